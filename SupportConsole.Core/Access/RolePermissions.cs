@@ -1,0 +1,16 @@
+namespace SupportConsole.Core.Access;
+
+/// <summary>Which role may do what: the whole authorization matrix, in one place.</summary>
+public static class RolePermissions
+{
+    private static readonly Dictionary<Role, Permission[]> Granted = new()
+    {
+        [Role.SupportEngineer] = [Permission.ViewAccounts, Permission.ChangeLimits],
+        [Role.SupportManager] = [Permission.ViewAccounts, Permission.ViewAudit],
+        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit],
+    };
+
+    /// <summary>True when one of the roles grants the permission.</summary>
+    public static bool Allow(IEnumerable<Role> roles, Permission permission) =>
+        roles.Any(role => Granted[role].Contains(permission));
+}

@@ -1,0 +1,26 @@
+namespace SupportConsole.Core.Accounts;
+
+/// <summary>
+/// Who a customer is: identity and contact. What the limits decide by (plan, balance, overrides, counters) stands in
+/// <see cref="Limits.AccountState"/>, so that a decision reads one row.
+/// </summary>
+public sealed record Account
+{
+    /// <summary>Internal row number; the substring index of SQLite refers to it. Never shown.</summary>
+    public long Number { get; init; }
+
+    /// <summary>1-64 of <c>A-Z a-z 0-9 _ -</c>, given by the platform; case matters.</summary>
+    public required string Id { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Stripe's <c>cus_...</c>, when billing knows the customer.</summary>
+    public string? StripeCustomerId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Lower-case copies that the search reads; see <see cref="AccountSearchKeys"/>.</summary>
+    public required AccountSearchKeys Keys { get; init; }
+}

@@ -1,0 +1,21 @@
+using SupportConsole.Core.Access;
+
+namespace SupportConsole.Core.Accounts;
+
+/// <summary>Finds accounts for the people at the console.</summary>
+public interface IAccountDirectory
+{
+    /// <summary>
+    /// Searches id, e-mail, name, domain, Stripe customer id (prefix from 1 character, any part from 3; case-insensitive) and
+    /// whole transcript ids.
+    /// </summary>
+    /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
+    /// <param name="query">What was typed; trimmed, at most <see cref="AccountSearchResult.MaximumQueryLength"/> characters are looked at.</param>
+    /// <param name="cancellationToken">Cancelled when more was typed.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken);
+
+    /// <summary>One account, or null when there is none with this id.</summary>
+    /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
+    Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SupportConsole.Core.LimitChanges;
+
+/// <summary>What support may change alone, section <c>Guardrails</c>. Source: domain.md, "Support procedure: throttled by concurrency".</summary>
+public sealed class GuardrailOptions : IValidatableObject
+{
+    public const string Section = "Guardrails";
+
+    /// <summary>A raise above this needs engineering, whatever the demand.</summary>
+    [Range(1, 1_000_000)]
+    public int RaiseThreshold { get; set; } = 500;
+
+    /// <summary>An account that was further over its limit than this needs engineering for any raise: servers cost.</summary>
+    [Range(0, 1_000_000)]
+    public int MaximumOverage { get; set; } = 20;
+
+    /// <summary>Minutes over which the overage is looked at.</summary>
+    [Range(1, 1_440)]
+    public int OverageMinutes { get; set; } = 60;
+
+    /// <summary>No limit above this is accepted at all: a slip of the finger, not a wish.</summary>
+    [Range(1, 1_000_000)]
+    public int MaximumLimit { get; set; } = 100_000;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaximumLimit < RaiseThreshold)
+        {
+            yield return new($"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); set it to at least that.");
+        }
+    }
+}

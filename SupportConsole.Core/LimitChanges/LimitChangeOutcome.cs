@@ -1,0 +1,41 @@
+namespace SupportConsole.Core.LimitChanges;
+
+/// <summary>How a wish to change a limit ended.</summary>
+public abstract record LimitChangeOutcome
+{
+    private LimitChangeOutcome()
+    {
+    }
+
+    /// <summary>In force for the very next decision.</summary>
+    /// <param name="OldLimit">Before.</param>
+    /// <param name="NewLimit">Now.</param>
+    /// <param name="Started">Waiting transcripts that started at once.</param>
+    /// <param name="AuditSequence">Its audit entry.</param>
+    public sealed record Applied(int OldLimit, int NewLimit, int Started, long AuditSequence) : LimitChangeOutcome;
+
+    /// <summary>A guardrail refused it; audited.</summary>
+    /// <param name="Rule">Which.</param>
+    /// <param name="Sentence">The rule in words, and what to do instead.</param>
+    /// <param name="AuditSequence">Its audit entry.</param>
+    public sealed record Refused(LimitChangeRule Rule, string Sentence, long AuditSequence) : LimitChangeOutcome;
+
+    /// <summary>The limit is no longer the one the engineer saw; audited.</summary>
+    /// <param name="CurrentLimit">What it is now.</param>
+    /// <param name="Sentence">In words, with who changed it when known.</param>
+    /// <param name="AuditSequence">Its audit entry.</param>
+    public sealed record Conflict(int CurrentLimit, string Sentence, long AuditSequence) : LimitChangeOutcome;
+
+    /// <summary>A field is outside its range; nothing was tried.</summary>
+    public sealed record Invalid(IReadOnlyList<LimitChangeProblem> Problems) : LimitChangeOutcome;
+
+    /// <summary>The person may not change limits; audited.</summary>
+    public sealed record Forbidden(string Sentence) : LimitChangeOutcome;
+
+    public sealed record UnknownAccount : LimitChangeOutcome;
+}
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Field">Name of the property of <see cref="LimitChangeRequest"/>.</param>
+/// <param name="Message">What to write instead.</param>
+public sealed record LimitChangeProblem(string Field, string Message);

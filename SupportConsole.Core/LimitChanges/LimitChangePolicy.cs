@@ -1,0 +1,49 @@
+namespace SupportConsole.Core.LimitChanges;
+
+/// <summary>The rule that decides about a change.</summary>
+public enum LimitChangeRule
+{
+    /// <summary>Lower or equal: applied at once.</summary>
+    LowerOrEqual,
+
+    /// <summary>A raise up to the threshold of an account at most a little over its limit: applied at once.</summary>
+    WithinGuardrails,
+
+    /// <summary>The account is far over its limit: engineering weighs the cost of servers.</summary>
+    OverageTooLarge,
+
+    /// <summary>Above the threshold: engineering confirms.</summary>
+    OverThreshold,
+}
+
+/// <summary>The guardrail table of domain.md as one pure function.</summary>
+public static class LimitChangePolicy
+{
+    /// <summary>Which rule decides.</summary>
+    /// <param name="current">The throttle limit in force, plan default or override.</param>
+    /// <param name="requested">The limit asked for, 1 or more.</param>
+    /// <param name="overage">Peak of running + queued in the last 60 minutes, less the current limit; 0 or less when not over.</param>
+    /// <param name="guardrails">The figures of the table.</param>
+    public static LimitChangeRule Decide(int current, int requested, int overage, GuardrailOptions guardrails)
+    {
+        if (requested <= current)
+        {
+            return LimitChangeRule.LowerOrEqual;
+        }
+
+        if (requested > guardrails.RaiseThreshold)
+        {
+            return LimitChangeRule.OverThreshold;
+        }
+
+        return overage > guardrails.MaximumOverage ? LimitChangeRule.OverageTooLarge : LimitChangeRule.WithinGuardrails;
+    }
+
+    /// <summary>True when support applies it alone.</summary>
+    public static bool IsApplied(LimitChangeRule rule) => rule is LimitChangeRule.LowerOrEqual or LimitChangeRule.WithinGuardrails;
+
+    /// <summary>How far the demand was over the limit: never below 0.</summary>
+    /// <param name="peakDemand">Peak of running + queued.</param>
+    /// <param name="limit">The throttle limit in force now, in good standing (decided: not the 1 of a negative balance, which no raise cures).</param>
+    public static int Overage(int peakDemand, int limit) => Math.Max(0, peakDemand - limit);
+}

@@ -1,0 +1,14 @@
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Core.Limits;
+
+/// <summary>Every limit of an account, where it comes from, and the live counters.</summary>
+public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<LimitWithSource> Limits);
+
+/// <summary>One limit with its source.</summary>
+/// <param name="Kind">Which limit.</param>
+/// <param name="Value">The value set by plan or override.</param>
+/// <param name="Source">Who says so.</param>
+/// <param name="Since">In force since.</param>
+/// <param name="SetBy">The person who set it; null for a plan default.</param>
+public sealed record LimitWithSource(LimitKind Kind, int Value, LimitSource Source, DateTimeOffset Since, string? SetBy);

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+
+namespace SupportConsole.Core.Limits;
+
+/// <summary>
+/// Everything a limit decision about one account reads and writes: its terms and its live counters. One row, locked for
+/// the length of a decision.
+/// </summary>
+public sealed record AccountState
+{
+    public required string AccountId { get; init; }
+
+    public required AccountPlan Plan { get; init; }
+
+    /// <summary>The account's own throttle limit; null means the plan's default. Copy of the <see cref="LimitOverride"/>, written with it.</summary>
+    public int? ThrottleLimitOverride { get; init; }
+
+    public bool Disabled { get; init; }
+
+    /// <summary>Invoiced at the end of the month: no deposit needed.</summary>
+    public bool EomBilling { get; init; }
+
+    /// <summary>Auto-pay refills below this balance; null without auto-pay. Set together with <see cref="AutoPayBringBackTo"/>.</summary>
+    public Money? AutoPayBelow { get; init; }
+
+    public Money? AutoPayBringBackTo { get; init; }
+
+    /// <summary>Sum of the ledger less the usage.</summary>
+    public Money Balance { get; init; }
+
+    /// <summary>Transcripts in <c>processing</c>.</summary>
+    public int Running { get; init; }
+
+    /// <summary>Transcripts in <c>queued</c>.</summary>
+    public int Queued { get; init; }
+
+    /// <summary>The place in line the next transcript gets.</summary>
+    public long NextSequence { get; init; } = 1;
+
+    /// <summary>Since when at least one transcript has been waiting; null when none is.</summary>
+    public DateTimeOffset? ThrottledSince { get; init; }
+
+    /// <summary>Counts the writes of this row: compare and set.</summary>
+    public long Version { get; init; }
+
+    /// <summary>True when the account refills by itself.</summary>
+    public bool HasAutoPay => AutoPayBelow is not null;
+
+    /// <summary>True when a negative balance stops the account: neither auto-pay nor EOM billing will cover it.</summary>
+    public bool IsStoppedByBalance => Balance.IsNegative && !HasAutoPay && !EomBilling;
+
+    /// <summary>Transcripts the account wants to run at once.</summary>
+    public int Demand => Running + Queued;
+
+    [Conditional("DEBUG")]
+    internal void AssertInvariants()
+    {
+        Debug.Assert(Running >= 0, $"{AccountId}: running is {Running}");
+        Debug.Assert(Queued >= 0, $"{AccountId}: queued is {Queued}");
+        Debug.Assert(Queued == 0 == ThrottledSince is null, $"{AccountId}: {Queued} queued, throttled since {ThrottledSince}");
+    }
+}

@@ -1,0 +1,38 @@
+namespace SupportConsole.Core.Limits;
+
+/// <summary>Why the effective limit is what it is.</summary>
+public enum EffectiveLimitReason
+{
+    PlanDefault = 0,
+    Override = 1,
+
+    /// <summary>Balance below zero with neither auto-pay nor EOM billing: one at a time.</summary>
+    NegativeBalance = 2,
+
+    /// <summary>The account is disabled: nothing starts.</summary>
+    Disabled = 3,
+}
+
+/// <summary>The throttle limit after the account's state is applied.</summary>
+/// <param name="Value">Transcripts that may be in processing at once; 0 for a disabled account.</param>
+/// <param name="ThrottleLimit">What it would be with the account in good standing.</param>
+/// <param name="Reason">What decided.</param>
+public readonly record struct EffectiveLimit(int Value, int ThrottleLimit, EffectiveLimitReason Reason)
+{
+    /// <summary>The limit in force for this account. Source: domain.md, "Negative balance" rule 1.</summary>
+    public static EffectiveLimit Of(AccountState state, LimitOptions limits)
+    {
+        var throttleLimit = state.ThrottleLimitOverride ?? limits.Of(state.Plan).AsyncConcurrency;
+        if (state.Disabled)
+        {
+            return new(0, throttleLimit, EffectiveLimitReason.Disabled);
+        }
+
+        if (state.IsStoppedByBalance)
+        {
+            return new(Math.Min(1, throttleLimit), throttleLimit, EffectiveLimitReason.NegativeBalance);
+        }
+
+        return new(throttleLimit, throttleLimit, state.ThrottleLimitOverride is null ? EffectiveLimitReason.PlanDefault : EffectiveLimitReason.Override);
+    }
+}

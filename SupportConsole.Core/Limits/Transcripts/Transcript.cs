@@ -1,0 +1,76 @@
+using SupportConsole.Core.Billing;
+
+namespace SupportConsole.Core.Limits.Transcripts;
+
+/// <summary>Where a transcript stands.</summary>
+public enum TranscriptStatus
+{
+    /// <summary>Waits for room under the throttle limit.</summary>
+    Queued = 0,
+
+    /// <summary>Holds a slot: a worker may take it or has it.</summary>
+    Processing = 1,
+
+    Completed = 2,
+    Error = 3,
+}
+
+/// <summary>Whether a transcript had to wait because of the limit.</summary>
+public enum Throttle
+{
+    Never = 0,
+
+    /// <summary>It waits now.</summary>
+    Waiting = 1,
+
+    /// <summary>It waited, and has started since.</summary>
+    Waited = 2,
+}
+
+/// <summary>One transcript as the limiter keeps it.</summary>
+public sealed record Transcript
+{
+    /// <summary>1-64 of <c>A-Z a-z 0-9 _ -</c>, unique over all accounts; given by the client or made by the service.</summary>
+    public required string Id { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public string? ApiKeyId { get; init; }
+
+    public required string Model { get; init; }
+
+    public string? AudioUrl { get; init; }
+
+    /// <summary>Place in the account's line; kept for life, so that a transcript whose lease expired goes back to the front.</summary>
+    public required long Sequence { get; init; }
+
+    public required TranscriptStatus Status { get; init; }
+
+    public Throttle Throttle { get; init; }
+
+    /// <summary>How many leases of it expired.</summary>
+    public int Attempts { get; init; }
+
+    public string? LeaseOwner { get; init; }
+
+    /// <summary>Fences stale workers: only its holder may renew or finish. Kept after the end, so that a repeated completion is known.</summary>
+    public string? LeaseToken { get; init; }
+
+    public DateTimeOffset? LeaseExpiresAt { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>When it got its slot.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Length of the audio in milliseconds, known at completion.</summary>
+    public long? AudioMilliseconds { get; init; }
+
+    public Money Cost { get; init; }
+
+    public string? Error { get; init; }
+}

@@ -1,0 +1,52 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Throttling;
+
+/// <summary>What is wrong with an account.</summary>
+public enum VerdictKind
+{
+    /// <summary>Disabled: everything is refused.</summary>
+    Disabled,
+
+    /// <summary>The negative balance stops it.</summary>
+    NegativeBalance,
+
+    /// <summary>Transcripts are waiting because of the limit.</summary>
+    Throttled,
+
+    /// <summary>It was throttled within the last hour and is not any more.</summary>
+    WasThrottled,
+
+    /// <summary>Not throttled, balance fine: the cause lies elsewhere.</summary>
+    NothingWrong,
+}
+
+/// <summary>The one line on top of an account's page, as figures; the page puts it into words.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Waiting">Transcripts waiting now.</param>
+/// <param name="Since">Since when they wait, null unless some do.</param>
+/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits or nothing finishes.</param>
+public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffset? Since, TimeSpan? ExpectedWait)
+{
+    /// <summary>The verdict; the gravest cause wins.</summary>
+    /// <param name="overview">The account now.</param>
+    /// <param name="throttledLastHour">Transcripts that had to wait in the last hour.</param>
+    /// <param name="finishedPerMinute">The recent completion rate.</param>
+    public static AccountVerdict Of(AccountOverview overview, long throttledLastHour, decimal finishedPerMinute)
+    {
+        var state = overview.State;
+        var kind = state switch
+        {
+            { Disabled: true } => VerdictKind.Disabled,
+            _ when overview.Limit.Reason == EffectiveLimitReason.NegativeBalance => VerdictKind.NegativeBalance,
+            { Queued: > 0 } => VerdictKind.Throttled,
+            _ when throttledLastHour > 0 => VerdictKind.WasThrottled,
+            _ => VerdictKind.NothingWrong,
+        };
+        TimeSpan? wait = state.Queued > 0 && finishedPerMinute > 0
+            ? TimeSpan.FromMinutes((double)(state.Queued / finishedPerMinute))
+            : null;
+        return new(kind, state.Queued, state.ThrottledSince, wait);
+    }
+}

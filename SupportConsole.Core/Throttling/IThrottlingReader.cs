@@ -1,0 +1,63 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+
+namespace SupportConsole.Core.Throttling;
+
+/// <summary>Who is throttled, at this moment and lately. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
+public interface IThrottlingReader
+{
+    /// <summary>What goes on right now, over all accounts.</summary>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>One account's recent throttling.</summary>
+    /// <returns>Null for an unknown account.</returns>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken);
+
+    /// <summary>Running, queued and limit of an account, a point for each minute in which something happened.</summary>
+    /// <param name="actor">Needs the permission.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="from">Start; the first point may stand before it: how the account stood when the period began.</param>
+    /// <param name="to">End.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+}
+
+/// <summary>The moment's picture.</summary>
+/// <param name="At">When it was taken.</param>
+/// <param name="ThrottledAccounts">Accounts with something waiting.</param>
+/// <param name="WaitingTranscripts">Transcripts waiting, over all accounts.</param>
+/// <param name="RunningTranscripts">Transcripts in processing, over all accounts.</param>
+/// <param name="Throttled">The accounts with the deepest queues, deepest first, at most <see cref="MaximumRows"/>.</param>
+/// <param name="Refused">Accounts with refusals for negative balance in the last hour, most first, at most <see cref="MaximumRows"/>.</param>
+/// <param name="LastChanges">The last audited changes and refusals, newest first, at most 10.</param>
+public sealed record NowOverview(
+    DateTimeOffset At,
+    int ThrottledAccounts,
+    long WaitingTranscripts,
+    long RunningTranscripts,
+    IReadOnlyList<AccountOverview> Throttled,
+    IReadOnlyList<RefusedAccount> Refused,
+    IReadOnlyList<AuditEntry> LastChanges)
+{
+    public const int MaximumRows = 50;
+}
+
+/// <summary>An account whose work was refused for negative balance.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Refusals">Transcripts refused in the last hour.</param>
+/// <param name="LastMinute">The last minute in which one was.</param>
+public sealed record RefusedAccount(AccountOverview Account, long Refusals, DateTimeOffset LastMinute);
+
+/// <summary>One account's throttling, live and over the last hour.</summary>
+/// <param name="Overview">The account at this instant.</param>
+/// <param name="PeakDemand">Peak of running + queued in the guardrail's window (60 min by default).</param>
+/// <param name="FinishedPerMinute">Mean of the last five whole minutes.</param>
+/// <param name="ThrottledLastHour">Transcripts that had to wait.</param>
+/// <param name="RefusedLastHour">Transcripts refused for negative balance.</param>
+/// <param name="Verdict">What is wrong, in one line.</param>
+public sealed record AccountThrottling(
+    AccountOverview Overview, int PeakDemand, decimal FinishedPerMinute, long ThrottledLastHour, long RefusedLastHour, AccountVerdict Verdict);
