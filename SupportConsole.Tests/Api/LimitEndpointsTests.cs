@@ -1,0 +1,75 @@
+using System.Text.Json;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Tests.Api;
+
+public sealed class LimitEndpointsTests : PlatformTests
+{
+    private static readonly DateTimeOffset Since = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly AccountState Good = new()
+    {
+        AccountId = "acme",
+        Plan = AccountPlan.PayAsYouGo,
+        ThrottleLimitOverride = 400,
+        Balance = Money.FromDollars(12.5m),
+        Running = 400,
+        Queued = 3,
+        ThrottledSince = Since,
+    };
+
+    [Fact]
+    public async Task Limits_OfKnown_AnswersEachWithItsSource()
+    {
+        var (status, body, headers) = await GetAsync(Good);
+
+        Assert.Equal(200, status);
+        using var expected = JsonDocument.Parse("""
+            {"accountId":"acme","plan":"payAsYouGo","balanceUsd":12.5,"disabled":false,
+             "limits":[{"name":"asyncConcurrency","limit":400,"effectiveLimit":400,"source":"override","since":"2026-03-01T12:00:00Z","setBy":"Robin"},
+                       {"name":"apiKeys","limit":4,"effectiveLimit":4,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null}],
+             "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z"}}
+            """);
+        Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
+        Assert.True(headers.Contains("X-Decision-Id"));
+    }
+
+    [Theory]
+    [InlineData(false, -1, 1, "negativeBalance")]
+    [InlineData(true, 1, 0, "disabled")]
+    public async Task Limits_OfStoppedAccount_AnswersWhatDecides(bool disabled, int balance, int effective, string source)
+    {
+        var (_, body, _) = await GetAsync(Good with { Disabled = disabled, Balance = new(balance) });
+
+        var limits = body.GetProperty("limits");
+        Assert.Equal(400, limits[0].GetProperty("limit").GetInt32());
+        Assert.Equal(effective, limits[0].GetProperty("effectiveLimit").GetInt32());
+        Assert.Equal(source, limits[0].GetProperty("source").GetString());
+        Assert.Equal("planDefault", limits[1].GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task Limits_OfUnknown_IsAnswered404() =>
+        Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("GET", "/accounts/acme/limits"));
+
+    private Task<(int Status, JsonElement Body, System.Net.Http.Headers.HttpResponseHeaders Headers)> GetAsync(AccountState state)
+    {
+        var account = new Account
+        {
+            Id = "acme",
+            Email = "ops@example.com",
+            Name = "Acme",
+            CreatedAt = Since,
+            Keys = AccountSearchKeys.Of("acme", "ops@example.com", "Acme", null),
+        };
+        Platform.Accounts.Limits = new(
+            new(account, state, EffectiveLimit.Of(state, new LimitOptions()), ThrottleOverride: null),
+            [
+                new(LimitKind.AsyncConcurrency, 400, LimitSource.Override, Since, "Robin"),
+                new(LimitKind.ApiKeys, 4, LimitSource.PlanDefault, Since, null),
+            ]);
+        return Platform.SendAsync("GET", "/accounts/acme/limits");
+    }
+}

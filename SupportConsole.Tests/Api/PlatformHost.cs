@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SupportConsole.Api;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Api;
+
+/// <summary>The platform API over fakes: what it takes and answers, without a database.</summary>
+internal sealed class PlatformHost : IAsyncDisposable
+{
+    public const string Key = "a-key-of-the-tests";
+
+    private readonly WebApplication _app;
+
+    private PlatformHost(bool onKestrel)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Platform:Keys:0:Name"] = "tests",
+            ["Platform:Keys:0:Sha256"] = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
+            ["Platform:Keys:1:Name"] = "tests-too",
+            ["Platform:Keys:1:Sha256"] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+        });
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
+        builder.Services.AddSingleton<IAccountRegistry>(Accounts);
+        builder.Services.AddPlatformApi(builder.Configuration);
+        if (onKestrel)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
+        _app = builder.Build();
+        _app.MapPlatformApi();
+    }
+
+    public FakeTranscriptLimiter Limiter { get; } = new();
+
+    public FakeAccountRegistry Accounts { get; } = new();
+
+    public LogRecorder Log { get; } = new();
+
+    /// <summary>Calls with <see cref="Key"/>.</summary>
+    public HttpClient Client { get; private set; } = new();
+
+    public static async Task<PlatformHost> StartAsync(bool onKestrel = false)
+    {
+        var host = new PlatformHost(onKestrel);
+        await host._app.StartAsync();
+        host.Client = onKestrel ? new() { BaseAddress = new(host._app.Urls.Single()) } : host._app.GetTestClient();
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        return host;
+    }
+
+    /// <summary>Sends a body as it is and reads the answer, which must be JSON.</summary>
+    public async Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> SendAsync(string method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(new(method), PlatformApi.Prefix + path);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await Client.SendAsync(request);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return ((int)response.StatusCode, document.RootElement.Clone(), response.Headers);
+    }
+
+    /// <summary>Sends a body that must be refused, and reads why.</summary>
+    public async Task<(int Status, string Error)> RefusedAsync(string method, string path, string? json = null)
+    {
+        var (status, body, _) = await SendAsync(method, path, json);
+        Assert.Equal(["error"], body.EnumerateObject().Select(field => field.Name));
+        return (status, body.GetProperty("error").GetString()!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        Log.Dispose();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Metadata;
+using SupportConsole.Api.Requests;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Api;
+
+/// <summary>Runs an endpoint so that whatever goes wrong in it, or before it in reading the request, is answered as JSON.</summary>
+internal static partial class EndpointGuard
+{
+    private const int BusyRetrySeconds = 1;
+    private const int UnavailableRetrySeconds = 5;
+
+    /// <summary>Wraps the endpoint; it must be complete.</summary>
+    public static void Guard(EndpointBuilder endpoint)
+    {
+        var run = endpoint.RequestDelegate ?? throw new InvalidOperationException($"{endpoint.DisplayName} has nothing to run.");
+        var takesBody = TakeAccepts(endpoint);
+        var isLimited = endpoint.Metadata.OfType<LimitedCall>().Any();
+        var logger = endpoint.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EndpointGuard));
+        endpoint.RequestDelegate = async context =>
+        {
+            if (isLimited)
+            {
+                LimitedCall.GiveDecisionId(context);
+            }
+
+            if (takesBody && BodyProblem.OfHeaders(context.Request) is var (status, message))
+            {
+                await ApiErrors.WriteAsync(context, status, message);
+                return;
+            }
+
+            await RunAsync(context, run, logger);
+        };
+    }
+
+    /// <summary>
+    /// Tells whether the endpoint takes a body, and keeps routing from choosing by content type: a wrong one shall be named
+    /// in an answer, not look like a wrong method.
+    /// </summary>
+    private static bool TakeAccepts(EndpointBuilder endpoint)
+    {
+        var accepts = endpoint.Metadata.OfType<IAcceptsMetadata>().ToList();
+        accepts.ForEach(metadata => endpoint.Metadata.Remove(metadata));
+        return accepts.Count > 0;
+    }
+
+    private static async Task RunAsync(HttpContext context, RequestDelegate run, ILogger logger)
+    {
+        try
+        {
+            await run(context);
+            if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false })
+            {
+                // The framework sets this status, and no more, when the body turns out too long while it is read.
+                await ApiErrors.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, BodyProblem.TooLarge);
+            }
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, exception, logger);
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, Exception exception, ILogger logger)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return ApiErrors.WriteAsync(context, bad.StatusCode, BodyProblem.Of(bad));
+            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+                // Nobody is there to read an answer; the status is for the request log.
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return Task.CompletedTask;
+            case LimitsBusyException:
+                return AnswerLaterAsync(context, exception.Message, BusyRetrySeconds);
+            case LimitsUnavailableException:
+                return AnswerLaterAsync(context, exception.Message, UnavailableRetrySeconds);
+            case DbException or TimeoutException or InvalidOperationException { InnerException: DbException }:
+                // A read, which Core does not put into words of its own; Entity Framework wraps what may pass by itself.
+                LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
+                return AnswerLaterAsync(context, "The database is not available at the moment; try again in a moment", UnavailableRetrySeconds);
+            default:
+                LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
+                return ApiErrors.WriteAsync(context, StatusCodes.Status500InternalServerError, "Something went wrong on our side; the cause is in the log");
+        }
+    }
+
+    private static Task AnswerLaterAsync(HttpContext context, string message, int seconds)
+    {
+        context.Response.Headers.RetryAfter = new(seconds.ToString(CultureInfo.InvariantCulture));
+        return ApiErrors.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, message);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Endpoint} failed, decision {DecisionId}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string? endpoint, string? decisionId);
+}

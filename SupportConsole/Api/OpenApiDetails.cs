@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using SupportConsole.Api.Requests;
+
+namespace SupportConsole.Api;
+
+/// <summary>Adds to the description what the types alone do not say: the rules of the fields, from the rules themselves.</summary>
+internal static class OpenApiDetails
+{
+    public static Task DescribeCallAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            parameter.Description ??= FieldRules.ByName.GetValueOrDefault(parameter.Name ?? "")?.Sentence;
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<LimitedCall>().Any())
+        {
+            // Without a key there is no decision.
+            var decided = (operation.Responses ?? []).Where(response => response.Key != "401");
+            foreach (var response in decided.Select(response => response.Value).OfType<OpenApiResponse>())
+            {
+                response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                response.Headers[LimitedCall.Header] = new OpenApiHeader
+                {
+                    Description = "The id of this decision.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public static Task DescribeTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type.IsEnum)
+        {
+            // What a converter of our own makes of a value, the description cannot know.
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. EnumNames.Of(type).Select(name => (JsonNode)name)];
+        }
+        else if (context.JsonPropertyInfo is { } field && field.DeclaringType.Name.EndsWith("Body", StringComparison.Ordinal))
+        {
+            DescribeField(schema, field.Name, field.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeField(OpenApiSchema schema, string name, bool isRequired)
+    {
+        if (isRequired)
+        {
+            // Fields are nullable in C# so that a missing one can be named in the answer.
+            schema.Type &= ~JsonSchemaType.Null;
+        }
+
+        var rule = FieldRules.ByName.GetValueOrDefault(name);
+        schema.Description = string.Join(" ", new[] { schema.Description, rule?.Sentence }.OfType<string>());
+        switch (rule)
+        {
+            case NumberRule number:
+                schema.Minimum = number.Least.ToString(CultureInfo.InvariantCulture);
+                schema.Maximum = number.Most.ToString(CultureInfo.InvariantCulture);
+                break;
+            case not null when schema.Type?.HasFlag(JsonSchemaType.Array) == true:
+                schema.MinItems = 1;
+                schema.MaxItems = FieldRules.MaximumBatch;
+                break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using SupportConsole.Api.Accounts;
+using SupportConsole.Api.Deposits;
+using SupportConsole.Api.Keys;
+using SupportConsole.Api.Requests;
+using SupportConsole.Api.Transcripts;
+
+namespace SupportConsole.Api;
+
+/// <summary>The HTTP API that the speech platform's servers and workers call. Its rules are in Core.</summary>
+internal static class PlatformApi
+{
+    public const string Prefix = "/platform/v1";
+
+    /// <summary>Names one scheme only: no cookie of the console opens this API.</summary>
+    private const string Policy = "PlatformApi";
+
+    public static IServiceCollection AddPlatformApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PlatformOptions>().Bind(configuration.GetSection(PlatformOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlatformOptions>, DevelopmentKeyGuard>();
+        services.AddSingleton<PlatformKeyRing>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null);
+        services.AddAuthorizationBuilder().AddPolicy(
+            Policy, policy => policy.AddAuthenticationSchemes(PlatformKeyHandler.SchemeName).RequireAuthenticatedUser());
+
+        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        // Otherwise a body that cannot be bound is answered without a word, except in Development.
+        services.PostConfigure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services.AddPlatformOpenApi();
+    }
+
+    /// <summary>Maps the API and its description.</summary>
+    public static void MapPlatformApi(this IEndpointRouteBuilder app)
+    {
+        var platform = app.MapGroup(Prefix)
+            .RequireAuthorization(Policy)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(BodyProblem.MaximumBytes));
+        platform.MapAccounts();
+        platform.MapLimits();
+        platform.MapDeposits();
+        platform.MapTranscripts();
+        platform.MapOtherMethods();
+        ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);
+
+        // A mistaken path of a service is answered in its language, not with the console's sign-in page.
+        var rest = app.MapGroup("/platform").RequireAuthorization(Policy).DisableAntiforgery();
+        rest.Map("/{**path}", context => ApiErrors.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is"));
+
+        app.MapPlatformOpenApi();
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new EnumNames());
+    }
+}

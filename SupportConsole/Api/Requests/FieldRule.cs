@@ -1,0 +1,16 @@
+namespace SupportConsole.Api.Requests;
+
+/// <summary>What a field of a request takes.</summary>
+/// <param name="Name">Its name in JSON; one name means the same in every body.</param>
+/// <param name="Sentence">Follows the name in an answer, and begins with "must".</param>
+internal record FieldRule(string Name, string Sentence);
+
+/// <summary>A text, and which ones are allowed.</summary>
+internal sealed record TextRule(string Name, string Sentence, Predicate<string> Allows) : FieldRule(Name, Sentence);
+
+/// <summary>A number, and its range.</summary>
+internal sealed record NumberRule(string Name, string Sentence, decimal Least, decimal Most, int Decimals = 0) : FieldRule(Name, Sentence)
+{
+    public bool Allows(decimal value) =>
+        value >= Least && value <= Most && decimal.Round(value, Decimals) == value;
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Requests;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
+
+namespace SupportConsole.Api.Transcripts;
+
+/// <summary>The life of a transcript: submitted, leased, kept alive, completed; and one to look at.</summary>
+internal static class TranscriptEndpoints
+{
+    private const string Lease = "lease";
+    private const string Heartbeat = "heartbeat";
+    private const string Complete = "complete";
+
+    /// <summary>Words that stand in the path where a transcript's id would.</summary>
+    public static IReadOnlyList<string> Verbs { get; } = [Lease, Heartbeat, Complete];
+
+    public static void MapTranscripts(this IEndpointRouteBuilder platform)
+    {
+        var transcripts = platform.MapGroup("").WithTags("Transcripts");
+        transcripts.MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
+            .WithSummary("Submit transcripts")
+            .WithDescription("All or none are accepted; each starts at once or waits in line. A repeated id answers its present state.")
+            .WithDecisionId()
+            .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+        transcripts.MapPost($"/transcripts/{Lease}", LeaseAsync)
+            .WithSummary("Take started transcripts to work on")
+            .WithDescription("Oldest start first; waits up to waitSeconds when there is none.")
+            .WithDecisionId()
+            .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
+        transcripts.MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)
+            .WithSummary("Renew leases")
+            .WithDecisionId()
+            .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
+        transcripts.MapPost($"/transcripts/{Complete}", CompleteAsync)
+            .WithSummary("End transcripts")
+            .WithDescription("Charges completed ones and starts the oldest waiting in their place. A repeat changes nothing.")
+            .WithDecisionId()
+            .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
+        transcripts.MapGet("/transcripts/{id}", FindAsync)
+            .WithSummary("One transcript")
+            .ProducesErrors(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<SubmitAnswer>, JsonHttpResult<ErrorAnswer>>> SubmitAsync(
+        string accountId, SubmitBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        fields.Required(FieldRules.AccountId, accountId);
+        var transcripts = body.Read(fields);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await limiter.SubmitAsync(accountId, transcripts, cancellationToken) switch
+        {
+            SubmitOutcome.Accepted accepted => TypedResults.Ok(SubmitAnswer.Of(accepted)),
+            SubmitOutcome.Refused refused => ApiErrors.Result(StatusOf(refused.Refusal), refused.Message),
+            SubmitOutcome.UnknownAccount => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
+            SubmitOutcome.UnknownProject unknown => ApiErrors.Result(
+                StatusCodes.Status400BadRequest,
+                $"{Place(transcripts, item => (item.ProjectId ?? Project.DefaultId) == unknown.ProjectId)}.projectId: the account has no project {unknown.ProjectId}"),
+            SubmitOutcome.UnknownModel unknown => ApiErrors.Result(
+                StatusCodes.Status400BadRequest,
+                $"{Place(transcripts, item => item.Model == unknown.Model)}.model: must be one of {string.Join(", ", unknown.Known)}"),
+            SubmitOutcome.IdTaken taken => ApiErrors.Result(
+                StatusCodes.Status409Conflict,
+                $"{Place(transcripts, item => item.Id == taken.TranscriptId)}.id: {taken.TranscriptId} is taken by another account; nothing was stored"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static async Task<Results<Ok<LeaseAnswer>, JsonHttpResult<ErrorAnswer>>> LeaseAsync(
+        LeaseBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var request = body.Read(fields);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var leases = await limiter.LeaseAsync(request, cancellationToken);
+        return TypedResults.Ok(new LeaseAnswer([.. leases.Select(LeasedAnswer.Of)]));
+    }
+
+    private static async Task<Results<Ok<HeartbeatAnswer>, JsonHttpResult<ErrorAnswer>>> HeartbeatAsync(
+        HeartbeatBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var leases = body.Read(fields);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await limiter.HeartbeatAsync(leases, cancellationToken);
+        return TypedResults.Ok(new HeartbeatAnswer(outcome.Renewed, outcome.Stale));
+    }
+
+    private static async Task<Results<Ok<CompleteAnswer>, JsonHttpResult<ErrorAnswer>>> CompleteAsync(
+        CompleteBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        var results = body.Read(fields);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await limiter.CompleteAsync(results, cancellationToken);
+        return TypedResults.Ok(new CompleteAnswer(outcome.Accepted, outcome.Stale, outcome.Started));
+    }
+
+    private static async Task<Results<Ok<TranscriptAnswer>, JsonHttpResult<ErrorAnswer>>> FindAsync(
+        string id, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+    {
+        var fields = new RequestFields();
+        fields.Required(FieldRules.TranscriptId, id);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await limiter.FindAsync(id, cancellationToken) is { } found
+            ? TypedResults.Ok(TranscriptAnswer.Of(found))
+            : ApiErrors.Result(StatusCodes.Status404NotFound, $"There is no transcript {id}");
+    }
+
+    private static int StatusOf(NewWorkRefusal refusal) => refusal switch
+    {
+        NewWorkRefusal.NegativeBalance => StatusCodes.Status400BadRequest,
+        NewWorkRefusal.Disabled => StatusCodes.Status403Forbidden,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The first item an answer is about, as it stands in the body.</summary>
+    private static string Place(IReadOnlyList<TranscriptSubmission> transcripts, Func<TranscriptSubmission, bool> isMeant) =>
+        $"transcripts[{transcripts.TakeWhile(item => !isMeant(item)).Count()}]";
+}
