@@ -7,7 +7,9 @@ internal sealed class MinuteTally(DateTimeOffset minute)
 {
     private int _peakRunning;
     private int _peakQueued;
-    private int _peakDemand;
+
+    /// <summary>Highest running + queued seen so far.</summary>
+    public int PeakDemand { get; private set; }
 
     public long Submitted { get; set; }
 
@@ -17,12 +19,15 @@ internal sealed class MinuteTally(DateTimeOffset minute)
 
     public long RefusedForBalance { get; set; }
 
+    /// <summary>True when nothing was counted.</summary>
+    public bool IsEmpty => Submitted == 0 && Throttled == 0 && Finished == 0 && RefusedForBalance == 0;
+
     /// <summary>Called with the state before the first and after every decision: what stood at the start of a minute belongs to its peaks.</summary>
     public void Observe(AccountState state)
     {
         _peakRunning = Math.Max(_peakRunning, state.Running);
         _peakQueued = Math.Max(_peakQueued, state.Queued);
-        _peakDemand = Math.Max(_peakDemand, state.Demand);
+        PeakDemand = Math.Max(PeakDemand, state.Demand);
     }
 
     /// <summary>The minute's row as this batch adds to it.</summary>
@@ -36,7 +41,7 @@ internal sealed class MinuteTally(DateTimeOffset minute)
         RefusedForBalance = RefusedForBalance,
         PeakRunning = _peakRunning,
         PeakQueued = _peakQueued,
-        PeakDemand = _peakDemand,
+        PeakDemand = PeakDemand,
         EndRunning = end.Running,
         EndQueued = end.Queued,
         EndLimit = effectiveLimit,

@@ -60,6 +60,9 @@ public sealed record Transcript
 
     public DateTimeOffset? LeaseExpiresAt { get; init; }
 
+    /// <summary>How long the lease was asked for; a heartbeat renews it for as long again.</summary>
+    public int? LeaseSeconds { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>When it got its slot.</summary>

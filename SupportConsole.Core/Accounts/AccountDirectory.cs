@@ -1,0 +1,139 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Accounts;
+
+/// <inheritdoc cref="IAccountDirectory"/>
+internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAccountDirectory
+{
+    private const int Wanted = AccountSearchResult.MaximumMatches + 1;
+
+    /// <summary>Sorts after every text that begins with what stands before it.</summary>
+    private const string End = "\U0010FFFF";
+
+    /// <summary>The fields in the order in which a match in them counts.</summary>
+    private static readonly (AccountMatchField Field, Expression<Func<Account, string?>> Key)[] Fields =
+    [
+        (AccountMatchField.Id, account => account.Keys.Id),
+        (AccountMatchField.Email, account => account.Keys.Email),
+        (AccountMatchField.Name, account => account.Keys.Name),
+        (AccountMatchField.Domain, account => account.Keys.Domain),
+        (AccountMatchField.StripeCustomerId, account => account.Keys.StripeCustomerId),
+    ];
+
+    public async Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OverviewAsync(accountId, limits.Value, cancellationToken);
+    }
+
+    public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var trimmed = query.Trim();
+        trimmed = trimmed.Length > AccountSearchResult.MaximumQueryLength ? trimmed[..AccountSearchResult.MaximumQueryLength] : trimmed;
+        if (trimmed.Length == 0)
+        {
+            return new(trimmed, [], false, null);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new MatchList();
+        var exact = await FindExactAsync(context, trimmed, found, cancellationToken);
+        await FindPrefixesAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
+        await FindSubstringsAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
+
+        var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
+        var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, cancellationToken))
+            .ToDictionary(overview => overview.Account.Id);
+        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field));
+        return new(trimmed, [.. matches], found.Matches.Count > shown.Count, exact);
+    }
+
+    /// <summary>Whole ids and addresses: when one account only has it, that is the one meant.</summary>
+    private static async Task<string?> FindExactAsync(ConsoleDbContext context, string query, MatchList found, CancellationToken cancellationToken)
+    {
+        var folded = AccountSearchKeys.Fold(query);
+        var ids = await context.Accounts.AsNoTracking().Where(account => account.Keys.Id == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+        found.Add(ids.OrderByDescending(id => id == query), AccountMatchField.Id);
+        found.Add(
+            await context.Accounts.AsNoTracking().Where(account => account.Keys.Email == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
+            AccountMatchField.Email);
+        found.Add(
+            await context.Accounts.AsNoTracking().Where(account => account.Keys.StripeCustomerId == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
+            AccountMatchField.StripeCustomerId);
+        found.Add(
+            await context.Transcripts.AsNoTracking().Where(transcript => transcript.Id == query).Select(transcript => transcript.AccountId).ToListAsync(cancellationToken),
+            AccountMatchField.TranscriptId);
+
+        // An id typed as it is written is meant even when another differs from it only by case.
+        return ids.Find(id => id == query) ?? (found.Matches.Count == 1 ? found.Matches[0].AccountId : null);
+    }
+
+    private static async Task FindPrefixesAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    {
+        foreach (var (field, key) in Fields)
+        {
+            if (found.Matches.Count < Wanted)
+            {
+                var ids = await context.Accounts.AsNoTracking().Where(Between(key, folded, folded + End)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+                found.Add(ids, field);
+            }
+        }
+    }
+
+    private static async Task FindSubstringsAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    {
+        if (found.Matches.Count >= Wanted || folded.EnumerateRunes().Count() < AccountSearchResult.MinimumSubstringLength)
+        {
+            return;
+        }
+
+        var rows = await context.AccountsContaining(folded).AsNoTracking().Take(Wanted).ToListAsync(cancellationToken);
+        foreach (var account in rows)
+        {
+            found.Add([account.Id], FieldOf(account.Keys, folded));
+        }
+    }
+
+    private static AccountMatchField FieldOf(AccountSearchKeys keys, string folded)
+    {
+        (AccountMatchField Field, string? Key)[] fields =
+        [
+            (AccountMatchField.Id, keys.Id), (AccountMatchField.Email, keys.Email), (AccountMatchField.Name, keys.Name),
+            (AccountMatchField.StripeCustomerId, keys.StripeCustomerId),
+        ];
+        return fields.FirstOrDefault(field => field.Key?.Contains(folded, StringComparison.Ordinal) == true).Field;
+    }
+
+    /// <summary>key >= from and key &lt; to: a range, which an index answers where LIKE may not.</summary>
+    private static Expression<Func<Account, bool>> Between(Expression<Func<Account, string?>> key, string from, string to)
+    {
+        var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+
+        // Fields of an object, so that they become parameters and the statement is compiled once.
+        var bounds = Expression.Constant(new Bounds(from, to));
+        var zero = Expression.Constant(0);
+        var isAfter = Expression.GreaterThanOrEqual(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.From))), zero);
+        var isBefore = Expression.LessThan(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.To))), zero);
+        return Expression.Lambda<Func<Account, bool>>(Expression.AndAlso(isAfter, isBefore), key.Parameters);
+    }
+
+    private sealed record Bounds(string From, string To);
+
+    /// <summary>Matches without repeats, best first.</summary>
+    private sealed class MatchList
+    {
+        private readonly HashSet<string> _ids = [];
+
+        public List<(string AccountId, AccountMatchField Field)> Matches { get; } = [];
+
+        public void Add(IEnumerable<string> accountIds, AccountMatchField field) =>
+            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => (id, field)));
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Accounts;
+
+/// <summary>Reads accounts with their live figures in one statement.</summary>
+internal static class AccountQueries
+{
+    /// <summary>The overviews of these accounts, in no order.</summary>
+    public static async Task<List<AccountOverview>> OverviewsAsync(
+        this ConsoleDbContext context, IReadOnlyCollection<string> accountIds, LimitOptions limits, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from account in context.Accounts.AsNoTracking()
+            join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
+            where accountIds.Contains(account.Id)
+            select new
+            {
+                Account = account,
+                State = state,
+                Override = context.LimitOverrides.AsNoTracking().FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
+            }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override));
+    }
+
+    /// <summary>One account, or null.</summary>
+    public static async Task<AccountOverview?> OverviewAsync(
+        this ConsoleDbContext context, string accountId, LimitOptions limits, CancellationToken cancellationToken) =>
+        (await context.OverviewsAsync([accountId], limits, cancellationToken)).SingleOrDefault();
+}

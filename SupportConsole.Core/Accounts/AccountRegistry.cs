@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
+
+namespace SupportConsole.Core.Accounts;
+
+/// <inheritdoc cref="IAccountRegistry"/>
+internal sealed class AccountRegistry(LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAccountRegistry
+{
+    public Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken) =>
+        batcher.ExecuteAsync(new RegisterCommand(registration), cancellationToken);
+
+    public Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deposit.Amount, Money.Zero, nameof(deposit));
+        return batcher.ExecuteAsync(new DepositCommand(deposit), cancellationToken);
+    }
+
+    public async Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.OverviewAsync(accountId, limits.Value, cancellationToken) is not { } overview)
+        {
+            return null;
+        }
+
+        var overrides = await context.LimitOverrides.AsNoTracking()
+            .Where(limit => limit.AccountId == accountId)
+            .ToDictionaryAsync(limit => limit.Kind, cancellationToken);
+        var plan = limits.Value.Of(overview.State.Plan);
+        return new(overview, [.. Enum.GetValues<LimitKind>().Select(kind => overrides.TryGetValue(kind, out var own)
+            ? new LimitWithSource(kind, own.Value, own.Source, own.Since, own.SetBy)
+            : new LimitWithSource(kind, plan.Of(kind), LimitSource.PlanDefault, overview.Account.CreatedAt, null))]);
+    }
+}

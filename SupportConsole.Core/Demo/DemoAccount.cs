@@ -1,0 +1,36 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+
+namespace SupportConsole.Core.Demo;
+
+/// <summary>An invented account and how it behaves.</summary>
+internal sealed record DemoAccount
+{
+    public required AccountRegistration Registration { get; init; }
+
+    /// <summary>Place in the list; part of the seed of its traffic.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>How long before the history's end it signed up.</summary>
+    public required TimeSpan Age { get; init; }
+
+    public required DemoTrafficShape Traffic { get; init; }
+
+    /// <summary>Paid in at sign-up; zero for none.</summary>
+    public required Money Deposit { get; init; }
+
+    /// <summary>The limit support gave it before the history begins; null for the plan's.</summary>
+    public int? ThrottleLimit { get; init; }
+
+    /// <summary>Seconds its transcripts take, on average.</summary>
+    public required int MeanSeconds { get; init; }
+
+    public string Id => Registration.AccountId;
+}
+
+/// <summary>How many transcripts an account wants.</summary>
+/// <param name="PerMinute">Arrivals a minute at random.</param>
+/// <param name="Demand">When above zero: it keeps so many in work or waiting from <paramref name="From"/> to <paramref name="Until"/> before the history's end.</param>
+/// <param name="From">Start of the demand, before the history's end.</param>
+/// <param name="Until">End of the demand, before the history's end; null goes on for ever.</param>
+internal sealed record DemoTrafficShape(double PerMinute, int Demand = 0, TimeSpan From = default, TimeSpan? Until = null);

@@ -1,0 +1,80 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Core.Demo;
+
+/// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
+internal sealed class DemoHistory(
+    DemoWorld world,
+    IReadOnlyList<DemoAccount> accounts,
+    SimulatedClock clock,
+    IAccountRegistry registry,
+    ITranscriptLimiter limiter,
+    ILimitChangeService changes,
+    LimitOptions limits)
+{
+    /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+
+    /// <summary>Signs everybody up, at the time of their age. A repeat changes nothing.</summary>
+    public async Task SignUpAsync(DateTimeOffset historyStart, DateTimeOffset historyEnd, CancellationToken cancellationToken)
+    {
+        foreach (var account in accounts)
+        {
+            var signedUp = historyEnd - account.Age;
+            clock.MoveTo(signedUp < historyStart ? signedUp : historyStart);
+            await registry.RegisterAsync(account.Registration, cancellationToken);
+            if (account.Deposit > Money.Zero)
+            {
+                await registry.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
+            }
+
+            if (account.ThrottleLimit is { } limit)
+            {
+                var change = new DemoChange(account.Age, account.Index, limit, DemoPeople.Engineer, "Agreed when the customer signed up", "SUP-2001");
+                await ChangeAsync(change, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Replays traffic and changes from one time to another.</summary>
+    public async Task ReplayAsync(DateTimeOffset from, DateTimeOffset to, DateTimeOffset historyEnd, CancellationToken cancellationToken)
+    {
+        for (var now = from; now < to; now += Tick)
+        {
+            clock.MoveTo(now);
+            if (now.Ticks / TimeSpan.TicksPerMinute != (now - Tick).Ticks / TimeSpan.TicksPerMinute)
+            {
+                // Only a replay that was killed and goes on finds some.
+                await limiter.ExpireLeasesAsync(1_000, cancellationToken);
+            }
+
+            foreach (var change in DemoChange.All.Where(change => historyEnd - change.Before >= now && historyEnd - change.Before < now + Tick))
+            {
+                await ChangeAsync(change, cancellationToken);
+            }
+
+            await world.StepAsync(limiter, now, Tick, Lease, cancellationToken);
+        }
+    }
+
+    private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)
+    {
+        if (accounts.FirstOrDefault(account => account.Index == change.AccountIndex) is not { } account
+            || await registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
+        {
+            return;
+        }
+
+        var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
+        await changes.ChangeAsync(
+            change.By,
+            new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"demo-{change.Ticket}-{account.Index}-{change.NewLimit}"),
+            cancellationToken);
+    }
+}

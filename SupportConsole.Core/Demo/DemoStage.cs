@@ -1,0 +1,8 @@
+namespace SupportConsole.Core.Demo;
+
+/// <summary>Hands the demo's world, with what its workers have in hand, from the replay to live traffic.</summary>
+internal sealed class DemoStage
+{
+    /// <summary>Null while there is no demo.</summary>
+    public DemoWorld? World { get; set; }
+}

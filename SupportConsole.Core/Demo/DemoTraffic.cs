@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Core.Demo;
+
+/// <summary>Gentle live traffic, so that pages move.</summary>
+internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter limiter, TimeProvider clock, ILogger<DemoTraffic> logger) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (stage.World is not { } world)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Tick, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var now = clock.GetUtcNow();
+                await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
+                await world.StepAsync(limiter, now, Tick, Lease, stoppingToken);
+            }
+            catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
+            {
+                LogSkipped(exception.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Demo traffic skips a step: {Cause}")]
+    private partial void LogSkipped(string cause);
+}

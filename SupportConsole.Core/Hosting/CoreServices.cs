@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Demo;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Core.Hosting;
+
+/// <summary>Everything of Core, for a host.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Demo.</param>
+    /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
+    public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<NodeIdentity>();
+        AddOptions(services, configuration);
+        AddDatabase(services, environment);
+        AddLimits(services);
+        services.AddSingleton<IAccountDirectory, AccountDirectory>();
+        services.AddSingleton<IAccountRegistry, AccountRegistry>();
+        services.AddSingleton<IThrottlingReader, ThrottlingReader>();
+        services.AddSingleton<ILimitChangeService, LimitChangeService>();
+        services.AddSingleton<IAuditReader, AuditReader>();
+        services.AddSingleton<DemoStage>();
+        AddBackgroundWork(services);
+        return services;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        Bind<DatabaseOptions>(DatabaseOptions.Section);
+        Bind<LimitOptions>(LimitOptions.Section);
+        Bind<NegativeBalanceOptions>(NegativeBalanceOptions.Section);
+        Bind<GuardrailOptions>(GuardrailOptions.Section);
+        Bind<PricingOptions>(PricingOptions.Section);
+        Bind<DemoOptions>(DemoOptions.Section);
+
+        void Bind<TOptions>(string section)
+            where TOptions : class =>
+            services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static void AddDatabase(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSingleton(provider => new SqliteDatabase(Options(provider), environment.ContentRootPath));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(PostgreSqlConnectionString(Options(provider))));
+        services.AddSingleton<IDbContextFactory<ConsoleDbContext>>(provider => Options(provider).Provider switch
+        {
+            DatabaseProvider.PostgreSql => new ConsoleDbContextFactory(provider.GetRequiredService<NpgsqlDataSource>()),
+            DatabaseProvider.SqlServer => new ConsoleDbContextFactory(Options(provider).ConnectionString!),
+            _ => new ConsoleDbContextFactory(provider.GetRequiredService<SqliteDatabase>()),
+        });
+        services.AddSingleton<IMigrationLock>(provider => Options(provider).Provider switch
+        {
+            DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlMigrationLock>(provider),
+            DatabaseProvider.SqlServer => new SqlServerMigrationLock(),
+            _ => ActivatorUtilities.CreateInstance<SqliteMigrationLock>(provider),
+        });
+        services.AddSingleton<LimitDialect>(provider => Options(provider).Provider switch
+        {
+            DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlDialect>(provider),
+            DatabaseProvider.SqlServer => new SqlServerDialect(Options(provider).ConnectionString!),
+            _ => ActivatorUtilities.CreateInstance<SqliteDialect>(provider),
+        });
+        services.AddSingleton<IDatabaseReadiness, DatabaseReadiness>();
+    }
+
+    private static void AddLimits(IServiceCollection services)
+    {
+        services.AddSingleton<ILimitStore, SqlLimitStore>();
+        services.AddSingleton<LimitEngine>();
+        services.AddSingleton<LimitBatcher>();
+        services.AddSingleton<WorkSignal>();
+        services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
+        services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
+    }
+
+    /// <summary>In the order they start: the database, then decisions, then what asks for them.</summary>
+    private static void AddBackgroundWork(IServiceCollection services)
+    {
+        services.AddHostedService<DatabaseStartup>();
+        services.AddHostedService<DemoStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
+        services.AddHostedService<LeaseExpiry>();
+        services.AddHostedService<ChangeEventTail>();
+        services.AddHostedService<DemoTraffic>();
+    }
+
+    private static DatabaseOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+
+    /// <summary>The hot path's few statements are prepared once a connection.</summary>
+    private static string PostgreSqlConnectionString(DatabaseOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
+        return builder.ToString();
+    }
+}

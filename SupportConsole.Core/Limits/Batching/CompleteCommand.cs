@@ -1,0 +1,70 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>Workers report ends.</summary>
+internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : LimitCommand<CompleteOutcome>
+{
+    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => result.Id)];
+
+    public override int Weight => _results.Count;
+
+    public override void Require(BatchRequirements requirements) =>
+        requirements.Transcripts.UnionWith(_results.Select(result => result.Id));
+
+    public override void Decide(LimitBatch batch)
+    {
+        var (accepted, stale, started) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var result in _results)
+        {
+            (IsAccepted(result, batch, started) ? accepted : stale).Add(result.Id);
+        }
+
+        // The list of what starts is filled once the starts are written.
+        Outcome = new(accepted, stale, started);
+    }
+
+    private static bool IsAccepted(TranscriptResult result, LimitBatch batch, List<string> started)
+    {
+        if (batch.Transcript(result.Id) is not { } transcript || transcript.LeaseToken != result.LeaseToken)
+        {
+            return false;
+        }
+
+        if (transcript.Status == TranscriptStatus.Processing)
+        {
+            Finish(transcript, result, batch, started);
+        }
+
+        return true;
+    }
+
+    private static void Finish(Transcript transcript, TranscriptResult result, LimitBatch batch, List<string> started)
+    {
+        var book = batch.Book(transcript.AccountId)!;
+        var cost = result.Succeeded ? Cost(transcript.Model, result.AudioMilliseconds, batch.Rules.Pricing) : Money.Zero;
+        var finished = transcript with
+        {
+            Status = result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error,
+            FinishedAt = batch.Now,
+            AudioMilliseconds = result.AudioMilliseconds,
+            Cost = cost,
+            Error = result.Succeeded ? null : result.Error,
+        };
+        batch.Finish(finished, keepToken: true);
+        if (result.Succeeded)
+        {
+            batch.Usage.Add(
+                transcript.AccountId, transcript.ProjectId, transcript.ApiKeyId, Product.SpeechToText, transcript.Model, result.AudioMilliseconds, cost, batch.Now);
+        }
+
+        book.Tally.Finished++;
+        book.Move(AsyncLimiter.Finish(book.State, cost, batch.Rules.Limits), started);
+    }
+
+    /// <summary>A model whose price was taken out of the settings since is charged as the default model.</summary>
+    private static Money Cost(string model, long audioMilliseconds, PricingOptions pricing) => Pricing.OfAudio(
+        audioMilliseconds, pricing.TranscriptUsdPerHour.GetValueOrDefault(model, pricing.TranscriptUsdPerHour[pricing.DefaultModel]));
+}

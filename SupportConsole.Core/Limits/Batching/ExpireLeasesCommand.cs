@@ -1,0 +1,53 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>Takes transcripts back from workers that were not heard of: to the front of the queue, or to an end after too many attempts.</summary>
+internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
+{
+    public override int Weight => max;
+
+    public override void Require(BatchRequirements requirements) =>
+        requirements.ExpiredLeases = Math.Max(requirements.ExpiredLeases, max);
+
+    public override void Decide(LimitBatch batch)
+    {
+        var expired = 0;
+        foreach (var seen in batch.Expired)
+        {
+            // An earlier command of the batch may have ended or renewed it.
+            if (batch.Transcript(seen.Id) is { Status: TranscriptStatus.Processing } transcript && transcript.LeaseExpiresAt <= batch.Now)
+            {
+                TakeBack(transcript with { Attempts = transcript.Attempts + 1 }, batch);
+                expired++;
+            }
+        }
+
+        Outcome = new(expired);
+    }
+
+    private static void TakeBack(Transcript transcript, LimitBatch batch)
+    {
+        var book = batch.Book(transcript.AccountId)!;
+        if (transcript.Attempts >= batch.Rules.Limits.MaxAttempts)
+        {
+            batch.Finish(
+                transcript with { Status = TranscriptStatus.Error, FinishedAt = batch.Now, Error = LimitTexts.TooManyAttempts(transcript.Attempts) },
+                keepToken: false);
+            book.Tally.Finished++;
+            book.Move(AsyncLimiter.Finish(book.State, Money.Zero, batch.Rules.Limits), []);
+            return;
+        }
+
+        batch.Requeue(transcript);
+        var step = AsyncLimiter.Requeue(book.State, batch.Rules.Limits, batch.Now);
+
+        // It stands in front: it waits only when nothing may start.
+        book.Tally.Throttled += step.Starts == 0 ? 1 : 0;
+        book.Move(step, []);
+    }
+}
+
+/// <summary>How many leases had expired.</summary>
+internal sealed record ExpiredLeases(int Count);

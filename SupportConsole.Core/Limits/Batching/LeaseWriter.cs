@@ -1,0 +1,43 @@
+using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>Writes renewals and hands out leases: at the end of the batch, so that what it started is already there.</summary>
+internal static class LeaseWriter
+{
+    public static async Task WriteAsync(LimitBatch batch, ILimitTransaction transaction)
+    {
+        if (batch.Renewed.Count > 0)
+        {
+            await transaction.RenewAsync(batch.Renewed.Values);
+        }
+
+        var claimed = new List<Transcript>();
+        foreach (var requests in batch.LeaseRequests.GroupBy(request => request.AccountIdPrefix))
+        {
+            var leasable = await transaction.FindLeasableAsync(requests.Key, requests.Sum(request => request.Max));
+            claimed.AddRange(Distribute(leasable.Where(transcript => !claimed.Exists(other => other.Id == transcript.Id)), requests, batch.Now));
+        }
+
+        if (claimed.Count > 0)
+        {
+            await transaction.ClaimAsync(claimed);
+        }
+    }
+
+    private static List<Transcript> Distribute(IEnumerable<Transcript> leasable, IEnumerable<LeaseCommand> requests, DateTimeOffset now)
+    {
+        var claimed = new List<Transcript>();
+        using var next = leasable.GetEnumerator();
+        foreach (var request in requests)
+        {
+            for (var taken = 0; taken < request.Max && next.MoveNext(); taken++)
+            {
+                claimed.Add(request.Take(next.Current, now));
+            }
+        }
+
+        return claimed;
+    }
+}

@@ -1,0 +1,123 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>Commands decided together: the locked rows they see, and the effects they leave to be written.</summary>
+internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
+{
+    private readonly Dictionary<string, AccountBook> _books = [];
+    private readonly Dictionary<string, Transcript> _transcripts = [];
+
+    /// <summary>The time of every decision of this batch.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public LimitRules Rules { get; } = rules;
+
+    // What was read.
+    public Dictionary<string, Account> Identities { get; } = [];
+
+    public HashSet<(string AccountId, string ProjectId)> Projects { get; } = [];
+
+    public Dictionary<string, int> PeakDemands { get; } = [];
+
+    public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> Overrides { get; } = [];
+
+    public Dictionary<string, AuditEntry> EarlierAttempts { get; } = [];
+
+    public Dictionary<(string AccountId, string Reference), Money> LedgerReferences { get; } = [];
+
+    public IReadOnlyList<Transcript> Expired { get; set; } = [];
+
+    // What is to be written.
+    public List<Account> NewAccounts { get; } = [];
+
+    public Dictionary<string, Account> ChangedAccounts { get; } = [];
+
+    public List<Project> NewProjects { get; } = [];
+
+    public Dictionary<string, Transcript> NewTranscripts { get; } = [];
+
+    public List<FinishedTranscript> Finished { get; } = [];
+
+    public List<Transcript> Requeued { get; } = [];
+
+    public Dictionary<string, Transcript> Renewed { get; } = [];
+
+    public List<LeaseCommand> LeaseRequests { get; } = [];
+
+    public HashSet<string> PositionsWanted { get; } = [];
+
+    public List<LedgerEntry> Ledger { get; } = [];
+
+    public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> NewOverrides { get; } = [];
+
+    public List<AuditEntry> Audit { get; } = [];
+
+    public UsageTally Usage { get; } = new();
+
+    /// <summary>The end of the audit chain; read only when one of the commands is audited.</summary>
+    public AuditHead? AuditHead { get; set; }
+
+    // What the writes answered.
+    public Dictionary<string, SubmittedTranscript> Positions { get; } = [];
+
+    public IReadOnlyCollection<AccountBook> Books => _books.Values;
+
+    public AccountBook? Book(string accountId) => _books.GetValueOrDefault(accountId);
+
+    public Transcript? Transcript(string id) => _transcripts.GetValueOrDefault(id);
+
+    public void Load(AccountState state) => _books[state.AccountId] = new AccountBook(state, Minute(Now));
+
+    public void Load(Transcript transcript) => _transcripts[transcript.Id] = transcript;
+
+    /// <summary>Opens the book of an account that this batch creates.</summary>
+    public AccountBook Create(AccountState state) => _books[state.AccountId] = new AccountBook(state, Minute(Now), isNew: true);
+
+    /// <summary>Adds a new transcript; the batch sees it from now on.</summary>
+    public void Add(Transcript transcript)
+    {
+        NewTranscripts.Add(transcript.Id, transcript);
+        _transcripts[transcript.Id] = transcript;
+    }
+
+    /// <summary>Ends a transcript; the batch sees it ended from now on.</summary>
+    public void Finish(Transcript transcript, bool keepToken)
+    {
+        Finished.Add(new(transcript, keepToken));
+        Renewed.Remove(transcript.Id);
+        _transcripts[transcript.Id] = keepToken ? transcript : transcript with { LeaseToken = null };
+    }
+
+    /// <summary>Puts a transcript back in line.</summary>
+    /// <param name="transcript">With the attempts it now has, still carrying its token.</param>
+    public void Requeue(Transcript transcript)
+    {
+        Requeued.Add(transcript);
+        Renewed.Remove(transcript.Id);
+        _transcripts[transcript.Id] = transcript with { Status = TranscriptStatus.Queued, LeaseToken = null };
+    }
+
+    public void Renew(Transcript transcript)
+    {
+        Renewed[transcript.Id] = transcript;
+        _transcripts[transcript.Id] = transcript;
+    }
+
+    /// <summary>Appends to the audit chain.</summary>
+    public AuditEntry Append(AuditDraft draft)
+    {
+        var entry = AuditChain.Append(draft, Audit.Count == 0 ? AuditHead! : AuditChain.HeadAfter(Audit[^1]), Now);
+        Audit.Add(entry);
+        EarlierAttempts[entry.CorrelationId] = entry;
+        return entry;
+    }
+
+    private static DateTimeOffset Minute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+}

@@ -1,0 +1,190 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Live;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>
+/// Group commit: everything that arrived while the last transaction was committing is decided and committed as one. No
+/// timer: waiting for company only made it slower (a lone caller waits for nobody, many callers fill the batch by themselves).
+/// </summary>
+internal sealed partial class LimitBatcher : BackgroundService
+{
+    private const int MaximumTries = 5;
+
+    /// <summary>Rows beyond which a batch is closed, so that a transaction stays short.</summary>
+    private const int MaximumWeight = 5_000;
+
+    private readonly LimitEngine _engine;
+    private readonly ILimitStore _store;
+    private readonly LiveUpdates _updates;
+    private readonly WorkSignal _work;
+    private readonly ILogger<LimitBatcher> _logger;
+    private readonly Channel<LimitCommand> _waiting;
+    private readonly int _maximumBatchSize;
+    private bool _isFailing;
+
+    public LimitBatcher(
+        LimitEngine engine,
+        ILimitStore store,
+        LiveUpdates updates,
+        WorkSignal work,
+        IOptions<LimitOptions> limits,
+        IOptions<DatabaseOptions> database,
+        ILogger<LimitBatcher> logger)
+    {
+        _engine = engine;
+        _store = store;
+        _updates = updates;
+        _work = work;
+        _logger = logger;
+        _maximumBatchSize = database.Value.MaxBatchSize;
+        _waiting = Channel.CreateBounded<LimitCommand>(new BoundedChannelOptions(limits.Value.QueueCapacity) { SingleReader = true });
+    }
+
+    /// <summary>Hands a command over and awaits its durable answer.</summary>
+    /// <exception cref="LimitsBusyException">Too many wait.</exception>
+    /// <exception cref="LimitsUnavailableException">The database did not take it.</exception>
+    /// <remarks>A caller that gives up waiting does not take its command back: it may be committed all the same.</remarks>
+    public async Task<TOutcome> ExecuteAsync<TOutcome>(LimitCommand<TOutcome> command, CancellationToken cancellationToken)
+        where TOutcome : class
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_waiting.Writer.TryWrite(command))
+        {
+            throw new LimitsBusyException();
+        }
+
+        return await command.Answer.WaitAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What was handed over is still decided; the loop ends when nothing is left.
+        _waiting.Writer.TryComplete();
+        if (ExecuteTask is not null)
+        {
+            await ExecuteTask.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    // On a thread of its own from the start: SQLite's calls block.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<LimitCommand>(_maximumBatchSize);
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            var weight = 0;
+            while (batch.Count < _maximumBatchSize && weight < MaximumWeight && _waiting.Reader.TryRead(out var command))
+            {
+                batch.Add(command);
+                weight += command.Weight;
+            }
+
+            await DecideAsync(batch, stoppingToken);
+        }
+    }
+
+    private async Task DecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
+    {
+        if (await TryDecideAsync(batch, stoppingToken) is not { } fault)
+        {
+            return;
+        }
+
+        if (batch.Count == 1)
+        {
+            LogFault(batch[0].GetType().Name, fault);
+            batch[0].Fail(fault);
+            return;
+        }
+
+        // One of them is at fault: each alone, so that only that one fails.
+        foreach (var command in batch)
+        {
+            await DecideAsync([command], stoppingToken);
+        }
+    }
+
+    /// <summary>Decides a batch, again when somebody else was faster.</summary>
+    /// <returns>Null when every command is answered; else the fault that one of them causes.</returns>
+    private async Task<Exception?> TryDecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var changes = await _engine.RunAsync(batch, isRetry: attempt > 1, stoppingToken);
+                Acknowledge(batch, changes);
+                return null;
+            }
+            catch (Exception exception)
+            {
+                switch (_store.Classify(exception))
+                {
+                    case StoreFailure.Retry when attempt < MaximumTries:
+                        continue;
+                    case StoreFailure.Unavailable:
+                        FailAll(batch, exception);
+                        return null;
+                    default:
+                        return exception;
+                }
+            }
+        }
+    }
+
+    private void Acknowledge(List<LimitCommand> batch, BatchChanges changes)
+    {
+        foreach (var command in batch)
+        {
+            command.Acknowledge();
+        }
+
+        if (_isFailing)
+        {
+            _isFailing = false;
+            LogRecovered();
+        }
+
+        _updates.Publish(changes.Accounts);
+        if (changes.HasStarts)
+        {
+            _work.Pulse();
+        }
+    }
+
+    private void FailAll(List<LimitCommand> batch, Exception exception)
+    {
+        if (!_isFailing)
+        {
+            // Once an outage, not once a call.
+            _isFailing = true;
+            LogUnavailable(exception);
+        }
+
+        foreach (var command in batch)
+        {
+            command.Fail(new LimitsUnavailableException(exception));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database takes no decisions; callers are answered 503 until it does")]
+    private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "The database takes decisions again")]
+    private partial void LogRecovered();
+
+    [LoggerMessage(LogLevel.Error, "{Command} failed and changed nothing")]
+    private partial void LogFault(string command, Exception exception);
+}

@@ -1,0 +1,7 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>Every setting a decision depends on.</summary>
+internal sealed record LimitRules(LimitOptions Limits, NegativeBalanceOptions NegativeBalance, GuardrailOptions Guardrails, PricingOptions Pricing);

@@ -1,0 +1,149 @@
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
+
+namespace SupportConsole.Core.Limits.Batching;
+
+/// <summary>New transcripts of one account, all or none.</summary>
+internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
+{
+    private readonly string _accountId;
+    private readonly IReadOnlyList<Item> _items;
+    private SubmittedTranscript?[] _results = [];
+    private AccountState? _after;
+
+    /// <param name="accountId">Whose.</param>
+    /// <param name="submissions">Each with a model that has a price.</param>
+    public SubmitCommand(string accountId, IReadOnlyList<TranscriptSubmission> submissions)
+    {
+        _accountId = accountId;
+
+        // Ids are made here and not in the decision, so that a batch that is tried again submits the same transcripts.
+        _items = [.. submissions.Select(submission => new Item(submission.Id ?? Guid.CreateVersion7().ToString("N"), submission.Id is not null, submission))];
+    }
+
+    public override int Weight => _items.Count;
+
+    public override void Require(BatchRequirements requirements)
+    {
+        requirements.Accounts.Add(_accountId);
+        foreach (var item in _items)
+        {
+            if (item.IsFromClient || requirements.IsRetry)
+            {
+                requirements.Transcripts.Add(item.Id);
+            }
+
+            if (item.ProjectId != Project.DefaultId)
+            {
+                requirements.ProjectsOf.Add(_accountId);
+            }
+        }
+    }
+
+    public override void Decide(LimitBatch batch)
+    {
+        _results = new SubmittedTranscript?[_items.Count];
+        _after = null;
+        Outcome = null;
+        if (batch.Book(_accountId) is not { } book)
+        {
+            Outcome = new SubmitOutcome.UnknownAccount();
+        }
+        else if (_items.FirstOrDefault(item => batch.Transcript(item.Id) is { } other && other.AccountId != _accountId) is { } taken)
+        {
+            Outcome = new SubmitOutcome.IdTaken(taken.Id);
+        }
+        else if (Refuse(batch, book) is { } refused)
+        {
+            Outcome = refused;
+        }
+        else
+        {
+            Accept(batch, book);
+        }
+    }
+
+    public override void Conclude(LimitBatch batch)
+    {
+        if (_after is not null)
+        {
+            var results = _items.Select((item, index) => _results[index] ?? batch.Positions[item.Id]);
+            Outcome = new SubmitOutcome.Accepted([.. results], EffectiveLimit.Of(_after, batch.Rules.Limits).Value, _after.Running, _after.Queued);
+        }
+    }
+
+    /// <summary>Refuses what is new; a call that only repeats accepted ids is answered whatever happened since.</summary>
+    private SubmitOutcome? Refuse(LimitBatch batch, AccountBook book)
+    {
+        var added = _items.Where(item => batch.Transcript(item.Id) is null).ToList();
+        if (added.Count == 0)
+        {
+            return null;
+        }
+
+        if (added.Find(item => item.ProjectId != Project.DefaultId && !batch.Projects.Contains((_accountId, item.ProjectId))) is { } lost)
+        {
+            return new SubmitOutcome.UnknownProject(lost.ProjectId);
+        }
+
+        if (BalanceGate.Check(book.State, batch.Rules.NegativeBalance) is not { } refusal)
+        {
+            return null;
+        }
+
+        if (refusal == NewWorkRefusal.NegativeBalance)
+        {
+            book.CountRefusals(added.Count);
+        }
+
+        return new SubmitOutcome.Refused(refusal);
+    }
+
+    private void Accept(LimitBatch batch, AccountBook book)
+    {
+        for (var index = 0; index < _items.Count; index++)
+        {
+            var item = _items[index];
+            if (batch.Transcript(item.Id) is null)
+            {
+                _results[index] = Add(item, batch, book);
+            }
+            else
+            {
+                batch.PositionsWanted.Add(item.Id);
+            }
+        }
+
+        _after = book.State;
+    }
+
+    private SubmittedTranscript Add(Item item, LimitBatch batch, AccountBook book)
+    {
+        var step = AsyncLimiter.Submit(book.State, batch.Rules.Limits, batch.Now);
+        book.Tally.Submitted++;
+        book.Tally.Throttled += step.Started ? 0 : 1;
+        book.Move(step.State);
+        batch.Add(new()
+        {
+            Id = item.Id,
+            AccountId = _accountId,
+            ProjectId = item.ProjectId,
+            ApiKeyId = item.Submission.ApiKeyId,
+            Model = item.Submission.Model ?? batch.Rules.Pricing.DefaultModel,
+            AudioUrl = item.Submission.AudioUrl,
+            Sequence = step.Sequence,
+            Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,
+            Throttle = step.Started ? Throttle.Never : Throttle.Waiting,
+            SubmittedAt = batch.Now,
+            StartedAt = step.Started ? batch.Now : null,
+        });
+        return step.Started
+            ? new(item.Id, TranscriptStatus.Processing, null)
+            : new(item.Id, TranscriptStatus.Queued, step.QueuePosition);
+    }
+
+    private sealed record Item(string Id, bool IsFromClient, TranscriptSubmission Submission)
+    {
+        public string ProjectId => Submission.ProjectId ?? Project.DefaultId;
+    }
+}

@@ -1,0 +1,89 @@
+namespace SupportConsole.Core.Limits.Store;
+
+/// <summary>
+/// The SQL of the hot path, once per engine. <c>{rows}</c> stands for the statement's row set with the alias <c>r</c>;
+/// everything else is a literal or a parameter. Each write repeats its condition in its WHERE (compare and set); lock hints
+/// only make it faster.
+/// </summary>
+internal sealed record LimitStatements
+{
+    /// <summary>ids -> transcripts that exist.</summary>
+    public required string FindTranscripts { get; init; }
+
+    /// <summary>@now, @max -> transcripts whose lease has run out, oldest first.</summary>
+    public required string FindExpired { get; init; }
+
+    /// <summary>ids -> the accounts' state rows, locked in account order.</summary>
+    public required string LockStates { get; init; }
+
+    public required string FindAccounts { get; init; }
+
+    /// <summary>account ids -> their projects.</summary>
+    public required string FindProjects { get; init; }
+
+    /// <summary>@account, @since -> peak of running + queued.</summary>
+    public required string PeakDemand { get; init; }
+
+    /// <summary>correlation ids -> audit entries.</summary>
+    public required string FindAudit { get; init; }
+
+    /// <summary>account ids -> who last set their throttle limit.</summary>
+    public required string FindOverrides { get; init; }
+
+    public required string FindLedger { get; init; }
+
+    public required string InsertTranscripts { get; init; }
+
+    /// <summary>Ends what is in processing under this token, its lease as it was seen: a heartbeat meanwhile makes the batch decide again.</summary>
+    public required string Finish { get; init; }
+
+    /// <summary>Back to the queue, old place in line.</summary>
+    public required string Requeue { get; init; }
+
+    /// <summary>Requeued ones that did not start again at once wait because of the limit.</summary>
+    public required string MarkWaiting { get; init; }
+
+    /// <summary>account, n -> starts the n oldest waiting; answers id, account, sequence.</summary>
+    public required string StartOldest { get; init; }
+
+    /// <summary>True when <see cref="StartOldest"/> takes one account at a time.</summary>
+    public bool StartsOneAccountAtATime { get; init; }
+
+    /// <summary>@prefix, @max -> started transcripts without a lease, oldest start first.</summary>
+    public required string FindLeasable { get; init; }
+
+    public required string Claim { get; init; }
+
+    public required string Renew { get; init; }
+
+    public required string InsertStates { get; init; }
+
+    public required string SaveStates { get; init; }
+
+    public required string AddMinutes { get; init; }
+
+    public required string AddUsage { get; init; }
+
+    public required string InsertLedger { get; init; }
+
+    public required string InsertAccounts { get; init; }
+
+    public required string UpdateAccounts { get; init; }
+
+    public required string InsertProjects { get; init; }
+
+    public required string SaveOverrides { get; init; }
+
+    public required string LockAuditHead { get; init; }
+
+    public required string InsertAudit { get; init; }
+
+    /// <summary>@sequence, @hash, @previous -> moves the chain's end.</summary>
+    public required string MoveAuditHead { get; init; }
+
+    /// <summary>@node, @now, @accounts.</summary>
+    public required string AppendChangeEvent { get; init; }
+
+    /// <summary>ids -> place in line of those that wait.</summary>
+    public required string QueuePositions { get; init; }
+}

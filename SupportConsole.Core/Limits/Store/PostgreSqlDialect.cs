@@ -1,0 +1,48 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SupportConsole.Core.Limits.Store;
+
+/// <summary>PostgreSQL: row locks at READ COMMITTED.</summary>
+internal sealed class PostgreSqlDialect(NpgsqlDataSource dataSource) : LimitDialect
+{
+    public override LimitStatements Statements => PostgreSqlStatements.All;
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await dataSource.OpenConnectionAsync(cancellationToken);
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+
+    public override string RowSource(IReadOnlyList<Column> columns)
+    {
+        var names = columns.Select(column => column.Name).ToList();
+        return $"unnest({string.Join(", ", names.Select(name => "@" + name))}) AS r({string.Join(", ", names)})";
+    }
+
+    public override void Bind(DbCommand command, RowSet rows)
+    {
+        var parameters = ((NpgsqlCommand)command).Parameters;
+        for (var index = 0; index < rows.Columns.Count; index++)
+        {
+            var column = rows.Columns[index];
+            parameters.Add(column.Type == ColumnType.Text
+                ? new NpgsqlParameter(column.Name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = rows.Rows.Select(row => (string?)row[index]).ToArray() }
+                : new NpgsqlParameter(column.Name, NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = rows.Rows.Select(row => ToLong(row[index])).ToArray() });
+        }
+    }
+
+    public override StoreFailure Classify(DbException exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => StoreFailure.Retry,
+        PostgresException postgres when postgres.SqlState.StartsWith("22", StringComparison.Ordinal)
+            || postgres.SqlState.StartsWith("23", StringComparison.Ordinal)
+            || postgres.SqlState.StartsWith("42", StringComparison.Ordinal) => StoreFailure.Fault,
+        _ => StoreFailure.Unavailable,
+    };
+
+    private static long? ToLong(object? value) => value is null ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+namespace SupportConsole.Core.Limits.Store;
+
+/// <summary>
+/// PostgreSQL at READ COMMITTED. Each account's row is locked by a statement of its own, in account order, before anything is
+/// decided; the statements after it see a fresh snapshot. Rows come as arrays through unnest.
+/// </summary>
+internal static class PostgreSqlStatements
+{
+    public static readonly LimitStatements All = new()
+    {
+        FindTranscripts = SharedSql.FindTranscripts,
+        FindExpired =
+            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL " +
+            "AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at LIMIT @max",
+
+        // ANY instead of a join: the lock must be taken in index order, which a hash join would not keep.
+        LockStates = $"SELECT {SharedSql.StateColumns} FROM account_states s WHERE s.account_id = ANY(@id) ORDER BY s.account_id FOR UPDATE",
+        FindAccounts = SharedSql.FindAccounts,
+        FindProjects = SharedSql.FindProjects,
+        PeakDemand = SharedSql.PeakDemand,
+        FindAudit = SharedSql.FindAudit,
+        FindOverrides = SharedSql.FindOverrides,
+        FindLedger = SharedSql.FindLedger,
+        InsertTranscripts = SharedSql.InsertTranscripts,
+        Finish =
+            "UPDATE transcripts AS t SET status = r.status, attempts = r.attempts, lease_token = r.kept_token, finished_at = r.finished_at, " +
+            "audio_milliseconds = r.audio_milliseconds, cost = r.cost, error = r.error FROM {rows} " +
+            "WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
+        Requeue =
+            "UPDATE transcripts AS t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
+            "lease_seconds = NULL, started_at = NULL FROM {rows} WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
+        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status = 0",
+        StartOldest =
+            "UPDATE transcripts AS t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
+            "FROM (SELECT h.id FROM {rows} CROSS JOIN LATERAL (SELECT q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +
+            "ORDER BY q.sequence LIMIT r.starts) h) AS oldest WHERE t.id = oldest.id AND t.status = 0 RETURNING t.id, t.account_id, t.sequence",
+
+        // Workers on other nodes take other rows instead of waiting for these.
+        FindLeasable =
+            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix || '%' " +
+            "ORDER BY t.started_at, t.sequence LIMIT @max FOR UPDATE SKIP LOCKED",
+        Claim =
+            "UPDATE transcripts AS t SET lease_owner = r.lease_owner, lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, " +
+            "lease_seconds = r.lease_seconds FROM {rows} WHERE t.id = r.id AND t.status = 1 AND t.lease_token IS NULL",
+        Renew =
+            "UPDATE transcripts AS t SET lease_expires_at = r.lease_expires_at FROM {rows} " +
+            "WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token",
+        InsertStates =
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, " +
+            "balance, running, queued, next_sequence, throttled_since, version) SELECT r.account_id, r.account_plan, r.throttle_limit_override, r.disabled <> 0, " +
+            "r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, r.throttled_since, r.version FROM {rows}",
+        SaveStates =
+            "UPDATE account_states AS s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled <> 0, " +
+            "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, balance = r.balance, " +
+            "running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = r.throttled_since, version = r.version " +
+            "FROM {rows} WHERE s.account_id = r.account_id AND s.version = r.expected_version",
+        AddMinutes =
+            "INSERT INTO throttle_minutes AS m (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
+            "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
+            "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows} " +
+            "ON CONFLICT (account_id, minute_start) DO UPDATE SET submitted = m.submitted + excluded.submitted, throttled = m.throttled + excluded.throttled, " +
+            "finished = m.finished + excluded.finished, refused_for_balance = m.refused_for_balance + excluded.refused_for_balance, " +
+            "peak_running = GREATEST(m.peak_running, excluded.peak_running), peak_queued = GREATEST(m.peak_queued, excluded.peak_queued), " +
+            "peak_demand = GREATEST(m.peak_demand, excluded.peak_demand), end_running = excluded.end_running, end_queued = excluded.end_queued, " +
+            "end_limit = excluded.end_limit",
+        AddUsage =
+            "INSERT INTO usage_hours AS u (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
+            "SELECT r.account_id, r.hour_start, r.project_id, r.api_key_id, r.product, r.model, r.items, r.milliseconds, r.cost FROM {rows} " +
+            "ON CONFLICT (account_id, hour_start, project_id, api_key_id, product, model) DO UPDATE SET items = u.items + excluded.items, " +
+            "milliseconds = u.milliseconds + excluded.milliseconds, cost = u.cost + excluded.cost",
+        InsertLedger = SharedSql.InsertLedger,
+        InsertAccounts = SharedSql.InsertAccounts,
+        UpdateAccounts =
+            "UPDATE accounts AS a SET email = r.email, name = r.name, stripe_customer_id = r.stripe_customer_id, search_email = r.search_email, " +
+            "search_domain = r.search_domain, search_name = r.search_name, search_stripe_customer_id = r.search_stripe_customer_id, " +
+            "search_text = r.search_text FROM {rows} WHERE a.id = r.id",
+        InsertProjects = SharedSql.InsertProjects,
+        SaveOverrides =
+            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence) SELECT r.account_id, r.kind, " +
+            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence FROM {rows} ON CONFLICT (account_id, kind) DO UPDATE SET " +
+            "limit_value = excluded.limit_value, source = excluded.source, since = excluded.since, set_by = excluded.set_by, audit_sequence = excluded.audit_sequence",
+        LockAuditHead = "SELECT sequence, hash FROM audit_heads WHERE id = 1 FOR UPDATE",
+        InsertAudit = SharedSql.InsertAudit,
+        MoveAuditHead = SharedSql.MoveAuditHead,
+        AppendChangeEvent = SharedSql.AppendChangeEvent,
+        QueuePositions = SharedSql.QueuePositions,
+    };
+}

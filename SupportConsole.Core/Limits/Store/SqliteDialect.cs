@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SupportConsole.Core.Data;
+
+namespace SupportConsole.Core.Limits.Store;
+
+/// <summary>SQLite: one writer at a time, WAL, fsync at each commit.</summary>
+internal sealed class SqliteDialect(SqliteDatabase database) : LimitDialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
+    private const int TooBig = 18;
+    private const int Error = 1;
+
+    public override LimitStatements Statements => SqliteStatements.All;
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await database.OpenAsync(cancellationToken);
+
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override string RowSource(IReadOnlyList<Column> columns) =>
+        $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each(@rows)) AS r";
+
+    public override void Bind(DbCommand command, RowSet rows) =>
+        ((SqliteCommand)command).Parameters.AddWithValue("@rows", ToJson(rows));
+
+    public override StoreFailure Classify(DbException exception) => exception is not SqliteException sqlite
+        ? StoreFailure.Fault
+        : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
+        {
+            (_, ConstraintUnique or ConstraintPrimaryKey) => StoreFailure.Retry,
+            (Constraint or Mismatch or TooBig or Error, _) => StoreFailure.Fault,
+            (Busy or Locked, _) => StoreFailure.Unavailable,
+            _ => StoreFailure.Unavailable, // full, I/O error, not a database, read-only, cannot open
+        };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace SupportConsole.Core.Limits.Transcripts;
+
+/// <summary>
+/// Looks for expired leases every second. Any number of nodes may do so at once: each lease is taken back under its
+/// account's lock, by compare and set.
+/// </summary>
+internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvider clock, ILogger<LeaseExpiry> logger) : BackgroundService
+{
+    private const int PageSize = 500;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                int expired;
+                do
+                {
+                    expired = await limiter.ExpireLeasesAsync(PageSize, stoppingToken);
+                    if (expired > 0)
+                    {
+                        LogExpired(expired);
+                    }
+                }
+                while (expired == PageSize);
+            }
+            catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
+            {
+                // The batcher has said why; the next round tries again.
+                LogSkipped(exception.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Count} leases expired; their transcripts went back to the front of their queues")]
+    private partial void LogExpired(int count);
+
+    [LoggerMessage(LogLevel.Debug, "Lease expiry skips a round: {Cause}")]
+    private partial void LogSkipped(string cause);
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits.Batching;
+
+namespace SupportConsole.Core.Limits.Transcripts;
+
+/// <inheritdoc cref="ITranscriptLimiter"/>
+internal sealed partial class TranscriptLimiter(
+    LimitBatcher batcher,
+    WorkSignal work,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<PricingOptions> pricing,
+    TimeProvider clock,
+    ILogger<TranscriptLimiter> logger) : ITranscriptLimiter
+{
+    /// <summary>How long a lease call may be blind to what another node started.</summary>
+    private static readonly TimeSpan OtherNodes = TimeSpan.FromMilliseconds(250);
+
+    public async Task<SubmitOutcome> SubmitAsync(string accountId, IReadOnlyList<TranscriptSubmission> transcripts, CancellationToken cancellationToken)
+    {
+        var prices = pricing.Value.TranscriptUsdPerHour;
+        if (transcripts.FirstOrDefault(transcript => transcript.Model is not null && !prices.ContainsKey(transcript.Model))?.Model is { } unknown)
+        {
+            return new SubmitOutcome.UnknownModel(unknown, prices.Keys);
+        }
+
+        var outcome = await batcher.ExecuteAsync(new SubmitCommand(accountId, transcripts), cancellationToken);
+        if (outcome is SubmitOutcome.Refused { Refusal: NewWorkRefusal.NegativeBalance } refused)
+        {
+            LogRefused(refused.Message, accountId, transcripts.Count);
+        }
+
+        return outcome;
+    }
+
+    public async Task<IReadOnlyList<Lease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        var deadline = clock.GetUtcNow() + request.Wait;
+        while (true)
+        {
+            var started = work.Next;
+            var leases = await batcher.ExecuteAsync(new LeaseCommand(request), cancellationToken);
+            var left = deadline - clock.GetUtcNow();
+            if (leases.Count > 0 || left <= TimeSpan.Zero)
+            {
+                return leases;
+            }
+
+            await Task.WhenAny(started, Task.Delay(left < OtherNodes ? left : OtherNodes, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public Task<HeartbeatOutcome> HeartbeatAsync(IReadOnlyList<LeaseKey> leases, CancellationToken cancellationToken) =>
+        batcher.ExecuteAsync(new HeartbeatCommand(leases), cancellationToken);
+
+    public Task<CompleteOutcome> CompleteAsync(IReadOnlyList<TranscriptResult> results, CancellationToken cancellationToken) =>
+        batcher.ExecuteAsync(new CompleteCommand(results), cancellationToken);
+
+    public async Task<TranscriptWithPosition?> FindAsync(string transcriptId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Transcripts.AsNoTracking()
+            .Where(transcript => transcript.Id == transcriptId)
+            .Select(transcript => new
+            {
+                Transcript = transcript,
+                Ahead = context.Transcripts.Count(other =>
+                    other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new(found.Transcript, found.Transcript.Status == TranscriptStatus.Queued ? found.Ahead : null);
+    }
+
+    public async Task<int> ExpireLeasesAsync(int max, CancellationToken cancellationToken) =>
+        (await batcher.ExecuteAsync(new ExpireLeasesCommand(max), cancellationToken)).Count;
+
+    // Support searches for this line: domain.md, "Negative balance" rule 3.
+    [LoggerMessage(LogLevel.Warning, "error triggered: {Message} (account {AccountId}, {Transcripts} transcripts refused)")]
+    private partial void LogRefused(string message, string accountId, int transcripts);
+}

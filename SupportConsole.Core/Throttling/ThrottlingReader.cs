@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Core.Throttling;
+
+/// <inheritdoc cref="IThrottlingReader"/>
+internal sealed class ThrottlingReader(
+    IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails, TimeProvider clock) : IThrottlingReader
+{
+    private const int RateMinutes = 5;
+
+    public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = context.AccountStates.Where(state => state.Queued > 0);
+        var totals = await waiting.GroupBy(_ => 1)
+            .Select(states => new { Accounts = states.Count(), Waiting = states.Sum(state => (long)state.Queued) })
+            .FirstOrDefaultAsync(cancellationToken);
+        var running = await RunningAsync(context, cancellationToken);
+        var deepest = await waiting.OrderByDescending(state => state.Queued).ThenBy(state => state.AccountId)
+            .Select(state => state.AccountId).Take(NowOverview.MaximumRows).ToListAsync(cancellationToken);
+        var throttled = await context.OverviewsAsync(deepest, limits.Value, cancellationToken);
+        return new(
+            now,
+            totals?.Accounts ?? 0,
+            totals?.Waiting ?? 0,
+            running,
+            [.. throttled.OrderByDescending(account => account.State.Queued).ThenBy(account => account.Account.Id, StringComparer.Ordinal)],
+            await RefusedAsync(context, now.AddHours(-1), cancellationToken),
+            await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(10).ToListAsync(cancellationToken));
+    }
+
+    public async Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.OverviewAsync(accountId, limits.Value, cancellationToken) is not { } overview)
+        {
+            return null;
+        }
+
+        var window = now.AddMinutes(-Math.Max(60, guardrails.Value.OverageMinutes));
+        var minutes = await context.ThrottleMinutes.AsNoTracking()
+            .Where(minute => minute.AccountId == accountId && minute.Minute >= window)
+            .ToListAsync(cancellationToken);
+        var guarded = minutes.Where(minute => minute.Minute >= now.AddMinutes(-guardrails.Value.OverageMinutes));
+        var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
+        var throttled = lastHour.Sum(minute => minute.Throttled);
+        var rate = FinishedPerMinute(minutes, now);
+        return new(
+            overview,
+            guarded.Select(minute => minute.PeakDemand).Append(overview.State.Demand).Max(),
+            rate,
+            throttled,
+            lastHour.Sum(minute => minute.RefusedForBalance),
+            AccountVerdict.Of(overview, throttled, rate));
+    }
+
+    public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
+        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ofAccount = context.ThrottleMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId);
+        var before = await ofAccount.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).Take(1).ToListAsync(cancellationToken);
+        var inside = await ofAccount.Where(minute => minute.Minute >= from && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
+        return [.. before, .. inside];
+    }
+
+    /// <summary>Counted in two parts, because each has a partial index.</summary>
+    private static async Task<long> RunningAsync(ConsoleDbContext context, CancellationToken cancellationToken)
+    {
+        var processing = context.Transcripts.Where(transcript => transcript.Status == TranscriptStatus.Processing);
+        return await processing.LongCountAsync(transcript => transcript.LeaseToken == null, cancellationToken)
+            + await processing.LongCountAsync(transcript => transcript.LeaseToken != null, cancellationToken);
+    }
+
+    /// <summary>Mean of the last whole minutes: the running one would make the figure jump.</summary>
+    private static decimal FinishedPerMinute(IEnumerable<ThrottleMinute> minutes, DateTimeOffset now)
+    {
+        var thisMinute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        return minutes.Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute).Sum(minute => minute.Finished) / (decimal)RateMinutes;
+    }
+
+    private async Task<List<RefusedAccount>> RefusedAsync(ConsoleDbContext context, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var refusals = await context.ThrottleMinutes.AsNoTracking()
+            .Where(minute => minute.RefusedForBalance > 0 && minute.Minute >= since)
+            .GroupBy(minute => minute.AccountId)
+            .Select(ofAccount => new { AccountId = ofAccount.Key, Refusals = ofAccount.Sum(minute => minute.RefusedForBalance), Last = ofAccount.Max(minute => minute.Minute) })
+            .OrderByDescending(refused => refused.Refusals)
+            .Take(NowOverview.MaximumRows)
+            .ToDictionaryAsync(refused => refused.AccountId, cancellationToken);
+        var accounts = await context.OverviewsAsync(refusals.Keys, limits.Value, cancellationToken);
+        return [.. accounts
+            .Select(account => new RefusedAccount(account, refusals[account.Account.Id].Refusals, refusals[account.Account.Id].Last))
+            .OrderByDescending(refused => refused.Refusals)];
+    }
+}
