@@ -85,6 +85,9 @@ internal sealed class PlatformHost : IAsyncDisposable
         return (status, body.GetProperty("error").GetString()!);
     }
 
+    /// <summary>What a signal to end does first.</summary>
+    public void Stop() => _app.Lifetime.StopApplication();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

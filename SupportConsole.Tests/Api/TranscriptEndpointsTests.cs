@@ -106,6 +106,18 @@ public sealed class TranscriptEndpointsTests : PlatformTests
         Assert.Equal(new LeaseRequest("w", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)), Assert.Single(Platform.Limiter.Asked));
     }
 
+    [Fact]
+    public async Task Lease_WaitingWhenTheProgramStops_IsAnsweredWithNone()
+    {
+        Platform.Limiter.HangsOnLease = true;
+        var waiting = Platform.SendAsync("POST", "/transcripts/lease", """{"workerId":"w","max":1,"waitSeconds":30}""");
+
+        await Platform.Limiter.LeaseAsked;
+        Platform.Stop();
+
+        AssertJson("""{"leases":[]}""", (await waiting).Body);
+    }
+
     [Theory]
     [InlineData("""{"max":1}""", "workerId: is missing; it must be a text of 1 to 128 characters without control characters")]
     [InlineData("""{"workerId":"a\u0000","max":1}""", "workerId: must be a text of 1 to 128 characters without control characters")]
@@ -121,12 +133,12 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     public async Task Lease_WrongField_IsRefused(string json, string problem) => await AssertRefusedAsync("/transcripts/lease", json, problem);
 
     [Fact]
-    public async Task Heartbeat_WithARepeatedLease_AsksOnceAndAnswersBothLists()
+    public async Task Heartbeat_OfLeases_AnswersBothLists()
     {
         Platform.Limiter.Heartbeat = new(["t1"], ["t2"]);
 
         var (_, body, _) = await Platform.SendAsync(
-            "POST", "/transcripts/heartbeat", """{"leases":[{"id":"t1","leaseToken":"a"},{"id":"t2","leaseToken":"b"},{"id":"t1","leaseToken":"a"}]}""");
+            "POST", "/transcripts/heartbeat", """{"leases":[{"id":"t1","leaseToken":"a"},{"id":"t2","leaseToken":"b"}]}""");
 
         AssertJson("""{"renewed":["t1"],"stale":["t2"]}""", body);
         Assert.Equal(

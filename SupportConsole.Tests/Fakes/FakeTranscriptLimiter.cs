@@ -5,6 +5,8 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>Keeps what it was asked, and answers what a test set.</summary>
 internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
 {
+    private readonly TaskCompletionSource _leaseAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Everything asked, in order: the request records of Core.</summary>
     public List<object> Asked { get; } = [];
 
@@ -15,6 +17,12 @@ internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
 
     public IReadOnlyList<Lease> Leases { get; set; } = [];
 
+    /// <summary>A lease call waits until it is cancelled.</summary>
+    public bool HangsOnLease { get; set; }
+
+    /// <summary>Ends when a lease call has come.</summary>
+    public Task LeaseAsked => _leaseAsked.Task;
+
     public HeartbeatOutcome Heartbeat { get; set; } = new([], []);
 
     public CompleteOutcome Complete { get; set; } = new([], [], []);
@@ -24,7 +32,16 @@ internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
     public Task<SubmitOutcome> SubmitAsync(string accountId, IReadOnlyList<TranscriptSubmission> transcripts, CancellationToken cancellationToken) =>
         Answer(transcripts, Submit);
 
-    public Task<IReadOnlyList<Lease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) => Answer(request, Leases);
+    public async Task<IReadOnlyList<Lease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        _leaseAsked.TrySetResult();
+        if (HangsOnLease)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        return await Answer(request, Leases);
+    }
 
     public Task<HeartbeatOutcome> HeartbeatAsync(IReadOnlyList<LeaseKey> leases, CancellationToken cancellationToken) => Answer(leases, Heartbeat);
 

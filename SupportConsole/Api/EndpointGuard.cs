@@ -70,7 +70,7 @@ internal static partial class EndpointGuard
         {
             case BadHttpRequestException bad:
                 return ApiErrors.WriteAsync(context, bad.StatusCode, BodyProblem.Of(bad));
-            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+            case OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested:
                 // Nobody is there to read an answer; the status is for the request log.
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 return Task.CompletedTask;
@@ -78,8 +78,9 @@ internal static partial class EndpointGuard
                 return AnswerLaterAsync(context, exception.Message, BusyRetrySeconds);
             case LimitsUnavailableException:
                 return AnswerLaterAsync(context, exception.Message, UnavailableRetrySeconds);
-            case DbException or TimeoutException or InvalidOperationException { InnerException: DbException }:
-                // A read, which Core does not put into words of its own; Entity Framework wraps what may pass by itself.
+            case DbException or IOException or TimeoutException or InvalidOperationException { InnerException: DbException }:
+                // A read, which Core does not put into words of its own: a lost database, or its file. Entity Framework wraps
+                // what may pass by itself.
                 LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
                 return AnswerLaterAsync(context, "The database is not available at the moment; try again in a moment", UnavailableRetrySeconds);
             default:

@@ -11,7 +11,7 @@ internal sealed record CompleteBody
     public IReadOnlyList<ResultBody?>? Results { get; init; }
 
     public IReadOnlyList<TranscriptResult> Read(RequestFields fields) =>
-        [.. fields.Batch(FieldRules.Results, Results, result => result.Read(fields)).Distinct()];
+        fields.Batch(FieldRules.Results, Results, result => result.Read(fields));
 }
 
 /// <summary>How a worker may end a transcript.</summary>

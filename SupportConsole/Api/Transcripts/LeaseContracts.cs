@@ -46,7 +46,7 @@ internal sealed record HeartbeatBody
     public IReadOnlyList<LeaseKeyBody?>? Leases { get; init; }
 
     public IReadOnlyList<LeaseKey> Read(RequestFields fields) =>
-        [.. fields.Batch(FieldRules.Leases, Leases, lease => lease.Read(fields)).Distinct()];
+        fields.Batch(FieldRules.Leases, Leases, lease => lease.Read(fields));
 }
 
 /// <summary>What proves that the worker holds the lease.</summary>

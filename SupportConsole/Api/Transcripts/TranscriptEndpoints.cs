@@ -74,7 +74,7 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<LeaseAnswer>, JsonHttpResult<ErrorAnswer>>> LeaseAsync(
-        LeaseBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+        LeaseBody body, ITranscriptLimiter limiter, IHostApplicationLifetime program, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var request = body.Read(fields);
@@ -83,8 +83,17 @@ internal static class TranscriptEndpoints
             return refusal;
         }
 
-        var leases = await limiter.LeaseAsync(request, cancellationToken);
-        return TypedResults.Ok(new LeaseAnswer([.. leases.Select(LeasedAnswer.Of)]));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, program.ApplicationStopping);
+        try
+        {
+            var leases = await limiter.LeaseAsync(request, either.Token);
+            return TypedResults.Ok(new LeaseAnswer([.. leases.Select(LeasedAnswer.Of)]));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Waiting workers must not hold up a stop; they ask again, and another node or the next start answers.
+            return TypedResults.Ok(new LeaseAnswer([]));
+        }
     }
 
     private static async Task<Results<Ok<HeartbeatAnswer>, JsonHttpResult<ErrorAnswer>>> HeartbeatAsync(
