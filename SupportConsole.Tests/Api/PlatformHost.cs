@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Api;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Fakes;
 
@@ -34,6 +35,8 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
+        builder.Services.AddSingleton<IDatabaseReadiness>(Database);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlatformApi(builder.Configuration);
         if (onKestrel)
         {
@@ -51,6 +54,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     public FakeTranscriptLimiter Limiter { get; } = new();
 
     public FakeAccountRegistry Accounts { get; } = new();
+
+    public FakeDatabaseReadiness Database { get; } = new();
 
     public LogRecorder Log { get; } = new();
 

@@ -34,7 +34,7 @@ internal static class PlatformApi
         return services.AddPlatformOpenApi();
     }
 
-    /// <summary>Maps the API and its description.</summary>
+    /// <summary>Maps the API, its description and the health checks.</summary>
     public static void MapPlatformApi(this IEndpointRouteBuilder app)
     {
         var platform = app.MapGroup(Prefix)
@@ -53,6 +53,7 @@ internal static class PlatformApi
         rest.Map("/{**path}", context => ApiErrors.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is"));
 
         app.MapPlatformOpenApi();
+        app.MapHealth();
     }
 
     private static void Configure(JsonSerializerOptions json)

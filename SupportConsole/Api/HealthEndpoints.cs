@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Core.Data;
+
+namespace SupportConsole.Api;
+
+/// <summary>For whoever keeps the program running: is it alive, and can it work.</summary>
+internal static partial class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        // A probe has no key. What it learns is no secret: that the program runs, and whether its database does.
+        var health = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
+        health.MapGet("/live", () => TypedResults.Ok(new HealthAnswer("live")));
+        health.MapGet("/ready", ReadyAsync);
+    }
+
+    private static async Task<JsonHttpResult<HealthAnswer>> ReadyAsync(
+        IDatabaseReadiness database, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var problem = await FindProblemAsync(database, clock, loggers.CreateLogger(typeof(HealthEndpoints)), cancellationToken);
+        return problem is null
+            ? TypedResults.Json(new HealthAnswer("ready"))
+            : TypedResults.Json(new HealthAnswer("notReady", problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<string?> FindProblemAsync(
+        IDatabaseReadiness database, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await database.FindProblemAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return $"The database did not answer within {Patience.TotalSeconds} s";
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogCheckFailed(logger, exception);
+            return "The database could not be checked; the cause is in the log";
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The readiness of the database could not be checked")]
+    private static partial void LogCheckFailed(ILogger logger, Exception exception);
+}
+
+/// <summary>How the program is.</summary>
+/// <param name="Status">live, ready or notReady.</param>
+/// <param name="Problem">Why it is not ready.</param>
+internal sealed record HealthAnswer(string Status, string? Problem = null);
