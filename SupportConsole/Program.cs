@@ -1,19 +1,30 @@
 using Radzen;
 using SupportConsole;
 using SupportConsole.Components;
+using SupportConsole.Core.Hosting;
 
-var builder = WebApplication.CreateBuilder(ContentLocation.Options(args));
+try
+{
+    var builder = WebApplication.CreateBuilder(ContentLocation.Options(args));
 
-// Without this the assets are found from a build output only in Development; a published output has them in wwwroot.
-builder.WebHost.UseStaticWebAssets();
+    // Without this the assets are found from a build output only in Development; a published output has them in wwwroot.
+    builder.WebHost.UseStaticWebAssets();
 
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
+    builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddRadzenComponents();
 
-var app = builder.Build();
+    var app = builder.Build();
 
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
-app.Run();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartupProblem.Describe(exception) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 1;
+}

@@ -50,7 +50,7 @@ internal static class DemoCatalogue
     }
 
     /// <summary>The accounts worth looking at, the first of the list; everybody else just works.</summary>
-    private static DemoAccount Special(DemoAccount account) => account.Index switch
+    private static DemoAccount Special(DemoAccount account) => Fund(account.Index switch
     {
         // A little over: support raises it alone. Indices 4-7 are pay-as-you-go.
         4 => account with { Traffic = new(0, Demand: 214, From: TimeSpan.FromMinutes(41)), MeanSeconds = 300 },
@@ -74,7 +74,7 @@ internal static class DemoCatalogue
         1 => account with { Traffic = new(0, Demand: 7, From: TimeSpan.FromMinutes(12)), MeanSeconds = 120 },
 
         // The deposit ran out: refused until it is topped up.
-        7 or 17 or 27 => account with { Deposit = Money.FromDollars(1), Traffic = new(0.6), MeanSeconds = 600, Registration = account.Registration with { AutoPay = null } },
+        7 or 17 or 27 => account with { Deposit = Money.FromDollars(1), Traffic = new(0.3), MeanSeconds = 600, Registration = account.Registration with { AutoPay = null } },
 
         // Negative, but covered: auto-pay, EOM billing.
         24 => account with { Deposit = Money.FromDollars(1), Traffic = new(0.6), MeanSeconds = 500, Registration = account.Registration with { AutoPay = new(Money.FromDollars(10), Money.FromDollars(100)) } },
@@ -82,7 +82,11 @@ internal static class DemoCatalogue
 
         13 or 26 => account with { Registration = account.Registration with { Disabled = true }, Traffic = new(0.02) },
         _ => account,
-    };
+    });
+
+    /// <summary>A throttled account is meant to show throttling alone: its deposit lasts for weeks.</summary>
+    private static DemoAccount Fund(DemoAccount account) =>
+        account.Traffic.Demand > 0 ? account with { Deposit = Money.FromDollars(20_000) } : account;
 
     private static AccountRegistration Register(int index, AccountPlan plan, Random random)
     {

@@ -113,7 +113,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         var mean = _accounts.TryGetValue(lease.AccountId, out var account) ? account.MeanSeconds : 60;
         var dice = new Random(Mix(seed, StableHash(lease.Id)));
         var seconds = mean * (0.4 + (1.2 * dice.NextDouble()));
-        var work = new InWork(new(lease.Id, lease.LeaseToken), lease.AccountId, (long)(seconds * 6_000), Fails: dice.Next(200) == 0);
+        var work = new InWork(new(lease.Id, lease.LeaseToken), lease.AccountId, (long)(seconds * 1_500), Fails: dice.Next(200) == 0);
         _inWork.Enqueue(work, now.AddSeconds(seconds));
     }
 

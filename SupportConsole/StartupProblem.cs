@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Hosting;
+
+namespace SupportConsole;
+
+/// <summary>Turns what keeps the program from starting into one message for the person at the terminal.</summary>
+internal static class StartupProblem
+{
+    /// <summary>The message, or null for a failure that is a bug and deserves its stack trace.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        StartupException => Compose([exception.Message]),
+        OptionsValidationException invalid => Compose(invalid.Failures),
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            Compose(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken =>
+            Compose([$"{taken.Message} Stop the program that uses it, or choose another address with --urls or ASPNETCORE_URLS."]),
+        _ => null,
+    };
+
+    private static string Compose(IEnumerable<string> problems) =>
+        string.Join(Environment.NewLine, problems.Select(problem => "  - " + problem).Prepend("SupportConsole cannot start:"));
+}
