@@ -19,7 +19,7 @@ internal sealed class DemoHistory(
     /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
 
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
     /// <summary>Signs everybody up, at the time of their age. A repeat changes nothing.</summary>
     public async Task SignUpAsync(DateTimeOffset historyStart, DateTimeOffset historyEnd, CancellationToken cancellationToken)
