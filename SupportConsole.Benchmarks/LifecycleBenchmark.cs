@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Benchmarks;
+
+/// <summary>Durable transcript lifecycles on SQLite: submit, lease, complete, each answered after fsync.</summary>
+internal static class LifecycleBenchmark
+{
+    private const int Workers = 8;
+    private const int LeasePage = 200;
+
+    public static async Task<int> RunAsync(int callers, int accounts, int seconds)
+    {
+        await using var host = await BenchmarkHost.StartAsync();
+        var registry = host.Get<IAccountRegistry>();
+        await Task.WhenAll(Enumerable.Range(0, accounts).Select(number => registry.RegisterAsync(
+            new() { AccountId = $"a{number}", Email = $"a{number}@bench.example", Name = $"Account {number}", Plan = AccountPlan.Enterprise, EomBilling = true }, CancellationToken.None)));
+
+        var limiter = host.Get<ITranscriptLimiter>();
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);
+        var (submits, completed) = (new Sample(), 0L);
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll([
+            .. Enumerable.Range(0, callers).Select(caller => Task.Run(() => SubmitAsync(limiter, new Random(caller), accounts, submits, end.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(limiter, worker, count => Interlocked.Add(ref completed, count), end.Token), CancellationToken.None))]);
+        var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        Console.WriteLine($"{callers} callers, {accounts:N0} accounts, {watch.Elapsed.TotalSeconds:0.0} s");
+        Console.WriteLine($"submitted  {submits.Count / watch.Elapsed.TotalSeconds,8:N0} /s   {submits}");
+        Console.WriteLine($"completed  {completed / watch.Elapsed.TotalSeconds,8:N0} /s   CPU {used / watch.Elapsed:P0} of one core");
+        return 0;
+    }
+
+    private static async Task SubmitAsync(ITranscriptLimiter limiter, Random random, int accounts, Sample sample, CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            var account = $"a{random.Next(accounts)}";
+            await sample.MeasureAsync(() => limiter.SubmitAsync(account, [new TranscriptSubmission()], CancellationToken.None));
+        }
+    }
+
+    private static async Task WorkAsync(ITranscriptLimiter limiter, int worker, Action<int> completed, CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            var leases = await limiter.LeaseAsync(new($"worker-{worker}", LeasePage, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)), CancellationToken.None);
+            if (leases.Count > 0)
+            {
+                await limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 60_000))], CancellationToken.None);
+                completed(leases.Count);
+            }
+        }
+    }
+}
