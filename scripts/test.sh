@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Runs every test on a fresh machine with the .NET SDK. Installs Chromium and PostgreSQL where they are missing and it
+# may (root, or sudo without a password, on Debian or a kin); without them the tests that need them are skipped, and say so.
+# The last line counts: N passed, N failed, N skipped.
+#
+#   scripts/test.sh                          everything
+#   scripts/test.sh --filter "FullyQualifiedName~Limits"    arguments go to dotnet test
+#   SUPPORTCONSOLE_TEST_POSTGRES=...         use this PostgreSQL server instead of a private one
+#   SUPPORTCONSOLE_TEST_SQLSERVER=...        run the contract suite against this SQL Server too
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null 2>&1
+has_postgresql() { command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } > /dev/null 2>&1
+
+install_missing() {
+  local missing=() run=()
+  has_chromium || missing+=(chromium fonts-liberation)
+  has_postgresql || missing+=(postgresql)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    run=(sudo -n)
+    sudo -n true 2> /dev/null || { echo "Not root and no sudo: going on without ${missing[*]}"; return 0; }
+  fi
+  command -v apt-get > /dev/null || { echo "No apt-get: going on without ${missing[*]}"; return 0; }
+  echo "Installing ${missing[*]}"
+  "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || return 0
+  "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null \
+    || echo "Could not install ${missing[*]}: going on without"
+}
+
+# The sum of one counter over all result files.
+count() {
+  grep -ho "<Counters [^>]*" "$results"/*.trx 2> /dev/null | grep -o "\b$1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+install_missing
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet build SupportConsole.sln --nologo -v quiet
+status=0
+dotnet test SupportConsole.Tests --no-build --nologo --logger trx --results-directory "$results" \
+  --logger "console;verbosity=minimal" "$@" || status=$?
+
+passed=$(count passed)
+failed=$(count failed)
+skipped=$(($(count total) - passed - failed))
+[ "$passed" -gt 0 ] || { echo "No test ran."; status=1; }
+[ "$failed" -eq 0 ] || status=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
