@@ -14,10 +14,8 @@ internal sealed partial class ChangeEventTail(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
-    /// <summary>Commits may become visible a little out of the order of their numbers: so far back is looked again.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
-
-    private readonly Dictionary<long, DateTimeOffset> _seen = [];
+    private readonly EventGaps _gaps = new();
+    private long? _last;
     private DateTimeOffset _lastPruned;
     private bool _isFailing;
 
@@ -32,7 +30,7 @@ internal sealed partial class ChangeEventTail(
                 await PruneAsync(stoppingToken);
                 _isFailing = false;
             }
-            catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
             {
                 if (!_isFailing)
                 {
@@ -43,22 +41,30 @@ internal sealed partial class ChangeEventTail(
         }
     }
 
+    /// <summary>Reads what is new, and what was skipped before because its commit was not visible yet.</summary>
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow() - Overlap;
-        foreach (var old in _seen.Where(seen => seen.Value < since).Select(seen => seen.Key).ToList())
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (_last is not { } last)
         {
-            _seen.Remove(old);
+            // A page that opens later reads the present anyway.
+            _last = await context.ChangeEvents.MaxAsync(change => (long?)change.Id, cancellationToken) ?? 0;
+            return;
         }
 
-        // By number, which is the key: the time only bounds how far back. Clocks of nodes may differ; ten seconds is meant to cover that.
-        var first = _seen.Count == 0 ? 0 : _seen.Keys.Min();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var skipped = _gaps.Open(clock.GetUtcNow());
         var events = await context.ChangeEvents.AsNoTracking()
-            .Where(change => change.Id >= first && change.Node != node.Id && change.At >= since)
+            .Where(change => change.Id > last || skipped.Contains(change.Id))
+            .OrderBy(change => change.Id)
+            .Select(change => new { change.Id, Accounts = change.Node == node.Id ? null : change.Accounts })
             .ToListAsync(cancellationToken);
-        var fresh = events.Where(change => _seen.TryAdd(change.Id, change.At)).ToList();
-        updates.Publish([.. fresh.SelectMany(change => change.Accounts.Split(' ')).Distinct()]);
+        foreach (var change in events)
+        {
+            _gaps.Read(change.Id, _last.Value, clock.GetUtcNow());
+            _last = Math.Max(_last.Value, change.Id);
+        }
+
+        updates.Publish([.. events.SelectMany(change => change.Accounts?.Split(' ') ?? []).Distinct()]);
     }
 
     private async Task PruneAsync(CancellationToken cancellationToken)

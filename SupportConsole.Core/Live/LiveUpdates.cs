@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace SupportConsole.Core.Live;
 
 /// <inheritdoc cref="ILiveUpdates"/>
-internal sealed class LiveUpdates : ILiveUpdates
+internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUpdates
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<Subscription>> _byAccount = [];
@@ -52,7 +54,20 @@ internal sealed class LiveUpdates : ILiveUpdates
 
         foreach (var subscription in told)
         {
+            Tell(subscription);
+        }
+    }
+
+    /// <summary>One page's fault must reach neither the other pages nor the batch that published.</summary>
+    private void Tell(Subscription subscription)
+    {
+        try
+        {
             subscription.Changed();
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception);
         }
     }
 
@@ -70,6 +85,9 @@ internal sealed class LiveUpdates : ILiveUpdates
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "A subscriber to live updates failed")]
+    private partial void LogFault(Exception exception);
 
     private sealed class Subscription(LiveUpdates updates, string? accountId, Action changed) : IDisposable
     {

@@ -116,17 +116,16 @@ internal sealed partial class LimitBatcher : BackgroundService
         }
     }
 
-    /// <summary>Decides a batch, again when somebody else was faster.</summary>
-    /// <returns>Null when every command is answered; else the fault that one of them causes.</returns>
+    /// <summary>Decides a batch, again when somebody else was faster, and answers its callers.</summary>
+    /// <returns>Null when every caller is answered; else the fault that one of the commands causes.</returns>
     private async Task<Exception?> TryDecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
     {
         for (var attempt = 1; ; attempt++)
         {
+            BatchChanges changes;
             try
             {
-                var changes = await _engine.RunAsync(batch, isRetry: attempt > 1, stoppingToken);
-                Acknowledge(batch, changes);
-                return null;
+                changes = await _engine.RunAsync(batch, isRetry: attempt > 1, stoppingToken);
             }
             catch (Exception exception)
             {
@@ -141,6 +140,10 @@ internal sealed partial class LimitBatcher : BackgroundService
                         return exception;
                 }
             }
+
+            // Committed: from here on nothing may lead to a second try.
+            Acknowledge(batch, changes);
+            return null;
         }
     }
 
