@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace SupportConsole.Auth;
+
+/// <summary>The forms that begin and end a sign-in. Minimal APIs with form parameters demand the antiforgery token.</summary>
+internal static class SignInEndpoints
+{
+    public const string SignInPath = "/sign-in";
+    public const string SignOutPath = "/sign-out";
+
+    /// <summary>Maps them.</summary>
+    public static void MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string? persona, [FromForm] string? returnUrl)
+    {
+        if (Persona.Find(persona) is not { } known)
+        {
+            return Results.LocalRedirect(SignInPath);
+        }
+
+        await context.SignInAsync(SignInCookie.Scheme, ActorClaims.ToPrincipal(known.Actor, SignInCookie.Scheme));
+        return Results.LocalRedirect(ReturnUrl.LocalOrHome(returnUrl));
+    }
+
+    // The parameter is there for its attribute alone: it makes the framework check the antiforgery token.
+    private static async Task<IResult> SignOutAsync(HttpContext context, [FromForm] IFormCollection form)
+    {
+        await context.SignOutAsync(SignInCookie.Scheme);
+        return Results.LocalRedirect(SignInPath);
+    }
+}

@@ -1,0 +1,20 @@
+namespace SupportConsole.Auth;
+
+/// <summary>How people sign in.</summary>
+internal enum SignInMode
+{
+    /// <summary>Anyone picks a persona, without a password. Only in the Development environment.</summary>
+    Development,
+
+    /// <summary>Through the company's identity provider.</summary>
+    Oidc,
+}
+
+/// <summary>Section <c>Authentication</c>.</summary>
+internal sealed class SignInOptions
+{
+    public const string Section = "Authentication";
+
+    /// <summary>There is no default: how people sign in is a decision.</summary>
+    public SignInMode? Mode { get; set; }
+}
