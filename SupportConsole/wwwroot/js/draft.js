@@ -1,0 +1,28 @@
+// Keeps what was typed into a form until it is sent or given up, so that a lost connection or a reload loses nothing.
+// Session storage: this tab only, gone with it.
+
+const prefix = "support-console-draft:";
+
+function fieldsOf(form) {
+  return [...form.elements].filter(element => element.name && !element.name.startsWith("__"));
+}
+
+export function attach(form, key) {
+  const save = () => {
+    const draft = Object.fromEntries(fieldsOf(form).map(field => [field.name, field.value]));
+    sessionStorage.setItem(prefix + key, JSON.stringify(draft));
+  };
+
+  // In the capture phase: an attempt is noted before it is made.
+  form.addEventListener("input", save, true);
+  form.addEventListener("submit", save, true);
+  try {
+    return JSON.parse(sessionStorage.getItem(prefix + key));
+  } catch {
+    return null;
+  }
+}
+
+export function clear(key) {
+  sessionStorage.removeItem(prefix + key);
+}

@@ -1,0 +1,158 @@
+// What the shell does in the browser, so that it works without a round trip and while the connection is lost: theme,
+// shortcuts, copying, the time zone, and the connection's state. Started once; finds its elements by data attributes,
+// because Blazor renders them again and again.
+
+const root = document.documentElement;
+
+function setCookie(name, value) {
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=31536000;samesite=lax${secure}`;
+}
+
+function readCookie(name) {
+  const found = document.cookie.split("; ").find(part => part.startsWith(name + "="));
+  return found && decodeURIComponent(found.slice(name.length + 1));
+}
+
+// The server writes times in the reader's zone; it learns of it here, and a page written for another zone loads again.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && readCookie("support-console-zone") !== zone) {
+  setCookie("support-console-zone", zone);
+  if (root.dataset.zone !== undefined && readCookie("support-console-zone") === zone) {
+    location.reload();
+  }
+}
+
+const themes = ["system", "light", "dark"];
+
+function nextTheme() {
+  const next = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
+  root.dataset.theme = next;
+  setCookie("support-console-theme", next);
+  return next;
+}
+
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.dataset.copied = "";
+  announce("Copied");
+  setTimeout(() => delete button.dataset.copied, 1500);
+}
+
+function announce(text) {
+  const status = document.getElementById("announcements");
+  if (status) {
+    status.textContent = "";
+    requestAnimationFrame(() => status.textContent = text);
+  }
+}
+
+document.addEventListener("click", event => {
+  const target = event.target.closest("[data-copy],[data-theme-switch],[data-open],[data-dismiss],[data-nav-toggle],[data-reload]");
+  if (!target) {
+    document.body.classList.toggle("nav-open", false);
+  } else if (target.dataset.copy !== undefined) {
+    copy(target);
+  } else if (target.dataset.themeSwitch !== undefined) {
+    announce(`Theme: ${nextTheme()}`);
+  } else if (target.dataset.open !== undefined) {
+    open(target.dataset.open);
+  } else if (target.dataset.dismiss !== undefined) {
+    target.closest("dialog").close();
+  } else if (target.dataset.navToggle !== undefined) {
+    target.setAttribute("aria-expanded", document.body.classList.toggle("nav-open"));
+  } else {
+    location.reload();
+  }
+});
+
+function open(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !document.querySelector("dialog[open]")) {
+    dialog.showModal();
+  }
+}
+
+function isTyping(element) {
+  return element.matches("input,textarea,select,[contenteditable=true]");
+}
+
+function visible(selector) {
+  return [...document.querySelectorAll(selector)].filter(element => element.offsetParent !== null).at(-1);
+}
+
+document.addEventListener("keydown", event => {
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) {
+    return;
+  }
+
+  const ctrlK = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+  if (ctrlK || (event.key === "/" && !isTyping(event.target))) {
+    const search = visible("[data-search]");
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  } else if (isTyping(event.target)) {
+    // The arrows move through the results, not the caret through the text.
+    if (event.target.matches("[role=combobox]") && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+    }
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "?") {
+      event.preventDefault();
+      open("shortcuts");
+    } else {
+      const named = [...document.querySelectorAll("[data-shortcut]")]
+        .find(element => element.dataset.shortcut === event.key.toLowerCase() && !element.disabled);
+      if (named) {
+        event.preventDefault();
+        named.click();
+      }
+    }
+  }
+});
+
+// Blazor tells its connection's state by classes on this element; without it, it would show a dialog of its own.
+function watchConnection() {
+  const told = document.getElementById("components-reconnect-modal");
+  if (!told) {
+    return;
+  }
+
+  new MutationObserver(() => {
+    const classes = told.classList;
+    if (classes.contains("components-reconnect-rejected")) {
+      // The server has no memory of this page: it was restarted, or the page was away for too long.
+      root.dataset.connection = "lost";
+      location.reload();
+    } else if (classes.contains("components-reconnect-failed")) {
+      root.dataset.connection = "lost";
+    } else if (classes.contains("components-reconnect-show") || classes.contains("components-reconnect-retrying")) {
+      root.dataset.connection = "reconnecting";
+    } else {
+      root.dataset.connection = "live";
+    }
+  }).observe(told, { attributes: true, attributeFilter: ["class"] });
+}
+
+async function start() {
+  watchConnection();
+  if (!window.Blazor || !document.getElementById("components-reconnect-modal")) {
+    return;
+  }
+
+  await window.Blazor.start({
+    circuit: {
+      reconnectionOptions: {
+        // Soon at first, then every five seconds for as long as it takes.
+        maxRetries: 100000,
+        retryIntervalMilliseconds: attempt => Math.min(250 * 2 ** Math.min(attempt, 5), 5000),
+      },
+    },
+  });
+  root.dataset.connection = "live";
+}
+
+start();
