@@ -1,0 +1,16 @@
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>Addresses of and about accounts.</summary>
+internal static class AccountLinks
+{
+    public static string Account(string accountId) => $"/accounts/{Uri.EscapeDataString(accountId)}";
+
+    public static string ChangeLimit(string accountId) => $"{Account(accountId)}?dialog=limit";
+
+    public static string Search(string query) =>
+        query.Length == 0 ? "/accounts" : $"/accounts?q={Uri.EscapeDataString(query)}";
+
+    public static string Stripe(string customerId) => $"https://dashboard.stripe.com/customers/{Uri.EscapeDataString(customerId)}";
+
+    public static string AuditEntry(long sequence) => FormattableString.Invariant($"/audit/{sequence}");
+}

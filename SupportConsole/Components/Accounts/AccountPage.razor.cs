@@ -1,0 +1,176 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>One account: the verdict, its live figures, and what may be done.</summary>
+public sealed partial class AccountPage : IDisposable
+{
+    private const string LimitDialog = "limit";
+    private const int ActivityShown = 8;
+
+    private readonly CancellationTokenSource _left = new();
+    private Part<AccountThrottling> _figures = null!;
+    private Part<IReadOnlyList<AuditEntry>> _activity = null!;
+    private LiveRefresh? _live;
+    private Actor? _actor;
+    private string? _loadedId;
+    private bool _mayChange;
+
+    [Inject]
+    public required IThrottlingReader Throttling { get; init; }
+
+    [Inject]
+    public required IAuditReader Audit { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required ILiveUpdates Updates { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<AccountPage> Logger { get; init; }
+
+    /// <summary>Present while the page is rendered as an answer to a request.</summary>
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    /// <summary>The account's id.</summary>
+    [Parameter]
+    public required string Id { get; set; }
+
+    /// <summary>Which dialog is open: in the address, so that a reload opens it again.</summary>
+    [SupplyParameterFromQuery]
+    public string? Dialog { get; set; }
+
+    /// <summary>The period of the chart.</summary>
+    [SupplyParameterFromQuery]
+    public string? Range { get; set; }
+
+    /// <summary>Carried from the prerendered page into the circuit.</summary>
+    [PersistentState]
+    public AccountThrottling? PrerenderedFigures { get; set; }
+
+    /// <summary>Carried from the prerendered page into the circuit.</summary>
+    [PersistentState]
+    public IReadOnlyList<AuditEntry>? PrerenderedActivity { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _live?.Dispose();
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Id == _loadedId)
+        {
+            return;
+        }
+
+        _loadedId = Id;
+        StartParts();
+        _actor ??= await CurrentActor.GetAsync();
+        _mayChange = _actor.May(Permission.ChangeLimits);
+        if (!RestorePrerendered())
+        {
+            await Task.WhenAll(LoadFiguresAsync(), LoadActivityAsync());
+            (PrerenderedFigures, PrerenderedActivity) = (_figures.Value, _activity.Value);
+        }
+
+        if (_figures is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
+        {
+            // This page says it better than the general one.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } general)
+            {
+                general.Enabled = false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        // Another account in the same page has another subscription.
+        if (_live is null)
+        {
+            var id = Id;
+            _live = new LiveRefresh(
+                Clock, LiveRefresh.Shortest, () => InvokeAsync(ReloadFiguresAsync), signal => Updates.Subscribe(id, signal));
+        }
+    }
+
+    private void StartParts()
+    {
+        _figures = new Part<AccountThrottling>("an account's figures", Logger);
+        _activity = new Part<IReadOnlyList<AuditEntry>>("an account's activity", Logger);
+        _live?.Dispose();
+        _live = null;
+    }
+
+    private bool RestorePrerendered()
+    {
+        if (PrerenderedFigures is not { } figures || figures.Overview.Account.Id != Id || PrerenderedActivity is null)
+        {
+            return false;
+        }
+
+        _figures.Set(figures);
+        _activity.Set(PrerenderedActivity);
+        return true;
+    }
+
+    private Task LoadFiguresAsync() => _figures.LoadAsync(token => Throttling.AccountAsync(_actor!, Id, token), _left.Token);
+
+    private Task LoadActivityAsync() => _activity.LoadAsync(
+        async token => await Audit.AccountActivityAsync(_actor!, Id, ActivityShown, token), _left.Token);
+
+    private async Task ReloadFiguresAsync()
+    {
+        var before = _figures.Value?.Overview;
+        await LoadFiguresAsync();
+        if (_figures.Value?.Overview is { } after && (after.Limit != before?.Limit || after.ThrottleOverride != before.ThrottleOverride))
+        {
+            // Whoever changed the limit also left an entry.
+            await LoadActivityAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task ReloadActivityAsync()
+    {
+        await LoadActivityAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReloadAsync()
+    {
+        await Task.WhenAll(LoadFiguresAsync(), LoadActivityAsync());
+        StateHasChanged();
+    }
+
+    private void OpenDialog() => ShowDialog(LimitDialog);
+
+    private void CloseDialog() => ShowDialog(null);
+
+    private void ShowDialog(string? dialog) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("dialog", dialog), replace: true);
+}

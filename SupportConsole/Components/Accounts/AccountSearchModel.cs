@@ -1,0 +1,100 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>Search as you type, without a page: what was typed, what was found, which row is chosen.</summary>
+public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider clock, ILogger logger) : IDisposable
+{
+    /// <summary>How long typing must pause before a search begins.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private readonly Debounce _debounce = new(clock, Pause);
+    private readonly Part<AccountSearchResult> _result = new("account search", logger);
+
+    /// <summary>What stands in the box.</summary>
+    public string Query { get; private set; } = "";
+
+    /// <summary>What was found for <see cref="AccountSearchResult.Query"/>, which may lag behind the box.</summary>
+    public AccountSearchResult? Result => Trimmed.Length == 0 ? null : _result.Value;
+
+    /// <summary>Why the last search failed.</summary>
+    public string? Error => Trimmed.Length == 0 ? null : _result.Error;
+
+    /// <summary>Index of the chosen row; -1 for none.</summary>
+    public int Chosen { get; private set; } = -1;
+
+    /// <summary>True when the result belongs to what stands in the box.</summary>
+    public bool IsCurrent => Result is { } result && result.Query == Trimmed && Error is null;
+
+    private string Trimmed => Query.Trim() is { Length: > AccountSearchResult.MaximumQueryLength } query
+        ? query[..AccountSearchResult.MaximumQueryLength]
+        : Query.Trim();
+
+    /// <summary>Searches once typing pauses.</summary>
+    /// <returns>False when more was typed meanwhile.</returns>
+    public Task<bool> TypeAsync(Actor actor, string? text)
+    {
+        Query = text ?? "";
+        Chosen = -1;
+        return _debounce.RunAsync(cancellationToken => SearchAsync(actor, cancellationToken));
+    }
+
+    /// <summary>Searches at once.</summary>
+    public Task<bool> SearchNowAsync(Actor actor, string? text)
+    {
+        Query = text ?? "";
+        Chosen = -1;
+        return _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
+    }
+
+    /// <summary>Takes a result that is known already.</summary>
+    public void Restore(AccountSearchResult result)
+    {
+        Query = result.Query;
+        _result.Set(result);
+    }
+
+    /// <summary>Chooses the next or previous row; from the ends around to the box.</summary>
+    public void Move(int by)
+    {
+        var rows = Result?.Matches.Count ?? 0;
+        Chosen = (Chosen + 1 + by + rows + 1) % (rows + 1) - 1;
+    }
+
+    /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
+    public async Task<string?> EnterAsync(Actor actor)
+    {
+        if (!IsCurrent)
+        {
+            await SearchNowAsync(actor, Query);
+        }
+
+        if (!IsCurrent || Result is not { } result)
+        {
+            return null;
+        }
+
+        return Chosen >= 0 ? result.Matches[Chosen].Overview.Account.Id
+            : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
+    }
+
+    /// <summary>Reads the figures of the rows again; what is chosen stays chosen.</summary>
+    public Task<bool> RefreshAsync(Actor actor) => _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
+
+    /// <summary>Empties the box.</summary>
+    public void Clear()
+    {
+        _debounce.Cancel();
+        Query = "";
+        Chosen = -1;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _debounce.Dispose();
+
+    private Task SearchAsync(Actor actor, CancellationToken cancellationToken) => Trimmed.Length == 0
+        ? Task.CompletedTask
+        : _result.LoadAsync(async token => await directory.SearchAsync(actor, Trimmed, token), cancellationToken);
+}

@@ -1,0 +1,22 @@
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>Words of the search.</summary>
+internal static class AccountSearchTexts
+{
+    public const string HintTitle = "Paste what the customer gave you";
+
+    public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id or a whole transcript id. "
+        + "A whole id or e-mail opens its account on Enter.";
+
+    public static readonly string Fields =
+        "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
+        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole.";
+
+    public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
+
+    public static string More(int shown) => $"The first {shown} are shown. Type more to narrow them down.";
+
+    private static string Shorten(string query) => query.Length <= 60 ? query : query[..59] + "…";
+}

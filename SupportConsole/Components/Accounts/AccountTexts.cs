@@ -1,0 +1,15 @@
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>Words of the account page.</summary>
+internal static class AccountTexts
+{
+    public const string LiveTitle = "Transcripts, live";
+    public const string BalanceTitle = "Balance";
+    public const string ActivityTitle = "Activity";
+    public const string NoActivity = "Nobody has changed anything on this account.";
+    public const string ChangeLimit = "Change limit";
+
+    public static string NoSuchTitle(string accountId) => $"There is no account “{(accountId.Length <= 64 ? accountId : accountId[..63] + "…")}”";
+
+    public const string NoSuch = "Ids are case-sensitive. Check what the customer sent, or search by e-mail, name or Stripe customer id.";
+}

@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Live;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>All matches of a search, live; the query stands in the address.</summary>
+public sealed partial class AccountsPage : IDisposable
+{
+    private const string GridId = "accounts-found";
+
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+
+    private AccountSearchModel _model = null!;
+    private LiveRefresh? _live;
+    private Actor? _actor;
+
+    [Inject]
+    public required IAccountDirectory Directory { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILiveUpdates Updates { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<AccountsPage> Logger { get; init; }
+
+    /// <summary>What is searched for.</summary>
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Query { get; set; }
+
+    /// <summary>Carried from the prerendered page into the circuit.</summary>
+    [PersistentState]
+    public AccountSearchResult? Prerendered { get; set; }
+
+    private bool HasRows => _model.Result is { Matches.Count: > 0 };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _live?.Dispose();
+        _model.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _model = new AccountSearchModel(Directory, Clock, Logger);
+        if (Prerendered is { } known && known.Query == Query?.Trim())
+        {
+            _model.Restore(known);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _actor ??= await CurrentActor.GetAsync();
+
+        // The address also changes because of what was typed here; only another query is news.
+        var query = Query ?? "";
+        if (query.Trim() != _model.Query.Trim())
+        {
+            await _model.SearchNowAsync(_actor, query);
+            Prerendered = _model.Result;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(null, signal));
+        }
+    }
+
+    private static string RowId(int row) => $"account-found-{row}";
+
+    private async Task TypeAsync(ChangeEventArgs args)
+    {
+        if (await _model.TypeAsync(_actor!, (string?)args.Value))
+        {
+            Navigation.NavigateTo(AccountLinks.Search(_model.Query.Trim()), replace: true);
+        }
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        switch (key.Key)
+        {
+            case "ArrowDown":
+                _model.Move(1);
+                break;
+            case "ArrowUp":
+                _model.Move(-1);
+                break;
+            case "Enter" when await _model.EnterAsync(_actor!) is { } accountId:
+                Navigation.NavigateTo(AccountLinks.Account(accountId));
+                break;
+        }
+    }
+
+    private Task<bool> RetryAsync() => _model.SearchNowAsync(_actor!, _model.Query);
+
+    /// <summary>New figures for the rows shown, unless somebody is typing.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_actor is not null && _model.IsCurrent && HasRows)
+        {
+            await _model.RefreshAsync(_actor);
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>What is wrong with the account, readable from two metres away.</summary>
+public sealed partial class VerdictLine
+{
+    [Inject]
+    public required IOptions<GuardrailOptions> Guardrails { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
+
+    /// <summary>The account's figures.</summary>
+    [Parameter, EditorRequired]
+    public required AccountThrottling Figures { get; set; }
+
+    private VerdictTexts Words => VerdictTexts.Of(Figures, Guardrails.Value, Zone, Clock.GetUtcNow());
+}

@@ -1,0 +1,65 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>The verdict of an account in words.</summary>
+/// <param name="Title">The word one reads first.</param>
+/// <param name="Text">The figures behind it.</param>
+/// <param name="Next">What may be done about it; null when nothing is to do here.</param>
+/// <param name="Tone">amber, red or empty.</param>
+/// <param name="Icon">See <see cref="Shared.Icon"/>.</param>
+internal sealed record VerdictTexts(string Title, string Text, string? Next, string Tone, string Icon)
+{
+    /// <summary>Puts the figures into words.</summary>
+    public static VerdictTexts Of(AccountThrottling figures, GuardrailOptions guardrails, ReaderZone zone, DateTimeOffset now) =>
+        figures.Verdict.Kind switch
+        {
+            VerdictKind.Disabled => new(
+                "Disabled", $"Everything this account sends is refused.{Waiting(figures, zone, now)}", "Not a matter of limits", "red", "stop"),
+            VerdictKind.NegativeBalance => new("Negative balance", NegativeBalance(figures, zone, now), "No raise cures this: see the balance", "red", "stop"),
+            VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock"),
+            VerdictKind.WasThrottled => new(
+                "Throttled within the last hour, not now",
+                $"{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
+                    + $"at a time against a limit of {Figures.Whole(figures.Overview.Limit.ThrottleLimit)}.",
+                null, "", "clock"),
+            _ => new("Nothing wrong here", "Not throttled, balance fine. If processing is slow, see step 6: traffic spikes elsewhere, ask in #ask-engineering.", null, "", "check"),
+        };
+
+    private static string Throttled(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
+    {
+        var verdict = figures.Verdict;
+        var wait = verdict.ExpectedWait is { } span ? $", the last for about {Figures.Span(span)}" : "";
+        return $"{Figures.Whole(verdict.Waiting)} waiting{wait}.{Since(verdict, zone, now)}";
+    }
+
+    private static string NegativeBalance(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
+    {
+        var refused = figures.RefusedLastHour > 0
+            ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in the last hour."
+            : "New work is refused.";
+        return $"The balance is {figures.Overview.State.Balance} and neither auto-pay nor EOM billing covers it. {refused}{Waiting(figures, zone, now)}";
+    }
+
+    private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
+        figures.Verdict.Waiting == 0 ? "" : $" {Figures.Whole(figures.Verdict.Waiting)} accepted before are waiting.{Since(figures.Verdict, zone, now)}";
+
+    private static string Since(AccountVerdict verdict, ReaderZone zone, DateTimeOffset now) =>
+        verdict.Since is { } since ? $" Since {zone.Moment(since, now)} ({Figures.Span(now - since)})." : "";
+
+    private static string NextStep(AccountThrottling figures, GuardrailOptions guardrails)
+    {
+        var limit = figures.Overview.Limit.ThrottleLimit;
+        var overage = LimitChangePolicy.Overage(figures.PeakDemand, limit);
+        if (limit >= guardrails.RaiseThreshold)
+        {
+            return $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}";
+        }
+
+        return overage > guardrails.MaximumOverage
+            ? $"Any raise needs engineering: {Figures.Whole(overage)} over (more than {Figures.Whole(guardrails.MaximumOverage)})"
+            : $"A raise to at most {Figures.Whole(guardrails.RaiseThreshold)} is applied at once";
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared;
+
+namespace SupportConsole.Components.Throttling;
+
+/// <summary>Steps as an area each for running and queued, and the limit as a line. Rendered by the server: it is there at once.</summary>
+public sealed partial class HistoryChart
+{
+    private ChartGeometry _chart = null!;
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
+
+    /// <summary>What is drawn.</summary>
+    [Parameter, EditorRequired]
+    public required HistoryView View { get; set; }
+
+    private IReadOnlyList<Step> Steps => View.Steps;
+
+    private HistoryRange Range => View.Range;
+
+    // Above the line, or below it where there is no room above.
+    private double LimitLabelY => _chart.Y(Steps[0].Limit) is var y && y < ChartGeometry.Top + 10 ? y + 14 : y - 6;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => _chart = new ChartGeometry(View.Steps, View.From, View.To);
+
+    private static string N(double value) => ChartGeometry.N(value);
+
+    // Razor takes <text> for its own tag, so the element is written here; nothing in it comes from outside.
+    private static string Text(double x, double y, string anchor, string style, string content) =>
+        string.Create(CultureInfo.InvariantCulture, $"<text x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" class=\"{style}\">{WebUtility.HtmlEncode(content)}</text>");
+}

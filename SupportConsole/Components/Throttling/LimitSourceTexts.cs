@@ -1,0 +1,23 @@
+using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Components.Throttling;
+
+/// <summary>Why an effective limit is what it is, in words.</summary>
+internal static class LimitSourceTexts
+{
+    public static string Of(AccountOverview overview, ReaderZone zone, DateTimeOffset now) => overview.Limit.Reason switch
+    {
+        EffectiveLimitReason.Disabled => $"nothing starts: the account is disabled (throttle limit {N(overview)})",
+        EffectiveLimitReason.NegativeBalance => $"one at a time: negative balance (throttle limit {N(overview)}, {Source(overview, zone, now)})",
+        _ => $"limit {N(overview)}: {Source(overview, zone, now)}",
+    };
+
+    private static string Source(AccountOverview overview, ReaderZone zone, DateTimeOffset now) => overview.ThrottleOverride is { } own
+        ? $"set by {own.SetBy}, {zone.Moment(own.Since, now)}"
+        : $"{PlanNames.Of(overview.State.Plan)} default";
+
+    private static string N(AccountOverview overview) => Figures.Whole(overview.Limit.ThrottleLimit);
+}
