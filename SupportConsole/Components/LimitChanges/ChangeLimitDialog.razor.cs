@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Live;
+
+namespace SupportConsole.Components.LimitChanges;
+
+/// <summary>Changes a throttle limit: says as one types whether it is applied at once, and afterwards what happened.</summary>
+public sealed partial class ChangeLimitDialog : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+    private ChangeLimitModel _model = null!;
+    private ChangeLimitDrafts _drafts = null!;
+    private LiveRefresh? _live;
+    private ElementReference _form;
+    private ElementReference _close;
+    private bool _focusClose;
+    private string? _basisError;
+
+    [Inject]
+    public required ILimitChangeService LimitChanges { get; init; }
+
+    [Inject]
+    public required IOptions<GuardrailOptions> Guardrails { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required ILiveUpdates Updates { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
+    public required ILogger<ChangeLimitDialog> Logger { get; init; }
+
+    /// <summary>Whose limit.</summary>
+    [Parameter, EditorRequired]
+    public required Account Account { get; set; }
+
+    /// <summary>It was given up, or is done.</summary>
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    /// <summary>An attempt was answered: whatever shows the account is out of date.</summary>
+    [Parameter]
+    public EventCallback OnAnswered { get; set; }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _live?.Dispose();
+        await _left.CancelAsync();
+        _left.Dispose();
+        await _drafts.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _model = new ChangeLimitModel(LimitChanges, Guardrails.Value, Account.Id);
+        _drafts = new ChangeLimitDrafts(Js, Account.Id);
+        await LoadBasisAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _live = new LiveRefresh(
+                Clock, LiveRefresh.Shortest, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(Account.Id, signal));
+            if (await _drafts.AttachAsync(_form) is { } draft)
+            {
+                _model.Restore(draft);
+                StateHasChanged();
+            }
+        }
+        else if (_focusClose)
+        {
+            _focusClose = false;
+            await _close.FocusAsync();
+        }
+    }
+
+    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
+
+    private async Task RefreshAsync()
+    {
+        await LoadBasisAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadBasisAsync()
+    {
+        try
+        {
+            var actor = await CurrentActor.GetAsync();
+            if (await LimitChanges.FindBasisAsync(actor, Account.Id, _left.Token) is { } basis)
+            {
+                _model.Show(basis);
+            }
+
+            _basisError = null;
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The dialog was closed.
+        }
+        catch (Exception exception)
+        {
+            if (_basisError is null)
+            {
+                Logger.BasisFailed(Account.Id, exception);
+            }
+
+            _basisError = ChangeLimitTexts.BasisMissing;
+        }
+    }
+
+    private async Task ApplyAsync()
+    {
+        var actor = await CurrentActor.GetAsync();
+        // Closing the dialog must not tear an attempt in two, so nothing cancels it.
+        var answered = await _model.ApplyAsync(actor, exception => Logger.AttemptFailed(Account.Id, exception), CancellationToken.None);
+        if (!answered)
+        {
+            return;
+        }
+
+        if (_model.Outcome is LimitChangeOutcome.Applied)
+        {
+            _focusClose = true;
+            await _drafts.ClearAsync();
+        }
+
+        await LoadBasisAsync();
+        await OnAnswered.InvokeAsync();
+    }
+
+    private async Task CancelAsync()
+    {
+        if (_model.Running)
+        {
+            return;
+        }
+
+        await _drafts.ClearAsync();
+        await OnClose.InvokeAsync();
+    }
+}
