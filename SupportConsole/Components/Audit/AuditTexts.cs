@@ -1,0 +1,34 @@
+using SupportConsole.Core.Audit;
+
+namespace SupportConsole.Components.Audit;
+
+/// <summary>Words of the audit.</summary>
+internal static class AuditTexts
+{
+    public const string NoEntries = "Nothing has been audited yet.";
+    public const string NoMatches = "No entry matches these filters.";
+    public const string Intact = "The chain holds";
+    public const string Broken = "The chain is broken: an entry was changed, removed or inserted";
+
+    public static string Outcome(AuditOutcome outcome) => outcome switch
+    {
+        AuditOutcome.Applied => "Applied",
+        AuditOutcome.Refused => "Refused",
+        AuditOutcome.Conflict => "Conflict",
+        AuditOutcome.Forbidden => "Forbidden",
+        _ => outcome.ToString(),
+    };
+
+    public static string OutcomePill(AuditOutcome outcome) => outcome switch
+    {
+        AuditOutcome.Applied => "pill",
+        AuditOutcome.Conflict => "pill amber",
+        _ => "pill red",
+    };
+
+    public static string Action(string action) => action switch
+    {
+        AuditActions.ChangeThrottleLimit => "Change throttle limit",
+        _ => action,
+    };
+}
