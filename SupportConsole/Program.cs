@@ -1,5 +1,5 @@
-using Radzen;
 using SupportConsole;
+using SupportConsole.Api;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
 
@@ -11,14 +11,14 @@ try
     builder.WebHost.UseStaticWebAssets();
 
     builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-    builder.Services.AddRadzenComponents();
+    builder.Services.AddPlatformApi(builder.Configuration);
+    builder.AddConsole();
 
     var app = builder.Build();
 
-    app.UseAntiforgery();
-    app.MapStaticAssets();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.UseConsole();
+    app.MapPlatformApi();
+    app.MapConsole();
 
     await app.RunAsync();
     return 0;

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using SupportConsole.Auth;
+
+namespace SupportConsole.Components;
+
+/// <summary>Registers and maps the pages.</summary>
+internal static class ConsoleRegistration
+{
+    private const string PlatformPath = "/platform";
+
+    private const int MaximumMessageBytes = 1024 * 1024;
+
+    /// <summary>Adds the pages, the sign-in and what they need.</summary>
+    public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.AddSignIn();
+        // Beyond the default of 32 KB: a page hands its prerendered figures back when its circuit starts, and a pasted
+        // text of 10,000 characters must be answered with what is wrong with it, not with a lost connection.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
+        builder.Services.Configure<AntiforgeryOptions>(options =>
+        {
+            options.Cookie.Name = "support-console-form";
+            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
+        return builder;
+    }
+
+    /// <summary>Headers, error and status pages, then sign-in: before anything that answers.</summary>
+    public static void UseConsole(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // Programs get statuses, people get pages.
+            if (context.Request.Path.StartsWithSegments(PlatformPath) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    /// <summary>The pages, their assets and the sign-in forms.</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSignIn();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

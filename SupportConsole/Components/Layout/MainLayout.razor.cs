@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using SupportConsole.Auth;
+using SupportConsole.Core.Access;
+
+namespace SupportConsole.Components.Layout;
+
+/// <summary>The shell around every page.</summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private ErrorBoundary? _boundary;
+    private Actor? _actor;
+    private bool _demo;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IConfiguration Configuration { get; init; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    // Relative to the page: with <base> a bare fragment would lead to the first page.
+    private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#content";
+
+    // That page has the box itself, larger; two would be one too many.
+    private bool OnSearchPage => new Uri(Navigation.Uri).AbsolutePath == "/accounts";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _demo = Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
+        _actor = ActorClaims.ToActor((await Authentication).User);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
+    {
+        // A broken page must not follow its reader to the next one.
+        _boundary?.Recover();
+        InvokeAsync(StateHasChanged);
+    }
+
+    private void Recover() => _boundary?.Recover();
+}

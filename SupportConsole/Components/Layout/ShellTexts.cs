@@ -1,0 +1,18 @@
+namespace SupportConsole.Components.Layout;
+
+/// <summary>Words of the shell.</summary>
+internal static class ShellTexts
+{
+    public const string SearchPlaceholder = "Account id, e-mail, name, domain, cus_…, transcript id";
+
+    /// <summary>Keys and what they do.</summary>
+    public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =
+    [
+        (["/", "Ctrl K"], "Search for an account"),
+        (["↑", "↓"], "Move through the results"),
+        (["Enter"], "Open the result, or send the form"),
+        (["L"], "Change the limit of the account shown"),
+        (["Esc"], "Close what is open"),
+        (["?"], "Show this list"),
+    ];
+}
