@@ -1,0 +1,37 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Tests.Fakes;
+
+/// <summary>A handful of accounts in memory.</summary>
+internal sealed class FakeAccountDirectory : IAccountDirectory
+{
+    public List<AccountOverview> Accounts { get; } = [];
+
+    /// <summary>Every query that was asked.</summary>
+    public List<string> Queries { get; } = [];
+
+    /// <summary>Thrown by the next search when set.</summary>
+    public Exception? Failure { get; set; }
+
+    public Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
+    {
+        Queries.Add(query);
+        if (Failure is not null)
+        {
+            return Task.FromException<AccountSearchResult>(Failure);
+        }
+
+        var folded = AccountSearchKeys.Fold(query);
+        var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)).ToList();
+        var exact = Accounts.Where(account => account.Account.Keys.Id == folded || account.Account.Keys.Email == folded).ToList();
+        return Task.FromResult(new AccountSearchResult(
+            query,
+            [.. found.Take(AccountSearchResult.MaximumMatches).Select(account => new AccountMatch(account, AccountMatchField.Name))],
+            found.Count > AccountSearchResult.MaximumMatches,
+            exact is [var only] ? only.Account.Id : null));
+    }
+
+    public Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult(Accounts.FirstOrDefault(account => account.Account.Id == accountId));
+}

@@ -1,0 +1,69 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Tests.Fakes;
+
+/// <summary>Invented accounts and people for tests of pages.</summary>
+internal static class Samples
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 4, 14, 0, 0, TimeSpan.Zero);
+
+    public static Actor Engineer { get; } = new("test:engineer", "Support engineer (test)", [Role.SupportEngineer]);
+
+    public static Actor Manager { get; } = new("test:manager", "Support manager (test)", [Role.SupportManager]);
+
+    public static AccountOverview Account(
+        string id = "10482", string name = "Northwind Captions", string? email = null, Func<AccountState, AccountState>? with = null, LimitOverride? own = null)
+    {
+        email ??= "ops@northwind.example";
+        var state = new AccountState
+        {
+            AccountId = id,
+            Plan = AccountPlan.PayAsYouGo,
+            Balance = Money.FromDollars(184.2m),
+            ThrottleLimitOverride = own?.Value,
+        };
+        state = with?.Invoke(state) ?? state;
+        var account = new Account
+        {
+            Id = id,
+            Email = email,
+            Name = name,
+            StripeCustomerId = "cus_Test" + id,
+            CreatedAt = new DateTimeOffset(2025, 3, 14, 9, 11, 0, TimeSpan.Zero),
+            Keys = AccountSearchKeys.Of(id, email, name, "cus_Test" + id),
+        };
+        return new AccountOverview(account, state, EffectiveLimit.Of(state, new LimitOptions()), own);
+    }
+
+    /// <summary>An account at its limit with others waiting.</summary>
+    public static AccountOverview Throttled(int queued = 212, string id = "10482", string name = "Northwind Captions") => Account(
+        id, name, with: state => state with { Running = 200, Queued = queued, ThrottledSince = Now.AddMinutes(-41) });
+
+    public static AccountThrottling Figures(AccountOverview overview, int? peak = null, decimal perMinute = 11.6m, long throttled = 0, long refused = 0) =>
+        new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, AccountVerdict.Of(overview, throttled, perMinute));
+
+    public static AuditEntry Entry(long sequence, AuditOutcome outcome = AuditOutcome.Applied, string? rule = null, string? reason = null) => new()
+    {
+        Sequence = sequence,
+        At = Now.AddMinutes(-sequence),
+        ActorId = Engineer.Id,
+        ActorName = Engineer.Name,
+        Roles = "SupportEngineer",
+        Action = AuditActions.ChangeThrottleLimit,
+        Outcome = outcome,
+        AccountId = "10482",
+        Before = """{"throttleLimit":200}""",
+        After = """{"throttleLimit":400}""",
+        Rule = rule,
+        Reason = reason ?? "Onboarded last week, steady weekday batches.",
+        Ticket = "SUP-2291",
+        CorrelationId = $"attempt-{sequence}",
+        PreviousHash = sequence == 1 ? "" : $"hash-{sequence - 1}",
+        Hash = $"hash-{sequence}",
+    };
+}
