@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Diagnostics;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
@@ -96,12 +95,12 @@ public sealed partial class AccountPage : IDisposable
 
         if (_figures is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
         {
-            // This page says it better than the general one.
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            if (context.Features.Get<IStatusCodePagesFeature>() is { } general)
+            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
+            context.Response.OnStarting(() =>
             {
-                general.Enabled = false;
-            }
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
     }
 
