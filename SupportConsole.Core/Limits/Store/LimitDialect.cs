@@ -21,6 +21,16 @@ internal abstract class LimitDialect
     /// <summary>Hands the rows over as parameters.</summary>
     public abstract void Bind(DbCommand command, RowSet rows);
 
+    /// <summary>Called once for each statement of a connection.</summary>
+    public virtual void Prepare(DbCommand command)
+    {
+    }
+
+    /// <summary>Called before a kept connection is used again; throws when the database is no longer there.</summary>
+    public virtual void DemandDatabase()
+    {
+    }
+
     public abstract StoreFailure Classify(DbException exception);
 
     /// <summary>The rows as one JSON text: an array of arrays.</summary>

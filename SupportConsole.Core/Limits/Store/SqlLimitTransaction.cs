@@ -11,9 +11,11 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>One batch's transaction on a database.</summary>
-internal sealed class SqlLimitTransaction(LimitDialect dialect, DbConnection connection, DbTransaction transaction) : ILimitTransaction
+internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection connection, DbTransaction transaction, Action<LimitConnection> giveBack)
+    : ILimitTransaction
 {
     private readonly SqlStatementRunner _run = new(dialect, connection, transaction);
+    private bool _isCommitted;
 
     private LimitStatements Sql => dialect.Statements;
 
@@ -156,12 +158,24 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, DbConnection con
     public async Task<IReadOnlyList<SubmittedTranscript>> FindPositionsAsync(IReadOnlyCollection<string> ids) =>
         await _run.QueryAsync(Sql.QueuePositions, Ids(ids), LimitRowReader.Position);
 
-    public Task CommitAsync() => transaction.CommitAsync();
+    public async Task CommitAsync()
+    {
+        await transaction.CommitAsync();
+        _isCommitted = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        if (_isCommitted)
+        {
+            giveBack(connection);
+        }
+        else
+        {
+            // Whatever went wrong may be wrong with the connection.
+            await connection.DisposeAsync();
+        }
     }
 
     private static RowSet Ids(IEnumerable<string> ids) => RowSet.Of(LimitColumns.Ids, ids);

@@ -4,21 +4,21 @@ using System.Data.Common;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>Runs statements with row sets or scalars inside one transaction.</summary>
-internal sealed class SqlStatementRunner(LimitDialect dialect, DbConnection connection, DbTransaction transaction)
+internal sealed class SqlStatementRunner(LimitDialect dialect, LimitConnection connection, DbTransaction transaction)
 {
     // A statement's text with its row source in place, made once for the life of the process.
     private static readonly ConcurrentDictionary<(Type Dialect, string Sql), string> Texts = new();
 
     public async Task<List<T>> QueryAsync<T>(string sql, RowSet rows, Func<DbDataReader, T> read, params (string Name, object Value)[] scalars)
     {
-        await using var command = Command(Text(sql, rows.Columns), scalars);
+        var command = Command(Text(sql, rows.Columns), scalars);
         dialect.Bind(command, rows);
         return await ReadAsync(command, read);
     }
 
     public async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object Value)[] scalars)
     {
-        await using var command = Command(sql, scalars);
+        var command = Command(sql, scalars);
         return await ReadAsync(command, read);
     }
 
@@ -36,24 +36,21 @@ internal sealed class SqlStatementRunner(LimitDialect dialect, DbConnection conn
     /// <summary>Runs a write whose row count says nothing.</summary>
     public async Task<int> ExecuteAsync(string sql, RowSet rows)
     {
-        await using var command = Command(Text(sql, rows.Columns));
+        var command = Command(Text(sql, rows.Columns));
         dialect.Bind(command, rows);
         return await command.ExecuteNonQueryAsync();
     }
 
     public async Task<int> ExecuteAsync(string sql, params (string Name, object Value)[] scalars)
     {
-        await using var command = Command(sql, scalars);
+        var command = Command(sql, scalars);
         return await command.ExecuteNonQueryAsync();
     }
 
     private DbCommand Command(string sql, params (string Name, object Value)[] scalars)
     {
-        var command = connection.CreateCommand();
+        var command = connection.Command(sql);
         command.Transaction = transaction;
-#pragma warning disable CA2100 // The texts are the dialect's own constants; input comes only as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
         foreach (var (name, value) in scalars)
         {
             var parameter = command.CreateParameter();

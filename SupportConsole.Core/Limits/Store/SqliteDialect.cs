@@ -30,6 +30,10 @@ internal sealed class SqliteDialect(SqliteDatabase database) : LimitDialect
     public override void Bind(DbCommand command, RowSet rows) =>
         ((SqliteCommand)command).Parameters.AddWithValue("@rows", ToJson(rows));
 
+    public override void Prepare(DbCommand command) => command.Prepare();
+
+    public override void DemandDatabase() => database.DemandFile();
+
     public override StoreFailure Classify(DbException exception) => exception is not SqliteException sqlite
         ? StoreFailure.Fault
         : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
