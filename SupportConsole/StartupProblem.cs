@@ -13,6 +13,9 @@ internal static class StartupProblem
         OptionsValidationException invalid => Compose(invalid.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             Compose(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)),
+
+        // A value of the wrong type: the binder's sentence names the setting and the value.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Compose([exception.Message]),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken =>
             Compose([$"{taken.Message} Stop the program that uses it, or choose another address with --urls or ASPNETCORE_URLS."]),
         _ => null,
