@@ -1,8 +1,12 @@
 using System.Net.Http.Headers;
+using System.Security.Claims;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +24,8 @@ internal sealed class PlatformHost : IAsyncDisposable
 {
     public const string Key = "a-key-of-the-tests";
 
+    private const string Console = "console";
+
     private readonly WebApplication _app;
 
     private PlatformHost(bool onKestrel)
@@ -30,7 +36,7 @@ internal sealed class PlatformHost : IAsyncDisposable
             ["Platform:Keys:0:Name"] = "tests",
             ["Platform:Keys:0:Sha256"] = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
             ["Platform:Keys:1:Name"] = "tests-too",
-            ["Platform:Keys:1:Sha256"] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+            ["Platform:Keys:1:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
         });
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
@@ -38,6 +44,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton<IDatabaseReadiness>(Database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlatformApi(builder.Configuration);
+        AddConsole(builder.Services);
         if (onKestrel)
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -49,6 +56,8 @@ internal sealed class PlatformHost : IAsyncDisposable
 
         _app = builder.Build();
         _app.MapPlatformApi();
+        _app.MapPost("/sign-in", () => Results.SignIn(new(new ClaimsIdentity([new(ClaimTypes.Name, "Robin")], Console)), null, Console)).AllowAnonymous();
+        _app.MapGet("/page", () => "a page");
     }
 
     public FakeTranscriptLimiter Limiter { get; } = new();
@@ -92,6 +101,13 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     /// <summary>What a signal to end does first.</summary>
     public void Stop() => _app.Lifetime.StopApplication();
+
+    /// <summary>Sign-in as the console has it, whose cookie is no key here: the default scheme, and asked for wherever nothing else is said.</summary>
+    private static void AddConsole(IServiceCollection services)
+    {
+        services.AddAuthentication(Console).AddCookie(Console);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Console).RequireAuthenticatedUser().Build());
+    }
 
     public async ValueTask DisposeAsync()
     {

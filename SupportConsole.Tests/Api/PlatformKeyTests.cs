@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.Extensions.Hosting.Internal;
 using SupportConsole.Api.Keys;
 
@@ -47,6 +48,26 @@ public sealed class PlatformKeyTests : PlatformTests
 
         Assert.Equal((401, "Authentication error, API token missing/invalid"), (status, error));
         Assert.Empty(Platform.Limiter.Asked);
+    }
+
+    [Fact]
+    public async Task CookieOfTheConsole_OpensPagesButNotThePlatform()
+    {
+        Platform.Client.DefaultRequestHeaders.Authorization = null;
+        using var signIn = await Platform.Client.PostAsync("/sign-in", null);
+        Platform.Client.DefaultRequestHeaders.Add("Cookie", Assert.Single(signIn.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+
+        Assert.Equal("a page", await Platform.Client.GetStringAsync("/page"));
+        Assert.Equal((401, "Authentication error, API token missing/invalid"), await Platform.RefusedAsync("GET", "/transcripts/t1"));
+        Assert.Empty(Platform.Limiter.Asked);
+    }
+
+    [Fact]
+    public async Task KeyOfThePlatform_OpensNoPage()
+    {
+        using var page = await Platform.Client.GetAsync("/page");
+
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
     }
 
     [Fact]
