@@ -57,6 +57,10 @@ public sealed class PlatformErrorsTests : PlatformTests
     }
 
     [Fact]
+    public async Task NoBodyAndNoContentType_IsAnswered400WithWhatIsMissing() =>
+        Assert.Equal((400, "The body is missing; send a JSON object"), await Platform.RefusedAsync("POST", "/transcripts/lease"));
+
+    [Fact]
     public async Task NestedTooDeep_IsAnswered400()
     {
         var (status, _) = await Platform.RefusedAsync("POST", "/transcripts/lease", $"{{\"x\":{new string('[', 1_000)}");
@@ -137,7 +141,7 @@ public sealed class PlatformErrorsTests : PlatformTests
         var (status, body, _) = await Platform.SendAsync("GET", "/transcripts/t1");
 
         Assert.Equal((503, """{"error":"The database is not available at the moment; try again in a moment"}"""), (status, body.ToString()));
-        Assert.Single(Platform.Log.Lines, line => line.Level >= LogLevel.Error);
+        Assert.Single(Platform.Log.Lines, line => line.Text.Contains("database is locked", StringComparison.Ordinal));
     }
 
     [Fact]

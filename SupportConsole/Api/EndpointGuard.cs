@@ -81,7 +81,7 @@ internal static partial class EndpointGuard
             case DbException or IOException or TimeoutException or InvalidOperationException { InnerException: DbException }:
                 // A read, which Core does not put into words of its own: a lost database, or its file. Entity Framework wraps
                 // what may pass by itself.
-                LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
+                LogDatabase(logger, context.GetEndpoint()?.DisplayName, (exception.InnerException as DbException ?? exception).Message);
                 return AnswerLaterAsync(context, "The database is not available at the moment; try again in a moment", UnavailableRetrySeconds);
             default:
                 LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
@@ -94,6 +94,10 @@ internal static partial class EndpointGuard
         context.Response.Headers.RetryAfter = new(seconds.ToString(CultureInfo.InvariantCulture));
         return ApiErrors.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, message);
     }
+
+    // One line without a stack: as long as the database is away, every call ends here.
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Endpoint} could not read the database: {Cause}")]
+    private static partial void LogDatabase(ILogger logger, string? endpoint, string cause);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Endpoint} failed, decision {DecisionId}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string? endpoint, string? decisionId);

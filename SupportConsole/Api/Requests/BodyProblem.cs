@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SupportConsole.Api.Requests;
 
@@ -20,7 +21,7 @@ internal static class BodyProblem
             return (StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
 
-        if (request.ContentLength == 0)
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return (StatusCodes.Status400BadRequest, Missing);
         }
