@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.Extensions.Hosting.Internal;
 using SupportConsole.Api.Keys;
@@ -7,6 +6,8 @@ namespace SupportConsole.Tests.Api;
 
 public sealed class PlatformKeyTests : PlatformTests
 {
+    private const string SomeHash = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77";
+
     [Theory]
     [InlineData("PUT", "/accounts/acme")]
     [InlineData("POST", "/accounts/acme/transcripts")]
@@ -83,32 +84,33 @@ public sealed class PlatformKeyTests : PlatformTests
     }
 
     [Theory]
-    [InlineData("", "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77", "Platform:Keys:0:Name is empty")]
+    [InlineData("", SomeHash, "Platform:Keys:0:Name is empty")]
     [InlineData("edge", "", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
     [InlineData("edge", "the-key-itself", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
     [InlineData("edge", "zz1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
     public void Options_WrongKey_AreRefusedWithTheCure(string name, string hash, string problem)
     {
-        var options = new PlatformOptions { Keys = { new() { Name = name, Sha256 = hash } } };
+        var found = Assert.Single(Problems("Production", (name, hash)));
 
-        var found = Assert.Single(options.Validate(new ValidationContext(options)));
-
-        Assert.StartsWith(problem, found.ErrorMessage, StringComparison.Ordinal);
-        Assert.True(hash.Length == 0 || !found.ErrorMessage!.Contains(hash, StringComparison.Ordinal), "A key set by mistake would be shown.");
+        Assert.StartsWith(problem, found, StringComparison.Ordinal);
+        Assert.True(hash.Length == 0 || !found.Contains(hash, StringComparison.Ordinal), "A key set by mistake would be shown.");
     }
+
+    [Fact]
+    public void Options_TwoKeysOfOneName_AreRefused() =>
+        Assert.Equal(["Platform:Keys has several keys named 'edge'; give each its own name."], Problems("Production", ("edge", SomeHash), ("edge", SomeHash)));
 
     [Theory]
     [InlineData("Development", true)]
     [InlineData("Production", false)]
     [InlineData("Staging", false)]
-    public void DevelopmentKey_InEnvironment_IsTakenOnlyInDevelopment(string environment, bool taken)
-    {
-        var guard = new DevelopmentKeyGuard(new HostingEnvironment { EnvironmentName = environment });
-        var options = new PlatformOptions
-        {
-            Keys = { new() { Name = "left over", Sha256 = "9831E20A4D38B6FDFA34285772C4B88DE26D51134C15107CB941D53B70859E63" } },
-        };
+    public void DevelopmentKey_InEnvironment_IsTakenOnlyInDevelopment(string environment, bool taken) =>
+        Assert.Equal(taken, !Problems(environment, ("left over", "9831E20A4D38B6FDFA34285772C4B88DE26D51134C15107CB941D53B70859E63")).Any());
 
-        Assert.Equal(taken, guard.Validate(null, options).Succeeded);
+    private static IEnumerable<string> Problems(string environment, params IEnumerable<(string Name, string Hash)> keys)
+    {
+        var options = new PlatformOptions();
+        options.Keys.AddRange(keys.Select(key => new PlatformKey { Name = key.Name, Sha256 = key.Hash }));
+        return new PlatformOptionsValidator(new HostingEnvironment { EnvironmentName = environment }).Validate(null, options).Failures ?? [];
     }
 }

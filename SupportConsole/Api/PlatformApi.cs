@@ -21,8 +21,8 @@ internal static class PlatformApi
 
     public static IServiceCollection AddPlatformApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PlatformOptions>().Bind(configuration.GetSection(PlatformOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PlatformOptions>, DevelopmentKeyGuard>();
+        services.AddOptions<PlatformOptions>().Bind(configuration.GetSection(PlatformOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
         services.AddSingleton<PlatformKeyRing>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(
