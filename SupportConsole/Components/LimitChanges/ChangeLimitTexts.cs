@@ -29,5 +29,7 @@ internal static class ChangeLimitTexts
 
     public static string Applied(LimitChangeOutcome.Applied applied) =>
         $"{Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}, "
-        + (applied.Started == 0 ? "no transcript was waiting" : $"{Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started");
+        + (applied.NewLimit < applied.OldLimit ? "what is running keeps running"
+            : applied.Started == 0 ? "no waiting transcript started"
+            : $"{Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started");
 }

@@ -152,7 +152,40 @@ async function start() {
       },
     },
   });
+  await interactive();
   root.dataset.connection = "live";
+  handOverTyping();
 }
+
+/** The circuit renders the page a second time over what the server sent first; only then does the page answer. */
+function interactive() {
+  return new Promise(resolve => {
+    const look = () => document.querySelector("[data-interactive=true]") ? resolve() : setTimeout(look, 20);
+    look();
+  });
+}
+
+// Whoever is quicker than the circuit keeps the cursor and what was typed into the search box.
+let early = null;
+
+function noteEarly(event) {
+  if (root.dataset.connection === "connecting" && event.target.matches?.("[data-search]")) {
+    early = event.target.value;
+  }
+}
+
+function handOverTyping() {
+  const search = visible("[data-search]");
+  if (early !== null && search) {
+    search.focus();
+    if (early !== search.value) {
+      search.value = early;
+      search.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}
+
+document.addEventListener("input", noteEarly);
+document.addEventListener("focusin", noteEarly);
 
 start();
