@@ -1,0 +1,119 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Components.Accounts;
+using SupportConsole.Core.Limits;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Accounts;
+
+public sealed class AccountsPageTests : PageContext
+{
+    public AccountsPageTests() => Directory.Accounts.AddRange(
+    [
+        Samples.Account("10001", "Northwind One", "one@northwind.example"),
+        Samples.Throttled(id: "10002", name: "Northwind Two"),
+        Samples.Account("20001", "Blue Heron", "ops@heron.example"),
+    ]);
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Typing_Quickly_SearchesOnceForTheLast()
+    {
+        var page = Render<AccountsPage>();
+
+        foreach (var text in (string[])["n", "no", "northwind"])
+        {
+            page.Find("input").Input(text);
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        Clock.Advance(AccountSearchModel.Pause);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        page.WaitForAssertion(() => Assert.EndsWith("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Equal(["northwind"], Directory.Queries);
+    }
+
+    [Fact]
+    public async Task ArrowDownAndEnter_OpenTheChosenRow()
+    {
+        var page = await SearchAsync("northwind");
+
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        var active = page.Find("input").GetAttribute("aria-activedescendant");
+        var selected = page.Find("tr[aria-selected=true]").Id;
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        Assert.Equal(selected, active);
+        Assert.EndsWith("/accounts/10002", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ArrowUp_FromTheBox_ChoosesTheLastRow()
+    {
+        var page = await SearchAsync("northwind");
+
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+
+        Assert.Equal("account-found-1", page.Find("tr[aria-selected=true]").Id);
+    }
+
+    [Fact]
+    public async Task Enter_ExactId_GoesStraightToTheAccount()
+    {
+        var page = await SearchAsync("10001");
+
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        Assert.EndsWith("/accounts/10001", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enter_SeveralMatches_StaysOnTheList()
+    {
+        var page = await SearchAsync("northwind");
+
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        Assert.Contains("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_NoMatch_SaysWhatWasSearched()
+    {
+        var page = await SearchAsync("<script>alert(1)</script>");
+
+        var text = page.Find("[role=status]").TextContent;
+        Assert.Contains("No account matches “<script>alert(1)</script>”.", text, StringComparison.Ordinal);
+        Assert.Contains("from 3 characters on", text, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("script"));
+    }
+
+    [Fact]
+    public async Task Search_Fails_SaysSoInPlace()
+    {
+        Directory.Failure = new LimitsUnavailableException(new TimeoutException());
+
+        var page = await SearchAsync("northwind");
+
+        Assert.Contains("The database is not available at the moment.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NoQuery_SaysWhatToPaste()
+    {
+        var page = Render<AccountsPage>();
+
+        Assert.Equal(AccountSearchTexts.HintTitle, page.Find("h2").TextContent);
+        Assert.Empty(Directory.Queries);
+    }
+
+    private Task<IRenderedComponent<AccountsPage>> SearchAsync(string query)
+    {
+        Navigation.NavigateTo(AccountLinks.Search(query));
+        return Task.FromResult(Render<AccountsPage>());
+    }
+}

@@ -1,0 +1,88 @@
+using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Accounts;
+
+public sealed class VerdictTextsTests
+{
+    [Fact]
+    public void Of_Throttled_SaysHowManyHowLongAndSinceWhen()
+    {
+        var words = Of(Samples.Figures(Samples.Throttled()));
+
+        Assert.Equal("Throttled now", words.Title);
+        Assert.Equal("212 waiting, the last for about 18 min. Since 13:19 (41 min).", words.Text);
+        Assert.Equal("Any raise needs engineering: 212 over (more than 20)", words.Next);
+        Assert.Equal("amber", words.Tone);
+    }
+
+    [Fact]
+    public void Of_ThrottledALittle_SaysWhatSupportMayDo()
+    {
+        var words = Of(Samples.Figures(Samples.Throttled(queued: 20)));
+
+        Assert.Equal("A raise to at most 500 is applied at once", words.Next);
+    }
+
+    [Fact]
+    public void Of_ThrottledAndNothingFinishes_PromisesNoWait()
+    {
+        var words = Of(Samples.Figures(Samples.Throttled(), perMinute: 0));
+
+        Assert.Equal("212 waiting. Since 13:19 (41 min).", words.Text);
+    }
+
+    [Fact]
+    public void Of_NegativeBalance_SaysHowMuchAndWhatIsRefused()
+    {
+        var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m) });
+
+        var words = Of(Samples.Figures(account, refused: 61));
+
+        Assert.Equal("Negative balance", words.Title);
+        Assert.Contains("-$12.40", words.Text, StringComparison.Ordinal);
+        Assert.Contains("61 transcripts in the last hour", words.Text, StringComparison.Ordinal);
+        Assert.Equal("red", words.Tone);
+    }
+
+    [Fact]
+    public void Of_NegativeBalanceWithEomBilling_IsNothingWrong()
+    {
+        var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m), EomBilling = true });
+
+        Assert.Equal("Nothing wrong here", Of(Samples.Figures(account)).Title);
+    }
+
+    [Fact]
+    public void Of_Disabled_SaysSoFirst()
+    {
+        var account = Samples.Account(with: state => state with { Disabled = true, Balance = Money.FromDollars(-1) });
+
+        Assert.Equal("Disabled", Of(Samples.Figures(account)).Title);
+    }
+
+    [Fact]
+    public void Of_ThrottledWithinTheHour_SaysNotNow()
+    {
+        var words = Of(Samples.Figures(Samples.Account(), peak: 237, throttled: 37));
+
+        Assert.Equal("Throttled within the last hour, not now", words.Title);
+        Assert.Equal("37 transcripts had to wait; peak demand 237 at a time against a limit of 200.", words.Text);
+    }
+
+    [Fact]
+    public void Of_NothingWrong_PointsToStepSix()
+    {
+        var words = Of(Samples.Figures(Samples.Account()));
+
+        Assert.Equal("Nothing wrong here", words.Title);
+        Assert.StartsWith("Not throttled, balance fine.", words.Text, StringComparison.Ordinal);
+        Assert.Contains("step 6", words.Text, StringComparison.Ordinal);
+    }
+
+    private static VerdictTexts Of(AccountThrottling figures) => VerdictTexts.Of(figures, new GuardrailOptions(), ReaderZone.Utc, Samples.Now);
+}

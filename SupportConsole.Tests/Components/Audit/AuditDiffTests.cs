@@ -1,0 +1,51 @@
+using SupportConsole.Components.Audit;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Audit;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Audit;
+
+public sealed class AuditDiffTests
+{
+    [Fact]
+    public void Of_TwoObjects_ListsChangedFieldsFirstInWords()
+    {
+        var differences = AuditDiff.Of("""{"plan":"Free","throttleLimit":200}""", """{"plan":"Free","throttleLimit":2400,"started":null}""");
+
+        Assert.Equal(
+            [("Throttle limit", "200", "2,400"), ("Started", null, "none"), ("Plan", "Free", "Free")],
+            differences.Select(difference => (difference.Field, difference.Before, difference.After)));
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[1,2]")]
+    [InlineData("{\"a\":")]
+    public void Of_NoObject_IsOneField(string text) => Assert.Single(AuditDiff.Of(text, null));
+
+    [Fact]
+    public void Summary_LimitChange_SaysFromWhatToWhatAndHowItEnded()
+    {
+        Assert.Equal("Limit 200 → 400", AuditSummary.Of(Samples.Entry(1)));
+        Assert.Equal("Refused: limit 200 → 400", AuditSummary.Of(Samples.Entry(1, AuditOutcome.Refused)));
+    }
+
+    [Theory]
+    [InlineData("/audit")]
+    [InlineData("/audit?person=M%C3%BCller%20%26%20Co&account=10482&action=limit.change&outcome=refused&from=2026-03-01&to=2026-03-04&before=120&entry=118")]
+    public void Filter_Address_IsReadAndWrittenBack(string address) =>
+        Assert.Equal(address, AuditFilter.Parse(new Uri("http://localhost" + address)).ToUri());
+
+    [Fact]
+    public void Filter_Nonsense_FiltersNothing() =>
+        Assert.True(AuditFilter.Parse(new Uri("http://localhost/audit?outcome=9&from=yesterday&to=99999-01-01&before=-4&entry=x")) == new AuditFilter());
+
+    [Fact]
+    public void Filter_LastDay_IncludesAllOfItInTheReadersZone()
+    {
+        var query = new AuditFilter { From = new(2026, 3, 1), To = new(2026, 3, 4) }.ToQuery(ReaderZone.Of("Europe/Berlin"));
+
+        Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), query.From!.Value.ToUniversalTime());
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 23, 0, 0, TimeSpan.Zero), query.To!.Value.ToUniversalTime());
+    }
+}

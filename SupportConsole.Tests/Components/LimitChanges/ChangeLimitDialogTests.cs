@@ -1,0 +1,215 @@
+using Bunit;
+using SupportConsole.Components.LimitChanges;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.LimitChanges;
+
+public sealed class ChangeLimitDialogTests : PageContext
+{
+    private bool _closed;
+
+    [Theory]
+    [InlineData("150", 412, "Applied at once.", "drains to the new limit")]
+    [InlineData("500", 220, "Applied at once.", "20 over its limit")]
+    [InlineData("400", 180, "Applied at once.", "not over its limit")]
+    [InlineData("400", 221, "Needs engineering.", "21 over its limit")]
+    [InlineData("501", 180, "Needs engineering.", "501 is over 500")]
+    [InlineData("200", 412, "Applied at once.", "200 is the limit already")]
+    public void Typing_Limit_ShowsTheRuleThatDecides(string typed, int peak, string verdict, string sentence)
+    {
+        LimitChanges.Basis = new("10482", 200, 200, peak);
+        var dialog = Open();
+
+        dialog.Find("#new-limit").Input(typed);
+
+        var text = dialog.Find("#guardrail").TextContent;
+        Assert.Contains(verdict, text, StringComparison.Ordinal);
+        Assert.Contains(sentence, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("1.5")]
+    [InlineData("1,5")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("2,000,000,000")]
+    [InlineData("2000000000")]
+    [InlineData("99999999999")]
+    [InlineData("99999999999999999999999999")]
+    [InlineData("<script>alert(1)</script>")]
+    public void Typing_NoLimit_SaysWhatALimitIs(string typed)
+    {
+        var dialog = Open();
+
+        dialog.Find("#new-limit").Input(typed);
+
+        Assert.Equal("A limit is a whole number from 1 to 100,000.", dialog.Find("#new-limit-problem").TextContent);
+        Assert.Equal("true", dialog.Find("#new-limit").GetAttribute("aria-invalid"));
+        Assert.Contains("new-limit-problem", dialog.Find("#new-limit").GetAttribute("aria-describedby"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_NothingTyped_NamesEachFieldAndAsksNobody()
+    {
+        var dialog = Open();
+
+        dialog.Find("form").Submit();
+
+        Assert.All((string[])["#new-limit-problem", "#reason-problem", "#ticket-problem"], id => Assert.NotEmpty(dialog.Find(id).TextContent));
+        Assert.Empty(LimitChanges.Requests);
+    }
+
+    [Fact]
+    public void Typing_TenThousandCharacters_SaysHowManyAreAllowed()
+    {
+        var dialog = OpenFilled("400");
+        dialog.Find("#reason").Input(new string('x', 10_000));
+
+        dialog.Find("form").Submit();
+
+        Assert.Equal("Keep the reason to 2,000 characters; it has 10,000.", dialog.Find("#reason-problem").TextContent);
+        Assert.Empty(LimitChanges.Requests);
+    }
+
+    [Fact]
+    public void Apply_DoubleClick_IsOneAttempt()
+    {
+        var answer = new TaskCompletionSource<LimitChangeOutcome>();
+        LimitChanges.Answer = _ => answer.Task;
+        var dialog = OpenFilled("150");
+
+        dialog.Find("form").Submit();
+        dialog.Find("form").Submit();
+
+        Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+        Assert.Single(LimitChanges.Requests);
+    }
+
+    [Fact]
+    public async Task Apply_AgainAfterNoAnswer_IsTheSameAttempt()
+    {
+        LimitChanges.Answer = _ => Task.FromException<LimitChangeOutcome>(new TimeoutException());
+        var dialog = OpenFilled("150");
+
+        await dialog.Find("form").SubmitAsync();
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal(2, LimitChanges.Requests.Count);
+        Assert.Equal(LimitChanges.Requests[0], LimitChanges.Requests[1]);
+        Assert.Contains("the same attempt is never made twice", dialog.Markup, StringComparison.Ordinal);
+        Assert.Equal("150", dialog.Find("#new-limit").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Apply_OtherTextAfterNoAnswer_IsAnotherAttempt()
+    {
+        LimitChanges.Answer = _ => Task.FromException<LimitChangeOutcome>(new TimeoutException());
+        var dialog = OpenFilled("150");
+        await dialog.Find("form").SubmitAsync();
+
+        dialog.Find("#new-limit").Input("160");
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.NotEqual(LimitChanges.Requests[0].CorrelationId, LimitChanges.Requests[1].CorrelationId);
+    }
+
+    [Fact]
+    public async Task Apply_Refused_ShowsTheRuleAndKeepsWhatWasTyped()
+    {
+        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(
+            new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "800 is over 500; engineering must confirm.", 8));
+        var dialog = OpenFilled("800");
+
+        await dialog.Find("form").SubmitAsync();
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Contains("800 is over 500; engineering must confirm.", dialog.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Customer asked, weekday batches.", dialog.Find("#reason").GetAttribute("value"));
+        Assert.NotEqual(LimitChanges.Requests[0].CorrelationId, LimitChanges.Requests[1].CorrelationId);
+    }
+
+    [Fact]
+    public async Task Apply_Conflict_OffersTheLimitInForce()
+    {
+        LimitChanges.Answer = _ =>
+        {
+            LimitChanges.Basis = new("10482", 250, 200, 180);
+            return Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Conflict(250, "The limit is no longer 200.", 9));
+        };
+        var dialog = OpenFilled("400");
+        await dialog.Find("form").SubmitAsync();
+
+        dialog.Find("[data-outcome=conflict] button").Click();
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal("250", dialog.Find("[data-seen-limit]").TextContent);
+        Assert.Equal([200, 250], LimitChanges.Requests.Select(request => request.SeenLimit));
+    }
+
+    [Fact]
+    public async Task Apply_Applied_SaysWhatHappenedAndLinksTheEntry()
+    {
+        Authorization.SetPolicies("ViewAudit");
+        var dialog = OpenFilled("400");
+
+        await dialog.Find("form").SubmitAsync();
+
+        var done = dialog.Find(".notice.done");
+        Assert.Contains("200 → 400, 12 waiting transcripts started", done.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
+        dialog.Find("button.primary").Click();
+        Assert.True(_closed);
+    }
+
+    [Fact]
+    public void Open_LimitChangesMeanwhile_SaysSoBeforeApply()
+    {
+        var dialog = OpenFilled("400");
+
+        LimitChanges.Basis = new("10482", 250, 200, 412);
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.Zero);
+
+        Assert.Contains("The limit was 200 when you opened this and is 250 now", dialog.Markup, StringComparison.Ordinal);
+        Assert.Equal("200", dialog.Find("[data-seen-limit]").TextContent);
+    }
+
+    [Fact]
+    public void Open_DraftInTheBrowser_IsThereAgainAsTheSameAttempt()
+    {
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        drafts.Setup<ChangeLimitDraft?>("attach", _ => true).SetResult(new("150", "Customer asked, weekday batches.", "SUP-1", "attempt-before"));
+
+        var dialog = Open();
+        dialog.Find("form").Submit();
+
+        Assert.Equal(new("10482", 200, 150, "Customer asked, weekday batches.", "SUP-1", "attempt-before"), Assert.Single(LimitChanges.Requests));
+    }
+
+    [Fact]
+    public async Task Dispose_ClosedDialog_StopsListening()
+    {
+        Open();
+        var during = Live.Count;
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal((1, 0), (during, Live.Count));
+    }
+
+    private IRenderedComponent<ChangeLimitDialog> OpenFilled(string limit)
+    {
+        var dialog = Open();
+        dialog.Find("#new-limit").Input(limit);
+        dialog.Find("#reason").Input("Customer asked, weekday batches.");
+        dialog.Find("#ticket").Input("SUP-2291");
+        return dialog;
+    }
+
+    private IRenderedComponent<ChangeLimitDialog> Open() => Render<ChangeLimitDialog>(parameters => parameters
+        .Add(dialog => dialog.Account, Samples.Account().Account)
+        .Add(dialog => dialog.OnClose, () => _closed = true));
+}

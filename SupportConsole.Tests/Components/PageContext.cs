@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Auth;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components;
+
+/// <summary>Renders components over fakes, as a support engineer unless told otherwise, with a clock that stands still.</summary>
+public abstract class PageContext : BunitContext
+{
+    private protected PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        foreach (var module in (string[])["./js/dialog.js", "./js/draft.js"])
+        {
+            JSInterop.SetupModule(module).Mode = JSRuntimeMode.Loose;
+        }
+
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<IAccountDirectory>(Directory);
+        Services.AddSingleton<IThrottlingReader>(Throttling);
+        Services.AddSingleton<ILimitChangeService>(LimitChanges);
+        Services.AddSingleton<IAuditReader>(Audit);
+        Services.AddSingleton<ILiveUpdates>(Live);
+        Services.AddOptions<GuardrailOptions>();
+        Services.AddScoped<CurrentActor>();
+        Authorization = AddAuthorization();
+        SignIn(Samples.Engineer);
+    }
+
+    private protected FakeClock Clock { get; } = new(Samples.Now);
+
+    private protected FakeAccountDirectory Directory { get; } = new();
+
+    private protected FakeThrottlingReader Throttling { get; } = new();
+
+    private protected FakeLimitChangeService LimitChanges { get; } = new();
+
+    private protected FakeAuditReader Audit { get; } = new();
+
+    private protected FakeLiveUpdates Live { get; } = new();
+
+    private protected BunitAuthorizationContext Authorization { get; }
+
+    private protected void SignIn(Actor actor)
+    {
+        Authorization.SetAuthorized(actor.Name);
+        Authorization.SetClaims(
+            [new Claim(ClaimTypes.NameIdentifier, actor.Id), .. actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))]);
+        Authorization.SetPolicies([.. Enum.GetValues<Permission>().Where(actor.May).Select(permission => permission.ToString())]);
+    }
+}
