@@ -23,7 +23,11 @@ internal sealed class LimitConnection(LimitDialect dialect, DbConnection connect
         command.CommandText = sql;
 #pragma warning restore CA2100
         dialect.Prepare(command);
-        _commands.Add(sql, command);
+        if (dialect.KeepsCommands)
+        {
+            _commands.Add(sql, command);
+        }
+
         return command;
     }
 

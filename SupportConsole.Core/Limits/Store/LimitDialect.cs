@@ -21,6 +21,9 @@ internal abstract class LimitDialect
     /// <summary>Hands the rows over as parameters.</summary>
     public abstract void Bind(DbCommand command, RowSet rows);
 
+    /// <summary>True when a command may run again with other parameters.</summary>
+    public virtual bool KeepsCommands => true;
+
     /// <summary>Called once for each statement of a connection.</summary>
     public virtual void Prepare(DbCommand command)
     {

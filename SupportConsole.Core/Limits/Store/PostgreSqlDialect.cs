@@ -11,6 +11,10 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource dataSource) : LimitDial
 {
     public override LimitStatements Statements => PostgreSqlStatements.All;
 
+    // Npgsql runs a command again with the values of its first run (seen with 10.0.0) when its parameters are new objects. It
+    // prepares by the text of the statement anyway, so that nothing is won by keeping the command.
+    public override bool KeepsCommands => false;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await dataSource.OpenConnectionAsync(cancellationToken);
 
