@@ -23,6 +23,13 @@ public sealed class GuardrailOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MaximumLimit { get; set; } = 100_000;
 
+    /// <summary>The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by the second.</summary>
+    internal DateTimeOffset OverageSince(DateTimeOffset now)
+    {
+        var begin = now.AddMinutes(-OverageMinutes);
+        return new(begin.Ticks - (begin.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

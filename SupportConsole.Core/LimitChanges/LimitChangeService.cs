@@ -15,7 +15,7 @@ internal sealed class LimitChangeService(
     public async Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        var since = clock.GetUtcNow().AddMinutes(-guardrails.Value.OverageMinutes);
+        var since = guardrails.Value.OverageSince(clock.GetUtcNow());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.AccountStates.AsNoTracking()
             .Where(state => state.AccountId == accountId)

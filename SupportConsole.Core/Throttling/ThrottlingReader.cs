@@ -48,11 +48,12 @@ internal sealed class ThrottlingReader(
             return null;
         }
 
-        var window = now.AddMinutes(-Math.Max(60, guardrails.Value.OverageMinutes));
+        var guardedSince = guardrails.Value.OverageSince(now);
+        var window = guardedSince < now.AddHours(-1) ? guardedSince : now.AddHours(-1);
         var minutes = await context.ThrottleMinutes.AsNoTracking()
             .Where(minute => minute.AccountId == accountId && minute.Minute >= window)
             .ToListAsync(cancellationToken);
-        var guarded = minutes.Where(minute => minute.Minute >= now.AddMinutes(-guardrails.Value.OverageMinutes));
+        var guarded = minutes.Where(minute => minute.Minute >= guardedSince);
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
         var rate = FinishedPerMinute(minutes, now);

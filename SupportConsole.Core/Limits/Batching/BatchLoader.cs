@@ -79,7 +79,7 @@ internal static class BatchLoader
 
     private static async Task FindLimitChangesAsync(LimitBatch batch, BatchRequirements needs, ILimitTransaction transaction)
     {
-        var since = batch.Now.AddMinutes(-batch.Rules.Guardrails.OverageMinutes);
+        var since = batch.Rules.Guardrails.OverageSince(batch.Now);
         foreach (var accountId in needs.LimitChangesOf)
         {
             batch.PeakDemands[accountId] = await transaction.PeakDemandAsync(accountId, since);
