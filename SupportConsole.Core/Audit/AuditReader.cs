@@ -61,6 +61,11 @@ internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, 
                 }
 
                 verified = AuditChain.HeadAfter(entry);
+                if (verified.Sequence == recorded.Sequence && verified.Hash != recorded.Hash)
+                {
+                    // Changed and hashed anew: the entry fits the links before it, but not the recorded end.
+                    return new(verified.Sequence - 1, verified.Sequence, clock.GetUtcNow());
+                }
             }
 
             progress?.Report(verified.Sequence);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SupportConsole.Core.LimitChanges;
 
@@ -26,6 +27,12 @@ public static class LimitChangeValidator
         else if (reason.Length > MaximumReasonLength)
         {
             problems.Add(new(nameof(request.Reason), $"Keep the reason to {MaximumReasonLength.ToString("N0", CultureInfo.InvariantCulture)} characters; it has {reason.Length.ToString("N0", CultureInfo.InvariantCulture)}."));
+        }
+
+        if (reason.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t'))))
+        {
+            // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
+            problems.Add(new(nameof(request.Reason), "The reason has a character that cannot be shown. Type it again instead of pasting it."));
         }
 
         var ticket = request.Ticket.Trim();
