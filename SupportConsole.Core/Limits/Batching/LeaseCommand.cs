@@ -3,7 +3,7 @@ using SupportConsole.Core.Limits.Transcripts;
 namespace SupportConsole.Core.Limits.Batching;
 
 /// <summary>A worker asks for started transcripts; those that start in the same batch are among them.</summary>
-internal sealed class LeaseCommand(LeaseRequest request) : LimitCommand<IReadOnlyList<Lease>>
+internal sealed class LeaseCommand(LeaseRequest request, CancellationToken callerGone = default) : LimitCommand<IReadOnlyList<Lease>>
 {
     private List<Lease> _leases = [];
 
@@ -19,7 +19,12 @@ internal sealed class LeaseCommand(LeaseRequest request) : LimitCommand<IReadOnl
     public override void Decide(LimitBatch batch)
     {
         _leases = [];
-        batch.LeaseRequests.Add(this);
+
+        // A worker that hung up would never hear of its leases: each would cost its transcript an attempt.
+        if (!callerGone.IsCancellationRequested)
+        {
+            batch.LeaseRequests.Add(this);
+        }
     }
 
     public override void Conclude(LimitBatch batch) => Outcome = _leases;

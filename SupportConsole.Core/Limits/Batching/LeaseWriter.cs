@@ -13,16 +13,14 @@ internal static class LeaseWriter
             await transaction.RenewAsync(batch.Renewed.Values);
         }
 
-        var claimed = new List<Transcript>();
         foreach (var requests in batch.LeaseRequests.GroupBy(request => request.AccountIdPrefix))
         {
             var leasable = await transaction.FindLeasableAsync(requests.Key, requests.Sum(request => request.Max));
-            claimed.AddRange(Distribute(leasable.Where(transcript => !claimed.Exists(other => other.Id == transcript.Id)), requests, batch.Now));
-        }
-
-        if (claimed.Count > 0)
-        {
-            await transaction.ClaimAsync(claimed);
+            if (leasable.Count > 0)
+            {
+                // Written before the next prefix is looked at, which then finds what is left.
+                await transaction.ClaimAsync(Distribute(leasable, requests, batch.Now));
+            }
         }
     }
 

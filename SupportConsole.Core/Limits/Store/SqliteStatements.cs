@@ -35,8 +35,11 @@ internal static class SqliteStatements
             "WHERE status = 0 AND id IN (SELECT q.id FROM transcripts q WHERE q.account_id = @account AND q.status = 0 ORDER BY q.sequence LIMIT @starts) " +
             "RETURNING id, account_id, sequence",
         StartsOneAccountAtATime = true,
+
+        // Not LIKE, which ignores case here; ids do not.
         FindLeasable =
-            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix || '%' " +
+            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NULL " +
+            "AND substr(t.account_id, 1, length(@prefix)) = @prefix " +
             "ORDER BY t.started_at, t.sequence LIMIT @max",
         Claim =
             "UPDATE transcripts AS t SET lease_owner = r.lease_owner, lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, " +

@@ -42,7 +42,7 @@ internal sealed partial class TranscriptLimiter(
         while (true)
         {
             var started = work.Next;
-            var leases = await batcher.ExecuteAsync(new LeaseCommand(request), cancellationToken);
+            var leases = await batcher.ExecuteAsync(new LeaseCommand(request, cancellationToken), cancellationToken);
             var left = deadline - clock.GetUtcNow();
             if (leases.Count > 0 || left <= TimeSpan.Zero)
             {
