@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>Workers report ends.</summary>
 internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : LimitCommand<CompleteOutcome>
 {
-    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => result.Id)];
+    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken))];
 
     public override int Weight => _results.Count;
 
@@ -23,7 +23,7 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         }
 
         // The list of what starts is filled once the starts are written.
-        Outcome = new(accepted, stale, started);
+        Outcome = new(accepted, [.. stale.Except(accepted)], started);
     }
 
     private static bool IsAccepted(TranscriptResult result, LimitBatch batch, List<string> started)

@@ -5,7 +5,7 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>Workers say they are still at it.</summary>
 internal sealed class HeartbeatCommand(IReadOnlyList<LeaseKey> leases) : LimitCommand<HeartbeatOutcome>
 {
-    private readonly List<LeaseKey> _leases = [.. leases.DistinctBy(lease => lease.Id)];
+    private readonly List<LeaseKey> _leases = [.. leases.DistinctBy(lease => (lease.Id, lease.LeaseToken))];
 
     public override int Weight => _leases.Count;
 
@@ -28,6 +28,6 @@ internal sealed class HeartbeatCommand(IReadOnlyList<LeaseKey> leases) : LimitCo
             }
         }
 
-        Outcome = new(renewed, stale);
+        Outcome = new(renewed, [.. stale.Except(renewed)]);
     }
 }
