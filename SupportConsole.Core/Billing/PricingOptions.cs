@@ -18,6 +18,9 @@ public sealed class PricingOptions : IValidatableObject
         ["slam-1"] = 0.27m,
     };
 
+    /// <summary>The model's name as the price list writes it, so that usage knows it by one name; a model without a price keeps its own.</summary>
+    public string NameOf(string model) => TranscriptUsdPerHour.Keys.FirstOrDefault(name => string.Equals(name, model, StringComparison.OrdinalIgnoreCase)) ?? model;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -129,7 +129,7 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
             AccountId = _accountId,
             ProjectId = item.ProjectId,
             ApiKeyId = item.Submission.ApiKeyId,
-            Model = item.Submission.Model ?? batch.Rules.Pricing.DefaultModel,
+            Model = batch.Rules.Pricing.NameOf(item.Submission.Model ?? batch.Rules.Pricing.DefaultModel),
             AudioUrl = item.Submission.AudioUrl,
             Sequence = step.Sequence,
             Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,
