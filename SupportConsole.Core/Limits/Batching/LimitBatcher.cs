@@ -136,6 +136,11 @@ internal sealed partial class LimitBatcher : BackgroundService
                     case StoreFailure.Unavailable:
                         FailAll(batch, exception);
                         return null;
+                    case StoreFailure.Retry when batch.Count == 1:
+                        // Others were faster time and again: nothing is wrong with the command.
+                        LogGaveUp(batch[0].GetType().Name, exception);
+                        batch[0].Fail(new LimitsUnavailableException(exception));
+                        return null;
                     default:
                         return exception;
                 }
@@ -187,6 +192,9 @@ internal sealed partial class LimitBatcher : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "The database takes decisions again")]
     private partial void LogRecovered();
+
+    [LoggerMessage(LogLevel.Warning, "{Command} met others' changes too often and changed nothing; its caller may try again")]
+    private partial void LogGaveUp(string command, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "{Command} failed and changed nothing")]
     private partial void LogFault(string command, Exception exception);

@@ -38,8 +38,17 @@ internal abstract class LimitCommand<TOutcome> : LimitCommand
     /// <summary>The answer, given once the batch is committed.</summary>
     protected TOutcome? Outcome { get; set; }
 
-    public override void Acknowledge() =>
-        _answer.TrySetResult(Outcome ?? throw new InvalidOperationException($"{GetType().Name} was committed without an answer."));
+    public override void Acknowledge()
+    {
+        if (Outcome is { } outcome)
+        {
+            _answer.TrySetResult(outcome);
+        }
+        else
+        {
+            _answer.TrySetException(new InvalidOperationException($"{GetType().Name} was committed without an answer."));
+        }
+    }
 
     public override void Fail(Exception exception) => _answer.TrySetException(exception);
 }
