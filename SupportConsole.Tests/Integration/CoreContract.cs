@@ -1,0 +1,148 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Fakes;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration;
+
+/// <summary>What Core promises on every engine. Each test has a database of its own, which must be sound when it ends.</summary>
+public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
+{
+    /// <summary>The account of most tests: pay-as-you-go.</summary>
+    private protected const string Account = "acme";
+
+    private readonly List<CoreHost> _nodes = [];
+    private readonly Dictionary<string, string> _acknowledged = [];
+    private TestDatabase? _database;
+
+    private protected TestDatabase Database => _database!;
+
+    private protected FakeClock Clock { get; } = new();
+
+    private protected CoreHost Host => _nodes[0];
+
+    private protected ITranscriptLimiter Limiter => Host.Limiter;
+
+    public async Task InitializeAsync()
+    {
+        _database = await engine.CreateAsync();
+        await StartNodeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_database is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_nodes.Count > 0)
+            {
+                await CheckAsync();
+            }
+        }
+        finally
+        {
+            foreach (var node in _nodes)
+            {
+                await node.DisposeAsync();
+            }
+
+            await _database.DisposeAsync();
+        }
+    }
+
+    /// <summary>One more node on the same database.</summary>
+    private protected async Task<CoreHost> StartNodeAsync(params (string Key, string Value)[] settings)
+    {
+        var node = await CoreHost.StartAsync(Database, Clock, settings);
+        _nodes.Add(node);
+        return node;
+    }
+
+    /// <summary>Replaces the node by one with other settings.</summary>
+    private protected async Task RestartAsync(params (string Key, string Value)[] settings)
+    {
+        await Host.DisposeAsync();
+        _nodes.RemoveAt(0);
+        await StartNodeAsync(settings);
+    }
+
+    private protected Task CheckAsync() => InvariantChecker.CheckAsync(Host, _acknowledged);
+
+    /// <summary>Registers an account; a limit of its own is set by an engineer, as in life.</summary>
+    private protected async Task RegisterAsync(string id = Account, int? limit = null, AccountPlan plan = AccountPlan.PayAsYouGo, decimal deposit = 0)
+    {
+        await Host.Registry.RegisterAsync(Registration(id, plan), default);
+        if (limit is { } value)
+        {
+            Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(Host.Limits.Of(plan).AsyncConcurrency, value, id));
+        }
+
+        if (deposit != 0)
+        {
+            await Host.Registry.DepositAsync(new(id, Money.FromDollars(deposit), "first"), default);
+        }
+    }
+
+    private protected static AccountRegistration Registration(string id = Account, AccountPlan plan = AccountPlan.PayAsYouGo) =>
+        new() { AccountId = id, Email = $"ops@{id}.example", Name = $"{id} Inc", Plan = plan };
+
+    private protected Task<LimitChangeOutcome> ChangeAsync(int seen, int wanted, string account = Account, string? correlationId = null, CoreHost? node = null) =>
+        (node ?? Host).Changes.ChangeAsync(People.Engineer, Wish(seen, wanted, account, correlationId), default);
+
+    private protected static LimitChangeRequest Wish(int seen, int wanted, string account = Account, string? correlationId = null) =>
+        new(account, seen, wanted, "Customer expects more traffic", "SUP-1", correlationId ?? Guid.NewGuid().ToString("N"));
+
+    /// <summary>Submits transcripts with the service's own ids.</summary>
+    private protected Task<SubmitOutcome.Accepted> SubmitAsync(int count, string account = Account, CoreHost? node = null) =>
+        SubmitAsync(account, node, [.. Enumerable.Range(0, count).Select(_ => new TranscriptSubmission())]);
+
+    /// <summary>Submits transcripts with these ids.</summary>
+    private protected Task<SubmitOutcome.Accepted> SubmitAsync(params string[] ids) =>
+        SubmitAsync(Account, null, [.. ids.Select(id => new TranscriptSubmission(id))]);
+
+    private protected async Task<SubmitOutcome.Accepted> SubmitAsync(string account, CoreHost? node, TranscriptSubmission[] transcripts)
+    {
+        var accepted = Assert.IsType<SubmitOutcome.Accepted>(await (node ?? Host).Limiter.SubmitAsync(account, transcripts, default));
+        Acknowledge(account, accepted);
+        return accepted;
+    }
+
+    /// <summary>Remembers what the checker must find at the end.</summary>
+    private protected void Acknowledge(string account, SubmitOutcome.Accepted accepted)
+    {
+        lock (_acknowledged)
+        {
+            foreach (var result in accepted.Results)
+            {
+                _acknowledged[result.Id] = account;
+            }
+        }
+    }
+
+    private protected Task<IReadOnlyList<Lease>> LeaseAsync(int max = 1_000, int seconds = 60, string worker = "worker-1", CoreHost? node = null) =>
+        (node ?? Host).Limiter.LeaseAsync(new(worker, max, TimeSpan.Zero, TimeSpan.FromSeconds(seconds)), default);
+
+    /// <summary>Ends leases well, each with so much audio.</summary>
+    private protected Task<CompleteOutcome> CompleteAsync(IEnumerable<Lease> leases, long audioMilliseconds = 0) =>
+        Limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, audioMilliseconds))], default);
+
+    private protected async Task<AccountState> StateAsync(string account = Account) =>
+        (await Host.Directory.FindAsync(People.Engineer, account, default))!.State;
+
+    private protected async Task<Transcript> FindAsync(string id) => (await Limiter.FindAsync(id, default))!.Transcript;
+
+    /// <summary>Brings the balance below zero by a transcript of 100 hours ($15); nothing is left running.</summary>
+    private protected async Task OverdrawAsync(string account = Account)
+    {
+        await SubmitAsync(1, account);
+        var leases = await Limiter.LeaseAsync(new("overdraw", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1), account), default);
+        await CompleteAsync(leases, 100 * 3_600_000L);
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Hosting;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Tests.Fakes;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration;
+
+/// <summary>One node: all of Core on a database, with the background work that a test asks for.</summary>
+internal sealed class CoreHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly List<IHostedService> _started = [];
+
+    private CoreHost(TestDatabase database, FakeClock clock, IReadOnlyDictionary<string, string?> settings)
+    {
+        Clock = clock;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Database:Provider"] = database.Provider.ToString(),
+                ["Database:ConnectionString"] = database.ConnectionString,
+            })
+            .AddInMemoryCollection(settings)
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddLogging(logging => logging.AddProvider(Log));
+        services.AddSingleton<IHostEnvironment>(new TestEnvironment());
+        services.AddSupportConsoleCore(configuration, new TestEnvironment());
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeClock Clock { get; }
+
+    public LogRecorder Log { get; } = new();
+
+    public ITranscriptLimiter Limiter => Get<ITranscriptLimiter>();
+
+    public IAccountRegistry Registry => Get<IAccountRegistry>();
+
+    public IAccountDirectory Directory => Get<IAccountDirectory>();
+
+    public ILimitChangeService Changes => Get<ILimitChangeService>();
+
+    public IAuditReader Audit => Get<IAuditReader>();
+
+    public IThrottlingReader Throttling => Get<IThrottlingReader>();
+
+    public LimitBatcher Batcher => Get<LimitBatcher>();
+
+    public LimitOptions Limits => Get<IOptions<LimitOptions>>().Value;
+
+    /// <summary>A node that is not started.</summary>
+    public static CoreHost Create(TestDatabase database, FakeClock? clock = null, params (string Key, string Value)[] settings) =>
+        new(database, clock ?? new FakeClock(), settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+
+    /// <summary>A node with its database migrated and its batcher at work. Leases expire when the test says so.</summary>
+    public static async Task<CoreHost> StartAsync(TestDatabase database, FakeClock? clock = null, params (string Key, string Value)[] settings)
+    {
+        var host = Create(database, clock, settings);
+        try
+        {
+            await host.StartAsync<DatabaseStartup>();
+            await host.StartAsync<LimitBatcher>();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a piece of background work.</summary>
+    public async Task StartAsync<TService>(CancellationToken cancellationToken = default)
+        where TService : IHostedService
+    {
+        var service = _services.GetServices<IHostedService>().OfType<TService>().Single();
+        _started.Add(service);
+        await service.StartAsync(cancellationToken);
+    }
+
+    public TService Get<TService>()
+        where TService : notnull => _services.GetRequiredService<TService>();
+
+    public ConsoleDbContext OpenContext() => Get<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in Enumerable.Reverse(_started))
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        await _services.DisposeAsync();
+        Log.Dispose();
+    }
+
+    private sealed class TestEnvironment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = Environments.Development;
+
+        public string ApplicationName { get; set; } = "SupportConsole";
+
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace SupportConsole.Tests.Integration.Engines;
+
+/// <summary>
+/// A PostgreSQL server of this test run alone. A shell holds it, which waits for its input to end: so the server stops and its
+/// folder goes even when the run is killed.
+/// </summary>
+internal static class PostgreSqlServer
+{
+    private const string Script =
+        """
+        trap '' INT TERM HUP
+        cd "$FOLDER" || exit 1
+        printf %s "$PASSWORD" > password
+        "$BINARIES/initdb" -D data -U postgres --auth=scram-sha-256 --pwfile=password --no-sync --encoding=UTF8 --locale=C > initdb.log 2>&1
+        "$BINARIES/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
+          -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal > server.log 2>&1 < /dev/null &
+        server=$!
+        cat > /dev/null
+        kill -QUIT $server
+        wait $server
+        cd / && rm -rf "$FOLDER"
+        """;
+
+    // Held for the life of the process: its end is the server's.
+    private static Process? _shell;
+
+    /// <summary>The folder of initdb and postgres, or null.</summary>
+    public static string? FindBinaries()
+    {
+        const string Installed = "/usr/lib/postgresql";
+        var folders = Directory.Exists(Installed)
+            ? Directory.GetDirectories(Installed).OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+        return folders.Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("support-console-postgres-").FullName;
+        var (port, password) = (FreePort(), Guid.NewGuid().ToString("N"));
+        var start = Shell(folder);
+        start.Environment["BINARIES"] = FindBinaries();
+        start.Environment["FOLDER"] = folder;
+        start.Environment["PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment["PASSWORD"] = password;
+        start.RedirectStandardInput = true;
+        _shell = Process.Start(start)!;
+        var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=postgres";
+        await AnswerAsync(connectionString);
+        return connectionString;
+    }
+
+    /// <summary>PostgreSQL refuses to run as root: then as its own user.</summary>
+    private static ProcessStartInfo Shell(string folder)
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName != "root")
+        {
+            return new("sh", ["-c", Script]);
+        }
+
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        return new("runuser", ["-u", "postgres", "--", "sh", "-c", Script]);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task AnswerAsync(string connectionString)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+                await connection.OpenAsync();
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 300 && !_shell!.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+        }
+    }
+}

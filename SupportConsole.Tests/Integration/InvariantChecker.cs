@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Tests.Integration;
+
+/// <summary>Holds a whole database against what the design promises, whatever happened to it.</summary>
+internal static class InvariantChecker
+{
+    /// <summary>Fails with every broken promise.</summary>
+    /// <param name="host">A node on the database; nothing else is writing to it.</param>
+    /// <param name="acknowledged">Transcripts that were acknowledged, and their accounts.</param>
+    public static async Task CheckAsync(CoreHost host, IReadOnlyDictionary<string, string> acknowledged)
+    {
+        await using var context = host.OpenContext();
+        var problems = new List<string>();
+        var transcripts = await context.Transcripts.AsNoTracking().ToListAsync();
+        var states = await context.AccountStates.AsNoTracking().ToListAsync();
+        var minutes = (await context.ThrottleMinutes.AsNoTracking().ToListAsync()).ToLookup(minute => minute.AccountId);
+        var usage = (await context.UsageHours.AsNoTracking().ToListAsync()).ToLookup(hour => hour.AccountId);
+        var ledger = (await context.LedgerEntries.AsNoTracking().ToListAsync()).ToLookup(entry => entry.AccountId);
+        var overrides = await context.LimitOverrides.AsNoTracking().Where(limit => limit.Kind == LimitKind.AsyncConcurrency).ToListAsync();
+        var audit = await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync();
+        var ofAccount = transcripts.ToLookup(transcript => transcript.AccountId);
+
+        foreach (var state in states)
+        {
+            var own = ofAccount[state.AccountId].ToList();
+            problems.AddRange(Counters(state, own));
+            problems.AddRange(FirstInFirstOut(own));
+            problems.AddRange(Minutes(state, own, [.. minutes[state.AccountId]]));
+            problems.AddRange(Balance(state, own, [.. usage[state.AccountId]], [.. ledger[state.AccountId]]));
+            var limit = overrides.Find(limit => limit.AccountId == state.AccountId);
+            problems.AddRange(Check(limit?.Value == state.ThrottleLimitOverride, $"{state.AccountId}: override {limit?.Value}, its copy {state.ThrottleLimitOverride}"));
+        }
+
+        problems.AddRange(transcripts.SelectMany(Fields));
+        problems.AddRange(Check(states.Count == ofAccount.Select(own => own.Key).Union(states.Select(state => state.AccountId)).Count(), "a transcript without an account"));
+        problems.AddRange(Chain(audit, await context.AuditHeads.AsNoTracking().SingleAsync()));
+        var accounts = transcripts.ToDictionary(transcript => transcript.Id, transcript => transcript.AccountId);
+        problems.AddRange(acknowledged.Where(pair => accounts.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key} of {pair.Value} was acknowledged and is gone"));
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems.Take(20)));
+    }
+
+    private static IEnumerable<string> Counters(AccountState state, List<Transcript> own)
+    {
+        var running = own.Count(transcript => transcript.Status == TranscriptStatus.Processing);
+        var queued = own.Count(transcript => transcript.Status == TranscriptStatus.Queued);
+        var sequences = own.Select(transcript => transcript.Sequence).Order();
+        return
+        [
+            .. Check(state.Running == running, $"{state.AccountId}: running {state.Running}, {running} rows"),
+            .. Check(state.Queued == queued, $"{state.AccountId}: queued {state.Queued}, {queued} rows"),
+            .. Check(queued == 0 == state.ThrottledSince is null, $"{state.AccountId}: {queued} wait, throttled since {state.ThrottledSince}"),
+            .. Check(sequences.SequenceEqual(Enumerable.Range(1, own.Count).Select(number => (long)number)), $"{state.AccountId}: places in line have gaps or repeats"),
+            .. Check(state.NextSequence == own.Count + 1, $"{state.AccountId}: next place {state.NextSequence} after {own.Count} transcripts"),
+        ];
+    }
+
+    /// <summary>Nobody who waits for the first time stands before somebody who has started.</summary>
+    private static IEnumerable<string> FirstInFirstOut(List<Transcript> own)
+    {
+        var lastStarted = own.Where(transcript => transcript.Status != TranscriptStatus.Queued).Max(transcript => (long?)transcript.Sequence) ?? 0;
+        return own
+            .Where(transcript => transcript is { Status: TranscriptStatus.Queued, Attempts: 0 } && transcript.Sequence < lastStarted)
+            .Select(transcript => $"{transcript.Id} (place {transcript.Sequence}) still waits although place {lastStarted} has started");
+    }
+
+    private static IEnumerable<string> Minutes(AccountState state, List<Transcript> own, List<ThrottleMinute> minutes)
+    {
+        var ended = own.Count(transcript => transcript.Status >= TranscriptStatus.Completed);
+        var waited = own.Count(transcript => transcript.Throttle != Throttle.Never);
+        var throttled = minutes.Sum(minute => minute.Throttled);
+        var last = minutes.MaxBy(minute => minute.Minute);
+        return
+        [
+            .. Check(minutes.Sum(minute => minute.Submitted) == own.Count, $"{state.AccountId}: minutes count {minutes.Sum(minute => minute.Submitted)} submitted of {own.Count}"),
+            .. Check(minutes.Sum(minute => minute.Finished) == ended, $"{state.AccountId}: minutes count {minutes.Sum(minute => minute.Finished)} finished of {ended}"),
+
+            // A transcript whose lease expired may wait more than once.
+            .. Check(own.Exists(transcript => transcript.Attempts > 0) ? throttled >= waited : throttled == waited, $"{state.AccountId}: minutes count {throttled} throttled of {waited}"),
+            .. Check(last is null || (last.EndRunning == state.Running && last.EndQueued == state.Queued), $"{state.AccountId}: its history ends at {last?.EndRunning}+{last?.EndQueued}, it is at {state.Running}+{state.Queued}"),
+            .. minutes.SelectMany(minute => Check(
+                minute.PeakRunning >= minute.EndRunning && minute.PeakQueued >= minute.EndQueued && minute.PeakDemand >= minute.EndRunning + minute.EndQueued
+                    && minute.PeakDemand <= minute.PeakRunning + minute.PeakQueued,
+                $"{state.AccountId}: the peaks of {minute.Minute:HH:mm} do not fit: {minute}")),
+        ];
+    }
+
+    private static IEnumerable<string> Balance(AccountState state, List<Transcript> own, List<UsageHour> usage, List<LedgerEntry> ledger)
+    {
+        var used = usage.Sum(hour => hour.Cost.Micros);
+        var completed = own.Where(transcript => transcript.Status == TranscriptStatus.Completed).ToList();
+        var balance = ledger.Sum(entry => entry.Amount.Micros) - used;
+        return
+        [
+            .. Check(state.Balance.Micros == balance, $"{state.AccountId}: balance {state.Balance.Micros}, ledger less usage {balance}"),
+            .. Check(own.Sum(transcript => transcript.Cost.Micros) == used, $"{state.AccountId}: transcripts cost {own.Sum(transcript => transcript.Cost.Micros)}, usage says {used}"),
+            .. Check(usage.Sum(hour => hour.Items) == completed.Count, $"{state.AccountId}: usage counts {usage.Sum(hour => hour.Items)} of {completed.Count}"),
+            .. Check(usage.Sum(hour => hour.Milliseconds) == completed.Sum(transcript => transcript.AudioMilliseconds ?? 0), $"{state.AccountId}: usage has other milliseconds"),
+        ];
+    }
+
+    private static IEnumerable<string> Fields(Transcript transcript)
+    {
+        var hasLease = transcript.LeaseToken is not null;
+        var fits = transcript.Status switch
+        {
+            TranscriptStatus.Queued => !hasLease && transcript is { StartedAt: null, FinishedAt: null, Throttle: Throttle.Waiting, LeaseExpiresAt: null },
+            TranscriptStatus.Processing => hasLease == transcript.LeaseExpiresAt is not null && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
+            _ => transcript is { StartedAt: not null, FinishedAt: not null, Throttle: not Throttle.Waiting },
+        };
+        return Check(fits, $"its fields do not fit: {transcript}");
+    }
+
+    private static IEnumerable<string> Chain(List<AuditEntry> entries, AuditHead recorded)
+    {
+        var head = AuditChain.Empty;
+        foreach (var entry in entries)
+        {
+            if (!AuditChain.Follows(entry, head))
+            {
+                return [$"the audit chain breaks at {entry.Sequence}"];
+            }
+
+            head = AuditChain.HeadAfter(entry);
+        }
+
+        return Check(head == recorded, $"the audit chain ends at {head}, recorded is {recorded}");
+    }
+
+    private static IEnumerable<string> Check(bool holds, string problem) => holds ? [] : [problem];
+}

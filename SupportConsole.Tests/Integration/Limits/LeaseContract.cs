@@ -1,0 +1,248 @@
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Limits;
+
+/// <summary>Workers: who gets what, who is fenced, and what happens when one is lost.</summary>
+public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
+{
+    [SkippableFact]
+    public async Task Lease_OverAccounts_OldestStartFirstAndAtMostMax()
+    {
+        await RegisterAsync("a");
+        await RegisterAsync("b");
+        await SubmitAsync("b", null, [new("first")]);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SubmitAsync("a", null, [new("second"), new("third")]);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await SubmitAsync("b", null, [new("fourth")]);
+
+        Assert.Equal(["first", "second", "third"], (await LeaseAsync(3)).Select(lease => lease.Id));
+        Assert.Equal(["fourth"], (await LeaseAsync(3)).Select(lease => lease.Id));
+        Assert.Empty(await LeaseAsync(3));
+    }
+
+    [SkippableFact]
+    public async Task Lease_PrefixInAnotherCase_IsAnotherAccount()
+    {
+        // SQLite's LIKE ignores case: workers dedicated to "demo-" once took the work of "DEMO-".
+        await RegisterAsync("DEMO-1");
+        await SubmitAsync(1, "DEMO-1");
+
+        Assert.Empty(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-"), default));
+        Assert.Single(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "DEMO-"), default));
+    }
+
+    [SkippableFact]
+    public async Task Lease_TwoPrefixesInOneBatch_BothGetAllThereIs()
+    {
+        // Those that the first had taken once counted against the second's maximum.
+        await RegisterAsync("demo-1");
+        await SubmitAsync(4, "demo-1");
+        var (all, some) = (new LeaseCommand(new("all", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1))), new LeaseCommand(new("some", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-")));
+
+        await Host.Get<LimitEngine>().RunAsync([all, some], isRetry: false, default);
+        all.Acknowledge();
+        some.Acknowledge();
+
+        Assert.Equal((2, 2), ((await all.Answer).Count, (await some.Answer).Count));
+    }
+
+    [SkippableFact]
+    public async Task Lease_NothingThere_WaitsAndWakesOnStart()
+    {
+        await RegisterAsync();
+        var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
+
+        await SubmitAsync("one");
+
+        Assert.Equal("one", Assert.Single(await waiting.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System)).Id);
+    }
+
+    [SkippableFact]
+    public async Task Lease_StartedByAnotherNode_FindsItWithinAQuarterSecond()
+    {
+        await RegisterAsync();
+        var other = await StartNodeAsync();
+        var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
+        await SubmitAsync(1, node: other);
+
+        var end = TimeProvider.System.GetTimestamp();
+        while (!waiting.IsCompleted && TimeProvider.System.GetElapsedTime(end) < TimeSpan.FromSeconds(10))
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
+        }
+
+        Assert.Single(await waiting);
+    }
+
+    [SkippableFact]
+    public async Task Lease_WaitIsOver_AnswersNone()
+    {
+        var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)), default);
+
+        while (!waiting.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.Empty(await waiting);
+    }
+
+    [SkippableFact]
+    public async Task Complete_Repeated_ChargesAndFreesOnce()
+    {
+        await RegisterAsync(limit: 1);
+        await SubmitAsync(3);
+        var leases = await LeaseAsync();
+
+        await CompleteAsync(leases, 3_600_000);
+        var again = await CompleteAsync(leases, 3_600_000);
+
+        Assert.Equal([leases[0].Id], again.Accepted);
+        Assert.Empty(again.Started);
+        Assert.Equal((1, 1, -150_000), ((await StateAsync()).Running, (await StateAsync()).Queued, (await StateAsync()).Balance.Micros));
+    }
+
+    [SkippableFact]
+    public async Task Complete_ForeignTokenUnknownIdOrUnleased_IsStaleAndChangesNothing()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one", "two", "free");
+        var leases = await LeaseAsync(2);
+
+        var outcome = await Limiter.CompleteAsync(
+            [new("one", leases[1].LeaseToken, true), new("two", "made-up", true), new("nobody", "x", true), new("free", "", true)], default);
+
+        Assert.Empty(outcome.Accepted);
+        Assert.Equal(["one", "two", "nobody", "free"], outcome.Stale);
+        Assert.Equal(3, (await StateAsync()).Running);
+    }
+
+    [SkippableFact]
+    public async Task Complete_SameIdWithOldAndNewToken_TheRightOneCounts()
+    {
+        // A worker that leased a transcript twice reports both; the stale report once hid the good one.
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var lost = Assert.Single(await LeaseAsync(seconds: 5));
+        Clock.Advance(TimeSpan.FromSeconds(6));
+        await Limiter.ExpireLeasesAsync(100, default);
+        var held = Assert.Single(await LeaseAsync());
+
+        await Limiter.CompleteAsync([new("one", lost.LeaseToken, true), new("one", held.LeaseToken, true)], default);
+
+        Assert.Equal(TranscriptStatus.Completed, (await FindAsync("one")).Status);
+    }
+
+    [SkippableFact]
+    public async Task Complete_Failed_ChargesNothingAndKeepsTheError()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var lease = Assert.Single(await LeaseAsync());
+
+        await Limiter.CompleteAsync([new("one", lease.LeaseToken, Succeeded: false, 5_000, "no audio")], default);
+
+        var transcript = await FindAsync("one");
+        Assert.Equal((TranscriptStatus.Error, "no audio", 0, 0), (transcript.Status, transcript.Error, transcript.Cost.Micros, (await StateAsync()).Running));
+    }
+
+    [SkippableFact]
+    public async Task Heartbeat_InTime_KeepsTheLease()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var lease = Assert.Single(await LeaseAsync(seconds: 60));
+        Clock.Advance(TimeSpan.FromSeconds(50));
+
+        var outcome = await Limiter.HeartbeatAsync([new("one", lease.LeaseToken), new("one", "other"), new("nobody", "x")], default);
+        Clock.Advance(TimeSpan.FromSeconds(50));
+
+        Assert.Equal(["one"], outcome.Renewed);
+        Assert.Equal(["nobody"], outcome.Stale);
+        Assert.Equal(0, await Limiter.ExpireLeasesAsync(100, default));
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, await Limiter.ExpireLeasesAsync(100, default));
+    }
+
+    [SkippableFact]
+    public async Task ExpireLeases_WorkerLost_FrontOfTheQueueAndTheOldWorkerIsFenced()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync("one", "two", "three");
+        var old = await LeaseAsync(seconds: 10);
+        Assert.IsType<Core.LimitChanges.LimitChangeOutcome.Applied>(await ChangeAsync(2, 1));
+        Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(2, await Limiter.ExpireLeasesAsync(100, default));
+
+        Assert.Equal((TranscriptStatus.Processing, 1), ((await FindAsync("one")).Status, (await FindAsync("one")).Attempts));
+        Assert.Equal((TranscriptStatus.Queued, 1), ((await FindAsync("two")).Status, (await Limiter.FindAsync("two", default))!.QueuePosition));
+        Assert.Equal(2, (await Limiter.FindAsync("three", default))!.QueuePosition);
+        Assert.Equal(["one", "two"], (await CompleteAsync(old, 1_000)).Stale);
+        Assert.Equal(["one", "two"], (await Limiter.HeartbeatAsync([.. old.Select(lease => new LeaseKey(lease.Id, lease.LeaseToken))], default)).Stale);
+        var again = Assert.Single(await LeaseAsync());
+        Assert.Equal(("one", 2), (again.Id, again.Attempt));
+        Assert.Equal(["two"], (await CompleteAsync([again])).Started);
+    }
+
+    [SkippableFact]
+    public async Task ExpireLeases_FifthTime_EndsInErrorAndFreesTheSlot()
+    {
+        await RegisterAsync(limit: 1);
+        await SubmitAsync("lost", "next");
+        Lease? last = null;
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            last = Assert.Single(await LeaseAsync(seconds: 5));
+            Assert.Equal(("lost", attempt), (last.Id, last.Attempt));
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            Assert.Equal(1, await Limiter.ExpireLeasesAsync(100, default));
+        }
+
+        var lost = await FindAsync("lost");
+        Assert.Equal((TranscriptStatus.Error, 5, "Transcription failed: the worker was lost 5 times in a row"), (lost.Status, lost.Attempts, lost.Error));
+        Assert.Equal(TranscriptStatus.Processing, (await FindAsync("next")).Status);
+        Assert.Equal(["lost"], (await CompleteAsync([last!])).Stale);
+    }
+
+    [SkippableFact]
+    public async Task ExpireLeases_OnTwoNodesAtOnce_EachLeaseExpiresOnce()
+    {
+        await RegisterAsync();
+        var other = await StartNodeAsync();
+        await SubmitAsync(50);
+        await LeaseAsync(seconds: 5);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+
+        var expired = await Task.WhenAll(Enumerable.Range(0, 6).Select(caller => (caller % 2 == 0 ? Host : other).Limiter.ExpireLeasesAsync(100, default)));
+
+        Assert.Equal(50, expired.Sum());
+        Assert.All(await LeaseAsync(), lease => Assert.Equal(2, lease.Attempt));
+    }
+
+    [SkippableFact]
+    public async Task Lease_CallerHasGone_TakesNothing()
+    {
+        // A worker that hung up while its call waited for the database once left leases that nobody held: lost attempts.
+        await RegisterAsync();
+        await SubmitAsync("one");
+        using var gone = new CancellationTokenSource();
+        var command = new LeaseCommand(new("gone", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)), gone.Token);
+        await gone.CancelAsync();
+
+        await Host.Batcher.ExecuteAsync(command, default);
+
+        Assert.Equal("one", Assert.Single(await LeaseAsync()).Id);
+    }
+}
+
+public sealed class SqliteLeaseTests() : LeaseContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlLeaseTests() : LeaseContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerLeaseTests() : LeaseContract(TestEngine.SqlServer);
