@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
@@ -12,7 +13,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     private const int LeasePage = 1_000;
 
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
-    private readonly Dictionary<string, int> _demand = [];
+    private readonly ConcurrentDictionary<string, int> _demand = [];
     private readonly PriorityQueue<InWork, DateTimeOffset> _inWork = new();
     private DateTimeOffset _lastHeartbeat;
 
@@ -61,7 +62,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
             await limiter.CompleteAsync([.. results], cancellationToken);
             foreach (var work in page)
             {
-                _demand[work.AccountId] = _demand.GetValueOrDefault(work.AccountId, 1) - 1;
+                _demand.AddOrUpdate(work.AccountId, 0, (_, demand) => demand - 1);
             }
         }
     }

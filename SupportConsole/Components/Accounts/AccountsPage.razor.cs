@@ -89,9 +89,9 @@ public sealed partial class AccountsPage : IDisposable
 
     private static string RowId(int row) => $"account-found-{row}";
 
-    private async Task TypeAsync(ChangeEventArgs args)
+    private async Task TypeAsync(string? text)
     {
-        if (await _model.TypeAsync(_actor!, (string?)args.Value))
+        if (await _model.TypeAsync(_actor!, text))
         {
             Navigation.NavigateTo(AccountLinks.Search(_model.Query.Trim()), replace: true);
         }

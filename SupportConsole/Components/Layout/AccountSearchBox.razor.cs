@@ -56,10 +56,10 @@ public sealed partial class AccountSearchBox : IDisposable
 
     private void Leave() => _open = false;
 
-    private async Task TypeAsync(ChangeEventArgs args)
+    private async Task TypeAsync(string? text)
     {
         _open = true;
-        await _model.TypeAsync(_actor!, (string?)args.Value);
+        await _model.TypeAsync(_actor!, text);
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)
