@@ -91,7 +91,7 @@ internal static class DemoCatalogue
     private static AccountRegistration Register(int index, AccountPlan plan, Random random)
     {
         var first = Firsts[index % Firsts.Length];
-        var second = Seconds[index / Firsts.Length % Seconds.Length];
+        var second = Seconds[((index * 7) + (index / 60)) % Seconds.Length]; // Every pair once before one comes again.
         var again = index / (Firsts.Length * Seconds.Length);
         var name = $"{first} {second}{(again == 0 ? "" : $" {again + 1}")}";
         var domain = name.Replace(" ", "-", StringComparison.Ordinal).ToLowerInvariant() + ".example";

@@ -124,9 +124,9 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         var before = historyEnd - now;
         if (shape.Demand > 0 && before <= shape.From && before >= (shape.Until ?? TimeSpan.MinValue))
         {
-            // Comes up within some minutes, as a batch job does, and then refills.
+            // Comes up within a minute or so, as a batch job does, and then refills.
             var missing = shape.Demand - _demand.GetValueOrDefault(account.Id);
-            return Math.Clamp(missing, 0, Math.Max(1, (int)(shape.Demand * length.TotalMinutes / 5)));
+            return Math.Clamp(missing, 0, Math.Max(1, (int)(shape.Demand * length.TotalMinutes)));
         }
 
         var perMinute = shape.PerMinute > 0 ? shape.PerMinute : shape.Demand * 20.0 / account.MeanSeconds;
