@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SupportConsole;
 using SupportConsole.Api;
 using SupportConsole.Components;
@@ -15,6 +16,9 @@ try
     builder.AddConsole();
 
     var app = builder.Build();
+
+    // Before the start, which would log every bad setting once more, with a stack trace.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
 
     app.UseConsole();
     app.MapPlatformApi();

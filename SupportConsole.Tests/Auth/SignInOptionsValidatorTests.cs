@@ -12,6 +12,8 @@ public sealed class SignInOptionsValidatorTests
     [InlineData("Staging", "Development", false, "this is Staging")]
     [InlineData("Production", null, false, "Authentication:Mode is not set")]
     [InlineData("Development", null, false, "Authentication:Mode is not set")]
+    [InlineData("Development", "Passwords", false, "Authentication:Mode=Passwords is unknown")]
+    [InlineData("Development", "7", false, "Authentication:Mode=7 is unknown")]
     [InlineData("Development", "Oidc", false, "not available yet")]
     [InlineData("Production", "Oidc", true, "Demo:Enabled=true fills the database with invented accounts")]
     public void Validate_UnsafeStart_IsRefusedWithItsCure(string environment, string? mode, bool demo, string problem)
@@ -33,7 +35,7 @@ public sealed class SignInOptionsValidatorTests
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo.ToString() })
             .Build();
         return new SignInOptionsValidator(new FakeEnvironment(environment), configuration)
-            .Validate(null, new SignInOptions { Mode = mode is null ? null : Enum.Parse<SignInMode>(mode) });
+            .Validate(null, new SignInOptions { Mode = mode });
     }
 
     private sealed class FakeEnvironment(string name) : IHostEnvironment

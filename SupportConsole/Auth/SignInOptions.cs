@@ -15,6 +15,9 @@ internal sealed class SignInOptions
 {
     public const string Section = "Authentication";
 
-    /// <summary>There is no default: how people sign in is a decision.</summary>
-    public SignInMode? Mode { get; set; }
+    /// <summary>
+    /// Name of a <see cref="SignInMode"/>; text, so that a slip of the finger gets a sentence of ours. There is no default:
+    /// how people sign in is a decision.
+    /// </summary>
+    public string? Mode { get; set; }
 }

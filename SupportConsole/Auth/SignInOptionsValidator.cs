@@ -20,23 +20,23 @@ internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConf
     private IEnumerable<string> Problems(SignInOptions options)
     {
         var development = environment.IsDevelopment();
-        switch (options.Mode)
+        var known = Enum.TryParse<SignInMode>(options.Mode, ignoreCase: true, out var mode) && Enum.IsDefined(mode);
+        if (string.IsNullOrWhiteSpace(options.Mode))
         {
-            case null:
-                yield return $"Authentication:Mode is not set, so nobody could sign in. {Cure}";
-                break;
-            case SignInMode.Oidc:
-                yield return $"Authentication:Mode=Oidc is not available yet; it comes with a later version. {Cure}";
-                break;
-            case SignInMode.Development when !development:
-                yield return "Authentication:Mode=Development lets anyone in without a password and is only possible in the "
-                    + $"Development environment; this is {environment.EnvironmentName}. {Cure}";
-                break;
-            case SignInMode.Development:
-                break;
-            default:
-                yield return $"Authentication:Mode={options.Mode} is unknown. {Cure}";
-                break;
+            yield return $"Authentication:Mode is not set, so nobody could sign in. {Cure}";
+        }
+        else if (!known)
+        {
+            yield return $"Authentication:Mode={options.Mode} is unknown. {Cure}";
+        }
+        else if (mode == SignInMode.Oidc)
+        {
+            yield return $"Authentication:Mode=Oidc is not available yet; it comes with a later version. {Cure}";
+        }
+        else if (!development)
+        {
+            yield return "Authentication:Mode=Development lets anyone in without a password and is only possible in the "
+                + $"Development environment; this is {environment.EnvironmentName}. {Cure}";
         }
 
         if (!development && configuration.GetValue<bool>(DemoKey))

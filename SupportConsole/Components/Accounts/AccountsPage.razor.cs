@@ -18,6 +18,7 @@ public sealed partial class AccountsPage : IDisposable
     private AccountSearchModel _model = null!;
     private LiveRefresh? _live;
     private Actor? _actor;
+    private string _followed = "";
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
@@ -69,9 +70,12 @@ public sealed partial class AccountsPage : IDisposable
     {
         _actor ??= await CurrentActor.GetAsync();
 
-        // The address also changes because of what was typed here; only another query is news.
+        // Parameters are also set again when nothing changed, while something may be typed; and the address also changes
+        // because of what was typed here. Only another query is news.
         var query = Query ?? "";
-        if (query.Trim() != _model.Query.Trim())
+        var changed = query != _followed;
+        _followed = query;
+        if (changed && query.Trim() != _model.Query.Trim())
         {
             await _model.SearchNowAsync(_actor, query);
             Prerendered = _model.Result;

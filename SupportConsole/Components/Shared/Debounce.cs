@@ -33,6 +33,8 @@ public sealed class Debounce(TimeProvider clock, TimeSpan pause) : IDisposable
                 await Task.Delay(wait, clock, source.Token);
             }
 
+            // The pause may have ended just before a later call took over.
+            source.Token.ThrowIfCancellationRequested();
             await run(source.Token);
             return !source.IsCancellationRequested;
         }
