@@ -23,6 +23,7 @@ try
     app.UseConsole();
     app.MapPlatformApi();
     app.MapConsole();
+    app.AnnounceWhenReady();
 
     await app.RunAsync();
     return 0;
