@@ -19,16 +19,24 @@ internal sealed partial class DatabaseStartup(
             await using var held = await migrationLock.TakeAsync(context, cancellationToken);
             await MigrateAsync(context, cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Cause(exception) is { } cause)
         {
             throw new StartupException(
-                $"The {options.Value.Provider} database cannot be opened or migrated: {exception.Message} Check Database:ConnectionString, that the server or folder " +
+                $"The {options.Value.Provider} database cannot be opened or migrated: {cause.Message} Check Database:ConnectionString, that the server or folder " +
                 "is reachable and writable, and that the disk has room.",
                 exception);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What keeps the database away, or null for a bug. EF wraps a server that does not answer.</summary>
+    private static Exception? Cause(Exception exception) => exception switch
+    {
+        DbException or IOException or UnauthorizedAccessException => exception,
+        InvalidOperationException { InnerException: DbException inner } => inner,
+        _ => null,
+    };
 
     private async Task MigrateAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
