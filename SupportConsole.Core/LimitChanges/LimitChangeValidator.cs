@@ -40,7 +40,7 @@ public static class LimitChangeValidator
         {
             problems.Add(new(nameof(request.Ticket), "Give the ticket this change belongs to, for example SUP-2291."));
         }
-        else if (ticket.Length > MaximumTicketLength || ticket.Any(char.IsControl))
+        else if (ticket.Length > MaximumTicketLength || ticket.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune)))
         {
             problems.Add(new(nameof(request.Ticket), $"A ticket reference has at most {MaximumTicketLength} characters, on one line."));
         }
