@@ -1,3 +1,4 @@
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
@@ -175,7 +176,7 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync(limit: 2);
         await SubmitAsync("one", "two", "three");
         var old = await LeaseAsync(seconds: 10);
-        Assert.IsType<Core.LimitChanges.LimitChangeOutcome.Applied>(await ChangeAsync(2, 1));
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(2, 1));
         Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(2, await Limiter.ExpireLeasesAsync(100, default));

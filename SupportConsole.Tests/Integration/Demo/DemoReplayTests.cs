@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Demo;
+using SupportConsole.Tests.Fakes;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Demo;
+
+/// <summary>The demo's past: the same for the same seed, and sound even when its writing was cut short.</summary>
+public sealed class DemoReplayTests
+{
+    private static readonly (string, string)[] Settings = [("Demo:Enabled", "true"), ("Demo:Hours", "1"), ("Demo:Accounts", "20")];
+
+    [Fact]
+    public async Task Replay_SameSeedAndClock_WritesTheSame()
+    {
+        var (first, second) = (await ReplayAsync(), await ReplayAsync());
+
+        Assert.True(first.Count > 100);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Replay_CutShortAndStartedAgain_EndsSound()
+    {
+        await using var database = await TestEngine.Sqlite.CreateAsync();
+        var clock = new FakeClock();
+        await using (var cut = CoreHost.Create(database, clock, Settings))
+        {
+            using var stop = new CancellationTokenSource();
+            var replay = Task.Run(() => cut.StartAsync<DemoStartup>(stop.Token));
+            await HalfWayAsync(cut, replay);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => replay);
+        }
+
+        await using var again = await CoreHost.StartAsync(database, clock, Settings);
+        await again.StartAsync<DemoStartup>();
+
+        await InvariantChecker.CheckAsync(again, new Dictionary<string, string>());
+        await using var context = again.OpenContext();
+        var row = await context.DemoReplays.SingleAsync();
+        Assert.Equal(row.Until, row.ReplayedTo);
+    }
+
+    /// <summary>Waits until the traffic has begun.</summary>
+    private static async Task HalfWayAsync(CoreHost host, Task replay)
+    {
+        await using var context = host.OpenContext();
+        while (!replay.IsCompleted && await context.Transcripts.CountAsync() < 200)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    private static async Task<List<string>> ReplayAsync()
+    {
+        await using var database = await TestEngine.Sqlite.CreateAsync();
+        await using var host = await CoreHost.StartAsync(database, clock: null, Settings);
+        await host.StartAsync<DemoStartup>();
+        await InvariantChecker.CheckAsync(host, new Dictionary<string, string>());
+        await using var context = host.OpenContext();
+        var transcripts = await context.Transcripts.AsNoTracking().OrderBy(transcript => transcript.Id).ToListAsync();
+        return
+        [
+            .. transcripts.Select(transcript => (transcript with { LeaseToken = null }).ToString()),
+            .. (await context.ThrottleMinutes.AsNoTracking().ToListAsync()).Select(minute => minute.ToString()).Order(StringComparer.Ordinal),
+            .. (await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync()).Select(entry => entry.ToString()),
+        ];
+    }
+}
