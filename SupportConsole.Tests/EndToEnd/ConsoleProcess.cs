@@ -19,6 +19,9 @@ public sealed class ConsoleProcess : IAsyncDisposable
     /// <summary>Where it listens; the same again after a restart.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>The file its data stand in.</summary>
+    internal string DatabaseFile => Path.Combine(_folder.FullName, "console.db");
+
     /// <summary>Calls the platform API with the development key.</summary>
     public HttpClient Platform { get; } = new();
 
@@ -31,7 +34,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Demo__Enabled"] = "false";
-        start.Environment["Database__ConnectionString"] = Path.Combine(_folder.FullName, "console.db");
+        start.Environment["Database__ConnectionString"] = DatabaseFile;
 
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
