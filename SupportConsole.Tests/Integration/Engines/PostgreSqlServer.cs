@@ -26,15 +26,16 @@ internal static class PostgreSqlServer
         cd / && rm -rf "$FOLDER"
         """;
 
+    private const string InstalledFolder = "/usr/lib/postgresql";
+
     // Held for the life of the process: its end is the server's.
     private static Process? _shell;
 
     /// <summary>The folder of initdb and postgres, or null.</summary>
     public static string? FindBinaries()
     {
-        const string Installed = "/usr/lib/postgresql";
-        var folders = Directory.Exists(Installed)
-            ? Directory.GetDirectories(Installed).OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
+        var folders = Directory.Exists(InstalledFolder)
+            ? Directory.GetDirectories(InstalledFolder).OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
             : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return folders.Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
