@@ -14,7 +14,7 @@ internal static class PostgreSqlServer
     private const string Script =
         """
         trap '' INT TERM HUP
-        cd "$FOLDER" || exit 1
+        folder=$(mktemp -d "${TMPDIR:-/tmp}/support-console-postgres-XXXXXX") && cd "$folder" || exit 1
         printf %s "$PASSWORD" > password
         "$BINARIES/initdb" -D data -U postgres --auth=scram-sha-256 --pwfile=password --no-sync --encoding=UTF8 --locale=C > initdb.log 2>&1
         "$BINARIES/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
@@ -23,7 +23,7 @@ internal static class PostgreSqlServer
         cat > /dev/null
         kill -QUIT $server
         wait $server
-        cd / && rm -rf "$FOLDER"
+        cd / && rm -rf "$folder"
         """;
 
     private const string InstalledFolder = "/usr/lib/postgresql";
@@ -45,11 +45,9 @@ internal static class PostgreSqlServer
     /// <returns>Its connection string.</returns>
     public static async Task<string> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("support-console-postgres-").FullName;
         var (port, password) = (FreePort(), Guid.NewGuid().ToString("N"));
-        var start = Shell(folder);
+        var start = Shell();
         start.Environment["BINARIES"] = FindBinaries();
-        start.Environment["FOLDER"] = folder;
         start.Environment["PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["PASSWORD"] = password;
         start.RedirectStandardInput = true;
@@ -59,17 +57,10 @@ internal static class PostgreSqlServer
         return connectionString;
     }
 
-    /// <summary>PostgreSQL refuses to run as root: then as its own user.</summary>
-    private static ProcessStartInfo Shell(string folder)
-    {
-        if (OperatingSystem.IsWindows() || Environment.UserName != "root")
-        {
-            return new("sh", ["-c", Script]);
-        }
-
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        return new("runuser", ["-u", "postgres", "--", "sh", "-c", Script]);
-    }
+    /// <summary>PostgreSQL refuses to run as root: then as its own user, to whom the folder belongs.</summary>
+    private static ProcessStartInfo Shell() => Environment.UserName == "root"
+        ? new("runuser", ["-u", "postgres", "--", "sh", "-c", Script])
+        : new("sh", ["-c", Script]);
 
     private static int FreePort()
     {
