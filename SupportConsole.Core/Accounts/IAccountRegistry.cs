@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Accounts;
 public interface IAccountRegistry
 {
     /// <summary>Creates the account (with its project <c>default</c> and balance 0) or updates its terms. Limits set in the console stay.</summary>
-    /// <exception cref="ArgumentException">A field is outside its range; the message says which and how.</exception>
+    /// <remarks>The fields' ranges are the API's to check.</remarks>
     Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken);
 
     /// <summary>Adds a deposit; the reference makes it idempotent. A balance that is no longer negative is in force at once.</summary>

@@ -15,7 +15,7 @@ namespace SupportConsole.Core.Data;
 
 /// <summary>
 /// The one model of all engines: schema, migrations and every read that is not hot. Decisions write the same tables
-/// through <see cref="Limits.Store.ILimitStore"/>, so nothing here is ever saved by change tracking.
+/// through <see cref="Limits.Store.ILimitStore"/>, so nothing of theirs is ever saved by change tracking.
 /// </summary>
 internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(options)
 {
@@ -46,7 +46,7 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     /// <summary>A literal that compares text byte by byte on this engine: ids are case-sensitive, and prefix ranges need a plain order.</summary>
     protected abstract string? BinaryCollation { get; }
 
-    /// <summary>Accounts with this folded text of three characters or more anywhere in their search keys, from the engine's trigram index.</summary>
+    /// <summary>Accounts with this folded text of three characters or more anywhere in their search keys: from a trigram index on SQLite and PostgreSQL; SQL Server has none and reads them all.</summary>
     public virtual IQueryable<Account> AccountsContaining(string text) => Accounts.Where(account => account.Keys.Text.Contains(text));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -31,7 +31,7 @@ public sealed class DatabaseOptions : IValidatableObject
     /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Seconds a statement waits for a lock of another process before it gives up.</summary>
+    /// <summary>SQLite: seconds a statement waits for the lock of another process before it gives up.</summary>
     [Range(1, 600)]
     public int LockTimeoutSeconds { get; set; } = 10;
 

@@ -18,8 +18,8 @@ internal sealed class DatabaseReadiness(IDbContextFactory<ConsoleDbContext> cont
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var pending = await context.Database.GetPendingMigrationsAsync(cancellationToken);
-            return pending.Any() ? "the database is not migrated" : null;
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
+            return applied.SetEquals(context.Database.GetMigrations()) ? null : "the database is not of this program's version";
         }
         catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {

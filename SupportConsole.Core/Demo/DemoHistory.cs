@@ -48,7 +48,7 @@ internal sealed class DemoHistory(
         for (var now = from; now < to; now += Tick)
         {
             clock.MoveTo(now);
-            if (now.Ticks / TimeSpan.TicksPerMinute != (now - Tick).Ticks / TimeSpan.TicksPerMinute)
+            if (now.Truncate(TimeSpan.FromMinutes(1)) != (now - Tick).Truncate(TimeSpan.FromMinutes(1)))
             {
                 // Only a replay that was killed and goes on finds some.
                 await limiter.ExpireLeasesAsync(1_000, cancellationToken);

@@ -24,11 +24,7 @@ public sealed class GuardrailOptions : IValidatableObject
     public int MaximumLimit { get; set; } = 100_000;
 
     /// <summary>The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by the second.</summary>
-    internal DateTimeOffset OverageSince(DateTimeOffset now)
-    {
-        var begin = now.AddMinutes(-OverageMinutes);
-        return new(begin.Ticks - (begin.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-    }
+    internal DateTimeOffset OverageSince(DateTimeOffset now) => now.AddMinutes(-OverageMinutes).Truncate(TimeSpan.FromMinutes(1));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

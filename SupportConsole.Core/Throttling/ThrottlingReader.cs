@@ -88,7 +88,7 @@ internal sealed class ThrottlingReader(
     /// <summary>Mean of the last whole minutes: the running one would make the figure jump.</summary>
     private static decimal FinishedPerMinute(IEnumerable<ThrottleMinute> minutes, DateTimeOffset now)
     {
-        var thisMinute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        var thisMinute = now.Truncate(TimeSpan.FromMinutes(1));
         return minutes.Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute).Sum(minute => minute.Finished) / (decimal)RateMinutes;
     }
 

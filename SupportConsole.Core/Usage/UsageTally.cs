@@ -12,7 +12,7 @@ internal sealed class UsageTally
     /// <summary>Adds one piece of work.</summary>
     public void Add(string accountId, string projectId, string? apiKeyId, Product product, string model, long milliseconds, Money cost, DateTimeOffset now)
     {
-        var hour = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        var hour = now.Truncate(TimeSpan.FromHours(1));
         var key = (accountId, hour, projectId, apiKeyId ?? "", product, model);
         var sum = _hours.GetValueOrDefault(key);
         _hours[key] = sum is null

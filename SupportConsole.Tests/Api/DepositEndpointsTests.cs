@@ -43,8 +43,8 @@ public sealed class DepositEndpointsTests : PlatformTests
     [InlineData("""{"amountUsd":1000000.01,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
     [InlineData("""{"amountUsd":1e30,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
     [InlineData("""{"amountUsd":"5","reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":5}""", "reference: is missing; it must be a text of 1 to 100 characters without control characters")]
-    [InlineData("""{"amountUsd":5,"reference":" "}""", "reference: must be a text of 1 to 100 characters without control characters")]
+    [InlineData("""{"amountUsd":5}""", "reference: is missing; it must be a text of 1 to 100 characters without control characters or blanks around it")]
+    [InlineData("""{"amountUsd":5,"reference":" "}""", "reference: must be a text of 1 to 100 characters without control characters or blanks around it")]
     public async Task Deposit_WrongField_IsRefused(string json, string problem)
     {
         Assert.Equal((400, problem), await Platform.RefusedAsync("POST", Path, json));

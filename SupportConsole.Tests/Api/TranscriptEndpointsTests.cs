@@ -68,7 +68,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("""{"transcripts":[{"audioUrl":"file:///etc/passwd"}]}""", "transcripts[0].audioUrl: must be an absolute http or https address of at most 2,048 characters")]
     [InlineData("""{"transcripts":[{"audioUrl":"javascript:alert(1)"}]}""", "transcripts[0].audioUrl: must be an absolute http or https address of at most 2,048 characters")]
     [InlineData("""{"transcripts":[{},{},{},{"audioUrl":["x"]}]}""", "transcripts[3].audioUrl: must be an absolute http or https address of at most 2,048 characters")]
-    [InlineData("""{"transcripts":[{"model":""}]}""", "transcripts[0].model: must be a text of 1 to 64 characters without control characters")]
+    [InlineData("""{"transcripts":[{"model":""}]}""", "transcripts[0].model: must be a text of 1 to 64 characters without control characters or blanks around it")]
     public async Task Submit_WrongField_IsRefusedWithItsPlace(string json, string problem) => await AssertRefusedAsync(Submit, json, problem);
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     }
 
     [Theory]
-    [InlineData("""{"max":1}""", "workerId: is missing; it must be a text of 1 to 128 characters without control characters")]
-    [InlineData("""{"workerId":"a\u0000","max":1}""", "workerId: must be a text of 1 to 128 characters without control characters")]
+    [InlineData("""{"max":1}""", "workerId: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it")]
+    [InlineData("""{"workerId":"a\u0000","max":1}""", "workerId: must be a text of 1 to 128 characters without control characters or blanks around it")]
     [InlineData("""{"workerId":"w"}""", "max: is missing; it must be a whole number from 1 to 1,000")]
     [InlineData("""{"workerId":"w","max":0}""", "max: must be a whole number from 1 to 1,000")]
     [InlineData("""{"workerId":"w","max":1001}""", "max: must be a whole number from 1 to 1,000")]
@@ -147,7 +147,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
 
     [Theory]
     [InlineData("{}", "leases: is missing; it must be a list of 1 to 1,000 objects")]
-    [InlineData("""{"leases":[{"id":"t1","leaseToken":"a"},{"id":"t2"}]}""", "leases[1].leaseToken: is missing; it must be a text of 1 to 128 characters without control characters")]
+    [InlineData("""{"leases":[{"id":"t1","leaseToken":"a"},{"id":"t2"}]}""", "leases[1].leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it")]
     public async Task Heartbeat_WrongField_IsRefused(string json, string problem) => await AssertRefusedAsync("/transcripts/heartbeat", json, problem);
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("\"leaseToken\":\"a\"", "status: is missing; it must be completed or error")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"done\"", "status: must be completed or error")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"COMPLETED\"", "status: must be completed or error")]
-    [InlineData("\"status\":\"completed\"", "leaseToken: is missing; it must be a text of 1 to 128 characters without control characters")]
+    [InlineData("\"status\":\"completed\"", "leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":-0.001", "audioSeconds: must be a number from 0 to 360,000")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":360000.1", "audioSeconds: must be a number from 0 to 360,000")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":1e400", "audioSeconds: must be a number from 0 to 360,000")]

@@ -5,7 +5,8 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>Reads and locks the rows a batch's commands need.</summary>
 internal static class BatchLoader
 {
-    public static async Task LoadAsync(LimitBatch batch, IReadOnlyList<LimitCommand> commands, ILimitTransaction transaction, bool isRetry)
+    public static async Task LoadAsync(
+        LimitBatch batch, IReadOnlyList<LimitCommand> commands, ILimitTransaction transaction, bool isRetry, Func<DateTimeOffset> now)
     {
         var needs = new BatchRequirements(isRetry);
         foreach (var command in commands)
@@ -15,21 +16,19 @@ internal static class BatchLoader
 
         // Found before the lock, because they say which accounts to lock. Should one change in between, the write that
         // repeats its condition misses it and the batch is decided again.
-        await FindTranscriptsAsync(batch, needs, transaction);
+        await FindTranscriptsAsync(batch, needs, transaction, now());
         if (needs.Accounts.Count == 0)
         {
+            batch.Open([], now());
             return;
         }
 
-        foreach (var state in await transaction.LockStatesAsync(needs.Accounts))
-        {
-            batch.Load(state);
-        }
-
+        var locked = await transaction.LockStatesAsync(needs.Accounts);
+        batch.Open(locked, now());
         await FindDetailsAsync(batch, needs, transaction);
     }
 
-    private static async Task FindTranscriptsAsync(LimitBatch batch, BatchRequirements needs, ILimitTransaction transaction)
+    private static async Task FindTranscriptsAsync(LimitBatch batch, BatchRequirements needs, ILimitTransaction transaction, DateTimeOffset now)
     {
         if (needs.Transcripts.Count > 0)
         {
@@ -42,7 +41,7 @@ internal static class BatchLoader
 
         if (needs.ExpiredLeases > 0)
         {
-            batch.Expired = await transaction.FindExpiredAsync(batch.Now, needs.ExpiredLeases);
+            batch.Expired = await transaction.FindExpiredAsync(now, needs.ExpiredLeases);
             foreach (var transcript in batch.Expired)
             {
                 batch.Load(transcript);
@@ -57,6 +56,12 @@ internal static class BatchLoader
         {
             foreach (var account in await transaction.FindAccountsAsync(needs.Identities))
             {
+                if (batch.Book(account.Id) is null)
+                {
+                    // Another node committed it after this one had looked for the row to lock.
+                    throw new StoreConflictException(nameof(transaction.LockStatesAsync), 1, 0);
+                }
+
                 batch.Identities[account.Id] = account;
             }
         }

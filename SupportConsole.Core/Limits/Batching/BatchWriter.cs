@@ -15,7 +15,7 @@ internal static class BatchWriter
         await WriteStatesAsync(batch, transaction);
         await WriteRecordsAsync(batch, transaction);
         await LeaseWriter.WriteAsync(batch, transaction);
-        await FindPositionsAsync(batch, transaction);
+        await FindPlacesAsync(batch, transaction);
 
         var changed = batch.Books.Where(book => book.IsTouched).Select(book => book.State.AccountId).ToList();
         if (changed.Count > 0)
@@ -85,13 +85,13 @@ internal static class BatchWriter
         await IfAny(batch.Audit, entries => transaction.InsertAuditAsync(entries, batch.AuditHead!));
     }
 
-    private static async Task FindPositionsAsync(LimitBatch batch, ILimitTransaction transaction)
+    private static async Task FindPlacesAsync(LimitBatch batch, ILimitTransaction transaction)
     {
-        if (batch.PositionsWanted.Count > 0)
+        if (batch.PlacesWanted.Count > 0)
         {
-            foreach (var position in await transaction.FindPositionsAsync(batch.PositionsWanted))
+            foreach (var place in await transaction.FindPlacesAsync(batch.PlacesWanted))
             {
-                batch.Positions[position.Id] = position;
+                batch.Places[place.Id] = place;
             }
         }
     }

@@ -6,6 +6,9 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>Writes renewals and hands out leases: at the end of the batch, so that what it started is already there.</summary>
 internal static class LeaseWriter
 {
+    /// <summary>Most leases of one batch, so that its transaction stays short; who gets none asks again.</summary>
+    private const int MaximumClaims = 5_000;
+
     public static async Task WriteAsync(LimitBatch batch, ILimitTransaction transaction)
     {
         if (batch.Renewed.Count > 0)
@@ -15,7 +18,7 @@ internal static class LeaseWriter
 
         foreach (var requests in batch.LeaseRequests.GroupBy(request => request.AccountIdPrefix))
         {
-            var leasable = await transaction.FindLeasableAsync(requests.Key, requests.Sum(request => request.Max));
+            var leasable = await transaction.FindLeasableAsync(requests.Key, (int)Math.Min(MaximumClaims, requests.Sum(request => (long)request.Max)));
             if (leasable.Count > 0)
             {
                 // Written before the next prefix is looked at, which then finds what is left.

@@ -9,13 +9,16 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Batching;
 
 /// <summary>Commands decided together: the locked rows they see, and the effects they leave to be written.</summary>
-internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
+internal sealed class LimitBatch(LimitRules rules)
 {
     private readonly Dictionary<string, AccountBook> _books = [];
     private readonly Dictionary<string, Transcript> _transcripts = [];
 
-    /// <summary>The time of every decision of this batch.</summary>
-    public DateTimeOffset Now { get; } = now;
+    /// <summary>The leases as they stand in the table: what a write compares with, whatever the batch has renewed since.</summary>
+    private readonly Dictionary<string, DateTimeOffset?> _leasesInTable = [];
+
+    /// <summary>The time of every decision of this batch: taken when its rows are locked, so that waiting for a lock shortens no lease.</summary>
+    public DateTimeOffset Now { get; private set; }
 
     public LimitRules Rules { get; } = rules;
 
@@ -51,7 +54,7 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
 
     public List<LeaseCommand> LeaseRequests { get; } = [];
 
-    public HashSet<string> PositionsWanted { get; } = [];
+    public HashSet<string> PlacesWanted { get; } = [];
 
     public List<LedgerEntry> Ledger { get; } = [];
 
@@ -65,7 +68,7 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
     public AuditHead? AuditHead { get; set; }
 
     // What the writes answered.
-    public Dictionary<string, SubmittedTranscript> Positions { get; } = [];
+    public Dictionary<string, TranscriptPlace> Places { get; } = [];
 
     public IReadOnlyCollection<AccountBook> Books => _books.Values;
 
@@ -73,12 +76,24 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
 
     public Transcript? Transcript(string id) => _transcripts.GetValueOrDefault(id);
 
-    public void Load(AccountState state) => _books[state.AccountId] = new AccountBook(state, Minute(Now));
+    /// <summary>Opens the books of the locked accounts; from here on decisions are made.</summary>
+    public void Open(IEnumerable<AccountState> locked, DateTimeOffset now)
+    {
+        Now = now;
+        foreach (var state in locked)
+        {
+            _books[state.AccountId] = new AccountBook(state, Minute);
+        }
+    }
 
-    public void Load(Transcript transcript) => _transcripts[transcript.Id] = transcript;
+    public void Load(Transcript transcript)
+    {
+        _transcripts[transcript.Id] = transcript;
+        _leasesInTable[transcript.Id] = transcript.LeaseExpiresAt;
+    }
 
     /// <summary>Opens the book of an account that this batch creates.</summary>
-    public AccountBook Create(AccountState state) => _books[state.AccountId] = new AccountBook(state, Minute(Now), isNew: true);
+    public AccountBook Create(AccountState state) => _books[state.AccountId] = new AccountBook(state, Minute, isNew: true);
 
     /// <summary>Adds a new transcript; the batch sees it from now on.</summary>
     public void Add(Transcript transcript)
@@ -90,7 +105,7 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
     /// <summary>Ends a transcript; the batch sees it ended from now on.</summary>
     public void Finish(Transcript transcript, bool keepToken)
     {
-        Finished.Add(new(transcript, keepToken));
+        Finished.Add(new(AsInTable(transcript), keepToken));
         Renewed.Remove(transcript.Id);
         _transcripts[transcript.Id] = keepToken ? transcript : transcript with { LeaseToken = null };
     }
@@ -99,7 +114,7 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
     /// <param name="transcript">With the attempts it now has, still carrying its token.</param>
     public void Requeue(Transcript transcript)
     {
-        Requeued.Add(transcript);
+        Requeued.Add(AsInTable(transcript));
         Renewed.Remove(transcript.Id);
         _transcripts[transcript.Id] = transcript with { Status = TranscriptStatus.Queued, LeaseToken = null };
     }
@@ -119,5 +134,7 @@ internal sealed class LimitBatch(DateTimeOffset now, LimitRules rules)
         return entry;
     }
 
-    private static DateTimeOffset Minute(DateTimeOffset time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+    private DateTimeOffset Minute => Now.Truncate(TimeSpan.FromMinutes(1));
+
+    private Transcript AsInTable(Transcript transcript) => transcript with { LeaseExpiresAt = _leasesInTable[transcript.Id] };
 }

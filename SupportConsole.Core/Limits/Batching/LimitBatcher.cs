@@ -17,6 +17,9 @@ internal sealed partial class LimitBatcher : BackgroundService
 {
     private const int MaximumTries = 5;
 
+    /// <summary>Rows waiting beyond which callers are turned away: commands are few, but each may be a thousand transcripts.</summary>
+    private const long MaximumWaitingRows = 200_000;
+
     /// <summary>Rows beyond which a batch is closed, so that a transaction stays short.</summary>
     private const int MaximumWeight = 5_000;
 
@@ -27,7 +30,10 @@ internal sealed partial class LimitBatcher : BackgroundService
     private readonly ILogger<LimitBatcher> _logger;
     private readonly Channel<LimitCommand> _waiting;
     private readonly int _maximumBatchSize;
-    private bool _isFailing;
+    private long _waitingRows;
+
+    /// <summary>What keeps the database from taking decisions; null while it does.</summary>
+    private Exception? _outage;
 
     public LimitBatcher(
         LimitEngine engine,
@@ -55,8 +61,9 @@ internal sealed partial class LimitBatcher : BackgroundService
         where TOutcome : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_waiting.Writer.TryWrite(command))
+        if (Interlocked.Add(ref _waitingRows, command.Weight) > MaximumWaitingRows || !_waiting.Writer.TryWrite(command))
         {
+            Interlocked.Add(ref _waitingRows, -command.Weight);
             throw new LimitsBusyException();
         }
 
@@ -89,6 +96,7 @@ internal sealed partial class LimitBatcher : BackgroundService
             {
                 batch.Add(command);
                 weight += command.Weight;
+                Interlocked.Add(ref _waitingRows, -command.Weight);
             }
 
             await DecideAsync(batch, stoppingToken);
@@ -110,9 +118,15 @@ internal sealed partial class LimitBatcher : BackgroundService
         }
 
         // One of them is at fault: each alone, so that only that one fails.
-        foreach (var command in batch)
+        for (var index = 0; index < batch.Count; index++)
         {
-            await DecideAsync([command], stoppingToken);
+            await DecideAsync([batch[index]], stoppingToken);
+            if (_outage is not null)
+            {
+                // Each would wait for the database as long again.
+                FailAll(batch[(index + 1)..], _outage);
+                return;
+            }
         }
     }
 
@@ -159,9 +173,9 @@ internal sealed partial class LimitBatcher : BackgroundService
             command.Acknowledge();
         }
 
-        if (_isFailing)
+        if (_outage is not null)
         {
-            _isFailing = false;
+            _outage = null;
             LogRecovered();
         }
 
@@ -174,12 +188,13 @@ internal sealed partial class LimitBatcher : BackgroundService
 
     private void FailAll(List<LimitCommand> batch, Exception exception)
     {
-        if (!_isFailing)
+        if (_outage is null)
         {
             // Once an outage, not once a call.
-            _isFailing = true;
             LogUnavailable(exception);
         }
+
+        _outage = exception;
 
         foreach (var command in batch)
         {

@@ -26,8 +26,8 @@ internal sealed class LimitEngine(
     public async Task<BatchChanges> RunAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
-        var batch = new LimitBatch(Now(), _rules);
-        await BatchLoader.LoadAsync(batch, commands, transaction, isRetry);
+        var batch = new LimitBatch(_rules);
+        await BatchLoader.LoadAsync(batch, commands, transaction, isRetry, Now);
         foreach (var command in commands)
         {
             command.Decide(batch);

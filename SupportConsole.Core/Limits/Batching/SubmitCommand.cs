@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 
@@ -67,7 +68,7 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
     {
         if (_after is not null)
         {
-            var results = _items.Select((item, index) => _results[index] ?? batch.Positions[item.Id]);
+            var results = _items.Select((item, index) => _results[index] ?? Present(batch.Places[item.Id], batch.Book(_accountId)!.State));
             Outcome = new SubmitOutcome.Accepted([.. results], EffectiveLimit.Of(_after, batch.Rules.Limits).Value, _after.Running, _after.Queued);
         }
     }
@@ -110,7 +111,7 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
             }
             else
             {
-                batch.PositionsWanted.Add(item.Id);
+                batch.PlacesWanted.Add(item.Id);
             }
         }
 
@@ -141,6 +142,10 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
             ? new(item.Id, TranscriptStatus.Processing, null)
             : new(item.Id, TranscriptStatus.Queued, step.QueuePosition);
     }
+
+    /// <summary>How a transcript stands that was there already.</summary>
+    private static SubmittedTranscript Present(TranscriptPlace place, AccountState state) => new(
+        place.Id, place.Status, place.Status == TranscriptStatus.Queued ? place.Position ?? QueuePosition.OfNeverStarted(state, place.Sequence) : null);
 
     private sealed record Item(string Id, bool IsFromClient, TranscriptSubmission Submission)
     {

@@ -80,8 +80,8 @@ internal interface ILimitTransaction : IAsyncDisposable
 
     Task AppendChangeEventAsync(string node, DateTimeOffset now, string accounts);
 
-    /// <summary>Present status and place in line.</summary>
-    Task<IReadOnlyList<SubmittedTranscript>> FindPositionsAsync(IReadOnlyCollection<string> ids);
+    /// <summary>Where transcripts stand now.</summary>
+    Task<IReadOnlyList<TranscriptPlace>> FindPlacesAsync(IReadOnlyCollection<string> ids);
 
     /// <summary>Durable when it returns.</summary>
     Task CommitAsync();
@@ -91,6 +91,11 @@ internal interface ILimitTransaction : IAsyncDisposable
 /// <param name="Transcript">As it is now; its token is the one it ended under.</param>
 /// <param name="KeepToken">True when a repeat by the same worker is to be recognised; false when its worker was given up.</param>
 internal sealed record FinishedTranscript(Transcript Transcript, bool KeepToken);
+
+/// <summary>Where a transcript stands.</summary>
+/// <param name="Id">The transcript.</param>
+/// <param name="Position">Its place in line when it waits after it had started before; else it follows from the sequence.</param>
+internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long Sequence, int? Position);
 
 /// <summary>A waiting transcript that got a slot.</summary>
 internal sealed record StartedTranscript(string Id, string AccountId, long Sequence);

@@ -11,14 +11,14 @@ internal static class LimitColumns
 
     public static readonly Column[] NewTranscripts =
     [
-        Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), Text("audio_url"), Integer("sequence"),
+        Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), LongText("audio_url"), Integer("sequence"),
         Integer("status"), Integer("throttle"), Integer("submitted_at"), Integer("started_at"),
     ];
 
     public static readonly Column[] Finished =
     [
         Text("id"), Text("lease_token"), Integer("lease_expires_at"), Text("kept_token"), Integer("status"), Integer("attempts"), Integer("finished_at"),
-        Integer("audio_milliseconds"), Integer("cost"), Text("error"),
+        Integer("audio_milliseconds"), Integer("cost"), LongText("error"),
     ];
 
     public static readonly Column[] Requeued = [Text("id"), Text("lease_token"), Integer("lease_expires_at"), Integer("attempts")];
@@ -52,7 +52,7 @@ internal static class LimitColumns
     public static readonly Column[] Accounts =
     [
         Text("id"), Text("email"), Text("name"), Text("stripe_customer_id"), Integer("created_at"), Text("search_id"), Text("search_email"),
-        Text("search_domain"), Text("search_name"), Text("search_stripe_customer_id"), Text("search_text"),
+        Text("search_domain"), Text("search_name"), Text("search_stripe_customer_id"), LongText("search_text"),
     ];
 
     public static readonly Column[] Projects = [Text("account_id"), Text("id"), Text("name"), Integer("created_at")];
@@ -63,7 +63,7 @@ internal static class LimitColumns
     public static readonly Column[] Audit =
     [
         Integer("sequence"), Integer("happened_at"), Text("actor_id"), Text("actor_name"), Text("roles"), Text("action"), Integer("outcome"),
-        Text("account_id"), Text("state_before"), Text("state_after"), Text("rule_sentence"), Text("reason"), Text("ticket"), Text("correlation_id"),
+        Text("account_id"), LongText("state_before"), LongText("state_after"), LongText("rule_sentence"), LongText("reason"), Text("ticket"), Text("correlation_id"),
         Text("previous_hash"), Text("hash"),
     ];
 

@@ -93,12 +93,8 @@ internal static class LimitRowReader
         Hash = row.GetString(15),
     };
 
-    public static SubmittedTranscript Position(DbDataReader row)
-    {
-        var status = (TranscriptStatus)row.GetInt32(1);
-        var position = Convert.ToInt32(row.GetValue(2), CultureInfo.InvariantCulture);
-        return new(row.GetString(0), status, status == TranscriptStatus.Queued ? position : null);
-    }
+    public static TranscriptPlace Place(DbDataReader row) =>
+        new(row.GetString(0), (TranscriptStatus)row.GetInt32(1), row.GetInt64(2), row.IsDBNull(3) ? null : Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture));
 
     private static string? Text(DbDataReader row, int index) => row.IsDBNull(index) ? null : row.GetString(index);
 

@@ -3,7 +3,11 @@ namespace SupportConsole.Core.Limits.Store;
 /// <summary>The types the hot path's columns have: enough for ids, texts, counts, money and times.</summary>
 internal enum ColumnType
 {
+    /// <summary>Up to 256 characters.</summary>
     Text,
+
+    /// <summary>Any length.</summary>
+    LongText,
     Integer,
 }
 
@@ -11,6 +15,8 @@ internal enum ColumnType
 internal sealed record Column(string Name, ColumnType Type)
 {
     public static Column Text(string name) => new(name, ColumnType.Text);
+
+    public static Column LongText(string name) => new(name, ColumnType.LongText);
 
     public static Column Integer(string name) => new(name, ColumnType.Integer);
 }

@@ -57,9 +57,10 @@ internal static class SharedSql
 
     public const string AppendChangeEvent = "INSERT INTO change_events (node, happened_at, accounts) VALUES (@node, @now, @accounts)";
 
+    /// <summary>Counted only for one that had started before: it stands in front, with few before it.</summary>
     public const string QueuePositions =
-        "SELECT t.id, t.status, (SELECT COUNT(*) FROM transcripts q WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) " +
-        "FROM {rows} JOIN transcripts t ON t.id = r.id";
+        "SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*) FROM transcripts q " +
+        "WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END FROM {rows} JOIN transcripts t ON t.id = r.id";
 
     public const string InsertTranscripts =
         "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, " +

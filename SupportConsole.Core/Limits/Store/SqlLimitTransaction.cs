@@ -26,7 +26,7 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
         await _run.QueryAsync(Sql.FindExpired, LimitRowReader.Transcript, ("@now", Time(now)), ("@max", max));
 
     public async Task<IReadOnlyList<AccountState>> LockStatesAsync(IReadOnlyCollection<string> accountIds) =>
-        await _run.QueryAsync(Sql.LockStates, Ids(accountIds), LimitRowReader.State);
+        await _run.QueryAsync(Sql.LockStates, Ids(accountIds.Order(StringComparer.Ordinal)), LimitRowReader.State);
 
     public async Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<string> accountIds) =>
         await _run.QueryAsync(Sql.FindAccounts, Ids(accountIds), LimitRowReader.Account);
@@ -155,8 +155,8 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
     public Task AppendChangeEventAsync(string node, DateTimeOffset now, string accounts) =>
         _run.ExecuteAsync(Sql.AppendChangeEvent, ("@node", node), ("@now", Time(now)), ("@accounts", accounts));
 
-    public async Task<IReadOnlyList<SubmittedTranscript>> FindPositionsAsync(IReadOnlyCollection<string> ids) =>
-        await _run.QueryAsync(Sql.QueuePositions, Ids(ids), LimitRowReader.Position);
+    public async Task<IReadOnlyList<TranscriptPlace>> FindPlacesAsync(IReadOnlyCollection<string> ids) =>
+        await _run.QueryAsync(Sql.QueuePositions, Ids(ids), LimitRowReader.Place);
 
     public async Task CommitAsync()
     {
@@ -166,8 +166,18 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        if (_isCommitted)
+        var isHealthy = _isCommitted;
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // What is committed stays so; what failed has its own exception on the way. Only the connection is done for.
+            isHealthy = false;
+        }
+
+        if (isHealthy)
         {
             giveBack(connection);
         }

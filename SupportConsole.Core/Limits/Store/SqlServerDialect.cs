@@ -11,8 +11,11 @@ internal sealed class SqlServerDialect(string connectionString) : LimitDialect
     private const int UniqueIndex = 2601;
     private const int UniqueConstraint = 2627;
 
-    /// <summary>Conversion, truncation, null and check violations, bad syntax.</summary>
-    private static readonly int[] Faults = [102, 156, 207, 208, 245, 515, 547, 2628, 8114, 8115, 8152];
+    /// <summary>Errors of this class and above end the connection.</summary>
+    private const byte Fatal = 20;
+
+    /// <summary>Timeout, network, login, no space, lock timeout, log full, throttled or moving (Azure SQL).</summary>
+    private static readonly int[] Outages = [-2, 2, 53, 64, 121, 233, 258, 1101, 1105, 1222, 3906, 4060, 9002, 10053, 10054, 10060, 18456, 40197, 40501, 40613, 49918, 49919, 49920];
 
     public override LimitStatements Statements => SqlServerStatements.All;
 
@@ -28,9 +31,15 @@ internal sealed class SqlServerDialect(string connectionString) : LimitDialect
 
     public override string RowSource(IReadOnlyList<Column> columns) =>
         "OPENJSON(@rows) WITH (" + string.Join(", ", columns.Select((column, index) =>
-            column.Type == ColumnType.Text
-                ? $"{column.Name} nvarchar(max) COLLATE Latin1_General_100_BIN2 '$[{index}]'"
-                : $"{column.Name} bigint '$[{index}]'")) + ") AS r";
+            $"{column.Name} {TypeOf(column)} '$[{index}]'")) + ") AS r";
+
+    /// <summary>Keys as short as their columns: a join on nvarchar(max) would not seek.</summary>
+    private static string TypeOf(Column column) => column.Type switch
+    {
+        ColumnType.Integer => "bigint",
+        ColumnType.LongText => "nvarchar(max) COLLATE Latin1_General_100_BIN2",
+        _ => "nvarchar(256) COLLATE Latin1_General_100_BIN2",
+    };
 
     public override void Bind(DbCommand command, RowSet rows) =>
         ((SqlCommand)command).Parameters.Add(new SqlParameter("@rows", SqlDbType.NVarChar, -1) { Value = ToJson(rows) });
@@ -40,7 +49,6 @@ internal sealed class SqlServerDialect(string connectionString) : LimitDialect
         : sql.Number switch
         {
             DeadlockVictim or UniqueIndex or UniqueConstraint => StoreFailure.Retry,
-            _ when Faults.Contains(sql.Number) => StoreFailure.Fault,
-            _ => StoreFailure.Unavailable,
+            _ => sql.Class >= Fatal || Outages.Contains(sql.Number) ? StoreFailure.Unavailable : StoreFailure.Fault,
         };
 }

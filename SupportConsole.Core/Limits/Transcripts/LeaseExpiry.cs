@@ -31,9 +31,9 @@ internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvid
                 }
                 while (expired == PageSize);
             }
-            catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // The batcher has said why; the next round tries again.
+                // The batcher has logged why; the next round tries again. It must not take the node down.
                 LogSkipped(exception.Message);
             }
         }

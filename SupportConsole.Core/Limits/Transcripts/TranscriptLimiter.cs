@@ -42,7 +42,10 @@ internal sealed partial class TranscriptLimiter(
         while (true)
         {
             var started = work.Next;
-            var leases = await batcher.ExecuteAsync(new LeaseCommand(request, cancellationToken), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Not given up once handed over: leases that nobody hears of cost each transcript an attempt.
+            var leases = await batcher.ExecuteAsync(new LeaseCommand(request, cancellationToken), CancellationToken.None);
             var left = deadline - clock.GetUtcNow();
             if (leases.Count > 0 || left <= TimeSpan.Zero)
             {
@@ -50,7 +53,6 @@ internal sealed partial class TranscriptLimiter(
             }
 
             await Task.WhenAny(started, Task.Delay(left < OtherNodes ? left : OtherNodes, clock, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -63,16 +65,32 @@ internal sealed partial class TranscriptLimiter(
     public async Task<TranscriptWithPosition?> FindAsync(string transcriptId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // One statement, so that transcript and account are of one instant. The place of one that had started before is
+        // counted: it stands in front, with few before it.
         var found = await context.Transcripts.AsNoTracking()
             .Where(transcript => transcript.Id == transcriptId)
             .Select(transcript => new
             {
                 Transcript = transcript,
-                Ahead = context.Transcripts.Count(other =>
-                    other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence),
+                State = context.AccountStates.First(state => state.AccountId == transcript.AccountId),
+                Place = transcript.Status == TranscriptStatus.Queued && transcript.Attempts > 0
+                    ? context.Transcripts.Count(other => other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence)
+                    : 0,
             })
             .FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : new(found.Transcript, found.Transcript.Status == TranscriptStatus.Queued ? found.Ahead : null);
+        if (found is null)
+        {
+            return null;
+        }
+
+        int? position = found.Transcript switch
+        {
+            { Status: not TranscriptStatus.Queued } => null,
+            { Attempts: > 0 } => found.Place,
+            _ => QueuePosition.OfNeverStarted(found.State, found.Transcript.Sequence),
+        };
+        return new(found.Transcript, position);
     }
 
     public async Task<int> ExpireLeasesAsync(int max, CancellationToken cancellationToken) =>

@@ -51,6 +51,23 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
+    public async Task Complete_InTheBatchOfItsOwnHeartbeat_Counts()
+    {
+        // The completion compared with the expiry that the heartbeat had just moved: never met, tried five times, taken apart.
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var lease = Assert.Single(await LeaseAsync(1));
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        var (heartbeat, complete) = (new HeartbeatCommand([new(lease.Id, lease.LeaseToken)]), new CompleteCommand([new(lease.Id, lease.LeaseToken, Succeeded: true)]));
+
+        await Host.Get<LimitEngine>().RunAsync([heartbeat, complete], isRetry: false, default);
+        complete.Acknowledge();
+
+        Assert.Equal(["one"], (await complete.Answer).Accepted);
+        Assert.Equal(TranscriptStatus.Completed, (await FindAsync("one")).Status);
+    }
+
+    [SkippableFact]
     public async Task Lease_NothingThere_WaitsAndWakesOnStart()
     {
         await RegisterAsync();

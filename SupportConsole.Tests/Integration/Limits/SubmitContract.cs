@@ -213,10 +213,28 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         await Host.Registry.RegisterAsync(Registration(), default);
         Assert.Equal((2, 0), ((await StateAsync()).Running, (await StateAsync()).Queued));
     }
+
+    [SkippableFact]
+    public async Task Position_AfterStartsRequeuesAndRepeats_IsThePlaceInLine()
+    {
+        await RegisterAsync(plan: AccountPlan.Free);
+        var ids = Enumerable.Range(0, 12).Select(number => $"p{number:00}").ToArray();
+        await SubmitAsync(ids);
+        var taken = await LeaseAsync(5);
+        await Limiter.CompleteAsync([new(taken[0].Id, taken[0].LeaseToken, Succeeded: true)], default);
+
+        // The limit goes down under three leases that then run out: they wait in front again.
+        await ChangeAsync(5, 1);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await Limiter.ExpireLeasesAsync(100, default);
+
+        var again = Assert.IsType<SubmitOutcome.Accepted>(await Limiter.SubmitAsync(Account, [.. ids.Select(id => new TranscriptSubmission(id))], default));
+        var waiting = again.Results.Where(result => result.Status == TranscriptStatus.Queued).ToList();
+        Assert.Equal(Enumerable.Range(1, waiting.Count), waiting.Select(result => result.QueuePosition!.Value));
+        Assert.True(waiting.Count > 8, "Some that had started before wait too.");
+        foreach (var one in waiting)
+        {
+            Assert.Equal(one.QueuePosition, (await Limiter.FindAsync(one.Id, default))!.QueuePosition);
+        }
+    }
 }
-
-public sealed class SqliteSubmitTests() : SubmitContract(TestEngine.Sqlite);
-
-public sealed class PostgreSqlSubmitTests() : SubmitContract(TestEngine.PostgreSql);
-
-public sealed class SqlServerSubmitTests() : SubmitContract(TestEngine.SqlServer);

@@ -66,5 +66,5 @@ internal static class FieldRules
     private static TextRule Identifier(string name) => new(name, IdentifierSentence, TextRules.IsIdentifier);
 
     private static TextRule Printable(string name, int maximumLength) =>
-        new(name, $"must be a text of 1 to {maximumLength} characters without control characters", text => TextRules.IsPrintable(text, maximumLength));
+        new(name, $"must be a text of 1 to {maximumLength} characters without control characters or blanks around it", text => TextRules.IsPrintable(text, maximumLength));
 }

@@ -14,9 +14,9 @@ internal static class TextRules
     public static bool IsIdentifier(string text) =>
         text.Length is >= 1 and <= 64 && !text.AsSpan().ContainsAnyExcept(IdentifierCharacters);
 
-    /// <summary>Something to read, on one line.</summary>
+    /// <summary>Something to read, on one line. Without blanks around it, which SQL Server does not tell apart at a key's end.</summary>
     public static bool IsPrintable(string text, int maximumLength) =>
-        text.Length <= maximumLength && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+        text.Length is >= 1 && text.Length <= maximumLength && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Any(char.IsControl);
 
     /// <summary>Looks like an address; whether mail arrives there only mail can tell.</summary>
     public static bool IsEmail(string text)
