@@ -2,8 +2,8 @@ using System.Diagnostics;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Store;
 
 namespace SupportConsole.Benchmarks;
 
