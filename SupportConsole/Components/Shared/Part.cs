@@ -37,11 +37,12 @@ public sealed class Part<T>(string name, ILogger logger)
                 Set(value);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested || attempt != _attempt)
         {
-            // The page was left or asked again.
+            // The page was left or asked again. Whatever such an attempt ends with concerns nobody any more; it need not be a
+            // cancellation (SQL Server's client reports one as an SqlException).
         }
-        catch (Exception exception) when (attempt == _attempt)
+        catch (Exception exception)
         {
             // Once, not on each of four refreshes a second.
             if (Error is null)
