@@ -8,6 +8,7 @@ namespace SupportConsole.Tests.Components.LimitChanges;
 public sealed class ChangeLimitDialogTests : PageContext
 {
     private bool _closed;
+    private bool _answered;
 
     [Theory]
     [InlineData("150", 412, "Applied at once.", "drains to the new limit")]
@@ -189,6 +190,42 @@ public sealed class ChangeLimitDialogTests : PageContext
         Assert.Equal(new("10482", 200, 150, "Customer asked, weekday batches.", "SUP-1", "attempt-before"), Assert.Single(LimitChanges.Requests));
     }
 
+    /// <summary>A refused attempt came back from the draft after a reload and was answered its old refusal.</summary>
+    [Fact]
+    public async Task Apply_Refused_TheDraftBelongsToTheNextAttempt()
+    {
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "No.", 8));
+        var dialog = OpenFilled("800");
+
+        await dialog.Find("form").SubmitAsync();
+
+        var kept = drafts.Invocations["rename"][^1].Arguments;
+        Assert.Equal("change-limit:10482", kept[0]);
+        Assert.Equal(dialog.Find("input[name=attempt]").GetAttribute("value"), kept[1]);
+        Assert.NotEqual(LimitChanges.Requests[0].CorrelationId, kept[1]);
+    }
+
+    /// <summary>Going back in the browser while an attempt was on its way was logged as an error.</summary>
+    [Fact]
+    public async Task Leave_WhileAnAttemptRuns_EndsQuietlyAndClearsTheDraft()
+    {
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        var answer = new TaskCompletionSource<LimitChangeOutcome>();
+        LimitChanges.Answer = _ => answer.Task;
+        var dialog = OpenFilled("150");
+        var applying = dialog.Find("form").SubmitAsync();
+
+        await DisposeComponentsAsync();
+        answer.SetResult(new LimitChangeOutcome.Applied(200, 150, 0, 7));
+        await applying;
+
+        Assert.Single(drafts.Invocations["clear"]);
+        Assert.False(_answered);
+    }
+
     [Fact]
     public async Task Dispose_ClosedDialog_StopsListening()
     {
@@ -211,5 +248,6 @@ public sealed class ChangeLimitDialogTests : PageContext
 
     private IRenderedComponent<ChangeLimitDialog> Open() => Render<ChangeLimitDialog>(parameters => parameters
         .Add(dialog => dialog.Account, Samples.Account().Account)
-        .Add(dialog => dialog.OnClose, () => _closed = true));
+        .Add(dialog => dialog.OnClose, () => _closed = true)
+        .Add(dialog => dialog.OnAnswered, () => _answered = true));
 }

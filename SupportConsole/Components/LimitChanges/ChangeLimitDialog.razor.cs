@@ -13,6 +13,7 @@ namespace SupportConsole.Components.LimitChanges;
 public sealed partial class ChangeLimitDialog : IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _gone;
     private ChangeLimitModel _model = null!;
     private ChangeLimitDrafts _drafts = null!;
     private LiveRefresh? _live;
@@ -20,6 +21,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
     private ElementReference _close;
     private bool _focusClose;
     private string? _basisError;
+
+    // The token outlives its source, which is disposed with the dialog while an attempt may still be on its way.
+    public ChangeLimitDialog() => _gone = _left.Token;
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
@@ -60,7 +64,11 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         _live?.Dispose();
         await _left.CancelAsync();
         _left.Dispose();
-        await _drafts.DisposeAsync();
+        if (!_model.Running)
+        {
+            // Else the attempt's end still has to put the draft right.
+            await _drafts.DisposeAsync();
+        }
     }
 
     /// <inheritdoc/>
@@ -78,7 +86,7 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         {
             _live = new LiveRefresh(
                 Clock, LiveRefresh.Shortest, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(Account.Id, signal));
-            if (await _drafts.AttachAsync(_form) is { } draft)
+            if (await _drafts.AttachAsync(_form, _gone) is { } draft && !_gone.IsCancellationRequested)
             {
                 _model.Restore(draft);
                 StateHasChanged();
@@ -89,6 +97,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
             _focusClose = false;
             await _close.FocusAsync();
         }
+
+        // What was answered, or was not and then edited, must not come back from the draft as the attempt it was.
+        await _drafts.RenameAttemptAsync(_model.CorrelationId);
     }
 
     private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
@@ -104,14 +115,14 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         try
         {
             var actor = await CurrentActor.GetAsync();
-            if (await LimitChanges.FindBasisAsync(actor, Account.Id, _left.Token) is { } basis)
+            if (await LimitChanges.FindBasisAsync(actor, Account.Id, _gone) is { } basis)
             {
                 _model.Show(basis);
             }
 
             _basisError = null;
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
             // The dialog was closed.
         }
@@ -131,19 +142,31 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         var actor = await CurrentActor.GetAsync();
         // Closing the dialog must not tear an attempt in two, so nothing cancels it.
         var answered = await _model.ApplyAsync(actor, exception => Logger.AttemptFailed(Account.Id, exception), CancellationToken.None);
-        if (!answered)
+        if (answered)
         {
-            return;
+            await SettleDraftAsync();
         }
 
-        if (_model.Outcome is LimitChangeOutcome.Applied)
+        if (_gone.IsCancellationRequested)
         {
-            _focusClose = true;
-            await _drafts.ClearAsync();
+            await _drafts.DisposeAsync();
+        }
+        else if (answered)
+        {
+            await LoadBasisAsync();
+            await OnAnswered.InvokeAsync();
+        }
+    }
+
+    private Task SettleDraftAsync()
+    {
+        if (_model.Outcome is not LimitChangeOutcome.Applied)
+        {
+            return _drafts.RenameAttemptAsync(_model.CorrelationId);
         }
 
-        await LoadBasisAsync();
-        await OnAnswered.InvokeAsync();
+        _focusClose = true;
+        return _drafts.ClearAsync();
     }
 
     private async Task CancelAsync()
@@ -154,6 +177,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         }
 
         await _drafts.ClearAsync();
-        await OnClose.InvokeAsync();
+        if (!_gone.IsCancellationRequested)
+        {
+            await OnClose.InvokeAsync();
+        }
     }
 }

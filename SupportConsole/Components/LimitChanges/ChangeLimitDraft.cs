@@ -11,37 +11,82 @@ internal sealed class ChangeLimitDrafts(IJSRuntime js, string accountId) : IAsyn
 {
     private readonly string _key = $"change-limit:{accountId}";
     private IJSObjectReference? _module;
+    private string? _attempt;
+    private bool _attached;
 
     /// <summary>Keeps what is typed into the form from now on.</summary>
     /// <returns>What was kept before, if anything.</returns>
-    public async Task<ChangeLimitDraft?> AttachAsync(ElementReference form)
+    public async Task<ChangeLimitDraft?> AttachAsync(ElementReference form, CancellationToken gone)
     {
-        _module = await js.InvokeAsync<IJSObjectReference>("import", "./js/draft.js");
-        return await _module.InvokeAsync<ChangeLimitDraft?>("attach", form, _key);
+        try
+        {
+            var module = await js.InvokeAsync<IJSObjectReference>("import", gone, "./js/draft.js");
+            if (gone.IsCancellationRequested)
+            {
+                await module.DisposeAsync();
+                return null;
+            }
+
+            _module = module;
+            var draft = await module.InvokeAsync<ChangeLimitDraft?>("attach", gone, form, _key);
+            (_attempt, _attached) = (draft?.Attempt, true);
+            return draft;
+        }
+        catch (Exception exception) when (IsGone(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// What is kept belongs to another attempt now. The form's own events note the attempt that the page showed at the time,
+    /// which is one behind once it is answered or edited.
+    /// </summary>
+    public async Task RenameAttemptAsync(string attempt)
+    {
+        if (_attached && attempt != _attempt)
+        {
+            _attempt = attempt;
+            await TellAsync("rename", _key, attempt);
+        }
     }
 
     /// <summary>It was sent, or given up.</summary>
-    public async Task ClearAsync()
-    {
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("clear", _key);
-        }
-    }
+    public Task ClearAsync() => TellAsync("clear", _key);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_module is not null)
+            if (_module is { } module)
             {
-                await _module.DisposeAsync();
+                _module = null;
+                await module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (IsGone(exception))
         {
-            // The browser has gone; it keeps the draft.
+            // The browser keeps the draft.
         }
     }
+
+    private async Task TellAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.InvokeVoidAsync(function, arguments);
+            }
+        }
+        catch (Exception exception) when (IsGone(exception))
+        {
+            // The browser keeps the draft.
+        }
+    }
+
+    /// <summary>True when the browser went, does not answer any more, or has no room: no reason to lose the dialog.</summary>
+    private static bool IsGone(Exception exception) =>
+        exception is JSException or JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
 }

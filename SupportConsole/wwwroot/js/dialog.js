@@ -3,7 +3,7 @@
 let opener = null;
 
 export function open(dialog) {
-  if (dialog.open) {
+  if (!dialog || dialog.open) {
     return;
   }
 

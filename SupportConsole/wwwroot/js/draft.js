@@ -8,6 +8,11 @@ function fieldsOf(form) {
 }
 
 export function attach(form, key) {
+  if (!form) {
+    // The dialog went before this arrived.
+    return null;
+  }
+
   const save = () => {
     const draft = Object.fromEntries(fieldsOf(form).map(field => [field.name, field.value]));
     sessionStorage.setItem(prefix + key, JSON.stringify(draft));
@@ -20,6 +25,13 @@ export function attach(form, key) {
     return JSON.parse(sessionStorage.getItem(prefix + key));
   } catch {
     return null;
+  }
+}
+
+export function rename(key, attempt) {
+  const kept = sessionStorage.getItem(prefix + key);
+  if (kept) {
+    sessionStorage.setItem(prefix + key, JSON.stringify({ ...JSON.parse(kept), attempt }));
   }
 }
 
