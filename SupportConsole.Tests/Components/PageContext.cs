@@ -7,6 +7,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -16,6 +17,9 @@ namespace SupportConsole.Tests.Components;
 /// <summary>Renders components over fakes, as a support engineer unless told otherwise, with a clock that stands still.</summary>
 public abstract class PageContext : BunitContext
 {
+    // bunit's one second is too short for a machine that builds and tests other things meanwhile.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     private protected PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -31,6 +35,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IAuditReader>(Audit);
         Services.AddSingleton<ILiveUpdates>(Live);
         Services.AddOptions<GuardrailOptions>();
+        Services.AddOptions<NegativeBalanceOptions>();
         Services.AddScoped<CurrentActor>();
         Authorization = AddAuthorization();
         SignIn(Samples.Engineer);

@@ -2,6 +2,7 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 
@@ -50,6 +51,17 @@ public sealed class VerdictTextsTests
     }
 
     [Fact]
+    public void Of_NegativeBalanceThatQueues_SaysThatNewWorkIsAccepted()
+    {
+        var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m) });
+
+        var words = Of(Samples.Figures(account, refused: 61), NegativeBalanceNewWork.Queue);
+
+        Assert.Contains("New work is accepted and runs one at a time.", words.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("refused", words.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_NegativeBalanceWithEomBilling_IsNothingWrong()
     {
         var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m), EomBilling = true });
@@ -84,5 +96,6 @@ public sealed class VerdictTextsTests
         Assert.Contains("step 6", words.Text, StringComparison.Ordinal);
     }
 
-    private static VerdictTexts Of(AccountThrottling figures) => VerdictTexts.Of(figures, new GuardrailOptions(), ReaderZone.Utc, Samples.Now);
+    private static VerdictTexts Of(AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse) =>
+        VerdictTexts.Of(figures, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
 }

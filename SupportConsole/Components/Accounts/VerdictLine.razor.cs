@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
@@ -13,6 +14,9 @@ public sealed partial class VerdictLine
     public required IOptions<GuardrailOptions> Guardrails { get; init; }
 
     [Inject]
+    public required IOptions<NegativeBalanceOptions> NegativeBalance { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [CascadingParameter]
@@ -22,5 +26,5 @@ public sealed partial class VerdictLine
     [Parameter, EditorRequired]
     public required AccountThrottling Figures { get; set; }
 
-    private VerdictTexts Words => VerdictTexts.Of(Figures, Guardrails.Value, Zone, Clock.GetUtcNow());
+    private VerdictTexts Words => VerdictTexts.Of(Figures, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow());
 }

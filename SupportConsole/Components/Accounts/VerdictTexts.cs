@@ -1,5 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
@@ -13,12 +14,13 @@ namespace SupportConsole.Components.Accounts;
 internal sealed record VerdictTexts(string Title, string Text, string? Next, string Tone, string Icon)
 {
     /// <summary>Puts the figures into words.</summary>
-    public static VerdictTexts Of(AccountThrottling figures, GuardrailOptions guardrails, ReaderZone zone, DateTimeOffset now) =>
+    public static VerdictTexts Of(
+        AccountThrottling figures, GuardrailOptions guardrails, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now) =>
         figures.Verdict.Kind switch
         {
             VerdictKind.Disabled => new(
                 "Disabled", $"Everything this account sends is refused.{Waiting(figures, zone, now)}", "Not a matter of limits", "red", "stop"),
-            VerdictKind.NegativeBalance => new("Negative balance", NegativeBalance(figures, zone, now), "No raise cures this: see the balance", "red", "stop"),
+            VerdictKind.NegativeBalance => new("Negative balance", NegativeBalance(figures, negativeBalance, zone, now), "No raise cures this: see the balance", "red", "stop"),
             VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock"),
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
@@ -35,12 +37,12 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         return $"{Figures.Whole(verdict.Waiting)} waiting{wait}.{Since(verdict, zone, now)}";
     }
 
-    private static string NegativeBalance(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
+    private static string NegativeBalance(AccountThrottling figures, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
     {
-        var refused = figures.RefusedLastHour > 0
-            ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in the last hour."
+        var newWork = BalanceGate.Check(figures.Overview.State, negativeBalance) is null ? "New work is accepted and runs one at a time."
+            : figures.RefusedLastHour > 0 ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in the last hour."
             : "New work is refused.";
-        return $"The balance is {figures.Overview.State.Balance} and neither auto-pay nor EOM billing covers it. {refused}{Waiting(figures, zone, now)}";
+        return $"The balance is {figures.Overview.State.Balance} and neither auto-pay nor EOM billing covers it. {newWork}{Waiting(figures, zone, now)}";
     }
 
     private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
