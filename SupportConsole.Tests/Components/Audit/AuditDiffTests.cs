@@ -41,6 +41,14 @@ public sealed class AuditDiffTests
         Assert.True(AuditFilter.Parse(new Uri("http://localhost/audit?outcome=9&from=yesterday&to=99999-01-01&before=-4&entry=x")) == new AuditFilter());
 
     [Fact]
+    public void Filter_ControlCharacters_AreDropped()
+    {
+        var filter = AuditFilter.Parse(new Uri("http://localhost/audit?person=%00&account=104%0082&action=%01limit.change"));
+
+        Assert.Equal(new AuditFilter { Account = "10482", Action = "limit.change" }, filter);
+    }
+
+    [Fact]
     public void Filter_LastDay_IncludesAllOfItInTheReadersZone()
     {
         var query = new AuditFilter { From = new(2026, 3, 1), To = new(2026, 3, 4) }.ToQuery(ReaderZone.Of("Europe/Berlin"));

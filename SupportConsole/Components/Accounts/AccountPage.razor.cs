@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Api.Requests;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
@@ -67,6 +68,9 @@ public sealed partial class AccountPage : IDisposable
     [PersistentState]
     public IReadOnlyList<AuditEntry>? PrerenderedActivity { get; set; }
 
+    // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
+    private bool MayExist => TextRules.IsIdentifier(Id);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -122,6 +126,11 @@ public sealed partial class AccountPage : IDisposable
         _activity = new Part<IReadOnlyList<AuditEntry>>("an account's activity", Logger);
         _live?.Dispose();
         _live = null;
+        if (!MayExist)
+        {
+            _figures.Set(null);
+            _activity.Set([]);
+        }
     }
 
     private bool RestorePrerendered()
@@ -136,9 +145,9 @@ public sealed partial class AccountPage : IDisposable
         return true;
     }
 
-    private Task LoadFiguresAsync() => _figures.LoadAsync(token => Throttling.AccountAsync(_actor!, Id, token), _left.Token);
+    private Task LoadFiguresAsync() => !MayExist ? Task.CompletedTask : _figures.LoadAsync(token => Throttling.AccountAsync(_actor!, Id, token), _left.Token);
 
-    private Task LoadActivityAsync() => _activity.LoadAsync(
+    private Task LoadActivityAsync() => !MayExist ? Task.CompletedTask : _activity.LoadAsync(
         async token => await Audit.AccountActivityAsync(_actor!, Id, ActivityShown, token), _left.Token);
 
     private async Task ReloadFiguresAsync()

@@ -37,7 +37,7 @@ public sealed record AuditFilter
     public static AuditFilter Parse(Uri uri)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
-        string? Text(string key) => query.TryGetValue(key, out var values) && values.ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;
+        string? Text(string key) => query.TryGetValue(key, out var values) && Clean(values.ToString()) is { Length: > 0 and <= 200 } text ? text : null;
         return new()
         {
             Person = Text("person"),
@@ -85,6 +85,9 @@ public sealed record AuditFilter
         To = To is { } to && to < DateOnly.MaxValue ? zone.StartOf(to.AddDays(1)) : null,
         BeforeSequence = Before,
     };
+
+    /// <summary>Without control characters: PostgreSQL answers a NUL with an error.</summary>
+    private static string Clean(string text) => string.Concat(text.Where(character => !char.IsControl(character))).Trim();
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
