@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
@@ -36,7 +35,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        var trimmed = Clean(query);
+        var trimmed = AccountSearchResult.Clean(query);
         if (trimmed.Length == 0)
         {
             return new(trimmed, [], false, null);
@@ -53,14 +52,6 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
             .ToDictionary(overview => overview.Account.Id);
         var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field));
         return new(trimmed, [.. matches], found.Matches.Count > shown.Count, exact);
-    }
-
-    /// <summary>Trimmed, cut, and without what is no text: databases refuse NUL and halves of a character (the cut may leave one).</summary>
-    private static string Clean(string query)
-    {
-        var trimmed = query.Trim();
-        var cut = trimmed.Length > AccountSearchResult.MaximumQueryLength ? trimmed[..AccountSearchResult.MaximumQueryLength] : trimmed;
-        return string.Concat(cut.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
     }
 
     /// <summary>Whole ids and addresses: when one account only has it, that is the one meant.</summary>

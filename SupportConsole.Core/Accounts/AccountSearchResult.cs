@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace SupportConsole.Core.Accounts;
 
 /// <summary>What a search found, best matches first.</summary>
-/// <param name="Query">What was searched for, trimmed.</param>
+/// <param name="Query">What was searched for, as <see cref="Clean"/> leaves it.</param>
 /// <param name="Matches">At most <see cref="MaximumMatches"/>.</param>
 /// <param name="HasMore">True when more accounts match than are listed.</param>
 /// <param name="ExactAccountId">The account meant beyond doubt (a whole id, e-mail, Stripe id or transcript id that only one account has); the page goes straight there.</param>
@@ -13,6 +15,17 @@ public sealed record AccountSearchResult(string Query, IReadOnlyList<AccountMatc
 
     /// <summary>Fewer characters than this match only the beginning of a field.</summary>
     public const int MinimumSubstringLength = 3;
+
+    /// <summary>
+    /// The query that is searched for when this was typed: trimmed, cut, and without what is no text. Databases refuse NUL and
+    /// halves of a character (the cut may leave one). Cleaning twice changes nothing.
+    /// </summary>
+    public static string Clean(string query)
+    {
+        var trimmed = query.Trim();
+        var cut = trimmed.Length > MaximumQueryLength ? trimmed[..MaximumQueryLength] : trimmed;
+        return string.Concat(cut.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
+    }
 }
 
 /// <summary>An account that matched.</summary>

@@ -36,9 +36,29 @@ public sealed class AccountsPageTests : PageContext
         Clock.Advance(AccountSearchModel.Pause);
         await Task.WhenAll(typed);
 
-        Assert.Equal(2, page.FindAll("tbody tr").Count);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
         Assert.Equal(["northwind"], Directory.Queries);
         Assert.EndsWith("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    /// <summary>The browser confirmed an address when the next letters stood in the box already, and they were lost.</summary>
+    [Fact]
+    public async Task Typing_WhileTheAddressIsOnItsWay_KeepsWhatIsTyped()
+    {
+        var browser = new LateNavigation();
+        Services.AddSingleton<NavigationManager>(browser);
+        var page = Render<AccountsPage>();
+        await TypeAsync(page, "north");
+        await TypeAsync(page, "northw");
+
+        var typing = page.Find("input").InputAsync("northwi");
+        await page.InvokeAsync(browser.Confirm);
+        await page.InvokeAsync(browser.Confirm);
+
+        Assert.Equal("northwi", page.Find("input").GetAttribute("value"));
+        Clock.Advance(AccountSearchModel.Pause);
+        await typing;
+        Assert.Equal(["north", "northw", "northwi"], Directory.Queries);
     }
 
     [Fact]
@@ -114,6 +134,14 @@ public sealed class AccountsPageTests : PageContext
 
         Assert.Equal(AccountSearchTexts.HintTitle, page.Find("h2").TextContent);
         Assert.Empty(Directory.Queries);
+    }
+
+    private async Task TypeAsync(IRenderedComponent<AccountsPage> page, string text)
+    {
+        var typed = page.Find("input").InputAsync(text);
+        await page.InvokeAsync(() => { });
+        Clock.Advance(AccountSearchModel.Pause);
+        await typed;
     }
 
     private Task<IRenderedComponent<AccountsPage>> SearchAsync(string query)

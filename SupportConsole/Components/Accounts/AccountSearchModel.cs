@@ -13,31 +13,33 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     private readonly Debounce _debounce = new(clock, Pause);
     private readonly Part<AccountSearchResult> _result = new("account search", logger);
 
+    // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
+    private string? _chosenId;
+
     /// <summary>What stands in the box.</summary>
     public string Query { get; private set; } = "";
 
+    /// <summary>What of it is searched for.</summary>
+    public string CleanQuery => AccountSearchResult.Clean(Query);
+
     /// <summary>What was found for <see cref="AccountSearchResult.Query"/>, which may lag behind the box.</summary>
-    public AccountSearchResult? Result => Trimmed.Length == 0 ? null : _result.Value;
+    public AccountSearchResult? Result => CleanQuery.Length == 0 ? null : _result.Value;
 
     /// <summary>Why the last search failed.</summary>
-    public string? Error => Trimmed.Length == 0 ? null : _result.Error;
+    public string? Error => CleanQuery.Length == 0 ? null : _result.Error;
 
     /// <summary>Index of the chosen row; -1 for none.</summary>
-    public int Chosen { get; private set; } = -1;
+    public int Chosen => _chosenId is null ? -1 : IndexOf(_chosenId);
 
     /// <summary>True when the result belongs to what stands in the box.</summary>
-    public bool IsCurrent => Result is { } result && result.Query == Trimmed && Error is null;
-
-    private string Trimmed => Query.Trim() is { Length: > AccountSearchResult.MaximumQueryLength } query
-        ? query[..AccountSearchResult.MaximumQueryLength]
-        : Query.Trim();
+    public bool IsCurrent => Result is { } result && result.Query == CleanQuery && Error is null;
 
     /// <summary>Searches once typing pauses.</summary>
     /// <returns>False when more was typed meanwhile.</returns>
     public Task<bool> TypeAsync(Actor actor, string? text)
     {
         Query = text ?? "";
-        Chosen = -1;
+        _chosenId = null;
         return _debounce.RunAsync(cancellationToken => SearchAsync(actor, cancellationToken));
     }
 
@@ -45,7 +47,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public Task<bool> SearchNowAsync(Actor actor, string? text)
     {
         Query = text ?? "";
-        Chosen = -1;
+        _chosenId = null;
         return _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
     }
 
@@ -60,7 +62,8 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public void Move(int by)
     {
         var rows = Result?.Matches.Count ?? 0;
-        Chosen = (Chosen + 1 + by + rows + 1) % (rows + 1) - 1;
+        var row = (Chosen + 1 + by + rows + 1) % (rows + 1) - 1;
+        _chosenId = row < 0 ? null : Result!.Matches[row].Overview.Account.Id;
     }
 
     /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
@@ -76,7 +79,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
             return null;
         }
 
-        return Chosen >= 0 ? result.Matches[Chosen].Overview.Account.Id
+        return Chosen >= 0 ? _chosenId
             : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
     }
 
@@ -88,13 +91,27 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     {
         _debounce.Cancel();
         Query = "";
-        Chosen = -1;
+        _chosenId = null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _debounce.Dispose();
 
-    private Task SearchAsync(Actor actor, CancellationToken cancellationToken) => Trimmed.Length == 0
+    private int IndexOf(string accountId)
+    {
+        var matches = Result?.Matches ?? [];
+        for (var row = 0; row < matches.Count; row++)
+        {
+            if (matches[row].Overview.Account.Id == accountId)
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    private Task SearchAsync(Actor actor, CancellationToken cancellationToken) => CleanQuery.Length == 0
         ? Task.CompletedTask
-        : _result.LoadAsync(async token => await directory.SearchAsync(actor, Trimmed, token), cancellationToken);
+        : _result.LoadAsync(async token => await directory.SearchAsync(actor, CleanQuery, token), cancellationToken);
 }

@@ -15,6 +15,8 @@ public sealed partial class AccountsPage : IDisposable
 
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
+    // Addresses this page went to itself and has not been told of yet: the browser confirms each, and slower than one types.
+    private readonly Queue<string> _own = new();
     private AccountSearchModel _model = null!;
     private LiveRefresh? _live;
     private Actor? _actor;
@@ -59,7 +61,7 @@ public sealed partial class AccountsPage : IDisposable
     protected override void OnInitialized()
     {
         _model = new AccountSearchModel(Directory, Clock, Logger);
-        if (Prerendered is { } known && known.Query == Query?.Trim())
+        if (Prerendered is { } known && known.Query == AccountSearchResult.Clean(Query ?? ""))
         {
             _model.Restore(known);
         }
@@ -73,9 +75,9 @@ public sealed partial class AccountsPage : IDisposable
         // Parameters are also set again when nothing changed, while something may be typed; and the address also changes
         // because of what was typed here. Only another query is news.
         var query = Query ?? "";
-        var changed = query != _followed;
+        var changed = !IsOwn(query) && query != _followed;
         _followed = query;
-        if (changed && query.Trim() != _model.Query.Trim())
+        if (changed && AccountSearchResult.Clean(query) != _model.CleanQuery)
         {
             await _model.SearchNowAsync(_actor, query);
             Prerendered = _model.Result;
@@ -97,8 +99,24 @@ public sealed partial class AccountsPage : IDisposable
     {
         if (await _model.TypeAsync(_actor!, text))
         {
-            Navigation.NavigateTo(AccountLinks.Search(_model.Query.Trim()), replace: true);
+            _own.Enqueue(_model.CleanQuery);
+            Navigation.NavigateTo(AccountLinks.Search(_model.CleanQuery), replace: true);
         }
+    }
+
+    /// <summary>True when the page itself went there; those before it are then confirmed as well.</summary>
+    private bool IsOwn(string query)
+    {
+        if (!_own.Contains(query))
+        {
+            return false;
+        }
+
+        while (_own.Dequeue() != query)
+        {
+        }
+
+        return true;
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)

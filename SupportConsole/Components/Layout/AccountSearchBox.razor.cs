@@ -76,7 +76,7 @@ public sealed partial class AccountSearchBox : IDisposable
             case "Escape":
                 _open = false;
                 break;
-            case "Enter" when _model.Query.Trim().Length > 0:
+            case "Enter" when _model.CleanQuery.Length > 0:
                 await EnterAsync();
                 break;
         }
@@ -99,7 +99,7 @@ public sealed partial class AccountSearchBox : IDisposable
         }
         else if (_model.Error is null)
         {
-            Navigation.NavigateTo(AccountLinks.Search(_model.Query.Trim()));
+            Navigation.NavigateTo(AccountLinks.Search(_model.CleanQuery));
         }
     }
 
