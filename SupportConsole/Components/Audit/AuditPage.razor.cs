@@ -10,7 +10,8 @@ namespace SupportConsole.Components.Audit;
 /// <summary>Who changed or tried to change what; filters, page and open entry stand in the address.</summary>
 public sealed partial class AuditPage : IDisposable
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
+    // A signal says that some account changed, rarely that something was audited, and each reading counts all matches.
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _left = new();
     private AuditFilter _filter = new();

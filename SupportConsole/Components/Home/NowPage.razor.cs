@@ -9,6 +9,9 @@ namespace SupportConsole.Components.Home;
 /// <summary>What goes on at this moment, over all accounts.</summary>
 public sealed partial class NowPage : IDisposable
 {
+    /// <summary>Any commit concerns this page, and each of its refreshes reads over all accounts.</summary>
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _left = new();
     private Part<NowOverview> _now = null!;
     private LiveRefresh? _live;
@@ -61,7 +64,7 @@ public sealed partial class NowPage : IDisposable
         if (firstRender)
         {
             _live = new LiveRefresh(
-                Clock, LiveRefresh.Shortest, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(null, signal));
+                Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(null, signal));
         }
     }
 
