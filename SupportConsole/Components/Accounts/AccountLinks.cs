@@ -5,8 +5,6 @@ internal static class AccountLinks
 {
     public static string Account(string accountId) => $"/accounts/{Uri.EscapeDataString(accountId)}";
 
-    public static string ChangeLimit(string accountId) => $"{Account(accountId)}?dialog=limit";
-
     public static string Search(string query) =>
         query.Length == 0 ? "/accounts" : $"/accounts?q={Uri.EscapeDataString(query)}";
 

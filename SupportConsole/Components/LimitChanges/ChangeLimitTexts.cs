@@ -25,8 +25,6 @@ internal static class ChangeLimitTexts
 
     public static string UseCurrent(int current) => $"Start from {Figures.Whole(current)}";
 
-    public static string WholeNumber(int maximum) => $"A limit is a whole number from 1 to {Figures.Whole(maximum)}.";
-
     public static string Applied(LimitChangeOutcome.Applied applied) =>
         $"{Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}, "
         + (applied.NewLimit < applied.OldLimit ? "what is running keeps running"

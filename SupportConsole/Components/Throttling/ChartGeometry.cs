@@ -65,7 +65,7 @@ internal sealed class ChartGeometry
     /// <summary>A number as SVG wants it.</summary>
     public static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>The next round figure: 1, 2, 4, 5 or 8 times a power of ten, so that its half is round as well.</summary>
+    /// <summary>The next round figure: 2, 4, 5, 6, 8 or 10 times a power of ten, with a little room above the highest value.</summary>
     private static int NiceCeiling(int value)
     {
         for (long power = 1; ; power *= 10)
