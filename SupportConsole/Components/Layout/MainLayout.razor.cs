@@ -11,6 +11,7 @@ namespace SupportConsole.Components.Layout;
 public sealed partial class MainLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
+    private ErrorBoundary? _searchBoundary;
     private Actor? _actor;
     private bool _demo;
 
@@ -30,12 +31,14 @@ public sealed partial class MainLayout : IDisposable
     private bool OnSearchPage => new Uri(Navigation.Uri).AbsolutePath == "/accounts";
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         _demo = Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
-        _actor = ActorClaims.ToActor((await Authentication).User);
         Navigation.LocationChanged += OnLocationChanged;
     }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync() => _actor = ActorClaims.ToActor((await Authentication).User);
 
     /// <inheritdoc/>
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
@@ -44,6 +47,7 @@ public sealed partial class MainLayout : IDisposable
     {
         // A broken page must not follow its reader to the next one.
         _boundary?.Recover();
+        _searchBoundary?.Recover();
         InvokeAsync(StateHasChanged);
     }
 

@@ -5,6 +5,8 @@ internal static class ShellTexts
 {
     public const string SearchPlaceholder = "Account id, e-mail, name, domain, cus_…, transcript id";
 
+    public const string SearchStopped = "The search stopped working; use the search page";
+
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =
     [

@@ -114,6 +114,23 @@ document.addEventListener("keydown", event => {
   }
 });
 
+// A circuit that ended with an error answers nothing any more, though the connection may stand; only a reload helps.
+let dead = false;
+
+function setConnection(state) {
+  root.dataset.connection = dead ? "lost" : state;
+}
+
+function watchErrors() {
+  const told = document.getElementById("blazor-error-ui");
+  if (told) {
+    new MutationObserver(() => {
+      dead ||= getComputedStyle(told).display !== "none";
+      setConnection(root.dataset.connection);
+    }).observe(told, { attributes: true, attributeFilter: ["style"] });
+  }
+}
+
 // Blazor tells its connection's state by classes on this element; without it, it would show a dialog of its own.
 function watchConnection() {
   const told = document.getElementById("components-reconnect-modal");
@@ -125,20 +142,21 @@ function watchConnection() {
     const classes = told.classList;
     if (classes.contains("components-reconnect-rejected")) {
       // The server has no memory of this page: it was restarted, or the page was away for too long.
-      root.dataset.connection = "lost";
+      setConnection("lost");
       location.reload();
     } else if (classes.contains("components-reconnect-failed")) {
-      root.dataset.connection = "lost";
+      setConnection("lost");
     } else if (classes.contains("components-reconnect-show") || classes.contains("components-reconnect-retrying")) {
-      root.dataset.connection = "reconnecting";
+      setConnection("reconnecting");
     } else {
-      root.dataset.connection = "live";
+      setConnection("live");
     }
   }).observe(told, { attributes: true, attributeFilter: ["class"] });
 }
 
 async function start() {
   watchConnection();
+  watchErrors();
   if (!window.Blazor || !document.getElementById("components-reconnect-modal")) {
     return;
   }
@@ -153,7 +171,7 @@ async function start() {
     },
   });
   await interactive();
-  root.dataset.connection = "live";
+  setConnection("live");
   handOverTyping();
 }
 
