@@ -7,9 +7,10 @@ namespace SupportConsole.Auth;
 internal static class ActorClaims
 {
     /// <summary>The claims to sign in with.</summary>
-    public static ClaimsPrincipal ToPrincipal(Actor actor, string scheme)
+    public static ClaimsPrincipal ToPrincipal(Actor actor, SignInSession session, string scheme)
     {
         List<Claim> claims = [new(ClaimTypes.NameIdentifier, actor.Id), new(ClaimTypes.Name, actor.Name)];
+        claims.AddRange(session.ToClaims());
         claims.AddRange(actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }

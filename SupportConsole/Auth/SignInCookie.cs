@@ -22,8 +22,20 @@ internal static class SignInCookie
         options.SlidingExpiration = true;
         options.LoginPath = SignInEndpoints.SignInPath;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = RejectEndedAsync;
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, redirect: true);
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, redirect: false);
+    }
+
+    /// <summary>A copy of the cookie ends with the sign-in, not with the browser that signed out.</summary>
+    private static async Task RejectEndedAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SignInSessions>();
+        if (context.Principal is not { } person || !sessions.IsOpen(person))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ internal static class SignInEndpoints
     public const string SignInPath = "/sign-in";
     public const string SignOutPath = "/sign-out";
 
+    /// <summary>The sign-in for somebody whose sign-in ended while a page was open; it says so.</summary>
+    public static string SignInAgain(string returnUrl) => $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
     /// <summary>Maps them.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
@@ -16,20 +19,22 @@ internal static class SignInEndpoints
         endpoints.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string? persona, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, TimeProvider clock, [FromForm] string? persona, [FromForm] string? returnUrl)
     {
         if (Persona.Find(persona) is not { } known)
         {
             return Results.LocalRedirect(SignInPath);
         }
 
-        await context.SignInAsync(SignInCookie.Scheme, ActorClaims.ToPrincipal(known.Actor, SignInCookie.Scheme));
+        await context.SignInAsync(SignInCookie.Scheme, ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme));
         return Results.LocalRedirect(ReturnUrl.LocalOrHome(returnUrl));
     }
 
     // The parameter is there for its attribute alone: it makes the framework check the antiforgery token.
-    private static async Task<IResult> SignOutAsync(HttpContext context, [FromForm] IFormCollection form)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInSessions sessions, [FromForm] IFormCollection form)
     {
+        sessions.End(context.User);
         await context.SignOutAsync(SignInCookie.Scheme);
         return Results.LocalRedirect(SignInPath);
     }

@@ -14,11 +14,11 @@ internal static class ConsoleRegistration
     /// <summary>Adds the pages, the sign-in and what they need.</summary>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
-        builder.AddSignIn();
         // Beyond the default of 32 KB: a page hands its prerendered figures back when its circuit starts, and a pasted
         // text of 10,000 characters must be answered with what is wrong with it, not with a lost connection.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
+        builder.AddSignIn();
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "support-console-form";
