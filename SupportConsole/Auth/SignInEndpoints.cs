@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace SupportConsole.Auth;
 
@@ -12,10 +13,14 @@ internal static class SignInEndpoints
     /// <summary>The sign-in for somebody whose sign-in ended while a page was open; it says so.</summary>
     public static string SignInAgain(string returnUrl) => $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(returnUrl)}";
 
-    /// <summary>Maps them.</summary>
+    /// <summary>Maps them; the personas only where they may be picked.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.HasPersonas)
+        {
+            endpoints.MapPost(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        }
+
         endpoints.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 

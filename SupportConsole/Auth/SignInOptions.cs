@@ -20,4 +20,10 @@ internal sealed class SignInOptions
     /// how people sign in is a decision.
     /// </summary>
     public string? Mode { get; set; }
+
+    /// <summary>True when anyone may pick a persona. <see cref="SignInOptionsValidator"/> lets that pass in Development only.</summary>
+    public bool HasPersonas => Known == SignInMode.Development;
+
+    /// <summary>The mode, when it is one.</summary>
+    internal SignInMode? Known => Enum.TryParse<SignInMode>(Mode, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
 }

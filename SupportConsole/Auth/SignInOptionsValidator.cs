@@ -20,12 +20,11 @@ internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConf
     private IEnumerable<string> Problems(SignInOptions options)
     {
         var development = environment.IsDevelopment();
-        var known = Enum.TryParse<SignInMode>(options.Mode, ignoreCase: true, out var mode) && Enum.IsDefined(mode);
         if (string.IsNullOrWhiteSpace(options.Mode))
         {
             yield return $"Authentication:Mode is not set, so nobody could sign in. {Cure}";
         }
-        else if (!known)
+        else if (options.Known is not { } mode)
         {
             yield return $"Authentication:Mode={options.Mode} is unknown. {Cure}";
         }

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SupportConsole.Auth;
+using SupportConsole.Tests.Integration;
+
+namespace SupportConsole.Tests.Auth;
+
+public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<ConsoleHost>
+{
+    [Fact]
+    public async Task SignOut_CopyOfTheCookie_OpensNothingAnyMore()
+    {
+        using var browser = host.CreateBrowser();
+        using var signedIn = await ConsoleHost.PostSignInAsync(browser, "support-engineer", "/");
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var before = await OpenWithAsync(cookie);
+
+        var token = FormToken().Match(await browser.GetStringAsync("/")).Groups[1].Value;
+        using var signedOut = await browser.PostAsync("/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+
+        Assert.Equal(HttpStatusCode.Found, signedOut.StatusCode);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (before, await OpenWithAsync(cookie)));
+    }
+
+    [Fact]
+    public async Task SignIn_AfterItEnded_SaysSo()
+    {
+        using var browser = host.CreateBrowser();
+
+        var page = await browser.GetStringAsync(SignInEndpoints.SignInAgain("/audit?person=x&account=y"));
+
+        Assert.Contains("Your sign-in has ended.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"/audit?person=x&amp;account=y\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_OtherModeThanDevelopment_HasNoPersonas()
+    {
+        await using var other = host.WithWebHostBuilder(builder => builder
+            .UseSetting("Authentication:Mode", "Oidc")
+            // It stops the program in this version; the personas must not depend on that.
+            .ConfigureTestServices(services => services.RemoveAll<IValidateOptions<SignInOptions>>()));
+        using var browser = other.CreateClient(new() { AllowAutoRedirect = false });
+
+        using var page = await browser.GetAsync("/sign-in");
+        using var posted = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("persona", "engineering")]));
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.DoesNotContain("engineering", await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.False(posted.IsSuccessStatusCode);
+        Assert.False(posted.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal)));
+    }
+
+    private async Task<HttpStatusCode> OpenWithAsync(string cookie)
+    {
+        using var browser = host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        browser.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var answer = await browser.GetAsync("/accounts");
+        return answer.StatusCode;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}
