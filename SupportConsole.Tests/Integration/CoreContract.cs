@@ -3,6 +3,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -128,6 +129,10 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 
     private protected Task<IReadOnlyList<Lease>> LeaseAsync(int max = 1_000, int seconds = 60, string worker = "worker-1", CoreHost? node = null) =>
         (node ?? Host).Limiter.LeaseAsync(new(worker, max, TimeSpan.Zero, TimeSpan.FromSeconds(seconds)), default);
+
+    /// <summary>The account's history.</summary>
+    private protected async Task<IReadOnlyList<ThrottleMinute>> MinutesAsync() =>
+        await Host.Throttling.HistoryAsync(People.Engineer, Account, Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow().AddDays(1), default);
 
     /// <summary>Ends leases well, each with so much audio.</summary>
     private protected Task<CompleteOutcome> CompleteAsync(IEnumerable<Lease> leases, long audioMilliseconds = 0) =>

@@ -53,8 +53,23 @@ internal static class BatchWriter
             }
         }
 
-        await IfAny([.. batch.Requeued.Select(transcript => transcript.Id)], transaction.MarkWaitingAsync);
+        await MarkWaitingAsync(batch, transaction);
         return starts.Count > 0 || batch.NewTranscripts.Values.Any(transcript => transcript.Status == TranscriptStatus.Processing);
+    }
+
+    /// <summary>
+    /// Which of the requeued wait is known only now: what starts in a freed slot is the oldest, which need not be the one that
+    /// freed it.
+    /// </summary>
+    private static async Task MarkWaitingAsync(LimitBatch batch, ILimitTransaction transaction)
+    {
+        if (batch.Requeued.Count > 0)
+        {
+            foreach (var accountId in await transaction.MarkWaitingAsync([.. batch.Requeued.Select(transcript => transcript.Id)]))
+            {
+                batch.Book(accountId)!.Tally.Throttled++;
+            }
+        }
     }
 
     private static async Task WriteStatesAsync(LimitBatch batch, ILimitTransaction transaction)

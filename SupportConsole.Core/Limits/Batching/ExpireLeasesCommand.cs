@@ -41,11 +41,7 @@ internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
         }
 
         batch.Requeue(transcript);
-        var step = AsyncLimiter.Requeue(book.State, batch.Rules.Limits, batch.Now);
-
-        // It stands in front: it waits only when nothing may start.
-        book.Tally.Throttled += step.Starts == 0 ? 1 : 0;
-        book.Move(step, []);
+        book.Move(AsyncLimiter.Requeue(book.State, batch.Rules.Limits, batch.Now), []);
     }
 }
 

@@ -56,8 +56,8 @@ internal interface ILimitTransaction : IAsyncDisposable
     /// <summary>Starts the oldest waiting of each account.</summary>
     Task<IReadOnlyList<StartedTranscript>> StartOldestAsync(IReadOnlyCollection<(string AccountId, int Starts)> starts, DateTimeOffset now);
 
-    /// <summary>Marks those of the ids that wait as throttled.</summary>
-    Task MarkWaitingAsync(IReadOnlyCollection<string> ids);
+    /// <summary>Marks those of the ids that wait as throttled, and answers the account of each.</summary>
+    Task<IReadOnlyList<string>> MarkWaitingAsync(IReadOnlyCollection<string> ids);
 
     Task RenewAsync(IReadOnlyCollection<Transcript> renewed);
 

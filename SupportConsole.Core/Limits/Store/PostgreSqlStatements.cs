@@ -29,7 +29,7 @@ internal static class PostgreSqlStatements
         Requeue =
             "UPDATE transcripts AS t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
             "lease_seconds = NULL, started_at = NULL FROM {rows} WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
-        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status = 0",
+        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status = 0 RETURNING t.account_id",
         StartOldest =
             "UPDATE transcripts AS t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
             "FROM (SELECT h.id FROM {rows} CROSS JOIN LATERAL (SELECT q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +

@@ -113,7 +113,8 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
         return started.Count == expected ? started : throw new StoreConflictException(nameof(Sql.StartOldest), expected, started.Count);
     }
 
-    public Task MarkWaitingAsync(IReadOnlyCollection<string> ids) => _run.ExecuteAsync(Sql.MarkWaiting, Ids(ids));
+    public async Task<IReadOnlyList<string>> MarkWaitingAsync(IReadOnlyCollection<string> ids) =>
+        await _run.QueryAsync(Sql.MarkWaiting, Ids(ids), row => row.GetString(0));
 
     public Task RenewAsync(IReadOnlyCollection<Transcript> renewed) =>
         _run.WriteAsync(nameof(Sql.Renew), Sql.Renew, LimitRowWriter.Renewals(renewed));

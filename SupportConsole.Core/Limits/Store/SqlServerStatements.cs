@@ -29,7 +29,7 @@ internal static class SqlServerStatements
         Requeue =
             "UPDATE t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
             "lease_seconds = NULL, started_at = NULL FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
-        MarkWaiting = "UPDATE t SET throttle = 1 FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
+        MarkWaiting = "UPDATE t SET throttle = 1 OUTPUT inserted.account_id FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
         StartOldest =
             "UPDATE t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
             "OUTPUT inserted.id, inserted.account_id, inserted.sequence FROM transcripts t JOIN (SELECT h.id FROM {rows} CROSS APPLY " +

@@ -27,7 +27,7 @@ internal static class SqliteStatements
         Requeue =
             "UPDATE transcripts AS t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
             "lease_seconds = NULL, started_at = NULL FROM {rows} WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
-        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status = 0",
+        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status = 0 RETURNING account_id",
 
         // The ORDER BY must walk the partial queue index: one account at a time, because SQLite has no LATERAL.
         StartOldest =

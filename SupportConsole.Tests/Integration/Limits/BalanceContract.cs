@@ -178,9 +178,6 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         static (long, long, long, int, int, int) Counts(ThrottleMinute minute) =>
             (minute.Submitted, minute.Throttled, minute.Finished, minute.PeakRunning, minute.PeakQueued, minute.PeakDemand);
     }
-
-    private async Task<IReadOnlyList<ThrottleMinute>> MinutesAsync() =>
-        await Host.Throttling.HistoryAsync(People.Engineer, Account, Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow().AddDays(1), default);
 }
 
 public sealed class SqliteBalanceTests() : BalanceContract(TestEngine.Sqlite);

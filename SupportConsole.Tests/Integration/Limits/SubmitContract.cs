@@ -237,4 +237,23 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
             Assert.Equal(one.QueuePosition, (await Limiter.FindAsync(one.Id, default))!.QueuePosition);
         }
     }
+
+    [SkippableFact]
+    public async Task Throttled_OfRequeuedTranscripts_CountsTheOnesThatWait()
+    {
+        // The last to come back was taken for the one that starts, although an older one did: it waited uncounted.
+        await RegisterAsync(plan: AccountPlan.Free);
+        await SubmitAsync("a", "b", "c");
+        await LeaseAsync(2);
+        Clock.Advance(TimeSpan.FromSeconds(30));
+        await LeaseAsync(1);
+        await ChangeAsync(5, 1);
+        Clock.Advance(TimeSpan.FromSeconds(45));
+        await Limiter.ExpireLeasesAsync(100, default);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await Limiter.ExpireLeasesAsync(100, default);
+
+        Assert.Equal(TranscriptStatus.Processing, (await FindAsync("a")).Status);
+        Assert.Equal(3, (await MinutesAsync()).Sum(minute => minute.Throttled));
+    }
 }
