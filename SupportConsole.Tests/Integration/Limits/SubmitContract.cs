@@ -257,3 +257,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal(3, (await MinutesAsync()).Sum(minute => minute.Throttled));
     }
 }
+
+public sealed class SqliteSubmitTests() : SubmitContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlSubmitTests() : SubmitContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerSubmitTests() : SubmitContract(TestEngine.SqlServer);
