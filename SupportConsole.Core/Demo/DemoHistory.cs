@@ -59,7 +59,7 @@ internal sealed class DemoHistory(
                 await ChangeAsync(change, cancellationToken);
             }
 
-            await world.StepAsync(limiter, now, Tick, Lease, cancellationToken);
+            await world.StepAsync(limiter, now, Lease, cancellationToken);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter li
             {
                 var now = clock.GetUtcNow();
                 await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
-                await world.StepAsync(limiter, now, Tick, Lease, stoppingToken);
+                await world.StepAsync(limiter, now, Lease, stoppingToken);
             }
             catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
             {

@@ -12,19 +12,24 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     private const string WorkerId = "demo-worker";
     private const int LeasePage = 1_000;
 
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
     private readonly ConcurrentDictionary<string, int> _demand = [];
     private readonly PriorityQueue<InWork, DateTimeOffset> _inWork = new();
+    private DateTimeOffset? _lastStep;
     private DateTimeOffset _lastHeartbeat;
 
     /// <summary>One step: what is due ends, what is wanted is submitted, what started is taken.</summary>
     /// <param name="limiter">The services, on the clock that <paramref name="now"/> comes from.</param>
     /// <param name="now">The time of the step.</param>
-    /// <param name="length">Time since the step before.</param>
     /// <param name="lease">How long the workers lease for.</param>
     /// <param name="cancellationToken">Stops between calls.</param>
-    public async Task StepAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan length, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task StepAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
+        // What the pause between replay and live traffic missed is made up for.
+        var length = now - _lastStep is { } passed && passed < LongestStep ? passed : LongestStep;
+        _lastStep = now;
         await CompleteAsync(limiter, now, cancellationToken);
         await SubmitAsync(limiter, now, length, cancellationToken);
         await LeaseAsync(limiter, now, lease, cancellationToken);
