@@ -92,8 +92,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
                 StateHasChanged();
             }
         }
-        else if (_focusClose)
+        else if (_focusClose && _close.Id is not null)
         {
+            // Not before it is there: this may still be the end of a render from before the answer, which live figures caused.
             _focusClose = false;
             await _close.FocusAsync();
         }
