@@ -1,36 +1,32 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
 
 /// <summary>Gentle live traffic, so that pages move.</summary>
-internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter limiter, TimeProvider clock, ILogger<DemoTraffic> logger) : BackgroundService
+internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter limiter, TimeProvider clock, ILogger<DemoTraffic> logger)
+    : PeriodicService(TimeSpan.FromSeconds(2), clock)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken stoppingToken)
     {
         if (stage.World is not { } world)
         {
             return;
         }
 
-        using var timer = new PeriodicTimer(Tick, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                var now = clock.GetUtcNow();
-                await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
-                await world.StepAsync(limiter, now, Lease, stoppingToken);
-            }
-            catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
-            {
-                LogSkipped(exception.Message);
-            }
+            var now = Clock.GetUtcNow();
+            await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
+            await world.StepAsync(limiter, now, Lease, stoppingToken);
+        }
+        catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
+        {
+            LogSkipped(exception.Message);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
@@ -9,9 +8,9 @@ namespace SupportConsole.Core.Live;
 
 /// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages; throws old events away.</summary>
 internal sealed partial class ChangeEventTail(
-    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, TimeProvider clock, ILogger<ChangeEventTail> logger) : BackgroundService
+    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, TimeProvider clock, ILogger<ChangeEventTail> logger)
+    : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
     private readonly EventGaps _gaps = new();
@@ -19,24 +18,20 @@ internal sealed partial class ChangeEventTail(
     private DateTimeOffset _lastPruned;
     private bool _isFailing;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            await ReadAsync(stoppingToken);
+            await PruneAsync(stoppingToken);
+            _isFailing = false;
+        }
+        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        {
+            if (!_isFailing)
             {
-                await ReadAsync(stoppingToken);
-                await PruneAsync(stoppingToken);
-                _isFailing = false;
-            }
-            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
-            {
-                if (!_isFailing)
-                {
-                    _isFailing = true;
-                    LogFailed(exception);
-                }
+                _isFailing = true;
+                LogFailed(exception);
             }
         }
     }
@@ -52,7 +47,7 @@ internal sealed partial class ChangeEventTail(
             return;
         }
 
-        var skipped = _gaps.Open(clock.GetUtcNow());
+        var skipped = _gaps.Open(Clock.GetUtcNow());
         var events = await context.ChangeEvents.AsNoTracking()
             .Where(change => change.Id > last || skipped.Contains(change.Id))
             .OrderBy(change => change.Id)
@@ -60,7 +55,7 @@ internal sealed partial class ChangeEventTail(
             .ToListAsync(cancellationToken);
         foreach (var change in events)
         {
-            _gaps.Read(change.Id, _last.Value, clock.GetUtcNow());
+            _gaps.Read(change.Id, _last.Value, Clock.GetUtcNow());
             _last = Math.Max(_last.Value, change.Id);
         }
 
@@ -69,7 +64,7 @@ internal sealed partial class ChangeEventTail(
 
     private async Task PruneAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (now - _lastPruned < Kept)
         {
             return;

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 
@@ -7,35 +7,30 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// Looks for expired leases every second. Any number of nodes may do so at once: each lease is taken back under its
 /// account's lock, by compare and set.
 /// </summary>
-internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvider clock, ILogger<LeaseExpiry> logger) : BackgroundService
+internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvider clock, ILogger<LeaseExpiry> logger)
+    : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
     private const int PageSize = 500;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            int expired;
+            do
             {
-                int expired;
-                do
+                expired = await limiter.ExpireLeasesAsync(PageSize, stoppingToken);
+                if (expired > 0)
                 {
-                    expired = await limiter.ExpireLeasesAsync(PageSize, stoppingToken);
-                    if (expired > 0)
-                    {
-                        LogExpired(expired);
-                    }
+                    LogExpired(expired);
                 }
-                while (expired == PageSize);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The batcher has logged why; the next round tries again. It must not take the node down.
-                LogSkipped(exception.Message);
-            }
+            while (expired == PageSize);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The batcher has logged why; the next round tries again. It must not take the node down.
+            LogSkipped(exception.Message);
         }
     }
 
