@@ -28,8 +28,8 @@ internal static class SearchBenchmark
         (string What, string Query)[] queries =
         [
             ("whole id", Id(middle)), ("whole e-mail", Email(middle)), ("id prefix", Id(middle)[..5]), ("one character", "n"), ("two characters", "ca"),
-            ("name prefix", "harbor"), ("name part", "arbor med"), ("e-mail part", $"{middle}@"), ("domain", $"cedar{middle % 5_000}.example"),
-            ("Stripe part", $"s{middle:x7}"), ("part of every address", ".example"), ("common parts, rarely together", "example\"com"), ("nothing", "zzyzx"),
+            ("name prefix", "harbor"), ("name part", "arbor med"), ("e-mail part", $"{middle}@"), ("domain", Email(middle).Split('@')[1]),
+            ("Stripe part", $"s{middle:x7}"), ("part of every address", ".example"), ("common parts, rarely together", "media blue 4"), ("nothing", "zzyzx"),
         ];
         var worst = 0.0;
         foreach (var (what, query) in queries)
