@@ -29,7 +29,7 @@ internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
 
     private static void TakeBack(Transcript transcript, LimitBatch batch)
     {
-        var book = batch.Book(transcript.AccountId)!;
+        var book = batch.BookRunning(transcript);
         if (transcript.Attempts >= batch.Rules.Limits.MaxAttempts)
         {
             batch.Finish(

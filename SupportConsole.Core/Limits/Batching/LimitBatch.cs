@@ -74,6 +74,14 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public AccountBook? Book(string accountId) => _books.GetValueOrDefault(accountId);
 
+    /// <summary>The book of the account that a transcript in processing belongs to.</summary>
+    /// <exception cref="StoreConflictException">
+    /// It runs nothing: the transcript, which was read before the lock, has ended on another node meanwhile. An account that
+    /// still runs others shows the same by the write that meets no row.
+    /// </exception>
+    public AccountBook BookRunning(Transcript transcript) =>
+        Book(transcript.AccountId) is { State.Running: > 0 } book ? book : throw new StoreConflictException(nameof(BookRunning), 1, 0);
+
     public Transcript? Transcript(string id) => _transcripts.GetValueOrDefault(id);
 
     /// <summary>Opens the books of the locked accounts; from here on decisions are made.</summary>
