@@ -27,8 +27,10 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     /// <param name="cancellationToken">Stops between calls.</param>
     public async Task StepAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // What the pause between replay and live traffic missed is made up for.
-        var length = now - _lastStep is { } passed && passed < LongestStep ? passed : LongestStep;
+        // What the pause between replay and live traffic missed is made up for. The first step after a start only looks: what
+        // the accounts have in work from before is known from its answers.
+        var passed = now - (_lastStep ?? now);
+        var length = passed < LongestStep ? passed : LongestStep;
         _lastStep = now;
         await CompleteAsync(limiter, now, cancellationToken);
         await SubmitAsync(limiter, now, length, cancellationToken);
