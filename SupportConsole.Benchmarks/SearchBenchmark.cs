@@ -59,8 +59,8 @@ internal static class SearchBenchmark
         {
             var page = Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make).ToList();
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            await transaction.InsertAccountsAsync(page);
-            await transaction.InsertStatesAsync([.. page.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
+            transaction.InsertAccounts(page);
+            transaction.InsertStates([.. page.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
             await transaction.CommitAsync();
         }
 

@@ -14,6 +14,14 @@ internal static partial class SnakeCaseNames
             type.SetTableName(Of(type.GetTableName()!));
         }
 
+        foreach (var part in model.GetEntityTypes().SelectMany(type => type.GetComplexProperties()))
+        {
+            foreach (var property in part.ComplexType.GetProperties())
+            {
+                property.SetColumnName($"{Of(part.Name)}_{Of(property.Name)}");
+            }
+        }
+
         foreach (var type in model.GetEntityTypes())
         {
             var prefix = type.IsOwned() ? "search_" : "";

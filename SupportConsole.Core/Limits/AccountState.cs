@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits;
 
@@ -42,6 +43,9 @@ public sealed record AccountState
     /// <summary>Since when at least one transcript has been waiting; null when none is.</summary>
     public DateTimeOffset? ThrottledSince { get; init; }
 
+    /// <summary>The last minute in which something happened, for the history.</summary>
+    public MinuteFigures Minute { get; init; } = new();
+
     /// <summary>Counts the writes of this row: compare and set.</summary>
     public long Version { get; init; }
 
@@ -53,6 +57,15 @@ public sealed record AccountState
 
     /// <summary>Transcripts the account wants to run at once.</summary>
     public int Demand => Running + Queued;
+
+    /// <summary>True when plan, overrides and billing are the same: what changes rarely and is written apart.</summary>
+    internal bool HasTermsOf(AccountState other) =>
+        Plan == other.Plan
+        && ThrottleLimitOverride == other.ThrottleLimitOverride
+        && Disabled == other.Disabled
+        && EomBilling == other.EomBilling
+        && AutoPayBelow == other.AutoPayBelow
+        && AutoPayBringBackTo == other.AutoPayBringBackTo;
 
     [Conditional("DEBUG")]
     internal void AssertInvariants()

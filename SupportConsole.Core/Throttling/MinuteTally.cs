@@ -2,13 +2,23 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Throttling;
 
-/// <summary>Adds up one account's <see cref="ThrottleMinute"/> while a batch of decisions is made.</summary>
-internal sealed class MinuteTally(DateTimeOffset minute)
+/// <summary>Adds to one account's <see cref="MinuteFigures"/> while a batch of decisions is made.</summary>
+internal sealed class MinuteTally
 {
+    private readonly MinuteFigures _before;
     private int _peakRunning;
     private int _peakQueued;
 
-    /// <summary>Highest running + queued seen so far.</summary>
+    /// <param name="locked">The account as it was when the batch began: what stood then belongs to the minute's peaks.</param>
+    /// <param name="minute">The batch's minute; on a node whose clock is behind, the account's own goes on.</param>
+    public MinuteTally(AccountState locked, DateTimeOffset minute)
+    {
+        _before = locked.Minute.Start >= minute ? locked.Minute : new MinuteFigures { Start = minute };
+        (_peakRunning, _peakQueued, PeakDemand) = (_before.PeakRunning, _before.PeakQueued, _before.PeakDemand);
+        Observe(locked);
+    }
+
+    /// <summary>Highest running + queued of the minute so far.</summary>
     public int PeakDemand { get; private set; }
 
     public long Submitted { get; set; }
@@ -22,7 +32,7 @@ internal sealed class MinuteTally(DateTimeOffset minute)
     /// <summary>True when nothing was counted.</summary>
     public bool IsEmpty => Submitted == 0 && Throttled == 0 && Finished == 0 && RefusedForBalance == 0;
 
-    /// <summary>Called with the state before the first and after every decision: what stood at the start of a minute belongs to its peaks.</summary>
+    /// <summary>Called with the state after every decision.</summary>
     public void Observe(AccountState state)
     {
         _peakRunning = Math.Max(_peakRunning, state.Running);
@@ -30,20 +40,16 @@ internal sealed class MinuteTally(DateTimeOffset minute)
         PeakDemand = Math.Max(PeakDemand, state.Demand);
     }
 
-    /// <summary>The minute's row as this batch adds to it.</summary>
-    public ThrottleMinute Close(AccountState end, int effectiveLimit) => new()
+    /// <summary>The minute as this batch leaves it.</summary>
+    public MinuteFigures Figures(int effectiveLimit) => _before with
     {
-        AccountId = end.AccountId,
-        Minute = minute,
-        Submitted = Submitted,
-        Throttled = Throttled,
-        Finished = Finished,
-        RefusedForBalance = RefusedForBalance,
+        Submitted = _before.Submitted + Submitted,
+        Throttled = _before.Throttled + Throttled,
+        Finished = _before.Finished + Finished,
+        RefusedForBalance = _before.RefusedForBalance + RefusedForBalance,
         PeakRunning = _peakRunning,
         PeakQueued = _peakQueued,
         PeakDemand = PeakDemand,
-        EndRunning = end.Running,
-        EndQueued = end.Queued,
         EndLimit = effectiveLimit,
     };
 }

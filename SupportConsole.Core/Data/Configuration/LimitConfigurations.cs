@@ -19,6 +19,8 @@ internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<Accou
         builder.Ignore(state => state.IsStoppedByBalance);
         builder.Ignore(state => state.Demand);
 
+        builder.ComplexProperty(state => state.Minute, minute => minute.Ignore(figures => figures.IsOpen));
+
         // "Who is throttled now" must not look at every account.
         builder.HasIndex(state => state.Queued).HasFilter("queued > 0");
     }
@@ -75,7 +77,9 @@ internal sealed class ThrottleMinuteConfiguration : IEntityTypeConfiguration<Thr
 {
     public void Configure(EntityTypeBuilder<ThrottleMinute> builder)
     {
+        // Read through a view that adds each account's minute in progress, which stands in its state row.
         builder.ToTable("ThrottleMinutes");
+        builder.ToView("throttle_history");
         builder.HasKey(minute => new { minute.AccountId, minute.Minute });
         builder.Property(minute => minute.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(minute => minute.Minute).HasColumnName("minute_start");

@@ -16,17 +16,13 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
     /// <summary>True when this batch creates the account.</summary>
     public bool IsNew { get; } = isNew;
 
-    public MinuteTally Tally { get; } = StartTally(locked, minute);
+    public MinuteTally Tally { get; } = new(locked, minute);
 
     /// <summary>True when something is to be written.</summary>
     public bool IsTouched { get; private set; } = isNew;
 
-    /// <summary>True when the minute's history has something to tell: a count, or figures that moved.</summary>
-    public bool HasHistory(LimitOptions limits) =>
-        !Tally.IsEmpty
-        || State.Running != Locked.Running
-        || State.Queued != Locked.Queued
-        || EffectiveLimit.Of(State, limits).Value != EffectiveLimit.Of(Locked, limits).Value;
+    /// <summary>The minute that this batch brings to its end; null while it goes on.</summary>
+    public ThrottleMinute? ClosedMinute { get; private set; }
 
     /// <summary>How many of the oldest waiting start in this batch.</summary>
     public int Starts => _starts.Sum(start => start.Count);
@@ -56,6 +52,24 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
         IsTouched = true;
     }
 
+    /// <summary>Counts what happened into the account's minute; a minute that is over becomes history.</summary>
+    public void CloseMinute(LimitOptions limits)
+    {
+        var limit = EffectiveLimit.Of(State, limits).Value;
+        var hasHistory = !Tally.IsEmpty
+            || State.Running != Locked.Running
+            || State.Queued != Locked.Queued
+            || limit != EffectiveLimit.Of(Locked, limits).Value;
+        if (hasHistory)
+        {
+            var minute = Tally.Figures(limit);
+            State = State with { Minute = minute };
+            ClosedMinute = Locked.Minute.IsOpen && Locked.Minute.Start != minute.Start
+                ? Locked.Minute.Close(State.AccountId, Locked.Running, Locked.Queued)
+                : null;
+        }
+    }
+
     /// <summary>Hands the started ids, oldest first, to the decisions that freed their slots.</summary>
     public void Distribute(IEnumerable<string> startedIds)
     {
@@ -67,12 +81,5 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
                 receiver.Add(ids.Current);
             }
         }
-    }
-
-    private static MinuteTally StartTally(AccountState state, DateTimeOffset minute)
-    {
-        var tally = new MinuteTally(minute);
-        tally.Observe(state);
-        return tally;
     }
 }

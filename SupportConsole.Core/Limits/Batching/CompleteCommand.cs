@@ -43,7 +43,7 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
 
     private static void Finish(Transcript transcript, TranscriptResult result, LimitBatch batch, List<string> started)
     {
-        var book = batch.BookRunning(transcript);
+        var book = batch.Book(transcript.AccountId)!;
         var cost = result.Succeeded ? Cost(transcript.Model, result.AudioMilliseconds, batch.Rules.Pricing) : Money.Zero;
         var finished = transcript with
         {

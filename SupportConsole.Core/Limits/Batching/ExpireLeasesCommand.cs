@@ -14,10 +14,10 @@ internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
     public override void Decide(LimitBatch batch)
     {
         var expired = 0;
-        foreach (var seen in batch.Expired)
+        foreach (var id in batch.Expired)
         {
-            // An earlier command of the batch may have ended or renewed it.
-            if (batch.Transcript(seen.Id) is { Status: TranscriptStatus.Processing } transcript && transcript.LeaseExpiresAt <= batch.Now)
+            // Ended or renewed by an earlier command of the batch, or on another node before the lock.
+            if (batch.Transcript(id) is { Status: TranscriptStatus.Processing } transcript && transcript.LeaseExpiresAt <= batch.Now)
             {
                 TakeBack(transcript with { Attempts = transcript.Attempts + 1 }, batch);
                 expired++;
@@ -29,7 +29,7 @@ internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
 
     private static void TakeBack(Transcript transcript, LimitBatch batch)
     {
-        var book = batch.BookRunning(transcript);
+        var book = batch.Book(transcript.AccountId)!;
         if (transcript.Attempts >= batch.Rules.Limits.MaxAttempts)
         {
             batch.Finish(

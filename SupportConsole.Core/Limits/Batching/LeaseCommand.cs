@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Batching;
@@ -29,19 +30,14 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
 
     public override void Conclude(LimitBatch batch) => Outcome = _leases;
 
-    /// <summary>Hands a transcript to this worker.</summary>
-    public Transcript Take(Transcript transcript, DateTimeOffset now)
+    /// <summary>What this worker would take, from a place in the line of free transcripts on.</summary>
+    public LeaseOffer Offer(long firstPlace, DateTimeOffset now)
     {
         var seconds = (int)request.Duration.TotalSeconds;
-        var claimed = transcript with
-        {
-            LeaseOwner = request.WorkerId,
-            LeaseToken = Guid.NewGuid().ToString("N"),
-            LeaseExpiresAt = now.AddSeconds(seconds),
-            LeaseSeconds = seconds,
-        };
-        _leases.Add(new(
-            claimed.Id, claimed.AccountId, claimed.ProjectId, claimed.Model, claimed.AudioUrl, claimed.LeaseToken, claimed.LeaseExpiresAt.Value, claimed.Attempts + 1));
-        return claimed;
+        return new(firstPlace, firstPlace + request.Max - 1, request.WorkerId, Guid.NewGuid().ToString("N"), now.AddSeconds(seconds), seconds);
     }
+
+    /// <summary>Hands a transcript to this worker.</summary>
+    public void Take(Transcript claimed) => _leases.Add(new(
+        claimed.Id, claimed.AccountId, claimed.ProjectId, claimed.Model, claimed.AudioUrl, claimed.LeaseToken!, claimed.LeaseExpiresAt!.Value, claimed.Attempts + 1));
 }

@@ -1,44 +1,49 @@
 using SupportConsole.Core.Limits.Store;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Batching;
 
-/// <summary>Writes renewals and hands out leases: at the end of the batch, so that what it started is already there.</summary>
-internal static class LeaseWriter
+/// <summary>Hands out leases: at the end of the batch, so that what it started is already there.</summary>
+internal sealed class LeaseWriter
 {
     /// <summary>Most leases of one batch, so that its transaction stays short; who gets none asks again.</summary>
     private const int MaximumClaims = 5_000;
 
-    public static async Task WriteAsync(LimitBatch batch, ILimitTransaction transaction)
-    {
-        if (batch.Renewed.Count > 0)
-        {
-            await transaction.RenewAsync(batch.Renewed.Values);
-        }
+    private readonly List<(IReadOnlyList<LeaseCommand> Requests, IReadOnlyList<LeaseOffer> Offers, Pending<List<ClaimedTranscript>> Claims)> _handedOut = [];
 
-        foreach (var requests in batch.LeaseRequests.GroupBy(request => request.AccountIdPrefix))
+    public void Write(LimitBatch batch, ILimitTransaction transaction)
+    {
+        // One after the other, so that each prefix finds what the one before has left.
+        foreach (var ofPrefix in batch.LeaseRequests.GroupBy(request => request.AccountIdPrefix))
         {
-            var leasable = await transaction.FindLeasableAsync(requests.Key, (int)Math.Min(MaximumClaims, requests.Sum(request => (long)request.Max)));
-            if (leasable.Count > 0)
+            var (requests, offers) = (new List<LeaseCommand>(), new List<LeaseOffer>());
+            var place = 1L;
+            foreach (var request in ofPrefix.TakeWhile(_ => place <= MaximumClaims))
             {
-                // Written before the next prefix is looked at, which then finds what is left.
-                await transaction.ClaimAsync(Distribute(leasable, requests, batch.Now));
+                var offer = request.Offer(place, batch.Now);
+                requests.Add(request);
+                offers.Add(offer);
+                place = offer.LastPlace + 1;
             }
+
+            _handedOut.Add((requests, offers, transaction.ClaimOldest(ofPrefix.Key, offers)));
         }
     }
 
-    private static List<Transcript> Distribute(IEnumerable<Transcript> leasable, IEnumerable<LeaseCommand> requests, DateTimeOffset now)
+    /// <summary>Gives the workers what they got, once the writes are flushed.</summary>
+    public void Collect()
     {
-        var claimed = new List<Transcript>();
-        using var next = leasable.GetEnumerator();
-        foreach (var request in requests)
+        foreach (var (requests, offers, claims) in _handedOut)
         {
-            for (var taken = 0; taken < request.Max && next.MoveNext(); taken++)
+            var request = 0;
+            foreach (var claim in claims.Value.OrderBy(claim => claim.Place))
             {
-                claimed.Add(request.Take(next.Current, now));
+                while (offers[request].LastPlace < claim.Place)
+                {
+                    request++;
+                }
+
+                requests[request].Take(claim.Transcript);
             }
         }
-
-        return claimed;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public Dictionary<(string AccountId, string Reference), Money> LedgerReferences { get; } = [];
 
-    public IReadOnlyList<Transcript> Expired { get; set; } = [];
+    /// <summary>Transcripts whose lease was seen to have run out, before the lock.</summary>
+    public IReadOnlyList<string> Expired { get; set; } = [];
 
     // What is to be written.
     public List<Account> NewAccounts { get; } = [];
@@ -73,14 +74,6 @@ internal sealed class LimitBatch(LimitRules rules)
     public IReadOnlyCollection<AccountBook> Books => _books.Values;
 
     public AccountBook? Book(string accountId) => _books.GetValueOrDefault(accountId);
-
-    /// <summary>The book of the account that a transcript in processing belongs to.</summary>
-    /// <exception cref="StoreConflictException">
-    /// It runs nothing: the transcript, which was read before the lock, has ended on another node meanwhile. An account that
-    /// still runs others shows the same by the write that meets no row.
-    /// </exception>
-    public AccountBook BookRunning(Transcript transcript) =>
-        Book(transcript.AccountId) is { State.Running: > 0 } book ? book : throw new StoreConflictException(nameof(BookRunning), 1, 0);
 
     public Transcript? Transcript(string id) => _transcripts.GetValueOrDefault(id);
 

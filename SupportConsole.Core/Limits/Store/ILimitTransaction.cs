@@ -9,83 +9,111 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>
-/// The set-based reads and writes of one batch of decisions. Order of use: find, lock, read, write, commit. A write that
-/// does not meet the rows it expects throws <see cref="StoreConflictException"/>.
+/// The set-based reads and writes of one batch of decisions. Order of use: lock, read, flush, decide, write, flush, commit.
+/// Statements are handed over and sent together by the flush, which on a server is one round trip; a
+/// <see cref="Pending{T}"/> answer is there after it. A write that does not meet the rows it expects throws
+/// <see cref="StoreConflictException"/>, at the latest at the flush.
 /// </summary>
 internal interface ILimitTransaction : IAsyncDisposable
 {
-    Task<IReadOnlyList<Transcript>> FindTranscriptsAsync(IReadOnlyCollection<string> ids);
+    /// <summary>Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first. Nothing is locked yet.</summary>
+    Pending<List<string>> FindExpired(DateTimeOffset now, int max);
 
-    /// <summary>Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first.</summary>
-    Task<IReadOnlyList<Transcript>> FindExpiredAsync(DateTimeOffset now, int max);
+    /// <summary>
+    /// Locks the rows of these accounts, and of those that these transcripts belong to, until the end; then reads the
+    /// transcripts. What does not exist is simply not answered.
+    /// </summary>
+    LockedRows Lock(IReadOnlyCollection<string> accountIds, IReadOnlyCollection<string> transcriptIds);
 
-    /// <summary>Locks the rows of these accounts until the end; unknown accounts are simply not answered.</summary>
-    Task<IReadOnlyList<AccountState>> LockStatesAsync(IReadOnlyCollection<string> accountIds);
+    Pending<List<Account>> FindAccounts(IReadOnlyCollection<string> accountIds);
 
-    Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<string> accountIds);
+    Pending<List<(string AccountId, string ProjectId)>> FindProjects(IReadOnlyCollection<string> accountIds);
 
-    Task<IReadOnlyList<(string AccountId, string ProjectId)>> FindProjectsAsync(IReadOnlyCollection<string> accountIds);
+    Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds);
 
-    Task<IReadOnlyList<LimitOverride>> FindOverridesAsync(IReadOnlyCollection<string> accountIds);
+    Pending<List<AuditEntry>> FindAudit(IReadOnlyCollection<string> correlationIds);
 
-    Task<IReadOnlyList<AuditEntry>> FindAuditAsync(IReadOnlyCollection<string> correlationIds);
+    Pending<List<(string AccountId, string Reference, Money Amount)>> FindLedger(IReadOnlyCollection<(string AccountId, string Reference)> references);
 
-    Task<IReadOnlyList<(string AccountId, string Reference, Money Amount)>> FindLedgerAsync(IReadOnlyCollection<(string AccountId, string Reference)> references);
+    /// <summary>Highest running + queued written since, one row; 0 when nothing was.</summary>
+    Pending<List<int>> PeakDemand(string accountId, DateTimeOffset since);
 
-    /// <summary>Highest running + queued written since; 0 when nothing was.</summary>
-    Task<int> PeakDemandAsync(string accountId, DateTimeOffset since);
+    /// <summary>The end of the audit chain, one row, locked until the end.</summary>
+    Pending<List<AuditHead>> LockAuditHead();
 
-    Task InsertAccountsAsync(IReadOnlyCollection<Account> accounts);
+    void InsertAccounts(IReadOnlyCollection<Account> accounts);
 
-    Task UpdateAccountsAsync(IReadOnlyCollection<Account> accounts);
+    void UpdateAccounts(IReadOnlyCollection<Account> accounts);
 
-    Task InsertProjectsAsync(IReadOnlyCollection<Project> projects);
+    void InsertProjects(IReadOnlyCollection<Project> projects);
 
-    Task InsertStatesAsync(IReadOnlyCollection<AccountState> states);
+    void InsertStates(IReadOnlyCollection<AccountState> states);
 
-    /// <summary>Writes each state over the version before it.</summary>
-    Task SaveStatesAsync(IReadOnlyCollection<AccountState> states);
+    /// <summary>Writes each state's counters over the version it was read with.</summary>
+    void SaveCounters(IReadOnlyCollection<AccountState> states);
 
-    Task FinishAsync(IReadOnlyCollection<FinishedTranscript> finished);
+    /// <summary>Writes what <see cref="AccountState.HasTermsOf"/> compares.</summary>
+    void SaveTerms(IReadOnlyCollection<AccountState> states);
+
+    void Finish(IReadOnlyCollection<FinishedTranscript> finished);
 
     /// <summary>Puts them back in line with the attempts they now have; the token is the one they still carry.</summary>
-    Task RequeueAsync(IReadOnlyCollection<Transcript> requeued);
+    void Requeue(IReadOnlyCollection<Transcript> requeued);
 
-    Task InsertTranscriptsAsync(IReadOnlyCollection<Transcript> transcripts);
+    void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts);
 
     /// <summary>Starts the oldest waiting of each account.</summary>
-    Task<IReadOnlyList<StartedTranscript>> StartOldestAsync(IReadOnlyCollection<(string AccountId, int Starts)> starts, DateTimeOffset now);
+    Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now);
 
     /// <summary>Marks those of the ids that wait as throttled, and answers the account of each.</summary>
-    Task<IReadOnlyList<string>> MarkWaitingAsync(IReadOnlyCollection<string> ids);
+    Pending<List<string>> MarkWaiting(IReadOnlyCollection<string> ids);
 
-    Task RenewAsync(IReadOnlyCollection<Transcript> renewed);
+    void Renew(IReadOnlyCollection<Transcript> renewed);
 
-    /// <summary>Started transcripts that no worker holds, oldest start first.</summary>
-    Task<IReadOnlyList<Transcript>> FindLeasableAsync(string accountIdPrefix, int max);
+    /// <summary>Leases the oldest started transcripts that no worker holds, oldest start first; fewer when there are fewer.</summary>
+    /// <param name="accountIdPrefix">Only of accounts whose id begins so.</param>
+    /// <param name="offers">By place, without gaps.</param>
+    Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers);
 
-    Task ClaimAsync(IReadOnlyCollection<Transcript> claimed);
+    /// <summary>Minutes that are over; each is written once.</summary>
+    void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes);
 
-    Task AddMinutesAsync(IReadOnlyCollection<ThrottleMinute> minutes);
+    void AddUsage(IReadOnlyCollection<UsageHour> usage);
 
-    Task AddUsageAsync(IReadOnlyCollection<UsageHour> usage);
+    void InsertLedger(IReadOnlyCollection<LedgerEntry> entries);
 
-    Task InsertLedgerAsync(IReadOnlyCollection<LedgerEntry> entries);
+    void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides);
 
-    Task SaveOverridesAsync(IReadOnlyCollection<LimitOverride> overrides);
+    void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous);
 
-    Task<AuditHead> LockAuditHeadAsync();
+    void AppendChangeEvent(string node, DateTimeOffset now, string accounts);
 
-    Task InsertAuditAsync(IReadOnlyCollection<AuditEntry> entries, AuditHead previous);
+    /// <summary>Where transcripts stand after the writes before.</summary>
+    Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids);
 
-    Task AppendChangeEventAsync(string node, DateTimeOffset now, string accounts);
+    /// <summary>Sends what was handed over; the answers are there when it returns.</summary>
+    Task FlushAsync();
 
-    /// <summary>Where transcripts stand now.</summary>
-    Task<IReadOnlyList<TranscriptPlace>> FindPlacesAsync(IReadOnlyCollection<string> ids);
-
-    /// <summary>Durable when it returns.</summary>
+    /// <summary>Flushes and commits: durable when it returns.</summary>
     Task CommitAsync();
 }
+
+/// <summary>What a lock found.</summary>
+/// <param name="States">The locked accounts.</param>
+/// <param name="Transcripts">As they stand under the lock.</param>
+internal sealed record LockedRows(Pending<List<AccountState>> States, Pending<List<Transcript>> Transcripts);
+
+/// <summary>Leases a worker would take.</summary>
+/// <param name="FirstPlace">Its first place among the free transcripts, from 1.</param>
+/// <param name="LastPlace">Its last.</param>
+/// <param name="Token">Secret of the worker; each lease's token is this, a hyphen and its place.</param>
+/// <param name="Seconds">How long a heartbeat renews it.</param>
+internal sealed record LeaseOffer(long FirstPlace, long LastPlace, string Owner, string Token, DateTimeOffset ExpiresAt, int Seconds);
+
+/// <summary>A transcript that was leased.</summary>
+/// <param name="Transcript">As it is now.</param>
+/// <param name="Place">Which of the offered places it took.</param>
+internal sealed record ClaimedTranscript(Transcript Transcript, long Place);
 
 /// <summary>A transcript that ended.</summary>
 /// <param name="Transcript">As it is now; its token is the one it ended under.</param>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
@@ -10,49 +8,64 @@ namespace SupportConsole.Core.Limits.Store;
 /// <summary>Turns rows of the hot path into records, in the column order of <see cref="SharedSql"/>.</summary>
 internal static class LimitRowReader
 {
-    public static Transcript Transcript(DbDataReader row) => new()
+    /// <summary>How many columns a transcript has.</summary>
+    public const int TranscriptWidth = 16;
+
+    public static Transcript Transcript(IRow row) => new()
     {
-        Id = row.GetString(0),
-        AccountId = row.GetString(1),
-        ProjectId = row.GetString(2),
+        Id = row.Text(0),
+        AccountId = row.Text(1),
+        ProjectId = row.Text(2),
         ApiKeyId = Text(row, 3),
-        Model = row.GetString(4),
+        Model = row.Text(4),
         AudioUrl = Text(row, 5),
-        Sequence = row.GetInt64(6),
-        Status = (TranscriptStatus)row.GetInt32(7),
-        Throttle = (Throttle)row.GetInt32(8),
-        Attempts = row.GetInt32(9),
+        Sequence = row.Long(6),
+        Status = (TranscriptStatus)row.Int(7),
+        Throttle = (Throttle)row.Int(8),
+        Attempts = row.Int(9),
         LeaseOwner = Text(row, 10),
         LeaseToken = Text(row, 11),
         LeaseExpiresAt = Time(row, 12),
-        LeaseSeconds = row.IsDBNull(13) ? null : row.GetInt32(13),
+        LeaseSeconds = row.IsNull(13) ? null : row.Int(13),
         SubmittedAt = Time(row, 14)!.Value,
         StartedAt = Time(row, 15),
     };
 
-    public static AccountState State(DbDataReader row) => new()
+    public static AccountState State(IRow row) => new()
     {
-        AccountId = row.GetString(0),
-        Plan = (AccountPlan)row.GetInt32(1),
-        ThrottleLimitOverride = row.IsDBNull(2) ? null : row.GetInt32(2),
-        Disabled = row.GetBoolean(3),
-        EomBilling = row.GetBoolean(4),
+        AccountId = row.Text(0),
+        Plan = (AccountPlan)row.Int(1),
+        ThrottleLimitOverride = row.IsNull(2) ? null : row.Int(2),
+        Disabled = row.Flag(3),
+        EomBilling = row.Flag(4),
         AutoPayBelow = Amount(row, 5),
         AutoPayBringBackTo = Amount(row, 6),
-        Balance = new Money(row.GetInt64(7)),
-        Running = row.GetInt32(8),
-        Queued = row.GetInt32(9),
-        NextSequence = row.GetInt64(10),
+        Balance = new Money(row.Long(7)),
+        Running = row.Int(8),
+        Queued = row.Int(9),
+        NextSequence = row.Long(10),
         ThrottledSince = Time(row, 11),
-        Version = row.GetInt64(12),
+        Version = row.Long(12),
+        Minute = new()
+        {
+            Start = Time(row, 13)!.Value,
+            Submitted = row.Long(14),
+            Throttled = row.Long(15),
+            Finished = row.Long(16),
+            RefusedForBalance = row.Long(17),
+            PeakRunning = row.Int(18),
+            PeakQueued = row.Int(19),
+            PeakDemand = row.Int(20),
+            EndLimit = row.Int(21),
+        },
     };
 
-    public static Account Account(DbDataReader row)
+    public static Account Account(IRow row)
     {
-        var (id, email, name, stripe) = (row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4));
+        var (id, email, name, stripe) = (row.Text(1), row.Text(2), row.Text(3), Text(row, 4));
         return new()
         {
-            Number = row.GetInt64(0),
+            Number = row.Long(0),
             Id = id,
             Email = email,
             Name = name,
@@ -62,44 +75,44 @@ internal static class LimitRowReader
         };
     }
 
-    public static LimitOverride Override(DbDataReader row) => new()
+    public static LimitOverride Override(IRow row) => new()
     {
-        AccountId = row.GetString(0),
-        Kind = (LimitKind)row.GetInt32(1),
-        Value = row.GetInt32(2),
-        Source = (LimitSource)row.GetInt32(3),
+        AccountId = row.Text(0),
+        Kind = (LimitKind)row.Int(1),
+        Value = row.Int(2),
+        Source = (LimitSource)row.Int(3),
         Since = Time(row, 4)!.Value,
-        SetBy = row.GetString(5),
-        AuditSequence = row.GetInt64(6),
+        SetBy = row.Text(5),
+        AuditSequence = row.Long(6),
     };
 
-    public static AuditEntry AuditEntry(DbDataReader row) => new()
+    public static AuditEntry AuditEntry(IRow row) => new()
     {
-        Sequence = row.GetInt64(0),
+        Sequence = row.Long(0),
         At = Time(row, 1)!.Value,
-        ActorId = row.GetString(2),
-        ActorName = row.GetString(3),
-        Roles = row.GetString(4),
-        Action = row.GetString(5),
-        Outcome = (AuditOutcome)row.GetInt32(6),
+        ActorId = row.Text(2),
+        ActorName = row.Text(3),
+        Roles = row.Text(4),
+        Action = row.Text(5),
+        Outcome = (AuditOutcome)row.Int(6),
         AccountId = Text(row, 7),
         Before = Text(row, 8),
         After = Text(row, 9),
         Rule = Text(row, 10),
         Reason = Text(row, 11),
         Ticket = Text(row, 12),
-        CorrelationId = row.GetString(13),
-        PreviousHash = row.GetString(14),
-        Hash = row.GetString(15),
+        CorrelationId = row.Text(13),
+        PreviousHash = row.Text(14),
+        Hash = row.Text(15),
     };
 
-    public static TranscriptPlace Place(DbDataReader row) =>
-        new(row.GetString(0), (TranscriptStatus)row.GetInt32(1), row.GetInt64(2), row.IsDBNull(3) ? null : Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture));
+    public static TranscriptPlace Place(IRow row) =>
+        new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IsNull(3) ? null : row.Int(3));
 
-    private static string? Text(DbDataReader row, int index) => row.IsDBNull(index) ? null : row.GetString(index);
+    private static string? Text(IRow row, int index) => row.IsNull(index) ? null : row.Text(index);
 
-    private static DateTimeOffset? Time(DbDataReader row, int index) =>
-        row.IsDBNull(index) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(index));
+    private static DateTimeOffset? Time(IRow row, int index) =>
+        row.IsNull(index) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Long(index));
 
-    private static Money? Amount(DbDataReader row, int index) => row.IsDBNull(index) ? null : new Money(row.GetInt64(index));
+    private static Money? Amount(IRow row, int index) => row.IsNull(index) ? null : new Money(row.Long(index));
 }

@@ -1,20 +1,26 @@
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>
-/// The SQL of the hot path, once per engine. <c>{rows}</c> stands for the statement's row set with the alias <c>r</c>;
-/// everything else is a literal or a parameter. Each write repeats its condition in its WHERE (compare and set); lock hints
-/// only make it faster.
+/// The SQL of the hot path, once per engine. <c>{rows}</c> stands for the statement's row set with the alias <c>r</c> (on
+/// SQLite, which runs a statement once a row, for that row); everything else is a literal or a parameter. Each write repeats
+/// its condition in its WHERE (compare and set); lock hints only make it faster.
 /// </summary>
 internal sealed record LimitStatements
 {
     /// <summary>ids -> transcripts that exist.</summary>
     public required string FindTranscripts { get; init; }
 
-    /// <summary>@now, @max -> transcripts whose lease has run out, oldest first.</summary>
+    /// <summary>@now, @max -> ids of transcripts whose lease has run out, oldest first.</summary>
     public required string FindExpired { get; init; }
 
-    /// <summary>ids -> the accounts' state rows, locked in account order.</summary>
+    /// <summary>
+    /// The accounts' state rows, locked in account order. On a server the accounts are the texts of @accounts and those of the
+    /// transcripts in @transcripts; on SQLite, whose transaction holds the only lock, ids.
+    /// </summary>
     public required string LockStates { get; init; }
+
+    /// <summary>True when the transaction holds the whole database from its beginning.</summary>
+    public bool BeginLocksAll { get; init; }
 
     public required string FindAccounts { get; init; }
 
@@ -46,21 +52,25 @@ internal sealed record LimitStatements
     /// <summary>account, n -> starts the n oldest waiting; answers id, account, sequence.</summary>
     public required string StartOldest { get; init; }
 
-    /// <summary>True when <see cref="StartOldest"/> takes one account at a time.</summary>
-    public bool StartsOneAccountAtATime { get; init; }
+    /// <summary>offers, @prefix, @max -> leases the oldest started transcripts that nobody holds; answers them with their place among those.</summary>
+    public string? ClaimOldest { get; init; }
 
-    /// <summary>@prefix, @max -> started transcripts without a lease, oldest start first.</summary>
-    public required string FindLeasable { get; init; }
+    /// <summary>@prefix, @max -> started transcripts that nobody holds, oldest start first: where <see cref="ClaimOldest"/> takes two steps.</summary>
+    public string? FindLeasable { get; init; }
 
-    public required string Claim { get; init; }
+    public string? Claim { get; init; }
 
     public required string Renew { get; init; }
 
     public required string InsertStates { get; init; }
 
-    public required string SaveStates { get; init; }
+    /// <summary>Writes the counters over the version they were read with.</summary>
+    public required string SaveCounters { get; init; }
 
-    public required string AddMinutes { get; init; }
+    /// <summary>Plan, overrides, billing: rare, so that the counters' write stays lean.</summary>
+    public required string SaveTerms { get; init; }
+
+    public required string InsertMinutes { get; init; }
 
     public required string AddUsage { get; init; }
 

@@ -1,46 +1,50 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>PostgreSQL: row locks at READ COMMITTED.</summary>
-internal sealed class PostgreSqlDialect(NpgsqlDataSource dataSource) : LimitDialect
+internal sealed partial class PostgreSqlDialect(NpgsqlDataSource dataSource) : ServerDialect
 {
     /// <summary>Classes of SQLSTATE: connection, authorization, resources, locks, operator's doing, system, configuration.</summary>
     private static readonly string[] Outages = ["08", "28", "53", "55", "57", "58", "F0"];
 
     public override LimitStatements Statements => PostgreSqlStatements.All;
 
-    // Npgsql runs a command again with the values of its first run (seen with 10.0.0) when its parameters are new objects. It
-    // prepares by the text of the statement anyway, so that nothing is won by keeping the command.
-    public override bool KeepsCommands => false;
+    public override async Task<LimitSession> OpenAsync(CancellationToken cancellationToken) =>
+        new PostgreSqlSession(this, await dataSource.OpenConnectionAsync(cancellationToken));
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
-        await dataSource.OpenConnectionAsync(cancellationToken);
+    /// <summary>One array a column.</summary>
+    public override IEnumerable<DbParameter> Rows<T>(RowShape<T> shape, IReadOnlyCollection<T> rows)
+    {
+        var arrays = new PostgreSqlArrays(shape.Columns, rows.Count);
+        foreach (var row in rows)
+        {
+            shape.Write(arrays, row);
+        }
 
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        return arrays.Parameters();
+    }
 
-    public override string RowSource(IReadOnlyList<Column> columns)
+    public override DbParameter Parameter(Scalar scalar) => scalar.Value switch
+    {
+        string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
+        IReadOnlyCollection<string> texts => new NpgsqlParameter<string[]> { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        var number => new NpgsqlParameter<long> { TypedValue = Convert.ToInt64(number, CultureInfo.InvariantCulture), NpgsqlDbType = NpgsqlDbType.Bigint },
+    };
+
+    protected override string RowSource(IReadOnlyList<Column> columns)
     {
         var names = columns.Select(column => column.Name).ToList();
         return $"unnest({string.Join(", ", names.Select(name => "@" + name))}) AS r({string.Join(", ", names)})";
     }
 
-    public override void Bind(DbCommand command, RowSet rows)
-    {
-        var parameters = ((NpgsqlCommand)command).Parameters;
-        for (var index = 0; index < rows.Columns.Count; index++)
-        {
-            var column = rows.Columns[index];
-            parameters.Add(column.Type == ColumnType.Integer
-                ? new NpgsqlParameter(column.Name, NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = rows.Rows.Select(row => ToLong(row[index])).ToArray() }
-                : new NpgsqlParameter(column.Name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = rows.Rows.Select(row => (string?)row[index]).ToArray() });
-        }
-    }
+    /// <summary>Numbered parameters: the driver would parse a text with named ones at every run.</summary>
+    protected override string Complete(string sql, IReadOnlyList<string> parameters) =>
+        ParameterName().Replace(sql, match => "$" + (parameters.ToList().IndexOf(match.Value) + 1).ToString(CultureInfo.InvariantCulture));
 
     public override StoreFailure Classify(DbException exception) => exception switch
     {
@@ -49,5 +53,6 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource dataSource) : LimitDial
         _ => StoreFailure.Unavailable, // the server was not reached
     };
 
-    private static long? ToLong(object? value) => value is null ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+    [GeneratedRegex("@[a-z_]+")]
+    private static partial Regex ParameterName();
 }

@@ -9,12 +9,12 @@ internal static class PostgreSqlStatements
     public static readonly LimitStatements All = new()
     {
         FindTranscripts = SharedSql.FindTranscripts,
-        FindExpired =
-            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL " +
-            "AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at LIMIT @max",
+        FindExpired = "SELECT t.id FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at LIMIT @max",
 
         // ANY instead of a join: the lock must be taken in index order, which a hash join would not keep.
-        LockStates = $"SELECT {SharedSql.StateColumns} FROM account_states s WHERE s.account_id = ANY(@id) ORDER BY s.account_id FOR UPDATE",
+        LockStates =
+            $"SELECT {SharedSql.StateColumns} FROM account_states s WHERE s.account_id = ANY(ARRAY(SELECT unnest(@accounts) UNION " +
+            "SELECT t.account_id FROM transcripts t WHERE t.id = ANY(@transcripts))) ORDER BY s.account_id FOR UPDATE",
         FindAccounts = SharedSql.FindAccounts,
         FindProjects = SharedSql.FindProjects,
         PeakDemand = SharedSql.PeakDemand,
@@ -35,34 +35,35 @@ internal static class PostgreSqlStatements
             "FROM (SELECT h.id FROM {rows} CROSS JOIN LATERAL (SELECT q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +
             "ORDER BY q.sequence LIMIT r.starts) h) AS oldest WHERE t.id = oldest.id AND t.status = 0 RETURNING t.id, t.account_id, t.sequence",
 
-        // Workers on other nodes take other rows instead of waiting for these.
-        FindLeasable =
-            $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix || '%' " +
-            "ORDER BY t.started_at, t.sequence LIMIT @max FOR UPDATE SKIP LOCKED",
-        Claim =
-            "UPDATE transcripts AS t SET lease_owner = r.lease_owner, lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, " +
-            "lease_seconds = r.lease_seconds FROM {rows} WHERE t.id = r.id AND t.status = 1 AND t.lease_token IS NULL",
+        // Workers on other nodes take other rows instead of waiting for these. No lock on the account: nothing it counts changes.
+        ClaimOldest =
+            "UPDATE transcripts AS t SET lease_owner = r.lease_owner, lease_token = r.lease_token || '-' || picked.place, " +
+            "lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds FROM (SELECT free.id, row_number() OVER (ORDER BY free.started_at, free.sequence) AS place " +
+            "FROM (SELECT f.id, f.started_at, f.sequence FROM transcripts f WHERE f.status = 1 AND f.lease_token IS NULL AND f.account_id LIKE @prefix || '%' " +
+            "ORDER BY f.started_at, f.sequence LIMIT @max FOR UPDATE SKIP LOCKED) free) picked " +
+            "JOIN {rows} ON picked.place BETWEEN r.first_place AND r.last_place WHERE t.id = picked.id AND t.status = 1 AND t.lease_token IS NULL " +
+            $"RETURNING {SharedSql.TranscriptColumns}, picked.place",
         Renew =
             "UPDATE transcripts AS t SET lease_expires_at = r.lease_expires_at FROM {rows} " +
             "WHERE t.id = r.id AND t.status = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, " +
-            "balance, running, queued, next_sequence, throttled_since, version) SELECT r.account_id, r.account_plan, r.throttle_limit_override, r.disabled <> 0, " +
-            "r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, r.throttled_since, r.version FROM {rows}",
-        SaveStates =
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
+            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
+            "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
+            "r.throttle_limit_override, r.disabled <> 0, r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, " +
+            "r.next_sequence, r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, " +
+            "r.minute_peak_running, r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
+        SaveCounters =
+            "UPDATE account_states AS s SET balance = r.balance, running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = " +
+            "r.throttled_since, minute_start = r.minute_start, minute_submitted = r.minute_submitted, minute_throttled = r.minute_throttled, minute_finished = " +
+            "r.minute_finished, minute_refused_for_balance = r.minute_refused_for_balance, minute_peak_running = r.minute_peak_running, minute_peak_queued = " +
+            "r.minute_peak_queued, minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM {rows} WHERE " +
+            "s.account_id = r.account_id AND s.version = r.version",
+        SaveTerms =
             "UPDATE account_states AS s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled <> 0, " +
-            "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, balance = r.balance, " +
-            "running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = r.throttled_since, version = r.version " +
-            "FROM {rows} WHERE s.account_id = r.account_id AND s.version = r.expected_version",
-        AddMinutes =
-            "INSERT INTO throttle_minutes AS m (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
-            "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
-            "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows} " +
-            "ON CONFLICT (account_id, minute_start) DO UPDATE SET submitted = m.submitted + excluded.submitted, throttled = m.throttled + excluded.throttled, " +
-            "finished = m.finished + excluded.finished, refused_for_balance = m.refused_for_balance + excluded.refused_for_balance, " +
-            "peak_running = GREATEST(m.peak_running, excluded.peak_running), peak_queued = GREATEST(m.peak_queued, excluded.peak_queued), " +
-            "peak_demand = GREATEST(m.peak_demand, excluded.peak_demand), end_running = excluded.end_running, end_queued = excluded.end_queued, " +
-            "end_limit = excluded.end_limit",
+            "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM {rows} WHERE s.account_id " +
+            "= r.account_id",
+        InsertMinutes = SharedSql.InsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours AS u (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
             "SELECT r.account_id, r.hour_start, r.project_id, r.api_key_id, r.product, r.model, r.items, r.milliseconds, r.cost FROM {rows} " +

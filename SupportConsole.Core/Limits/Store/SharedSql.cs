@@ -11,7 +11,8 @@ internal static class SharedSql
     /// <summary>In the order <see cref="LimitRowReader.State"/> reads them.</summary>
     public const string StateColumns =
         "s.account_id, s.account_plan, s.throttle_limit_override, s.disabled, s.eom_billing, s.auto_pay_below, s.auto_pay_bring_back_to, " +
-        "s.balance, s.running, s.queued, s.next_sequence, s.throttled_since, s.version";
+        "s.balance, s.running, s.queued, s.next_sequence, s.throttled_since, s.version, s.minute_start, s.minute_submitted, s.minute_throttled, " +
+        "s.minute_finished, s.minute_refused_for_balance, s.minute_peak_running, s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit";
 
     /// <summary>In the order <see cref="LimitRowReader.AuditEntry"/> reads them.</summary>
     public const string AuditColumns =
@@ -25,7 +26,7 @@ internal static class SharedSql
 
     public const string FindProjects = "SELECT p.account_id, p.id FROM {rows} JOIN projects p ON p.account_id = r.id";
 
-    public const string PeakDemand = "SELECT MAX(peak_demand) FROM throttle_minutes WHERE account_id = @account AND minute_start >= @since";
+    public const string PeakDemand = "SELECT MAX(peak_demand) FROM throttle_history WHERE account_id = @account AND minute_start >= @since";
 
     public const string FindAudit = $"SELECT {AuditColumns} FROM {{rows}} JOIN audit_entries a ON a.correlation_id = r.id";
 
@@ -61,6 +62,12 @@ internal static class SharedSql
     public const string QueuePositions =
         "SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*) FROM transcripts q " +
         "WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END FROM {rows} JOIN transcripts t ON t.id = r.id";
+
+    /// <summary>A minute is written once, when the account's next one begins.</summary>
+    public const string InsertMinutes =
+        "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
+        "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
+        "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows}";
 
     public const string InsertTranscripts =
         "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, " +

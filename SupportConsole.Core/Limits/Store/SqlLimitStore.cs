@@ -3,27 +3,26 @@ using System.Data.Common;
 
 namespace SupportConsole.Core.Limits.Store;
 
-/// <summary>The limiter's state in a database: ADO.NET over one dialect. Connections that served well are kept with their prepared statements.</summary>
+/// <summary>The limiter's state in a database: statements of one dialect. Connections that served well are kept with their prepared statements.</summary>
 internal sealed class SqlLimitStore(LimitDialect dialect) : ILimitStore, IAsyncDisposable
 {
-    private readonly ConcurrentBag<LimitConnection> _idle = [];
+    private readonly ConcurrentBag<LimitSession> _idle = [];
 
     public async Task<ILimitTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         await DemandDatabaseAsync();
-        if (!_idle.TryTake(out var connection))
+        if (!_idle.TryTake(out var session))
         {
-            connection = new LimitConnection(dialect, await dialect.OpenAsync(cancellationToken));
+            session = await dialect.OpenAsync(cancellationToken);
         }
 
         try
         {
-            var transaction = await dialect.BeginAsync(connection.Connection, cancellationToken);
-            return new SqlLimitTransaction(dialect, connection, transaction, _idle.Add);
+            return new SqlLimitTransaction(dialect.Statements, session, await session.BeginAsync(cancellationToken), _idle.Add);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
             throw;
         }
     }
@@ -54,9 +53,9 @@ internal sealed class SqlLimitStore(LimitDialect dialect) : ILimitStore, IAsyncD
 
     private async ValueTask DropIdleAsync()
     {
-        while (_idle.TryTake(out var connection))
+        while (_idle.TryTake(out var session))
         {
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
@@ -11,157 +9,146 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>One batch's transaction on a database.</summary>
-internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection connection, DbTransaction transaction, Action<LimitConnection> giveBack)
-    : ILimitTransaction
+internal sealed class SqlLimitTransaction(LimitStatements sql, LimitSession session, StatementRunner run, Action<LimitSession> giveBack) : ILimitTransaction
 {
-    private readonly SqlStatementRunner _run = new(dialect, connection, transaction);
+    private readonly List<Action> _checks = [];
     private bool _isCommitted;
 
-    private LimitStatements Sql => dialect.Statements;
+    public Pending<List<string>> FindExpired(DateTimeOffset now, int max) =>
+        run.Query(sql.FindExpired, row => row.Text(0), ("@now", Time(now)), ("@max", max));
 
-    public async Task<IReadOnlyList<Transcript>> FindTranscriptsAsync(IReadOnlyCollection<string> ids) =>
-        await _run.QueryAsync(Sql.FindTranscripts, Ids(ids), LimitRowReader.Transcript);
-
-    public async Task<IReadOnlyList<Transcript>> FindExpiredAsync(DateTimeOffset now, int max) =>
-        await _run.QueryAsync(Sql.FindExpired, LimitRowReader.Transcript, ("@now", Time(now)), ("@max", max));
-
-    public async Task<IReadOnlyList<AccountState>> LockStatesAsync(IReadOnlyCollection<string> accountIds) =>
-        await _run.QueryAsync(Sql.LockStates, Ids(accountIds.Order(StringComparer.Ordinal)), LimitRowReader.State);
-
-    public async Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<string> accountIds) =>
-        await _run.QueryAsync(Sql.FindAccounts, Ids(accountIds), LimitRowReader.Account);
-
-    public async Task<IReadOnlyList<(string AccountId, string ProjectId)>> FindProjectsAsync(IReadOnlyCollection<string> accountIds) =>
-        await _run.QueryAsync(Sql.FindProjects, Ids(accountIds), row => (row.GetString(0), row.GetString(1)));
-
-    public async Task<IReadOnlyList<LimitOverride>> FindOverridesAsync(IReadOnlyCollection<string> accountIds) =>
-        await _run.QueryAsync(Sql.FindOverrides, Ids(accountIds), LimitRowReader.Override);
-
-    public async Task<IReadOnlyList<AuditEntry>> FindAuditAsync(IReadOnlyCollection<string> correlationIds) =>
-        await _run.QueryAsync(Sql.FindAudit, Ids(correlationIds), LimitRowReader.AuditEntry);
-
-    public async Task<IReadOnlyList<(string AccountId, string Reference, Money Amount)>> FindLedgerAsync(
-        IReadOnlyCollection<(string AccountId, string Reference)> references)
+    public LockedRows Lock(IReadOnlyCollection<string> accountIds, IReadOnlyCollection<string> transcriptIds)
     {
-        var rows = new RowSet(LimitColumns.References);
-        foreach (var (accountId, reference) in references)
+        if (!sql.BeginLocksAll)
         {
-            rows.Add(accountId, reference);
+            return new(
+                run.Query(sql.LockStates, LimitRowReader.State, ("@accounts", accountIds), ("@transcripts", transcriptIds)),
+                FindTranscripts(transcriptIds));
         }
 
-        return await _run.QueryAsync(Sql.FindLedger, rows, row => (row.GetString(0), row.GetString(1), new Money(row.GetInt64(2))));
+        var transcripts = FindTranscripts(transcriptIds);
+        var accounts = transcriptIds.Count == 0 ? accountIds : [.. accountIds.Union(transcripts.Value.Select(transcript => transcript.AccountId))];
+        return new(run.Query(sql.LockStates, LimitRows.Ids, accounts, LimitRowReader.State), transcripts);
     }
 
-    public async Task<int> PeakDemandAsync(string accountId, DateTimeOffset since)
+    public Pending<List<Account>> FindAccounts(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.FindAccounts, LimitRows.Ids, accountIds, LimitRowReader.Account);
+
+    public Pending<List<(string AccountId, string ProjectId)>> FindProjects(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.FindProjects, LimitRows.Ids, accountIds, row => (row.Text(0), row.Text(1)));
+
+    public Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.FindOverrides, LimitRows.Ids, accountIds, LimitRowReader.Override);
+
+    public Pending<List<AuditEntry>> FindAudit(IReadOnlyCollection<string> correlationIds) =>
+        run.Query(sql.FindAudit, LimitRows.Ids, correlationIds, LimitRowReader.AuditEntry);
+
+    public Pending<List<(string AccountId, string Reference, Money Amount)>> FindLedger(IReadOnlyCollection<(string AccountId, string Reference)> references) =>
+        run.Query(sql.FindLedger, LimitRows.References, references, row => (row.Text(0), row.Text(1), new Money(row.Long(2))));
+
+    public Pending<List<int>> PeakDemand(string accountId, DateTimeOffset since) =>
+        run.Query(sql.PeakDemand, row => row.IsNull(0) ? 0 : row.Int(0), ("@account", accountId), ("@since", Time(since)));
+
+    public Pending<List<AuditHead>> LockAuditHead() =>
+        run.Query(sql.LockAuditHead, row => new AuditHead { Sequence = row.Long(0), Hash = row.Text(1) });
+
+    public void InsertAccounts(IReadOnlyCollection<Account> accounts) => run.Write(nameof(sql.InsertAccounts), sql.InsertAccounts, LimitRows.Accounts, accounts);
+
+    public void UpdateAccounts(IReadOnlyCollection<Account> accounts) => run.Write(nameof(sql.UpdateAccounts), sql.UpdateAccounts, LimitRows.Accounts, accounts);
+
+    public void InsertProjects(IReadOnlyCollection<Project> projects) => run.Write(nameof(sql.InsertProjects), sql.InsertProjects, LimitRows.Projects, projects);
+
+    public void InsertStates(IReadOnlyCollection<AccountState> states) => run.Write(nameof(sql.InsertStates), sql.InsertStates, LimitRows.NewStates, states);
+
+    public void SaveCounters(IReadOnlyCollection<AccountState> states) => run.Write(nameof(sql.SaveCounters), sql.SaveCounters, LimitRows.Counters, states);
+
+    public void SaveTerms(IReadOnlyCollection<AccountState> states) => run.Write(nameof(sql.SaveTerms), sql.SaveTerms, LimitRows.Terms, states);
+
+    public void Finish(IReadOnlyCollection<FinishedTranscript> finished) => run.Write(nameof(sql.Finish), sql.Finish, LimitRows.Finished, finished);
+
+    public void Requeue(IReadOnlyCollection<Transcript> requeued) => run.Write(nameof(sql.Requeue), sql.Requeue, LimitRows.Requeued, requeued);
+
+    public void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts) =>
+        run.Write(nameof(sql.InsertTranscripts), sql.InsertTranscripts, LimitRows.NewTranscripts, transcripts);
+
+    public Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now)
     {
-        var peaks = await _run.QueryAsync(
-            Sql.PeakDemand,
-            row => row.IsDBNull(0) ? 0 : Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture),
-            ("@account", accountId),
-            ("@since", Time(since)));
-        return peaks[0];
+        var started = run.Query(sql.StartOldest, LimitRows.Starts, starts, row => new StartedTranscript(row.Text(0), row.Text(1), row.Long(2)), ("@now", Time(now)));
+        var expected = starts.Sum(start => start.Count);
+        _checks.Add(() => Demand(nameof(sql.StartOldest), expected, started.Value.Count));
+        return started;
     }
 
-    public Task InsertAccountsAsync(IReadOnlyCollection<Account> accounts) =>
-        _run.WriteAsync(nameof(Sql.InsertAccounts), Sql.InsertAccounts, LimitRowWriter.Accounts(accounts));
+    public Pending<List<string>> MarkWaiting(IReadOnlyCollection<string> ids) => run.Query(sql.MarkWaiting, LimitRows.Ids, ids, row => row.Text(0));
 
-    public Task UpdateAccountsAsync(IReadOnlyCollection<Account> accounts) =>
-        _run.WriteAsync(nameof(Sql.UpdateAccounts), Sql.UpdateAccounts, LimitRowWriter.Accounts(accounts));
+    public void Renew(IReadOnlyCollection<Transcript> renewed) => run.Write(nameof(sql.Renew), sql.Renew, LimitRows.Renewals, renewed);
 
-    public Task InsertProjectsAsync(IReadOnlyCollection<Project> projects) =>
-        _run.WriteAsync(nameof(Sql.InsertProjects), Sql.InsertProjects, LimitRowWriter.Projects(projects));
-
-    public Task InsertStatesAsync(IReadOnlyCollection<AccountState> states) =>
-        _run.WriteAsync(nameof(Sql.InsertStates), Sql.InsertStates, LimitRowWriter.NewStates(states));
-
-    public Task SaveStatesAsync(IReadOnlyCollection<AccountState> states) =>
-        _run.WriteAsync(nameof(Sql.SaveStates), Sql.SaveStates, LimitRowWriter.States(states));
-
-    public Task FinishAsync(IReadOnlyCollection<FinishedTranscript> finished) =>
-        _run.WriteAsync(nameof(Sql.Finish), Sql.Finish, LimitRowWriter.Finished(finished));
-
-    public Task RequeueAsync(IReadOnlyCollection<Transcript> requeued) =>
-        _run.WriteAsync(nameof(Sql.Requeue), Sql.Requeue, LimitRowWriter.Requeued(requeued));
-
-    public Task InsertTranscriptsAsync(IReadOnlyCollection<Transcript> transcripts) =>
-        _run.WriteAsync(nameof(Sql.InsertTranscripts), Sql.InsertTranscripts, LimitRowWriter.NewTranscripts(transcripts));
-
-    public async Task<IReadOnlyList<StartedTranscript>> StartOldestAsync(IReadOnlyCollection<(string AccountId, int Starts)> starts, DateTimeOffset now)
+    public Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers)
     {
-        static StartedTranscript Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));
-
-        var started = new List<StartedTranscript>();
-        if (Sql.StartsOneAccountAtATime)
+        var max = offers[^1].LastPlace;
+        if (sql.ClaimOldest is not null)
         {
-            foreach (var (accountId, count) in starts)
+            return run.Query(
+                sql.ClaimOldest,
+                LimitRows.Offers,
+                offers,
+                row => new ClaimedTranscript(LimitRowReader.Transcript(row), row.Long(LimitRowReader.TranscriptWidth)),
+                ("@prefix", accountIdPrefix),
+                ("@max", max));
+        }
+
+        var free = run.Query(sql.FindLeasable!, LimitRowReader.Transcript, ("@prefix", accountIdPrefix), ("@max", max)).Value;
+        var claimed = new List<ClaimedTranscript>(free.Count);
+        var offer = 0;
+        for (var place = 1; place <= free.Count; place++)
+        {
+            while (offers[offer].LastPlace < place)
             {
-                started.AddRange(await _run.QueryAsync(Sql.StartOldest, Read, ("@account", accountId), ("@starts", count), ("@now", Time(now))));
-            }
-        }
-        else
-        {
-            var rows = new RowSet(LimitColumns.Starts);
-            foreach (var (accountId, count) in starts)
-            {
-                rows.Add(accountId, count);
+                offer++;
             }
 
-            started = await _run.QueryAsync(Sql.StartOldest, rows, Read, ("@now", Time(now)));
+            claimed.Add(new(Claim(free[place - 1], offers[offer], place), place));
         }
 
-        var expected = starts.Sum(start => start.Starts);
-        return started.Count == expected ? started : throw new StoreConflictException(nameof(Sql.StartOldest), expected, started.Count);
+        run.Write(nameof(sql.Claim), sql.Claim!, LimitRows.Claims, [.. claimed.Select(claim => claim.Transcript)]);
+        return Pending<List<ClaimedTranscript>>.Of(claimed);
     }
 
-    public async Task<IReadOnlyList<string>> MarkWaitingAsync(IReadOnlyCollection<string> ids) =>
-        await _run.QueryAsync(Sql.MarkWaiting, Ids(ids), row => row.GetString(0));
+    public void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => run.Write(nameof(sql.InsertMinutes), sql.InsertMinutes, LimitRows.Minutes, minutes);
 
-    public Task RenewAsync(IReadOnlyCollection<Transcript> renewed) =>
-        _run.WriteAsync(nameof(Sql.Renew), Sql.Renew, LimitRowWriter.Renewals(renewed));
+    public void AddUsage(IReadOnlyCollection<UsageHour> usage) => run.Upsert(sql.AddUsage, LimitRows.Usage, usage);
 
-    public async Task<IReadOnlyList<Transcript>> FindLeasableAsync(string accountIdPrefix, int max) =>
-        await _run.QueryAsync(Sql.FindLeasable, LimitRowReader.Transcript, ("@prefix", accountIdPrefix), ("@max", max));
+    public void InsertLedger(IReadOnlyCollection<LedgerEntry> entries) => run.Write(nameof(sql.InsertLedger), sql.InsertLedger, LimitRows.Ledger, entries);
 
-    public Task ClaimAsync(IReadOnlyCollection<Transcript> claimed) =>
-        _run.WriteAsync(nameof(Sql.Claim), Sql.Claim, LimitRowWriter.Claims(claimed));
+    public void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides) => run.Upsert(sql.SaveOverrides, LimitRows.Overrides, overrides);
 
-    public Task AddMinutesAsync(IReadOnlyCollection<ThrottleMinute> minutes) =>
-        _run.ExecuteAsync(Sql.AddMinutes, LimitRowWriter.Minutes(minutes));
-
-    public Task AddUsageAsync(IReadOnlyCollection<UsageHour> usage) => _run.ExecuteAsync(Sql.AddUsage, LimitRowWriter.Usage(usage));
-
-    public Task InsertLedgerAsync(IReadOnlyCollection<LedgerEntry> entries) =>
-        _run.WriteAsync(nameof(Sql.InsertLedger), Sql.InsertLedger, LimitRowWriter.Ledger(entries));
-
-    public Task SaveOverridesAsync(IReadOnlyCollection<LimitOverride> overrides) =>
-        _run.ExecuteAsync(Sql.SaveOverrides, LimitRowWriter.Overrides(overrides));
-
-    public async Task<AuditHead> LockAuditHeadAsync()
+    public void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous)
     {
-        var heads = await _run.QueryAsync(Sql.LockAuditHead, row => new AuditHead { Sequence = row.GetInt64(0), Hash = row.GetString(1) });
-        return heads[0];
-    }
-
-    public async Task InsertAuditAsync(IReadOnlyCollection<AuditEntry> entries, AuditHead previous)
-    {
-        await _run.WriteAsync(nameof(Sql.InsertAudit), Sql.InsertAudit, LimitRowWriter.Audit(entries));
+        run.Write(nameof(sql.InsertAudit), sql.InsertAudit, LimitRows.Audit, entries);
         var last = entries.Last();
-        var moved = await _run.ExecuteAsync(Sql.MoveAuditHead, ("@sequence", last.Sequence), ("@hash", last.Hash), ("@previous", previous.Sequence));
-        if (moved != 1)
-        {
-            throw new StoreConflictException(nameof(Sql.MoveAuditHead), 1, moved);
-        }
+        run.Write(nameof(sql.MoveAuditHead), sql.MoveAuditHead, ("@sequence", last.Sequence), ("@hash", last.Hash), ("@previous", previous.Sequence));
     }
 
-    public Task AppendChangeEventAsync(string node, DateTimeOffset now, string accounts) =>
-        _run.ExecuteAsync(Sql.AppendChangeEvent, ("@node", node), ("@now", Time(now)), ("@accounts", accounts));
+    public void AppendChangeEvent(string node, DateTimeOffset now, string accounts) =>
+        run.Write(nameof(sql.AppendChangeEvent), sql.AppendChangeEvent, ("@node", node), ("@now", Time(now)), ("@accounts", accounts));
 
-    public async Task<IReadOnlyList<TranscriptPlace>> FindPlacesAsync(IReadOnlyCollection<string> ids) =>
-        await _run.QueryAsync(Sql.QueuePositions, Ids(ids), LimitRowReader.Place);
+    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) => run.Query(sql.QueuePositions, LimitRows.Ids, ids, LimitRowReader.Place);
+
+    public async Task FlushAsync()
+    {
+        await run.FlushAsync();
+        foreach (var check in _checks)
+        {
+            check();
+        }
+
+        _checks.Clear();
+    }
 
     public async Task CommitAsync()
     {
-        await transaction.CommitAsync();
+        await FlushAsync();
+        await run.CommitAsync();
         _isCommitted = true;
     }
 
@@ -170,9 +157,9 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
         var isHealthy = _isCommitted;
         try
         {
-            await transaction.DisposeAsync();
+            await run.DisposeAsync();
         }
-        catch (DbException)
+        catch (System.Data.Common.DbException)
         {
             // What is committed stays so; what failed has its own exception on the way. Only the connection is done for.
             isHealthy = false;
@@ -180,16 +167,34 @@ internal sealed class SqlLimitTransaction(LimitDialect dialect, LimitConnection 
 
         if (isHealthy)
         {
-            giveBack(connection);
+            giveBack(session);
         }
         else
         {
             // Whatever went wrong may be wrong with the connection.
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
         }
     }
 
-    private static RowSet Ids(IEnumerable<string> ids) => RowSet.Of(LimitColumns.Ids, ids);
+    private static Transcript Claim(Transcript transcript, LeaseOffer offer, long place) => transcript with
+    {
+        LeaseOwner = offer.Owner,
+        LeaseToken = $"{offer.Token}-{place}",
+        LeaseExpiresAt = offer.ExpiresAt,
+        LeaseSeconds = offer.Seconds,
+    };
+
+    private static void Demand(string statement, int expected, int actual)
+    {
+        if (actual != expected)
+        {
+            throw new StoreConflictException(statement, expected, actual);
+        }
+    }
+
+    private Pending<List<Transcript>> FindTranscripts(IReadOnlyCollection<string> ids) => ids.Count == 0
+        ? Pending<List<Transcript>>.Of([])
+        : run.Query(sql.FindTranscripts, LimitRows.Ids, ids, LimitRowReader.Transcript);
 
     private static long Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 }

@@ -1,11 +1,12 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.SqlClient;
 
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>SQL Server: update locks at READ COMMITTED.</summary>
-internal sealed class SqlServerDialect(string connectionString) : LimitDialect
+internal sealed class SqlServerDialect(string connectionString) : ServerDialect
 {
     private const int DeadlockVictim = 1205;
     private const int UniqueIndex = 2601;
@@ -19,17 +20,31 @@ internal sealed class SqlServerDialect(string connectionString) : LimitDialect
 
     public override LimitStatements Statements => SqlServerStatements.All;
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public override async Task<LimitSession> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        return connection;
+        return new SqlServerSession(this, connection);
     }
 
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+    public override IEnumerable<DbParameter> Rows<T>(RowShape<T> shape, IReadOnlyCollection<T> rows) => [Json("@rows", JsonRows.Of(shape, rows))];
 
-    public override string RowSource(IReadOnlyList<Column> columns) =>
+    public override DbParameter Parameter(Scalar scalar) => scalar.Value switch
+    {
+        string text => new SqlParameter(scalar.Name, SqlDbType.NVarChar, -1) { Value = text },
+        IReadOnlyCollection<string> texts => Json(scalar.Name, JsonSerializer.Serialize(texts)),
+        var number => new SqlParameter(scalar.Name, SqlDbType.BigInt) { Value = number },
+    };
+
+    public override StoreFailure Classify(DbException exception) => exception is not SqlException sql
+        ? StoreFailure.Unavailable
+        : sql.Number switch
+        {
+            DeadlockVictim or UniqueIndex or UniqueConstraint => StoreFailure.Retry,
+            _ => sql.Class >= Fatal || Outages.Contains(sql.Number) ? StoreFailure.Unavailable : StoreFailure.Fault,
+        };
+
+    protected override string RowSource(IReadOnlyList<Column> columns) =>
         "OPENJSON(@rows) WITH (" + string.Join(", ", columns.Select((column, index) =>
             $"{column.Name} {TypeOf(column)} '$[{index}]'")) + ") AS r";
 
@@ -41,14 +56,5 @@ internal sealed class SqlServerDialect(string connectionString) : LimitDialect
         _ => "nvarchar(256) COLLATE Latin1_General_100_BIN2",
     };
 
-    public override void Bind(DbCommand command, RowSet rows) =>
-        ((SqlCommand)command).Parameters.Add(new SqlParameter("@rows", SqlDbType.NVarChar, -1) { Value = ToJson(rows) });
-
-    public override StoreFailure Classify(DbException exception) => exception is not SqlException sql
-        ? StoreFailure.Unavailable
-        : sql.Number switch
-        {
-            DeadlockVictim or UniqueIndex or UniqueConstraint => StoreFailure.Retry,
-            _ => sql.Class >= Fatal || Outages.Contains(sql.Number) ? StoreFailure.Unavailable : StoreFailure.Fault,
-        };
+    private static SqlParameter Json(string name, string json) => new(name, SqlDbType.NVarChar, -1) { Value = json };
 }

@@ -11,10 +11,11 @@ internal static class SqlServerStatements
     {
         FindTranscripts = SharedSql.FindTranscripts,
         FindExpired =
-            $"SELECT TOP (@max) {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL " +
-            "AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at",
+            "SELECT TOP (@max) t.id FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at",
         LockStates =
-            $"SELECT {SharedSql.StateColumns} FROM {{rows}} INNER LOOP JOIN account_states s WITH (UPDLOCK, ROWLOCK) ON s.account_id = r.id ORDER BY s.account_id",
+            $"SELECT {SharedSql.StateColumns} FROM (SELECT value COLLATE Latin1_General_100_BIN2 AS id FROM OPENJSON(@accounts) UNION " +
+            "SELECT t.account_id FROM OPENJSON(@transcripts) wanted JOIN transcripts t ON t.id = wanted.value COLLATE Latin1_General_100_BIN2) r " +
+            "INNER LOOP JOIN account_states s WITH (UPDLOCK, ROWLOCK) ON s.account_id = r.id ORDER BY s.account_id",
         FindAccounts = SharedSql.FindAccounts,
         FindProjects = SharedSql.FindProjects,
         PeakDemand = SharedSql.PeakDemand,
@@ -35,38 +36,32 @@ internal static class SqlServerStatements
             "OUTPUT inserted.id, inserted.account_id, inserted.sequence FROM transcripts t JOIN (SELECT h.id FROM {rows} CROSS APPLY " +
             "(SELECT TOP (r.starts) q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 ORDER BY q.sequence) h) oldest " +
             "ON t.id = oldest.id WHERE t.status = 0",
-        FindLeasable =
-            $"SELECT TOP (@max) {SharedSql.TranscriptColumns} FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK) WHERE t.status = 1 " +
-            "AND t.lease_token IS NULL AND t.account_id LIKE @prefix + '%' ORDER BY t.started_at, t.sequence",
-        Claim =
-            "UPDATE t SET lease_owner = r.lease_owner, lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, " +
-            "lease_seconds = r.lease_seconds FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 1 AND t.lease_token IS NULL",
+        ClaimOldest =
+            "SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence) AS place INTO #picked FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK) " +
+            "WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix + '%' ORDER BY t.started_at, t.sequence; " +
+            "UPDATE t SET lease_owner = r.lease_owner, lease_token = CONCAT(r.lease_token, '-', p.place), lease_expires_at = r.lease_expires_at, " +
+            $"lease_seconds = r.lease_seconds OUTPUT {SharedSql.TranscriptColumns.Replace("t.", "inserted.", StringComparison.Ordinal)}, p.place FROM transcripts t " +
+            "JOIN #picked p ON t.id = p.id JOIN {rows} ON p.place BETWEEN r.first_place AND r.last_place WHERE t.status = 1 AND t.lease_token IS NULL; DROP TABLE #picked",
         Renew =
             "UPDATE t SET lease_expires_at = r.lease_expires_at FROM transcripts t JOIN {rows} ON t.id = r.id " +
             "WHERE t.status = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, " +
-            "balance, running, queued, next_sequence, throttled_since, version) SELECT r.account_id, r.account_plan, r.throttle_limit_override, r.disabled, " +
-            "r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, r.throttled_since, r.version FROM {rows}",
-        SaveStates =
-            "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled, " +
-            "eom_billing = r.eom_billing, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, balance = r.balance, " +
-            "running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = r.throttled_since, version = r.version " +
-            "FROM account_states s JOIN {rows} ON s.account_id = r.account_id WHERE s.version = r.expected_version",
-        AddMinutes =
-            "SELECT r.* INTO #minutes FROM {rows}; " +
-            "UPDATE m SET submitted = m.submitted + r.submitted, throttled = m.throttled + r.throttled, finished = m.finished + r.finished, " +
-            "refused_for_balance = m.refused_for_balance + r.refused_for_balance, " +
-            "peak_running = IIF(m.peak_running > r.peak_running, m.peak_running, r.peak_running), " +
-            "peak_queued = IIF(m.peak_queued > r.peak_queued, m.peak_queued, r.peak_queued), " +
-            "peak_demand = IIF(m.peak_demand > r.peak_demand, m.peak_demand, r.peak_demand), " +
-            "end_running = r.end_running, end_queued = r.end_queued, end_limit = r.end_limit " +
-            "FROM throttle_minutes m JOIN #minutes r ON m.account_id = r.account_id AND m.minute_start = r.minute_start; " +
-            "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
-            "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
-            "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM #minutes r " +
-            "WHERE NOT EXISTS (SELECT 1 FROM throttle_minutes m WHERE m.account_id = r.account_id AND m.minute_start = r.minute_start); " +
-            "DROP TABLE #minutes",
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
+            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
+            "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
+            "r.throttle_limit_override, r.disabled, r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, " +
+            "r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, r.minute_peak_running, " +
+            "r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
+        SaveCounters =
+            "UPDATE s SET balance = r.balance, running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = r.throttled_since, " +
+            "minute_start = r.minute_start, minute_submitted = r.minute_submitted, minute_throttled = r.minute_throttled, minute_finished = r.minute_finished, " +
+            "minute_refused_for_balance = r.minute_refused_for_balance, minute_peak_running = r.minute_peak_running, minute_peak_queued = r.minute_peak_queued, " +
+            "minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM account_states s JOIN {rows} ON " +
+            "s.account_id = r.account_id WHERE s.version = r.version",
+        SaveTerms =
+            "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
+            "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
+        InsertMinutes = SharedSql.InsertMinutes,
         AddUsage =
             "SELECT r.* INTO #usage FROM {rows}; " +
             "UPDATE u SET items = u.items + r.items, milliseconds = u.milliseconds + r.milliseconds, cost = u.cost + r.cost FROM usage_hours u " +

@@ -18,19 +18,7 @@ internal sealed class SqliteDialect(SqliteDatabase database) : LimitDialect
 
     public override LimitStatements Statements => SqliteStatements.All;
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
-        await database.OpenAsync(cancellationToken);
-
-    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
-
-    public override string RowSource(IReadOnlyList<Column> columns) =>
-        $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each(@rows)) AS r";
-
-    public override void Bind(DbCommand command, RowSet rows) =>
-        ((SqliteCommand)command).Parameters.AddWithValue("@rows", ToJson(rows));
-
-    public override void Prepare(DbCommand command) => command.Prepare();
+    public override async Task<LimitSession> OpenAsync(CancellationToken cancellationToken) => new SqliteSession(await database.OpenAsync(cancellationToken));
 
     public override void DemandDatabase() => database.DemandFile();
 
