@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;
@@ -59,6 +60,24 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((3, 0), ((await StateAsync()).Running, (await StateAsync()).Queued));
         Assert.IsType<SubmitOutcome.Accepted>(await Limiter.SubmitAsync(Account, [], default));
         await SubmitAsync(1);
+    }
+
+    /// <summary>The crash test found it: an assertion over the whole batch took what the deposit had started for a breach, and ended the program.</summary>
+    [SkippableFact]
+    public async Task Deposit_DecidedTogetherWithTheChargeThatOverdrawsAgain_KeepsWhatItStarted()
+    {
+        await RegisterAsync(limit: 3);
+        await SubmitAsync(6);
+        var leases = await LeaseAsync();
+        await CompleteAsync(leases.Take(2), 3_600_000);
+        Assert.Equal((1, 3), ((await StateAsync()).Running, (await StateAsync()).Queued));
+        var deposit = new DepositCommand(new(Account, Money.FromDollars(0.30m), "top-up"));
+        var complete = new CompleteCommand([new(leases[2].Id, leases[2].LeaseToken, true, 3_600_000)]);
+
+        await Host.Get<LimitEngine>().RunAsync([deposit, complete], isRetry: false, default);
+
+        var state = await StateAsync();
+        Assert.Equal((2, 1, Money.FromDollars(-0.15m)), (state.Running, state.Queued, state.Balance));
     }
 
     [SkippableFact]
