@@ -6,7 +6,7 @@ using Npgsql;
 namespace SupportConsole.Tests.Integration.Engines;
 
 /// <summary>
-/// A PostgreSQL server of this test run alone. A shell holds it, which waits for its input to end: so the server stops and its
+/// A PostgreSQL server of this run alone. A shell holds it, which waits for its input to end: so the server stops and its
 /// folder goes even when the run is killed.
 /// </summary>
 internal static class PostgreSqlServer
@@ -17,7 +17,7 @@ internal static class PostgreSqlServer
         folder=$(mktemp -d "${TMPDIR:-/tmp}/support-console-postgres-XXXXXX") && cd "$folder" || exit 1
         printf %s "$PASSWORD" > password
         "$BINARIES/initdb" -D data -U postgres --auth=scram-sha-256 --pwfile=password --no-sync --encoding=UTF8 --locale=C > initdb.log 2>&1
-        "$BINARIES/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
+        "$BINARIES/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=$FSYNC \
           -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal > server.log 2>&1 < /dev/null &
         server=$!
         cat > /dev/null
@@ -42,14 +42,16 @@ internal static class PostgreSqlServer
     }
 
     /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="durable">True when its commits shall be on the disk: a test of this program's own kills needs none of that, a measurement does.</param>
     /// <returns>Its connection string.</returns>
-    public static async Task<string> StartAsync()
+    public static async Task<string> StartAsync(bool durable = false)
     {
         var (port, password) = (FreePort(), Guid.NewGuid().ToString("N"));
         var start = Shell();
         start.Environment["BINARIES"] = FindBinaries();
         start.Environment["PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["PASSWORD"] = password;
+        start.Environment["FSYNC"] = durable ? "on" : "off";
         start.RedirectStandardInput = true;
         _shell = Process.Start(start)!;
         var connectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=postgres";
