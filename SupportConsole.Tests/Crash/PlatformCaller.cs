@@ -1,0 +1,115 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using SupportConsole.Tests.Processes;
+
+namespace SupportConsole.Tests.Crash;
+
+/// <summary>One caller of the platform API: one call after the other, to any of the nodes.</summary>
+/// <param name="name">Its name in the journal.</param>
+/// <param name="nodes">Where the nodes listen.</param>
+/// <param name="journal">What the caller records.</param>
+/// <param name="tally">Counts its calls.</param>
+/// <param name="dice">Its own.</param>
+internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> nodes, Journal journal, CrashTally tally, Random dice) : IDisposable
+{
+    private const string Prefix = "/platform/v1/";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    private readonly HttpClient _client = Client();
+
+    public Random Dice { get; } = dice;
+
+    /// <summary>Calls until somebody answers: what is sent must be the same call for the service however often it arrives.</summary>
+    public async Task<Answer> InsistAsync(string path, object body)
+    {
+        while (true)
+        {
+            if (await TryAsync(path, body) is { } answer)
+            {
+                return answer;
+            }
+
+            tally.Retried();
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+
+    /// <summary>Calls once.</summary>
+    /// <returns>Null when no answer came or it was 503: what was asked for may have happened, or not.</returns>
+    public Task<Answer?> TryAsync(string path, object body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
+
+    /// <summary>Asks until somebody answers.</summary>
+    public async Task<Answer> GetAsync(string path)
+    {
+        while (true)
+        {
+            if (await SendAsync(HttpMethod.Get, path, null) is { } answer)
+            {
+                return answer;
+            }
+
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+
+    /// <summary>Registers an account.</summary>
+    public async Task RegisterAsync(CrashAccount account)
+    {
+        var body = new { email = $"ops@{account.Id}.example", name = account.Id, plan = account.Plan, eomBilling = !account.IsPrepaid };
+        if (await SendAsync(HttpMethod.Put, "accounts/" + account.Id, JsonContent.Create(body)) is not { Status: 201 })
+        {
+            throw new InvalidOperationException($"{account.Id} cannot be registered.");
+        }
+    }
+
+    /// <summary>Records events of this caller; on the disk when it returns.</summary>
+    public void Record(params IReadOnlyCollection<JournalEntry> entries) => journal.Write(entries);
+
+    /// <summary>A new entry in this caller's name.</summary>
+    public JournalEntry Entry(JournalEvent happened) => new(happened) { Caller = name };
+
+    /// <summary>Records an answer that breaks a promise by itself.</summary>
+    public void Break(string text) => Record(Entry(JournalEvent.Broken) with { Text = $"{name}: {text}" });
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<Answer?> SendAsync(HttpMethod method, string path, HttpContent? content)
+    {
+        using var body = content;
+        var node = nodes[Dice.Next(nodes.Count)];
+        var address = new Uri(node.Address, path.StartsWith('/') ? path : Prefix + path);
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        tally.Called();
+        try
+        {
+            using var answer = await _client.SendAsync(request);
+            var text = await answer.Content.ReadAsStringAsync();
+            if ((int)answer.StatusCode == 503)
+            {
+                tally.Unavailable();
+                return null;
+            }
+
+            if ((int)answer.StatusCode >= 500)
+            {
+                Break($"{method} {path} was answered {(int)answer.StatusCode}: {text}");
+                return null;
+            }
+
+            return new((int)answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(text));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
+        {
+            tally.Lost();
+            return null;
+        }
+    }
+
+    private static HttpClient Client()
+    {
+        var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        ProgramProcess.Authorize(client);
+        return client;
+    }
+}
