@@ -32,7 +32,13 @@ internal sealed record StateRow(string Account, long? Override, long Balance, lo
 
 internal sealed record MinuteRow(string Account, long Minute, long Submitted, long Finished, long Refused)
 {
-    public const string Sql = "SELECT account_id, minute_start, submitted, finished, refused_for_balance FROM throttle_minutes";
+    /// <summary>The last minute of an account stands in its state.</summary>
+    public const string Sql =
+        """
+        SELECT account_id, minute_start, submitted, finished, refused_for_balance FROM throttle_minutes
+        UNION ALL
+        SELECT account_id, minute_start, minute_submitted, minute_finished, minute_refused_for_balance FROM account_states WHERE minute_start > 0
+        """;
 
     public static MinuteRow Read(DbDataReader row) => new(row.GetString(0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4));
 }
