@@ -4,7 +4,9 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Projects;
@@ -40,6 +42,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<ChangeEvent> ChangeEvents => Set<ChangeEvent>();
+
+    public DbSet<DecisionKey> DecisionKeys => Set<DecisionKey>();
+
+    public DbSet<ServiceLease> ServiceLeases => Set<ServiceLease>();
 
     public DbSet<DemoReplay> DemoReplays => Set<DemoReplay>();
 

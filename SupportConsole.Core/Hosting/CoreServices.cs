@@ -13,6 +13,7 @@ using SupportConsole.Core.Demo;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
@@ -92,12 +93,15 @@ public static class CoreServices
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
+        services.AddSingleton<DecisionKeyRing>();
+        services.AddSingleton<IDecisions, DecisionExplainer>();
     }
 
     /// <summary>In the order they start: the database, then decisions, then what asks for them.</summary>
     private static void AddBackgroundWork(IServiceCollection services)
     {
         services.AddHostedService<DatabaseStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<DecisionKeyRing>());
         services.AddHostedService<DemoStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
         services.AddHostedService<LeaseExpiry>();

@@ -18,4 +18,7 @@ internal sealed record AuditedLimit(int ThrottleLimit)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    /// <summary>Out of an entry's text; null when it has none.</summary>
+    public static AuditedLimit? Read(string? text) => JsonSerializer.Deserialize<AuditedLimit>(text ?? "null", Json);
 }

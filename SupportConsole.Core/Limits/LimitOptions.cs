@@ -25,6 +25,10 @@ public sealed class LimitOptions : IValidatableObject
     [Range(100, 1_000_000)]
     public int QueueCapacity { get; set; } = 20_000;
 
+    /// <summary>How long a decision can be looked up by its id, in hours.</summary>
+    [Range(1, 8_760)]
+    public int DecisionHours { get; set; } = 24;
+
     /// <summary>The limits of a plan.</summary>
     public PlanLimits Of(AccountPlan plan) => plan switch
     {

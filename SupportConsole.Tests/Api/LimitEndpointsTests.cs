@@ -23,7 +23,7 @@ public sealed class LimitEndpointsTests : PlatformTests
     [Fact]
     public async Task Limits_OfKnown_AnswersEachWithItsSource()
     {
-        var (status, body, headers) = await GetAsync(Good);
+        var (status, body, _) = await GetAsync(Good);
 
         Assert.Equal(200, status);
         using var expected = JsonDocument.Parse("""
@@ -33,7 +33,6 @@ public sealed class LimitEndpointsTests : PlatformTests
              "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z"}}
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
-        Assert.True(headers.Contains("X-Decision-Id"));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class OpenApiTests : PlatformTests
         Assert.Equal(
             [
                 "GET /accounts/{accountId}/limits",
+                "GET /decisions/{decisionId}",
                 "GET /transcripts/{id}",
                 "POST /accounts/{accountId}/deposits",
                 "POST /accounts/{accountId}/transcripts",

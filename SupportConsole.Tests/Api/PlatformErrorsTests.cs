@@ -108,7 +108,7 @@ public sealed class PlatformErrorsTests : PlatformTests
         Assert.Equal("""{"error":"Something went wrong on our side; the cause is in the log"}""", body.ToString());
         var (_, line) = Assert.Single(Platform.Log.Lines, line => line.Level >= LogLevel.Error);
         Assert.Contains("a detail of ours", line, StringComparison.Ordinal);
-        Assert.Contains(Assert.Single(headers.GetValues("X-Decision-Id")), line, StringComparison.Ordinal);
+        Assert.Contains(Assert.Single(headers.GetValues("X-Request-Id")), line, StringComparison.Ordinal);
     }
 
     [Fact]

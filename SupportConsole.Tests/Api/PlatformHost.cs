@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging;
 using SupportConsole.Api;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Fakes;
 
@@ -41,6 +42,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
+        builder.Services.AddSingleton<IDecisions>(Decisions);
         builder.Services.AddSingleton<IDatabaseReadiness>(Database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlatformApi(builder.Configuration);
@@ -63,6 +65,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     public FakeTranscriptLimiter Limiter { get; } = new();
 
     public FakeAccountRegistry Accounts { get; } = new();
+
+    public FakeDecisions Decisions { get; } = new();
 
     public FakeDatabaseReadiness Database { get; } = new();
 

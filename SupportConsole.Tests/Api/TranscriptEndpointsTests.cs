@@ -1,19 +1,23 @@
 using System.Text.Json;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;
 
 public sealed class TranscriptEndpointsTests : PlatformTests
 {
     private const string Submit = "/accounts/acme/transcripts";
+    private static readonly Decision Decided = new() { Kind = DecisionKind.Submit, Rule = DecisionRule.RoomForAll, At = Samples.Now };
     private static readonly DateTimeOffset At = new(2026, 3, 1, 12, 0, 0, 250, TimeSpan.FromHours(2));
 
     [Fact]
     public async Task Submit_Accepted_AnswersEachWithItsPlaceInLine()
     {
         Platform.Limiter.Submit = new SubmitOutcome.Accepted(
-            [new("t1", TranscriptStatus.Processing, null), new("t2", TranscriptStatus.Queued, 7)], EffectiveLimit: 200, Running: 200, Queued: 7);
+            [new("t1", TranscriptStatus.Processing, null), new("t2", TranscriptStatus.Queued, 7)], EffectiveLimit: 200, Running: 200, Queued: 7)
+        { Decision = Decided };
 
         var (status, body, headers) = await Platform.SendAsync("POST", Submit, """
             {"transcripts":[{}, {"id":"t2","projectId":"staging","apiKeyId":"k1","model":"slam-1","audioUrl":"https://example.com/a.mp3","x":1}]}
@@ -26,7 +30,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
         Assert.Equal(
             [new(), new("t2", "staging", "k1", "slam-1", "https://example.com/a.mp3")],
             Assert.IsAssignableFrom<IReadOnlyList<TranscriptSubmission>>(Assert.Single(Platform.Limiter.Asked)));
-        Assert.True(Guid.TryParseExact(Assert.Single(headers.GetValues("X-Decision-Id")), "N", out _));
+        Assert.Equal([FakeDecisions.Id], headers.GetValues("X-Decision-Id"));
+        Assert.Same(Decided, Assert.Single(Platform.Decisions.Issued));
     }
 
     public static TheoryData<object, int, string> Refusals => new()
@@ -44,7 +49,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [MemberData(nameof(Refusals))]
     public async Task Submit_Refused_AnswersStatusAndSentence(object outcome, int expectedStatus, string expectedError)
     {
-        Platform.Limiter.Submit = (SubmitOutcome)outcome;
+        Platform.Limiter.Submit = (SubmitOutcome)outcome with { Decision = Decided };
 
         var (status, body, headers) = await Platform.SendAsync(
             "POST", Submit, """{"transcripts":[{},{"projectId":"p"},{"projectId":"p","model":"m"},{"id":"t1","projectId":"p"}]}""");
@@ -95,7 +100,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
             """{"leases":[{"id":"t1","accountId":"acme","projectId":"default","model":"universal","audioUrl":"https://example.com/a.mp3","leaseToken":"token","expiresAt":"2026-03-01T10:00:00.25Z","attempt":2}]}""",
             body);
         Assert.Equal(new LeaseRequest("w 1", 1_000, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1)), Assert.Single(Platform.Limiter.Asked));
-        Assert.True(headers.Contains("X-Decision-Id"));
+        // No limit decides about a lease.
+        Assert.False(headers.Contains("X-Decision-Id"));
     }
 
     [Fact]

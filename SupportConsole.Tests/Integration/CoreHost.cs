@@ -12,6 +12,7 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -60,6 +61,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IThrottlingReader Throttling => Get<IThrottlingReader>();
 
+    public IDecisions Decisions => Get<IDecisions>();
+
     public LimitBatcher Batcher => Get<LimitBatcher>();
 
     public LimitOptions Limits => Get<IOptions<LimitOptions>>().Value;
@@ -75,6 +78,7 @@ internal sealed class CoreHost : IAsyncDisposable
         try
         {
             await host.StartAsync<DatabaseStartup>();
+            await host.StartAsync<DecisionKeyRing>();
             await host.StartAsync<LimitBatcher>();
             return host;
         }

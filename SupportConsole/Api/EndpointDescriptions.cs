@@ -11,7 +11,7 @@ internal static class EndpointDescriptions
         StatusCodes.Status503ServiceUnavailable,
     ];
 
-    /// <summary>The answer carries <c>X-Decision-Id</c>.</summary>
+    /// <summary>The answer carries <c>X-Decision-Id</c> once it is decided: see <see cref="LimitedCall.Decided"/>.</summary>
     public static RouteHandlerBuilder WithDecisionId(this RouteHandlerBuilder endpoint)
     {
         LimitedCall.Mark(endpoint);

@@ -9,6 +9,9 @@ namespace SupportConsole.Api;
 /// <summary>Runs an endpoint so that whatever goes wrong in it, or before it in reading the request, is answered as JSON.</summary>
 internal static partial class EndpointGuard
 {
+    /// <summary>Names the request of an unexpected failure, as the log does.</summary>
+    private const string RequestId = "X-Request-Id";
+
     private const int BusyRetrySeconds = 1;
     private const int UnavailableRetrySeconds = 5;
 
@@ -17,15 +20,9 @@ internal static partial class EndpointGuard
     {
         var run = endpoint.RequestDelegate ?? throw new InvalidOperationException($"{endpoint.DisplayName} has nothing to run.");
         var takesBody = TakeAccepts(endpoint);
-        var isLimited = endpoint.Metadata.OfType<LimitedCall>().Any();
         var logger = endpoint.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EndpointGuard));
         endpoint.RequestDelegate = async context =>
         {
-            if (isLimited)
-            {
-                LimitedCall.GiveDecisionId(context);
-            }
-
             if (takesBody && BodyProblem.OfHeaders(context.Request) is var (status, message))
             {
                 await ApiErrors.WriteAsync(context, status, message);
@@ -84,7 +81,8 @@ internal static partial class EndpointGuard
                 LogDatabase(logger, context.GetEndpoint()?.DisplayName, (exception.InnerException as DbException ?? exception).Message);
                 return AnswerLaterAsync(context, "The database is not available at the moment; try again in a moment", UnavailableRetrySeconds);
             default:
-                LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, LimitedCall.DecisionId(context));
+                LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
+                context.Response.Headers[RequestId] = context.TraceIdentifier;
                 return ApiErrors.WriteAsync(context, StatusCodes.Status500InternalServerError, "Something went wrong on our side; the cause is in the log");
         }
     }
@@ -99,6 +97,6 @@ internal static partial class EndpointGuard
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Endpoint} could not read the database: {Cause}")]
     private static partial void LogDatabase(ILogger logger, string? endpoint, string cause);
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Endpoint} failed, decision {DecisionId}")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string? endpoint, string? decisionId);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Endpoint} failed, request {RequestId}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string? endpoint, string requestId);
 }

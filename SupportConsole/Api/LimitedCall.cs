@@ -1,6 +1,11 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Api;
 
-/// <summary>Marks a call that a limit decides about: its answer, whatever it is, carries the id of the decision.</summary>
+/// <summary>
+/// Marks a call that a limit decides about: its answer carries the id of the decision, whichever way that went. A call that ends
+/// before it is decided (a body that cannot be read, a database that is away) has no decision and no id.
+/// </summary>
 internal sealed class LimitedCall
 {
     public const string Header = "X-Decision-Id";
@@ -13,8 +18,12 @@ internal sealed class LimitedCall
 
     public static void Mark(IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(Marker);
 
-    public static void GiveDecisionId(HttpContext context) => context.Response.Headers[Header] = Guid.NewGuid().ToString("N");
-
-    /// <summary>The id of this call's decision; null when it is not a limited one.</summary>
-    public static string? DecisionId(HttpContext context) => context.Response.Headers[Header];
+    /// <summary>Puts the decision's id on the answer; to be called with a committed decision only.</summary>
+    public static void Decided(HttpContext context, IDecisions decisions, Decision? decision)
+    {
+        if (decision is not null)
+        {
+            context.Response.Headers[Header] = decisions.Issue(decision);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Accounts;
+using SupportConsole.Api.Decisions;
 using SupportConsole.Api.Deposits;
 using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
@@ -45,6 +46,7 @@ internal static class PlatformApi
         platform.MapLimits();
         platform.MapDeposits();
         platform.MapTranscripts();
+        platform.MapDecisions();
         platform.MapOtherMethods();
         ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);
 

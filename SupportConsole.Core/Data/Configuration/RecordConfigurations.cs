@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Usage;
 
@@ -82,6 +84,27 @@ internal sealed class ChangeEventConfiguration : IEntityTypeConfiguration<Change
         builder.ToTable("ChangeEvents");
         builder.Property(change => change.Node).HasMaxLength(ColumnLengths.Id);
         builder.Property(change => change.At).HasColumnName("happened_at");
+    }
+}
+
+internal sealed class DecisionKeyConfiguration : IEntityTypeConfiguration<DecisionKey>
+{
+    public void Configure(EntityTypeBuilder<DecisionKey> builder)
+    {
+        builder.ToTable("DecisionKeys");
+        builder.Property(key => key.Id).ValueGeneratedNever();
+        builder.Property(key => key.Secret).HasMaxLength(DecisionCodec.KeyBytes);
+    }
+}
+
+internal sealed class ServiceLeaseConfiguration : IEntityTypeConfiguration<ServiceLease>
+{
+    public void Configure(EntityTypeBuilder<ServiceLease> builder)
+    {
+        builder.ToTable("ServiceLeases");
+        builder.HasKey(lease => lease.Name);
+        builder.Property(lease => lease.Name).HasMaxLength(ColumnLengths.Id);
+        builder.Property(lease => lease.Owner).HasMaxLength(ColumnLengths.Id);
     }
 }
 

@@ -99,8 +99,8 @@ internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request
     /// <summary>The answer of the attempt that was made before under the same id.</summary>
     private LimitChangeOutcome Repeat(AuditEntry earlier)
     {
-        var before = JsonSerializer.Deserialize<AuditedLimit>(earlier.Before ?? "null", AuditedLimit.Json);
-        var after = JsonSerializer.Deserialize<AuditedLimit>(earlier.After ?? "null", AuditedLimit.Json);
+        var before = AuditedLimit.Read(earlier.Before);
+        var after = AuditedLimit.Read(earlier.After);
         if (earlier.ActorId != actor.Id || earlier.AccountId != request.AccountId || before is null || after?.ThrottleLimit != request.NewLimit)
         {
             return new LimitChangeOutcome.Invalid([new(nameof(request.CorrelationId), "This attempt's id stands for another change. Try again.")]);

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
 
@@ -8,6 +9,9 @@ namespace SupportConsole.Core.Limits.Batching;
 internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : LimitCommand<CompleteOutcome>
 {
     private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken))];
+    private readonly HashSet<string> _touched = [];
+    private int _ended;
+    private int _freed;
 
     public override int Weight => _results.Count;
 
@@ -17,22 +21,25 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
     public override void Decide(LimitBatch batch)
     {
         var (accepted, stale, started) = (new List<string>(), new List<string>(), new List<string>());
+        _touched.Clear();
+        (_ended, _freed) = (0, 0);
         foreach (var result in _results)
         {
             (IsAccepted(result, batch, started) ? accepted : stale).Add(result.Id);
         }
 
         // The list of what starts is filled once the starts are written.
-        Outcome = new(accepted, [.. stale.Except(accepted)], started);
+        Outcome = new(accepted, [.. stale.Except(accepted)], started) { Decision = Describe(batch, accepted.Count) };
     }
 
-    private static bool IsAccepted(TranscriptResult result, LimitBatch batch, List<string> started)
+    private bool IsAccepted(TranscriptResult result, LimitBatch batch, List<string> started)
     {
         if (batch.Transcript(result.Id) is not { } transcript || transcript.LeaseToken != result.LeaseToken)
         {
             return false;
         }
 
+        _touched.Add(transcript.AccountId);
         if (transcript.Status == TranscriptStatus.Processing)
         {
             Finish(transcript, result, batch, started);
@@ -41,7 +48,22 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         return true;
     }
 
-    private static void Finish(Transcript transcript, TranscriptResult result, LimitBatch batch, List<string> started)
+    private Decision Describe(LimitBatch batch, int accepted)
+    {
+        // One worker's results are often of several accounts: then no one limit was asked.
+        var account = _touched.Count == 1 ? _touched.First() : null;
+        return new()
+        {
+            Kind = DecisionKind.Complete,
+            Rule = _ended > 0 ? DecisionRule.SlotsFreed : accepted > 0 ? DecisionRule.KnownBefore : DecisionRule.LeaseLost,
+            At = batch.Now,
+            AccountId = account,
+            Limit = account is not null && batch.Book(account) is { } book ? DecisionLimit.OfThrottle(book.State, batch.Rules.Limits) : null,
+            Items = new(Started: _freed, Known: accepted - _ended, Ended: _ended, Refused: _results.Count - accepted),
+        };
+    }
+
+    private void Finish(Transcript transcript, TranscriptResult result, LimitBatch batch, List<string> started)
     {
         var book = batch.Book(transcript.AccountId)!;
         var cost = result.Succeeded ? Cost(transcript.Model, result.AudioMilliseconds, batch.Rules.Pricing) : Money.Zero;
@@ -61,7 +83,10 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         }
 
         book.Tally.Finished++;
-        book.Move(AsyncLimiter.Finish(book.State, cost, batch.Rules.Limits), started);
+        var step = AsyncLimiter.Finish(book.State, cost, batch.Rules.Limits);
+        book.Move(step, started);
+        _ended++;
+        _freed += step.Starts;
     }
 
     /// <summary>A model whose price was taken out of the settings since is charged as the default model.</summary>

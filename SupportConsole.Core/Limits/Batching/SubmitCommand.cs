@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
@@ -48,11 +49,11 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
         Outcome = null;
         if (batch.Book(_accountId) is not { } book)
         {
-            Outcome = new SubmitOutcome.UnknownAccount();
+            Outcome = new SubmitOutcome.UnknownAccount { Decision = Refusal(DecisionRule.UnknownAccount, batch) };
         }
         else if (_items.FirstOrDefault(item => batch.Transcript(item.Id) is { } other && other.AccountId != _accountId) is { } taken)
         {
-            Outcome = new SubmitOutcome.IdTaken(taken.Id);
+            Outcome = new SubmitOutcome.IdTaken(taken.Id) { Decision = Refusal(DecisionRule.IdTaken, batch, book) };
         }
         else if (Refuse(batch, book) is { } refused)
         {
@@ -69,7 +70,8 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
         if (_after is not null)
         {
             var results = _items.Select((item, index) => _results[index] ?? Present(batch.Places[item.Id], batch.Book(_accountId)!.State));
-            Outcome = new SubmitOutcome.Accepted([.. results], EffectiveLimit.Of(_after, batch.Rules.Limits).Value, _after.Running, _after.Queued);
+            var limit = DecisionLimit.OfThrottle(_after, batch.Rules.Limits);
+            Outcome = new SubmitOutcome.Accepted([.. results], limit.InForce, limit.InUse, limit.Waiting) { Decision = Acceptance(limit, batch) };
         }
     }
 
@@ -84,7 +86,7 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
 
         if (added.Find(item => item.ProjectId != Project.DefaultId && !batch.Projects.Contains((_accountId, item.ProjectId))) is { } lost)
         {
-            return new SubmitOutcome.UnknownProject(lost.ProjectId);
+            return new SubmitOutcome.UnknownProject(lost.ProjectId) { Decision = Refusal(DecisionRule.UnknownProject, batch, book) };
         }
 
         if (BalanceGate.Check(book.State, batch.Rules.NegativeBalance) is not { } refusal)
@@ -97,7 +99,8 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
             book.CountRefusals(added.Count);
         }
 
-        return new SubmitOutcome.Refused(refusal);
+        var rule = refusal == NewWorkRefusal.Disabled ? DecisionRule.Disabled : DecisionRule.NegativeBalance;
+        return new SubmitOutcome.Refused(refusal) { Decision = Refusal(rule, batch, book) };
     }
 
     private void Accept(LimitBatch batch, AccountBook book)
@@ -142,6 +145,38 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
             ? new(item.Id, TranscriptStatus.Processing, null)
             : new(item.Id, TranscriptStatus.Queued, step.QueuePosition);
     }
+
+    private Decision Acceptance(DecisionLimit limit, LimitBatch batch)
+    {
+        // What was there already has no result of this decision.
+        var started = _results.Count(result => result?.Status == TranscriptStatus.Processing);
+        var queued = _results.Count(result => result?.Status == TranscriptStatus.Queued);
+        return new()
+        {
+            Kind = DecisionKind.Submit,
+            Rule = (started, queued) switch
+            {
+                (0, 0) => DecisionRule.KnownBefore,
+                (_, 0) => DecisionRule.RoomForAll,
+                (0, _) => DecisionRule.LimitReached,
+                _ => DecisionRule.RoomForSome,
+            },
+            At = batch.Now,
+            AccountId = _accountId,
+            Limit = limit,
+            Items = new(Started: started, Queued: queued, Known: _items.Count - started - queued),
+        };
+    }
+
+    private Decision Refusal(DecisionRule rule, LimitBatch batch, AccountBook? book = null) => new()
+    {
+        Kind = DecisionKind.Submit,
+        Rule = rule,
+        At = batch.Now,
+        AccountId = _accountId,
+        Limit = book is null ? null : DecisionLimit.OfThrottle(book.State, batch.Rules.Limits),
+        Items = new(Refused: _items.Count),
+    };
 
     /// <summary>How a transcript stands that was there already.</summary>
     private static SubmittedTranscript Present(TranscriptPlace place, AccountState state) => new(

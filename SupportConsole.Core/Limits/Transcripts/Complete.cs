@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>How a transcript ended.</summary>
@@ -12,4 +14,8 @@ public sealed record TranscriptResult(string Id, string LeaseToken, bool Succeed
 /// <param name="Accepted">Ids that have ended under this worker's lease, by this call or an earlier one; a repeat changes nothing, whatever end it reports.</param>
 /// <param name="Stale">Ids whose lease is not this worker's, or unknown: nothing was changed.</param>
 /// <param name="Started">Waiting transcripts that started in the freed slots.</param>
-public sealed record CompleteOutcome(IReadOnlyList<string> Accepted, IReadOnlyList<string> Stale, IReadOnlyList<string> Started);
+public sealed record CompleteOutcome(IReadOnlyList<string> Accepted, IReadOnlyList<string> Stale, IReadOnlyList<string> Started)
+{
+    /// <summary>What was decided and why.</summary>
+    public Decision? Decision { get; init; }
+}

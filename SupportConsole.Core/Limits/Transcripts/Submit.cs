@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>A transcript a client asks for; what is null gets its default.</summary>
@@ -20,6 +22,9 @@ public abstract record SubmitOutcome
     private SubmitOutcome()
     {
     }
+
+    /// <summary>What was decided and why; null when the limiter was not asked.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>All are stored.</summary>
     public sealed record Accepted(IReadOnlyList<SubmittedTranscript> Results, int EffectiveLimit, int Running, int Queued) : SubmitOutcome;

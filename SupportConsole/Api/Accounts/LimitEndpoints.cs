@@ -12,7 +12,6 @@ internal static class LimitEndpoints
             .WithSummary("Every limit of an account")
             .WithDescription("With its source, since when, by whom, and the live counters.")
             .WithTags("Accounts")
-            .WithDecisionId()
             .ProducesErrors(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<LimitsAnswer>, JsonHttpResult<ErrorAnswer>>> FindAsync(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 
@@ -28,11 +29,9 @@ internal static class TranscriptEndpoints
         transcripts.MapPost($"/transcripts/{Lease}", LeaseAsync)
             .WithSummary("Take started transcripts to work on")
             .WithDescription("Oldest start first; waits up to waitSeconds when there is none.")
-            .WithDecisionId()
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
         transcripts.MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)
             .WithSummary("Renew leases")
-            .WithDecisionId()
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
         transcripts.MapPost($"/transcripts/{Complete}", CompleteAsync)
             .WithSummary("End transcripts")
@@ -45,7 +44,7 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<SubmitAnswer>, JsonHttpResult<ErrorAnswer>>> SubmitAsync(
-        string accountId, SubmitBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+        string accountId, SubmitBody body, ITranscriptLimiter limiter, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.AccountId, accountId);
@@ -55,7 +54,9 @@ internal static class TranscriptEndpoints
             return refusal;
         }
 
-        return await limiter.SubmitAsync(accountId, transcripts, cancellationToken) switch
+        var outcome = await limiter.SubmitAsync(accountId, transcripts, cancellationToken);
+        LimitedCall.Decided(context, decisions, outcome.Decision);
+        return outcome switch
         {
             SubmitOutcome.Accepted accepted => TypedResults.Ok(SubmitAnswer.Of(accepted)),
             SubmitOutcome.Refused refused => ApiErrors.Result(StatusOf(refused.Refusal), refused.Message),
@@ -111,7 +112,7 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<CompleteAnswer>, JsonHttpResult<ErrorAnswer>>> CompleteAsync(
-        CompleteBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+        CompleteBody body, ITranscriptLimiter limiter, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var results = body.Read(fields);
@@ -121,6 +122,7 @@ internal static class TranscriptEndpoints
         }
 
         var outcome = await limiter.CompleteAsync(results, cancellationToken);
+        LimitedCall.Decided(context, decisions, outcome.Decision);
         return TypedResults.Ok(new CompleteAnswer(outcome.Accepted, outcome.Stale, outcome.Started));
     }
 

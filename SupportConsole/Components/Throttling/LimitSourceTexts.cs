@@ -1,4 +1,3 @@
-using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;

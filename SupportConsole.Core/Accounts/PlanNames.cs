@@ -1,9 +1,7 @@
-using SupportConsole.Core.Accounts;
-
-namespace SupportConsole.Components.Accounts;
+namespace SupportConsole.Core.Accounts;
 
 /// <summary>Plans in words.</summary>
-internal static class PlanNames
+public static class PlanNames
 {
     public static string Of(AccountPlan plan) => plan switch
     {

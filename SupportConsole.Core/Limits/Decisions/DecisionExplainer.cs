@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges;
+
+namespace SupportConsole.Core.Limits.Decisions;
+
+/// <inheritdoc cref="IDecisions"/>
+internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, TimeProvider clock) : IDecisions
+{
+    /// <summary>The nodes' clocks may differ a little: how far after the decision a change may be dated that it already met.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    private const int ChangesLookedAt = 20;
+
+    public string Issue(Decision decision) => DecisionCodec.Pack(decision, keys.Key);
+
+    public bool IsIssued(string text) => DecisionCodec.Unpack(text, keys.Key) is not null;
+
+    public Task<DecisionLookup> ExplainAsync(Actor actor, string id, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        return ExplainAsync(id, cancellationToken);
+    }
+
+    public async Task<DecisionLookup> ExplainAsync(string id, CancellationToken cancellationToken)
+    {
+        if (DecisionCodec.Unpack(id, keys.Key) is not { } decision)
+        {
+            return new DecisionLookup.Unknown();
+        }
+
+        var hours = limits.Value.DecisionHours;
+        var expiresAt = decision.At.AddHours(hours);
+        if (expiresAt <= clock.GetUtcNow())
+        {
+            return new DecisionLookup.Expired(decision.At, hours);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = decision.AccountId is { } accountId ? await context.OverviewAsync(accountId, limits.Value, cancellationToken) : null;
+        var change = await FindChangeAsync(context, decision, cancellationToken);
+        return new DecisionLookup.Found(new()
+        {
+            Id = id,
+            Decision = decision,
+            ExpiresAt = expiresAt,
+            Rule = DecisionTexts.Rule(decision),
+            LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
+            LimitChange = change,
+            Account = account,
+        });
+    }
+
+    /// <summary>The newest applied change at the time of the decision that set the limit which the decision met.</summary>
+    private static async Task<AuditEntry?> FindChangeAsync(ConsoleDbContext context, Decision decision, CancellationToken cancellationToken)
+    {
+        if (decision is not { AccountId: { } accountId, Limit: { Source: not LimitSource.PlanDefault } limit })
+        {
+            return null;
+        }
+
+        var until = decision.At + ClockTolerance;
+        var changes = await ChangesOf(context, decision.Kind, accountId)
+            .Where(entry => entry.Outcome == AuditOutcome.Applied && entry.At <= until)
+            .OrderByDescending(entry => entry.Sequence)
+            .Take(ChangesLookedAt)
+            .ToListAsync(cancellationToken);
+        return changes.Find(entry => AuditedLimit.Read(entry.After)?.ThrottleLimit == limit.Configured);
+    }
+
+    private static IQueryable<AuditEntry> ChangesOf(ConsoleDbContext context, DecisionKind kind, string accountId)
+    {
+        var ofAccount = context.AuditEntries.AsNoTracking().Where(entry => entry.AccountId == accountId);
+        if (kind is DecisionKind.Submit or DecisionKind.Complete)
+        {
+            return ofAccount.Where(entry => entry.Action == AuditActions.ChangeThrottleLimit);
+        }
+
+        // The console changes throttle limits only; another limit's own value knows its entry.
+        var limitKind = kind == DecisionKind.OpenStream ? LimitKind.StreamingSessionsPerMinute : LimitKind.LemurRequestsPerMinute;
+        return ofAccount.Where(entry => context.LimitOverrides.Any(own => own.AccountId == accountId && own.Kind == limitKind && own.AuditSequence == entry.Sequence));
+    }
+}

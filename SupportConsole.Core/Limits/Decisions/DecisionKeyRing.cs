@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using SupportConsole.Core.Data;
+
+namespace SupportConsole.Core.Limits.Decisions;
+
+/// <summary>Holds the key of decision ids. The first node on a database makes it; every other, and every later start, reads it.</summary>
+internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IHostedService
+{
+    private byte[]? _key;
+
+    /// <summary>The key; there from the start of the background work on, before any call is served.</summary>
+    public ReadOnlySpan<byte> Key => _key ?? throw new InvalidOperationException("The key of decision ids is read when the program starts, which it has not.");
+
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _key = await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<byte[]?> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DecisionKeys.AsNoTracking().Select(key => key.Secret).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<byte[]> CreateAsync(CancellationToken cancellationToken)
+    {
+        var secret = RandomNumberGenerator.GetBytes(DecisionCodec.KeyBytes);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            context.Add(new DecisionKey { Secret = secret, CreatedAt = clock.GetUtcNow() });
+            await context.SaveChangesAsync(cancellationToken);
+            return secret;
+        }
+        catch (DbUpdateException)
+        {
+            // Another node was faster: the primary key lets one row in. Anything else that went wrong is still wrong.
+            if (await FindAsync(cancellationToken) is { } theirs)
+            {
+                return theirs;
+            }
+
+            throw;
+        }
+    }
+}

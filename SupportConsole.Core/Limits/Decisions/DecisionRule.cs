@@ -1,0 +1,26 @@
+namespace SupportConsole.Core.Limits.Decisions;
+
+/// <summary>
+/// The rules that decide; <see cref="DecisionTexts.Rule"/> has them in words. The numbers stand in ids that were handed out: never
+/// change one.
+/// </summary>
+public enum DecisionRule
+{
+    RoomForAll = 1,
+    RoomForSome = 2,
+    LimitReached = 3,
+
+    /// <summary>A repeat: the ids make it harmless.</summary>
+    KnownBefore = 4,
+    NegativeBalance = 5,
+    Disabled = 6,
+    UnknownAccount = 7,
+    UnknownProject = 8,
+
+    /// <summary>An id is taken by another account.</summary>
+    IdTaken = 9,
+    SlotsFreed = 10,
+    LeaseLost = 11,
+    WithinRate = 12,
+    OverRate = 13,
+}
