@@ -8,6 +8,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -33,6 +34,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IThrottlingReader>(Throttling);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IAuditReader>(Audit);
+        Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
         Services.AddOptions<GuardrailOptions>();
         Services.AddOptions<NegativeBalanceOptions>();
@@ -50,6 +52,8 @@ public abstract class PageContext : BunitContext
     private protected FakeLimitChangeService LimitChanges { get; } = new();
 
     private protected FakeAuditReader Audit { get; } = new();
+
+    private protected FakeDecisions Decisions { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

@@ -19,10 +19,14 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
     [InlineData("/accounts/no-such-account", ColorScheme.Light, 1280)]
     [InlineData("/audit", ColorScheme.Light, 1280)]
     [InlineData("/audit", ColorScheme.Dark, 420)]
+    [InlineData("/decisions", ColorScheme.Light, 1280)]
+    [InlineData("/decisions/no-such-decision", ColorScheme.Dark, 420)]
+    [InlineData("/decisions/{decision}", ColorScheme.Light, 1280)]
+    [InlineData("/decisions/{decision}", ColorScheme.Dark, 420)]
     [InlineData("/no-such-page", ColorScheme.Dark, 1280)]
     public async Task Page_OfAManager_HasNoViolation(string path, ColorScheme scheme, int width)
     {
-        await PrepareAsync();
+        path = path.Replace("{decision}", await PrepareAsync(), StringComparison.Ordinal);
         var page = await SignInAsync(Manager, "/", scheme, width);
         ExpectedStatus = path.Contains("no-such", StringComparison.Ordinal) ? 404 : null;
         await page.GotoAsync(path);
@@ -54,10 +58,13 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         await AssertAccessibleAsync(page);
     }
 
-    private async Task PrepareAsync()
+    /// <summary>An account that is throttled.</summary>
+    /// <returns>The id of the decision that put its transcripts in line.</returns>
+    private async Task<string> PrepareAsync()
     {
         await Console.RegisterAsync("axe", "Axe Research", "free");
         await Console.SubmitAsync("axe", 8);
+        return Console.LastDecisionId;
     }
 
     private static async Task AssertAccessibleAsync(IPage page)

@@ -23,6 +23,9 @@ public sealed class ConsoleProcess : IAsyncDisposable
     /// <summary>Calls the platform API with the development key.</summary>
     public HttpClient Platform { get; } = new();
 
+    /// <summary>Of the last submit.</summary>
+    public string LastDecisionId { get; private set; } = "";
+
     /// <summary>Starts it, or starts it again on the same database and address.</summary>
     public Task StartAsync() => _program.StartAsync();
 
@@ -44,6 +47,7 @@ public sealed class ConsoleProcess : IAsyncDisposable
             new Uri(Address, $"/platform/v1/accounts/{accountId}/transcripts"),
             new { transcripts = Enumerable.Range(0, count).Select(number => new { id = $"{accountId}-{Guid.NewGuid():N}", audioUrl = $"https://audio.example/{number}.mp3" }) });
         answer.EnsureSuccessStatusCode();
+        LastDecisionId = answer.Headers.GetValues("X-Decision-Id").Single();
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 

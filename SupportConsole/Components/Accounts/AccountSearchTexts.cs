@@ -8,7 +8,7 @@ internal static class AccountSearchTexts
     public const string HintTitle = "Paste what the customer gave you";
 
     public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id or a whole transcript id. "
-        + "A whole id or e-mail opens its account on Enter.";
+        + "A whole id or e-mail opens its account on Enter, the X-Decision-Id of an answer its explanation.";
 
     public static readonly string Fields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "

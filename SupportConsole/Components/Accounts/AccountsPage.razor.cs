@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SupportConsole.Auth;
+using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Accounts;
@@ -24,6 +26,9 @@ public sealed partial class AccountsPage : IDisposable
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
+
+    [Inject]
+    public required IDecisions Decisions { get; init; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
@@ -128,6 +133,9 @@ public sealed partial class AccountsPage : IDisposable
                 break;
             case "ArrowUp":
                 _model.Move(-1);
+                break;
+            case "Enter" when Decisions.IsIssued(_model.CleanQuery):
+                Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
                 break;
             case "Enter" when await _model.EnterAsync(_actor!) is { } accountId:
                 Navigation.NavigateTo(AccountLinks.Account(accountId));

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Decisions;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Components.Layout;
 
@@ -22,6 +24,9 @@ public sealed partial class AccountSearchBox : IDisposable
     public required IAccountDirectory Directory { get; init; }
 
     [Inject]
+    public required IDecisions Decisions { get; init; }
+
+    [Inject]
     public required CurrentActor CurrentActor { get; init; }
 
     [Inject]
@@ -33,7 +38,9 @@ public sealed partial class AccountSearchBox : IDisposable
     [Inject]
     public required ILogger<AccountSearchBox> Logger { get; init; }
 
-    private bool Shown => _open && (_model.Result is not null || _model.Error is not null);
+    private bool IsDecision => Decisions.IsIssued(_model.CleanQuery);
+
+    private bool Shown => _open && (IsDecision || _model.Result is not null || _model.Error is not null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -93,7 +100,11 @@ public sealed partial class AccountSearchBox : IDisposable
 
     private async Task EnterAsync()
     {
-        if (await _model.EnterAsync(_actor!) is { } accountId)
+        if (IsDecision)
+        {
+            Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
+        }
+        else if (await _model.EnterAsync(_actor!) is { } accountId)
         {
             Go(accountId);
         }
