@@ -8,9 +8,8 @@ namespace SupportConsole.Benchmarks;
 internal static class LifecycleBenchmark
 {
     private const int WarmUpSeconds = 5;
-    private const int Workers = 8;
-    private const int LeasePage = 200;
-
+    private const int Workers = 4;
+    private const int LeasePage = 500;
     public static async Task<int> RunAsync(int callers, int accounts, int seconds)
     {
         await using var host = await BenchmarkHost.StartAsync();
@@ -28,23 +27,37 @@ internal static class LifecycleBenchmark
     {
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), TimeProvider.System);
         var (submits, completed) = (new Sample(), 0L);
+
+        // A caller brings its next one when one is through, so that what is measured are whole lives.
+        using var room = new SemaphoreSlim(callers);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll([
-            .. Enumerable.Range(0, callers).Select(caller => Task.Run(() => SubmitAsync(limiter, new Random(caller), accounts, submits, end.Token), CancellationToken.None)),
-            .. Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(limiter, worker, count => Interlocked.Add(ref completed, count), end.Token), CancellationToken.None))]);
+            .. Enumerable.Range(0, callers).Select(caller => Task.Run(() => SubmitAsync(limiter, new Random(caller), accounts, submits, room, end.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(limiter, worker, Completed, end.Token), CancellationToken.None))]);
         var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         return $"""
             {callers} callers, {accounts:N0} accounts, {watch.Elapsed.TotalSeconds:0.0} s
             submitted  {submits.Count / watch.Elapsed.TotalSeconds,8:N0} /s   {submits}
-            completed  {completed / watch.Elapsed.TotalSeconds,8:N0} /s   CPU {used / watch.Elapsed:P0} of one core, {used.TotalMicroseconds / Math.Max(1, completed):0} us a lifecycle
+            lifecycles {completed / watch.Elapsed.TotalSeconds,8:N0} /s   CPU {used / watch.Elapsed:P0} of one core, {used.TotalMicroseconds / Math.Max(1, completed):0} us a lifecycle
             """;
+
+        void Completed(int count)
+        {
+            Interlocked.Add(ref completed, count);
+            room.Release(count);
+        }
     }
 
-    private static async Task SubmitAsync(ITranscriptLimiter limiter, Random random, int accounts, Sample sample, CancellationToken end)
+    private static async Task SubmitAsync(ITranscriptLimiter limiter, Random random, int accounts, Sample sample, SemaphoreSlim room, CancellationToken end)
     {
         while (!end.IsCancellationRequested)
         {
+            if (!await room.WaitAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None))
+            {
+                continue;
+            }
+
             var account = $"a{random.Next(accounts)}";
             await sample.MeasureAsync(() => limiter.SubmitAsync(account, [new TranscriptSubmission()], CancellationToken.None));
         }

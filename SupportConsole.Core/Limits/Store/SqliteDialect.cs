@@ -18,7 +18,7 @@ internal sealed class SqliteDialect(SqliteDatabase database) : LimitDialect
 
     public override LimitStatements Statements => SqliteStatements.All;
 
-    public override async Task<LimitSession> OpenAsync(CancellationToken cancellationToken) => new SqliteSession(await database.OpenAsync(cancellationToken));
+    public override Task<LimitSession> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<LimitSession>(new SqliteSession(database.OpenForWriter()));
 
     public override void DemandDatabase() => database.DemandFile();
 

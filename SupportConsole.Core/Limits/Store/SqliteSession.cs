@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>A connection to the SQLite file, with its statements prepared. Its calls block: there is no round trip to wait for.</summary>
-internal sealed class SqliteSession(SqliteConnection connection) : LimitSession
+internal sealed class SqliteSession(sqlite3 database) : LimitSession
 {
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
@@ -20,7 +20,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : LimitSession
             statement.Dispose();
         }
 
-        return connection.DisposeAsync();
+        database.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void Run(string sql)
@@ -40,7 +41,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : LimitSession
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            statement = new(connection.Handle!, sql.Replace("{rows}", RowSource(columns), StringComparison.Ordinal), columns);
+            statement = new(database, sql.Replace("{rows}", RowSource(columns), StringComparison.Ordinal), columns);
             _statements.Add(sql, statement);
         }
 

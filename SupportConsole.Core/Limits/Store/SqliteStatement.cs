@@ -9,12 +9,15 @@ namespace SupportConsole.Core.Limits.Store;
 /// A prepared statement on SQLite's own interface: row by row, it costs a fraction of what a command object does, and the
 /// writer loop is the resource that limits everybody.
 /// </summary>
-internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
+internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
 {
     private const int StackBytes = 512;
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+
+    /// <summary>The statement itself; <see cref="_statement"/> keeps it alive.</summary>
+    private readonly nint _handle;
 
     /// <summary>The statement's parameter for each column of its rows; 0 for a column it does not use.</summary>
     private readonly int[] _parameters;
@@ -24,6 +27,7 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
     {
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _handle = _statement.DangerousGetHandle();
         _parameters = [.. columns.Select(column => Parameter("@" + column.Name))];
     }
 
@@ -43,7 +47,7 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
         }
         else
         {
-            Check(raw.sqlite3_bind_int64(_statement, parameter, Convert.ToInt64(scalar.Value, System.Globalization.CultureInfo.InvariantCulture)));
+            Check(SqliteNative.BindInteger(_handle, parameter, Convert.ToInt64(scalar.Value, System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 
@@ -77,7 +81,7 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
     }
 
     /// <summary>Ready for the next row; also after an error, which it would repeat.</summary>
-    public void Reset() => raw.sqlite3_reset(_statement);
+    public void Reset() => _ = SqliteNative.Reset(_handle);
 
     public void Add(string? text)
     {
@@ -89,7 +93,7 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
 
         if (text is null)
         {
-            Check(raw.sqlite3_bind_null(_statement, parameter));
+            Check(SqliteNative.BindNull(_handle, parameter));
         }
         else
         {
@@ -102,19 +106,24 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
         var parameter = _parameters[_next++];
         if (parameter != 0)
         {
-            Check(number is { } value ? raw.sqlite3_bind_int64(_statement, parameter, value) : raw.sqlite3_bind_null(_statement, parameter));
+            Check(number is { } value ? SqliteNative.BindInteger(_handle, parameter, value) : SqliteNative.BindNull(_handle, parameter));
         }
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteNative.ColumnType(_handle, column) == raw.SQLITE_NULL;
 
-    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column)
+    {
+        // The text first: asking for it is what makes its length one in UTF-8.
+        var text = SqliteNative.ColumnText(_handle, column);
+        return Encoding.UTF8.GetString(text, SqliteNative.ColumnBytes(_handle, column));
+    }
 
-    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Long(int column) => SqliteNative.ColumnInteger(_handle, column);
 
-    public int Int(int column) => checked((int)raw.sqlite3_column_int64(_statement, column));
+    public int Int(int column) => checked((int)SqliteNative.ColumnInteger(_handle, column));
 
-    public bool Flag(int column) => raw.sqlite3_column_int64(_statement, column) != 0;
+    public bool Flag(int column) => SqliteNative.ColumnInteger(_handle, column) != 0;
 
     public void Dispose() => _statement.Dispose();
 
@@ -122,23 +131,26 @@ internal sealed class SqliteStatement : IRowSink, IRow, IDisposable
 
     private void BindText(int parameter, string text)
     {
-        if (text.Length == 0)
-        {
-            // An empty span would be taken for null.
-            Check(raw.sqlite3_bind_text(_statement, parameter, text));
-            return;
-        }
-
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);
         var rented = size > StackBytes ? ArrayPool<byte>.Shared.Rent(size) : null;
         var bytes = rented ?? stackalloc byte[StackBytes];
         var length = Encoding.UTF8.GetBytes(text, bytes);
-        Check(raw.sqlite3_bind_text(_statement, parameter, bytes[..length]));
+        fixed (byte* first = bytes)
+        {
+            Check(SqliteNative.BindText(_handle, parameter, first, length, SqliteNative.Transient));
+        }
+
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
-    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, _database);
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(code, _database);
+        }
+    }
 }
