@@ -6,7 +6,7 @@ using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>Core on an empty SQLite database in a temporary folder.</summary>
+/// <summary>Core on an empty database: a SQLite file in a temporary folder, or a PostgreSQL server of this run, its commits on the disk.</summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -16,12 +16,16 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
-    public static async Task<BenchmarkHost> StartAsync()
+    /// <param name="engine">As <see cref="BenchmarkDatabase.CreateAsync"/> takes it.</param>
+    /// <param name="settings">More settings, by their full names.</param>
+    public static async Task<BenchmarkHost> StartAsync(string engine = BenchmarkDatabase.Sqlite, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("support-console-benchmark-");
-        var settings = new HostApplicationBuilderSettings { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production, DisableDefaults = true };
-        var builder = Host.CreateEmptyApplicationBuilder(settings);
-        builder.Configuration.AddInMemoryCollection([new("Database:ConnectionString", "benchmark.db")]);
+        var database = (await BenchmarkDatabase.CreateAsync(engine, folder.FullName)).Settings
+            .Select(setting => new KeyValuePair<string, string?>(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value));
+        var application = new HostApplicationBuilderSettings { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production, DisableDefaults = true };
+        var builder = Host.CreateEmptyApplicationBuilder(application);
+        builder.Configuration.AddInMemoryCollection([.. database, .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value))]);
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
         builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
         var host = builder.Build();

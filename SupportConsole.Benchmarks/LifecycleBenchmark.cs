@@ -10,9 +10,9 @@ internal static class LifecycleBenchmark
     private const int WarmUpSeconds = 5;
     private const int Workers = 4;
     private const int LeasePage = 500;
-    public static async Task<int> RunAsync(int callers, int accounts, int seconds)
+    public static async Task<int> RunAsync(string engine, int callers, int accounts, int seconds)
     {
-        await using var host = await BenchmarkHost.StartAsync();
+        await using var host = await BenchmarkHost.StartAsync(engine);
         var registry = host.Get<IAccountRegistry>();
         await Task.WhenAll(Enumerable.Range(0, accounts).Select(number => registry.RegisterAsync(
             new() { AccountId = $"a{number}", Email = $"a{number}@bench.example", Name = $"Account {number}", Plan = AccountPlan.Enterprise, EomBilling = true }, CancellationToken.None)));

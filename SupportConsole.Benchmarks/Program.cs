@@ -3,7 +3,7 @@ using SupportConsole.Benchmarks;
 return args switch
 {
     ["search", .. var rest] => await SearchBenchmark.RunAsync(Argument(rest, 0, 1_000_000)),
-    ["lifecycles", .. var rest] => await LifecycleBenchmark.RunAsync(Argument(rest, 0, 64), Argument(rest, 1, 10_000), Argument(rest, 2, 10)),
+    ["lifecycles", var engine, .. var rest] => await LifecycleBenchmark.RunAsync(engine, Argument(rest, 0, 64), Argument(rest, 1, 10_000), Argument(rest, 2, 10)),
     ["crash", .. var rest] => await CrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 100), Argument(rest, 2, Environment.TickCount)),
     _ => Usage(),
 };
@@ -19,7 +19,7 @@ static int Usage()
         Usage: dotnet run -c Release --project SupportConsole.Benchmarks -- <benchmark>
 
           search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: 50 ms at most
-          lifecycles [callers] [accounts] [s]     submit, lease and complete on SQLite, every answer after fsync
+          lifecycles sqlite|postgres [callers] [accounts] [s]   submit, lease and complete, every answer after fsync
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise
 
         An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test), or a PostgreSQL connection string.

@@ -77,7 +77,7 @@ public static class CoreServices
         });
         services.AddSingleton<LimitDialect>(provider => Options(provider).Provider switch
         {
-            DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlDialect>(provider),
+            DatabaseProvider.PostgreSql => new PostgreSqlDialect(PostgreSqlConnectionString(Options(provider))),
             DatabaseProvider.SqlServer => new SqlServerDialect(Options(provider).ConnectionString!),
             _ => ActivatorUtilities.CreateInstance<SqliteDialect>(provider),
         });

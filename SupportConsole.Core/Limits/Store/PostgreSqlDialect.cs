@@ -7,15 +7,26 @@ using NpgsqlTypes;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>PostgreSQL: row locks at READ COMMITTED.</summary>
-internal sealed partial class PostgreSqlDialect(NpgsqlDataSource dataSource) : ServerDialect
+internal sealed partial class PostgreSqlDialect(string connectionString) : ServerDialect, IAsyncDisposable
 {
+    /// <summary>
+    /// Every statement of the hot path finds its rows by a key, from a list of keys. A plan is made once and kept, perhaps while the
+    /// tables are empty: it must not be one that reads them whole.
+    /// </summary>
+    private const string KeyLookupsOnly =
+        "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c jit=off";
+
     /// <summary>Classes of SQLSTATE: connection, authorization, resources, locks, operator's doing, system, configuration.</summary>
     private static readonly string[] Outages = ["08", "28", "53", "55", "57", "58", "F0"];
+
+    private readonly NpgsqlDataSource _dataSource = CreateDataSource(connectionString);
 
     public override LimitStatements Statements => PostgreSqlStatements.All;
 
     public override async Task<LimitSession> OpenAsync(CancellationToken cancellationToken) =>
-        new PostgreSqlSession(this, await dataSource.OpenConnectionAsync(cancellationToken));
+        new PostgreSqlSession(this, await _dataSource.OpenConnectionAsync(cancellationToken));
+
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
     /// <summary>One array a column.</summary>
     public override IEnumerable<DbParameter> Rows<T>(RowShape<T> shape, IReadOnlyCollection<T> rows)
@@ -52,6 +63,13 @@ internal sealed partial class PostgreSqlDialect(NpgsqlDataSource dataSource) : S
         PostgresException postgres => Outages.Contains(postgres.SqlState[..2]) ? StoreFailure.Unavailable : StoreFailure.Fault,
         _ => StoreFailure.Unavailable, // the server was not reached
     };
+
+    private static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = $"{builder.Options} {KeyLookupsOnly}".Trim();
+        return NpgsqlDataSource.Create(builder);
+    }
 
     [GeneratedRegex("@[a-z_]+")]
     private static partial Regex ParameterName();
