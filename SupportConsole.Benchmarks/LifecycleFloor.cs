@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Benchmarks;
+
+/// <summary>
+/// What the machine allows: the rows of lifecycles written by the bare statements, as many in a transaction as the product has in
+/// one with these callers. Nobody waits for an answer, nothing is read back, no rule is looked at.
+/// </summary>
+internal sealed class LifecycleFloor(ILimitStore store, int accounts, int callers)
+{
+    /// <summary>Each account runs so many at once, as the product lets them.</summary>
+    private const int Limit = 200;
+
+    /// <summary>Each transcript passes three transactions: begun in one, leased in the next, ended in the third.</summary>
+    private readonly int _window = (int)Math.Max(1, Math.Min(callers, (long)accounts * Limit) / 3);
+
+    private readonly Random _random = new(1);
+    private readonly AccountState[] _states = [.. Enumerable.Range(0, accounts).Select(number => new AccountState { AccountId = $"floor{number}", Plan = Core.Accounts.AccountPlan.Enterprise })];
+    private List<Transcript> _begun = [];
+    private List<Transcript> _leased = [];
+    private long _number;
+
+    /// <summary>Lifecycles a second.</summary>
+    public async Task<double> MeasureAsync(int seconds)
+    {
+        if (_number == 0)
+        {
+            await using var transaction = await store.BeginAsync(CancellationToken.None);
+            transaction.InsertStates(_states);
+            await transaction.CommitAsync();
+        }
+
+        var (ended, watch) = (0L, Stopwatch.StartNew());
+        while (watch.Elapsed.TotalSeconds < seconds)
+        {
+            ended += await StepAsync(_window);
+        }
+
+        var rate = ended / watch.Elapsed.TotalSeconds;
+
+        // Nothing is left over for the product's workers to find.
+        while (_begun.Count + _leased.Count > 0)
+        {
+            await StepAsync(begin: 0);
+        }
+
+        return rate;
+    }
+
+    private async Task<int> StepAsync(int begin)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var begun = Enumerable.Range(0, begin).Select(_ => Begin(now)).ToList();
+        var finished = _leased.Select(transcript => Finish(transcript, now)).ToList();
+        var leased = _begun.Select(transcript => Claim(transcript, now)).ToList();
+        var touched = begun.Concat(_leased).Select(transcript => transcript.AccountId).Distinct().Select(Touch).ToList();
+
+        await using var transaction = await store.BeginAsync(CancellationToken.None);
+        if (finished.Count > 0)
+        {
+            transaction.Finish(finished);
+            transaction.AddUsage([.. finished.DistinctBy(ended => ended.Transcript.AccountId).Select(ended => Use(ended.Transcript, now))]);
+        }
+
+        transaction.InsertTranscripts(begun);
+        transaction.SaveCounters(touched);
+        if (leased.Count > 0)
+        {
+            transaction.ClaimOldest("", [new(1, _begun.Count, "floor", "floor", now.AddMinutes(1), 60)]);
+        }
+
+        transaction.AppendChangeEvent("floor", now, string.Join(' ', touched.Select(state => state.AccountId)));
+        await transaction.CommitAsync();
+        (_leased, _begun) = (leased, begun);
+        return finished.Count;
+    }
+
+    private Transcript Begin(DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7().ToString("N"),
+        AccountId = _states[_random.Next(accounts)].AccountId,
+        ProjectId = "default",
+        Model = "universal",
+        Sequence = ++_number,
+        Status = TranscriptStatus.Processing,
+        SubmittedAt = now,
+        StartedAt = now,
+    };
+
+    /// <summary>They are handed out in the order of their start, which is that of their numbers.</summary>
+    private Transcript Claim(Transcript transcript, DateTimeOffset now) =>
+        transcript with { LeaseToken = $"floor-{transcript.Sequence - _begun[0].Sequence + 1}", LeaseExpiresAt = now.AddMinutes(1) };
+
+    private static FinishedTranscript Finish(Transcript transcript, DateTimeOffset now) => new(
+        transcript with { Status = TranscriptStatus.Completed, FinishedAt = now, AudioMilliseconds = 60_000, Cost = new Money(2_500) }, KeepToken: true);
+
+    private AccountState Touch(string accountId)
+    {
+        var number = int.Parse(accountId["floor".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        var before = _states[number];
+        _states[number] = before with { Version = before.Version + 1, NextSequence = before.NextSequence + 1, Minute = before.Minute with { Submitted = before.Minute.Submitted + 1 } };
+        return before with { NextSequence = before.NextSequence + 1, Minute = before.Minute with { Submitted = before.Minute.Submitted + 1 } };
+    }
+
+    private static UsageHour Use(Transcript transcript, DateTimeOffset now) => new()
+    {
+        AccountId = transcript.AccountId,
+        Hour = now.Truncate(TimeSpan.FromHours(1)),
+        ProjectId = "default",
+        ApiKeyId = "",
+        Product = Product.SpeechToText,
+        Model = "universal",
+        Items = 1,
+        Milliseconds = 60_000,
+        Cost = new Money(2_500),
+    };
+}
