@@ -166,7 +166,7 @@ public sealed class StartupTests
         return host.Get<IOptions<TOptions>>().Value;
     }
 
-    private static TestEngine Engine(string name) => name switch
+    internal static TestEngine Engine(string name) => name switch
     {
         nameof(DatabaseProvider.Sqlite) => TestEngine.Sqlite,
         nameof(DatabaseProvider.PostgreSql) => TestEngine.PostgreSql,

@@ -73,6 +73,11 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
                 nullable: false,
                 defaultValue: 0L);
 
+            // Room on the page for the next version of a row that is written again and again: no index has to be touched then.
+            migrationBuilder.Sql("ALTER TABLE account_states SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000)");
+            migrationBuilder.Sql("ALTER TABLE usage_hours SET (fillfactor = 70)");
+            migrationBuilder.Sql("ALTER TABLE transcripts SET (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02)");
+
             foreach (var statement in OpenMinutesSql.Up)
             {
                 migrationBuilder.Sql(statement);
