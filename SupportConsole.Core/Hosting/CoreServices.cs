@@ -10,6 +10,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
@@ -32,6 +33,7 @@ public static class CoreServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<ServiceLeaseTable>();
         AddOptions(services, configuration);
         AddDatabase(services, environment);
         AddLimits(services);
@@ -106,6 +108,7 @@ public static class CoreServices
         services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<ChangeEventTail>();
+        services.AddHostedService<ChangeEventTrimming>();
         services.AddHostedService<DemoTraffic>();
     }
 

@@ -6,16 +6,13 @@ using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Live;
 
-/// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages; throws old events away.</summary>
+/// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages.</summary>
 internal sealed partial class ChangeEventTail(
     IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, TimeProvider clock, ILogger<ChangeEventTail> logger)
     : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
-
     private readonly EventGaps _gaps = new();
     private long? _last;
-    private DateTimeOffset _lastPruned;
     private bool _isFailing;
 
     protected override async Task TickAsync(CancellationToken stoppingToken)
@@ -23,7 +20,6 @@ internal sealed partial class ChangeEventTail(
         try
         {
             await ReadAsync(stoppingToken);
-            await PruneAsync(stoppingToken);
             _isFailing = false;
         }
         catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
@@ -60,20 +56,6 @@ internal sealed partial class ChangeEventTail(
         }
 
         updates.Publish([.. events.SelectMany(change => change.Accounts?.Split(' ') ?? []).Distinct()]);
-    }
-
-    private async Task PruneAsync(CancellationToken cancellationToken)
-    {
-        var now = Clock.GetUtcNow();
-        if (now - _lastPruned < Kept)
-        {
-            return;
-        }
-
-        _lastPruned = now;
-        var until = now - Kept;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.ChangeEvents.Where(change => change.At < until).ExecuteDeleteAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Changes of other nodes cannot be read; open pages show this node's changes only until they can")]

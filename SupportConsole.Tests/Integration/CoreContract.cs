@@ -138,6 +138,17 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
     private protected Task<CompleteOutcome> CompleteAsync(IEnumerable<Lease> leases, long audioMilliseconds = 0) =>
         Limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, audioMilliseconds))], default);
 
+    /// <summary>Waits for what other threads do, without any clock's help.</summary>
+    private protected static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     private protected async Task<AccountState> StateAsync(string account = Account) =>
         (await Host.Directory.FindAsync(People.Engineer, account, default))!.State;
 

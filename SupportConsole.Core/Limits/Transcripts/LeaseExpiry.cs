@@ -1,25 +1,27 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// Looks for expired leases every second. Any number of nodes may do so at once: each lease is taken back under its
-/// account's lock, by compare and set.
+/// Looks for expired leases every second. One node does, which saves the others the reading; it would do no harm twice: each
+/// lease is taken back under its account's lock, by compare and set.
 /// </summary>
-internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvider clock, ILogger<LeaseExpiry> logger)
-    : PeriodicService(TimeSpan.FromSeconds(1), clock)
+internal sealed partial class LeaseExpiry(
+    ITranscriptLimiter limiter, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<LeaseExpiry> logger)
+    : SingletonService("lease-expiry", TimeSpan.FromSeconds(1), leases, node, clock, logger)
 {
     private const int PageSize = 500;
 
-    protected override async Task TickAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken cancellationToken)
     {
         try
         {
             int expired;
             do
             {
-                expired = await limiter.ExpireLeasesAsync(PageSize, stoppingToken);
+                expired = await limiter.ExpireLeasesAsync(PageSize, cancellationToken);
                 if (expired > 0)
                 {
                     LogExpired(expired);
@@ -27,7 +29,7 @@ internal sealed partial class LeaseExpiry(ITranscriptLimiter limiter, TimeProvid
             }
             while (expired == PageSize);
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The batcher has logged why; the next round tries again. It must not take the node down.
             LogSkipped(exception.Message);

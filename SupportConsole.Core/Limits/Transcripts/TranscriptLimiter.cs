@@ -16,8 +16,8 @@ internal sealed partial class TranscriptLimiter(
     TimeProvider clock,
     ILogger<TranscriptLimiter> logger) : ITranscriptLimiter
 {
-    /// <summary>How long a lease call may be blind to what another node started.</summary>
-    private static readonly TimeSpan OtherNodes = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a lease call is blind to what another node started: it hears within 250 ms, the reading included.</summary>
+    private static readonly TimeSpan OtherNodes = TimeSpan.FromMilliseconds(200);
 
     public async Task<SubmitOutcome> SubmitAsync(string accountId, IReadOnlyList<TranscriptSubmission> transcripts, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed partial class TranscriptLimiter(
                 return leases;
             }
 
-            await Task.WhenAny(started, Task.Delay(left < OtherNodes ? left : OtherNodes, clock, cancellationToken));
+            await work.WaitAsync(started, Task.Delay(left < OtherNodes ? left : OtherNodes, clock, cancellationToken));
         }
     }
 

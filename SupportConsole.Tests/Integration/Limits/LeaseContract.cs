@@ -84,16 +84,12 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
+        await UntilAsync(() => Host.Get<WorkSignal>().Waiting == 1);
         await SubmitAsync(1, node: other);
 
-        var end = TimeProvider.System.GetTimestamp();
-        while (!waiting.IsCompleted && TimeProvider.System.GetElapsedTime(end) < TimeSpan.FromSeconds(10))
-        {
-            Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
-        }
+        Clock.Advance(TimeSpan.FromMilliseconds(250));
 
-        Assert.Single(await waiting);
+        Assert.Single(await waiting.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System));
     }
 
     [SkippableFact]

@@ -264,6 +264,22 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
     }
 
     [SkippableFact]
+    public async Task Change_OnOneNode_IsInForceForTheNextDecisionOnAnother()
+    {
+        var other = await StartNodeAsync();
+        await RegisterAsync(limit: 2);
+        Assert.Equal((2, 2), ((await SubmitAsync(3, node: other)).EffectiveLimit, (await StateAsync()).Running));
+
+        await ChangeAsync(2, 5);
+        var raised = await SubmitAsync(3, node: other);
+        await ChangeAsync(5, 1, node: other);
+        var lowered = await SubmitAsync(1);
+
+        Assert.Equal((5, 5, 1), (raised.EffectiveLimit, raised.Running, raised.Queued));
+        Assert.Equal((1, 5, 2), (lowered.EffectiveLimit, lowered.Running, lowered.Queued));
+    }
+
+    [SkippableFact]
     public async Task Readers_WithoutThePermission_AreDenied()
     {
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.VerifyAsync(People.Engineer, null, default));

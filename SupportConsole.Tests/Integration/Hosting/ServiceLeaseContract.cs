@@ -1,0 +1,226 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Live;
+using SupportConsole.Tests.Fakes;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Hosting;
+
+/// <summary>A background service that runs once runs on one node, and on another soon after that one is gone.</summary>
+public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(engine)
+{
+    private const string Name = "a-service";
+
+    [SkippableFact]
+    public async Task Election_TwoNodes_OneHoldsAndKeepsIt()
+    {
+        using var first = Elect(Clock);
+        using var second = Elect(Clock);
+
+        for (var step = 0; step < 40; step++)
+        {
+            await StepAsync(first, second);
+            Clock.Advance(ServiceElection.Interval);
+
+            Assert.Equal((true, false), (Holds(first), Holds(second)));
+        }
+    }
+
+    [SkippableFact]
+    public async Task Election_NodesThatStartTogether_OneHolds()
+    {
+        var nodes = Enumerable.Range(0, 8).Select(_ => Elect(Clock)).ToList();
+
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.StepAsync(default))));
+
+        Assert.Single(nodes, Holds);
+        nodes.ForEach(node => node.Dispose());
+    }
+
+    [SkippableFact]
+    public async Task Election_HolderIsKilled_AnotherHoldsWithin10SecondsAndNeverBothAtOnce()
+    {
+        using var killed = Elect(Clock);
+        using var other = Elect(Clock);
+        await StepAsync(killed, other);
+        Clock.Advance(ServiceElection.Interval - TimeSpan.FromMilliseconds(1));
+        await killed.StepAsync(default);
+        var killedAt = Clock.GetUtcNow();
+
+        // It looks just after the last beat, which is the worst case.
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await other.StepAsync(default);
+        while (!Holds(other))
+        {
+            Clock.Advance(ServiceElection.Interval);
+            await other.StepAsync(default);
+            Assert.False(Holds(killed) && Holds(other));
+        }
+
+        Assert.InRange(Clock.GetUtcNow() - killedAt, TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(10));
+    }
+
+    [SkippableFact]
+    public async Task Election_CleanStop_AnotherHoldsAtItsNextLook()
+    {
+        using var stopped = Elect(Clock);
+        using var other = Elect(Clock);
+        await StepAsync(stopped, other);
+
+        await stopped.ReleaseAsync(default);
+        Assert.False(Holds(stopped));
+        await other.StepAsync(default);
+
+        Assert.True(Holds(other));
+    }
+
+    [SkippableTheory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task Election_ClocksFiveMinutesApart_ChangesNothing(int minutes)
+    {
+        var skewed = new FakeClock(Clock.GetUtcNow().AddMinutes(minutes));
+        using var holder = Elect(Clock);
+        using var other = Elect(skewed);
+        for (var step = 0; step < 20; step++)
+        {
+            await StepAsync(holder, other);
+            Clock.Advance(ServiceElection.Interval);
+            skewed.Advance(ServiceElection.Interval);
+            Assert.Equal((true, false), (Holds(holder), Holds(other)));
+        }
+
+        var killedAt = skewed.GetUtcNow();
+        while (!Holds(other))
+        {
+            skewed.Advance(ServiceElection.Interval);
+            await other.StepAsync(default);
+        }
+
+        Assert.InRange(skewed.GetUtcNow() - killedAt, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [SkippableFact]
+    public async Task Election_HolderCannotRenew_StopsByItselfBeforeAnotherMayTakeIt()
+    {
+        using var holder = Elect(Clock);
+        await holder.StepAsync(default);
+        var ended = false;
+        using var told = holder.Held.Register(() => ended = true);
+
+        Clock.Advance(TimeSpan.FromSeconds(4.4));
+        Assert.False(ended);
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True(ended);
+
+        // Nobody took it meanwhile: it may go on.
+        await holder.StepAsync(default);
+        Assert.True(Holds(holder));
+    }
+
+    [SkippableFact]
+    public async Task Election_LeaseTakenByAnother_IsNoticedAtTheNextStep()
+    {
+        using var holder = Elect(Clock);
+        await holder.StepAsync(default);
+        await using (var context = Host.OpenContext())
+        {
+            await context.ServiceLeases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Owner, "another").SetProperty(lease => lease.Beat, lease => lease.Beat + 1));
+        }
+
+        await holder.StepAsync(default);
+
+        Assert.False(Holds(holder));
+    }
+
+    [SkippableFact]
+    public async Task Service_OnTwoNodes_RunsOnOneAndOnTheOtherAfterAStop()
+    {
+        using var first = new CountingService(Host, Clock);
+        await first.StartAsync(default);
+        await UntilAsync(() => first.Looks == 1);
+        using var second = new CountingService(Host, Clock);
+        await second.StartAsync(default);
+        await UntilAsync(() => second.Looks == 1);
+
+        await AdvanceAsync(10, first, second);
+        Assert.True(first.Rounds > 0);
+        Assert.Equal(0, second.Rounds);
+
+        await first.StopAsync(default);
+        var before = first.Rounds;
+        await AdvanceAsync(3, second);
+        await second.StopAsync(default);
+
+        Assert.True(second.Rounds > 0);
+        Assert.Equal(before, first.Rounds);
+    }
+
+    [SkippableFact]
+    public async Task Trimming_OldEvents_AreGoneAfterThreeRounds()
+    {
+        var trimming = new ChangeEventTrimming(
+            Host.Get<IDbContextFactory<ConsoleDbContext>>(), Host.Get<ServiceLeaseTable>(), new NodeIdentity(), Clock, NullLogger<ChangeEventTrimming>.Instance);
+        await RegisterAsync("old");
+        await trimming.RunAsync(default);
+        await trimming.RunAsync(default);
+        await RegisterAsync("new");
+        Assert.Equal(1, await CountAsync("old"));
+
+        await trimming.RunAsync(default);
+
+        Assert.Equal((0, 1), (await CountAsync("old"), await CountAsync("new")));
+
+        async Task<int> CountAsync(string account)
+        {
+            await using var context = Host.OpenContext();
+            return await context.ChangeEvents.CountAsync(change => change.Accounts == account);
+        }
+    }
+
+    private ServiceElection Elect(TimeProvider clock) => new(Name, Host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock);
+
+    private static bool Holds(ServiceElection election) => !election.Held.IsCancellationRequested;
+
+    private static async Task StepAsync(params ServiceElection[] elections)
+    {
+        foreach (var election in elections)
+        {
+            await election.StepAsync(default);
+        }
+    }
+
+    /// <summary>So many looks at the lease, each ended before time goes on.</summary>
+    private async Task AdvanceAsync(int looks, params CountingService[] services)
+    {
+        for (var look = 0; look < looks; look++)
+        {
+            var before = services.Select(service => service.Looks).ToList();
+            Clock.Advance(ServiceElection.Interval);
+            await UntilAsync(() => services.Zip(before).All(pair => pair.First.Looks > pair.Second));
+        }
+    }
+
+    private sealed class CountingService(CoreHost host, TimeProvider clock)
+        : SingletonService(Name, TimeSpan.FromMilliseconds(500), host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock, NullLogger.Instance)
+    {
+        private int _rounds;
+
+        public int Rounds => Volatile.Read(ref _rounds);
+
+        protected override Task TickAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _rounds);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+public sealed class SqliteServiceLeaseTests() : ServiceLeaseContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlServiceLeaseTests() : ServiceLeaseContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerServiceLeaseTests() : ServiceLeaseContract(TestEngine.SqlServer);
