@@ -5,6 +5,7 @@ return args switch
     ["search", .. var rest] => await SearchBenchmark.RunAsync(Argument(rest, 0, 1_000_000)),
     ["lifecycles", var engine, .. var rest] => await LifecycleBenchmark.RunAsync(engine, Argument(rest, 0, 64), Argument(rest, 1, 10_000), Argument(rest, 2, 10)),
     ["crash", .. var rest] => await CrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 100), Argument(rest, 2, Environment.TickCount)),
+    ["decisions", ..] => DecisionBenchmark.Run(),
     _ => Usage(),
 };
 
@@ -20,6 +21,7 @@ static int Usage()
 
           search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: 50 ms at most
           lifecycles sqlite|postgres [callers] [accounts] [s]   submit, lease and complete, every answer after fsync
+          decisions                               making and reading the id of a decision; aim: 2 us at most
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise
 
         An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test), or a PostgreSQL connection string.

@@ -3,6 +3,7 @@ using SupportConsole;
 using SupportConsole.Api;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Telemetry;
 
 try
 {
@@ -11,6 +12,7 @@ try
     // Without this the assets are found from a build output only in Development; a published output has them in wwwroot.
     builder.WebHost.UseStaticWebAssets();
 
+    builder.AddTelemetry();
     builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
     builder.Services.AddPlatformApi(builder.Configuration);
     builder.AddConsole();

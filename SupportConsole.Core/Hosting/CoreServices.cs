@@ -92,6 +92,8 @@ public static class CoreServices
         services.AddSingleton<LimitEngine>();
         services.AddSingleton<LimitBatcher>();
         services.AddSingleton<WorkSignal>();
+        services.AddSingleton<LimitTotals>();
+        services.AddSingleton<LimitMeter>();
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Live;
 
 /// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages.</summary>
 internal sealed partial class ChangeEventTail(
-    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, TimeProvider clock, ILogger<ChangeEventTail> logger)
+    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, LimitMeter meter, TimeProvider clock, ILogger<ChangeEventTail> logger)
     : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
 {
     private readonly EventGaps _gaps = new();
@@ -20,6 +21,7 @@ internal sealed partial class ChangeEventTail(
         try
         {
             await ReadAsync(stoppingToken);
+            meter.TailRead();
             _isFailing = false;
         }
         catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)

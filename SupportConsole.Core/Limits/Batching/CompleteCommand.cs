@@ -15,6 +15,8 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
 
     public override int Weight => _results.Count;
 
+    public override void Count(DecisionTally tally) => tally.Add(Outcome?.Decision);
+
     public override void Require(BatchRequirements requirements) =>
         requirements.Transcripts.UnionWith(_results.Select(result => result.Id));
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Batching;
@@ -7,6 +8,8 @@ namespace SupportConsole.Core.Limits.Batching;
 internal sealed class ExpireLeasesCommand(int max) : LimitCommand<ExpiredLeases>
 {
     public override int Weight => max;
+
+    public override void Count(DecisionTally tally) => tally.ExpiredLeases += Outcome?.Count ?? 0;
 
     public override void Require(BatchRequirements requirements) =>
         requirements.ExpiredLeases = Math.Max(requirements.ExpiredLeases, max);

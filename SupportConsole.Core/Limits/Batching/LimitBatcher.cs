@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
@@ -27,6 +29,7 @@ internal sealed partial class LimitBatcher : BackgroundService
     private readonly ILimitStore _store;
     private readonly LiveUpdates _updates;
     private readonly WorkSignal _work;
+    private readonly LimitMeter _meter;
     private readonly ILogger<LimitBatcher> _logger;
     private readonly Channel<LimitCommand> _waiting;
     private readonly int _maximumBatchSize;
@@ -40,6 +43,7 @@ internal sealed partial class LimitBatcher : BackgroundService
         ILimitStore store,
         LiveUpdates updates,
         WorkSignal work,
+        LimitMeter meter,
         IOptions<LimitOptions> limits,
         IOptions<DatabaseOptions> database,
         ILogger<LimitBatcher> logger)
@@ -48,9 +52,11 @@ internal sealed partial class LimitBatcher : BackgroundService
         _store = store;
         _updates = updates;
         _work = work;
+        _meter = meter;
         _logger = logger;
         _maximumBatchSize = database.Value.MaxBatchSize;
         _waiting = Channel.CreateBounded<LimitCommand>(new BoundedChannelOptions(limits.Value.QueueCapacity) { SingleReader = true });
+        meter.Watch(() => (_waiting.Reader.Count, Interlocked.Read(ref _waitingRows)));
     }
 
     /// <summary>Hands a command over and awaits its durable answer.</summary>
@@ -61,9 +67,11 @@ internal sealed partial class LimitBatcher : BackgroundService
         where TOutcome : class
     {
         cancellationToken.ThrowIfCancellationRequested();
+        command.Caller = LimitTracing.Caller();
         if (Interlocked.Add(ref _waitingRows, command.Weight) > MaximumWaitingRows || !_waiting.Writer.TryWrite(command))
         {
             Interlocked.Add(ref _waitingRows, -command.Weight);
+            _meter.TurnedAway();
             throw new LimitsBusyException();
         }
 
@@ -134,6 +142,8 @@ internal sealed partial class LimitBatcher : BackgroundService
     /// <returns>Null when every caller is answered; else the fault that one of the commands causes.</returns>
     private async Task<Exception?> TryDecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
     {
+        var start = _meter.Start();
+        using var activity = LimitTracing.StartBatch(batch);
         for (var attempt = 1; ; attempt++)
         {
             BatchChanges changes;
@@ -143,9 +153,11 @@ internal sealed partial class LimitBatcher : BackgroundService
             }
             catch (Exception exception)
             {
+                activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
                 switch (_store.Classify(exception))
                 {
                     case StoreFailure.Retry when attempt < MaximumTries:
+                        _meter.Retried();
                         continue;
                     case StoreFailure.Unavailable:
                         FailAll(batch, exception);
@@ -161,7 +173,9 @@ internal sealed partial class LimitBatcher : BackgroundService
             }
 
             // Committed: from here on nothing may lead to a second try.
+            activity?.SetStatus(ActivityStatusCode.Unset);
             Acknowledge(batch, changes);
+            _meter.BatchDone(batch.Count, start);
             return null;
         }
     }
@@ -173,9 +187,11 @@ internal sealed partial class LimitBatcher : BackgroundService
             command.Acknowledge();
         }
 
+        Count(batch);
         if (_outage is not null)
         {
             _outage = null;
+            _meter.OutageEnds();
             LogRecovered();
         }
 
@@ -186,12 +202,27 @@ internal sealed partial class LimitBatcher : BackgroundService
         }
     }
 
+    private void Count(List<LimitCommand> batch)
+    {
+        if (_meter.CountsDecisions)
+        {
+            var tally = new DecisionTally();
+            foreach (var command in batch)
+            {
+                command.Count(tally);
+            }
+
+            _meter.Add(tally);
+        }
+    }
+
     private void FailAll(List<LimitCommand> batch, Exception exception)
     {
         if (_outage is null)
         {
             // Once an outage, not once a call.
             LogUnavailable(exception);
+            _meter.OutageBegins();
         }
 
         _outage = exception;

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Core.Limits.Batching;
 
 /// <summary>
@@ -6,6 +9,9 @@ namespace SupportConsole.Core.Limits.Batching;
 /// </summary>
 internal abstract class LimitCommand
 {
+    /// <summary>The span of the call that asked; default when it is not traced.</summary>
+    public ActivityContext Caller { get; set; }
+
     /// <summary>How much work it is, about: rows written.</summary>
     public virtual int Weight => 1;
 
@@ -17,6 +23,11 @@ internal abstract class LimitCommand
 
     /// <summary>Takes back what only the writes know (which transcripts started, what was leased).</summary>
     public virtual void Conclude(LimitBatch batch)
+    {
+    }
+
+    /// <summary>Adds what was decided to the batch's figures; called once it is committed.</summary>
+    public virtual void Count(DecisionTally tally)
     {
     }
 

@@ -14,6 +14,7 @@ internal sealed class LimitEngine(
     IOptions<GuardrailOptions> guardrails,
     IOptions<PricingOptions> pricing,
     NodeIdentity node,
+    LimitMeter meter,
     TimeProvider clock)
 {
     private readonly LimitRules _rules = new(limits.Value, negativeBalance.Value, guardrails.Value, pricing.Value);
@@ -39,7 +40,9 @@ internal sealed class LimitEngine(
             command.Conclude(batch);
         }
 
+        var committing = meter.Start();
         await transaction.CommitAsync();
+        meter.Committed(committing);
         return changes;
     }
 

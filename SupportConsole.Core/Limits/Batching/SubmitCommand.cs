@@ -25,6 +25,8 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
 
     public override int Weight => _items.Count;
 
+    public override void Count(DecisionTally tally) => tally.Add(Outcome?.Decision);
+
     public override void Require(BatchRequirements requirements)
     {
         requirements.Accounts.Add(_accountId);

@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Limits;
+
+/// <summary>What the meters and traces tell agrees with what was done.</summary>
+public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engine)
+{
+    [SkippableFact]
+    public async Task Decisions_OfEachOutcome_AreCountedByKindOutcomeAndRule()
+    {
+        using var meter = new Recorder(Host);
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(1);
+        await SubmitAsync(3);
+        await SubmitAsync(2);
+        await Limiter.SubmitAsync("nobody", [new()], default);
+        await CompleteAsync(await LeaseAsync());
+
+        Assert.Equal(1, meter["decisions", "kind=submit outcome=started"]);
+        Assert.Equal(1, meter["decisions", "kind=submit outcome=mixed"]);
+        Assert.Equal(1, meter["decisions", "kind=submit outcome=queued"]);
+        Assert.Equal(1, meter["decisions", "kind=submit outcome=refused"]);
+        Assert.Equal(1, meter["decisions", "kind=complete outcome=ended"]);
+        Assert.Equal(1, meter["refusals", "kind=submit rule=unknownAccount"]);
+        Assert.Equal((4, 4, 2), (meter["transcripts", "outcome=started"], meter["transcripts", "outcome=queued"], meter["transcripts", "outcome=ended"]));
+
+
+        // One caller after the other: each command is a batch of its own. The last is counted after its answer.
+        await UntilAsync(() => meter["batch.size"] == meter["commit.duration", count: true]);
+    }
+
+    [SkippableFact]
+    public async Task Gauges_WhenLookedAt_TellTheTotalsAndWhoWaits()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(5);
+        using var stop = new CancellationTokenSource();
+        await LeaseAsync();
+        var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), stop.Token);
+        await UntilAsync(() => Host.Get<WorkSignal>().Waiting == 1);
+        using var meter = new Recorder(Host);
+
+        meter.Look();
+        Assert.Equal(1, meter["leases.waiting"]);
+        Assert.Equal((0, 0, 0), (meter["queue.commands"], meter["queue.rows"], meter["outage"]));
+
+        // Read behind the look's back, and not again before it is worth it.
+        await Host.Get<LimitTotals>().Reading;
+        meter.Look();
+        Assert.Equal((2, 3), (meter["running"], meter["queued"]));
+        await SubmitAsync(1);
+        meter.Look();
+        await Host.Get<LimitTotals>().Reading;
+        meter.Look();
+        Assert.Equal(3, meter["queued"]);
+        Clock.Advance(TimeSpan.FromSeconds(15));
+        meter.Look();
+        await Host.Get<LimitTotals>().Reading;
+        meter.Look();
+        Assert.Equal(4, meter["queued"]);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [SkippableFact]
+    public async Task Leases_Expired_AreCounted()
+    {
+        using var meter = new Recorder(Host);
+        await RegisterAsync();
+        await SubmitAsync(3);
+        await LeaseAsync(seconds: 5);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await Limiter.ExpireLeasesAsync(100, default);
+
+        Assert.Equal(3, meter["leases.expired"]);
+    }
+
+    [SkippableFact]
+    public async Task Queue_WhileNothingDecides_IsDeepAndTurnsCallersAway()
+    {
+        await RegisterAsync();
+        await using var idle = CoreHost.Create(Database, Clock, ("Limits:QueueCapacity", "100"));
+        using var meter = new Recorder(idle);
+        var waiting = Enumerable.Range(0, 100).Select(number => idle.Limiter.SubmitAsync(Account, [new($"a-{number}"), new($"b-{number}")], default)).ToList();
+        await Assert.ThrowsAsync<LimitsBusyException>(() => idle.Limiter.SubmitAsync(Account, [new()], default));
+
+        meter.Look();
+        Assert.Equal((100, 200, 1), (meter["queue.commands"], meter["queue.rows"], meter["busy"]));
+        await idle.StartAsync<LimitBatcher>();
+        foreach (var outcome in await Task.WhenAll(waiting))
+        {
+            Acknowledge(Account, Assert.IsType<SubmitOutcome.Accepted>(outcome));
+        }
+
+        meter.Look();
+        Assert.Equal((0, 0), (meter["queue.commands"], meter["queue.rows"]));
+    }
+
+    [SkippableFact]
+    public async Task Trace_OfABatch_LinksToTheCallsInIt()
+    {
+        await RegisterAsync();
+        var batches = new List<Activity>();
+        using var calls = new ActivitySource("calls of the tests");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is LimitTelemetry.SourceName || source == calls,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                lock (batches)
+                {
+                    batches.Add(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        using var call = calls.StartActivity("a call");
+        await SubmitAsync(1);
+
+        // The span ends right after the answer is given. Other tests' batches have other links.
+        await UntilAsync(() => Find() is not null);
+        Assert.Equal((null, ActivityStatusCode.Unset), (Find()!.ParentId, Find()!.Status));
+        Assert.Contains(Find()!.TagObjects, tag => tag is { Key: "supportconsole.limits.batch.size", Value: > 0 });
+
+        Activity? Find()
+        {
+            lock (batches)
+            {
+                return batches.Find(activity => activity.Links.Any(link => link.Context.TraceId == call!.TraceId));
+            }
+        }
+    }
+
+    /// <summary>Adds up what one node measures; gauges keep their last value.</summary>
+    private sealed class Recorder : IDisposable
+    {
+        private const string Prefix = "supportconsole.limits.";
+
+        private readonly MeterListener _listener = new();
+        private readonly Dictionary<string, double> _sums = [];
+        private readonly Dictionary<string, int> _counts = [];
+
+        public Recorder(CoreHost host)
+        {
+            var meter = host.Get<LimitMeter>().Meter;
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter == meter)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+            _listener.Start();
+        }
+
+        public double this[string instrument, string tags = "", bool count = false]
+        {
+            get
+            {
+                lock (_sums)
+                {
+                    return count ? _counts.GetValueOrDefault($"{instrument} {tags}") : _sums.GetValueOrDefault($"{instrument} {tags}");
+                }
+            }
+        }
+
+        /// <summary>Asks the gauges.</summary>
+        public void Look() => _listener.RecordObservableInstruments();
+
+        public void Dispose() => _listener.Dispose();
+
+        private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var names = new List<string>();
+            foreach (var tag in tags)
+            {
+                names.Add($"{tag.Key}={tag.Value}");
+            }
+
+            var key = $"{instrument.Name[Prefix.Length..]} {string.Join(' ', names)}";
+            lock (_sums)
+            {
+                _sums[key] = instrument.IsObservable ? value : _sums.GetValueOrDefault(key) + value;
+                _counts[key] = _counts.GetValueOrDefault(key) + 1;
+            }
+        }
+    }
+}
+
+public sealed class SqliteLimitMeterTests() : LimitMeterContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlLimitMeterTests() : LimitMeterContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerLimitMeterTests() : LimitMeterContract(TestEngine.SqlServer);
