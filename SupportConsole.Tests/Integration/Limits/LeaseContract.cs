@@ -184,6 +184,44 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
+    public async Task Heartbeat_ForTenHours_KeepsTheSlotAndTheCompletionCounts()
+    {
+        await RegisterAsync(limit: 1);
+        await SubmitAsync("long", "next");
+        var lease = Assert.Single(await LeaseAsync(seconds: 300));
+        for (var beat = 0; beat < 10 * 15; beat++)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(4));
+            Assert.Equal(["long"], (await Limiter.HeartbeatAsync([new("long", lease.LeaseToken)], default)).Renewed);
+            Assert.Equal(0, await Limiter.ExpireLeasesAsync(100, default));
+        }
+
+        Assert.Equal((1, 1), ((await StateAsync()).Running, (await StateAsync()).Queued));
+        Assert.Empty(await LeaseAsync());
+        Assert.Equal(["next"], (await CompleteAsync([lease], 10 * 3_600_000L)).Started);
+    }
+
+    [SkippableFact]
+    public async Task Worker_LeasesAndDiesAThousandTimes_LeaksNothing()
+    {
+        const int transcripts = 200;
+        await RegisterAsync(limit: 10);
+        await SubmitAsync(transcripts);
+        for (var death = 0; death < transcripts * Host.Limits.MaxAttempts; death++)
+        {
+            Assert.Single(await LeaseAsync(1));
+            Clock.Advance(TimeSpan.FromSeconds(60));
+            Assert.Equal(1, await Limiter.ExpireLeasesAsync(100, default));
+        }
+
+        var state = await StateAsync();
+        Assert.Equal((0, 0), (state.Running, state.Queued));
+        Assert.Empty(await LeaseAsync());
+        await SubmitAsync("fresh");
+        Assert.Equal("fresh", Assert.Single(await LeaseAsync()).Id);
+    }
+
+    [SkippableFact]
     public async Task ExpireLeases_WorkerLost_FrontOfTheQueueAndTheOldWorkerIsFenced()
     {
         await RegisterAsync(limit: 2);
