@@ -93,7 +93,7 @@ internal sealed class DecisionKeyConfiguration : IEntityTypeConfiguration<Decisi
     {
         builder.ToTable("DecisionKeys");
         builder.Property(key => key.Id).ValueGeneratedNever();
-        builder.Property(key => key.Secret).HasMaxLength(DecisionCodec.KeyBytes);
+        builder.Property(key => key.Secret).HasMaxLength(DecisionMac.KeyBytes);
     }
 }
 

@@ -15,8 +15,6 @@ namespace SupportConsole.Core.Limits.Decisions;
 /// </remarks>
 internal static class DecisionCodec
 {
-    public const int KeyBytes = 32;
-
     /// <summary>No id is longer.</summary>
     public const int MaximumLength = 160;
 
@@ -34,7 +32,7 @@ internal static class DecisionCodec
     private const int ThreeBits = 7;
 
     /// <summary>The id of a decision.</summary>
-    public static string Pack(Decision decision, ReadOnlySpan<byte> key)
+    public static string Pack(Decision decision, DecisionMac key)
     {
         Span<byte> bytes = stackalloc byte[MaximumBytes];
         var writer = new Writer(bytes);
@@ -65,14 +63,14 @@ internal static class DecisionCodec
         writer.Text(decision.AccountId);
 
         var packed = bytes[..writer.Length];
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, packed, mac);
+        Span<byte> mac = stackalloc byte[DecisionMac.Bytes];
+        key.Compute(packed, mac);
         mac[..MacBytes].CopyTo(bytes[writer.Length..]);
         return Base64Url.EncodeToString(bytes[..(writer.Length + MacBytes)]);
     }
 
     /// <summary>The decision behind an id, or null when the id was not made with this key.</summary>
-    public static Decision? Unpack(string id, ReadOnlySpan<byte> key)
+    public static Decision? Unpack(string id, DecisionMac key)
     {
         Span<byte> bytes = stackalloc byte[MaximumBytes];
         if (id.Length > MaximumLength || !Base64Url.IsValid(id) || !Base64Url.TryDecodeFromChars(id, bytes, out var length) || length < MinimumBytes)
@@ -81,8 +79,8 @@ internal static class DecisionCodec
         }
 
         var packed = bytes[..(length - MacBytes)];
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, packed, mac);
+        Span<byte> mac = stackalloc byte[DecisionMac.Bytes];
+        key.Compute(packed, mac);
 
         // Constant time: how long a wrong one takes tells nothing. The version is looked at after, so that it is ours.
         return CryptographicOperations.FixedTimeEquals(mac[..MacBytes], bytes[(length - MacBytes)..length]) && packed[0] >> 4 == Version

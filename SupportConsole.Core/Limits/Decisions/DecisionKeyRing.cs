@@ -6,17 +6,20 @@ using SupportConsole.Core.Data;
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <summary>Holds the key of decision ids. The first node on a database makes it; every other, and every later start, reads it.</summary>
-internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IHostedService
+internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IHostedService, IDisposable
 {
-    private byte[]? _key;
+    private DecisionMac? _key;
 
-    /// <summary>The key; there from the start of the background work on, before any call is served.</summary>
-    public ReadOnlySpan<byte> Key => _key ?? throw new InvalidOperationException("The key of decision ids is read when the program starts, which it has not.");
+    /// <summary>Signs with the key; there from the start of the background work on, before any call is served.</summary>
+    public DecisionMac Key => _key ?? throw new InvalidOperationException("The key of decision ids is read when the program starts, which it has not.");
 
     public async Task StartAsync(CancellationToken cancellationToken) =>
-        _key = await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken);
+        _key = new DecisionMac(await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Called twice by the container, which knows it under two names.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _key, null)?.Dispose();
 
     private async Task<byte[]?> FindAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contex
 
     private async Task<byte[]> CreateAsync(CancellationToken cancellationToken)
     {
-        var secret = RandomNumberGenerator.GetBytes(DecisionCodec.KeyBytes);
+        var secret = RandomNumberGenerator.GetBytes(DecisionMac.KeyBytes);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);

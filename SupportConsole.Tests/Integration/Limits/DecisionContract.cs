@@ -180,14 +180,16 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         var nodes = Enumerable.Range(0, 8).Select(_ => CoreHost.Create(Database, Clock)).ToList();
         await Task.WhenAll(nodes.Select(node => Task.Run(() => node.StartAsync<DecisionKeyRing>())));
-        var keys = nodes.ConvertAll(node => Convert.ToHexString(node.Get<DecisionKeyRing>().Key));
+        var decision = new Decision { Kind = DecisionKind.Complete, Rule = DecisionRule.LeaseLost, At = Clock.GetUtcNow() };
+        var ids = nodes.ConvertAll(node => node.Decisions.Issue(decision));
         foreach (var node in nodes)
         {
             await node.DisposeAsync();
         }
 
-        Assert.Single(keys.Distinct());
-        Assert.Equal(DecisionCodec.KeyBytes * 2, keys[0].Length);
+        Assert.Single(ids.Distinct());
+        await using var written = Host.OpenContext();
+        Assert.Equal(DecisionMac.KeyBytes, (await written.DecisionKeys.AsNoTracking().SingleAsync()).Secret.Length);
     }
 
     private async Task<DecisionExplanation> FindAsync(Decision? decision)

@@ -9,7 +9,7 @@ namespace SupportConsole.Tests.Core.Limits.Decisions;
 
 public sealed class DecisionCodecTests
 {
-    private static readonly byte[] Key = [.. Enumerable.Range(1, DecisionCodec.KeyBytes).Select(number => (byte)number)];
+    private static readonly DecisionMac Key = new([.. Enumerable.Range(1, DecisionMac.KeyBytes).Select(number => (byte)number)]);
 
     private static readonly Decision Sample = new()
     {
@@ -101,7 +101,18 @@ public sealed class DecisionCodecTests
         Assert.Null(DecisionCodec.Unpack(id[..^1], Key));
         Assert.Null(DecisionCodec.Unpack(id + "A", Key));
         Assert.Null(DecisionCodec.Unpack(new string('A', 1_000_000), Key));
-        Assert.Null(DecisionCodec.Unpack(id, new byte[DecisionCodec.KeyBytes]));
+        using var other = new DecisionMac(new byte[DecisionMac.KeyBytes]);
+        Assert.Null(DecisionCodec.Unpack(id, other));
+    }
+
+    [Fact]
+    public void Pack_OnManyThreads_IsTheSameOnEach()
+    {
+        var ids = new string[2_000];
+
+        Parallel.For(0, ids.Length, at => ids[at] = DecisionCodec.Pack(Sample, Key));
+
+        Assert.Equal([Version1], ids.Distinct());
     }
 
     /// <summary>Ids outlive a deployment: what was handed out by the version before must be understood by the next.</summary>
