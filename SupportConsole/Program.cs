@@ -22,6 +22,7 @@ try
     // Before the start, which would log every bad setting once more, with a stack trace.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
+    app.UseRequestSpans();
     app.UseConsole();
     app.MapPlatformApi();
     app.MapConsole();

@@ -46,6 +46,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task Otlp_AtTheStop_TheCollectorHasMetricsAndTraces()
     {
+        string decision;
         await using (var program = Program(_collector.Urls.Single()))
         {
             using var client = program.CreateClient();
@@ -53,6 +54,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             using var registered = await client.PutAsJsonAsync("/platform/v1/accounts/acme", new { email = "ops@acme.example", name = "Acme", plan = "free" });
             using var submitted = await client.PostAsJsonAsync("/platform/v1/accounts/acme/transcripts", new { transcripts = new[] { new { id = "t1" } } });
             Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (registered.StatusCode, submitted.StatusCode));
+            decision = submitted.Headers.GetValues("X-Decision-Id").Single();
         }
 
         var metrics = string.Concat(_received["metrics application/x-protobuf"]);
@@ -61,7 +63,8 @@ public sealed class TelemetryTests : IAsyncLifetime
             (string[])["support-console", "supportconsole.limits.decisions", "started", "supportconsole.limits.commit.duration", "http.server.request.duration", "dotnet.gc.collections"],
             name => Assert.True(metrics.Contains(name, StringComparison.Ordinal), $"{name} did not arrive"));
         Assert.Contains("limits batch", traces, StringComparison.Ordinal);
-        Assert.Contains("Microsoft.AspNetCore", traces, StringComparison.Ordinal);
+        Assert.Contains("POST /platform/v1/accounts/{accountId}/transcripts", traces, StringComparison.Ordinal);
+        Assert.Contains(decision, traces, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace SupportConsole.Core.Limits.Batching;
 internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : LimitCommand<CompleteOutcome>
 {
     private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken))];
-    private readonly HashSet<string> _touched = [];
+    private string? _account;
+    private bool _isOfSeveral;
     private int _ended;
     private int _freed;
 
@@ -23,8 +24,7 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
     public override void Decide(LimitBatch batch)
     {
         var (accepted, stale, started) = (new List<string>(), new List<string>(), new List<string>());
-        _touched.Clear();
-        (_ended, _freed) = (0, 0);
+        (_account, _isOfSeveral, _ended, _freed) = (null, false, 0, 0);
         foreach (var result in _results)
         {
             (IsAccepted(result, batch, started) ? accepted : stale).Add(result.Id);
@@ -41,7 +41,8 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
             return false;
         }
 
-        _touched.Add(transcript.AccountId);
+        _account ??= transcript.AccountId;
+        _isOfSeveral |= _account != transcript.AccountId;
         if (transcript.Status == TranscriptStatus.Processing)
         {
             Finish(transcript, result, batch, started);
@@ -53,7 +54,7 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
     private Decision Describe(LimitBatch batch, int accepted)
     {
         // One worker's results are often of several accounts: then no one limit was asked.
-        var account = _touched.Count == 1 ? _touched.First() : null;
+        var account = _isOfSeveral ? null : _account;
         return new()
         {
             Kind = DecisionKind.Complete,
