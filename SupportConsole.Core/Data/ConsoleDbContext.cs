@@ -7,6 +7,8 @@ using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Projects;
@@ -32,6 +34,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     public DbSet<Transcript> Transcripts => Set<Transcript>();
 
     public DbSet<ThrottleMinute> ThrottleMinutes => Set<ThrottleMinute>();
+
+    public DbSet<StreamingMinute> StreamingMinutes => Set<StreamingMinute>();
+
+    public DbSet<StreamingSession> StreamingSessions => Set<StreamingSession>();
+
+    public DbSet<LemurWindowRow> LemurWindows => Set<LemurWindowRow>();
 
     public DbSet<UsageHour> UsageHours => Set<UsageHour>();
 

@@ -15,7 +15,9 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
@@ -27,7 +29,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Streaming, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -54,6 +56,7 @@ public static class CoreServices
         Bind<NegativeBalanceOptions>(NegativeBalanceOptions.Section);
         Bind<GuardrailOptions>(GuardrailOptions.Section);
         Bind<PricingOptions>(PricingOptions.Section);
+        Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<DemoOptions>(DemoOptions.Section);
 
         void Bind<TOptions>(string section)
@@ -99,6 +102,8 @@ public static class CoreServices
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
         services.AddSingleton<DecisionKeyRing>();
         services.AddSingleton<IDecisions, DecisionExplainer>();
+        services.AddSingleton<IStreamLimiter, StreamLimiter>();
+        services.AddSingleton<ILemurLimiter, LemurLimiter>();
     }
 
     /// <summary>In the order they start: the database, then decisions, then what asks for them.</summary>
@@ -109,6 +114,7 @@ public static class CoreServices
         services.AddHostedService<DemoStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
         services.AddHostedService<LeaseExpiry>();
+        services.AddHostedService<StreamExpiry>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddHostedService<DemoTraffic>();

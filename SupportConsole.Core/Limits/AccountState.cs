@@ -18,6 +18,12 @@ public sealed record AccountState
     /// <summary>The account's own throttle limit; null means the plan's default. Copy of the <see cref="LimitOverride"/>, written with it.</summary>
     public int? ThrottleLimitOverride { get; init; }
 
+    /// <summary>The account's own starting limit of new streaming sessions a minute; null means the plan's default. A copy like <see cref="ThrottleLimitOverride"/>.</summary>
+    public int? StreamingLimitOverride { get; init; }
+
+    /// <summary>The account's own limit of LeMUR requests in 60 seconds; null means the plan's default. A copy like <see cref="ThrottleLimitOverride"/>.</summary>
+    public int? LemurLimitOverride { get; init; }
+
     public bool Disabled { get; init; }
 
     /// <summary>Invoiced at the end of the month: no deposit needed.</summary>
@@ -62,6 +68,8 @@ public sealed record AccountState
     internal bool HasTermsOf(AccountState other) =>
         Plan == other.Plan
         && ThrottleLimitOverride == other.ThrottleLimitOverride
+        && StreamingLimitOverride == other.StreamingLimitOverride
+        && LemurLimitOverride == other.LemurLimitOverride
         && Disabled == other.Disabled
         && EomBilling == other.EomBilling
         && AutoPayBelow == other.AutoPayBelow

@@ -19,7 +19,7 @@ public sealed record ThrottleMinute
     /// <summary>Ended in <c>completed</c> or <c>error</c>.</summary>
     public long Finished { get; init; }
 
-    /// <summary>Transcripts refused for negative balance.</summary>
+    /// <summary>Transcripts, streaming sessions and LeMUR requests refused for negative balance.</summary>
     public long RefusedForBalance { get; init; }
 
     public int PeakRunning { get; init; }

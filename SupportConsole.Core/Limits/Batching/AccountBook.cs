@@ -1,3 +1,4 @@
+using SupportConsole.Core.Billing;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits.Batching;
@@ -45,10 +46,28 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
         }
     }
 
-    /// <summary>Counts refusals, which change nothing but the history.</summary>
-    public void CountRefusals(int transcripts)
+    /// <summary>Takes money for work that holds no slot.</summary>
+    public void Charge(Money cost)
     {
-        Tally.RefusedForBalance += transcripts;
+        if (cost != Money.Zero)
+        {
+            Move(State with { Balance = State.Balance - cost });
+        }
+    }
+
+    /// <summary>Counts a refused session or request, where the balance is the reason.</summary>
+    public void CountRefusal(NewWorkRefusal refusal)
+    {
+        if (refusal == NewWorkRefusal.NegativeBalance)
+        {
+            CountRefusals(1);
+        }
+    }
+
+    /// <summary>Counts refusals, which change nothing but the history.</summary>
+    public void CountRefusals(int pieces)
+    {
+        Tally.RefusedForBalance += pieces;
         IsTouched = true;
     }
 

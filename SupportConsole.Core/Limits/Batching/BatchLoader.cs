@@ -23,6 +23,7 @@ internal static class BatchLoader
             needs.Transcripts.UnionWith(expired.Value);
         }
 
+        await RateDetails.FindAccountsAsync(batch, needs, transaction, now());
         if (needs.Accounts.Count == 0 && needs.Transcripts.Count == 0)
         {
             batch.Open([], now());
@@ -30,6 +31,7 @@ internal static class BatchLoader
         }
 
         var locked = transaction.Lock(needs.Accounts, needs.Transcripts);
+        var rates = RateDetails.Ask(needs.Rates, transaction);
         var details = BatchDetails.Ask(needs, transaction, batch.Rules, now());
         await transaction.FlushAsync();
         batch.Open(locked.States.Value, now());
@@ -44,6 +46,7 @@ internal static class BatchLoader
             batch.Load(transcript);
         }
 
+        rates.Give(batch);
         details.Give(batch);
     }
 }

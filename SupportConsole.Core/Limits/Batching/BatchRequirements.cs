@@ -27,6 +27,9 @@ internal sealed class BatchRequirements(bool isRetry)
     /// <summary>Ledger references that may be there already.</summary>
     public HashSet<(string AccountId, string Reference)> LedgerReferences { get; } = [];
 
+    /// <summary>What streaming sessions and LeMUR requests need.</summary>
+    public RateRequirements Rates { get; } = new();
+
     /// <summary>How many expired leases to look for.</summary>
     public int ExpiredLeases { get; set; }
 }

@@ -19,11 +19,12 @@ internal static class BatchWriter
         await MarkWaitingAsync(batch, transaction);
         WriteStates(batch, transaction);
         WriteRecords(batch, transaction);
+        RateWriter.Write(batch, transaction);
         IfAny(batch.Renewed.Values, transaction.Renew);
         var leases = new LeaseWriter();
         leases.Write(batch, transaction);
         var places = batch.PlacesWanted.Count == 0 ? null : transaction.FindPlaces(batch.PlacesWanted);
-        var changed = batch.Books.Where(book => book.IsTouched).Select(book => book.State.AccountId).ToList();
+        var changed = batch.Books.Where(book => book.IsTouched).Select(book => book.State.AccountId).Union(batch.Rates.ChangedAccounts).ToList();
         if (changed.Count > 0)
         {
             transaction.AppendChangeEvent(node.Id, batch.Now, string.Join(' ', changed));

@@ -65,6 +65,9 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public UsageTally Usage { get; } = new();
 
+    /// <summary>Streaming sessions and LeMUR windows, read and to be written.</summary>
+    public RateBook Rates { get; } = new();
+
     /// <summary>The end of the audit chain; read only when one of the commands is audited.</summary>
     public AuditHead? AuditHead { get; set; }
 

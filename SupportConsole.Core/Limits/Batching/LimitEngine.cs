@@ -3,6 +3,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Limits.Batching;
 
@@ -13,11 +14,12 @@ internal sealed class LimitEngine(
     IOptions<NegativeBalanceOptions> negativeBalance,
     IOptions<GuardrailOptions> guardrails,
     IOptions<PricingOptions> pricing,
+    IOptions<StreamingOptions> streaming,
     NodeIdentity node,
     LimitMeter meter,
     TimeProvider clock)
 {
-    private readonly LimitRules _rules = new(limits.Value, negativeBalance.Value, guardrails.Value, pricing.Value);
+    private readonly LimitRules _rules = new(limits.Value, negativeBalance.Value, guardrails.Value, pricing.Value) { Streaming = streaming.Value };
 
     /// <summary>Decides and commits the commands together; they are not answered yet.</summary>
     /// <param name="commands">In the order they arrived.</param>

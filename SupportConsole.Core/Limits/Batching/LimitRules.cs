@@ -1,7 +1,11 @@
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Limits.Batching;
 
 /// <summary>Every setting a decision depends on.</summary>
-internal sealed record LimitRules(LimitOptions Limits, NegativeBalanceOptions NegativeBalance, GuardrailOptions Guardrails, PricingOptions Pricing);
+internal sealed record LimitRules(LimitOptions Limits, NegativeBalanceOptions NegativeBalance, GuardrailOptions Guardrails, PricingOptions Pricing)
+{
+    public StreamingOptions Streaming { get; init; } = new();
+}

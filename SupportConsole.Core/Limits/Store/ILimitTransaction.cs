@@ -14,7 +14,7 @@ namespace SupportConsole.Core.Limits.Store;
 /// <see cref="Pending{T}"/> answer is there after it. A write that does not meet the rows it expects throws
 /// <see cref="StoreConflictException"/>, at the latest at the flush.
 /// </summary>
-internal interface ILimitTransaction : IAsyncDisposable
+internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
 {
     /// <summary>Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first. Nothing is locked yet.</summary>
     Pending<List<string>> FindExpired(DateTimeOffset now, int max);

@@ -6,7 +6,7 @@ using SupportConsole.Core.Limits.Transcripts;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>Turns rows of the hot path into records, in the column order of <see cref="SharedSql"/>.</summary>
-internal static class LimitRowReader
+internal static partial class LimitRowReader
 {
     /// <summary>How many columns a transcript has.</summary>
     public const int TranscriptWidth = 16;
@@ -35,28 +35,30 @@ internal static class LimitRowReader
     {
         AccountId = row.Text(0),
         Plan = (AccountPlan)row.Int(1),
-        ThrottleLimitOverride = row.IsNull(2) ? null : row.Int(2),
-        Disabled = row.Flag(3),
-        EomBilling = row.Flag(4),
-        AutoPayBelow = Amount(row, 5),
-        AutoPayBringBackTo = Amount(row, 6),
-        Balance = new Money(row.Long(7)),
-        Running = row.Int(8),
-        Queued = row.Int(9),
-        NextSequence = row.Long(10),
-        ThrottledSince = Time(row, 11),
-        Version = row.Long(12),
+        ThrottleLimitOverride = Number(row, 2),
+        StreamingLimitOverride = Number(row, 3),
+        LemurLimitOverride = Number(row, 4),
+        Disabled = row.Flag(5),
+        EomBilling = row.Flag(6),
+        AutoPayBelow = Amount(row, 7),
+        AutoPayBringBackTo = Amount(row, 8),
+        Balance = new Money(row.Long(9)),
+        Running = row.Int(10),
+        Queued = row.Int(11),
+        NextSequence = row.Long(12),
+        ThrottledSince = Time(row, 13),
+        Version = row.Long(14),
         Minute = new()
         {
-            Start = Time(row, 13)!.Value,
-            Submitted = row.Long(14),
-            Throttled = row.Long(15),
-            Finished = row.Long(16),
-            RefusedForBalance = row.Long(17),
-            PeakRunning = row.Int(18),
-            PeakQueued = row.Int(19),
-            PeakDemand = row.Int(20),
-            EndLimit = row.Int(21),
+            Start = Time(row, 15)!.Value,
+            Submitted = row.Long(16),
+            Throttled = row.Long(17),
+            Finished = row.Long(18),
+            RefusedForBalance = row.Long(19),
+            PeakRunning = row.Int(20),
+            PeakQueued = row.Int(21),
+            PeakDemand = row.Int(22),
+            EndLimit = row.Int(23),
         },
     };
 
@@ -108,6 +110,8 @@ internal static class LimitRowReader
 
     public static TranscriptPlace Place(IRow row) =>
         new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IsNull(3) ? null : row.Int(3));
+
+    private static int? Number(IRow row, int index) => row.IsNull(index) ? null : row.Int(index);
 
     private static string? Text(IRow row, int index) => row.IsNull(index) ? null : row.Text(index);
 

@@ -10,7 +10,7 @@ using static SupportConsole.Core.Limits.Store.Column;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>The rows each statement is given, as the dialects' SQL names their columns.</summary>
-internal static class LimitRows
+internal static partial class LimitRows
 {
     public static readonly RowShape<string> Ids = new([Text("id")], (row, id) => row.Add(id));
 
@@ -247,7 +247,7 @@ internal static class LimitRows
 
     private static Column[] TermColumns() =>
     [
-        Integer("account_plan"), Integer("throttle_limit_override"), Integer("disabled"), Integer("eom_billing"),
+        Integer("account_plan"), Integer("throttle_limit_override"), Integer("streaming_limit_override"), Integer("lemur_limit_override"), Integer("disabled"), Integer("eom_billing"),
         Integer("auto_pay_below"), Integer("auto_pay_bring_back_to"),
     ];
 
@@ -262,6 +262,8 @@ internal static class LimitRows
     {
         row.Add((int)state.Plan);
         row.Add(state.ThrottleLimitOverride);
+        row.Add(state.StreamingLimitOverride);
+        row.Add(state.LemurLimitOverride);
         row.Add(state.Disabled ? 1 : 0);
         row.Add(state.EomBilling ? 1 : 0);
         row.Add(state.AutoPayBelow?.Micros);

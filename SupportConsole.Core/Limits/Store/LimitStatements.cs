@@ -96,4 +96,7 @@ internal sealed record LimitStatements
 
     /// <summary>ids -> place in line of those that wait.</summary>
     public required string QueuePositions { get; init; }
+
+    /// <summary>Streaming sessions and LeMUR requests.</summary>
+    public required RateStatements Rates { get; init; }
 }

@@ -49,10 +49,10 @@ internal static class PostgreSqlStatements
             "UPDATE transcripts AS t SET lease_expires_at = r.lease_expires_at FROM {rows} " +
             "WHERE t.id = r.id AND t.status + 0 = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
             "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
             "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
-            "r.throttle_limit_override, r.disabled <> 0, r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, " +
+            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled <> 0, r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, " +
             "r.next_sequence, r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, " +
             "r.minute_peak_running, r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
         SaveCounters =
@@ -62,7 +62,8 @@ internal static class PostgreSqlStatements
             "r.minute_peak_queued, minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM {rows} WHERE " +
             "s.account_id = r.account_id AND s.version = r.version",
         SaveTerms =
-            "UPDATE account_states AS s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled <> 0, " +
+            "UPDATE account_states AS s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
+            "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled <> 0, " +
             "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM {rows} WHERE s.account_id " +
             "= r.account_id",
         InsertMinutes = SharedSql.InsertMinutes,
@@ -87,5 +88,6 @@ internal static class PostgreSqlStatements
         MoveAuditHead = SharedSql.MoveAuditHead,
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
+        Rates = RateStatements.PostgreSql,
     };
 }

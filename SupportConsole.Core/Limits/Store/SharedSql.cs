@@ -10,7 +10,7 @@ internal static class SharedSql
 
     /// <summary>In the order <see cref="LimitRowReader.State"/> reads them.</summary>
     public const string StateColumns =
-        "s.account_id, s.account_plan, s.throttle_limit_override, s.disabled, s.eom_billing, s.auto_pay_below, s.auto_pay_bring_back_to, " +
+        "s.account_id, s.account_plan, s.throttle_limit_override, s.streaming_limit_override, s.lemur_limit_override, s.disabled, s.eom_billing, s.auto_pay_below, s.auto_pay_bring_back_to, " +
         "s.balance, s.running, s.queued, s.next_sequence, s.throttled_since, s.version, s.minute_start, s.minute_submitted, s.minute_throttled, " +
         "s.minute_finished, s.minute_refused_for_balance, s.minute_peak_running, s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit";
 

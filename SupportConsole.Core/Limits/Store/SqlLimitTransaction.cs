@@ -9,7 +9,7 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>One batch's transaction on a database.</summary>
-internal sealed class SqlLimitTransaction(LimitStatements sql, LimitSession session, StatementRunner run, Action<LimitSession> giveBack) : ILimitTransaction
+internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSession session, StatementRunner run, Action<LimitSession> giveBack) : ILimitTransaction
 {
     private readonly List<Action> _checks = [];
     private bool _isCommitted;

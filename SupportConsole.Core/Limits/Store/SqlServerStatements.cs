@@ -46,10 +46,10 @@ internal static class SqlServerStatements
             "UPDATE t SET lease_expires_at = r.lease_expires_at FROM transcripts t JOIN {rows} ON t.id = r.id " +
             "WHERE t.status = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
             "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
             "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
-            "r.throttle_limit_override, r.disabled, r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, " +
+            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled, r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, " +
             "r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, r.minute_peak_running, " +
             "r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
         SaveCounters =
@@ -59,7 +59,8 @@ internal static class SqlServerStatements
             "minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM account_states s JOIN {rows} ON " +
             "s.account_id = r.account_id WHERE s.version = r.version",
         SaveTerms =
-            "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
+            "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
+            "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
             "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
         InsertMinutes = SharedSql.InsertMinutes,
         AddUsage =
@@ -91,5 +92,6 @@ internal static class SqlServerStatements
         MoveAuditHead = SharedSql.MoveAuditHead,
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
+        Rates = RateStatements.SqlServer,
     };
 }

@@ -45,10 +45,10 @@ internal static class SqliteStatements
             "lease_seconds = @lease_seconds WHERE id = @id AND status = 1 AND lease_token IS NULL",
         Renew = "UPDATE transcripts SET lease_expires_at = @lease_expires_at WHERE id = @id AND status = 1 AND lease_token = @lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
             "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
             "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) VALUES (@account_id, @account_plan, @throttle_limit_override, " +
-            "@disabled, @eom_billing, @auto_pay_below, @auto_pay_bring_back_to, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start, " +
+            "@streaming_limit_override, @lemur_limit_override, @disabled, @eom_billing, @auto_pay_below, @auto_pay_bring_back_to, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start, " +
             "@minute_submitted, @minute_throttled, @minute_finished, @minute_refused_for_balance, @minute_peak_running, @minute_peak_queued, @minute_peak_demand, " +
             "@minute_end_limit, @version)",
         SaveCounters =
@@ -58,7 +58,8 @@ internal static class SqliteStatements
             "@minute_peak_queued, minute_peak_demand = @minute_peak_demand, minute_end_limit = @minute_end_limit, version = @version + 1 WHERE account_id = " +
             "@account_id AND version = @version",
         SaveTerms =
-            "UPDATE account_states SET account_plan = @account_plan, throttle_limit_override = @throttle_limit_override, disabled = @disabled, eom_billing = " +
+            "UPDATE account_states SET account_plan = @account_plan, throttle_limit_override = @throttle_limit_override, streaming_limit_override = " +
+            "@streaming_limit_override, lemur_limit_override = @lemur_limit_override, disabled = @disabled, eom_billing = " +
             "@eom_billing, auto_pay_below = @auto_pay_below, auto_pay_bring_back_to = @auto_pay_bring_back_to WHERE account_id = @account_id",
         InsertMinutes = SharedSql.InsertMinutes,
         AddUsage =
@@ -82,5 +83,6 @@ internal static class SqliteStatements
         MoveAuditHead = SharedSql.MoveAuditHead,
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
+        Rates = RateStatements.Sqlite,
     };
 }

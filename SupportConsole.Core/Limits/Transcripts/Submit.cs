@@ -33,7 +33,7 @@ public abstract record SubmitOutcome
     public sealed record Refused(NewWorkRefusal Refusal) : SubmitOutcome
     {
         /// <summary>The sentence for the client.</summary>
-        public string Message => Refusal == NewWorkRefusal.Disabled ? LimitTexts.Disabled : LimitTexts.NegativeBalance;
+        public string Message => LimitTexts.Of(Refusal);
     }
 
     public sealed record UnknownAccount : SubmitOutcome;

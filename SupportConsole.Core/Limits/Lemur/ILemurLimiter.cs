@@ -1,0 +1,55 @@
+using SupportConsole.Core.Billing;
+
+namespace SupportConsole.Core.Limits.Lemur;
+
+/// <summary>
+/// The limit of LeMUR requests in a rolling window of 60 seconds. Every answer is given after the commit.
+/// </summary>
+public interface ILemurLimiter
+{
+    /// <summary>Admits a request and charges its tokens, or refuses it, which changes nothing.</summary>
+    /// <exception cref="LimitsBusyException">Too much is waiting.</exception>
+    /// <exception cref="LimitsUnavailableException">The database refuses.</exception>
+    Task<LemurOutcome> AdmitAsync(string accountId, LemurRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A LeMUR request; what is null gets its default.</summary>
+/// <param name="ProjectId">Null for the project <c>default</c>.</param>
+/// <param name="ApiKeyId">The key it came with, for usage.</param>
+/// <param name="Model">Null for <c>Pricing:DefaultLemurModel</c>.</param>
+/// <param name="InputTokens">Tokens it reads, 0 to 100,000,000.</param>
+/// <param name="OutputTokens">Tokens it writes, 0 to 100,000,000.</param>
+public sealed record LemurRequest(string? ProjectId = null, string? ApiKeyId = null, string? Model = null, long InputTokens = 0, long OutputTokens = 0);
+
+/// <summary>A LeMUR request's result.</summary>
+public abstract record LemurOutcome
+{
+    private LemurOutcome()
+    {
+    }
+
+    /// <summary>It may go ahead.</summary>
+    /// <param name="Cost">What was charged.</param>
+    /// <param name="Allowance">After it.</param>
+    public sealed record Admitted(Money Cost, RateAllowance Allowance) : LemurOutcome;
+
+    /// <summary>The limit is reached; nothing was changed.</summary>
+    public sealed record LimitReached(RateAllowance Allowance) : LemurOutcome
+    {
+        /// <summary>The sentence for the client.</summary>
+        public string Message => LimitTexts.LemurLimitReached(Allowance.Limit);
+    }
+
+    /// <summary>The account may not bring new work; nothing was charged.</summary>
+    public sealed record Refused(NewWorkRefusal Refusal, RateAllowance Allowance) : LemurOutcome
+    {
+        /// <summary>The sentence for the client.</summary>
+        public string Message => LimitTexts.Of(Refusal);
+    }
+
+    public sealed record UnknownAccount : LemurOutcome;
+
+    public sealed record UnknownProject(string ProjectId) : LemurOutcome;
+
+    public sealed record UnknownModel(string Model, IReadOnlyCollection<string> Known) : LemurOutcome;
+}

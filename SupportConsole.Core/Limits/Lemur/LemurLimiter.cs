@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Batching;
+
+namespace SupportConsole.Core.Limits.Lemur;
+
+/// <inheritdoc cref="ILemurLimiter"/>
+internal sealed partial class LemurLimiter(LimitBatcher batcher, IOptions<PricingOptions> pricing, ILogger<LemurLimiter> logger) : ILemurLimiter
+{
+    public async Task<LemurOutcome> AdmitAsync(string accountId, LemurRequest request, CancellationToken cancellationToken)
+    {
+        var prices = pricing.Value.LemurUsdPerThousandTokens;
+        if (request.Model is { } model && !prices.ContainsKey(model))
+        {
+            return new LemurOutcome.UnknownModel(model, prices.Keys);
+        }
+
+        var outcome = await batcher.ExecuteAsync(new AdmitLemurCommand(accountId, request), cancellationToken);
+        if (outcome is LemurOutcome.Refused { Refusal: NewWorkRefusal.NegativeBalance } refused)
+        {
+            LogRefused(refused.Message, accountId);
+        }
+
+        return outcome;
+    }
+
+    // Support searches for this line: domain.md, "Negative balance" rule 3.
+    [LoggerMessage(LogLevel.Warning, "error triggered: {Message} (account {AccountId}, LeMUR request refused)")]
+    private partial void LogRefused(string message, string accountId);
+}
