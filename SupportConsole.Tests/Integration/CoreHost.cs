@@ -13,6 +13,8 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -50,6 +52,10 @@ internal sealed class CoreHost : IAsyncDisposable
     public LogRecorder Log { get; } = new();
 
     public ITranscriptLimiter Limiter => Get<ITranscriptLimiter>();
+
+    public IStreamLimiter Streams => Get<IStreamLimiter>();
+
+    public ILemurLimiter Lemur => Get<ILemurLimiter>();
 
     public IAccountRegistry Registry => Get<IAccountRegistry>();
 

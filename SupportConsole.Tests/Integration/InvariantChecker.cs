@@ -23,7 +23,10 @@ internal static class InvariantChecker
         var minutes = (await context.ThrottleMinutes.AsNoTracking().ToListAsync()).ToLookup(minute => minute.AccountId);
         var usage = (await context.UsageHours.AsNoTracking().ToListAsync()).ToLookup(hour => hour.AccountId);
         var ledger = (await context.LedgerEntries.AsNoTracking().ToListAsync()).ToLookup(entry => entry.AccountId);
-        var overrides = await context.LimitOverrides.AsNoTracking().Where(limit => limit.Kind == LimitKind.AsyncConcurrency).ToListAsync();
+        var overrides = await context.LimitOverrides.AsNoTracking().ToDictionaryAsync(limit => (limit.AccountId, limit.Kind), limit => limit.Value);
+        var sessions = (await context.StreamingSessions.AsNoTracking().ToListAsync()).ToLookup(session => session.AccountId);
+        var streaming = (await context.StreamingMinutes.AsNoTracking().ToListAsync()).ToLookup(minute => minute.AccountId);
+        var windows = await context.LemurWindows.AsNoTracking().ToDictionaryAsync(window => window.AccountId);
         var audit = await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync();
         var ofAccount = transcripts.ToLookup(transcript => transcript.AccountId);
 
@@ -34,8 +37,17 @@ internal static class InvariantChecker
             problems.AddRange(FirstInFirstOut(own));
             problems.AddRange(Minutes(state, own, [.. minutes[state.AccountId]]));
             problems.AddRange(Balance(state, own, [.. usage[state.AccountId]], [.. ledger[state.AccountId]]));
-            var limit = overrides.Find(limit => limit.AccountId == state.AccountId);
-            problems.AddRange(Check(limit?.Value == state.ThrottleLimitOverride, $"{state.AccountId}: override {limit?.Value}, its copy {state.ThrottleLimitOverride}"));
+            problems.AddRange(RateInvariants.Problems(
+                state, [.. sessions[state.AccountId]], [.. streaming[state.AccountId]], windows.GetValueOrDefault(state.AccountId), [.. usage[state.AccountId]]));
+            problems.AddRange(Copy(LimitKind.AsyncConcurrency, state.ThrottleLimitOverride));
+            problems.AddRange(Copy(LimitKind.StreamingSessionsPerMinute, state.StreamingLimitOverride));
+            problems.AddRange(Copy(LimitKind.LemurRequestsPerMinute, state.LemurLimitOverride));
+
+            IEnumerable<string> Copy(LimitKind kind, int? copy)
+            {
+                int? limit = overrides.TryGetValue((state.AccountId, kind), out var value) ? value : null;
+                return Check(limit == copy, $"{state.AccountId}: {kind} override {limit}, its copy {copy}");
+            }
         }
 
         problems.AddRange(transcripts.SelectMany(Fields));
@@ -94,12 +106,15 @@ internal static class InvariantChecker
     private static IEnumerable<string> Balance(AccountState state, List<Transcript> own, List<UsageHour> usage, List<LedgerEntry> ledger)
     {
         var used = usage.Sum(hour => hour.Cost.Micros);
+        usage = [.. usage.Where(hour => hour.Product == Product.SpeechToText)];
         var completed = own.Where(transcript => transcript.Status == TranscriptStatus.Completed).ToList();
         var balance = ledger.Sum(entry => entry.Amount.Micros) - used;
         return
         [
             .. Check(state.Balance.Micros == balance, $"{state.AccountId}: balance {state.Balance.Micros}, ledger less usage {balance}"),
-            .. Check(own.Sum(transcript => transcript.Cost.Micros) == used, $"{state.AccountId}: transcripts cost {own.Sum(transcript => transcript.Cost.Micros)}, usage says {used}"),
+            .. Check(
+                own.Sum(transcript => transcript.Cost.Micros) == usage.Sum(hour => hour.Cost.Micros),
+                $"{state.AccountId}: transcripts cost {own.Sum(transcript => transcript.Cost.Micros)}, usage says {usage.Sum(hour => hour.Cost.Micros)}"),
             .. Check(usage.Sum(hour => hour.Items) == completed.Count, $"{state.AccountId}: usage counts {usage.Sum(hour => hour.Items)} of {completed.Count}"),
             .. Check(usage.Sum(hour => hour.Milliseconds) == completed.Sum(transcript => transcript.AudioMilliseconds ?? 0), $"{state.AccountId}: usage has other milliseconds"),
         ];

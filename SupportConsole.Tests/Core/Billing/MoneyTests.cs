@@ -67,6 +67,26 @@ public sealed class MoneyTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(1_000, 0, 3_000)]
+    [InlineData(0, 1_000, 15_000)]
+    [InlineData(12_345, 678, 47_205)]
+    [InlineData(100_000_000, 100_000_000, 1_800_000_000)]
+    public void OfTokens_ByInputAndOutput(long input, long output, long micros) =>
+        Assert.Equal(micros, Pricing.OfTokens(input, output, new() { Input = 0.003m, Output = 0.015m }).Micros);
+
+    [Fact]
+    public void OfTokens_RoundsTheSumAndNotItsParts() =>
+        Assert.Equal(1, Pricing.OfTokens(1, 1, new() { Input = 0.0004m, Output = 0.0004m }).Micros);
+
+    [Fact]
+    public void OfTokens_Negative_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pricing.OfTokens(-1, 0, new()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pricing.OfTokens(0, -1, new()));
+    }
+
     [Fact]
     public void OfAudio_NegativeLength_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Pricing.OfAudio(-1, 1));
 }
