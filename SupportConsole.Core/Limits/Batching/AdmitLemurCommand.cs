@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
@@ -22,13 +23,15 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         }
     }
 
-    public override void Decide(LimitBatch batch) => Outcome = batch.Book(accountId) is { } book ? Decide(batch, book) : new LemurOutcome.UnknownAccount();
+    public override void Decide(LimitBatch batch) => Outcome = batch.Book(accountId) is { } book
+        ? Decide(batch, book)
+        : new LemurOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, batch) };
 
     private LemurOutcome Decide(LimitBatch batch, AccountBook book)
     {
         if (ProjectId != Project.DefaultId && !batch.Projects.Contains((accountId, ProjectId)))
         {
-            return new LemurOutcome.UnknownProject(ProjectId);
+            return new LemurOutcome.UnknownProject(ProjectId) { Decision = Record(DecisionRule.UnknownProject, batch) };
         }
 
         var window = batch.Rates.Window(accountId);
@@ -36,20 +39,27 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         if (BalanceGate.Check(book.State, batch.Rules.NegativeBalance) is { } refusal)
         {
             book.CountRefusal(refusal);
-            return new LemurOutcome.Refused(refusal, window.Allowance(batch.Now, limit));
+            return new LemurOutcome.Refused(refusal, window.Allowance(batch.Now, limit)) { Decision = Record(RateDecision.RuleOf(refusal), batch, Limit()) };
         }
 
         // The cost first: should it be beyond all bounds, nothing of this request has happened yet.
         var pricing = batch.Rules.Pricing;
         var model = pricing.LemurNameOf(request.Model ?? pricing.DefaultLemurModel);
         var cost = Pricing.OfTokens(request.InputTokens, request.OutputTokens, pricing.LemurUsdPerThousandTokens[model]);
-        if (!window.TryAdmit(batch.Now, limit))
+        var isAdmitted = window.TryAdmit(batch.Now, limit);
+        var allowance = window.Allowance(batch.Now, limit);
+        if (!isAdmitted)
         {
-            return new LemurOutcome.LimitReached(window.Allowance(batch.Now, limit));
+            return new LemurOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, batch, Limit(), allowance.ResetSeconds) };
         }
 
         batch.Usage.Add(accountId, ProjectId, request.ApiKeyId, Product.Lemur, model, milliseconds: 0, cost, batch.Now);
         book.Charge(cost);
-        return new LemurOutcome.Admitted(cost, window.Allowance(batch.Now, limit));
+        return new LemurOutcome.Admitted(cost, allowance) { Decision = Record(DecisionRule.WithinRate, batch, Limit()) };
+
+        DecisionLimit Limit() => RateDecision.Limit(book.State, window, limit, batch.Now);
     }
+
+    private Decision Record(DecisionRule rule, LimitBatch batch, DecisionLimit? limit = null, int retryAfterSeconds = 0) =>
+        RateDecision.Of(DecisionKind.Lemur, rule, accountId, batch.Now, limit, retryAfterSeconds);
 }

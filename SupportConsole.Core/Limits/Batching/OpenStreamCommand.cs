@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Projects;
 
@@ -28,13 +29,15 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         }
     }
 
-    public override void Decide(LimitBatch batch) => Outcome = batch.Book(accountId) is { } book ? Decide(batch, book) : new StreamOutcome.UnknownAccount();
+    public override void Decide(LimitBatch batch) => Outcome = batch.Book(accountId) is { } book
+        ? Decide(batch, book)
+        : new StreamOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, batch) };
 
     private StreamOutcome Decide(LimitBatch batch, AccountBook book)
     {
         if (ProjectId != Project.DefaultId && !batch.Projects.Contains((accountId, ProjectId)))
         {
-            return new StreamOutcome.UnknownProject(ProjectId);
+            return new StreamOutcome.UnknownProject(ProjectId) { Decision = Record(DecisionRule.UnknownProject, batch) };
         }
 
         var terms = StreamingTerms.Of(book.State, batch.Rules.Limits);
@@ -42,32 +45,46 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         if (batch.Rates.Session(_sessionId) is not null)
         {
             // The earlier try was committed after all.
-            return new StreamOutcome.Opened(_sessionId, StreamingLimiter.Allowance(minute, batch.Now));
+            return Opened(minute);
         }
 
         if (BalanceGate.Check(book.State, batch.Rules.NegativeBalance) is { } refusal)
         {
             book.CountRefusal(refusal);
-            return new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, batch.Now));
+            return new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, batch.Now))
+            {
+                Decision = Record(RateDecision.RuleOf(refusal), batch, RateDecision.Limit(book.State, minute, terms)),
+            };
         }
 
         var step = StreamingLimiter.Admit(minute);
         batch.Rates.Move(step.Minute);
-        var allowance = StreamingLimiter.Allowance(step.Minute, batch.Now);
         if (!step.IsOpened)
         {
-            return new StreamOutcome.LimitReached(allowance);
+            var allowance = StreamingLimiter.Allowance(step.Minute, batch.Now);
+            var limit = RateDecision.Limit(book.State, step.Minute, terms);
+            return new StreamOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, batch, limit, allowance.ResetSeconds) };
         }
 
-        batch.Rates.Open(new()
+        Add(batch);
+        return Opened(step.Minute);
+
+        StreamOutcome.Opened Opened(StreamingMinute now) => new(_sessionId, StreamingLimiter.Allowance(now, batch.Now))
         {
-            Id = _sessionId,
-            AccountId = accountId,
-            ProjectId = ProjectId,
-            ApiKeyId = request.ApiKeyId,
-            Model = batch.Rules.Pricing.StreamingNameOf(request.Model ?? batch.Rules.Pricing.DefaultStreamingModel),
-            OpenedAt = batch.Now,
-        });
-        return new StreamOutcome.Opened(_sessionId, allowance);
+            Decision = Record(DecisionRule.WithinRate, batch, RateDecision.Limit(book.State, now, terms)),
+        };
     }
+
+    private void Add(LimitBatch batch) => batch.Rates.Open(new()
+    {
+        Id = _sessionId,
+        AccountId = accountId,
+        ProjectId = ProjectId,
+        ApiKeyId = request.ApiKeyId,
+        Model = batch.Rules.Pricing.StreamingNameOf(request.Model ?? batch.Rules.Pricing.DefaultStreamingModel),
+        OpenedAt = batch.Now,
+    });
+
+    private Decision Record(DecisionRule rule, LimitBatch batch, DecisionLimit? limit = null, int retryAfterSeconds = 0) =>
+        RateDecision.Of(DecisionKind.OpenStream, rule, accountId, batch.Now, limit, retryAfterSeconds);
 }

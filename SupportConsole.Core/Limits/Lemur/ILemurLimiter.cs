@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Limits.Lemur;
 
@@ -27,6 +28,9 @@ public abstract record LemurOutcome
     private LemurOutcome()
     {
     }
+
+    /// <summary>The decision to explain later; null when there was none (an unknown model).</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>It may go ahead.</summary>
     /// <param name="Cost">What was charged.</param>

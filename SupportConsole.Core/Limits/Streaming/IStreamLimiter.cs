@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
@@ -33,6 +35,9 @@ public abstract record StreamOutcome
     private StreamOutcome()
     {
     }
+
+    /// <summary>The decision to explain later; null when there was none (an unknown model).</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>The session is open.</summary>
     public sealed record Opened(string SessionId, RateAllowance Allowance) : StreamOutcome;
