@@ -18,6 +18,8 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
 
     internal FakeClock Clock { get; } = new();
 
+    private string DatabaseFile => Path.Combine(_folder.FullName, "test.db");
+
     /// <summary>Calls the platform API with the Development key.</summary>
     /// <returns>Status, body and decision id; the body is JSON whatever the status.</returns>
     public async Task<(int Status, JsonElement Body, string? DecisionId)> CallAsync(string method, string path, object? body = null)
@@ -67,13 +69,21 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
         return body;
     }
 
+    /// <summary>A connection to the database beside the program's own.</summary>
+    public SqliteConnection OpenDatabase()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>The ids in one of an answer's lists.</summary>
     public static IEnumerable<string?> Ids(JsonElement answer, string list) => answer.GetProperty(list).EnumerateArray().Select(id => id.GetString());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", Path.Combine(_folder.FullName, "test.db"));
+        builder.UseSetting("Database:ConnectionString", DatabaseFile);
         builder.UseSetting("Demo:Enabled", "false");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
