@@ -6,13 +6,20 @@ return args switch
     ["lifecycles", var engine, .. var rest] => await LifecycleBenchmark.RunAsync(engine, Argument(rest, 0, 64), Argument(rest, 1, 10_000), Argument(rest, 2, 10)),
     ["crash", .. var rest] => await CrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 100), Argument(rest, 2, Environment.TickCount)),
     ["decisions", ..] => DecisionBenchmark.Run(),
+    ["http", .. var rest] => await HttpBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 32), Argument(rest, 2, 50), Argument(rest, 3, 10)),
+    ["nodes", .. var rest] => await NodesBenchmark.RunAsync(Argument(rest, 0, 10), Argument(rest, 1, 10_000), Engine(rest[Math.Min(2, rest.Length)..], BenchmarkDatabase.PostgreSql)),
+    ["node", .. var rest] => await NodesBenchmark.RunNodeAsync(Argument(rest, 0, 10), Argument(rest, 1, 10_000), Argument(rest, 2, 0)),
+    ["start", .. var rest] => await StartBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
+    ["fairness", .. var rest] => await FairnessBenchmark.RunAsync(Argument(rest, 0, 1_000_000), Engine(rest[Math.Min(1, rest.Length)..])),
+    ["idle", .. var rest] => await IdleBenchmark.RunAsync(Argument(rest, 0, 100_000), Engine(rest[Math.Min(1, rest.Length)..])),
+    ["limits-cost", .. var rest] => await LimitsCostBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 5)),
     _ => Usage(),
 };
 
 static int Argument(string[] arguments, int index, int standard) =>
     arguments.Length > index ? int.Parse(arguments[index], System.Globalization.CultureInfo.InvariantCulture) : standard;
 
-static string Engine(string[] arguments) => arguments.Length > 0 ? arguments[0] : BenchmarkDatabase.Sqlite;
+static string Engine(string[] arguments, string standard = BenchmarkDatabase.Sqlite) => arguments.Length > 0 ? arguments[0] : standard;
 
 static int Usage()
 {
@@ -23,6 +30,12 @@ static int Usage()
           lifecycles sqlite|postgres [callers] [accounts] [s]   submit, lease and complete, every answer after fsync
           decisions                               making and reading the id of a decision; aim: 2 us at most
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise
+          http [engine] [callers] [batch] [s]     lifecycles through HTTP, in batches of 50 unless told; aims: 10,000/s in batches of 50, 3,000/s one by one
+          nodes [s] [accounts] [engine]           two processes sharing all accounts of one PostgreSQL; aim: 12,000 lifecycles/s
+          start [engine] [queued]                 kill -9 with 1,000,000 transcripts queued; aim: serving within 5 s
+          fairness [queued] [engine]              others' submits and starts without and beside an account with 1,000,000 queued
+          idle [accounts] [engine]                processor time of 100,000 accounts that do nothing; aim: none
+          limits-cost [engine] [s]                lifecycles with limits reached against limits off; aim: at most 10 % fewer
 
         An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test), or a PostgreSQL connection string.
         Files go to a folder of their own under the temporary folder and are deleted at the end.
