@@ -45,7 +45,6 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
         var answer = await caller.TryAsync("transcripts/lease", new { workerId = name, max, waitSeconds = 1, leaseSeconds = LeaseSeconds });
         if (answer is null)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(40), TimeProvider.System);
             return [];
         }
 

@@ -31,7 +31,6 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
             }
 
             tally.Retried();
-            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
@@ -48,8 +47,6 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
             {
                 return answer;
             }
-
-            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 
@@ -88,6 +85,7 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
             if ((int)answer.StatusCode == 503)
             {
                 tally.Unavailable();
+                await Task.Delay(Pause, TimeProvider.System);
                 return null;
             }
 
@@ -102,6 +100,9 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
         {
             tally.Lost();
+
+            // Not at once again: whoever calls, the program that is starting needs the processor more.
+            await Task.Delay(Pause, TimeProvider.System);
             return null;
         }
     }
