@@ -7,7 +7,7 @@ namespace SupportConsole.Tests.Crash;
 internal sealed class CrashNodes : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly List<TimeSpan> _restarts = [];

@@ -11,7 +11,7 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
     private const string Listening = "Now listening on: ";
     private const int KeptLines = 300;
 
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
 
     private readonly Queue<string> _log = [];
     private Process? _process;
