@@ -25,7 +25,7 @@ public sealed class DecisionEndpointsTests : IDisposable
             {"decisionId":"{{{id}}}","kind":"submit","outcome":"mixed","accountId":"acme","accountName":"acme",
              "decidedAt":"2026-03-04T14:00:00Z","expiresAt":"2026-03-05T14:00:00Z",
              "rule":{"name":"roomForSome","sentence":"There was room for 5 under the limit of 5; the other 2 had to wait in line: the oldest starts when a running one ends."},
-             "limit":{"name":"asyncConcurrency","inForce":5,"configured":5,"source":"planDefault","configuredBy":"planDefault","plan":"free",
+             "limit":{"name":"asyncConcurrency","inForce":5,"configured":5,"configuredNow":5,"source":"planDefault","configuredBy":"planDefault","plan":"free",
                       "sentence":"5 is the default of the plan Free.","setBy":null},
              "counters":{"running":5,"queued":2,"openedThisMinute":null,"usedInWindow":null},
              "items":{"started":5,"queued":2,"known":0,"ended":0,"refused":0},

@@ -96,12 +96,13 @@ internal sealed class CoreHost : IAsyncDisposable
     }
 
     /// <summary>Starts a piece of background work.</summary>
-    public async Task StartAsync<TService>(CancellationToken cancellationToken = default)
+    public async Task<TService> StartAsync<TService>(CancellationToken cancellationToken = default)
         where TService : IHostedService
     {
         var service = _services.GetServices<IHostedService>().OfType<TService>().Single();
         _started.Add(service);
         await service.StartAsync(cancellationToken);
+        return service;
     }
 
     public TService Get<TService>()

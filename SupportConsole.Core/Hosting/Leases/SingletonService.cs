@@ -50,14 +50,16 @@ internal abstract partial class SingletonService : BackgroundService
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var renewal = new PeriodicTimer(ServiceElection.Interval, Clock);
+        using var work = new PeriodicTimer(_interval, Clock);
         try
         {
             await StepAsync(stoppingToken);
 
             // Two loops: a long round must not keep the lease from being renewed.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var renewing = RepeatAsync(ServiceElection.Interval, () => StepAsync(either.Token), either);
-            await Task.WhenAll(renewing, RepeatAsync(_interval, () => WorkAsync(either.Token), either));
+            var renewing = RepeatAsync(renewal, () => StepAsync(either.Token), either);
+            await Task.WhenAll(renewing, RepeatAsync(work, () => WorkAsync(either.Token), either));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -69,9 +71,8 @@ internal abstract partial class SingletonService : BackgroundService
         }
     }
 
-    private async Task RepeatAsync(TimeSpan interval, Func<Task> round, CancellationTokenSource both)
+    private static async Task RepeatAsync(PeriodicTimer timer, Func<Task> round, CancellationTokenSource both)
     {
-        using var timer = new PeriodicTimer(interval, Clock);
         try
         {
             while (await timer.WaitForNextTickAsync(both.Token))

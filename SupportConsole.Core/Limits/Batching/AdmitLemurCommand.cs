@@ -13,6 +13,8 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
 {
     private string ProjectId => request.ProjectId ?? Project.DefaultId;
 
+    public override void Count(DecisionTally tally) => tally.Add(Outcome?.Decision);
+
     public override void Require(BatchRequirements requirements)
     {
         requirements.Accounts.Add(accountId);

@@ -14,6 +14,8 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
 
     private string ProjectId => request.ProjectId ?? Project.DefaultId;
 
+    public override void Count(DecisionTally tally) => tally.Add(Outcome?.Decision);
+
     public override void Require(BatchRequirements requirements)
     {
         requirements.Accounts.Add(accountId);

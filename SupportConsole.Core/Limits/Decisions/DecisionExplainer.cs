@@ -5,6 +5,8 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Limits.Decisions;
 
@@ -51,9 +53,17 @@ internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<
             Rule = DecisionTexts.Rule(decision),
             LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
             LimitChange = change,
+            ConfiguredNow = decision.Limit is null || account is null ? null : ConfiguredOf(decision.Kind, account.State),
             Account = account,
         });
     }
+
+    private int ConfiguredOf(DecisionKind kind, AccountState state) => kind switch
+    {
+        DecisionKind.OpenStream => StreamingTerms.Of(state, limits.Value).Start,
+        DecisionKind.Lemur => LemurLimit.Of(state, limits.Value),
+        _ => EffectiveLimit.Of(state, limits.Value).ThrottleLimit,
+    };
 
     /// <summary>The newest applied change at the time of the decision that set the limit which the decision met.</summary>
     private static async Task<AuditEntry?> FindChangeAsync(ConsoleDbContext context, Decision decision, CancellationToken cancellationToken)

@@ -64,6 +64,9 @@ public sealed record DecisionExplanation
     /// <summary>The change that put the limit in force, with who and why; null for a plan's default and where the audit has none.</summary>
     public AuditEntry? LimitChange { get; init; }
 
+    /// <summary>What plan or override say now about the limit that was asked; null when none was.</summary>
+    public int? ConfiguredNow { get; init; }
+
     /// <summary>The account as it is now; null for several accounts or an unknown one.</summary>
     public AccountOverview? Account { get; init; }
 }

@@ -1,25 +1,27 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
-/// Closes sessions that nobody terminates, looking every five seconds. Any number of nodes may do so at once: each session is ended under its
-/// account's lock, by compare and set.
+/// Closes sessions that nobody terminates, looking every five seconds. One node does, which saves the others the reading; it would do no
+/// harm twice: each session is ended under its account's lock, by compare and set.
 /// </summary>
-internal sealed partial class StreamExpiry(IStreamLimiter streams, TimeProvider clock, ILogger<StreamExpiry> logger)
-    : PeriodicService(TimeSpan.FromSeconds(5), clock)
+internal sealed partial class StreamExpiry(
+    IStreamLimiter streams, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<StreamExpiry> logger)
+    : SingletonService("stream-expiry", TimeSpan.FromSeconds(5), leases, node, clock, logger)
 {
     private const int PageSize = 500;
 
-    protected override async Task TickAsync(CancellationToken stoppingToken)
+    protected override async Task TickAsync(CancellationToken cancellationToken)
     {
         try
         {
             int closed;
             do
             {
-                closed = await streams.CloseExpiredAsync(PageSize, stoppingToken);
+                closed = await streams.CloseExpiredAsync(PageSize, cancellationToken);
                 if (closed > 0)
                 {
                     LogClosed(closed);
@@ -27,7 +29,7 @@ internal sealed partial class StreamExpiry(IStreamLimiter streams, TimeProvider 
             }
             while (closed == PageSize);
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The batcher has logged why; the next round tries again. It must not take the node down.
             LogSkipped(exception.Message);

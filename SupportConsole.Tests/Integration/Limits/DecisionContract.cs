@@ -3,6 +3,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -128,6 +129,32 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((null, null, 3), (found.Decision.AccountId, found.Decision.Limit, found.Decision.Items.Ended));
         Assert.Null(found.Account);
         Assert.Null(found.LimitOrigin);
+    }
+
+    [SkippableFact]
+    public async Task Explain_StreamsAndLemur_TellTheRateTheyMet()
+    {
+        await RegisterAsync(plan: AccountPlan.Free);
+        var opened = await Host.Streams.OpenAsync(Account, new(), default);
+        for (var session = 2; session <= 5; session++)
+        {
+            Assert.IsType<StreamOutcome.Opened>(await Host.Streams.OpenAsync(Account, new(), default));
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        var full = await Host.Streams.OpenAsync(Account, new(), default);
+        var admitted = await Host.Lemur.AdmitAsync(Account, new(), default);
+        await Host.Lemur.AdmitAsync(Account, new(), default);
+        var over = await Host.Lemur.AdmitAsync(Account, new(), default);
+
+        Assert.Equal("It was new session 1 of the 5 that this minute allows.", (await FindAsync(opened.Decision)).Rule);
+        Assert.Equal(
+            "All 5 new sessions of this minute were opened already; the next minute began 40 seconds later. Open sessions are not limited.",
+            (await FindAsync(full.Decision)).Rule);
+        Assert.Equal("It was request 1 of the 2 that any 60 seconds allow.", (await FindAsync(admitted.Decision)).Rule);
+        var refused = await FindAsync(over.Decision);
+        Assert.Equal("All 2 requests of the last 60 seconds were used; the next one was free 60 seconds later.", refused.Rule);
+        Assert.Equal(("2 is the default of the plan Free.", 2), (refused.LimitOrigin, refused.ConfiguredNow));
     }
 
     [SkippableFact]

@@ -44,9 +44,9 @@ internal sealed record DecisionAnswer(
 /// <summary>The rule that decided: its name, and in words.</summary>
 internal sealed record RuleAnswer(DecisionRule Name, string Sentence);
 
-/// <summary>The limit that held at that moment. configured is what plan or override say; source is what decided the limit in force.</summary>
+/// <summary>The limit that held at that moment. configured is what plan or override said, configuredNow what they say today; source is what decided the limit in force.</summary>
 internal sealed record DecidedLimitAnswer(
-    LimitKind Name, int InForce, int Configured, EffectiveLimitReason Source, LimitSource ConfiguredBy, AccountPlan Plan, string Sentence, LimitChangeAnswer? SetBy)
+    LimitKind Name, int InForce, int Configured, int? ConfiguredNow, EffectiveLimitReason Source, LimitSource ConfiguredBy, AccountPlan Plan, string Sentence, LimitChangeAnswer? SetBy)
 {
     public static DecidedLimitAnswer Of(DecisionKind kind, DecisionLimit limit, DecisionExplanation explanation) => new(
         kind switch
@@ -57,6 +57,7 @@ internal sealed record DecidedLimitAnswer(
         },
         limit.InForce,
         limit.Configured,
+        explanation.ConfiguredNow,
         limit.Reason,
         limit.Source,
         limit.Plan,

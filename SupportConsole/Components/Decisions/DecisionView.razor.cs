@@ -24,14 +24,14 @@ public sealed partial class DecisionView
             DecisionKind.OpenStream =>
             [
                 ("Plan", PlanNames.Of(limit.Plan), Plan(now)),
-                ("Starting limit", Figures.Whole(limit.Configured), null),
+                ("Starting limit", Figures.Whole(limit.Configured), Whole(Explanation.ConfiguredNow)),
                 ("Limit of the minute", Figures.Whole(limit.InForce), null),
                 ("Opened in the minute", Figures.Whole(limit.InUse), null),
             ],
             DecisionKind.Lemur =>
             [
                 ("Plan", PlanNames.Of(limit.Plan), Plan(now)),
-                ("Limit", Figures.Whole(limit.InForce), null),
+                ("Limit", Figures.Whole(limit.InForce), Whole(Explanation.ConfiguredNow)),
                 ("Used in 60 s", Figures.Whole(limit.InUse), null),
             ],
             _ =>
