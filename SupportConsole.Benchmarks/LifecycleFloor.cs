@@ -27,7 +27,7 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
     private long _number;
 
     /// <summary>Lifecycles a second.</summary>
-    public async Task<double> MeasureAsync(int seconds)
+    public async Task<double> MeasureAsync(TimeSpan time)
     {
         if (_number == 0)
         {
@@ -37,7 +37,7 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
         }
 
         var (ended, watch) = (0L, Stopwatch.StartNew());
-        while (watch.Elapsed.TotalSeconds < seconds)
+        while (watch.Elapsed < time)
         {
             ended += await StepAsync(_window);
         }

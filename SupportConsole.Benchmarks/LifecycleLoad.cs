@@ -36,8 +36,20 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
 
         void Completed(int count)
         {
-            Interlocked.Add(ref completed, count);
-            room.Release(count);
+            if (count > 0)
+            {
+                Interlocked.Add(ref completed, count);
+                room.Release(count);
+            }
+        }
+    }
+
+    /// <summary>Ends what a run has left over.</summary>
+    public async Task DrainAsync()
+    {
+        while (await WorkAsync("drain", TimeSpan.Zero) > 0)
+        {
+            // Until nothing is left.
         }
     }
 
@@ -60,16 +72,17 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
     {
         while (!end.IsCancellationRequested)
         {
-            await TryAsync(async () =>
-            {
-                var leases = await limiter.LeaseAsync(new(worker, LeasePage, Glance, TimeSpan.FromMinutes(1)), CancellationToken.None);
-                if (leases.Count > 0)
-                {
-                    var ended = await limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 60_000))], CancellationToken.None);
-                    completed(ended.Accepted.Count);
-                }
-            });
+            await TryAsync(async () => completed(await WorkAsync(worker, Glance)));
         }
+    }
+
+    /// <summary>Takes a page of work and ends it.</summary>
+    private async Task<int> WorkAsync(string worker, TimeSpan wait)
+    {
+        var leases = await limiter.LeaseAsync(new(worker, LeasePage, wait, TimeSpan.FromMinutes(1)), CancellationToken.None);
+        return leases.Count == 0
+            ? 0
+            : (await limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 60_000))], CancellationToken.None)).Accepted.Count;
     }
 
     /// <summary>Goes on after a refusal that a client answers by trying again (503), and keeps its cause.</summary>
