@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -22,53 +22,15 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.CreateTable(
-                name: "lemur_windows",
-                columns: table => new
-                {
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    admissions = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_lemur_windows", x => x.account_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "streaming_minutes",
-                columns: table => new
-                {
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    minute_start = table.Column<long>(type: "INTEGER", nullable: false),
-                    session_limit = table.Column<int>(type: "INTEGER", nullable: false),
-                    opened = table.Column<long>(type: "INTEGER", nullable: false),
-                    refused = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_streaming_minutes", x => new { x.account_id, x.minute_start });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "streaming_sessions",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    account_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    project_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    api_key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    model = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    end_reason = table.Column<int>(type: "INTEGER", nullable: true),
-                    charged_milliseconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    cost = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_streaming_sessions", x => x.id);
-                });
+            // In the order of their keys, without a row number: see ClusteredTables.
+            migrationBuilder.Sql("CREATE TABLE lemur_windows (account_id TEXT NOT NULL CONSTRAINT PK_lemur_windows PRIMARY KEY, admissions TEXT NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID");
+            migrationBuilder.Sql(
+                "CREATE TABLE streaming_minutes (account_id TEXT NOT NULL, minute_start INTEGER NOT NULL, session_limit INTEGER NOT NULL, opened INTEGER NOT NULL, " +
+                "refused INTEGER NOT NULL, CONSTRAINT PK_streaming_minutes PRIMARY KEY (account_id, minute_start)) WITHOUT ROWID");
+            migrationBuilder.Sql(
+                "CREATE TABLE streaming_sessions (id TEXT NOT NULL CONSTRAINT PK_streaming_sessions PRIMARY KEY, account_id TEXT NOT NULL, project_id TEXT NOT NULL, " +
+                "api_key_id TEXT NULL, model TEXT NOT NULL, opened_at INTEGER NOT NULL, ended_at INTEGER NULL, end_reason INTEGER NULL, charged_milliseconds INTEGER NOT NULL, " +
+                "cost INTEGER NOT NULL) WITHOUT ROWID");
 
             migrationBuilder.CreateIndex(
                 name: "ix_streaming_sessions_expired",
