@@ -4,11 +4,15 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Accounts;
 
 /// <inheritdoc cref="IAccountRegistry"/>
-internal sealed class AccountRegistry(LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAccountRegistry
+internal sealed class AccountRegistry(
+    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<StreamingOptions> streaming, TimeProvider clock)
+    : IAccountRegistry
 {
     public Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken) =>
         batcher.ExecuteAsync(new RegisterCommand(registration), cancellationToken);
@@ -33,6 +37,7 @@ internal sealed class AccountRegistry(LimitBatcher batcher, IDbContextFactory<Co
         var plan = limits.Value.Of(overview.State.Plan);
         return new(overview, [.. Enum.GetValues<LimitKind>().Select(kind => overrides.TryGetValue(kind, out var own)
             ? new LimitWithSource(kind, own.Value, own.Source, own.Since, own.SetBy)
-            : new LimitWithSource(kind, plan.Of(kind), LimitSource.PlanDefault, overview.Account.CreatedAt, null))]);
+            : new LimitWithSource(kind, plan.Of(kind), LimitSource.PlanDefault, overview.Account.CreatedAt, null))],
+            await context.RatesAsync(overview.State, limits.Value, streaming.Value, clock.GetUtcNow(), cancellationToken));
     }
 }

@@ -1,9 +1,10 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Rates;
 
 namespace SupportConsole.Core.Limits;
 
 /// <summary>Every limit of an account, where it comes from, and the live counters.</summary>
-public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<LimitWithSource> Limits);
+public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<LimitWithSource> Limits, AccountRates Rates);
 
 /// <summary>One limit with its source.</summary>
 /// <param name="Kind">Which limit.</param>

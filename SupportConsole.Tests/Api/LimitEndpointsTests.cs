@@ -29,8 +29,10 @@ public sealed class LimitEndpointsTests : PlatformTests
         using var expected = JsonDocument.Parse("""
             {"accountId":"acme","plan":"payAsYouGo","balanceUsd":12.5,"disabled":false,
              "limits":[{"name":"asyncConcurrency","limit":400,"effectiveLimit":400,"source":"override","since":"2026-03-01T12:00:00Z","setBy":"Robin"},
-                       {"name":"apiKeys","limit":4,"effectiveLimit":4,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null}],
-             "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z"}}
+                       {"name":"streamingSessionsPerMinute","limit":100,"effectiveLimit":121,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null}],
+             "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z",
+                     "streaming":{"openedThisMinute":40,"limit":121,"remaining":81,"resetSeconds":13},
+                     "lemur":{"used":3,"limit":30,"remaining":27,"resetSeconds":59}}}
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
     }
@@ -67,8 +69,11 @@ public sealed class LimitEndpointsTests : PlatformTests
             new(account, state, EffectiveLimit.Of(state, new LimitOptions()), ThrottleOverride: null),
             [
                 new(LimitKind.AsyncConcurrency, 400, LimitSource.Override, Since, "Robin"),
-                new(LimitKind.ApiKeys, 4, LimitSource.PlanDefault, Since, null),
-            ]);
+                new(LimitKind.StreamingSessionsPerMinute, 100, LimitSource.PlanDefault, Since, null),
+            ],
+            new(
+                new(new() { AccountId = "acme", Minute = Since, SessionLimit = 121, Opened = 40 }, new(100, Scales: true), new(121, 81, TimeSpan.FromSeconds(12.3))),
+                new(3, new(30, 27, TimeSpan.FromSeconds(59)))));
         return Platform.SendAsync("GET", "/accounts/acme/limits");
     }
 }

@@ -15,10 +15,13 @@ public sealed class OpenApiTests : PlatformTests
 
         Assert.Equal(
             [
+                "DELETE /streams/{sessionId}",
                 "GET /accounts/{accountId}/limits",
                 "GET /decisions/{decisionId}",
                 "GET /transcripts/{id}",
                 "POST /accounts/{accountId}/deposits",
+                "POST /accounts/{accountId}/lemur",
+                "POST /accounts/{accountId}/streams",
                 "POST /accounts/{accountId}/transcripts",
                 "POST /transcripts/complete",
                 "POST /transcripts/heartbeat",

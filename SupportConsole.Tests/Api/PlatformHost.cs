@@ -15,6 +15,8 @@ using SupportConsole.Api;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Fakes;
 
@@ -41,6 +43,8 @@ internal sealed class PlatformHost : IAsyncDisposable
         });
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
+        builder.Services.AddSingleton<IStreamLimiter>(Streams);
+        builder.Services.AddSingleton<ILemurLimiter>(Lemur);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
         builder.Services.AddSingleton<IDecisions>(Decisions);
         builder.Services.AddSingleton<IDatabaseReadiness>(Database);
@@ -63,6 +67,10 @@ internal sealed class PlatformHost : IAsyncDisposable
     }
 
     public FakeTranscriptLimiter Limiter { get; } = new();
+
+    public FakeStreamLimiter Streams { get; } = new();
+
+    public FakeLemurLimiter Lemur { get; } = new();
 
     public FakeAccountRegistry Accounts { get; } = new();
 

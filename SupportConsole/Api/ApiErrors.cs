@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Api;
 
@@ -12,6 +13,10 @@ internal static class ApiErrors
     public const string KeyInvalid = "Authentication error, API token missing/invalid";
 
     public static string NoAccount(string accountId) => $"There is no account {accountId}";
+
+    /// <summary>The status of a refusal of all new work.</summary>
+    public static int StatusOf(NewWorkRefusal refusal) =>
+        refusal == NewWorkRefusal.Disabled ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
 
     /// <summary>An error as an endpoint's result.</summary>
     public static JsonHttpResult<ErrorAnswer> Result(int status, string message) =>

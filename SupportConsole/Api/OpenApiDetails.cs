@@ -32,6 +32,11 @@ internal static class OpenApiDetails
             }
         }
 
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RateHeaders>().Any())
+        {
+            DescribeRate(operation);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -50,6 +55,34 @@ internal static class OpenApiDetails
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The headers about a limit over time: on what was admitted, and on what was refused by a limit, the balance or for a disabled account.</summary>
+    private static void DescribeRate(OpenApiOperation operation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is not OpenApiResponse decided || status is not ("200" or "201" or "400" or "403" or "429"))
+            {
+                continue;
+            }
+
+            decided.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            foreach (var (name, description) in RateHeaders.Descriptions)
+            {
+                var type = name.StartsWith("X-", StringComparison.Ordinal) ? JsonSchemaType.Integer : JsonSchemaType.String;
+                decided.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } };
+            }
+
+            if (status == "429")
+            {
+                decided.Headers["Retry-After"] = new OpenApiHeader
+                {
+                    Description = "Whole seconds until a call may be admitted.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                };
+            }
+        }
     }
 
     private static void DescribeField(OpenApiSchema schema, string name, bool isRequired)

@@ -7,7 +7,9 @@ using SupportConsole.Api.Accounts;
 using SupportConsole.Api.Decisions;
 using SupportConsole.Api.Deposits;
 using SupportConsole.Api.Keys;
+using SupportConsole.Api.Lemur;
 using SupportConsole.Api.Requests;
+using SupportConsole.Api.Streams;
 using SupportConsole.Api.Transcripts;
 
 namespace SupportConsole.Api;
@@ -46,6 +48,8 @@ internal static class PlatformApi
         platform.MapLimits();
         platform.MapDeposits();
         platform.MapTranscripts();
+        platform.MapStreams();
+        platform.MapLemur();
         platform.MapDecisions();
         platform.MapOtherMethods();
         ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);

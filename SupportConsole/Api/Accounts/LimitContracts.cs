@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Rates;
 
 namespace SupportConsole.Api.Accounts;
 
@@ -15,23 +16,41 @@ internal sealed record LimitsAnswer(
             state.Plan,
             state.Balance.Dollars,
             state.Disabled,
-            [.. limits.Limits.Select(limit => LimitAnswer.Of(limit, overview.Limit))],
-            new(state.Running, state.Queued, state.ThrottledSince?.UtcDateTime));
+            [.. limits.Limits.Select(limit => LimitAnswer.Of(limit, overview.Limit, limits.Rates))],
+            LiveAnswer.Of(state, limits.Rates));
     }
 }
 
-/// <summary>One limit: the value set, the one in force, and what decides the latter.</summary>
+/// <summary>One limit: the value set, the one in force, and what decides the latter. Of streaming, limit is the start and effectiveLimit that of this minute.</summary>
 internal sealed record LimitAnswer(
     LimitKind Name, int Limit, int EffectiveLimit, EffectiveLimitReason Source, DateTime Since, string? SetBy)
 {
-    public static LimitAnswer Of(LimitWithSource limit, EffectiveLimit throttle)
+    public static LimitAnswer Of(LimitWithSource limit, EffectiveLimit throttle, AccountRates rates)
     {
-        var (effective, source) = limit.Kind == LimitKind.AsyncConcurrency
-            ? (throttle.Value, throttle.Reason)
-            : (limit.Value, limit.Source == LimitSource.Override ? EffectiveLimitReason.Override : EffectiveLimitReason.PlanDefault);
+        var own = limit.Source == LimitSource.Override ? EffectiveLimitReason.Override : EffectiveLimitReason.PlanDefault;
+        var (effective, source) = limit.Kind switch
+        {
+            LimitKind.AsyncConcurrency => (throttle.Value, throttle.Reason),
+            LimitKind.StreamingSessionsPerMinute => (rates.Streaming.Minute.SessionLimit, own),
+            _ => (limit.Value, own),
+        };
         return new(limit.Kind, limit.Value, effective, source, limit.Since.UtcDateTime, limit.SetBy);
     }
 }
 
-/// <summary>Transcripts of the account at this instant; throttledSince is null when none waits.</summary>
-internal sealed record LiveAnswer(int Running, int Queued, DateTime? ThrottledSince);
+/// <summary>The account at this instant; throttledSince is null when no transcript waits.</summary>
+internal sealed record LiveAnswer(int Running, int Queued, DateTime? ThrottledSince, StreamingLiveAnswer Streaming, LemurLiveAnswer Lemur)
+{
+    public static LiveAnswer Of(AccountState state, AccountRates rates) => new(
+        state.Running,
+        state.Queued,
+        state.ThrottledSince?.UtcDateTime,
+        new(rates.Streaming.Minute.Opened, rates.Streaming.Allowance.Limit, rates.Streaming.Allowance.Remaining, rates.Streaming.Allowance.ResetSeconds),
+        new(rates.Lemur.Used, rates.Lemur.Allowance.Limit, rates.Lemur.Allowance.Remaining, rates.Lemur.Allowance.ResetSeconds));
+}
+
+/// <summary>New sessions of this minute; resetSeconds is the time until the next one.</summary>
+internal sealed record StreamingLiveAnswer(long OpenedThisMinute, int Limit, int Remaining, int ResetSeconds);
+
+/// <summary>LeMUR requests of the last 60 seconds; resetSeconds is the time until the next slot frees, 0 when none is taken.</summary>
+internal sealed record LemurLiveAnswer(int Used, int Limit, int Remaining, int ResetSeconds);

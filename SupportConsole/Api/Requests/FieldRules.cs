@@ -10,7 +10,9 @@ internal static class FieldRules
     private const string IdentifierSentence = "must be 1 to 64 characters out of A-Z a-z 0-9 _ -";
     private const string BatchSentence = "must be a list of 1 to 1,000 objects";
     private const string BooleanSentence = "must be true or false";
+    private const string TokensSentence = "must be a whole number from 0 to 100,000,000";
     private const decimal MostDollars = 1_000_000;
+    private const decimal MostTokens = 100_000_000;
     private const int MicroDollar = 6;
 
     public static readonly TextRule AccountId = Identifier("accountId");
@@ -37,6 +39,11 @@ internal static class FieldRules
     public static readonly TextRule Model = Printable("model", 64);
     public static readonly TextRule AudioUrl = new("audioUrl", "must be an absolute http or https address of at most 2,048 characters", TextRules.IsWebUrl);
 
+    public static readonly TextRule SessionId = Identifier("sessionId");
+    public static readonly NumberRule Seconds = new("seconds", "must be a number from 0 to 10,800", 0, 10_800, Decimals: 28);
+    public static readonly NumberRule InputTokens = new("inputTokens", TokensSentence, 0, MostTokens);
+    public static readonly NumberRule OutputTokens = new("outputTokens", TokensSentence, 0, MostTokens);
+
     public static readonly TextRule WorkerId = Printable("workerId", 128);
     public static readonly NumberRule Max = new("max", "must be a whole number from 1 to 1,000", 1, MaximumBatch);
     public static readonly NumberRule WaitSeconds = new("waitSeconds", "must be a whole number from 0 to 30", 0, 30);
@@ -58,6 +65,7 @@ internal static class FieldRules
         AccountId, ProjectId, ApiKeyId, TranscriptId,
         Email, Name, Plan, StripeCustomerId, AutoPay, BelowUsd, BringBackToUsd, EomBilling, Disabled,
         Transcripts, Model, AudioUrl,
+        SessionId, Seconds, InputTokens, OutputTokens,
         WorkerId, Max, WaitSeconds, LeaseSeconds,
         Leases, Results, LeaseToken, Status, AudioSeconds, Error,
         AmountUsd, Reference,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
@@ -59,7 +58,7 @@ internal static class TranscriptEndpoints
         return outcome switch
         {
             SubmitOutcome.Accepted accepted => TypedResults.Ok(SubmitAnswer.Of(accepted)),
-            SubmitOutcome.Refused refused => ApiErrors.Result(StatusOf(refused.Refusal), refused.Message),
+            SubmitOutcome.Refused refused => ApiErrors.Result(ApiErrors.StatusOf(refused.Refusal), refused.Message),
             SubmitOutcome.UnknownAccount => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
             SubmitOutcome.UnknownProject unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
@@ -140,13 +139,6 @@ internal static class TranscriptEndpoints
             ? TypedResults.Ok(TranscriptAnswer.Of(found))
             : ApiErrors.Result(StatusCodes.Status404NotFound, $"There is no transcript {id}");
     }
-
-    private static int StatusOf(NewWorkRefusal refusal) => refusal switch
-    {
-        NewWorkRefusal.NegativeBalance => StatusCodes.Status400BadRequest,
-        NewWorkRefusal.Disabled => StatusCodes.Status403Forbidden,
-        _ => throw new UnreachableException(),
-    };
 
     /// <summary>The first item an answer is about, as it stands in the body.</summary>
     private static string Place(IReadOnlyList<TranscriptSubmission> transcripts, Func<TranscriptSubmission, bool> isMeant) =>
