@@ -1,0 +1,49 @@
+using SupportConsole.Core.Accounts;
+
+namespace SupportConsole.Tests.Simulation.Model;
+
+/// <summary>An account as it must be: every transcript that waits by its place in line, money as one number.</summary>
+internal sealed class ModelAccount(string id)
+{
+    public string Id { get; } = id;
+
+    public AccountPlan Plan { get; set; }
+
+    public int? Override { get; set; }
+
+    public bool Disabled { get; set; }
+
+    public bool EomBilling { get; set; }
+
+    public AutoPay? AutoPay { get; set; }
+
+    public long Balance { get; set; }
+
+    public int Running { get; set; }
+
+    /// <summary>How many wait; while a batch is replayed, those that it starts are not counted but still stand in <see cref="Waiting"/>.</summary>
+    public int Queued { get; set; }
+
+    public SortedDictionary<long, ModelTranscript> Waiting { get; } = [];
+
+    public long NextSequence { get; set; } = 1;
+
+    public long? ThrottledSince { get; set; }
+
+    public long Version { get; set; }
+
+    public bool IsStoppedByBalance => Balance < 0 && AutoPay is null && !EomBilling;
+
+    /// <summary>Ledger amounts by reference.</summary>
+    public Dictionary<string, long> Ledger { get; } = [];
+
+    /// <summary>By the minute's start, in milliseconds since the epoch.</summary>
+    public SortedDictionary<long, ModelMinute> Minutes { get; } = [];
+
+    /// <summary>The minute that goes on; a node whose clock is behind counts into it too. 0 before the first.</summary>
+    public long OpenMinute { get; set; }
+}
+
+/// <summary>What one minute counts.</summary>
+internal record struct ModelMinute(
+    long Submitted, long Throttled, long Finished, long Refused, int PeakRunning, int PeakQueued, int PeakDemand, int EndRunning, int EndQueued, int EndLimit);

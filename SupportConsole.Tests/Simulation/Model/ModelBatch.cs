@@ -1,0 +1,119 @@
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Usage;
+using SupportConsole.Tests.Simulation.Database;
+using SupportConsole.Tests.Simulation.Operations;
+
+namespace SupportConsole.Tests.Simulation.Model;
+
+/// <summary>One commit, replayed on the model.</summary>
+internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transaction)
+{
+    private readonly Dictionary<string, ModelBook> _books = [];
+
+    public ReferenceModel Model => model;
+
+    /// <summary>The time every decision of the batch must carry.</summary>
+    public long Now => transaction.DecidedAt;
+
+    /// <summary>The time at which it asked for its rows, a wait for their locks before.</summary>
+    public long AskedAt => transaction.AskedAt;
+
+    public Changes Changes => transaction.Changes;
+
+    /// <summary>Transcripts that the batch must change, and no others.</summary>
+    public Dictionary<string, ModelTranscript> Changed { get; } = [];
+
+    public List<LeaseOperation> Leases { get; } = [];
+
+    /// <summary>Transcripts that lost their lease and went back in line.</summary>
+    public List<ModelTranscript> Requeued { get; } = [];
+
+    public HashSet<UsageKey> ChangedUsage { get; } = [];
+
+    public List<ModelAttempt> Audited { get; } = [];
+
+    public IReadOnlyCollection<ModelBook> Books => _books.Values;
+
+    public void Replay(IReadOnlyList<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            operation.Replay(this);
+        }
+
+        foreach (var book in _books.Values)
+        {
+            book.StartOldest(this);
+        }
+
+        LeaseOperation.ReplayClaims(this);
+        foreach (var operation in operations)
+        {
+            operation.Conclude(this);
+            operation.IsCommitted = true;
+        }
+
+        foreach (var book in _books.Values)
+        {
+            book.Close(this);
+        }
+    }
+
+    public ModelBook? Book(string accountId) =>
+        _books.TryGetValue(accountId, out var book) ? book
+        : model.Accounts.TryGetValue(accountId, out var account) ? _books[accountId] = new(account, this)
+        : null;
+
+    public ModelBook Create(ModelAccount account)
+    {
+        model.Accounts.Add(account.Id, account);
+        return _books[account.Id] = new(account, this) { IsNew = true };
+    }
+
+    /// <summary>The id that the service has drawn for a new transcript.</summary>
+    /// <exception cref="ViolationException">There is no such new row.</exception>
+    public string InsertedId(string accountId, long sequence)
+    {
+        foreach (var row in Changes.Transcripts.Values)
+        {
+            if (row.Sequence == sequence && row.AccountId == accountId)
+            {
+                return row.Id;
+            }
+        }
+
+        throw new ViolationException($"{accountId}: no transcript was stored at place {sequence}, where one must be");
+    }
+
+    public void Change(ModelTranscript transcript) => Changed[transcript.Id] = transcript;
+
+    /// <summary>A transcript gives its slot back for good.</summary>
+    public void End(ModelTranscript transcript, TranscriptStatus status, long? audioMilliseconds, long cost, Operation receiver)
+    {
+        transcript.Status = status;
+        transcript.FinishedAt = Now;
+        transcript.AudioMilliseconds = audioMilliseconds;
+        transcript.Cost = cost;
+        Change(transcript);
+        var book = Book(transcript.Account.Id)!;
+        book.Finished++;
+        transcript.Account.Running--;
+        transcript.Account.Balance -= cost;
+        book.Drain(this, receiver);
+    }
+
+    public void Charge(ModelTranscript transcript)
+    {
+        const long Hour = 3_600_000;
+        var key = new UsageKey(
+            transcript.Account.Id,
+            DateTimeOffset.FromUnixTimeMilliseconds(Now / Hour * Hour),
+            transcript.ProjectId,
+            transcript.ApiKeyId ?? "",
+            Product.SpeechToText,
+            transcript.ModelName);
+        var sum = model.Usage.GetValueOrDefault(key);
+        model.Usage[key] = new(sum.Items + 1, sum.Milliseconds + transcript.AudioMilliseconds!.Value, sum.Cost + transcript.Cost);
+        ChangedUsage.Add(key);
+    }
+}

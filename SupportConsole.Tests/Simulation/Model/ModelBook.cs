@@ -1,0 +1,134 @@
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Simulation.Operations;
+
+namespace SupportConsole.Tests.Simulation.Model;
+
+/// <summary>One account while a commit is replayed.</summary>
+internal sealed class ModelBook
+{
+    private const long Minute = 60_000;
+
+    private readonly (int Running, int Queued, int Limit) _before;
+    private readonly List<(Operation Receiver, int Count)> _starts = [];
+    private readonly long _minute;
+    private int _peakRunning;
+    private int _peakQueued;
+
+    public ModelBook(ModelAccount account, ModelBatch batch)
+    {
+        Account = account;
+        _before = (account.Running, account.Queued, batch.Model.EffectiveLimit(account));
+        HighestLimit = _before.Limit;
+        _minute = Math.Max(account.OpenMinute, batch.Now / Minute * Minute);
+        Observe();
+    }
+
+    public ModelAccount Account { get; }
+
+    public bool IsNew { get; init; }
+
+    /// <summary>True when the account's row must be written.</summary>
+    public bool IsMoved { get; private set; }
+
+    /// <summary>The highest limit in force at any moment of the batch.</summary>
+    public int HighestLimit { get; private set; }
+
+    public int RunningBefore => _before.Running;
+
+    public int PeakDemand { get; private set; }
+
+    public long Submitted { get; set; }
+
+    public long Throttled { get; set; }
+
+    public long Finished { get; set; }
+
+    public long Refused { get; set; }
+
+    /// <summary>The minute that this batch ends and moves to the history; null while it goes on.</summary>
+    public long? ClosedMinute { get; private set; }
+
+    /// <summary>Takes over what a decision did to the account.</summary>
+    public void Move(ModelBatch batch)
+    {
+        Account.ThrottledSince = Account.Queued == 0 ? null : Account.ThrottledSince ?? batch.Now;
+        HighestLimit = Math.Max(HighestLimit, batch.Model.EffectiveLimit(Account));
+        Touch();
+        Observe();
+    }
+
+    /// <summary>The row is written although the decision changed nothing in it.</summary>
+    public void Touch() => IsMoved = true;
+
+    /// <summary>Starts as many of the oldest as there is room for; which ones is settled at the end of the batch.</summary>
+    public int Drain(ModelBatch batch, Operation receiver)
+    {
+        var starts = 0;
+        for (; Account.Queued > 0 && Account.Running < batch.Model.EffectiveLimit(Account); starts++)
+        {
+            Account.Running++;
+            Account.Queued--;
+        }
+
+        _starts.Add((receiver, starts));
+        Move(batch);
+        return starts;
+    }
+
+    /// <summary>Of all that wait by now, the oldest start, and are told to whoever made room.</summary>
+    public void StartOldest(ModelBatch batch)
+    {
+        foreach (var (receiver, count) in _starts)
+        {
+            for (var started = 0; started < count; started++)
+            {
+                var (sequence, transcript) = Account.Waiting.First();
+                Account.Waiting.Remove(sequence);
+                transcript.Status = TranscriptStatus.Processing;
+                transcript.StartedAt = batch.Now;
+                transcript.Throttle = transcript.Throttle == Throttle.Waiting ? Throttle.Waited : transcript.Throttle;
+                batch.Change(transcript);
+                receiver.Started(transcript.Id);
+            }
+        }
+
+        // What lost its lease and waits again is throttled.
+        foreach (var requeued in batch.Requeued.Where(transcript => transcript.Account == Account && transcript.Status == TranscriptStatus.Queued))
+        {
+            requeued.Throttle = Throttle.Waiting;
+            Throttled++;
+        }
+    }
+
+    public void Close(ModelBatch batch)
+    {
+        Account.Version += IsMoved && !IsNew ? 1 : 0;
+        var limit = batch.Model.EffectiveLimit(Account);
+        if (!IsMoved || (Submitted + Throttled + Finished + Refused == 0 && _before == (Account.Running, Account.Queued, limit)))
+        {
+            return;
+        }
+
+        ClosedMinute = Account.OpenMinute > 0 && Account.OpenMinute != _minute ? Account.OpenMinute : null;
+        Account.OpenMinute = _minute;
+        var sum = Account.Minutes.GetValueOrDefault(_minute);
+        Account.Minutes[_minute] = new(
+            sum.Submitted + Submitted,
+            sum.Throttled + Throttled,
+            sum.Finished + Finished,
+            sum.Refused + Refused,
+            Math.Max(sum.PeakRunning, _peakRunning),
+            Math.Max(sum.PeakQueued, _peakQueued),
+            Math.Max(sum.PeakDemand, PeakDemand),
+            Account.Running,
+            Account.Queued,
+            limit);
+    }
+
+    private void Observe()
+    {
+        _peakRunning = Math.Max(_peakRunning, Account.Running);
+        _peakQueued = Math.Max(_peakQueued, Account.Queued);
+        PeakDemand = Math.Max(PeakDemand, Account.Running + Account.Queued);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+
+namespace SupportConsole.Tests.Simulation.Nodes;
+
+/// <summary>The meter that the engine wants; one for all worlds, because nobody reads it.</summary>
+internal static class UnwatchedMeter
+{
+    public static LimitMeter Instance { get; } = Create();
+
+    private static LimitMeter Create()
+    {
+        var clock = new NodeClock(new SimulatedTime(), skew: 0);
+        return new(new WorkSignal(), new LimitTotals(new NoDatabase(), clock, NullLogger<LimitTotals>.Instance), clock);
+    }
+
+    private sealed class NoDatabase : IDbContextFactory<ConsoleDbContext>
+    {
+        public ConsoleDbContext CreateDbContext() => throw new NotSupportedException("A simulated world has no database.");
+    }
+}

@@ -1,0 +1,36 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A customer pays, perhaps reported more than once.</summary>
+internal sealed class DepositOperation(DepositRequest deposit) : Operation<DepositOutcome>
+{
+    private DepositOutcome? _expected;
+
+    public override string Kind => "deposit";
+
+    public override void Replay(ModelBatch batch)
+    {
+        if (batch.Book(deposit.AccountId) is not { } book)
+        {
+            _expected = new DepositOutcome.UnknownAccount();
+        }
+        else if (book.Account.Ledger.TryGetValue(deposit.Reference, out var known))
+        {
+            _expected = known == deposit.Amount.Micros ? new DepositOutcome.Accepted(new(book.Account.Balance)) : new DepositOutcome.ReferenceTaken(new(known));
+        }
+        else
+        {
+            book.Account.Ledger.Add(deposit.Reference, deposit.Amount.Micros);
+            book.Account.Balance += deposit.Amount.Micros;
+            book.Drain(batch, this);
+            _expected = new DepositOutcome.Accepted(new(book.Account.Balance));
+        }
+    }
+
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome == _expected, $"{_expected}", Outcome);
+
+    protected override LimitCommand<DepositOutcome> Create() => new DepositCommand(deposit);
+}

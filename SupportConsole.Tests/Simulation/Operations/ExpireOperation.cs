@@ -1,0 +1,57 @@
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A node looks for expired leases.</summary>
+internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
+{
+    private int _expired;
+
+    public override string Kind => "expire";
+
+    /// <summary>Which expired leases it finds is free to choose; that they have expired is not.</summary>
+    public override void Replay(ModelBatch batch)
+    {
+        var takenBack = batch.Changes.Transcripts.Values
+            .Select(row => (Row: row, Transcript: batch.Model.Transcripts.GetValueOrDefault(row.Id)))
+            .Where(found => found.Transcript is { Status: TranscriptStatus.Processing, Token: not null } && found.Row.Attempts > found.Transcript.Attempts)
+            .Select(found => found.Transcript!)
+            .OrderBy(transcript => (transcript.ExpiresAt, transcript.Number))
+            .ToList();
+        takenBack.ForEach(transcript => TakeBack(batch, transcript));
+        _expired = takenBack.Count;
+    }
+
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count == _expired, $"{_expired}", Outcome.Count);
+
+    protected override LimitCommand<ExpiredLeases> Create() => new ExpireLeasesCommand(max);
+
+    private void TakeBack(ModelBatch batch, ModelTranscript transcript)
+    {
+        if (transcript.ExpiresAt > batch.Now)
+        {
+            throw new ViolationException($"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out");
+        }
+
+        transcript.Attempts++;
+        transcript.Token = null;
+        if (transcript.Attempts >= batch.Model.Settings.Limits.MaxAttempts)
+        {
+            batch.End(transcript, TranscriptStatus.Error, audioMilliseconds: null, cost: 0, this);
+            return;
+        }
+
+        transcript.Status = TranscriptStatus.Queued;
+        (transcript.Owner, transcript.ExpiresAt, transcript.LeaseSeconds, transcript.StartedAt) = (null, null, null, null);
+        batch.Change(transcript);
+        batch.Requeued.Add(transcript);
+        var book = batch.Book(transcript.Account.Id)!;
+        book.Account.Waiting.Add(transcript.Sequence, transcript);
+        book.Account.Running--;
+        book.Account.Queued++;
+        book.Account.ThrottledSince ??= batch.Now;
+        book.Drain(batch, this);
+    }
+}

@@ -1,0 +1,44 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>Billing tells about an account: new, another plan, disabled, auto-pay.</summary>
+internal sealed class RegisterOperation(AccountRegistration registration) : Operation<RegisterOutcome>
+{
+    private (bool Created, long Balance, int Limit, int Running, int Queued) _expected;
+
+    public override string Kind => "register";
+
+    public override void Replay(ModelBatch batch)
+    {
+        var book = batch.Book(registration.AccountId);
+        var isNew = book is null;
+        var account = book?.Account ?? new(registration.AccountId);
+        account.Plan = registration.Plan;
+        account.Disabled = registration.Disabled;
+        account.EomBilling = registration.EomBilling;
+        account.AutoPay = registration.AutoPay;
+        if (book is null)
+        {
+            batch.Create(account).Touch();
+        }
+        else
+        {
+            book.Drain(batch, this);
+        }
+
+        _expected = (isNew, account.Balance, batch.Model.EffectiveLimit(account), account.Running, account.Queued);
+    }
+
+    public override void Answered(Parties parties)
+    {
+        var (created, overview) = Outcome;
+        var answer = (created, overview.State.Balance.Micros, overview.Limit.Value, overview.State.Running, overview.State.Queued);
+        Demand(IsCommitted && answer == _expected, $"{_expected}", answer);
+        parties.Registered(registration.AccountId);
+    }
+
+    protected override LimitCommand<RegisterOutcome> Create() => new RegisterCommand(registration);
+}

@@ -1,0 +1,149 @@
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A client submits transcripts, with ids of its own or without.</summary>
+internal sealed class SubmitOperation(string accountId, IReadOnlyList<TranscriptSubmission> submissions) : Operation<SubmitOutcome>
+{
+    /// <summary>The id of each item; null as long as the service has not stored one of its own making.</summary>
+    private readonly string?[] _ids = new string?[submissions.Count];
+    private readonly SubmittedTranscript?[] _results = new SubmittedTranscript?[submissions.Count];
+    private Func<SubmitOutcome, bool> _isRight = _ => false;
+    private string _expected = "no answer";
+
+    public override string Kind => "submit";
+
+    public override void Replay(ModelBatch batch)
+    {
+        var known = batch.Model.Transcripts;
+        var added = Enumerable.Range(0, _ids.Length).Where(index => _ids[index] is not { } id || !known.ContainsKey(id)).ToList();
+        if (batch.Book(accountId) is not { } book)
+        {
+            Expect("unknown account", outcome => outcome is SubmitOutcome.UnknownAccount);
+        }
+        else if (Array.Find(_ids, id => id is not null && known.TryGetValue(id, out var other) && other.Account != book.Account) is { } taken)
+        {
+            Expect($"id {taken} is taken", outcome => outcome is SubmitOutcome.IdTaken other && other.TranscriptId == taken);
+        }
+        else if (added.Exists(index => submissions[index].ProjectId is not null and not Project.DefaultId))
+        {
+            Expect("unknown project", outcome => outcome is SubmitOutcome.UnknownProject);
+        }
+        else if (added.Count > 0 && Refusal(book.Account, batch.Model.Settings) is { } refusal)
+        {
+            if (refusal == NewWorkRefusal.NegativeBalance)
+            {
+                book.Refused += added.Count;
+                book.Touch();
+            }
+
+            Expect($"refused, {refusal}", outcome => outcome is SubmitOutcome.Refused refused && refused.Refusal == refusal);
+        }
+        else
+        {
+            Accept(batch, book);
+        }
+    }
+
+    /// <summary>What was there before answers how it stands at the end of the batch.</summary>
+    public override void Conclude(ModelBatch batch)
+    {
+        for (var index = 0; index < _ids.Length; index++)
+        {
+            if (_ids[index] is { } id && _results[index] is null && batch.Model.Transcripts.TryGetValue(id, out var transcript))
+            {
+                int? place = transcript.Status == TranscriptStatus.Queued
+                    ? transcript.Account.Waiting.Keys.TakeWhile(sequence => sequence <= transcript.Sequence).Count()
+                    : null;
+                _results[index] = new(id, transcript.Status, place);
+            }
+        }
+    }
+
+    public override void Answered(Parties parties)
+    {
+        var outcome = Outcome;
+        Demand(IsCommitted && _isRight(outcome), _expected, outcome);
+        if (outcome is SubmitOutcome.Accepted accepted)
+        {
+            parties.Accepted(accountId, accepted.Results.Select(result => result.Id));
+        }
+    }
+
+    protected override LimitCommand<SubmitOutcome> Create()
+    {
+        for (var index = 0; index < _ids.Length; index++)
+        {
+            _ids[index] = submissions[index].Id;
+        }
+
+        return new SubmitCommand(accountId, submissions);
+    }
+
+    private static NewWorkRefusal? Refusal(ModelAccount account, WorldSettings settings) =>
+        account.Disabled ? NewWorkRefusal.Disabled
+        : account.IsStoppedByBalance && settings.NegativeBalance.NewWork == NegativeBalanceNewWork.Refuse ? NewWorkRefusal.NegativeBalance
+        : null;
+
+    private void Accept(ModelBatch batch, ModelBook book)
+    {
+        Array.Clear(_results);
+        for (var index = 0; index < _ids.Length; index++)
+        {
+            var id = _ids[index] ?? batch.InsertedId(accountId, book.Account.NextSequence);
+            _ids[index] = id;
+            if (!batch.Model.Transcripts.ContainsKey(id))
+            {
+                _results[index] = Add(batch, book, id, submissions[index]);
+            }
+        }
+
+        var (limit, running, queued) = (batch.Model.EffectiveLimit(book.Account), book.Account.Running, book.Account.Queued);
+        Expect(
+            $"accepted, limit {limit}, {running} running, {queued} queued",
+            outcome => outcome is SubmitOutcome.Accepted accepted && accepted.Results.SequenceEqual(_results!)
+                && (accepted.EffectiveLimit, accepted.Running, accepted.Queued) == (limit, running, queued));
+    }
+
+    private static SubmittedTranscript Add(ModelBatch batch, ModelBook book, string id, TranscriptSubmission submission)
+    {
+        var account = book.Account;
+        var starts = account.Queued == 0 && account.Running < batch.Model.EffectiveLimit(account);
+        var transcript = new ModelTranscript
+        {
+            Id = id,
+            Number = batch.Model.Transcripts.Count,
+            Account = account,
+            ProjectId = Project.DefaultId,
+            ApiKeyId = submission.ApiKeyId,
+            ModelName = submission.Model?.ToLowerInvariant() ?? "universal",
+            Sequence = account.NextSequence++,
+            SubmittedAt = batch.Now,
+            Status = starts ? TranscriptStatus.Processing : TranscriptStatus.Queued,
+            Throttle = starts ? Throttle.Never : Throttle.Waiting,
+            StartedAt = starts ? batch.Now : null,
+        };
+        batch.Model.Transcripts.Add(id, transcript);
+        batch.Change(transcript);
+        book.Submitted++;
+        if (starts)
+        {
+            account.Running++;
+        }
+        else
+        {
+            account.Queued++;
+            account.Waiting.Add(transcript.Sequence, transcript);
+            book.Throttled++;
+        }
+
+        book.Move(batch);
+        return new(id, transcript.Status, starts ? null : account.Queued);
+    }
+
+    private void Expect(string expected, Func<SubmitOutcome, bool> isRight) => (_expected, _isRight) = (expected, isRight);
+}

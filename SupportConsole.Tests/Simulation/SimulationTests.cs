@@ -1,0 +1,41 @@
+using Xunit.Abstractions;
+
+namespace SupportConsole.Tests.Simulation;
+
+/// <summary>
+/// Ten worlds, 200,000 events. A violation prints the seed and the last events; docs/development.md says how to replay it.
+/// </summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const int Events = 20_000;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    public void AnyWorld_KeepsEveryPromise(int seed)
+    {
+        var report = Simulation.Run(seed, Events);
+
+        output.WriteLine(report.ToString());
+        Assert.True(report.Violation is null, report.ToString());
+    }
+
+    [Fact]
+    public void SameSeed_IsTheSameStory()
+    {
+        var first = Simulation.Run(42, 3_000);
+        var second = Simulation.Run(42, 3_000);
+
+        Assert.Equal(first.Hash, second.Hash);
+        Assert.Equal(first.LastEvents, second.LastEvents);
+        Assert.NotEqual(first.Hash, Simulation.Run(43, 3_000).Hash);
+    }
+}

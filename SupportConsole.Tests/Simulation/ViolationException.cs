@@ -1,0 +1,4 @@
+namespace SupportConsole.Tests.Simulation;
+
+/// <summary>A broken promise.</summary>
+internal sealed class ViolationException(string promise) : Exception(promise);

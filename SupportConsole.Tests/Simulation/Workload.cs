@@ -1,0 +1,196 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Simulation.Model;
+using SupportConsole.Tests.Simulation.Operations;
+
+namespace SupportConsole.Tests.Simulation;
+
+/// <summary>Draws what is asked next: mostly sensible, often repeated, late, mistaken or greedy.</summary>
+internal sealed class Workload
+{
+    private static readonly Actor Engineer = new("engineer", "Eve Engineer", [Role.SupportEngineer]);
+    private static readonly Actor Manager = new("manager", "Mia Manager", [Role.SupportManager]);
+
+    private readonly Random _random;
+    private readonly WorldSettings _settings;
+    private readonly Parties _parties;
+    private readonly ReferenceModel _model;
+    private readonly string[] _names;
+    private readonly (int Weight, Func<Operation> Draw)[] _kinds;
+    private readonly List<DepositRequest> _deposits = [];
+    private readonly List<LimitChangeRequest> _changes = [];
+    private int _drawn;
+
+    public Workload(Random random, WorldSettings settings, Parties parties, ReferenceModel model)
+    {
+        (_random, _settings, _parties, _model) = (random, settings, parties, model);
+        _names = [.. Enumerable.Range(0, settings.Accounts).Select(number => $"{(char)('a' + (number % 3))}{number}")];
+        _kinds =
+        [
+            (Weight(20, 40), Submit), (Weight(10, 30), Lease), (Weight(15, 40), Complete), (Weight(2, 15), Heartbeat),
+            (Weight(2, 10), Expire), (Weight(1, 6), ChangeLimit), (Weight(1, 5), Deposit), (Weight(1, 3), Register),
+        ];
+    }
+
+    /// <summary>The next wish.</summary>
+    public Operation Draw()
+    {
+        _drawn++;
+        if (_parties.Accounts.Count == 0)
+        {
+            return Register();
+        }
+
+        var point = _random.Next(_kinds.Sum(kind => kind.Weight));
+        foreach (var (weight, draw) in _kinds)
+        {
+            point -= weight;
+            if (point < 0)
+            {
+                return draw();
+            }
+        }
+
+        throw new InvalidOperationException("The weights do not add up.");
+    }
+
+    /// <summary>Lets an account work again that was disabled.</summary>
+    public static Operation Enable(string accountId) => new RegisterOperation(Registration(accountId, AccountPlan.PayAsYouGo, disabled: false));
+
+    public Operation LeaseAll() => new LeaseOperation(new($"w{_drawn++}", 1_000, TimeSpan.Zero, TimeSpan.FromHours(1)));
+
+    public Operation CompleteAll() => new CompleteOperation([.. _parties.Held.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 1_000))]);
+
+    private Operation Submit()
+    {
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        if (_model.Accounts.TryGetValue(accountId, out var account) && account.Running + account.Queued > _settings.Backlog)
+        {
+            return Complete();
+        }
+
+        var count = _random.Next(4) == 0 ? _random.Next(1, 30) : 1;
+        return new SubmitOperation(accountId, [.. Enumerable.Range(0, count).Select(_ => Submission(accountId))]);
+    }
+
+    private TranscriptSubmission Submission(string accountId)
+    {
+        var id = _random.Next(20) switch
+        {
+            < 10 => $"{accountId}-{_drawn}-{_random.Next(1_000)}",
+            < 12 => _parties.Ids.Where(known => known.AccountId == accountId).Select(known => known.Id).FirstOrDefault(),
+            12 when _random.Next(4) == 0 && _parties.Ids.TryPeek(out var any) => any.Id,
+            _ => null,
+        };
+        var projectId = _random.Next(100) == 0 ? "nowhere" : _random.Next(2) == 0 ? "default" : null;
+        return new(id, projectId, Pick(null, "k1", "k2"), Pick(null, "universal", "slam-1", "SLAM-1"));
+    }
+
+    private LeaseOperation Lease() => new(new(
+        $"w{_drawn}", Pick(1, 1, 5, 20, 1_000), TimeSpan.Zero, TimeSpan.FromSeconds(Pick(5, 60, 60, 3_600)), _random.Next(8) == 0 ? Known()[..1] : ""));
+
+    private CompleteOperation Complete()
+    {
+        var results = new List<TranscriptResult>();
+        for (var count = Pick(1, 1, 3, 20); count > 0 && _parties.Held.Count > 0; count--)
+        {
+            var lease = _parties.LetGo(_random.Next(_parties.Held.Count));
+            if (_random.NextDouble() >= _settings.WorkerDeathRate)
+            {
+                results.Add(Result(lease));
+            }
+        }
+
+        if (results.Count == 0 || _random.Next(5) == 0)
+        {
+            results.Add(Result(Wrong()));
+        }
+
+        if (_random.Next(10) == 0)
+        {
+            results.Add(results[0]);
+        }
+
+        return new(results);
+    }
+
+    private TranscriptResult Result(LeaseKey lease) =>
+        new(lease.Id, lease.LeaseToken, _random.Next(10) > 0, Pick(0, 12, 36, 999, 61_000, 3_600_000, 36_000_000L), "the audio cannot be read");
+
+    private HeartbeatOperation Heartbeat()
+    {
+        var leases = Enumerable.Range(0, Pick(1, 5, 20)).Where(_ => _parties.Held.Count > 0).Select(_ => _parties.Held[_random.Next(_parties.Held.Count)]).ToList();
+        if (leases.Count == 0 || _random.Next(5) == 0)
+        {
+            leases.Add(Wrong());
+        }
+
+        return new(leases);
+    }
+
+    /// <summary>A lease that is over, made up, or of another.</summary>
+    private LeaseKey Wrong()
+    {
+        var past = _parties.Past.Count > 0 ? _parties.Past.ElementAt(_random.Next(_parties.Past.Count)) : new("never", "never");
+        return _random.Next(4) switch
+        {
+            0 => new($"unknown-{_drawn}", "token"),
+            1 => past with { LeaseToken = "made-up" },
+            _ => past,
+        };
+    }
+
+    private ExpireOperation Expire() => new(Pick(1, 10, 500));
+
+    private ChangeLimitOperation ChangeLimit()
+    {
+        var actor = _random.Next(20) == 0 ? Manager : Engineer;
+        if (_changes.Count > 0 && _random.Next(6) == 0)
+        {
+            var repeated = _changes[_random.Next(_changes.Count)];
+            return new(actor, _random.Next(8) == 0 ? repeated with { NewLimit = repeated.NewLimit + 1 } : repeated);
+        }
+
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        var seen = _model.Accounts.TryGetValue(accountId, out var account) && _random.Next(8) > 0 ? _model.ThrottleLimit(account) : 7;
+        var wished = Pick(1, 2, 3, 8, seen + 1, seen + 10, seen * 2, 500, 501);
+        var request = new LimitChangeRequest(accountId, seen, Math.Max(1, wished), "more traffic from now on", $"T-{_drawn}", $"attempt-{_drawn}");
+        _changes.Add(request);
+        return new(actor, request);
+    }
+
+    private DepositOperation Deposit()
+    {
+        if (_deposits.Count > 0 && _random.Next(5) == 0)
+        {
+            var repeated = _deposits[_random.Next(_deposits.Count)];
+            return new(_random.Next(5) == 0 ? repeated with { Amount = repeated.Amount + new Money(1) } : repeated);
+        }
+
+        var deposit = new DepositRequest(_random.Next(50) == 0 ? "nobody" : Known(), new(Pick(1, 500, 250_000, 5_000_000L)), $"payment-{_drawn}");
+        _deposits.Add(deposit);
+        return new(deposit);
+    }
+
+    private RegisterOperation Register()
+    {
+        var registration = Registration(_names[_random.Next(_names.Length)], (AccountPlan)_random.Next(4), _random.Next(10) == 0);
+        return new(registration with
+        {
+            EomBilling = _random.Next(8) == 0,
+            AutoPay = _random.Next(8) == 0 ? new AutoPay(new(1_000_000), new(5_000_000)) : null,
+        });
+    }
+
+    private static AccountRegistration Registration(string accountId, AccountPlan plan, bool disabled) =>
+        new() { AccountId = accountId, Email = $"{accountId}@example.com", Name = accountId, Plan = plan, Disabled = disabled };
+
+    private string Known() => _parties.Accounts[_random.Next(_parties.Accounts.Count)];
+
+    private int Weight(int low, int high) => _random.Next(low, high + 1);
+
+    private T Pick<T>(params ReadOnlySpan<T> choices) => choices[_random.Next(choices.Length)];
+}

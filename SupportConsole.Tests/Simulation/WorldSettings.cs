@@ -1,0 +1,77 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Streaming;
+
+namespace SupportConsole.Tests.Simulation;
+
+/// <summary>
+/// What one simulated world is like. Drawn from its seed, so that many worlds try many kinds of trouble: a fault that needs
+/// quiet shows in some, one that needs havoc in others.
+/// </summary>
+internal sealed record WorldSettings
+{
+    public required int Nodes { get; init; }
+
+    /// <summary>Batches that a node has under way at once.</summary>
+    public required int LoopsPerNode { get; init; }
+
+    /// <summary>Commands a batch takes at most.</summary>
+    public required int BatchSize { get; init; }
+
+    public required int Accounts { get; init; }
+
+    /// <summary>How far a node's clock may be off, either way, in milliseconds.</summary>
+    public required long MaximumSkew { get; init; }
+
+    /// <summary>Chance of a failure at any one call to the database.</summary>
+    public required double FaultRate { get; init; }
+
+    /// <summary>Chance that an event is the crash of a node.</summary>
+    public required double CrashRate { get; init; }
+
+    /// <summary>Chance that a worker dies with what it holds instead of finishing.</summary>
+    public required double WorkerDeathRate { get; init; }
+
+    /// <summary>Typical time between two events, in milliseconds.</summary>
+    public required int Pace { get; init; }
+
+    /// <summary>Most transcripts of an account that wait or run before its clients hold back.</summary>
+    public required int Backlog { get; init; }
+
+    public required LimitOptions Limits { get; init; }
+
+    public NegativeBalanceOptions NegativeBalance { get; init; } = new();
+
+    public GuardrailOptions Guardrails { get; init; } = new();
+
+    public PricingOptions Pricing { get; init; } = new();
+
+    public StreamingOptions Streaming { get; init; } = new();
+
+    public static WorldSettings Draw(Random random) => new()
+    {
+        Nodes = random.Next(1, 5),
+        LoopsPerNode = random.Next(1, 3),
+        BatchSize = Pick(random, 1, 4, 16, 64),
+        Accounts = random.Next(2, 12),
+        MaximumSkew = Pick(random, 0, 2_000, 60_000, 300_000),
+        FaultRate = Pick(random, 0, 0.001, 0.01, 0.05),
+        CrashRate = Pick(random, 0, 0.001, 0.02),
+        WorkerDeathRate = Pick(random, 0, 0.02, 0.3),
+        Pace = Pick(random, 1, 50, 2_000),
+        Backlog = Pick(random, 20, 60, 400),
+        Limits = Limited(random),
+        NegativeBalance = new() { NewWork = Pick(random, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Queue) },
+    };
+
+    private static LimitOptions Limited(Random random)
+    {
+        var limits = new LimitOptions { MaxAttempts = Pick(random, 1, 2, 5, 50) };
+        limits.Free.AsyncConcurrency = Pick(random, 1, 2, 5);
+        limits.PayAsYouGo.AsyncConcurrency = Pick(random, 3, 20, 200);
+        return limits;
+    }
+
+    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+}
