@@ -1,0 +1,49 @@
+namespace SupportConsole.Tests.Simulation.Mutants;
+
+/// <summary>Faults of the rules, planted where the rules stand.</summary>
+internal static class Mutations
+{
+    public static IReadOnlyDictionary<string, Mutation> All { get; } = new Dictionary<string, Mutation>
+    {
+        ["one too many is let in"] = new(
+            "Limits/AsyncLimiter.cs",
+            "var starts = state.Queued == 0 && state.Running < EffectiveLimit.Of(state, limits).Value;",
+            "var starts = state.Queued == 0 && state.Running <= EffectiveLimit.Of(state, limits).Value;"),
+        ["a slot leaks when a transcript is given up"] = new(
+            "Limits/Batching/ExpireLeasesCommand.cs",
+            "book.Move(AsyncLimiter.Finish(book.State, Money.Zero, batch.Rules.Limits), []);",
+            "book.Move(book.State);"),
+        ["a lease runs out while its job heartbeats"] = new(
+            "Limits/Batching/ExpireLeasesCommand.cs",
+            "transcript && transcript.LeaseExpiresAt <= batch.Now)",
+            "transcript)"),
+        ["a stale token is accepted"] = new(
+            "Limits/Batching/CompleteCommand.cs",
+            "transcript || transcript.LeaseToken != result.LeaseToken)",
+            "transcript)"),
+        ["a raised limit starts nothing"] = new(
+            "Limits/Batching/ChangeLimitCommand.cs",
+            "var step = AsyncLimiter.Drain(book.State with { ThrottleLimitOverride = request.NewLimit }, batch.Rules.Limits);",
+            "var step = new DrainStep(book.State with { ThrottleLimitOverride = request.NewLimit }, 0);"),
+        ["a deposit starts nothing"] = new(
+            "Limits/Batching/DepositCommand.cs",
+            "book.Move(AsyncLimiter.Drain(book.State with { Balance = balance }, batch.Rules.Limits), []);",
+            "book.Move(book.State with { Balance = balance });"),
+        ["money is rounded to even"] = new(
+            "Billing/Money.cs",
+            "decimal.Round(dollars * MicrosPerDollar, 0, MidpointRounding.AwayFromZero)",
+            "decimal.Round(dollars * MicrosPerDollar, 0)"),
+        ["a repeated submit is new"] = new(
+            "Limits/Batching/SubmitCommand.cs",
+            "submission.Id ?? Guid.CreateVersion7().ToString(\"N\"), submission.Id is not null",
+            "Guid.CreateVersion7().ToString(\"N\"), false"),
+        ["a negative balance holds nothing back"] = new(
+            "Limits/EffectiveLimit.cs",
+            "return new(Math.Min(1, throttleLimit), throttleLimit, EffectiveLimitReason.NegativeBalance);",
+            "return new(throttleLimit, throttleLimit, EffectiveLimitReason.NegativeBalance);"),
+        ["a minute's peak forgets what ran before it"] = new(
+            "Throttling/MinuteTally.cs",
+            "        Observe(locked);\n",
+            ""),
+    };
+}
