@@ -16,6 +16,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
@@ -104,6 +105,7 @@ public static class CoreServices
         services.AddSingleton<IDecisions, DecisionExplainer>();
         services.AddSingleton<IStreamLimiter, StreamLimiter>();
         services.AddSingleton<ILemurLimiter, LemurLimiter>();
+        services.AddSingleton<IRateReader, RateReader>();
     }
 
     /// <summary>In the order they start: the database, then decisions, then what asks for them.</summary>

@@ -9,6 +9,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -32,6 +33,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
+        Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IAuditReader>(Audit);
         Services.AddSingleton<IDecisions>(Decisions);
@@ -48,6 +50,8 @@ public abstract class PageContext : BunitContext
     private protected FakeAccountDirectory Directory { get; } = new();
 
     private protected FakeThrottlingReader Throttling { get; } = new();
+
+    private protected FakeRateReader Rates { get; } = new();
 
     private protected FakeLimitChangeService LimitChanges { get; } = new();
 

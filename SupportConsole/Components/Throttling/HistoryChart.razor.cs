@@ -17,6 +17,10 @@ public sealed partial class HistoryChart
     [Parameter, EditorRequired]
     public required HistoryView View { get; set; }
 
+    /// <summary>What its areas are called.</summary>
+    [Parameter]
+    public ChartWords Words { get; set; } = ChartWords.Transcripts;
+
     private IReadOnlyList<Step> Steps => View.Steps;
 
     private HistoryRange Range => View.Range;

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits.Streaming;
+
+namespace SupportConsole.Core.Limits.Rates;
+
+/// <inheritdoc cref="IRateReader"/>
+internal sealed class RateReader(
+    IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<StreamingOptions> streaming, TimeProvider clock) : IRateReader
+{
+    private const int ExpiredDays = 30;
+
+    public async Task<RateOverview?> AccountAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken) is not { } state)
+        {
+            return null;
+        }
+
+        // Both walk a partial index.
+        var since = now.AddDays(-ExpiredDays);
+        var ofAccount = context.StreamingSessions.AsNoTracking().Where(session => session.AccountId == accountId);
+        var open = ofAccount.Where(session => session.EndedAt == null);
+        var expired = ofAccount.Where(session => session.EndReason == StreamingEnd.Expired && session.EndedAt >= since);
+        return new()
+        {
+            State = state,
+            Rates = await context.RatesAsync(state, limits.Value, streaming.Value, now, cancellationToken),
+            OpenTotal = await open.CountAsync(cancellationToken),
+            Open = await open.OrderBy(session => session.OpenedAt).ThenBy(session => session.Id)
+                .Skip(page * RateOverview.PageSize).Take(RateOverview.PageSize).ToListAsync(cancellationToken),
+            ExpiredTotal = await expired.CountAsync(cancellationToken),
+            Expired = await expired.OrderByDescending(session => session.EndedAt).ThenBy(session => session.Id).Take(RateOverview.LastExpired).ToListAsync(cancellationToken),
+        };
+    }
+
+    public async Task<IReadOnlyList<StreamingStretch>> HistoryAsync(
+        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken) is not { } state)
+        {
+            return [];
+        }
+
+        var ofAccount = context.StreamingMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId);
+        var before = await ofAccount.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).FirstOrDefaultAsync(cancellationToken);
+        var inside = await ofAccount.Where(minute => minute.Minute >= from && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
+        return inside.Count == 0 ? [] : StreamingHistory.Of(before, inside, StreamingTerms.Of(state, limits.Value), streaming.Value, from, to);
+    }
+}

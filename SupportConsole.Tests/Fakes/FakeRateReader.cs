@@ -1,0 +1,23 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits.Rates;
+
+namespace SupportConsole.Tests.Fakes;
+
+/// <summary>Figures as they are set.</summary>
+internal sealed class FakeRateReader : IRateReader
+{
+    /// <summary>The figures of a page; null for an unknown account.</summary>
+    public Func<int, RateOverview?> Overview { get; set; } = _ => null;
+
+    public IReadOnlyList<StreamingStretch> History { get; set; } = [];
+
+    /// <summary>Thrown by every call when set.</summary>
+    public Exception? Failure { get; set; }
+
+    public Task<RateOverview?> AccountAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken) => Answer(Overview(page));
+
+    public Task<IReadOnlyList<StreamingStretch>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Answer(History);
+
+    private Task<T> Answer<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
+}
