@@ -2,6 +2,8 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
@@ -9,6 +11,7 @@ namespace SupportConsole.Core.Demo;
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
 internal sealed class DemoHistory(
     DemoWorld world,
+    DemoRateReplay rates,
     IReadOnlyList<DemoAccount> accounts,
     SimulatedClock clock,
     IAccountRegistry registry,
@@ -52,6 +55,7 @@ internal sealed class DemoHistory(
             {
                 // Only a replay that was killed and goes on finds some.
                 await limiter.ExpireLeasesAsync(1_000, cancellationToken);
+                await rates.Streams.CloseExpiredAsync(1_000, cancellationToken);
             }
 
             foreach (var change in DemoChange.All.Where(change => historyEnd - change.Before >= now && historyEnd - change.Before < now + Tick))
@@ -60,6 +64,7 @@ internal sealed class DemoHistory(
             }
 
             await world.StepAsync(limiter, now, Lease, cancellationToken);
+            await rates.Rates.StepAsync(rates.Streams, rates.Lemur, now, cancellationToken);
         }
     }
 
@@ -78,3 +83,9 @@ internal sealed class DemoHistory(
             cancellationToken);
     }
 }
+
+/// <summary>The streaming and LeMUR part of the replay.</summary>
+/// <param name="Rates">Who calls.</param>
+/// <param name="Streams">The service, on the simulated clock.</param>
+/// <param name="Lemur">The service, on the simulated clock.</param>
+internal sealed record DemoRateReplay(DemoRates Rates, IStreamLimiter Streams, ILemurLimiter Lemur);

@@ -5,4 +5,7 @@ internal sealed class DemoStage
 {
     /// <summary>Null while there is no demo.</summary>
     public DemoWorld? World { get; set; }
+
+    /// <summary>Null while there is no demo.</summary>
+    public DemoRates? Rates { get; set; }
 }

@@ -11,6 +11,8 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
@@ -43,6 +45,7 @@ internal sealed partial class DemoStartup(
         var replay = await context.DemoReplays.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? await BeginAsync(context, cancellationToken);
         var accounts = DemoCatalogue.Make(replay.Seed, options.Value.Accounts);
         stage.World = new DemoWorld(replay.Seed, accounts, replay.Until);
+        stage.Rates = new DemoRates(replay.Seed, accounts, replay.Until);
         if (replay.ReplayedTo < replay.Until)
         {
             await ReplayAsync(context, replay, accounts, cancellationToken);
@@ -71,11 +74,14 @@ internal sealed partial class DemoStartup(
         using var batcher = ActivatorUtilities.CreateInstance<LimitBatcher>(services, engine);
         await batcher.StartAsync(cancellationToken);
         var limiter = ActivatorUtilities.CreateInstance<TranscriptLimiter>(services, batcher, simulated, NullLogger<TranscriptLimiter>.Instance);
+        var streams = ActivatorUtilities.CreateInstance<StreamLimiter>(services, batcher, NullLogger<StreamLimiter>.Instance);
+        var lemur = ActivatorUtilities.CreateInstance<LemurLimiter>(services, batcher, NullLogger<LemurLimiter>.Instance);
         var history = new DemoHistory(
             stage.World!,
+            new(stage.Rates!, streams, lemur),
             accounts,
             simulated,
-            ActivatorUtilities.CreateInstance<AccountRegistry>(services, batcher),
+            ActivatorUtilities.CreateInstance<AccountRegistry>(services, batcher, simulated),
             limiter,
             ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher, simulated),
             services.GetRequiredService<IOptions<LimitOptions>>().Value);

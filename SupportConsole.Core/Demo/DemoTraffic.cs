@@ -1,19 +1,22 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
 
 /// <summary>Gentle live traffic, so that pages move.</summary>
-internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter limiter, TimeProvider clock, ILogger<DemoTraffic> logger)
+internal sealed partial class DemoTraffic(
+    DemoStage stage, ITranscriptLimiter limiter, IStreamLimiter streams, ILemurLimiter lemur, TimeProvider clock, ILogger<DemoTraffic> logger)
     : PeriodicService(TimeSpan.FromSeconds(2), clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
 
     protected override async Task TickAsync(CancellationToken stoppingToken)
     {
-        if (stage.World is not { } world)
+        if (stage is not { World: { } world, Rates: { } rates })
         {
             return;
         }
@@ -23,6 +26,7 @@ internal sealed partial class DemoTraffic(DemoStage stage, ITranscriptLimiter li
             var now = Clock.GetUtcNow();
             await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
             await world.StepAsync(limiter, now, Lease, stoppingToken);
+            await rates.StepAsync(streams, lemur, now, stoppingToken);
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
         {
