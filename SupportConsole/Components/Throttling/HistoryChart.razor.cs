@@ -25,6 +25,13 @@ public sealed partial class HistoryChart
 
     private HistoryRange Range => View.Range;
 
+    /// <summary>True when the history begins so late that a label after its beginning would not fit.</summary>
+    private bool BeginsLate => _chart.X(Steps[0].From) > ChartGeometry.Right - 80;
+
+    private double LimitLabelX => _chart.X(Steps[0].From) + (BeginsLate ? -4 : 4);
+
+    private string LimitLabelAnchor => BeginsLate ? "end" : "start";
+
     // Above the line, or below it where there is no room above.
     private double LimitLabelY => _chart.Y(Steps[0].Limit) is var y && y < ChartGeometry.Top + 10 ? y + 14 : y - 6;
 
