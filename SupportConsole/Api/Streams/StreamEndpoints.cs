@@ -13,6 +13,7 @@ namespace SupportConsole.Api.Streams;
 internal static class StreamEndpoints
 {
     private const string Policy = "streaming";
+    private const NumberStyles PlainNumber = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
 
     public static void MapStreams(this IEndpointRouteBuilder platform)
     {
@@ -84,8 +85,7 @@ internal static class StreamEndpoints
 
     private static TimeSpan Read(string seconds, RequestFields fields)
     {
-        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(seconds, Plain, CultureInfo.InvariantCulture, out var value))
+        if (!decimal.TryParse(seconds, PlainNumber, CultureInfo.InvariantCulture, out var value))
         {
             fields.Refuse(FieldRules.Seconds);
             return TimeSpan.Zero;
