@@ -69,7 +69,7 @@ public sealed class LemurEndpointsTests : PlatformTests
     {
         Platform.Lemur.Outcome = new LemurOutcome.UnknownAccount();
         Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("POST", "/accounts/acme/lemur", "{}"));
-        Platform.Lemur.Outcome = new LemurOutcome.UnknownProject("p9");
+        Platform.Lemur.Outcome = new LemurOutcome.UnknownProject("p9", new(30, 30, TimeSpan.Zero));
         Assert.Equal((400, "projectId: the account has no project p9"), await Platform.RefusedAsync("POST", "/accounts/acme/lemur", "{}"));
         Platform.Lemur.Outcome = new LemurOutcome.UnknownModel("x", ["a", "b"]);
         Assert.Equal((400, "model: must be one of a, b"), await Platform.RefusedAsync("POST", "/accounts/acme/lemur", "{}"));

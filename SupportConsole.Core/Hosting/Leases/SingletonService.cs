@@ -104,9 +104,10 @@ internal abstract partial class SingletonService : BackgroundService
         {
             await TickAsync(either.Token);
         }
-        catch (OperationCanceledException) when (held.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (held.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
         {
-            // Whoever holds the lease now goes on with it.
+            // Whoever holds the lease now goes on with it. A database that is locked for long takes the lease and fails the round as well.
+            LogLeft(_name, exception.Message);
         }
     }
 
@@ -165,6 +166,9 @@ internal abstract partial class SingletonService : BackgroundService
 
     [LoggerMessage(LogLevel.Warning, "The lease of {Service} cannot be read; it does not run on this node until it can")]
     private partial void LogFailed(string service, Exception exception);
+
+    [LoggerMessage(LogLevel.Debug, "{Service} broke a round off when it lost its lease: {Cause}")]
+    private partial void LogLeft(string service, string cause);
 
     [LoggerMessage(LogLevel.Debug, "The lease of {Service} could not be given back: {Cause}")]
     private partial void LogNotReleased(string service, string cause);

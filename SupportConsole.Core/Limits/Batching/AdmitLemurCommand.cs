@@ -31,13 +31,13 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
 
     private LemurOutcome Decide(LimitBatch batch, AccountBook book)
     {
-        if (ProjectId != Project.DefaultId && !batch.Projects.Contains((accountId, ProjectId)))
-        {
-            return new LemurOutcome.UnknownProject(ProjectId) { Decision = Record(DecisionRule.UnknownProject, batch) };
-        }
-
         var window = batch.Rates.Window(accountId);
         var limit = LemurLimit.Of(book.State, batch.Rules.Limits);
+        if (ProjectId != Project.DefaultId && !batch.Projects.Contains((accountId, ProjectId)))
+        {
+            return new LemurOutcome.UnknownProject(ProjectId, window.Allowance(batch.Now, limit)) { Decision = Record(DecisionRule.UnknownProject, batch) };
+        }
+
         if (BalanceGate.Check(book.State, batch.Rules.NegativeBalance) is { } refusal)
         {
             book.CountRefusal(refusal);

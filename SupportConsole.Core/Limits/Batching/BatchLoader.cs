@@ -14,27 +14,19 @@ internal static class BatchLoader
             command.Require(needs);
         }
 
-        if (needs.ExpiredLeases > 0)
-        {
-            // Found before the lock, because they say which accounts to lock; looked at again under it.
-            var expired = transaction.FindExpired(now(), needs.ExpiredLeases);
-            await transaction.FlushAsync();
-            batch.Expired = expired.Value;
-            needs.Transcripts.UnionWith(expired.Value);
-        }
-
-        await RateDetails.FindAccountsAsync(batch, needs, transaction, now());
+        await FindOverdueAsync(batch, needs, transaction, now);
         if (needs.Accounts.Count == 0 && needs.Transcripts.Count == 0)
         {
-            batch.Open([], now());
+            batch.Open([], await NowAsync(transaction, now));
             return;
         }
 
         var locked = transaction.Lock(needs.Accounts, needs.Transcripts);
+        var clock = transaction.ReadClock();
         var rates = RateDetails.Ask(needs.Rates, transaction);
         var details = BatchDetails.Ask(needs, transaction, batch.Rules, now());
         await transaction.FlushAsync();
-        batch.Open(locked.States.Value, now());
+        batch.Open(locked.States.Value, clock?.Value[0] ?? now());
         foreach (var transcript in locked.Transcripts.Value)
         {
             if (batch.Book(transcript.AccountId) is null)
@@ -48,5 +40,31 @@ internal static class BatchLoader
 
         rates.Give(batch);
         details.Give(batch);
+    }
+
+    /// <summary>What ran out is found before the lock, because it says which accounts to lock; it is looked at again under it.</summary>
+    private static async Task FindOverdueAsync(LimitBatch batch, BatchRequirements needs, ILimitTransaction transaction, Func<DateTimeOffset> now)
+    {
+        var time = needs.ExpiredLeases > 0 || needs.Rates.OverdueSessions > 0 ? await NowAsync(transaction, now) : default;
+        if (needs.ExpiredLeases > 0)
+        {
+            var expired = transaction.FindExpired(time, needs.ExpiredLeases);
+            await transaction.FlushAsync();
+            batch.Expired = expired.Value;
+            needs.Transcripts.UnionWith(expired.Value);
+        }
+
+        await RateDetails.FindAccountsAsync(batch, needs, transaction, time);
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(ILimitTransaction transaction, Func<DateTimeOffset> now)
+    {
+        if (transaction.ReadClock() is not { } clock)
+        {
+            return now();
+        }
+
+        await transaction.FlushAsync();
+        return clock.Value[0];
     }
 }

@@ -8,6 +8,9 @@ internal sealed class LeaseWriter
     /// <summary>Most leases of one batch, so that its transaction stays short; who gets none asks again.</summary>
     private const int MaximumClaims = 5_000;
 
+    /// <summary>Most requests of one batch: a server compares each with each free transcript.</summary>
+    private const int MaximumRequests = 250;
+
     private readonly List<(IReadOnlyList<LeaseCommand> Requests, IReadOnlyList<LeaseOffer> Offers, Pending<List<ClaimedTranscript>> Claims)> _handedOut = [];
 
     public void Write(LimitBatch batch, ILimitTransaction transaction)
@@ -17,7 +20,7 @@ internal sealed class LeaseWriter
         {
             var (requests, offers) = (new List<LeaseCommand>(), new List<LeaseOffer>());
             var place = 1L;
-            foreach (var request in ofPrefix.TakeWhile(_ => place <= MaximumClaims))
+            foreach (var request in ofPrefix.TakeWhile(_ => place <= MaximumClaims && requests.Count < MaximumRequests))
             {
                 var offer = request.Offer(place, batch.Now);
                 requests.Add(request);

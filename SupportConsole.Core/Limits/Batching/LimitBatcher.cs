@@ -126,10 +126,11 @@ internal sealed partial class LimitBatcher : BackgroundService
         }
 
         // One of them is at fault: each alone, so that only that one fails.
+        var before = _outage;
         for (var index = 0; index < batch.Count; index++)
         {
             await DecideAsync([batch[index]], stoppingToken);
-            if (_outage is not null)
+            if (_outage is not null && _outage != before)
             {
                 // Each would wait for the database as long again.
                 FailAll(batch[(index + 1)..], _outage);

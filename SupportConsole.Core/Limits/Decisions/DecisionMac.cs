@@ -11,7 +11,7 @@ internal sealed class DecisionMac(byte[] key) : IDisposable
 
     public const int Bytes = HMACSHA256.HashSizeInBytes;
 
-    private readonly ThreadLocal<IncrementalHash> _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), trackAllValues: true);
+    private readonly ThreadLocal<IncrementalHash> _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
 
     /// <summary>Writes the code of these bytes.</summary>
     /// <param name="bytes">What is signed.</param>
@@ -23,13 +23,6 @@ internal sealed class DecisionMac(byte[] key) : IDisposable
         hash.GetHashAndReset(mac);
     }
 
-    public void Dispose()
-    {
-        foreach (var hash in _hashes.Values)
-        {
-            hash.Dispose();
-        }
-
-        _hashes.Dispose();
-    }
+    /// <summary>The threads' states end with them: threads come and go for as long as the program runs.</summary>
+    public void Dispose() => _hashes.Dispose();
 }

@@ -53,7 +53,7 @@ public abstract record LemurOutcome
 
     public sealed record UnknownAccount : LemurOutcome;
 
-    public sealed record UnknownProject(string ProjectId) : LemurOutcome;
+    public sealed record UnknownProject(string ProjectId, RateAllowance Allowance) : LemurOutcome;
 
     public sealed record UnknownModel(string Model, IReadOnlyCollection<string> Known) : LemurOutcome;
 }

@@ -16,6 +16,12 @@ namespace SupportConsole.Core.Limits.Store;
 /// </summary>
 internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
 {
+    /// <summary>
+    /// The clock that all nodes share, one row, read after the statements before; null where there is none but the node's own (a
+    /// file, and tests that bring their own time).
+    /// </summary>
+    Pending<List<DateTimeOffset>>? ReadClock() => null;
+
     /// <summary>Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first. Nothing is locked yet.</summary>
     Pending<List<string>> FindExpired(DateTimeOffset now, int max);
 
@@ -75,7 +81,7 @@ internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
     /// <param name="offers">By place, without gaps.</param>
     Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers);
 
-    /// <summary>Minutes that are over; each is written once.</summary>
+    /// <summary>Minutes that are over; what stands there already is added to.</summary>
     void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes);
 
     void AddUsage(IReadOnlyCollection<UsageHour> usage);

@@ -7,6 +7,9 @@ namespace SupportConsole.Core.Limits.Store;
 /// </summary>
 internal sealed record LimitStatements
 {
+    /// <summary>The server's clock in Unix milliseconds, as it is when the statement runs; null where the node's own clock is the only one.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>ids -> transcripts that exist.</summary>
     public required string FindTranscripts { get; init; }
 

@@ -16,8 +16,15 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
     private const string KeyLookupsOnly =
         "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c jit=off";
 
-    /// <summary>Classes of SQLSTATE: connection, authorization, resources, locks, operator's doing, system, configuration.</summary>
-    private static readonly string[] Outages = ["08", "28", "53", "55", "57", "58", "F0"];
+    /// <summary>Classes of SQLSTATE: connection, transaction (read-only after a failover, ended while idle), authorization, resources, locks, operator's doing, system, configuration.</summary>
+    private static readonly string[] Outages = ["08", "25", "28", "53", "55", "57", "58", "F0"];
+
+    /// <summary>
+    /// A node that loses its power or its network in the middle of a transaction closes no connection: the server must let go of
+    /// its locks by itself, soon. A batch never leaves the server waiting for longer than it takes to decide.
+    /// </summary>
+    private const string LostNodes =
+        "-c idle_in_transaction_session_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private readonly NpgsqlDataSource _dataSource = CreateDataSource(connectionString);
 
@@ -67,7 +74,7 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
     private static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} {KeyLookupsOnly}".Trim();
+        builder.Options = $"{builder.Options} {KeyLookupsOnly} {LostNodes}".Trim();
         return NpgsqlDataSource.Create(builder);
     }
 

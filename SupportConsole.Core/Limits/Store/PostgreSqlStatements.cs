@@ -10,6 +10,8 @@ internal static class PostgreSqlStatements
 {
     public static readonly LimitStatements All = new()
     {
+        // Not now(), which stands still since the transaction began.
+        Clock = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint",
         FindTranscripts = SharedSql.FindTranscripts,
         FindExpired = "SELECT t.id FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at LIMIT @max",
 
@@ -66,7 +68,7 @@ internal static class PostgreSqlStatements
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled <> 0, " +
             "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM {rows} WHERE s.account_id " +
             "= r.account_id",
-        InsertMinutes = SharedSql.InsertMinutes,
+        InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours AS u (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
             "SELECT r.account_id, r.hour_start, r.project_id, r.api_key_id, r.product, r.model, r.items, r.milliseconds, r.cost FROM {rows} " +

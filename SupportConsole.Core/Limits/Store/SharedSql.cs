@@ -63,7 +63,21 @@ internal static class SharedSql
         "SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*) FROM transcripts q " +
         "WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END FROM {rows} JOIN transcripts t ON t.id = r.id";
 
-    /// <summary>A minute is written once, when the account's next one begins.</summary>
+    /// <summary>
+    /// A minute is written once, when the account's next one begins. A row that is there already comes from a node of the version
+    /// before, which wrote each event while both ran: the two are added up.
+    /// </summary>
+    public const string UpsertMinutes =
+        "INSERT INTO throttle_minutes AS m (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
+        "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
+        "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows} WHERE true " +
+        "ON CONFLICT (account_id, minute_start) DO UPDATE SET submitted = m.submitted + excluded.submitted, throttled = m.throttled + excluded.throttled, " +
+        "finished = m.finished + excluded.finished, refused_for_balance = m.refused_for_balance + excluded.refused_for_balance, " +
+        "peak_running = CASE WHEN m.peak_running > excluded.peak_running THEN m.peak_running ELSE excluded.peak_running END, " +
+        "peak_queued = CASE WHEN m.peak_queued > excluded.peak_queued THEN m.peak_queued ELSE excluded.peak_queued END, " +
+        "peak_demand = CASE WHEN m.peak_demand > excluded.peak_demand THEN m.peak_demand ELSE excluded.peak_demand END, " +
+        "end_running = excluded.end_running, end_queued = excluded.end_queued, end_limit = excluded.end_limit";
+
     public const string InsertMinutes =
         "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
         "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +

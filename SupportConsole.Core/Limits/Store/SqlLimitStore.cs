@@ -4,8 +4,11 @@ using System.Data.Common;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>The limiter's state in a database: statements of one dialect. Connections that served well are kept with their prepared statements.</summary>
-internal sealed class SqlLimitStore(LimitDialect dialect) : ILimitStore, IAsyncDisposable
+internal sealed class SqlLimitStore(LimitDialect dialect, TimeProvider clock) : ILimitStore, IAsyncDisposable
 {
+    // Nodes whose clocks differ agree on the server's. A test that brings its own time keeps it.
+    private readonly LimitStatements _statements = clock == TimeProvider.System ? dialect.Statements : dialect.Statements with { Clock = null };
+
     private readonly ConcurrentBag<LimitSession> _idle = [];
 
     public async Task<ILimitTransaction> BeginAsync(CancellationToken cancellationToken)
@@ -18,7 +21,7 @@ internal sealed class SqlLimitStore(LimitDialect dialect) : ILimitStore, IAsyncD
 
         try
         {
-            return new SqlLimitTransaction(dialect.Statements, session, await session.BeginAsync(cancellationToken), _idle.Add);
+            return new SqlLimitTransaction(_statements, session, await session.BeginAsync(cancellationToken), _idle.Add);
         }
         catch
         {

@@ -14,6 +14,9 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     private readonly List<Action> _checks = [];
     private bool _isCommitted;
 
+    public Pending<List<DateTimeOffset>>? ReadClock() =>
+        sql.Clock is { } clock ? run.Query(clock, row => DateTimeOffset.FromUnixTimeMilliseconds(row.Long(0))) : null;
+
     public Pending<List<string>> FindExpired(DateTimeOffset now, int max) =>
         run.Query(sql.FindExpired, row => row.Text(0), ("@now", Time(now)), ("@max", max));
 

@@ -9,12 +9,13 @@ internal static class SqlServerStatements
 {
     public static readonly LimitStatements All = new()
     {
+        Clock = "SELECT DATEDIFF_BIG(millisecond, '19700101', SYSUTCDATETIME())",
         FindTranscripts = SharedSql.FindTranscripts,
         FindExpired =
             "SELECT TOP (@max) t.id FROM transcripts t WHERE t.status = 1 AND t.lease_token IS NOT NULL AND t.lease_expires_at <= @now ORDER BY t.lease_expires_at",
         LockStates =
-            $"SELECT {SharedSql.StateColumns} FROM (SELECT value COLLATE Latin1_General_100_BIN2 AS id FROM OPENJSON(@accounts) UNION " +
-            "SELECT t.account_id FROM OPENJSON(@transcripts) wanted JOIN transcripts t ON t.id = wanted.value COLLATE Latin1_General_100_BIN2) r " +
+            $"SELECT {SharedSql.StateColumns} FROM (SELECT TOP (2147483647) ids.id FROM (SELECT a.id FROM OPENJSON(@accounts) WITH (id nvarchar(64) COLLATE Latin1_General_100_BIN2 '$') a UNION " +
+            "SELECT t.account_id FROM OPENJSON(@transcripts) WITH (id nvarchar(64) COLLATE Latin1_General_100_BIN2 '$') wanted JOIN transcripts t ON t.id = wanted.id) ids ORDER BY ids.id) r " +
             "INNER LOOP JOIN account_states s WITH (UPDLOCK, ROWLOCK) ON s.account_id = r.id ORDER BY s.account_id",
         FindAccounts = SharedSql.FindAccounts,
         FindProjects = SharedSql.FindProjects,
@@ -62,7 +63,15 @@ internal static class SqlServerStatements
             "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
             "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
-        InsertMinutes = SharedSql.InsertMinutes,
+        InsertMinutes =
+            "UPDATE m SET submitted = m.submitted + r.submitted, throttled = m.throttled + r.throttled, finished = m.finished + r.finished, " +
+            "refused_for_balance = m.refused_for_balance + r.refused_for_balance, " +
+            "peak_running = IIF(m.peak_running > r.peak_running, m.peak_running, r.peak_running), " +
+            "peak_queued = IIF(m.peak_queued > r.peak_queued, m.peak_queued, r.peak_queued), " +
+            "peak_demand = IIF(m.peak_demand > r.peak_demand, m.peak_demand, r.peak_demand), " +
+            "end_running = r.end_running, end_queued = r.end_queued, end_limit = r.end_limit " +
+            "FROM throttle_minutes m JOIN {rows} ON m.account_id = r.account_id AND m.minute_start = r.minute_start; " +
+            SharedSql.InsertMinutes + " WHERE NOT EXISTS (SELECT 1 FROM throttle_minutes m WHERE m.account_id = r.account_id AND m.minute_start = r.minute_start)",
         AddUsage =
             "SELECT r.* INTO #usage FROM {rows}; " +
             "UPDATE u SET items = u.items + r.items, milliseconds = u.milliseconds + r.milliseconds, cost = u.cost + r.cost FROM usage_hours u " +

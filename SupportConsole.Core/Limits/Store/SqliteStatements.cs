@@ -61,7 +61,7 @@ internal static class SqliteStatements
             "UPDATE account_states SET account_plan = @account_plan, throttle_limit_override = @throttle_limit_override, streaming_limit_override = " +
             "@streaming_limit_override, lemur_limit_override = @lemur_limit_override, disabled = @disabled, eom_billing = " +
             "@eom_billing, auto_pay_below = @auto_pay_below, auto_pay_bring_back_to = @auto_pay_bring_back_to WHERE account_id = @account_id",
-        InsertMinutes = SharedSql.InsertMinutes,
+        InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
             "VALUES (@account_id, @hour_start, @project_id, @api_key_id, @product, @model, @items, @milliseconds, @cost) " +

@@ -175,6 +175,26 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
+    public async Task Minutes_ANodeOfTheVersionBeforeWroteThisOneToo_AreAddedUp()
+    {
+        // It writes the row at each event; this version when the minute is over. A plain insert once refused every later decision.
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var minute = Clock.GetUtcNow().ToUnixTimeMilliseconds() / 60_000 * 60_000;
+        await using (var context = Host.OpenContext())
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) VALUES ({Account}, {minute}, 0, 0, 0, 4, 9, 0, 9, 0, 0, 200)");
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await SubmitAsync("two");
+
+        var first = (await MinutesAsync())[0];
+        Assert.Equal((1, 4, 9, 1), (first.Submitted, first.RefusedForBalance, first.PeakRunning, first.EndRunning));
+    }
+
+    [SkippableFact]
     public async Task Minutes_OfABusyAccount_TellWhatHappened()
     {
         await RegisterAsync(limit: 10);

@@ -47,6 +47,7 @@ internal static class LemurEndpoints
             case LemurOutcome.UnknownAccount:
                 return ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId));
             case LemurOutcome.UnknownProject unknown:
+                RateHeaders.Write(context, Policy, unknown.Allowance);
                 return ApiErrors.Result(StatusCodes.Status400BadRequest, $"projectId: the account has no project {unknown.ProjectId}");
             case LemurOutcome.UnknownModel unknown:
                 return ApiErrors.Result(StatusCodes.Status400BadRequest, $"model: must be one of {string.Join(", ", unknown.Known)}");
