@@ -11,7 +11,7 @@ public sealed class PlatformErrorsTests : PlatformTests
     [Theory]
     [InlineData("/nothing/here")]
     [InlineData("/accounts")]
-    [InlineData("/accounts/acme/streams")]
+    [InlineData("/accounts/acme/invoices")]
     [InlineData("/keys/verify")]
     [InlineData("")]
     [InlineData("/../v2/transcripts")]
