@@ -22,6 +22,9 @@ internal sealed class Parties
     /// <summary>Leases that were held once: ended, expired, or their worker died.</summary>
     public Queue<LeaseKey> Past { get; } = new();
 
+    /// <summary>Sessions whose opening was answered.</summary>
+    public List<string> Sessions { get; } = [];
+
     public void Registered(string accountId)
     {
         if (!Accounts.Contains(accountId))

@@ -32,6 +32,7 @@ internal sealed class Workload
         [
             (Weight(20, 40), Submit), (Weight(10, 30), Lease), (Weight(15, 40), Complete), (Weight(2, 15), Heartbeat),
             (Weight(2, 10), Expire), (Weight(1, 6), ChangeLimit), (Weight(1, 5), Deposit), (Weight(1, 3), Register),
+            (Weight(0, 50), OpenStream), (Weight(0, 10), EndStream), (Weight(0, 2), CloseStreams), (Weight(0, 20), AdmitLemur),
         ];
     }
 
@@ -161,6 +162,20 @@ internal sealed class Workload
         _changes.Add(request);
         return new(actor, request);
     }
+
+    private OpenStreamOperation OpenStream() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1")));
+
+    private EndStreamOperation EndStream()
+    {
+        // Kept now and then, so that some end twice and some never.
+        var id = _parties.Sessions.Count == 0 || _random.Next(20) == 0 ? $"unknown-{_drawn}" : _parties.Sessions[_random.Next(_parties.Sessions.Count)];
+        _ = _random.Next(4) == 0 || _parties.Sessions.Remove(id);
+        return new(id, Pick<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromMilliseconds(12), TimeSpan.FromMinutes(10), TimeSpan.FromHours(9)));
+    }
+
+    private CloseStreamsOperation CloseStreams() => new(Pick(1, 100));
+
+    private AdmitLemurOperation AdmitLemur() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), InputTokens: Pick(0, 1, 7, 100_000L), OutputTokens: Pick(0, 3, 20_000L)));
 
     private DepositOperation Deposit()
     {

@@ -70,6 +70,10 @@ internal sealed record WorldSettings
         var limits = new LimitOptions { MaxAttempts = Pick(random, 1, 2, 5, 50) };
         limits.Free.AsyncConcurrency = Pick(random, 1, 2, 5);
         limits.PayAsYouGo.AsyncConcurrency = Pick(random, 3, 20, 200);
+        limits.Free.StreamingSessionsPerMinute = Pick(random, 0, 1, 5);
+        limits.PayAsYouGo.StreamingSessionsPerMinute = Pick(random, 1, 3, 15, 100);
+        limits.Contracted.StreamingSessionsPerMinute = limits.Enterprise.StreamingSessionsPerMinute = Pick(random, 15, 15, 100);
+        limits.PayAsYouGo.LemurRequestsPerMinute = Pick(random, 0, 1, 3, 30);
         return limits;
     }
 

@@ -38,8 +38,13 @@ internal static class Agreement
         CheckUsage(tables, batch);
         CheckLedger(batch);
         CheckAudit(tables, batch);
+        RateAgreement.Check(tables, batch);
         Promise.Holds(
-            batch.Books.Where(book => book.IsMoved).Select(book => book.Account.Id).ToHashSet().SetEquals(changes.Announced),
+            batch.Books.Where(book => book.IsMoved).Select(book => book.Account.Id)
+                .Concat(batch.Streamed.Concat(batch.Asked).Select(account => account.Id))
+                .Concat(batch.ChangedSessions.Select(session => session.Account.Id))
+                .ToHashSet()
+                .SetEquals(changes.Announced),
             $"other nodes hear of every change: {string.Join(' ', changes.Announced)}");
     }
 

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -59,8 +60,13 @@ internal static class FullCheck
         Promise.Holds(state.Queued == own.Count(transcript => transcript.Status == TranscriptStatus.Queued), $"counters equal the tables: {state}");
         Promise.Holds(own.Select(transcript => transcript.Sequence).Order().SequenceEqual(Enumerable.Range(1, own.Count).Select(place => (long)place)), $"places in line have gaps: {accountId}");
         Promise.Holds(state.Balance.Micros == ledger - usage.Sum(hour => hour.Cost.Micros), $"money adds up: {state}");
-        Promise.Holds(usage.Sum(hour => hour.Cost.Micros) == completed.Sum(transcript => transcript.Cost.Micros), $"each success is charged once: {accountId}");
-        Promise.Holds(usage.Sum(hour => hour.Items) == completed.Count, $"usage counts each success once: {accountId}");
+        var spoken = usage.Where(hour => hour.Product == Product.SpeechToText).ToList();
+        Promise.Holds(spoken.Sum(hour => hour.Cost.Micros) == completed.Sum(transcript => transcript.Cost.Micros), $"each success is charged once: {accountId}");
+        Promise.Holds(spoken.Sum(hour => hour.Items) == completed.Count, $"usage counts each success once: {accountId}");
+        var sessions = tables.Sessions.Values.Where(session => session.AccountId == accountId).ToList();
+        var streamed = usage.Where(hour => hour.Product == Product.Streaming).ToList();
+        Promise.Holds(streamed.Sum(hour => hour.Cost.Micros) == sessions.Sum(session => session.Cost.Micros), $"each session is charged once: {accountId}");
+        Promise.Holds(streamed.Sum(hour => hour.Items) == sessions.Count(session => session.EndedAt is not null), $"usage counts each session once: {accountId}");
         Promise.Holds(minutes.Sum(minute => minute.Submitted) == own.Count, $"minutes count each submit once: {accountId}");
         Promise.Holds(minutes.Sum(minute => minute.Finished) == ended, $"minutes count each end once: {accountId}");
     }

@@ -34,6 +34,12 @@ internal sealed class ModelAccount(string id)
 
     public bool IsStoppedByBalance => Balance < 0 && AutoPay is null && !EomBilling;
 
+    /// <summary>The latest minute in which somebody tried to open a session; null before the first.</summary>
+    public ModelStreamingMinute? Streaming { get; set; }
+
+    /// <summary>When LeMUR requests were admitted, those of the last window only.</summary>
+    public List<long> Admissions { get; } = [];
+
     /// <summary>Ledger amounts by reference.</summary>
     public Dictionary<string, long> Ledger { get; } = [];
 

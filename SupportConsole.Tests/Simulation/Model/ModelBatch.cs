@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
@@ -27,6 +28,14 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
 
     /// <summary>Transcripts that lost their lease and went back in line.</summary>
     public List<ModelTranscript> Requeued { get; } = [];
+
+    public List<ModelSession> ChangedSessions { get; } = [];
+
+    /// <summary>Accounts whose streaming minute must be written.</summary>
+    public HashSet<ModelAccount> Streamed { get; } = [];
+
+    /// <summary>Accounts whose LeMUR window must be written.</summary>
+    public HashSet<ModelAccount> Asked { get; } = [];
 
     public HashSet<UsageKey> ChangedUsage { get; } = [];
 
@@ -102,18 +111,38 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         book.Drain(this, receiver);
     }
 
-    public void Charge(ModelTranscript transcript)
+    /// <summary>Writes one piece of charged work into the usage; the balance is another matter.</summary>
+    public void Charge(ModelAccount account, string? apiKeyId, Product product, string modelName, long milliseconds, long cost)
     {
         const long Hour = 3_600_000;
-        var key = new UsageKey(
-            transcript.Account.Id,
-            DateTimeOffset.FromUnixTimeMilliseconds(Now / Hour * Hour),
-            transcript.ProjectId,
-            transcript.ApiKeyId ?? "",
-            Product.SpeechToText,
-            transcript.ModelName);
+        var key = new UsageKey(account.Id, DateTimeOffset.FromUnixTimeMilliseconds(Now / Hour * Hour), Project.DefaultId, apiKeyId ?? "", product, modelName);
         var sum = model.Usage.GetValueOrDefault(key);
-        model.Usage[key] = new(sum.Items + 1, sum.Milliseconds + transcript.AudioMilliseconds!.Value, sum.Cost + transcript.Cost);
+        model.Usage[key] = new(sum.Items + 1, sum.Milliseconds + milliseconds, sum.Cost + cost);
         ChangedUsage.Add(key);
+    }
+
+    /// <summary>Takes over the id that the service has drawn for a new session.</summary>
+    /// <exception cref="ViolationException">There is no such new row.</exception>
+    public string OpenedSession(ModelAccount account, string? apiKeyId)
+    {
+        var row = Changes.Sessions.Values.FirstOrDefault(session => session.AccountId == account.Id && !model.Sessions.ContainsKey(session.Id))
+            ?? throw new ViolationException($"{account.Id}: a session was let in and not stored");
+        var session = new ModelSession { Id = row.Id, Account = account, ApiKeyId = apiKeyId, OpenedAt = Now };
+        model.Sessions.Add(session.Id, session);
+        ChangedSessions.Add(session);
+        return session.Id;
+    }
+
+    /// <summary>Ends a session and charges it: its time, at most three hours, after which it has ended by itself.</summary>
+    public void EndSession(ModelSession session, long? billed)
+    {
+        const long Longest = 10_800_000;
+        session.Expired = Now - session.OpenedAt >= Longest;
+        session.EndedAt = session.Expired ? session.OpenedAt + Longest : Math.Max(Now, session.OpenedAt);
+        session.Charged = session.Expired ? Longest : Math.Min(Longest, billed ?? session.EndedAt.Value - session.OpenedAt);
+        session.Cost = model.SessionPrice(session.Charged);
+        ChangedSessions.Add(session);
+        Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);
+        Book(session.Account.Id)!.Pay(this, session.Cost);
     }
 }

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Operations;
 
@@ -59,6 +60,26 @@ internal sealed class ModelBook
 
     /// <summary>The row is written although the decision changed nothing in it.</summary>
     public void Touch() => IsMoved = true;
+
+    /// <summary>Counts refused work; only the balance's refusals stand in the history.</summary>
+    public void Refuse(NewWorkRefusal refusal, int pieces)
+    {
+        if (refusal == NewWorkRefusal.NegativeBalance)
+        {
+            Refused += pieces;
+            Touch();
+        }
+    }
+
+    /// <summary>Takes money for work that holds no slot.</summary>
+    public void Pay(ModelBatch batch, long cost)
+    {
+        if (cost != 0)
+        {
+            Account.Balance -= cost;
+            Move(batch);
+        }
+    }
 
     /// <summary>Starts as many of the oldest as there is room for; which ones is settled at the end of the batch.</summary>
     public int Drain(ModelBatch batch, Operation receiver)

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Database;
 
@@ -16,6 +17,8 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     public Dictionary<string, ModelTranscript> Transcripts { get; } = [];
 
+    public Dictionary<string, ModelSession> Sessions { get; } = [];
+
     public Dictionary<UsageKey, ModelUsage> Usage { get; } = [];
 
     /// <summary>Audited attempts by correlation id.</summary>
@@ -30,14 +33,40 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     public int ThrottleLimit(ModelAccount account) => account.Override ?? Settings.Limits.Of(account.Plan).Of(LimitKind.AsyncConcurrency);
 
+    /// <summary>Sessions a minute may open, at the start.</summary>
+    public int StreamingStart(ModelAccount account) => Settings.Limits.Of(account.Plan).StreamingSessionsPerMinute;
+
+    /// <summary>Free accounts do not scale.</summary>
+    public static bool Scales(ModelAccount account) => account.Plan != AccountPlan.Free;
+
+    public int LemurLimit(ModelAccount account) => Settings.Limits.Of(account.Plan).LemurRequestsPerMinute;
+
+    /// <summary>Why the account may bring no new work; null when it may.</summary>
+    public NewWorkRefusal? Refusal(ModelAccount account) =>
+        account.Disabled ? NewWorkRefusal.Disabled
+        : account.IsStoppedByBalance && Settings.NegativeBalance.NewWork == NegativeBalanceNewWork.Refuse ? NewWorkRefusal.NegativeBalance
+        : null;
+
     /// <summary>
     /// The price in micro-dollars, in whole numbers: milliseconds times micro-dollars an hour, halves up.
     /// </summary>
-    public long Price(string modelName, long audioMilliseconds)
+    public long Price(string modelName, long audioMilliseconds) => PerHour(Settings.Pricing.TranscriptUsdPerHour[modelName], audioMilliseconds);
+
+    public long SessionPrice(long milliseconds) => PerHour(Settings.Pricing.StreamingUsdPerHour[Settings.Pricing.DefaultStreamingModel], milliseconds);
+
+    /// <summary>In thousandths of a micro-dollar, because prices are for a thousand tokens.</summary>
+    public long TokenPrice(long inputTokens, long outputTokens)
+    {
+        var price = Settings.Pricing.LemurUsdPerThousandTokens[Settings.Pricing.DefaultLemurModel];
+        var thousandths = ((Int128)(price.Input * 1_000_000) * inputTokens) + ((Int128)(price.Output * 1_000_000) * outputTokens);
+        return (long)((thousandths + 500) / 1_000);
+    }
+
+    private static long PerHour(decimal usdPerHour, long milliseconds)
     {
         const long MillisecondsPerHour = 3_600_000;
-        var microsPerHour = (Int128)(Settings.Pricing.TranscriptUsdPerHour[modelName] * 1_000_000);
-        return (long)(((2 * microsPerHour * audioMilliseconds) + MillisecondsPerHour) / (2 * MillisecondsPerHour));
+        var microsPerHour = (Int128)(usdPerHour * 1_000_000);
+        return (long)(((2 * microsPerHour * milliseconds) + MillisecondsPerHour) / (2 * MillisecondsPerHour));
     }
 }
 

@@ -45,5 +45,25 @@ internal static class Mutations
             "Throttling/MinuteTally.cs",
             "        Observe(locked);\n",
             ""),
+        ["a fixed window lets twice the rate through"] = new(
+            "Limits/Lemur/LemurWindow.cs",
+            "    private void Forget(long now)\n    {\n",
+            "    private void Forget(long now)\n    {\n        now = (now / Length * Length) + Length - 1;\n"),
+        ["autoscale rounds to even"] = new(
+            "Limits/Streaming/StreamingScale.cs",
+            "var raised = (((long)limit * (Whole + options.StepPercent)) + (Whole / 2)) / Whole;",
+            "var raised = (long)decimal.Round((long)limit * (Whole + options.StepPercent) / (decimal)Whole);"),
+        ["a refused attempt takes from the limit"] = new(
+            "Limits/Streaming/StreamingLimiter.cs",
+            "minute with { Refused = minute.Refused + 1 }",
+            "minute with { Opened = minute.Opened + 1, Refused = minute.Refused + 1 }"),
+        ["a clock that is behind opens a second minute"] = new(
+            "Limits/Streaming/StreamingLimiter.cs",
+            "if (minute <= latest.Minute)",
+            "if (minute == latest.Minute)"),
+        ["a session left open is charged without end"] = new(
+            "Limits/Streaming/StreamingSession.cs",
+            "charged = charged > longest ? longest : charged;",
+            "charged = now - OpenedAt;"),
     };
 }

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -49,7 +50,7 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
         batch.End(transcript, result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error, result.AudioMilliseconds, cost, this);
         if (result.Succeeded)
         {
-            batch.Charge(transcript);
+            batch.Charge(transcript.Account, transcript.ApiKeyId, Product.SpeechToText, transcript.ModelName, result.AudioMilliseconds, cost);
         }
     }
 }

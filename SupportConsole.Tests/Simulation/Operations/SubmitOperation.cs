@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
@@ -33,14 +32,9 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         {
             Expect("unknown project", outcome => outcome is SubmitOutcome.UnknownProject);
         }
-        else if (added.Count > 0 && Refusal(book.Account, batch.Model.Settings) is { } refusal)
+        else if (added.Count > 0 && batch.Model.Refusal(book.Account) is { } refusal)
         {
-            if (refusal == NewWorkRefusal.NegativeBalance)
-            {
-                book.Refused += added.Count;
-                book.Touch();
-            }
-
+            book.Refuse(refusal, added.Count);
             Expect($"refused, {refusal}", outcome => outcome is SubmitOutcome.Refused refused && refused.Refusal == refusal);
         }
         else
@@ -83,11 +77,6 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
 
         return new SubmitCommand(accountId, submissions);
     }
-
-    private static NewWorkRefusal? Refusal(ModelAccount account, WorldSettings settings) =>
-        account.Disabled ? NewWorkRefusal.Disabled
-        : account.IsStoppedByBalance && settings.NegativeBalance.NewWork == NegativeBalanceNewWork.Refuse ? NewWorkRefusal.NegativeBalance
-        : null;
 
     private void Accept(ModelBatch batch, ModelBook book)
     {

@@ -1,0 +1,65 @@
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Usage;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A client asks LeMUR. Source: domain.md, "LeMUR": an exact rolling window.</summary>
+internal sealed class AdmitLemurOperation(string accountId, LemurRequest request) : Operation<LemurOutcome>
+{
+    private const long Window = 60_000;
+
+    private string _expected = "no answer";
+
+    public override string Kind => "lemur";
+
+    public override void Replay(ModelBatch batch)
+    {
+        if (batch.Book(accountId) is not { } book)
+        {
+            _expected = "UnknownAccount";
+            return;
+        }
+
+        var admissions = book.Account.Admissions;
+        var limit = batch.Model.LemurLimit(book.Account);
+
+        // A clock that is behind the last admission counts as that admission.
+        var now = admissions.Count == 0 ? batch.Now : Math.Max(batch.Now, admissions[^1]);
+        var used = admissions.Count(at => at > now - Window);
+        if (batch.Model.Refusal(book.Account) is { } refusal)
+        {
+            book.Refuse(refusal, 1);
+            _expected = $"Refused {refusal}";
+        }
+        else if (used >= limit)
+        {
+            _expected = $"LimitReached {limit}";
+        }
+        else
+        {
+            admissions.Add(now);
+            admissions.RemoveAll(at => at <= now - Window);
+            batch.Asked.Add(book.Account);
+            var cost = batch.Model.TokenPrice(request.InputTokens, request.OutputTokens);
+            batch.Charge(book.Account, request.ApiKeyId, Product.Lemur, batch.Model.Settings.Pricing.DefaultLemurModel, milliseconds: 0, cost);
+            book.Pay(batch, cost);
+            _expected = $"Admitted {cost} {limit} {limit - used - 1}";
+        }
+    }
+
+    public override void Answered(Parties parties)
+    {
+        var answer = Outcome switch
+        {
+            LemurOutcome.Admitted admitted => $"Admitted {admitted.Cost.Micros} {admitted.Allowance.Limit} {admitted.Allowance.Remaining}",
+            LemurOutcome.LimitReached reached => $"LimitReached {reached.Allowance.Limit}",
+            LemurOutcome.Refused refused => $"Refused {refused.Refusal}",
+            _ => Outcome.GetType().Name,
+        };
+        Demand(IsCommitted && answer == _expected, _expected, answer);
+    }
+
+    protected override LimitCommand<LemurOutcome> Create() => new AdmitLemurCommand(accountId, request);
+}

@@ -1,0 +1,60 @@
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A gateway tells that a session has ended, perhaps again, perhaps one that never was.</summary>
+internal sealed class EndStreamOperation(string sessionId, TimeSpan? billed) : Operation<EndStreamOutcome>
+{
+    private (long? EndedAt, long Charged, long Cost) _expected;
+
+    public override string Kind => "end";
+
+    public override void Replay(ModelBatch batch)
+    {
+        var session = batch.Model.Sessions.GetValueOrDefault(sessionId);
+        if (session is { EndedAt: null })
+        {
+            batch.EndSession(session, billed is null ? null : (long)billed.Value.TotalMilliseconds);
+        }
+
+        _expected = session is null ? default : (session.EndedAt, session.Charged, session.Cost);
+    }
+
+    public override void Answered(Parties parties)
+    {
+        var answer = Outcome is EndStreamOutcome.Ended { Session: var session }
+            ? (session.EndedAt?.ToUnixTimeMilliseconds(), session.ChargedMilliseconds, session.Cost.Micros)
+            : default;
+        Demand(IsCommitted && answer == _expected, $"{_expected}", answer);
+    }
+
+    protected override LimitCommand<EndStreamOutcome> Create() => new EndStreamCommand(sessionId, billed);
+}
+
+/// <summary>A node closes the sessions that nobody terminated.</summary>
+internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
+{
+    private int _closed;
+
+    public override string Kind => "close";
+
+    /// <summary>Which of those that are over the longest time it finds is free to choose; that they are over it is not.</summary>
+    public override void Replay(ModelBatch batch)
+    {
+        _closed = 0;
+        foreach (var row in batch.Changes.Sessions.Values)
+        {
+            if (row.EndReason == StreamingEnd.Expired && batch.Model.Sessions.GetValueOrDefault(row.Id) is { EndedAt: null } session)
+            {
+                batch.EndSession(session, billed: null);
+                _closed++;
+            }
+        }
+    }
+
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count <= Math.Min(max, _closed), $"at most {Math.Min(max, _closed)}", Outcome.Count);
+
+    protected override LimitCommand<ClosedStreams> Create() => new CloseExpiredStreamsCommand(max);
+}
