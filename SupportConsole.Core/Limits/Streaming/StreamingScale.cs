@@ -18,10 +18,10 @@ public static class StreamingScale
         var use = opened * Whole;
         var next = use switch
         {
-            _ when opened == 0 => Fall(limit, options), // Of a limit of 0, too.
+            _ when opened == 0 => Lower(limit, options), // Of a limit of 0, too.
             _ when use >= (long)limit * options.RaiseAtPercent => Raise(limit, options),
             _ when use >= (long)limit * options.LowerBelowPercent => limit,
-            _ => Fall(limit, options),
+            _ => Lower(limit, options),
         };
         return Math.Max(start, next);
     }
@@ -29,10 +29,16 @@ public static class StreamingScale
     /// <summary>The limit after minutes in which nothing was opened, however many.</summary>
     public static int AfterIdle(int limit, long minutes, int start, StreamingOptions options)
     {
-        // Ends at the starting limit, after steps that depend on the limit and not on the number of minutes.
+        // Ends after a few steps whatever the number of minutes: at the starting limit, or at the figure that a step rounds to itself.
         for (; minutes > 0 && limit > start; minutes--)
         {
-            limit = Next(limit, 0, start, options);
+            var next = Next(limit, 0, start, options);
+            if (next == limit)
+            {
+                break;
+            }
+
+            limit = next;
         }
 
         return Math.Max(start, limit);
@@ -44,9 +50,6 @@ public static class StreamingScale
         var raised = (((long)limit * (Whole + options.StepPercent)) + (Whole / 2)) / Whole;
         return (int)Math.Min(int.MaxValue, Math.Max((long)limit + 1, raised));
     }
-
-    /// <summary>By at least 1, like a rise: else a small limit would never come back down.</summary>
-    private static int Fall(int limit, StreamingOptions options) => Math.Min(limit - 1, Lower(limit, options));
 
     /// <summary>Divided by the step, to the nearest whole number, halves away from zero.</summary>
     private static int Lower(int limit, StreamingOptions options)
