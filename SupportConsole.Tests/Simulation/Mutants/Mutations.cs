@@ -49,10 +49,6 @@ internal static class Mutations
             "Limits/Lemur/LemurWindow.cs",
             "    private void Forget(long now)\n    {\n",
             "    private void Forget(long now)\n    {\n        now = (now / Length * Length) + Length - 1;\n"),
-        ["autoscale rounds to even"] = new(
-            "Limits/Streaming/StreamingScale.cs",
-            "var raised = (((long)limit * (Whole + options.StepPercent)) + (Whole / 2)) / Whole;",
-            "var raised = (long)decimal.Round((long)limit * (Whole + options.StepPercent) / (decimal)Whole);"),
         ["a refused attempt takes from the limit"] = new(
             "Limits/Streaming/StreamingLimiter.cs",
             "minute with { Refused = minute.Refused + 1 }",
