@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using SupportConsole.Core;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Benchmarks;

@@ -82,11 +82,16 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
 
     protected void Write(string name, Func<ValueTask> write) => _statements.Add((name, write));
 
-    protected void Write(string name, Action write) => _statements.Add((name, () =>
+    protected void Write(string name, Action write)
     {
-        write();
-        return ValueTask.CompletedTask;
-    }));
+        _statements.Add((name, Run));
+
+        ValueTask Run()
+        {
+            write();
+            return ValueTask.CompletedTask;
+        }
+    }
 
     protected Pending<List<T>> Query<T>(string name, Func<IEnumerable<T>> query)
     {

@@ -114,8 +114,8 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>Writes one piece of charged work into the usage; the balance is another matter.</summary>
     public void Charge(ModelAccount account, string? apiKeyId, Product product, string modelName, long milliseconds, long cost)
     {
-        const long Hour = 3_600_000;
-        var key = new UsageKey(account.Id, DateTimeOffset.FromUnixTimeMilliseconds(Now / Hour * Hour), Project.DefaultId, apiKeyId ?? "", product, modelName);
+        const long hour = 3_600_000;
+        var key = new UsageKey(account.Id, DateTimeOffset.FromUnixTimeMilliseconds(Now / hour * hour), Project.DefaultId, apiKeyId ?? "", product, modelName);
         var sum = model.Usage.GetValueOrDefault(key);
         model.Usage[key] = new(sum.Items + 1, sum.Milliseconds + milliseconds, sum.Cost + cost);
         ChangedUsage.Add(key);
@@ -136,10 +136,10 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>Ends a session and charges it: its time, at most three hours, after which it has ended by itself.</summary>
     public void EndSession(ModelSession session, long? billed)
     {
-        const long Longest = 10_800_000;
-        session.Expired = Now - session.OpenedAt >= Longest;
-        session.EndedAt = session.Expired ? session.OpenedAt + Longest : Math.Max(Now, session.OpenedAt);
-        session.Charged = session.Expired ? Longest : Math.Min(Longest, billed ?? session.EndedAt.Value - session.OpenedAt);
+        const long longest = 10_800_000;
+        session.Expired = Now - session.OpenedAt >= longest;
+        session.EndedAt = session.Expired ? session.OpenedAt + longest : Math.Max(Now, session.OpenedAt);
+        session.Charged = session.Expired ? longest : Math.Min(longest, billed ?? session.EndedAt.Value - session.OpenedAt);
         session.Cost = model.SessionPrice(session.Charged);
         ChangedSessions.Add(session);
         Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);

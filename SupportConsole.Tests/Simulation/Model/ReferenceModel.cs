@@ -64,9 +64,9 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     private static long PerHour(decimal usdPerHour, long milliseconds)
     {
-        const long MillisecondsPerHour = 3_600_000;
+        const long millisecondsPerHour = 3_600_000;
         var microsPerHour = (Int128)(usdPerHour * 1_000_000);
-        return (long)(((2 * microsPerHour * milliseconds) + MillisecondsPerHour) / (2 * MillisecondsPerHour));
+        return (long)(((2 * microsPerHour * milliseconds) + millisecondsPerHour) / (2 * millisecondsPerHour));
     }
 }
 
