@@ -54,7 +54,8 @@ internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
         }
     }
 
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count <= Math.Min(max, _closed), $"at most {Math.Min(max, _closed)}", Outcome.Count);
+    /// <summary>Two that are decided together look for the greater number of both, and the first of them gets it all.</summary>
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count <= _closed, $"at most {_closed}", Outcome.Count);
 
     protected override LimitCommand<ClosedStreams> Create() => new CloseExpiredStreamsCommand(max);
 }
