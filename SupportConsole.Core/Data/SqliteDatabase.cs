@@ -44,17 +44,6 @@ internal sealed class SqliteDatabase
     /// <summary>For the start, which makes the file.</summary>
     public string CreatingConnectionString { get; }
 
-    /// <summary>Opens a connection with its settings made.</summary>
-    /// <exception cref="FileNotFoundException">The file is gone.</exception>
-    public async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        DemandFile();
-        var connection = new SqliteConnection(ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        Configure(connection);
-        return connection;
-    }
-
     /// <summary>
     /// Opens SQLite's own interface for one thread at a time: the limiter's writer, which has a lock of its own on nothing but
     /// the file. Its cache holds the accounts in motion, and its log grows to some 32 MB before it is folded back: a page that
