@@ -1,18 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Notes;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Data;
@@ -54,6 +60,20 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     public DbSet<DecisionKey> DecisionKeys => Set<DecisionKey>();
 
     public DbSet<ServiceLease> ServiceLeases => Set<ServiceLease>();
+
+    public DbSet<ThrottleRollup> ThrottleRollups => Set<ThrottleRollup>();
+
+    public DbSet<RollupMark> RollupMarks => Set<RollupMark>();
+
+    public DbSet<LimitChange> LimitChanges => Set<LimitChange>();
+
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<AccountNote> AccountNotes => Set<AccountNote>();
+
+    public DbSet<AccountAlert> AccountAlerts => Set<AccountAlert>();
 
     public DbSet<DemoReplay> DemoReplays => Set<DemoReplay>();
 

@@ -52,6 +52,9 @@ public sealed record AccountState
     /// <summary>The last minute in which something happened, for the history.</summary>
     public MinuteFigures Minute { get; init; } = new();
 
+    /// <summary>The UTC day, counted from 1970-01-01, of the last e-mail that told the account of its throttling; 0 before the first.</summary>
+    public int ThrottleMailDay { get; init; }
+
     /// <summary>Counts the writes of this row: compare and set.</summary>
     public long Version { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record AccountState
     /// <summary>Transcripts the account wants to run at once.</summary>
     public int Demand => Running + Queued;
 
-    /// <summary>True when plan, overrides and billing are the same: what changes rarely and is written apart.</summary>
+    /// <summary>True when plan, overrides, billing and the day of the last e-mail are the same: what changes rarely and is written apart.</summary>
     internal bool HasTermsOf(AccountState other) =>
         Plan == other.Plan
         && ThrottleLimitOverride == other.ThrottleLimitOverride
@@ -73,7 +76,8 @@ public sealed record AccountState
         && Disabled == other.Disabled
         && EomBilling == other.EomBilling
         && AutoPayBelow == other.AutoPayBelow
-        && AutoPayBringBackTo == other.AutoPayBringBackTo;
+        && AutoPayBringBackTo == other.AutoPayBringBackTo
+        && ThrottleMailDay == other.ThrottleMailDay;
 
     [Conditional("DEBUG")]
     internal void AssertInvariants()

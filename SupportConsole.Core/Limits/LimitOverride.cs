@@ -5,8 +5,14 @@ public enum LimitSource
 {
     PlanDefault = 0,
 
-    /// <summary>Set in the console.</summary>
+    /// <summary>Set in the console within the guardrails.</summary>
     Override = 1,
+
+    /// <summary>Confirmed by engineering.</summary>
+    Escalation = 2,
+
+    /// <summary>A small raise for a short time, while engineering decides.</summary>
+    UrgentRaise = 3,
 }
 
 /// <summary>An account's own value of one limit, who set it and when.</summary>
@@ -27,4 +33,16 @@ public sealed record LimitOverride
 
     /// <summary>The audit entry of the change.</summary>
     public required long AuditSequence { get; init; }
+
+    /// <summary>When the limit before comes back by itself; null for a lasting limit.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The lasting limit that comes back; null means the plan's default. Without meaning for a lasting limit.</summary>
+    public int? RevertsTo { get; init; }
+
+    /// <summary>Where the limit that comes back came from.</summary>
+    public LimitSource RevertsToSource { get; init; }
+
+    /// <summary>True when the limit before comes back by itself.</summary>
+    public bool IsTemporary => ExpiresAt is not null;
 }

@@ -20,6 +20,14 @@ public readonly record struct MinuteFigures
 
     public long RefusedForBalance { get; init; }
 
+    /// <summary>Transcripts that started after they had waited. One that a worker lost and that starts again is not counted.</summary>
+    public long Waited { get; init; }
+
+    /// <summary>How long those waited, in milliseconds, all together.</summary>
+    public long WaitMilliseconds { get; init; }
+
+    public long LongestWaitMilliseconds { get; init; }
+
     public int PeakRunning { get; init; }
 
     public int PeakQueued { get; init; }
@@ -44,6 +52,9 @@ public readonly record struct MinuteFigures
         Throttled = Throttled,
         Finished = Finished,
         RefusedForBalance = RefusedForBalance,
+        Waited = Waited,
+        WaitMilliseconds = WaitMilliseconds,
+        LongestWaitMilliseconds = LongestWaitMilliseconds,
         PeakRunning = PeakRunning,
         PeakQueued = PeakQueued,
         PeakDemand = PeakDemand,

@@ -32,6 +32,7 @@ internal static class BatchWriter
 
         await transaction.FlushAsync();
         Distribute(starts, started?.Value ?? []);
+        IfAny(WaitsOf(started?.Value ?? [], batch.Now), transaction.AddWaits);
         leases.Collect();
         foreach (var place in places?.Value ?? [])
         {
@@ -102,6 +103,7 @@ internal static class BatchWriter
         IfAny(batch.Usage.Hours, transaction.AddUsage);
         IfAny(batch.Ledger, transaction.InsertLedger);
         IfAny(batch.NewOverrides.Values, transaction.SaveOverrides);
+        IfAny(batch.Outbox, transaction.InsertOutbox);
         IfAny(batch.Audit, entries => transaction.InsertAudit(entries, batch.AuditHead!));
     }
 
@@ -112,6 +114,19 @@ internal static class BatchWriter
             starts[ofAccount.Key].Distribute(ofAccount.OrderBy(transcript => transcript.Sequence).Select(transcript => transcript.Id));
         }
     }
+
+    /// <summary>
+    /// How long they waited, an account. Which they are is known only when they have started; the sums go into the minute that the
+    /// counters' write has just opened or continued.
+    /// </summary>
+    private static List<WaitTotal> WaitsOf(List<StartedTranscript> started, DateTimeOffset now) =>
+    [
+        .. started.Where(transcript => transcript.Attempts == 0).GroupBy(transcript => transcript.AccountId).Select(ofAccount =>
+        {
+            var waits = ofAccount.Select(transcript => Math.Max(0, (long)(now - transcript.SubmittedAt).TotalMilliseconds)).ToList();
+            return new WaitTotal(ofAccount.Key, waits.Count, waits.Sum(), waits.Max());
+        }),
+    ];
 
     private static void IfAny<T>(IReadOnlyCollection<T> rows, Action<IReadOnlyCollection<T>> write)
     {

@@ -3,6 +3,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
@@ -58,6 +59,8 @@ internal sealed class LimitBatch(LimitRules rules)
     public HashSet<string> PlacesWanted { get; } = [];
 
     public List<LedgerEntry> Ledger { get; } = [];
+
+    public List<OutboxMessage> Outbox { get; } = [];
 
     public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> NewOverrides { get; } = [];
 

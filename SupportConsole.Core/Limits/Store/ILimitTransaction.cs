@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
@@ -81,6 +82,9 @@ internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
     /// <param name="offers">By place, without gaps.</param>
     Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers);
 
+    /// <summary>Adds to the minutes in progress of these accounts, whose counters were written before.</summary>
+    void AddWaits(IReadOnlyCollection<WaitTotal> waits);
+
     /// <summary>Minutes that are over; what stands there already is added to.</summary>
     void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes);
 
@@ -89,6 +93,9 @@ internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
     void InsertLedger(IReadOnlyCollection<LedgerEntry> entries);
 
     void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides);
+
+    /// <summary>Messages to be sent after the commit; one whose deduplication key is there already is left out.</summary>
+    void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages);
 
     void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous);
 
@@ -132,7 +139,15 @@ internal sealed record FinishedTranscript(Transcript Transcript, bool KeepToken)
 internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long Sequence, int? Position);
 
 /// <summary>A waiting transcript that got a slot.</summary>
-internal sealed record StartedTranscript(string Id, string AccountId, long Sequence);
+/// <param name="Id">The transcript.</param>
+/// <param name="AccountId">Whose.</param>
+/// <param name="Sequence">Its place in line.</param>
+/// <param name="SubmittedAt">Since when it had waited, when it never started before.</param>
+/// <param name="Attempts">0 for one that never started before.</param>
+internal sealed record StartedTranscript(string Id, string AccountId, long Sequence, DateTimeOffset SubmittedAt, int Attempts);
+
+/// <summary>How long transcripts of one account waited that started in one batch.</summary>
+internal sealed record WaitTotal(string AccountId, long Transcripts, long Milliseconds, long LongestMilliseconds);
 
 /// <summary>Rows were not as the decision had seen them: somebody else was faster.</summary>
 internal sealed class StoreConflictException(string statement, int expected, int actual)

@@ -55,11 +55,15 @@ internal static partial class LimitRowReader
             Throttled = row.Long(17),
             Finished = row.Long(18),
             RefusedForBalance = row.Long(19),
-            PeakRunning = row.Int(20),
-            PeakQueued = row.Int(21),
-            PeakDemand = row.Int(22),
-            EndLimit = row.Int(23),
+            Waited = row.Long(20),
+            WaitMilliseconds = row.Long(21),
+            LongestWaitMilliseconds = row.Long(22),
+            PeakRunning = row.Int(23),
+            PeakQueued = row.Int(24),
+            PeakDemand = row.Int(25),
+            EndLimit = row.Int(26),
         },
+        ThrottleMailDay = row.Int(27),
     };
 
     public static Account Account(IRow row)
@@ -86,6 +90,9 @@ internal static partial class LimitRowReader
         Since = Time(row, 4)!.Value,
         SetBy = row.Text(5),
         AuditSequence = row.Long(6),
+        ExpiresAt = Time(row, 7),
+        RevertsTo = Number(row, 8),
+        RevertsToSource = (LimitSource)row.Int(9),
     };
 
     public static AuditEntry AuditEntry(IRow row) => new()
@@ -107,6 +114,8 @@ internal static partial class LimitRowReader
         PreviousHash = row.Text(14),
         Hash = row.Text(15),
     };
+
+    public static StartedTranscript Started(IRow row) => new(row.Text(0), row.Text(1), row.Long(2), Time(row, 3)!.Value, row.Int(4));
 
     public static TranscriptPlace Place(IRow row) =>
         new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IsNull(3) ? null : row.Int(3));

@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
@@ -130,6 +131,7 @@ internal static partial class LimitRows
     public static readonly RowShape<ThrottleMinute> Minutes = new(
         [
             Text("account_id"), Integer("minute_start"), Integer("submitted"), Integer("throttled"), Integer("finished"), Integer("refused_for_balance"),
+            Integer("waited"), Integer("wait_milliseconds"), Integer("longest_wait_milliseconds"),
             Integer("peak_running"), Integer("peak_queued"), Integer("peak_demand"), Integer("end_running"), Integer("end_queued"), Integer("end_limit"),
         ],
         (row, minute) =>
@@ -140,12 +142,25 @@ internal static partial class LimitRows
             row.Add(minute.Throttled);
             row.Add(minute.Finished);
             row.Add(minute.RefusedForBalance);
+            row.Add(minute.Waited);
+            row.Add(minute.WaitMilliseconds);
+            row.Add(minute.LongestWaitMilliseconds);
             row.Add(minute.PeakRunning);
             row.Add(minute.PeakQueued);
             row.Add(minute.PeakDemand);
             row.Add(minute.EndRunning);
             row.Add(minute.EndQueued);
             row.Add(minute.EndLimit);
+        });
+
+    public static readonly RowShape<WaitTotal> Waits = new(
+        [Text("account_id"), Integer("waited"), Integer("wait_milliseconds"), Integer("longest_wait_milliseconds")],
+        (row, waits) =>
+        {
+            row.Add(waits.AccountId);
+            row.Add(waits.Transcripts);
+            row.Add(waits.Milliseconds);
+            row.Add(waits.LongestMilliseconds);
         });
 
     public static readonly RowShape<UsageHour> Usage = new(
@@ -207,7 +222,10 @@ internal static partial class LimitRows
     });
 
     public static readonly RowShape<LimitOverride> Overrides = new(
-        [Text("account_id"), Integer("kind"), Integer("limit_value"), Integer("source"), Integer("since"), Text("set_by"), Integer("audit_sequence")],
+        [
+            Text("account_id"), Integer("kind"), Integer("limit_value"), Integer("source"), Integer("since"), Text("set_by"), Integer("audit_sequence"),
+            Integer("expires_at"), Integer("reverts_to"), Integer("reverts_to_source"),
+        ],
         (row, limit) =>
         {
             row.Add(limit.AccountId);
@@ -217,6 +235,9 @@ internal static partial class LimitRows
             row.Add(Time(limit.Since));
             row.Add(limit.SetBy);
             row.Add(limit.AuditSequence);
+            row.Add(Time(limit.ExpiresAt));
+            row.Add(limit.RevertsTo);
+            row.Add((int)limit.RevertsToSource);
         });
 
     public static readonly RowShape<AuditEntry> Audit = new(
@@ -245,16 +266,32 @@ internal static partial class LimitRows
             row.Add(entry.Hash);
         });
 
+    public static readonly RowShape<OutboxMessage> Outbox = new(
+        [
+            Text("id"), Integer("kind"), Text("account_id"), Text("deduplication_key"), LongText("payload"), Integer("created_at"), Integer("next_attempt_at"),
+        ],
+        (row, message) =>
+        {
+            row.Add(message.Id);
+            row.Add((int)message.Kind);
+            row.Add(message.AccountId);
+            row.Add(message.DeduplicationKey);
+            row.Add(message.Payload);
+            row.Add(Time(message.CreatedAt));
+            row.Add(Time(message.NextAttemptAt));
+        });
+
     private static Column[] TermColumns() =>
     [
         Integer("account_plan"), Integer("throttle_limit_override"), Integer("streaming_limit_override"), Integer("lemur_limit_override"), Integer("disabled"), Integer("eom_billing"),
-        Integer("auto_pay_below"), Integer("auto_pay_bring_back_to"),
+        Integer("auto_pay_below"), Integer("auto_pay_bring_back_to"), Integer("throttle_mail_day"),
     ];
 
     private static Column[] CounterColumns() =>
     [
         Integer("balance"), Integer("running"), Integer("queued"), Integer("next_sequence"), Integer("throttled_since"),
         Integer("minute_start"), Integer("minute_submitted"), Integer("minute_throttled"), Integer("minute_finished"), Integer("minute_refused_for_balance"),
+        Integer("minute_waited"), Integer("minute_wait_milliseconds"), Integer("minute_longest_wait_milliseconds"),
         Integer("minute_peak_running"), Integer("minute_peak_queued"), Integer("minute_peak_demand"), Integer("minute_end_limit"),
     ];
 
@@ -268,6 +305,7 @@ internal static partial class LimitRows
         row.Add(state.EomBilling ? 1 : 0);
         row.Add(state.AutoPayBelow?.Micros);
         row.Add(state.AutoPayBringBackTo?.Micros);
+        row.Add(state.ThrottleMailDay);
     }
 
     private static void WriteCounters(IRowSink row, AccountState state)
@@ -282,6 +320,9 @@ internal static partial class LimitRows
         row.Add(state.Minute.Throttled);
         row.Add(state.Minute.Finished);
         row.Add(state.Minute.RefusedForBalance);
+        row.Add(state.Minute.Waited);
+        row.Add(state.Minute.WaitMilliseconds);
+        row.Add(state.Minute.LongestWaitMilliseconds);
         row.Add(state.Minute.PeakRunning);
         row.Add(state.Minute.PeakQueued);
         row.Add(state.Minute.PeakDemand);

@@ -52,7 +52,7 @@ internal sealed record LimitStatements
     /// <summary>Requeued ones that did not start again at once wait because of the limit.</summary>
     public required string MarkWaiting { get; init; }
 
-    /// <summary>account, n -> starts the n oldest waiting; answers id, account, sequence.</summary>
+    /// <summary>account, n -> starts the n oldest waiting; answers id, account, sequence, when it was submitted, attempts.</summary>
     public required string StartOldest { get; init; }
 
     /// <summary>offers, @prefix, @max -> leases the oldest started transcripts that nobody holds; answers them with their place among those.</summary>
@@ -73,6 +73,9 @@ internal sealed record LimitStatements
     /// <summary>Plan, overrides, billing: rare, so that the counters' write stays lean.</summary>
     public required string SaveTerms { get; init; }
 
+    /// <summary>account, how many waited and how long -> added to the account's minute in progress.</summary>
+    public required string AddWaits { get; init; }
+
     public required string InsertMinutes { get; init; }
 
     public required string AddUsage { get; init; }
@@ -86,6 +89,9 @@ internal sealed record LimitStatements
     public required string InsertProjects { get; init; }
 
     public required string SaveOverrides { get; init; }
+
+    /// <summary>Messages to be sent; one whose deduplication key is there already is left out.</summary>
+    public required string InsertOutbox { get; init; }
 
     public required string LockAuditHead { get; init; }
 

@@ -37,7 +37,7 @@ internal static class PostgreSqlStatements
         StartOldest =
             "UPDATE transcripts AS t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
             "FROM (SELECT h.id FROM {rows} CROSS JOIN LATERAL (SELECT q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +
-            "ORDER BY q.sequence LIMIT r.starts) h) AS oldest WHERE t.id = oldest.id AND t.status + 0 = 0 RETURNING t.id, t.account_id, t.sequence",
+            "ORDER BY q.sequence LIMIT r.starts) h) AS oldest WHERE t.id = oldest.id AND t.status + 0 = 0 RETURNING t.id, t.account_id, t.sequence, t.submitted_at, t.attempts",
 
         // Workers on other nodes take other rows instead of waiting for these. No lock on the account: nothing it counts changes.
         ClaimOldest =
@@ -51,23 +51,27 @@ internal static class PostgreSqlStatements
             "UPDATE transcripts AS t SET lease_expires_at = r.lease_expires_at FROM {rows} " +
             "WHERE t.id = r.id AND t.status + 0 = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
-            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
-            "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
-            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled <> 0, r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, " +
-            "r.next_sequence, r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, throttle_mail_day, balance, " +
+            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, minute_waited, minute_wait_milliseconds, " +
+            "minute_longest_wait_milliseconds, minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
+            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled <> 0, r.eom_billing <> 0, r.auto_pay_below, r.auto_pay_bring_back_to, r.throttle_mail_day, r.balance, r.running, r.queued, " +
+            "r.next_sequence, r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, r.minute_waited, r.minute_wait_milliseconds, r.minute_longest_wait_milliseconds, " +
             "r.minute_peak_running, r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
         SaveCounters =
             "UPDATE account_states AS s SET balance = r.balance, running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = " +
             "r.throttled_since, minute_start = r.minute_start, minute_submitted = r.minute_submitted, minute_throttled = r.minute_throttled, minute_finished = " +
-            "r.minute_finished, minute_refused_for_balance = r.minute_refused_for_balance, minute_peak_running = r.minute_peak_running, minute_peak_queued = " +
+            "r.minute_finished, minute_refused_for_balance = r.minute_refused_for_balance, minute_waited = r.minute_waited, minute_wait_milliseconds = " +
+            "r.minute_wait_milliseconds, minute_longest_wait_milliseconds = r.minute_longest_wait_milliseconds, minute_peak_running = r.minute_peak_running, minute_peak_queued = " +
             "r.minute_peak_queued, minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM {rows} WHERE " +
             "s.account_id = r.account_id AND s.version = r.version",
         SaveTerms =
             "UPDATE account_states AS s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled <> 0, " +
-            "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM {rows} WHERE s.account_id " +
+            "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, throttle_mail_day = r.throttle_mail_day FROM {rows} WHERE s.account_id " +
             "= r.account_id",
+        AddWaits =
+            "UPDATE account_states AS s SET minute_waited = s.minute_waited + r.waited, minute_wait_milliseconds = s.minute_wait_milliseconds + r.wait_milliseconds, " +
+            "minute_longest_wait_milliseconds = GREATEST(s.minute_longest_wait_milliseconds, r.longest_wait_milliseconds) FROM {rows} WHERE s.account_id = r.account_id",
         InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours AS u (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
@@ -82,9 +86,11 @@ internal static class PostgreSqlStatements
             "search_text = r.search_text FROM {rows} WHERE a.id = r.id",
         InsertProjects = SharedSql.InsertProjects,
         SaveOverrides =
-            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence) SELECT r.account_id, r.kind, " +
-            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence FROM {rows} ON CONFLICT (account_id, kind) DO UPDATE SET " +
-            "limit_value = excluded.limit_value, source = excluded.source, since = excluded.since, set_by = excluded.set_by, audit_sequence = excluded.audit_sequence",
+            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence, expires_at, reverts_to, reverts_to_source) SELECT r.account_id, r.kind, " +
+            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence, r.expires_at, r.reverts_to, r.reverts_to_source FROM {rows} ON CONFLICT (account_id, kind) DO UPDATE SET " +
+            "limit_value = excluded.limit_value, source = excluded.source, since = excluded.since, set_by = excluded.set_by, audit_sequence = excluded.audit_sequence, " +
+            "expires_at = excluded.expires_at, reverts_to = excluded.reverts_to, reverts_to_source = excluded.reverts_to_source",
+        InsertOutbox = SharedSql.InsertOutbox + " ON CONFLICT (deduplication_key) DO NOTHING",
         LockAuditHead = "SELECT sequence, hash FROM audit_heads WHERE id = 1 FOR UPDATE",
         InsertAudit = SharedSql.InsertAudit,
         MoveAuditHead = SharedSql.MoveAuditHead,

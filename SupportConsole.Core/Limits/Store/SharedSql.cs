@@ -12,7 +12,8 @@ internal static class SharedSql
     public const string StateColumns =
         "s.account_id, s.account_plan, s.throttle_limit_override, s.streaming_limit_override, s.lemur_limit_override, s.disabled, s.eom_billing, s.auto_pay_below, s.auto_pay_bring_back_to, " +
         "s.balance, s.running, s.queued, s.next_sequence, s.throttled_since, s.version, s.minute_start, s.minute_submitted, s.minute_throttled, " +
-        "s.minute_finished, s.minute_refused_for_balance, s.minute_peak_running, s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit";
+        "s.minute_finished, s.minute_refused_for_balance, s.minute_waited, s.minute_wait_milliseconds, s.minute_longest_wait_milliseconds, s.minute_peak_running, " +
+        "s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit, s.throttle_mail_day";
 
     /// <summary>In the order <see cref="LimitRowReader.AuditEntry"/> reads them.</summary>
     public const string AuditColumns =
@@ -31,7 +32,8 @@ internal static class SharedSql
     public const string FindAudit = $"SELECT {AuditColumns} FROM {{rows}} JOIN audit_entries a ON a.correlation_id = r.id";
 
     public const string FindOverrides =
-        "SELECT o.account_id, o.kind, o.limit_value, o.source, o.since, o.set_by, o.audit_sequence FROM {rows} JOIN limit_overrides o ON o.account_id = r.id";
+        "SELECT o.account_id, o.kind, o.limit_value, o.source, o.since, o.set_by, o.audit_sequence, o.expires_at, o.reverts_to, o.reverts_to_source " +
+        "FROM {rows} JOIN limit_overrides o ON o.account_id = r.id";
 
     public const string FindLedger =
         "SELECT l.account_id, l.reference, l.amount FROM {rows} JOIN ledger_entries l ON l.account_id = r.account_id AND l.reference = r.reference";
@@ -68,20 +70,27 @@ internal static class SharedSql
     /// before, which wrote each event while both ran: the two are added up.
     /// </summary>
     public const string UpsertMinutes =
-        "INSERT INTO throttle_minutes AS m (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
-        "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
-        "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows} WHERE true " +
+        "INSERT INTO throttle_minutes AS m (account_id, minute_start, submitted, throttled, finished, refused_for_balance, waited, wait_milliseconds, " +
+        "longest_wait_milliseconds, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
+        "r.refused_for_balance, r.waited, r.wait_milliseconds, r.longest_wait_milliseconds, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows} WHERE true " +
         "ON CONFLICT (account_id, minute_start) DO UPDATE SET submitted = m.submitted + excluded.submitted, throttled = m.throttled + excluded.throttled, " +
         "finished = m.finished + excluded.finished, refused_for_balance = m.refused_for_balance + excluded.refused_for_balance, " +
+        "waited = m.waited + excluded.waited, wait_milliseconds = m.wait_milliseconds + excluded.wait_milliseconds, longest_wait_milliseconds = " +
+        "CASE WHEN m.longest_wait_milliseconds > excluded.longest_wait_milliseconds THEN m.longest_wait_milliseconds ELSE excluded.longest_wait_milliseconds END, " +
         "peak_running = CASE WHEN m.peak_running > excluded.peak_running THEN m.peak_running ELSE excluded.peak_running END, " +
         "peak_queued = CASE WHEN m.peak_queued > excluded.peak_queued THEN m.peak_queued ELSE excluded.peak_queued END, " +
         "peak_demand = CASE WHEN m.peak_demand > excluded.peak_demand THEN m.peak_demand ELSE excluded.peak_demand END, " +
         "end_running = excluded.end_running, end_queued = excluded.end_queued, end_limit = excluded.end_limit";
 
     public const string InsertMinutes =
-        "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, " +
-        "peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
-        "r.refused_for_balance, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows}";
+        "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, waited, wait_milliseconds, " +
+        "longest_wait_milliseconds, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) SELECT r.account_id, r.minute_start, r.submitted, r.throttled, r.finished, " +
+        "r.refused_for_balance, r.waited, r.wait_milliseconds, r.longest_wait_milliseconds, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit FROM {rows}";
+
+    /// <summary>What is waiting for its turn to be sent. Only <c>ON CONFLICT</c> knows no key of SQL Server, which has a text of its own.</summary>
+    public const string InsertOutbox =
+        "INSERT INTO outbox_messages (id, kind, account_id, deduplication_key, payload, created_at, state, attempts, next_attempt_at) " +
+        "SELECT r.id, r.kind, r.account_id, r.deduplication_key, r.payload, r.created_at, 0, 0, r.next_attempt_at FROM {rows}";
 
     public const string InsertTranscripts =
         "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, " +

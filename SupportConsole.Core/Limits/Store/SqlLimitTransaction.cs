@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
@@ -76,7 +77,7 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
 
     public Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now)
     {
-        var started = run.Query(sql.StartOldest, LimitRows.Starts, starts, row => new StartedTranscript(row.Text(0), row.Text(1), row.Long(2)), ("@now", Time(now)));
+        var started = run.Query(sql.StartOldest, LimitRows.Starts, starts, LimitRowReader.Started, ("@now", Time(now)));
         var expected = starts.Sum(start => start.Count);
         _checks.Add(() => Demand(nameof(sql.StartOldest), expected, started.Value.Count));
         return started;
@@ -117,6 +118,8 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
         return Pending<List<ClaimedTranscript>>.Of(claimed);
     }
 
+    public void AddWaits(IReadOnlyCollection<WaitTotal> waits) => run.Write(nameof(sql.AddWaits), sql.AddWaits, LimitRows.Waits, waits);
+
     public void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => run.Write(nameof(sql.InsertMinutes), sql.InsertMinutes, LimitRows.Minutes, minutes);
 
     public void AddUsage(IReadOnlyCollection<UsageHour> usage) => run.Upsert(sql.AddUsage, LimitRows.Usage, usage);
@@ -124,6 +127,8 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     public void InsertLedger(IReadOnlyCollection<LedgerEntry> entries) => run.Write(nameof(sql.InsertLedger), sql.InsertLedger, LimitRows.Ledger, entries);
 
     public void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides) => run.Upsert(sql.SaveOverrides, LimitRows.Overrides, overrides);
+
+    public void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) => run.Upsert(sql.InsertOutbox, LimitRows.Outbox, messages);
 
     public void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous)
     {

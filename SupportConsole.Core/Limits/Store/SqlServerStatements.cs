@@ -34,7 +34,7 @@ internal static class SqlServerStatements
         MarkWaiting = "UPDATE t SET throttle = 1 OUTPUT inserted.account_id FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
         StartOldest =
             "UPDATE t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
-            "OUTPUT inserted.id, inserted.account_id, inserted.sequence FROM transcripts t JOIN (SELECT h.id FROM {rows} CROSS APPLY " +
+            "OUTPUT inserted.id, inserted.account_id, inserted.sequence, inserted.submitted_at, inserted.attempts FROM transcripts t JOIN (SELECT h.id FROM {rows} CROSS APPLY " +
             "(SELECT TOP (r.starts) q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 ORDER BY q.sequence) h) oldest " +
             "ON t.id = oldest.id WHERE t.status = 0",
         ClaimOldest =
@@ -47,25 +47,32 @@ internal static class SqlServerStatements
             "UPDATE t SET lease_expires_at = r.lease_expires_at FROM transcripts t JOIN {rows} ON t.id = r.id " +
             "WHERE t.status = 1 AND t.lease_token = r.lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
-            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
-            "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
-            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled, r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.balance, r.running, r.queued, r.next_sequence, " +
-            "r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, r.minute_peak_running, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, throttle_mail_day, balance, " +
+            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, minute_waited, minute_wait_milliseconds, " +
+            "minute_longest_wait_milliseconds, minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) SELECT r.account_id, r.account_plan, " +
+            "r.throttle_limit_override, r.streaming_limit_override, r.lemur_limit_override, r.disabled, r.eom_billing, r.auto_pay_below, r.auto_pay_bring_back_to, r.throttle_mail_day, r.balance, r.running, r.queued, r.next_sequence, " +
+            "r.throttled_since, r.minute_start, r.minute_submitted, r.minute_throttled, r.minute_finished, r.minute_refused_for_balance, r.minute_waited, r.minute_wait_milliseconds, r.minute_longest_wait_milliseconds, r.minute_peak_running, " +
             "r.minute_peak_queued, r.minute_peak_demand, r.minute_end_limit, r.version FROM {rows}",
         SaveCounters =
             "UPDATE s SET balance = r.balance, running = r.running, queued = r.queued, next_sequence = r.next_sequence, throttled_since = r.throttled_since, " +
             "minute_start = r.minute_start, minute_submitted = r.minute_submitted, minute_throttled = r.minute_throttled, minute_finished = r.minute_finished, " +
-            "minute_refused_for_balance = r.minute_refused_for_balance, minute_peak_running = r.minute_peak_running, minute_peak_queued = r.minute_peak_queued, " +
+            "minute_refused_for_balance = r.minute_refused_for_balance, minute_waited = r.minute_waited, minute_wait_milliseconds = " +
+            "r.minute_wait_milliseconds, minute_longest_wait_milliseconds = r.minute_longest_wait_milliseconds, minute_peak_running = r.minute_peak_running, minute_peak_queued = r.minute_peak_queued, " +
             "minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version + 1 FROM account_states s JOIN {rows} ON " +
             "s.account_id = r.account_id WHERE s.version = r.version",
         SaveTerms =
             "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
-            "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
+            "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, throttle_mail_day = r.throttle_mail_day FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
+        AddWaits =
+            "UPDATE s SET minute_waited = s.minute_waited + r.waited, minute_wait_milliseconds = s.minute_wait_milliseconds + r.wait_milliseconds, " +
+            "minute_longest_wait_milliseconds = IIF(s.minute_longest_wait_milliseconds > r.longest_wait_milliseconds, s.minute_longest_wait_milliseconds, " +
+            "r.longest_wait_milliseconds) FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
         InsertMinutes =
             "UPDATE m SET submitted = m.submitted + r.submitted, throttled = m.throttled + r.throttled, finished = m.finished + r.finished, " +
             "refused_for_balance = m.refused_for_balance + r.refused_for_balance, " +
+            "waited = m.waited + r.waited, wait_milliseconds = m.wait_milliseconds + r.wait_milliseconds, " +
+            "longest_wait_milliseconds = IIF(m.longest_wait_milliseconds > r.longest_wait_milliseconds, m.longest_wait_milliseconds, r.longest_wait_milliseconds), " +
             "peak_running = IIF(m.peak_running > r.peak_running, m.peak_running, r.peak_running), " +
             "peak_queued = IIF(m.peak_queued > r.peak_queued, m.peak_queued, r.peak_queued), " +
             "peak_demand = IIF(m.peak_demand > r.peak_demand, m.peak_demand, r.peak_demand), " +
@@ -91,11 +98,13 @@ internal static class SqlServerStatements
         InsertProjects = SharedSql.InsertProjects,
         SaveOverrides =
             "SELECT r.* INTO #overrides FROM {rows}; " +
-            "UPDATE o SET limit_value = r.limit_value, source = r.source, since = r.since, set_by = r.set_by, audit_sequence = r.audit_sequence " +
+            "UPDATE o SET limit_value = r.limit_value, source = r.source, since = r.since, set_by = r.set_by, audit_sequence = r.audit_sequence, " +
+            "expires_at = r.expires_at, reverts_to = r.reverts_to, reverts_to_source = r.reverts_to_source " +
             "FROM limit_overrides o JOIN #overrides r ON o.account_id = r.account_id AND o.kind = r.kind; " +
-            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence) SELECT r.account_id, r.kind, " +
-            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence FROM #overrides r " +
+            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence, expires_at, reverts_to, reverts_to_source) SELECT r.account_id, r.kind, " +
+            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence, r.expires_at, r.reverts_to, r.reverts_to_source FROM #overrides r " +
             "WHERE NOT EXISTS (SELECT 1 FROM limit_overrides o WHERE o.account_id = r.account_id AND o.kind = r.kind); DROP TABLE #overrides",
+        InsertOutbox = SharedSql.InsertOutbox + " WHERE NOT EXISTS (SELECT 1 FROM outbox_messages o WHERE o.deduplication_key = r.deduplication_key)",
         LockAuditHead = "SELECT sequence, hash FROM audit_heads WITH (UPDLOCK, ROWLOCK) WHERE id = 1",
         InsertAudit = SharedSql.InsertAudit,
         MoveAuditHead = SharedSql.MoveAuditHead,

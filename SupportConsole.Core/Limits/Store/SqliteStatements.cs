@@ -34,7 +34,7 @@ internal static class SqliteStatements
         StartOldest =
             "UPDATE transcripts SET status = 1, started_at = @now, throttle = CASE throttle WHEN 1 THEN 2 ELSE throttle END " +
             "WHERE status = 0 AND id IN (SELECT q.id FROM transcripts q WHERE q.account_id = @account_id AND q.status = 0 ORDER BY q.sequence LIMIT @starts) " +
-            "RETURNING id, account_id, sequence",
+            "RETURNING id, account_id, sequence, submitted_at, attempts",
 
         // Not LIKE, which ignores case here; ids do not.
         FindLeasable =
@@ -45,22 +45,26 @@ internal static class SqliteStatements
             "lease_seconds = @lease_seconds WHERE id = @id AND status = 1 AND lease_token IS NULL",
         Renew = "UPDATE transcripts SET lease_expires_at = @lease_expires_at WHERE id = @id AND status = 1 AND lease_token = @lease_token",
         InsertStates =
-            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, balance, " +
-            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, " +
-            "minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) VALUES (@account_id, @account_plan, @throttle_limit_override, " +
-            "@streaming_limit_override, @lemur_limit_override, @disabled, @eom_billing, @auto_pay_below, @auto_pay_bring_back_to, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start, " +
-            "@minute_submitted, @minute_throttled, @minute_finished, @minute_refused_for_balance, @minute_peak_running, @minute_peak_queued, @minute_peak_demand, " +
+            "INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override, lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, throttle_mail_day, balance, " +
+            "running, queued, next_sequence, throttled_since, minute_start, minute_submitted, minute_throttled, minute_finished, minute_refused_for_balance, minute_waited, minute_wait_milliseconds, " +
+            "minute_longest_wait_milliseconds, minute_peak_running, minute_peak_queued, minute_peak_demand, minute_end_limit, version) VALUES (@account_id, @account_plan, @throttle_limit_override, " +
+            "@streaming_limit_override, @lemur_limit_override, @disabled, @eom_billing, @auto_pay_below, @auto_pay_bring_back_to, @throttle_mail_day, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start, " +
+            "@minute_submitted, @minute_throttled, @minute_finished, @minute_refused_for_balance, @minute_waited, @minute_wait_milliseconds, @minute_longest_wait_milliseconds, @minute_peak_running, @minute_peak_queued, @minute_peak_demand, " +
             "@minute_end_limit, @version)",
         SaveCounters =
             "UPDATE account_states SET balance = @balance, running = @running, queued = @queued, next_sequence = @next_sequence, throttled_since = " +
             "@throttled_since, minute_start = @minute_start, minute_submitted = @minute_submitted, minute_throttled = @minute_throttled, minute_finished = " +
-            "@minute_finished, minute_refused_for_balance = @minute_refused_for_balance, minute_peak_running = @minute_peak_running, minute_peak_queued = " +
+            "@minute_finished, minute_refused_for_balance = @minute_refused_for_balance, minute_waited = @minute_waited, minute_wait_milliseconds = " +
+            "@minute_wait_milliseconds, minute_longest_wait_milliseconds = @minute_longest_wait_milliseconds, minute_peak_running = @minute_peak_running, minute_peak_queued = " +
             "@minute_peak_queued, minute_peak_demand = @minute_peak_demand, minute_end_limit = @minute_end_limit, version = @version + 1 WHERE account_id = " +
             "@account_id AND version = @version",
         SaveTerms =
             "UPDATE account_states SET account_plan = @account_plan, throttle_limit_override = @throttle_limit_override, streaming_limit_override = " +
             "@streaming_limit_override, lemur_limit_override = @lemur_limit_override, disabled = @disabled, eom_billing = " +
-            "@eom_billing, auto_pay_below = @auto_pay_below, auto_pay_bring_back_to = @auto_pay_bring_back_to WHERE account_id = @account_id",
+            "@eom_billing, auto_pay_below = @auto_pay_below, auto_pay_bring_back_to = @auto_pay_bring_back_to, throttle_mail_day = @throttle_mail_day WHERE account_id = @account_id",
+        AddWaits =
+            "UPDATE account_states SET minute_waited = minute_waited + @waited, minute_wait_milliseconds = minute_wait_milliseconds + @wait_milliseconds, " +
+            "minute_longest_wait_milliseconds = MAX(minute_longest_wait_milliseconds, @longest_wait_milliseconds) WHERE account_id = @account_id",
         InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +
@@ -75,9 +79,11 @@ internal static class SqliteStatements
             "search_text = r.search_text FROM {rows} WHERE a.id = r.id",
         InsertProjects = SharedSql.InsertProjects,
         SaveOverrides =
-            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence) SELECT r.account_id, r.kind, " +
-            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence FROM {rows} WHERE true ON CONFLICT (account_id, kind) DO UPDATE SET " +
-            "limit_value = excluded.limit_value, source = excluded.source, since = excluded.since, set_by = excluded.set_by, audit_sequence = excluded.audit_sequence",
+            "INSERT INTO limit_overrides (account_id, kind, limit_value, source, since, set_by, audit_sequence, expires_at, reverts_to, reverts_to_source) SELECT r.account_id, r.kind, " +
+            "r.limit_value, r.source, r.since, r.set_by, r.audit_sequence, r.expires_at, r.reverts_to, r.reverts_to_source FROM {rows} WHERE true ON CONFLICT (account_id, kind) DO UPDATE SET " +
+            "limit_value = excluded.limit_value, source = excluded.source, since = excluded.since, set_by = excluded.set_by, audit_sequence = excluded.audit_sequence, " +
+            "expires_at = excluded.expires_at, reverts_to = excluded.reverts_to, reverts_to_source = excluded.reverts_to_source",
+        InsertOutbox = SharedSql.InsertOutbox + " WHERE true ON CONFLICT (deduplication_key) DO NOTHING",
         LockAuditHead = "SELECT sequence, hash FROM audit_heads WHERE id = 1",
         InsertAudit = SharedSql.InsertAudit,
         MoveAuditHead = SharedSql.MoveAuditHead,

@@ -5,6 +5,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 
@@ -28,6 +29,8 @@ internal sealed class Changes
     public List<LedgerEntry> Ledger { get; } = [];
 
     public List<LimitOverride> Overrides { get; } = [];
+
+    public List<OutboxMessage> Outbox { get; } = [];
 
     public List<AuditEntry> Audit { get; } = [];
 
@@ -106,6 +109,11 @@ internal sealed class Changes
         foreach (var limit in Overrides)
         {
             tables.Overrides[(limit.AccountId, limit.Kind)] = limit;
+        }
+
+        foreach (var message in Outbox)
+        {
+            tables.Outbox.Add(message.DeduplicationKey, message);
         }
 
         foreach (var entry in Audit)

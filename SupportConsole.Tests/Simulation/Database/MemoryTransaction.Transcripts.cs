@@ -75,7 +75,7 @@ internal partial class MemoryTransaction
                     {
                         var throttle = row.Throttle == Throttle.Waiting ? Throttle.Waited : row.Throttle;
                         Changes.Transcripts[row.Id] = row with { Status = TranscriptStatus.Processing, StartedAt = now, Throttle = throttle };
-                        started.Add(new(row.Id, accountId, row.Sequence));
+                        started.Add(new(row.Id, accountId, row.Sequence, row.SubmittedAt, row.Attempts));
                     }
                 }
             }

@@ -3,6 +3,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
@@ -66,6 +67,24 @@ internal partial class MemoryTransaction
         }
     });
 
+    public virtual void AddWaits(IReadOnlyCollection<WaitTotal> waits) => Write(nameof(AddWaits), async () =>
+    {
+        foreach (var waited in waits)
+        {
+            await LockAsync(LockedTable.State, waited.AccountId);
+            var row = SeeState(waited.AccountId)!;
+            Changes.States[waited.AccountId] = row with
+            {
+                Minute = row.Minute with
+                {
+                    Waited = row.Minute.Waited + waited.Transcripts,
+                    WaitMilliseconds = row.Minute.WaitMilliseconds + waited.Milliseconds,
+                    LongestWaitMilliseconds = Math.Max(row.Minute.LongestWaitMilliseconds, waited.LongestMilliseconds),
+                },
+            };
+        }
+    });
+
     public virtual void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => Write(nameof(InsertMinutes), () =>
     {
         foreach (var minute in minutes)
@@ -88,6 +107,18 @@ internal partial class MemoryTransaction
     });
 
     public void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides) => Write(nameof(SaveOverrides), () => Changes.Overrides.AddRange(overrides));
+
+    public virtual void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) => Write(nameof(InsertOutbox), async () =>
+    {
+        foreach (var message in messages)
+        {
+            await LockAsync(LockedTable.Outbox, message.DeduplicationKey);
+            if (!tables.Outbox.ContainsKey(message.DeduplicationKey) && Changes.Outbox.TrueForAll(other => other.DeduplicationKey != message.DeduplicationKey))
+            {
+                Changes.Outbox.Add(message);
+            }
+        }
+    });
 
     public void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous) => Write(nameof(InsertAudit), async () =>
     {
@@ -115,6 +146,7 @@ internal partial class MemoryTransaction
         EomBilling = terms.EomBilling,
         AutoPayBelow = terms.AutoPayBelow,
         AutoPayBringBackTo = terms.AutoPayBringBackTo,
+        ThrottleMailDay = terms.ThrottleMailDay,
     };
 
     private static void DemandUnique(bool isTaken, string key)

@@ -8,6 +8,7 @@ internal enum LockedTable
     Account,
     Ledger,
     AuditHead,
+    Outbox,
     Session,
     LemurWindow,
 }

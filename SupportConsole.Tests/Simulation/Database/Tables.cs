@@ -5,6 +5,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 
@@ -32,6 +33,9 @@ internal sealed class Tables
     public Dictionary<(string AccountId, string Reference), LedgerEntry> Ledger { get; } = [];
 
     public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> Overrides { get; } = [];
+
+    /// <summary>By deduplication key.</summary>
+    public Dictionary<string, OutboxMessage> Outbox { get; } = [];
 
     /// <summary>By correlation id, in the order of the chain.</summary>
     public Dictionary<string, AuditEntry> Audit { get; } = [];

@@ -1,0 +1,46 @@
+namespace SupportConsole.Core.Alerts;
+
+/// <summary>Who looks after an alert.</summary>
+public enum AlertState
+{
+    /// <summary>Nobody yet.</summary>
+    Open = 0,
+
+    /// <summary>Somebody is at it.</summary>
+    Claimed = 1,
+
+    /// <summary>Somebody has dealt with it.</summary>
+    Done = 2,
+
+    /// <summary>The account came back under its limit by itself.</summary>
+    Over = 3,
+}
+
+/// <summary>An account that was far over its limit for long enough that somebody should look at it.</summary>
+public sealed record AccountAlert
+{
+    public long Id { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required AlertState State { get; set; }
+
+    /// <summary>Since when the account has been over.</summary>
+    public required DateTimeOffset OverSince { get; init; }
+
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Highest running + queued seen since.</summary>
+    public required int PeakDemand { get; set; }
+
+    /// <summary>The limit it was over.</summary>
+    public required int Limit { get; set; }
+
+    public string? ClaimedById { get; set; }
+
+    public string? ClaimedBy { get; set; }
+
+    public DateTimeOffset? ClaimedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+}

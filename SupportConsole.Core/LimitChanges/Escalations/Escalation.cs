@@ -1,0 +1,78 @@
+namespace SupportConsole.Core.LimitChanges.Escalations;
+
+/// <summary>Where an escalation stands.</summary>
+public enum EscalationState
+{
+    /// <summary>Engineering has not decided. Past <see cref="Escalation.LapsesAt"/> it counts as lapsed, noted or not.</summary>
+    Waiting = 0,
+
+    /// <summary>Approved, and applied in the same transaction.</summary>
+    Approved = 1,
+
+    Denied = 2,
+
+    /// <summary>Nobody decided in time.</summary>
+    Lapsed = 3,
+
+    /// <summary>The limit it was bound to changed meanwhile.</summary>
+    Void = 4,
+
+    /// <summary>Taken back by the person who had asked.</summary>
+    Withdrawn = 5,
+}
+
+/// <summary>
+/// A limit change that engineering must confirm first. Bound to exactly this account, old limit and new limit. Source:
+/// domain.md, "Support procedure: throttled by concurrency".
+/// </summary>
+public sealed record Escalation
+{
+    /// <summary>32 hexadecimal digits, rising with time.</summary>
+    public required string Id { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required EscalationState State { get; init; }
+
+    /// <summary>The limit in force when it was asked, without an urgent raise.</summary>
+    public required int OldLimit { get; init; }
+
+    public required int NewLimit { get; init; }
+
+    /// <summary>Until when the new limit is to hold; null for ever.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The guardrail that asks for engineering.</summary>
+    public required LimitChangeRule Rule { get; init; }
+
+    /// <summary>Peak of running + queued in the guardrail's window when it was asked.</summary>
+    public required int PeakDemand { get; init; }
+
+    public required int Running { get; init; }
+
+    public required int Queued { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Ticket { get; init; }
+
+    public required string RequestedById { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public required DateTimeOffset LapsesAt { get; init; }
+
+    public required long RequestAuditSequence { get; init; }
+
+    public string? DecidedById { get; init; }
+
+    public string? DecidedBy { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    public string? Comment { get; init; }
+
+    public long? DecisionAuditSequence { get; init; }
+}

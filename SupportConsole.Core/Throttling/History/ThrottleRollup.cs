@@ -1,0 +1,69 @@
+namespace SupportConsole.Core.Throttling.History;
+
+/// <summary>How long a stretch of an account's history is summed up in one row.</summary>
+public enum RollupResolution
+{
+    Hour = 0,
+    Day = 1,
+    Month = 2,
+}
+
+/// <summary>
+/// An account's throttle history over one UTC hour, day or month: sums and peaks of its minutes, exactly. Written once, after the stretch
+/// is over. A stretch in which nothing happened and nothing waited has no row.
+/// </summary>
+public sealed record ThrottleRollup
+{
+    public required string AccountId { get; init; }
+
+    public required RollupResolution Resolution { get; init; }
+
+    /// <summary>Start of the stretch, UTC.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    public long Submitted { get; init; }
+
+    public long Throttled { get; init; }
+
+    public long Finished { get; init; }
+
+    public long RefusedForBalance { get; init; }
+
+    /// <summary>Transcripts that started after they had waited.</summary>
+    public long Waited { get; init; }
+
+    /// <summary>How long those waited, in milliseconds, all together.</summary>
+    public long WaitMilliseconds { get; init; }
+
+    public long LongestWaitMilliseconds { get; init; }
+
+    public int PeakRunning { get; init; }
+
+    public int PeakQueued { get; init; }
+
+    public int PeakDemand { get; init; }
+
+    public int EndRunning { get; init; }
+
+    public int EndQueued { get; init; }
+
+    public int EndLimit { get; init; }
+
+    /// <summary>Minutes at some time of which something waited.</summary>
+    public int ThrottledMinutes { get; init; }
+
+    /// <summary>Episodes of throttling that began in the stretch.</summary>
+    public int Episodes { get; init; }
+
+    /// <summary>The last minute in which something waited, up to the end of the stretch; null when none ever did.</summary>
+    public DateTimeOffset? LastThrottledMinute { get; init; }
+}
+
+/// <summary>How far the history is summed up at one resolution.</summary>
+public sealed record RollupMark
+{
+    public required RollupResolution Resolution { get; init; }
+
+    /// <summary>Stretches that end at or before this time are summed up.</summary>
+    public required DateTimeOffset RolledUpTo { get; set; }
+}
