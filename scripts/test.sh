@@ -34,6 +34,16 @@ count() {
   { cat "$results"/*.trx 2> /dev/null || true; } | { grep -o "<Counters [^>]*" || true; } | { grep -o "\b$1=\"[0-9]*\"" || true; } | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# What failed and why, once more at the end, where a log is read first.
+failures() {
+  { cat "$results"/*.trx 2> /dev/null || true; } | awk '
+    /<UnitTestResult / { failed = /outcome="Failed"/; if (failed && match($0, /testName="[^"]*"/)) print "FAILED " substr($0, RSTART + 10, RLENGTH - 11) }
+    failed && /<Message>/ { message = 1 }
+    failed && message { line = $0; gsub(/<[^>]*>/, "", line); print "  " substr(line, 1, 400) }
+    /<\/Message>|<\/StackTrace>/ { message = 0 }
+    failed && /<StackTrace>/ { message = 1; line = $0; gsub(/<[^>]*>/, "", line); print "  " substr(line, 1, 400) }'
+}
+
 install_missing
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
@@ -47,6 +57,6 @@ passed=$(count passed)
 failed=$(count failed)
 skipped=$(($(count total) - passed - failed))
 [ "$passed" -gt 0 ] || { echo "No test ran."; status=1; }
-[ "$failed" -eq 0 ] || status=1
+[ "$failed" -eq 0 ] || { failures; status=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"
