@@ -52,13 +52,16 @@ public sealed class DecisionEndpointsTests : IDisposable
     }
 
     [Fact]
-    public async Task NotUnderstood_HasNoDecision()
+    public async Task NotUnderstood_TheIdSaysThatNoLimitWasAsked()
     {
         await _app.RegisterAsync("acme");
 
-        var (status, _, id) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = 7 });
+        var (status, _, unreadable) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = 7 });
+        var (_, _, unknown) = await _app.CallAsync("POST", "/accounts/acme/lemur", new { model = "nothing of the kind" });
+        var (_, _, misnamed) = await _app.CallAsync("POST", "/accounts/no%20such%20id/streams", new { });
 
-        Assert.Equal((400, null), (status, id));
+        Assert.Equal(400, status);
+        Assert.Equal(("invalidCall", "invalidCall", "invalidCall"), (await RuleAsync(unreadable), await RuleAsync(unknown), await RuleAsync(misnamed)));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Api;
 
 /// <summary>How endpoints of the platform API tell what they answer beside success.</summary>
@@ -11,10 +13,10 @@ internal static class EndpointDescriptions
         StatusCodes.Status503ServiceUnavailable,
     ];
 
-    /// <summary>The answer carries <c>X-Decision-Id</c> once it is decided: see <see cref="LimitedCall.Decided"/>.</summary>
-    public static RouteHandlerBuilder WithDecisionId(this RouteHandlerBuilder endpoint)
+    /// <summary>Every answer carries <c>X-Decision-Id</c>: see <see cref="LimitedCall"/>.</summary>
+    public static RouteHandlerBuilder WithDecisionId(this RouteHandlerBuilder endpoint, DecisionKind kind)
     {
-        LimitedCall.Mark(endpoint);
+        LimitedCall.Mark(endpoint, kind);
         return endpoint;
     }
 

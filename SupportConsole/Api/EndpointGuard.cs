@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Metadata;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Api;
 
@@ -20,9 +21,12 @@ internal static partial class EndpointGuard
     {
         var run = endpoint.RequestDelegate ?? throw new InvalidOperationException($"{endpoint.DisplayName} has nothing to run.");
         var takesBody = TakeAccepts(endpoint);
+        var limited = endpoint.Metadata.OfType<LimitedCall>().SingleOrDefault();
+        var (decisions, clock) = (endpoint.ApplicationServices.GetRequiredService<IDecisions>(), endpoint.ApplicationServices.GetRequiredService<TimeProvider>());
         var logger = endpoint.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EndpointGuard));
         endpoint.RequestDelegate = async context =>
         {
+            limited?.Watch(context, decisions, clock);
             if (takesBody && BodyProblem.OfHeaders(context.Request) is var (status, message))
             {
                 await ApiErrors.WriteAsync(context, status, message);

@@ -19,14 +19,14 @@ internal static class OpenApiDetails
 
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<LimitedCall>().Any())
         {
-            // Without a key, with a body too long, in a failure: there is no decision.
-            var decided = (operation.Responses ?? []).Where(response => response.Key is not ("401" or "413" or "500" or "503"));
+            // Without a key, the call is not looked at.
+            var decided = (operation.Responses ?? []).Where(response => response.Key is not "401");
             foreach (var response in decided.Select(response => response.Value).OfType<OpenApiResponse>())
             {
                 response.Headers ??= new Dictionary<string, IOpenApiHeader>();
                 response.Headers[LimitedCall.Header] = new OpenApiHeader
                 {
-                    Description = "The id of this decision, which GET /decisions/{decisionId} explains for 24 hours; absent when the request was not understood.",
+                    Description = "The id of this decision, which GET /decisions/{decisionId} explains for 24 hours.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 };
             }

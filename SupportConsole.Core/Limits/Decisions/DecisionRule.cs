@@ -23,4 +23,10 @@ public enum DecisionRule
     LeaseLost = 11,
     WithinRate = 12,
     OverRate = 13,
+
+    /// <summary>The call could not be read, or named what does not exist: no limit was asked.</summary>
+    InvalidCall = 14,
+
+    /// <summary>The service could not decide at that moment.</summary>
+    NotDecided = 15,
 }

@@ -43,6 +43,8 @@ public static class DecisionTexts
             DecisionRule.OverRate => decision.Kind == DecisionKind.OpenStream
                 ? $"All {N(limit.InForce)} new sessions of this minute were opened already; the next minute began {Count(decision.RetryAfterSeconds, "second", "seconds")} later. Open sessions are not limited."
                 : $"All {N(limit.InForce)} requests of the last 60 seconds were used; the next one was free {Count(decision.RetryAfterSeconds, "second", "seconds")} later.",
+            DecisionRule.InvalidCall => "The call could not be read or named something that does not exist, so no limit was asked; the answer said what was wrong.",
+            DecisionRule.NotDecided => "The service could not decide at that moment and told the caller to try again; no limit refused it.",
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Rule, null),
         };
     }

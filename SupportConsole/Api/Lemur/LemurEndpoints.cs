@@ -16,7 +16,7 @@ internal static class LemurEndpoints
             .WithSummary("Ask for a LeMUR request")
             .WithDescription("In no 60 seconds are more than the limit admitted. A refused request takes nothing from it and costs nothing.")
             .WithTags("LeMUR")
-            .WithDecisionId()
+            .WithDecisionId(DecisionKind.Lemur)
             .WithMetadata(RateHeaders.Marker)
             .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests);
 

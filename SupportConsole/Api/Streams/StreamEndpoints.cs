@@ -22,7 +22,7 @@ internal static class StreamEndpoints
             .WithSummary("Open a streaming session")
             .WithDescription("New sessions are limited per UTC minute; open ones are not. A refused attempt takes nothing from the limit. "
                 + "A session that is never terminated is closed after 3 hours, and charged for them.")
-            .WithDecisionId()
+            .WithDecisionId(DecisionKind.OpenStream)
             .WithMetadata(RateHeaders.Marker)
             .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests);
         streams.MapDelete("/streams/{sessionId}", EndAsync)

@@ -23,7 +23,7 @@ internal static class TranscriptEndpoints
         transcripts.MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
             .WithSummary("Submit transcripts")
             .WithDescription("All or none are accepted; each starts at once or waits in line. A repeated id answers its present state.")
-            .WithDecisionId()
+            .WithDecisionId(DecisionKind.Submit)
             .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
         transcripts.MapPost($"/transcripts/{Lease}", LeaseAsync)
             .WithSummary("Take started transcripts to work on")
@@ -35,7 +35,7 @@ internal static class TranscriptEndpoints
         transcripts.MapPost($"/transcripts/{Complete}", CompleteAsync)
             .WithSummary("End transcripts")
             .WithDescription("Charges completed ones and starts the oldest waiting in their place. A repeat changes nothing.")
-            .WithDecisionId()
+            .WithDecisionId(DecisionKind.Complete)
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
         transcripts.MapGet("/transcripts/{id}", FindAsync)
             .WithSummary("One transcript")
