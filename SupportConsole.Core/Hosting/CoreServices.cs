@@ -21,6 +21,7 @@ using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Hosting;
@@ -30,7 +31,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Streaming, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Streaming, Console, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -58,6 +59,7 @@ public static class CoreServices
         Bind<GuardrailOptions>(GuardrailOptions.Section);
         Bind<PricingOptions>(PricingOptions.Section);
         Bind<StreamingOptions>(StreamingOptions.Section);
+        Bind<ConsoleOptions>(ConsoleOptions.Section);
         Bind<DemoOptions>(DemoOptions.Section);
 
         void Bind<TOptions>(string section)
