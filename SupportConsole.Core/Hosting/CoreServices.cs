@@ -31,7 +31,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Pricing, Streaming, Console, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -57,6 +57,7 @@ public static class CoreServices
         Bind<LimitOptions>(LimitOptions.Section);
         Bind<NegativeBalanceOptions>(NegativeBalanceOptions.Section);
         Bind<GuardrailOptions>(GuardrailOptions.Section);
+        Bind<ThrottlingOptions>(ThrottlingOptions.Section);
         Bind<PricingOptions>(PricingOptions.Section);
         Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<ConsoleOptions>(ConsoleOptions.Section);
