@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling;
 
@@ -25,15 +26,17 @@ public enum VerdictKind
 /// <summary>The one line on top of an account's page, as figures; the page puts it into words.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Waiting">Transcripts waiting now.</param>
-/// <param name="Since">Since when they wait, null unless some do.</param>
-/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits or nothing finishes.</param>
-public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffset? Since, TimeSpan? ExpectedWait)
+/// <param name="Since">Since when the episode goes on, null unless some wait.</param>
+/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits, or when it is unknown because nothing finishes.</param>
+/// <param name="Class">Transient, spike or steady.</param>
+public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffset? Since, TimeSpan? ExpectedWait, ThrottlingClass Class)
 {
     /// <summary>The verdict; the gravest cause wins.</summary>
     /// <param name="overview">The account now.</param>
     /// <param name="throttledLastHour">Transcripts that had to wait in the last hour.</param>
     /// <param name="finishedPerMinute">The recent completion rate.</param>
-    public static AccountVerdict Of(AccountOverview overview, long throttledLastHour, decimal finishedPerMinute)
+    /// <param name="assessment">How it was throttled lately.</param>
+    public static AccountVerdict Of(AccountOverview overview, long throttledLastHour, decimal finishedPerMinute, ThrottlingAssessment assessment)
     {
         var state = overview.State;
         var kind = state switch
@@ -41,12 +44,14 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
             { Disabled: true } => VerdictKind.Disabled,
             _ when overview.Limit.Reason == EffectiveLimitReason.NegativeBalance => VerdictKind.NegativeBalance,
             { Queued: > 0 } => VerdictKind.Throttled,
-            _ when throttledLastHour > 0 => VerdictKind.WasThrottled,
+            _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled => VerdictKind.WasThrottled,
             _ => VerdictKind.NothingWrong,
         };
         TimeSpan? wait = state.Queued > 0 && finishedPerMinute > 0
             ? TimeSpan.FromMinutes((double)(state.Queued / finishedPerMinute))
             : null;
-        return new(kind, state.Queued, state.ThrottledSince, wait);
+        // Figures and history are read one after the other: what drained in between is over, and what began is as old as the state says.
+        var since = state.Queued == 0 ? null : assessment.Since ?? state.ThrottledSince;
+        return new(kind, state.Queued, since, wait, assessment.Class);
     }
 }

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling;
 
@@ -58,6 +59,13 @@ public sealed record RefusedAccount(AccountOverview Account, long Refusals, Date
 /// <param name="FinishedPerMinute">Mean of the last five whole minutes.</param>
 /// <param name="ThrottledLastHour">Transcripts that had to wait.</param>
 /// <param name="RefusedLastHour">Transcripts refused for negative balance.</param>
+/// <param name="Assessment">How it was throttled lately: transient, spike or steady, and why.</param>
 /// <param name="Verdict">What is wrong, in one line.</param>
 public sealed record AccountThrottling(
-    AccountOverview Overview, int PeakDemand, decimal FinishedPerMinute, long ThrottledLastHour, long RefusedLastHour, AccountVerdict Verdict);
+    AccountOverview Overview,
+    int PeakDemand,
+    decimal FinishedPerMinute,
+    long ThrottledLastHour,
+    long RefusedLastHour,
+    ThrottlingAssessment Assessment,
+    AccountVerdict Verdict);

@@ -6,12 +6,18 @@ using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling;
 
 /// <inheritdoc cref="IThrottlingReader"/>
 internal sealed class ThrottlingReader(
-    IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails, TimeProvider clock) : IThrottlingReader
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<GuardrailOptions> guardrails,
+    IOptions<ThrottlingOptions> options,
+    IOptions<ClassificationOptions> classification,
+    TimeProvider clock) : IThrottlingReader
 {
     private const int RateMinutes = 5;
 
@@ -49,21 +55,22 @@ internal sealed class ThrottlingReader(
         }
 
         var guardedSince = guardrails.Value.OverageSince(now);
-        var window = guardedSince < now.AddHours(-1) ? guardedSince : now.AddHours(-1);
-        var minutes = await context.ThrottleMinutes.AsNoTracking()
-            .Where(minute => minute.AccountId == accountId && minute.Minute >= window)
-            .ToListAsync(cancellationToken);
+        DateTimeOffset[] starts = [guardedSince, now.AddHours(-1), ThrottlingClassifier.WindowStart(now, classification.Value)];
+        var minutes = await HistoryAsync(actor, accountId, starts.Min(), DateTimeOffset.MaxValue, cancellationToken);
         var guarded = minutes.Where(minute => minute.Minute >= guardedSince);
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
         var rate = FinishedPerMinute(minutes, now);
+        var assessment = ThrottlingClassifier.Classify(
+            minutes, now, overview.Limit.Value, overview.State.ThrottledSince, classification.Value, options.Value.EpisodeGap);
         return new(
             overview,
             guarded.Select(minute => minute.PeakDemand).Append(overview.State.Demand).Max(),
             rate,
             throttled,
             lastHour.Sum(minute => minute.RefusedForBalance),
-            AccountVerdict.Of(overview, throttled, rate));
+            assessment,
+            AccountVerdict.Of(overview, throttled, rate, assessment));
     }
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(

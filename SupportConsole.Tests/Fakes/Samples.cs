@@ -4,6 +4,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Tests.Fakes;
 
@@ -44,8 +45,30 @@ internal static class Samples
     public static AccountOverview Throttled(int queued = 212, string id = "10482", string name = "Northwind Captions") => Account(
         id, name, with: state => state with { Running = 200, Queued = queued, ThrottledSince = Now.AddMinutes(-41) });
 
-    public static AccountThrottling Figures(AccountOverview overview, int? peak = null, decimal perMinute = 11.6m, long throttled = 0, long refused = 0) =>
-        new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, AccountVerdict.Of(overview, throttled, perMinute));
+    public static AccountThrottling Figures(
+        AccountOverview overview, int? peak = null, decimal perMinute = 11.6m, long throttled = 0, long refused = 0, ThrottlingAssessment? assessment = null)
+    {
+        assessment ??= Assessment(overview);
+        return new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, assessment, AccountVerdict.Of(overview, throttled, perMinute, assessment));
+    }
+
+    /// <summary>What the classifier says of an account whose queue has stood since it says it is throttled, or of one where nothing waited.</summary>
+    public static ThrottlingAssessment Assessment(AccountOverview overview, DateTimeOffset? now = null)
+    {
+        ThrottleMinute? row = overview.State is { Queued: > 0, ThrottledSince: { } since }
+            ? new()
+            {
+                AccountId = overview.Account.Id,
+                Minute = new(since.Ticks - (since.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero),
+                PeakRunning = overview.State.Running,
+                PeakQueued = overview.State.Queued,
+                EndQueued = overview.State.Queued,
+                EndLimit = overview.Limit.Value,
+            }
+            : null;
+        return ThrottlingClassifier.Classify(
+            row is null ? [] : [row], now ?? Now, overview.Limit.Value, overview.State.ThrottledSince, new ClassificationOptions(), TimeSpan.FromMinutes(5));
+    }
 
     public static AuditEntry Entry(long sequence, AuditOutcome outcome = AuditOutcome.Applied, string? rule = null, string? reason = null) => new()
     {

@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Tests.Core.Limits;
 
@@ -43,7 +44,7 @@ public sealed class EffectiveLimitTests
     {
         var state = State(AccountPlan.PayAsYouGo, null, balance, false, false, disabled) with { Queued = queued };
 
-        var verdict = AccountVerdict.Of(Overview(state), throttledLastHour, finishedPerMinute: 2);
+        var verdict = AccountVerdict.Of(Overview(state), throttledLastHour, finishedPerMinute: 2, NotThrottled);
 
         Assert.Equal((expected, queued), (verdict.Kind, verdict.Waiting));
         Assert.Equal(queued == 0 ? null : TimeSpan.FromMinutes(queued / 2.0), verdict.ExpectedWait);
@@ -54,9 +55,21 @@ public sealed class EffectiveLimitTests
     {
         var state = State(AccountPlan.PayAsYouGo, null, 0, false, false, false) with { Queued = int.MaxValue };
 
-        Assert.Null(AccountVerdict.Of(Overview(state), 0, finishedPerMinute: 0).ExpectedWait);
-        Assert.NotNull(AccountVerdict.Of(Overview(state), 0, finishedPerMinute: 0.2m).ExpectedWait);
+        Assert.Null(AccountVerdict.Of(Overview(state), 0, finishedPerMinute: 0, NotThrottled).ExpectedWait);
+        Assert.NotNull(AccountVerdict.Of(Overview(state), 0, finishedPerMinute: 0.2m, NotThrottled).ExpectedWait);
     }
+
+    /// <summary>Nothing new had to wait in the hour, but a queue from before it stood until a moment ago.</summary>
+    [Fact]
+    public void Verdict_OldQueueThatDrained_WasThrottled()
+    {
+        var lately = NotThrottled with { Class = ThrottlingClass.Steady, ThrottledMinutes = 40 };
+
+        Assert.Equal(VerdictKind.WasThrottled, AccountVerdict.Of(Overview(State(AccountPlan.PayAsYouGo, null, 0, false, false, false)), 0, 1, lately).Kind);
+    }
+
+    private static ThrottlingAssessment NotThrottled { get; } =
+        ThrottlingClassifier.Classify([], DateTimeOffset.UnixEpoch.AddYears(50), 200, null, new ClassificationOptions(), TimeSpan.FromMinutes(5));
 
     private static AccountState State(AccountPlan plan, int? own, long balance, bool autoPay, bool eom, bool disabled) => new()
     {

@@ -1,0 +1,88 @@
+using SupportConsole.Core.Throttling.Episodes;
+
+namespace SupportConsole.Core.Throttling.Classification;
+
+/// <summary>Tells a transient spell of throttling from a spike and from steady throttling. Pure: the same minutes give the same answer.</summary>
+public static class ThrottlingClassifier
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Start of the first minute that is looked at.</summary>
+    public static DateTimeOffset WindowStart(DateTimeOffset now, ClassificationOptions options) => now.Truncate(Minute).AddMinutes(1 - options.WindowMinutes);
+
+    /// <summary>How the account was throttled in the window that ends with the running minute.</summary>
+    /// <param name="minutes">The account's rows of the window, oldest first, and the last one before it.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="limit">The effective limit now.</param>
+    /// <param name="throttledSince">Since when something has been waiting, from the account's state; null when nothing is.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <param name="gap">A pause this long, or longer, ends an episode.</param>
+    public static ThrottlingAssessment Classify(
+        IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset now, int limit, DateTimeOffset? throttledSince, ClassificationOptions options, TimeSpan gap)
+    {
+        var (from, to) = (WindowStart(now, options), now.Truncate(Minute) + Minute);
+        var stretches = ThrottledMinutes.Of(minutes, from, to);
+        var throttledMinutes = stretches.Sum(stretch => stretch.Minutes);
+        var (peak, limitAtPeak) = Peak(minutes, from, limit);
+        var since = Since(minutes, stretches, gap, throttledSince);
+        TimeSpan? lasting = since is { } start ? now - start : null;
+        var steadyEpisode = TimeSpan.FromMinutes(options.SteadyEpisodeMinutes);
+        var spikeQueue = options.SpikeQueue(limitAtPeak);
+        var (decided, rule) = Decide(throttledMinutes, options.SteadyMinutes, lasting >= steadyEpisode, peak >= spikeQueue);
+        return new()
+        {
+            Class = decided,
+            Rule = rule,
+            WindowMinutes = options.WindowMinutes,
+            ThrottledMinutes = throttledMinutes,
+            SteadyMinutes = options.SteadyMinutes,
+            PeakQueued = peak,
+            LimitAtPeak = limitAtPeak,
+            SpikeQueue = spikeQueue,
+            Since = since,
+            Lasting = lasting,
+            SteadyEpisode = steadyEpisode,
+            LastThrottledMinute = stretches.Count == 0 ? null : stretches[^1].To - Minute,
+        };
+    }
+
+    private static (ThrottlingClass Class, ThrottlingRule Rule) Decide(int throttledMinutes, int steadyMinutes, bool isLong, bool isDeep) =>
+        throttledMinutes == 0 ? (ThrottlingClass.NotThrottled, ThrottlingRule.NothingWaited)
+        : throttledMinutes >= steadyMinutes ? (ThrottlingClass.Steady, ThrottlingRule.MostOfTheWindow)
+        : isLong ? (ThrottlingClass.Steady, ThrottlingRule.LongEpisode)
+        : isDeep ? (ThrottlingClass.Spike, ThrottlingRule.DeepQueue)
+        : (ThrottlingClass.Transient, ThrottlingRule.ShortAndShallow);
+
+    /// <summary>The deepest queue and the limit it stood at. A raise or a cut within the minute: the lower limit is the one that made it wait.</summary>
+    private static (int Queued, int Limit) Peak(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset from, int limit)
+    {
+        var before = minutes.LastOrDefault(minute => minute.Minute < from);
+
+        // What came before the window reaches into it only as the queue it left.
+        (int Queued, int Limit) peak = before is { EndQueued: > 0 } ? (before.EndQueued, before.EndLimit) : (0, limit);
+        foreach (var minute in minutes.Where(minute => minute.Minute >= from))
+        {
+            if (minute.PeakQueued > peak.Queued)
+            {
+                peak = (minute.PeakQueued, Math.Min(before?.EndLimit ?? minute.EndLimit, minute.EndLimit));
+            }
+
+            before = minute;
+        }
+
+        return peak;
+    }
+
+    /// <summary>The start of the episode that goes on: to the instant where the state knows it, else to the minute.</summary>
+    private static DateTimeOffset? Since(
+        IReadOnlyList<ThrottleMinute> minutes, IReadOnlyList<ThrottledStretch> stretches, TimeSpan gap, DateTimeOffset? throttledSince)
+    {
+        if (minutes.Count == 0 || minutes[^1].EndQueued == 0 || stretches.Count == 0)
+        {
+            return null;
+        }
+
+        var begun = EpisodeRuns.Of(stretches, gap)[^1].From;
+        return throttledSince is { } exact && exact.Truncate(Minute) <= begun ? exact : begun;
+    }
+}
