@@ -1,0 +1,148 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Throttling;
+
+/// <summary>An account's episodes, refusals and limit changes, as real traffic leaves them.</summary>
+public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(engine)
+{
+    private IAccountPeriodReader Reader => Host.Get<IAccountPeriodReader>();
+
+    [SkippableFact]
+    public async Task Read_TwoSpells_HasTheirExactWaits()
+    {
+        await RegisterAsync(limit: 2);
+        var start = Clock.GetUtcNow();
+        await SubmitAsync("a", "b", "c", "d");
+        Clock.Advance(TimeSpan.FromSeconds(90));
+        var first = await LeaseAsync();
+        await CompleteAsync(first.Take(1));
+        Clock.Advance(TimeSpan.FromSeconds(40));
+        await CompleteAsync(first.Skip(1));
+        await CompleteAsync(await LeaseAsync());
+        Clock.Advance(TimeSpan.FromMinutes(20));
+        await SubmitAsync("e", "f", "g");
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var period = await ReadAsync(start.AddHours(-1));
+
+        Assert.Equal(2, period.EpisodeTotal);
+        var (now, before) = (period.Episodes[0], period.Episodes[1]);
+        Assert.Equal((true, since, 1, 1L, 0L), (now.GoesOn, now.Start, now.PeakQueued, now.Throttled, now.Waited));
+        Assert.Equal(Clock.GetUtcNow(), now.End);
+        Assert.Null(now.MeanWait);
+        Assert.Equal((false, start, 3, 2, 2L, 2L), (before.GoesOn, before.Start, before.ThrottledMinutes, before.PeakQueued, before.Throttled, before.Waited));
+        Assert.Equal((TimeSpan.FromSeconds(110), TimeSpan.FromSeconds(130)), (before.MeanWait, before.LongestWait));
+        Assert.Equal((2, 2), (before.LowestLimit, before.HighestLimit));
+    }
+
+    [SkippableFact]
+    public async Task Read_ManyEpisodes_ArePaged()
+    {
+        await RegisterAsync(limit: 1);
+        var start = Clock.GetUtcNow();
+        for (var episode = 0; episode < AccountPeriod.PageSize + 2; episode++)
+        {
+            await SubmitAsync(2);
+            await CompleteAsync(await LeaseAsync());
+            await CompleteAsync(await LeaseAsync());
+            Clock.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        var (first, second, none) = (await ReadAsync(start), await ReadAsync(start, page: 1), await ReadAsync(start, page: 2));
+
+        Assert.Equal((12, 10, 2, 0), (first.EpisodeTotal, first.Episodes.Count, second.Episodes.Count, none.Episodes.Count));
+        Assert.Equal(start, second.Episodes[^1].Start);
+        Assert.True(first.Episodes[0].Start > first.Episodes[1].Start);
+    }
+
+    [SkippableFact]
+    public async Task Read_NegativeBalance_CountsRefusalsAndTheLastMinute()
+    {
+        await RegisterAsync(deposit: 1);
+        await OverdrawAsync();
+        Clock.Advance(TimeSpan.FromMinutes(7));
+        await Limiter.SubmitAsync(Account, [new(), new(), new()], default);
+        var last = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(7));
+
+        Assert.Equal(new BalanceRefusals(3, last), (await ReadAsync(last.AddHours(-1))).Refusals);
+        Assert.Equal(new BalanceRefusals(0, null), (await ReadAsync(last.AddMinutes(1))).Refusals);
+    }
+
+    [SkippableFact]
+    public async Task Read_PeriodsOfAllKinds_AreAnswered()
+    {
+        var now = Clock.GetUtcNow();
+        await RegisterAsync();
+
+        Assert.Empty((await ReadAsync(now.AddMinutes(-1))).Episodes);
+        var years = await ReadAsync(now.AddYears(-5));
+        Assert.Equal(now.AddDays(-30), years.From);
+        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now, now.AddHours(-1), 0, default)).Episodes);
+        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now.AddYears(-5), now.AddYears(-4), 0, default)).Episodes);
+        Assert.Equal(0, (await Reader.ReadAsync(People.Engineer, "nobody", now.AddHours(-1), now, 0, default)).EpisodeTotal);
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, 0, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.LimitChangesAsync(new("x", "Nobody", []), Account, now, now, default));
+    }
+
+    [SkippableFact]
+    public async Task LimitChanges_OfAPeriod_AreThoseOfTheThrottleLimit()
+    {
+        await RegisterAsync();
+        var now = Clock.GetUtcNow();
+        await using (var context = Host.OpenContext())
+        {
+            context.AddRange(Change(9_001, -90), Change(9_002, -30), Change(9_003, -20) with { AccountId = "other" }, Change(9_004, -10) with { Kind = LimitKind.LemurRequestsPerMinute }, Change(9_005, 0));
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Equal([9_002], (await Reader.LimitChangesAsync(People.Engineer, Account, now.AddHours(-1), now, default)).Select(change => change.AuditSequence));
+
+        LimitChange Change(long sequence, int minute) => new()
+        {
+            AuditSequence = sequence,
+            AccountId = Account,
+            Kind = LimitKind.AsyncConcurrency,
+            Cause = LimitChangeCause.Change,
+            At = now.AddMinutes(minute),
+            By = "Robin",
+            OldLimit = 200,
+            OldSource = LimitSource.PlanDefault,
+            NewLimit = 300,
+            NewSource = LimitSource.Override,
+        };
+    }
+
+    [SkippableFact]
+    public async Task Account_ThrottledForLong_IsSteadyWithItsFigures()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(5);
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(14));
+        var transient = await AccountAsync();
+        Clock.Advance(TimeSpan.FromMinutes(27));
+
+        var steady = await AccountAsync();
+
+        Assert.Equal((ThrottlingClass.Transient, 15), (transient.Class, transient.ThrottledMinutes));
+        Assert.Equal((ThrottlingClass.Steady, ThrottlingRule.MostOfTheWindow), (steady.Class, steady.Rule));
+        Assert.Equal((42, 3, 2, since), (steady.ThrottledMinutes, steady.PeakQueued, steady.LimitAtPeak, steady.Since));
+    }
+
+    private async Task<ThrottlingAssessment> AccountAsync() => (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Assessment;
+
+    private Task<AccountPeriod> ReadAsync(DateTimeOffset from, int page = 0) => Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), page, default);
+}
+
+public sealed class SqliteAccountPeriodTests() : AccountPeriodContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlAccountPeriodTests() : AccountPeriodContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerAccountPeriodTests() : AccountPeriodContract(TestEngine.SqlServer);
