@@ -23,6 +23,9 @@ using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Hosting;
 
@@ -44,6 +47,9 @@ public static class CoreServices
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<IAccountRegistry, AccountRegistry>();
         services.AddSingleton<IThrottlingReader, ThrottlingReader>();
+        services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();
+        services.AddSingleton<DemandReader>();
+        services.AddSingleton<IWhatIf, WhatIfService>();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IAuditReader, AuditReader>();
         services.AddSingleton<DemoStage>();
@@ -58,6 +64,8 @@ public static class CoreServices
         Bind<NegativeBalanceOptions>(NegativeBalanceOptions.Section);
         Bind<GuardrailOptions>(GuardrailOptions.Section);
         Bind<ThrottlingOptions>(ThrottlingOptions.Section);
+        Bind<ClassificationOptions>(ClassificationOptions.Section);
+        Bind<WhatIfOptions>(WhatIfOptions.Section);
         Bind<PricingOptions>(PricingOptions.Section);
         Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<ConsoleOptions>(ConsoleOptions.Section);
