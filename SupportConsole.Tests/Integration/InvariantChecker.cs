@@ -96,10 +96,32 @@ internal static class InvariantChecker
             // A transcript whose lease expired may wait more than once.
             .. Check(own.Exists(transcript => transcript.Attempts > 0) ? throttled >= waited : throttled == waited, $"{state.AccountId}: minutes count {throttled} throttled of {waited}"),
             .. Check(last is null || (last.EndRunning == state.Running && last.EndQueued == state.Queued), $"{state.AccountId}: its history ends at {last?.EndRunning}+{last?.EndQueued}, it is at {state.Running}+{state.Queued}"),
+            .. Waits(state, own, minutes),
             .. minutes.SelectMany(minute => Check(
                 minute.PeakRunning >= minute.EndRunning && minute.PeakQueued >= minute.EndQueued && minute.PeakDemand >= minute.EndRunning + minute.EndQueued
                     && minute.PeakDemand <= minute.PeakRunning + minute.PeakQueued,
                 $"{state.AccountId}: the peaks of {minute.Minute:HH:mm} do not fit: {minute}")),
+        ];
+    }
+
+    /// <summary>
+    /// The waits are those of the transcripts. One that a worker lost no longer tells when it first started: its first wait, if it had
+    /// one, is counted, the later ones are not.
+    /// </summary>
+    private static IEnumerable<string> Waits(AccountState state, List<Transcript> own, List<ThrottleMinute> minutes)
+    {
+        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0 })
+            .Select(transcript => Math.Max(0, (long)(transcript.StartedAt!.Value - transcript.SubmittedAt).TotalMilliseconds)).ToList();
+        var lost = own.Count(transcript => transcript.Attempts > 0);
+        var (waited, total, longest) = (minutes.Sum(minute => minute.Waited), minutes.Sum(minute => minute.WaitMilliseconds), minutes.Max(minute => (long?)minute.LongestWaitMilliseconds) ?? 0);
+        return
+        [
+            .. Check(waited >= waits.Count && waited <= waits.Count + lost, $"{state.AccountId}: minutes count {waited} waits of {waits.Count}, and {lost} were lost"),
+            .. Check(lost == 0 ? total == waits.Sum() : total >= waits.Sum(), $"{state.AccountId}: minutes count {total} ms of waiting of {waits.Sum()}"),
+            .. Check(lost == 0 ? longest == waits.DefaultIfEmpty().Max() : longest >= waits.DefaultIfEmpty().Max(), $"{state.AccountId}: the longest wait is {longest} ms of {waits.DefaultIfEmpty().Max()}"),
+            .. minutes.SelectMany(minute => Check(
+                minute.LongestWaitMilliseconds <= minute.WaitMilliseconds && minute.WaitMilliseconds <= minute.LongestWaitMilliseconds * minute.Waited,
+                $"{state.AccountId}: the waits of {minute.Minute:HH:mm} do not fit: {minute}")),
         ];
     }
 

@@ -69,5 +69,13 @@ internal static class FullCheck
         Promise.Holds(streamed.Sum(hour => hour.Items) == sessions.Count(session => session.EndedAt is not null), $"usage counts each session once: {accountId}");
         Promise.Holds(minutes.Sum(minute => minute.Submitted) == own.Count, $"minutes count each submit once: {accountId}");
         Promise.Holds(minutes.Sum(minute => minute.Finished) == ended, $"minutes count each end once: {accountId}");
+
+        // What a worker lost may have waited before; that it did stands nowhere any more.
+        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0 })
+            .Select(transcript => Math.Max(0, (long)(transcript.StartedAt!.Value - transcript.SubmittedAt).TotalMilliseconds)).ToList();
+        var (waited, total) = (minutes.Sum(minute => minute.Waited), minutes.Sum(minute => minute.WaitMilliseconds));
+        var lost = own.Count(transcript => transcript.Attempts > 0);
+        Promise.Holds(waited >= waits.Count && waited <= waits.Count + lost, $"minutes count each wait once: {accountId} counts {waited} of {waits.Count}, {lost} were lost");
+        Promise.Holds(lost > 0 ? total >= waits.Sum() : total == waits.Sum(), $"minutes add waits up: {accountId} counts {total} ms of {waits.Sum()}");
     }
 }

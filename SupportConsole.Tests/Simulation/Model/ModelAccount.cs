@@ -52,4 +52,12 @@ internal sealed class ModelAccount(string id)
 
 /// <summary>What one minute counts.</summary>
 internal record struct ModelMinute(
-    long Submitted, long Throttled, long Finished, long Refused, int PeakRunning, int PeakQueued, int PeakDemand, int EndRunning, int EndQueued, int EndLimit);
+    long Submitted, long Throttled, long Finished, long Refused, int PeakRunning, int PeakQueued, int PeakDemand, int EndRunning, int EndQueued, int EndLimit)
+{
+    /// <summary>Started after a wait, for the first time.</summary>
+    public long Waited { get; init; }
+
+    public long WaitMilliseconds { get; init; }
+
+    public long LongestWait { get; init; }
+}

@@ -14,6 +14,9 @@ internal sealed class ModelBook
     private readonly long _minute;
     private int _peakRunning;
     private int _peakQueued;
+    private long _waited;
+    private long _waitMilliseconds;
+    private long _longestWait;
 
     public ModelBook(ModelAccount account, ModelBatch batch)
     {
@@ -110,6 +113,11 @@ internal sealed class ModelBook
                 transcript.Throttle = transcript.Throttle == Throttle.Waiting ? Throttle.Waited : transcript.Throttle;
                 batch.Change(transcript);
                 receiver.Started(transcript.Id);
+                if (transcript.Attempts == 0)
+                {
+                    var wait = Math.Max(0, batch.Now - transcript.SubmittedAt);
+                    (_waited, _waitMilliseconds, _longestWait) = (_waited + 1, _waitMilliseconds + wait, Math.Max(_longestWait, wait));
+                }
             }
         }
 
@@ -143,7 +151,12 @@ internal sealed class ModelBook
             Math.Max(sum.PeakDemand, PeakDemand),
             Account.Running,
             Account.Queued,
-            limit);
+            limit)
+        {
+            Waited = sum.Waited + _waited,
+            WaitMilliseconds = sum.WaitMilliseconds + _waitMilliseconds,
+            LongestWait = Math.Max(sum.LongestWait, _longestWait),
+        };
     }
 
     private void Observe()

@@ -45,6 +45,10 @@ internal static class Mutations
             "Throttling/MinuteTally.cs",
             "        Observe(locked);\n",
             ""),
+        ["a start after a lost worker counts as a wait"] = new(
+            "Limits/Batching/BatchWriter.cs",
+            "started.Where(transcript => transcript.Attempts == 0).GroupBy(",
+            "started.GroupBy("),
         ["a fixed window lets twice the rate through"] = new(
             "Limits/Lemur/LemurWindow.cs",
             "    private void Forget(long now)\n    {\n",
