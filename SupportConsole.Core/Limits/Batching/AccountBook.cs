@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits.Batching;
@@ -87,6 +88,22 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
                 ? Locked.Minute.Close(State.AccountId, Locked.Running, Locked.Queued)
                 : null;
         }
+    }
+
+    /// <summary>
+    /// The e-mail about the day's first throttled transcript, once everything of the batch is counted. The day never goes back: a
+    /// clock that does must not make a second mail.
+    /// </summary>
+    /// <returns>Null when nothing was throttled or the account has been told.</returns>
+    public OutboxMessage? TakeThrottleMail(LimitOptions limits, DateTimeOffset now)
+    {
+        if (Tally.Throttled == 0 || ThrottleMail.DayOf(now) <= State.ThrottleMailDay)
+        {
+            return null;
+        }
+
+        State = State with { ThrottleMailDay = ThrottleMail.DayOf(now) };
+        return ThrottleMail.Of(State, Tally.Throttled, limits, now).ToMessage();
     }
 
     /// <summary>Hands the started ids, oldest first, to the decisions that freed their slots.</summary>

@@ -77,6 +77,10 @@ internal static class BatchWriter
         foreach (var book in batch.Books.Where(book => book.IsTouched))
         {
             book.CloseMinute(batch.Rules.Limits);
+            if (book.TakeThrottleMail(batch.Rules.Limits, batch.Now) is { } mail)
+            {
+                batch.Outbox.Add(mail);
+            }
 
             // That no step goes over the limit is asserted at each step: the limit may rise and fall again within a batch.
             book.State.AssertInvariants();

@@ -38,6 +38,7 @@ internal static class Agreement
         CheckUsage(tables, batch);
         CheckLedger(batch);
         CheckAudit(tables, batch);
+        CheckMails(batch);
         RateAgreement.Check(tables, batch);
         Promise.Holds(
             batch.Books.Where(book => book.IsMoved).Select(book => book.Account.Id)
@@ -118,6 +119,15 @@ internal static class Agreement
         }
 
         Promise.Holds(written.Count == 0 || tables.AuditHead == AuditChain.HeadAfter(written[^1]), $"the audit chain ends at {tables.AuditHead.Sequence}");
+    }
+
+    private static void CheckMails(ModelBatch batch)
+    {
+        var expected = batch.Books.Where(book => book.MailDay is not null).Select(book => $"throttle-mail:{book.Account.Id}:{book.MailDay:yyyy-MM-dd}");
+        var written = batch.Changes.Outbox.Select(message => message.DeduplicationKey);
+        Promise.Holds(
+            expected.Order(StringComparer.Ordinal).SequenceEqual(written.Order(StringComparer.Ordinal)),
+            $"one e-mail for the first throttled of a day: {string.Join(' ', written)} must be {string.Join(' ', expected)}");
     }
 
     private static bool IsSame(Transcript row, ModelTranscript model) =>

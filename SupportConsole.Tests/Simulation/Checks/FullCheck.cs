@@ -1,5 +1,6 @@
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
@@ -17,6 +18,12 @@ internal static class FullCheck
         foreach (var state in tables.States.Values)
         {
             CheckAccount(tables, state.AccountId, [.. transcripts[state.AccountId]]);
+        }
+
+        foreach (var account in model.Accounts.Values)
+        {
+            var mails = tables.Outbox.Values.Count(message => message.Kind == OutboxKind.ThrottleMail && message.AccountId == account.Id);
+            Promise.Holds(mails == account.MailDays.Count, $"one e-mail an account and day: {account.Id} has {mails}, was throttled on {account.MailDays.Count}");
         }
 
         foreach (var (id, accountId) in acknowledged)

@@ -20,6 +20,8 @@ internal static class PlantedFaults
         ["usage is written outside the transaction"] = With((tables, fiber, watch) => new ChargesOutsideTheTransaction(tables, fiber, watch)),
         ["a deposit is written outside the transaction"] = With((tables, fiber, watch) => new PaysOutsideTheTransaction(tables, fiber, watch)),
         ["a minute of the history is not written"] = With((tables, fiber, watch) => new ForgetsMinutes(tables, fiber, watch)),
+        ["the throttle e-mail is written outside the transaction"] = With((tables, fiber, watch) => new MailsOutsideTheTransaction(tables, fiber, watch)),
+        ["the throttle e-mail is sent again after a restart"] = With((tables, fiber, watch) => new MailsAgainAfterRestarts(tables, fiber, watch)),
         ["two workers get the same transcript"] = With((tables, fiber, watch) => new LeasesWhatIsHeld(tables, fiber, watch)),
         ["a rollback leaves the new rows behind"] = With((tables, fiber, watch) => new KeepsInserts(tables, fiber, watch)),
         ["the answer is given before the commit"] = new AnswersBeforeCommit(),

@@ -1,5 +1,7 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
@@ -43,6 +45,28 @@ internal sealed class PaysOutsideTheTransaction(Tables tables, Fiber fiber, ITra
         alone.Ledger.AddRange(entries);
         alone.ApplyTo(Tables);
     });
+}
+
+/// <summary>Another connection writes the e-mail: what is rolled back has told the account of nothing, and the next that waits is not told of.</summary>
+internal sealed class MailsOutsideTheTransaction(Tables tables, Fiber fiber, ITransactionWatch watch) : MemoryTransaction(tables, fiber, watch)
+{
+    public override void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) => Write(nameof(InsertOutbox), () =>
+    {
+        foreach (var message in messages)
+        {
+            Tables.Outbox.TryAdd(message.DeduplicationKey, message);
+        }
+    });
+}
+
+/// <summary>A restart asks the clock for the day instead of the account, and no key keeps the second mail out.</summary>
+internal sealed class MailsAgainAfterRestarts(Tables tables, Fiber fiber, ITransactionWatch watch) : MemoryTransaction(tables, fiber, watch)
+{
+    public override void SaveTerms(IReadOnlyCollection<AccountState> states) =>
+        base.SaveTerms([.. states.Select(state => state with { ThrottleMailDay = 0 })]);
+
+    public override void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) => base.InsertOutbox(
+        [.. messages.Select(message => message with { DeduplicationKey = Tables.Outbox.ContainsKey(message.DeduplicationKey) ? $"{message.DeduplicationKey}:{message.Id}" : message.DeduplicationKey })]);
 }
 
 /// <summary>New transcripts are there at once, whatever becomes of the transaction that counts them.</summary>

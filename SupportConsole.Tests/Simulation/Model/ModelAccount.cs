@@ -32,6 +32,12 @@ internal sealed class ModelAccount(string id)
 
     public long Version { get; set; }
 
+    /// <summary>The last UTC day of which the account was told that it is throttled.</summary>
+    public DateOnly? MailDay { get; set; }
+
+    /// <summary>Every day of which it was told.</summary>
+    public HashSet<DateOnly> MailDays { get; } = [];
+
     public bool IsStoppedByBalance => Balance < 0 && AutoPay is null && !EomBilling;
 
     /// <summary>The latest minute in which somebody tried to open a session; null before the first.</summary>

@@ -52,6 +52,9 @@ internal sealed class ModelBook
     /// <summary>The minute that this batch ends and moves to the history; null while it goes on.</summary>
     public long? ClosedMinute { get; private set; }
 
+    /// <summary>The UTC day of the e-mail that this batch must write; null when it must not.</summary>
+    public DateOnly? MailDay { get; private set; }
+
     /// <summary>Takes over what a decision did to the account.</summary>
     public void Move(ModelBatch batch)
     {
@@ -131,6 +134,7 @@ internal sealed class ModelBook
 
     public void Close(ModelBatch batch)
     {
+        Tell(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(batch.Now).UtcDateTime));
         Account.Version += IsMoved && !IsNew ? 1 : 0;
         var limit = batch.Model.EffectiveLimit(Account);
         if (!IsMoved || (Submitted + Throttled + Finished + Refused == 0 && _before == (Account.Running, Account.Queued, limit)))
@@ -157,6 +161,16 @@ internal sealed class ModelBook
             WaitMilliseconds = sum.WaitMilliseconds + _waitMilliseconds,
             LongestWait = Math.Max(sum.LongestWait, _longestWait),
         };
+    }
+
+    /// <summary>The first that waits on a day is told of; a clock that went back starts no day again.</summary>
+    private void Tell(DateOnly today)
+    {
+        if (Throttled > 0 && (Account.MailDay is not { } told || today > told))
+        {
+            Account.MailDay = MailDay = today;
+            Account.MailDays.Add(today);
+        }
     }
 
     private void Observe()

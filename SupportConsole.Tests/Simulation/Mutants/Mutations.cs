@@ -61,6 +61,14 @@ internal static class Mutations
             "Limits/Streaming/StreamingLimiter.cs",
             "if (minute <= latest.Minute)",
             "if (minute == latest.Minute)"),
+        ["a day of e-mails begins at noon"] = new(
+            "Notifications/ThrottleMail.cs",
+            "(int)(time.ToUnixTimeMilliseconds() / DayMilliseconds)",
+            "(int)((time.ToUnixTimeMilliseconds() + (DayMilliseconds / 2)) / DayMilliseconds)"),
+        ["what a lost worker sends back to wait is told to nobody"] = new(
+            "Limits/Batching/BatchWriter.cs",
+            "        await MarkWaitingAsync(batch, transaction);\n        WriteStates(batch, transaction);\n",
+            "        WriteStates(batch, transaction);\n        await MarkWaitingAsync(batch, transaction);\n"),
         ["a session left open is charged without end"] = new(
             "Limits/Streaming/StreamingSession.cs",
             "charged = charged > longest ? longest : charged;",
