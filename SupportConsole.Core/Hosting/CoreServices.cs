@@ -34,7 +34,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -52,6 +52,7 @@ public static class CoreServices
         services.AddSingleton<IWhatIf, WhatIfService>();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IAuditReader, AuditReader>();
+        services.AddNotifications(configuration, environment);
         services.AddSingleton<DemoStage>();
         AddBackgroundWork(services);
         return services;
@@ -110,6 +111,7 @@ public static class CoreServices
         services.AddSingleton<LimitTotals>();
         services.AddSingleton<LimitMeter>();
         services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
         services.AddSingleton<DecisionKeyRing>();
@@ -130,6 +132,7 @@ public static class CoreServices
         services.AddHostedService<StreamExpiry>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
+        services.AddDispatchers();
         services.AddHostedService<DemoTraffic>();
     }
 

@@ -40,6 +40,7 @@ public sealed partial class ConsoleHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Authentication:Mode", "Development");
         builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Email:FolderPath", Path.Combine(_folder, "mails"));
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "console.db")}");
     }
 

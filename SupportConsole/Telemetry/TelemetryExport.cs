@@ -6,6 +6,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Telemetry;
 
@@ -19,7 +20,7 @@ internal sealed partial class TelemetryExport(IOptions<TelemetryOptions> options
     private const int FlushMilliseconds = 5_000;
 
     private static readonly string[] Meters =
-        [LimitTelemetry.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
+        [LimitTelemetry.MeterName, NotificationTelemetry.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
 
     private static readonly string[] Sources = [LimitTelemetry.SourceName, "Microsoft.AspNetCore"];
 

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Notifications.Delivery;
+
+namespace SupportConsole.Core.Notifications.Mail;
+
+/// <summary>
+/// Hands mails to an SMTP server. The server's acceptance and our note of it are two things: after a kill between them the mail goes
+/// again, under the same Message-ID, by which mail programs can recognise it.
+/// </summary>
+internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock) : IMailTransport
+{
+    private const int KeptAnswer = 300;
+
+    public async Task<DeliveryResult> SendAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(settings.TimeoutSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
+        if (!string.IsNullOrEmpty(settings.UserName))
+        {
+            client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
+        }
+
+        using var message = Compose(mail);
+        try
+        {
+            await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
+            return new DeliveryResult.Sent(mail.To.Address);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new DeliveryResult.Later($"The mail server did not take the mail within {settings.TimeoutSeconds} s.");
+        }
+        catch (SmtpFailedRecipientException exception) when (IsForGood(exception.StatusCode))
+        {
+            return new DeliveryResult.Never($"The mail server refuses the recipient for good: {Answer(exception)}");
+        }
+        catch (SmtpException exception)
+        {
+            return new DeliveryResult.Later(exception.StatusCode == SmtpStatusCode.GeneralFailure
+                ? $"The mail server cannot be reached: {Cut((exception.InnerException ?? exception).Message)}"
+                : $"The mail server did not take the mail: {Answer(exception)}");
+        }
+    }
+
+    /// <summary>Of the recipient's own refusals, those that stay. All others (a wrong password, a full disk) are for us to cure, and then the mail goes.</summary>
+    private static bool IsForGood(SmtpStatusCode code) =>
+        code is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed;
+
+    private static string Answer(SmtpException exception) => $"{(int)exception.StatusCode}, {Cut(exception.Message)}";
+
+    private static string Cut(string text) => text.Length <= KeptAnswer ? text : text[..KeptAnswer];
+
+    private static MailMessage Compose(Mail mail)
+    {
+        var message = new MailMessage(mail.From, mail.To)
+        {
+            Subject = mail.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = mail.Text,
+            BodyEncoding = Encoding.UTF8,
+        };
+        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        message.Headers.Add("Message-ID", mail.Key.MessageId(mail.From.Host));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        return message;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Notifications.Delivery;
+
+namespace SupportConsole.Core.Notifications.Slack;
+
+/// <summary>Posts to #ask-engineering through an incoming webhook. The address is never logged and stands in no message.</summary>
+internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
+{
+    private const string Channel = "#ask-engineering";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private readonly IOptions<SlackOptions> _options;
+    private readonly TimeProvider _clock;
+
+    // Without redirects: the post is for the configured address and no other.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+    };
+
+    public SlackChannel(IOptions<SlackOptions> options, TimeProvider clock) => (_options, _clock) = (options, clock);
+
+    public OutboxKind Kind => OutboxKind.EngineeringPost;
+
+    public int MaxAttempts => _options.Value.MaxAttempts;
+
+    public async Task<DeliveryResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (!_options.Value.IsConfigured)
+        {
+            return new DeliveryResult.Never(NotificationTexts.SlackIsNotConfigured);
+        }
+
+        EngineeringPost post;
+        try
+        {
+            post = EngineeringPost.Read(message.Payload);
+        }
+        catch (JsonException)
+        {
+            return new DeliveryResult.Never("The post cannot be read: another version of the program wrote it.");
+        }
+
+        using var timeout = new CancellationTokenSource(Timeout, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var answer = await _client.PostAsJsonAsync(_options.Value.WebhookUrl, new { text = post.Text }, either.Token).WaitAsync(either.Token);
+            return await ReadAsync(answer, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new DeliveryResult.Later($"Slack did not answer within {Timeout.TotalSeconds} s.");
+        }
+        catch (HttpRequestException exception)
+        {
+            // Without its text, which names the server.
+            return new DeliveryResult.Later($"Slack cannot be reached ({exception.HttpRequestError}).");
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<DeliveryResult> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var status = (int)answer.StatusCode;
+        switch (answer.StatusCode)
+        {
+            case >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices:
+                return new DeliveryResult.Sent(Channel);
+            case HttpStatusCode.TooManyRequests:
+                return new DeliveryResult.Later("Slack asks for a pause (429).", RetryAfter(answer));
+            case HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError:
+                return new DeliveryResult.Later($"Slack is not well ({status}).", RetryAfter(answer));
+            default:
+                // Slack says why in one word, such as invalid_payload or channel_is_archived.
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                var word = OneWord().IsMatch(text) ? $", {text}" : "";
+                return new DeliveryResult.Never($"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message from the console.");
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > _clock.GetUtcNow() => date - _clock.GetUtcNow(),
+        _ => null,
+    };
+
+    [GeneratedRegex("^[a-z_]{1,60}$")]
+    private static partial Regex OneWord();
+}
