@@ -26,6 +26,10 @@ internal sealed class ThrottleRollupConfiguration : IEntityTypeConfiguration<Thr
                 rollup.PeakQueued,
             },
             "ix_throttle_rollups_throttled").HasFilter("throttled_minutes > 0");
+
+        // Who was refused for negative balance: beside the throttled ones, and seldom throttled.
+        builder.HasIndex(rollup => new { rollup.Resolution, rollup.Start, rollup.AccountId, rollup.RefusedForBalance }, "ix_throttle_rollups_refused")
+            .HasFilter("refused_for_balance > 0");
     }
 }
 

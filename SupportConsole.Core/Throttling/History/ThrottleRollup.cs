@@ -10,7 +10,7 @@ public enum RollupResolution
 
 /// <summary>
 /// An account's throttle history over one UTC hour, day or month: sums and peaks of its minutes, exactly. Written once, after the stretch
-/// is over. A stretch in which nothing happened and nothing waited has no row.
+/// is over. A stretch in which nothing happened and nothing waited has no row; one through which a queue stood has.
 /// </summary>
 public sealed record ThrottleRollup
 {
@@ -55,7 +55,7 @@ public sealed record ThrottleRollup
     /// <summary>Episodes of throttling that began in the stretch.</summary>
     public int Episodes { get; init; }
 
-    /// <summary>The last minute in which something waited, up to the end of the stretch; null when none ever did.</summary>
+    /// <summary>The last minute of the stretch in which something waited; null when none did.</summary>
     public DateTimeOffset? LastThrottledMinute { get; init; }
 }
 
@@ -65,5 +65,8 @@ public sealed record RollupMark
     public required RollupResolution Resolution { get; init; }
 
     /// <summary>Stretches that end at or before this time are summed up.</summary>
-    public required DateTimeOffset RolledUpTo { get; set; }
+    public required DateTimeOffset RolledUpTo { get; init; }
+
+    /// <summary>What these sums were made of (minutes for hours, hours for days) is kept from this time on; before it only the sums are. Start of a UTC day.</summary>
+    public required DateTimeOffset SourceKeptFrom { get; init; }
 }

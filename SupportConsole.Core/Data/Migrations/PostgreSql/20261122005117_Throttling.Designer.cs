@@ -1209,6 +1209,10 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("rolled_up_to");
 
+                    b.Property<long>("SourceKeptFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_kept_from");
+
                     b.HasKey("Resolution");
 
                     b.ToTable("rollup_marks", (string)null);
@@ -1296,6 +1300,9 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "Resolution", "Start");
 
+                    b.HasIndex(new[] { "Resolution", "Start", "AccountId", "RefusedForBalance" }, "ix_throttle_rollups_refused")
+                        .HasFilter("refused_for_balance > 0");
+
                     b.HasIndex(new[] { "Resolution", "Start", "AccountId", "ThrottledMinutes", "Throttled", "Episodes", "PeakQueued" }, "ix_throttle_rollups_throttled")
                         .HasFilter("throttled_minutes > 0");
 
@@ -1370,6 +1377,9 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
 
                     b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
                         .HasFilter("refused_for_balance > 0");
+
+                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
+                        .HasFilter("peak_queued > 0");
 
                     b.ToTable("throttle_minutes", (string)null);
 

@@ -206,7 +206,8 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     resolution = table.Column<int>(type: "integer", nullable: false),
-                    rolled_up_to = table.Column<long>(type: "bigint", nullable: false)
+                    rolled_up_to = table.Column<long>(type: "bigint", nullable: false),
+                    source_kept_from = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -316,6 +317,18 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
                 columns: new[] { "resolution", "bucket_start", "account_id", "throttled_minutes", "throttled", "episodes", "peak_queued" },
                 filter: "throttled_minutes > 0");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_throttle_rollups_refused",
+                table: "throttle_rollups",
+                columns: new[] { "resolution", "bucket_start", "account_id", "refused_for_balance" },
+                filter: "refused_for_balance > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_throttle_minutes_throttled",
+                table: "throttle_minutes",
+                columns: new[] { "minute_start", "account_id", "throttled", "peak_queued", "end_queued" },
+                filter: "peak_queued > 0");
+
             migrationBuilder.Sql(WaitsSql.View);
         }
 
@@ -344,6 +357,10 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "throttle_rollups");
+
+            migrationBuilder.DropIndex(
+                name: "ix_throttle_minutes_throttled",
+                table: "throttle_minutes");
 
             migrationBuilder.DropIndex(
                 name: "ix_transcripts_finished",

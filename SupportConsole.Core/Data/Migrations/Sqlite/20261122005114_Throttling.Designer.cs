@@ -1136,6 +1136,10 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rolled_up_to");
 
+                    b.Property<long>("SourceKeptFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_kept_from");
+
                     b.HasKey("Resolution");
 
                     b.ToTable("rollup_marks", (string)null);
@@ -1222,6 +1226,9 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
 
                     b.HasKey("AccountId", "Resolution", "Start");
 
+                    b.HasIndex(new[] { "Resolution", "Start", "AccountId", "RefusedForBalance" }, "ix_throttle_rollups_refused")
+                        .HasFilter("refused_for_balance > 0");
+
                     b.HasIndex(new[] { "Resolution", "Start", "AccountId", "ThrottledMinutes", "Throttled", "Episodes", "PeakQueued" }, "ix_throttle_rollups_throttled")
                         .HasFilter("throttled_minutes > 0");
 
@@ -1295,6 +1302,9 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
                         .HasFilter("refused_for_balance > 0");
+
+                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
+                        .HasFilter("peak_queued > 0");
 
                     b.ToTable("throttle_minutes", (string)null);
 

@@ -205,7 +205,8 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     resolution = table.Column<int>(type: "INTEGER", nullable: false),
-                    rolled_up_to = table.Column<long>(type: "INTEGER", nullable: false)
+                    rolled_up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_kept_from = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,6 +295,18 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
                 columns: new[] { "resolution", "bucket_start", "account_id", "throttled_minutes", "throttled", "episodes", "peak_queued" },
                 filter: "throttled_minutes > 0");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_throttle_rollups_refused",
+                table: "throttle_rollups",
+                columns: new[] { "resolution", "bucket_start", "account_id", "refused_for_balance" },
+                filter: "refused_for_balance > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_throttle_minutes_throttled",
+                table: "throttle_minutes",
+                columns: new[] { "minute_start", "account_id", "throttled", "peak_queued", "end_queued" },
+                filter: "peak_queued > 0");
+
             migrationBuilder.Sql(WaitsSql.View);
         }
 
@@ -322,6 +335,10 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "throttle_rollups");
+
+            migrationBuilder.DropIndex(
+                name: "ix_throttle_minutes_throttled",
+                table: "throttle_minutes");
 
             migrationBuilder.DropIndex(
                 name: "ix_transcripts_finished",

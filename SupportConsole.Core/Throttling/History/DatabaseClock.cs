@@ -1,0 +1,15 @@
+using SupportConsole.Core.Limits.Store;
+
+namespace SupportConsole.Core.Throttling.History;
+
+/// <summary>The time that decisions carry: the server's, where several nodes share one.</summary>
+internal sealed class DatabaseClock(ILimitStore store, TimeProvider clock)
+{
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var transaction = await store.BeginAsync(cancellationToken);
+        var server = transaction.ReadClock();
+        await transaction.CommitAsync();
+        return server?.Value[0] ?? clock.GetUtcNow();
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Hosting.Leases;
+
+namespace SupportConsole.Core.Throttling.History;
+
+/// <summary>
+/// Deletes minutes and hours that are old and summed up. A round first says up to where, at most a day further; the next deletes it:
+/// whoever reads by what was said finds all of it.
+/// </summary>
+internal sealed partial class RetentionService(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    RollupTable table,
+    DatabaseClock databaseClock,
+    IOptions<ThrottlingOptions> options,
+    ServiceLeaseTable leases,
+    NodeIdentity node,
+    TimeProvider clock,
+    ILogger<RetentionService> logger)
+    : SingletonService("throttle-retention", TimeSpan.FromMinutes(1), leases, node, clock, logger)
+{
+    /// <summary>So that SQLite's writer need not wait long: an account has at most 1,440 minutes a day.</summary>
+    private const int AccountsAtOnce = 20;
+
+    private static readonly TimeSpan Step = TimeSpan.FromDays(1);
+
+    /// <summary>Up to where this process has deleted.</summary>
+    private readonly Dictionary<RollupResolution, DateTimeOffset> _deleted = [];
+
+    private bool _isFailing;
+
+    /// <summary>One round.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var marks = await table.MarksAsync(cancellationToken);
+        if (marks.Count == 0)
+        {
+            return;
+        }
+
+        var now = await databaseClock.NowAsync(cancellationToken);
+        var minutes = marks[RollupResolution.Hour];
+        var hours = marks[RollupResolution.Day];
+        await KeepFromAsync(minutes, now.AddDays(-options.Value.MinuteDays), cancellationToken);
+
+        // Hours are never gone before their minutes.
+        var oldHours = now.AddMonths(-options.Value.HourMonths);
+        await KeepFromAsync(hours, oldHours < minutes.SourceKeptFrom ? oldHours : minutes.SourceKeptFrom - Step, cancellationToken);
+    }
+
+    protected override async Task TickAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(cancellationToken);
+            _isFailing = false;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                LogFailed(exception);
+            }
+        }
+    }
+
+    private async Task KeepFromAsync(RollupMark mark, DateTimeOffset wanted, CancellationToken cancellationToken)
+    {
+        if (_deleted.GetValueOrDefault(mark.Resolution) < mark.SourceKeptFrom)
+        {
+            await DeleteAsync(mark, cancellationToken);
+            _deleted[mark.Resolution] = mark.SourceKeptFrom;
+        }
+
+        var next = mark.SourceKeptFrom + Step;
+        if (next <= wanted && next <= mark.RolledUpTo)
+        {
+            await table.ForgetAsync(mark, next, cancellationToken);
+        }
+    }
+
+    private async Task DeleteAsync(RollupMark mark, CancellationToken cancellationToken)
+    {
+        var before = mark.SourceKeptFrom.ToUnixTimeMilliseconds();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (deleted, after) = (0, "");
+        while (await UpToAsync(context, after, cancellationToken) is { } upTo)
+        {
+            deleted += mark.Resolution == RollupResolution.Hour
+                ? await context.Database.ExecuteSqlAsync(
+                    $"DELETE FROM throttle_minutes WHERE account_id IN (SELECT account_id FROM account_states WHERE account_id > {after} AND account_id <= {upTo}) AND minute_start < {before}",
+                    cancellationToken)
+                : await context.Database.ExecuteSqlAsync(
+                    $"DELETE FROM throttle_rollups WHERE account_id IN (SELECT account_id FROM account_states WHERE account_id > {after} AND account_id <= {upTo}) AND resolution = 0 AND bucket_start < {before}",
+                    cancellationToken);
+            after = upTo;
+        }
+
+        LogDeleted(deleted, mark.Resolution == RollupResolution.Hour ? "minutes" : "hours", mark.SourceKeptFrom);
+    }
+
+    /// <summary>The last account of the next page.</summary>
+    private static async Task<string?> UpToAsync(ConsoleDbContext context, string after, CancellationToken cancellationToken) =>
+        await context.AccountStates.Where(state => string.Compare(state.AccountId, after) > 0).OrderBy(state => state.AccountId)
+            .Select(state => state.AccountId).Take(AccountsAtOnce).MaxAsync(id => (string?)id, cancellationToken);
+
+    [LoggerMessage(LogLevel.Debug, "{Count} {What} of the throttle history from before {KeptFrom} are deleted; their sums stay")]
+    private partial void LogDeleted(int count, string what, DateTimeOffset keptFrom);
+
+    [LoggerMessage(LogLevel.Warning, "Old throttle history could not be deleted; the next round tries again")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Hosting.Leases;
+
+namespace SupportConsole.Core.Throttling.History;
+
+/// <summary>
+/// Sums the history up: minutes to hours, hours to days, days to months, each once and soon after it is over. A stretch and its mark are
+/// one transaction, by compare and set, so that a kill loses nothing and a second node does nothing twice.
+/// </summary>
+internal sealed partial class RollupService(
+    RollupTable table, RollupSource source, DatabaseClock databaseClock, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<RollupService> logger)
+    : SingletonService("throttle-rollup", TimeSpan.FromSeconds(30), leases, node, clock, logger)
+{
+    /// <summary>A decision commits well before; its minute is then complete.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
+
+    private bool _isFailing;
+
+    /// <summary>Sums up everything that is over, one stretch a transaction.</summary>
+    /// <returns>How many stretches.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = await databaseClock.NowAsync(cancellationToken);
+        if ((await table.MarksAsync(cancellationToken)).Count == 0)
+        {
+            var first = await source.FirstMinuteAsync(cancellationToken) ?? now;
+            await table.BeginAsync(first < now ? first : now, cancellationToken);
+        }
+
+        var stretches = 0;
+        foreach (var resolution in Enum.GetValues<RollupResolution>())
+        {
+            while (await StepAsync(resolution, now, cancellationToken))
+            {
+                stretches++;
+            }
+        }
+
+        return stretches;
+    }
+
+    protected override async Task TickAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stretches = await RunAsync(cancellationToken);
+            _isFailing = false;
+            if (stretches > 0)
+            {
+                LogRolledUp(stretches);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Pages go on with minutes; the next round tries again. It must not take the node down.
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                LogFailed(exception);
+            }
+        }
+    }
+
+    private async Task<bool> StepAsync(RollupResolution resolution, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var marks = await table.MarksAsync(cancellationToken);
+        var start = marks[resolution].RolledUpTo;
+        var complete = Stretches.Source(resolution) is { } finer ? marks[finer].RolledUpTo : now - Lag;
+        if (Stretches.Next(resolution, start) > complete)
+        {
+            return false;
+        }
+
+        var sums = await source.SumAsync(resolution, start, cancellationToken);
+        return await table.WriteAsync(resolution, start, sums, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "The throttle history is summed up for {Count} more hours, days or months")]
+    private partial void LogRolledUp(int count);
+
+    [LoggerMessage(LogLevel.Warning, "The throttle history could not be summed up; pages stay right and get slower until it can")]
+    private partial void LogFailed(Exception exception);
+}
