@@ -25,6 +25,7 @@ using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Hosting;
@@ -50,6 +51,7 @@ public static class CoreServices
         services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();
         services.AddSingleton<DemandReader>();
         services.AddSingleton<IWhatIf, WhatIfService>();
+        services.AddThrottlingHistory();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IAuditReader, AuditReader>();
         services.AddNotifications(configuration, environment);
@@ -133,6 +135,7 @@ public static class CoreServices
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddDispatchers();
+        services.AddHistoryServices();
         services.AddHostedService<DemoTraffic>();
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class RetentionService(
 
     /// <summary>The last account of the next page.</summary>
     private static async Task<string?> UpToAsync(ConsoleDbContext context, string after, CancellationToken cancellationToken) =>
-        await context.AccountStates.Where(state => string.Compare(state.AccountId, after) > 0).OrderBy(state => state.AccountId)
+        await context.AccountStates.Where(state => state.AccountId.CompareTo(after) > 0).OrderBy(state => state.AccountId)
             .Select(state => state.AccountId).Take(AccountsAtOnce).MaxAsync(id => (string?)id, cancellationToken);
 
     [LoggerMessage(LogLevel.Debug, "{Count} {What} of the throttle history from before {KeptFrom} are deleted; their sums stay")]

@@ -1,0 +1,300 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.History;
+using SupportConsole.Tests.Core.Throttling;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Throttling;
+
+/// <summary>Rollups, retention and reader against counting minute by minute.</summary>
+public abstract class HistoryContract(TestEngine engine) : CoreContract(engine), IAsyncLifetime
+{
+    private const int Gap = 5;
+    private const int Days = 40;
+
+    private static readonly string[] Ids = ["a", "b", "c", "d"];
+
+    private readonly Dictionary<string, List<ThrottleMinute>> _rows = [];
+
+    private IThrottlingHistory History => Host.Get<IThrottlingHistory>();
+
+    /// <summary>Takes the made-up rows away before the database is checked: no transcript stands behind them.</summary>
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (_rows.Count > 0)
+        {
+            await using var context = Host.OpenContext();
+            await context.Database.ExecuteSqlAsync($"DELETE FROM throttle_minutes");
+        }
+
+        await DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task Period_AnyEdgesAtAnyResolution_IsExact()
+    {
+        await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
+        var seed = Environment.TickCount;
+        var dice = new Random(seed);
+        var end = Clock.GetUtcNow();
+        await FillAsync(dice, end.AddDays(-Days), end);
+        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 4);
+
+        await RollUpAsync();
+        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 25);
+
+        await ForgetAsync();
+        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 25);
+    }
+
+    [SkippableFact]
+    public async Task RollUp_KilledAndRunByTwoNodes_CountsEverythingOnce()
+    {
+        var end = Clock.GetUtcNow();
+        await FillAsync(new Random(7), end.AddDays(-3), end);
+        var other = await StartNodeAsync();
+        using var first = Service<RollupService>(Host);
+        using var second = Service<RollupService>(other);
+        using var kill = new CancellationTokenSource();
+
+        var runs = new[] { first.RunAsync(default), second.RunAsync(default), first.RunAsync(kill.Token) };
+        await kill.CancelAsync();
+        await Task.WhenAll(runs[0], runs[1]);
+        await Record.ExceptionAsync(() => runs[2]);
+        await RollUpAsync();
+
+        await using var context = Host.OpenContext();
+        var hours = context.ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Hour).ToList();
+        foreach (var id in Ids)
+        {
+            var complete = end.AddHours(-1); // The last hour's last minutes may still be committed.
+            var counted = MinuteByMinute.Count(_rows[id], end.AddDays(-3), complete, Gap);
+            var ofAccount = hours.Where(hour => hour.AccountId == id).ToList();
+            Assert.Equal((counted.Transcripts, counted.Minutes, counted.Episodes), (ofAccount.Sum(hour => hour.Throttled), ofAccount.Sum(hour => hour.ThrottledMinutes), ofAccount.Sum(hour => hour.Episodes)));
+        }
+    }
+
+    [SkippableFact]
+    public async Task RollUp_MinuteNotOver_WaitsForIt()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(5);
+        Clock.Advance(TimeSpan.FromMinutes(61));
+        using var service = Service<RollupService>(Host);
+
+        Assert.Equal(0, await service.RunAsync(default));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await service.RunAsync(default));
+        Assert.Equal(0, await service.RunAsync(default));
+
+        // It is known only from the account's own row: nothing has happened since.
+        await using var context = Host.OpenContext();
+        var hour = Assert.Single(context.ThrottleRollups);
+        Assert.Equal((3L, 60, 1, 3, 3), (hour.Throttled, hour.ThrottledMinutes, hour.Episodes, hour.PeakQueued, hour.EndQueued));
+    }
+
+    [SkippableFact]
+    public async Task RollUp_QueueThatStandsForDays_HasARowEachHour()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(5);
+        var start = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromDays(3));
+        await RollUpAsync();
+
+        var period = await History.PeriodAsync(People.Engineer, new(start, Clock.GetUtcNow()), default);
+
+        var account = Assert.Single(period.Accounts);
+        Assert.Equal((3L, 3 * 1_440L, 1L, 3), (account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued));
+        Assert.Equal(3, account.Now.Queued);
+        Assert.Equal(2, account.Now.Limit.Value);
+        var week = (await History.AccountAsync(People.Engineer, Account, start, Clock.GetUtcNow(), default))!;
+        Assert.Equal(BucketSize.Hour, week.Size);
+        Assert.Equal(3 * 1_440, week.Points.Sum(point => point.Sum.ThrottledMinutes));
+        Assert.All(week.Points, point => Assert.Equal((2, 5, 3), (point.Sum.PeakRunning, point.Sum.PeakDemand, point.Sum.EndQueued)));
+    }
+
+    [SkippableFact]
+    public async Task Retention_NothingRolledUp_KeepsEverything()
+    {
+        var end = Clock.GetUtcNow();
+        await FillAsync(new Random(3), end.AddDays(-Days), end);
+        using var retention = Service<RetentionService>(Host);
+        for (var round = 0; round < 5; round++)
+        {
+            await retention.RunAsync(default);
+        }
+
+        await using var context = Host.OpenContext();
+        Assert.Equal(_rows.Values.Sum(rows => rows.Count), context.ThrottleMinutes.Count(minute => minute.Minute < end));
+    }
+
+    [SkippableFact]
+    public async Task Retention_OldMinutesAndHours_GoAndNoOthers()
+    {
+        await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
+        var end = Clock.GetUtcNow();
+        await FillAsync(new Random(3), end.AddDays(-Days), end);
+        await RollUpAsync();
+        await ForgetAsync();
+
+        await using var context = Host.OpenContext();
+        var midnight = new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero);
+        Assert.Equal(
+            _rows.Values.Sum(rows => rows.Count(row => row.Minute >= midnight.AddDays(-5))), context.ThrottleMinutes.Count(minute => minute.Minute < end));
+        Assert.Equal(midnight.AddMonths(-1), context.ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Hour).Min(rollup => rollup.Start), TimeSpan.FromDays(1));
+        Assert.Equal(end.AddDays(-Days), context.ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Day).Min(rollup => rollup.Start), TimeSpan.FromDays(1));
+    }
+
+    [SkippableFact]
+    public async Task Period_NothingCanHaveHappened_IsEmpty()
+    {
+        await RegisterAsync();
+        var now = Clock.GetUtcNow();
+        foreach (var (from, to) in new[] { (now, now.AddHours(-1)), (now.AddDays(1), now.AddDays(2)), (now.AddHours(-1), now), (now.AddYears(-5), now), (now.AddSeconds(-30), now) })
+        {
+            var period = await History.PeriodAsync(People.Engineer, new(from, to), default);
+            Assert.Empty(period.Accounts);
+            Assert.Equal(new PeriodTotals(0, 0, 0, 0, 0, 0), period.Totals);
+            Assert.Empty(await History.AccountsAsync(People.Engineer, new(from, to), default));
+            Assert.Empty((await History.AccountAsync(People.Engineer, Account, from, to, default))!.Points);
+        }
+
+        Assert.Null(await History.AccountAsync(People.Engineer, "nobody", now.AddDays(-1), now, default));
+        Assert.Empty(await History.NowAsync(People.Engineer, ["nobody"], default));
+    }
+
+    [SkippableFact]
+    public async Task Read_WithoutThePermission_IsRefused()
+    {
+        var nobody = new Actor("x", "Nobody", []);
+        var now = Clock.GetUtcNow();
+
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.PeriodAsync(nobody, new(now.AddHours(-1), now), default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.AccountsAsync(nobody, new(now.AddHours(-1), now), default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.AccountAsync(nobody, Account, now.AddHours(-1), now, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.NowAsync(nobody, [Account], default));
+    }
+
+    [SkippableFact]
+    public async Task Period_SortedAndPaged_ShowsEachAccountOnce()
+    {
+        var end = Clock.GetUtcNow();
+        await FillAsync(new Random(11), end.AddDays(-4), end);
+        await RollUpAsync();
+        foreach (var sort in Enum.GetValues<HistorySort>())
+        {
+            var query = new PeriodQuery(end.AddDays(-4), end) { Sort = sort, PageSize = 3 };
+            var all = await History.AccountsAsync(People.Engineer, query, default);
+            var first = await History.PeriodAsync(People.Engineer, query, default);
+            var last = await History.PeriodAsync(People.Engineer, query with { Page = 99 }, default);
+            var reversed = await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default);
+
+            Assert.Equal(1, last.Page);
+            Assert.Equal(all.Select(account => account.AccountId), first.Accounts.Concat(last.Accounts).Select(account => account.AccountId));
+            Assert.Equal(all.Select(account => Key(account, sort)), reversed.Reverse().Select(account => Key(account, sort)));
+            Assert.Equal(all.Select(account => Key(account, sort)).OrderDescending(), all.Select(account => Key(account, sort)));
+        }
+
+        static IComparable Key(ThrottledAccount account, HistorySort sort) => sort switch
+        {
+            HistorySort.Transcripts => account.Transcripts,
+            HistorySort.Minutes => account.Minutes,
+            HistorySort.Episodes => account.Episodes,
+            HistorySort.Peak => account.PeakQueued,
+            HistorySort.Refused => account.Refused,
+            HistorySort.Limit => account.Now.Limit.Value,
+            HistorySort.Waiting => account.Now.Queued,
+            _ => account.Now.Name,
+        };
+    }
+
+    private static T Service<T>(CoreHost host)
+        where T : class => ActivatorUtilities.CreateInstance<T>(host.Get<IServiceProvider>());
+
+    private async Task FillAsync(Random dice, DateTimeOffset from, DateTimeOffset to)
+    {
+        await using var context = Host.OpenContext();
+        foreach (var id in Ids)
+        {
+            await RegisterAsync(id);
+            _rows[id] = new RandomMinutes(dice).Make(id, from, to);
+            context.AddRange(_rows[id]);
+        }
+
+        await context.SaveChangesAsync();
+
+        // As if the account had just done something: only such accounts are looked at.
+        await context.Database.ExecuteSqlAsync($"UPDATE account_states SET minute_start = {to.ToUnixTimeMilliseconds()}");
+    }
+
+    private async Task RollUpAsync()
+    {
+        using var service = Service<RollupService>(Host);
+        await service.RunAsync(default);
+    }
+
+    private async Task ForgetAsync()
+    {
+        using var retention = Service<RetentionService>(Host);
+        for (var round = 0; round < Days; round++)
+        {
+            await retention.RunAsync(default);
+        }
+    }
+
+    private async Task CheckPeriodsAsync(Random dice, int seed, DateTimeOffset start, int rounds)
+    {
+        var minutes = (int)(Clock.GetUtcNow() - start).TotalMinutes;
+        for (var round = 0; round < rounds; round++)
+        {
+            var from = start.AddMinutes(dice.Next(minutes));
+            var to = from.AddMinutes(1 + dice.Next((int)Math.Pow(minutes, dice.NextDouble())));
+            var measure = (HistoryMeasure)dice.Next(2);
+            var period = await History.PeriodAsync(People.Engineer, new(from, to) { Measure = measure }, default);
+            var story = $"seed {seed}: {from:O} to {to:O}, answered {period.From:O} to {period.To:O} by {period.Size}";
+            Assert.True(period.From <= from && period.To >= (to < Clock.GetUtcNow() ? to : Clock.GetUtcNow()), story);
+            foreach (var id in Ids)
+            {
+                var counted = MinuteByMinute.Count(_rows[id], period.From, period.To, Gap);
+                var account = period.Accounts.SingleOrDefault(account => account.AccountId == id);
+                var answered = account is null ? new(0, 0, 0, 0, counted.Refused) : new MinuteByMinute(account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused);
+                Assert.True(counted == answered, $"{story}, {id}: {answered} against {counted}");
+
+                var values = period.Top.SingleOrDefault(series => series.AccountId == id)?.Values ?? new long[period.Buckets.Count];
+                Assert.Equal(measure == HistoryMeasure.Transcripts ? counted.Transcripts : counted.Minutes, values.Sum());
+                for (var sample = 0; sample < 3; sample++)
+                {
+                    var place = dice.Next(period.Buckets.Count);
+                    var inBucket = MinuteByMinute.Count(_rows[id], period.Buckets[place].Start, period.Buckets[place].End, Gap);
+                    Assert.True(values[place] == (measure == HistoryMeasure.Transcripts ? inBucket.Transcripts : inBucket.Minutes), $"{story}, {id}, bucket {period.Buckets[place]}");
+                }
+            }
+
+            await CheckAccountAsync(Ids[dice.Next(Ids.Length)], from, to, story);
+
+            Assert.All(period.Others, value => Assert.Equal(0, value));
+        }
+    }
+
+    private async Task CheckAccountAsync(string id, DateTimeOffset from, DateTimeOffset to, string story)
+    {
+        var history = (await History.AccountAsync(People.Engineer, id, from, to, default))!;
+        foreach (var (bucket, sum) in history.Points)
+        {
+            var counted = MinuteByMinute.Count(_rows[id], bucket.Start, bucket.End, Gap);
+            Assert.True(
+                counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance), $"{story}, {id} alone, {bucket}: {sum} against {counted}");
+        }
+
+        Assert.Equal(MinuteByMinute.Count(_rows[id], history.From, history.To, Gap).Minutes, history.Points.Sum(point => (long)point.Sum.ThrottledMinutes));
+    }
+}
+
+public sealed class SqliteHistoryTests() : HistoryContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlHistoryTests() : HistoryContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerHistoryTests() : HistoryContract(TestEngine.SqlServer);
