@@ -11,4 +11,13 @@ public enum Permission
 
     /// <summary>Read the audit of all accounts.</summary>
     ViewAudit,
+
+    /// <summary>Write and pin notes on an account, and take one's own back.</summary>
+    WriteNotes,
+
+    /// <summary>Claim alerts about accounts over their limit, and say that they are dealt with.</summary>
+    HandleAlerts,
+
+    /// <summary>Post a question about an account to #ask-engineering.</summary>
+    AskEngineering,
 }

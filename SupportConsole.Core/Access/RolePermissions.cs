@@ -5,9 +5,9 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Role.SupportEngineer] = [Permission.ViewAccounts, Permission.ChangeLimits],
-        [Role.SupportManager] = [Permission.ViewAccounts, Permission.ViewAudit],
-        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit],
+        [Role.SupportEngineer] = [Permission.ViewAccounts, Permission.ChangeLimits, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering],
+        [Role.SupportManager] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering],
+        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes],
     };
 
     /// <summary>True when one of the roles grants the permission.</summary>

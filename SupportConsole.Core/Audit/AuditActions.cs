@@ -4,4 +4,20 @@ namespace SupportConsole.Core.Audit;
 public static class AuditActions
 {
     public const string ChangeThrottleLimit = "limit.change";
+
+    public const string AddNote = "note.add";
+
+    public const string PinNote = "note.pin";
+
+    public const string UnpinNote = "note.unpin";
+
+    public const string RemoveNote = "note.remove";
+
+    public const string ClaimAlert = "alert.claim";
+
+    public const string ReleaseAlert = "alert.release";
+
+    public const string FinishAlert = "alert.done";
+
+    public const string AskEngineering = "engineering.ask";
 }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace SupportConsole.Core.Notes;
+
+/// <summary>The sentences of notes, answered by the service and shown by the page.</summary>
+public static class NoteTexts
+{
+    public const int MaximumLength = 4_000;
+
+    public const string Forbidden = "Your role does not include writing notes.";
+    public const string NotYours = "Only the author takes a note back. Write another one, or ask the author.";
+    public const string Gone = "The note is gone: somebody took it back meanwhile.";
+    public const string UnknownAccount = "There is no such account any more.";
+
+    /// <summary>What is wrong with a text; null when nothing is.</summary>
+    public static string? Problem(string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            return "Write something first.";
+        }
+
+        if (trimmed.Length > MaximumLength)
+        {
+            return $"Keep a note to {N(MaximumLength)} characters; it has {N(trimmed.Length)}.";
+        }
+
+        // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
+        return trimmed.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')))
+            ? "The note has a character that cannot be shown. Type it again instead of pasting it."
+            : null;
+    }
+
+    private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
