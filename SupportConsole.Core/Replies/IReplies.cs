@@ -1,0 +1,49 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Notifications;
+
+namespace SupportConsole.Core.Replies;
+
+/// <summary>Replies to a customer, and the question to #ask-engineering.</summary>
+public interface IReplies
+{
+    /// <summary>What may be said about an account now.</summary>
+    /// <returns>Null for an unknown account.</returns>
+    /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
+    Task<ReplyDesk?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken);
+
+    /// <summary>Posts a question about an account to #ask-engineering. Needs <see cref="Permission.AskEngineering"/>; audited either way.</summary>
+    /// <param name="actor">Who asks; named in the post.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="text">Plain text, 1-2,000 characters.</param>
+    /// <param name="correlationId">One per attempt: the same id again is the same attempt, and the same post.</param>
+    /// <param name="cancellationToken">Cancels what is not committed yet.</param>
+    Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken);
+}
+
+/// <summary>What may be said about an account.</summary>
+/// <param name="Replies">The one that fits first.</param>
+/// <param name="EngineeringNote">The question for when it is not throttled.</param>
+/// <param name="CanPost">True when the program posts it; else it is for copying.</param>
+/// <param name="LastQuestion">The last one about this account; null when there was none.</param>
+public sealed record ReplyDesk(IReadOnlyList<Reply> Replies, string EngineeringNote, bool CanPost, PostedQuestion? LastQuestion);
+
+/// <summary>A question that was asked.</summary>
+/// <param name="AskedAt">When.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="SentAt">When it arrived.</param>
+/// <param name="LastError">Why the last attempt failed.</param>
+public sealed record PostedQuestion(DateTimeOffset AskedAt, OutboxState State, DateTimeOffset? SentAt, string? LastError);
+
+/// <summary>How a question ended.</summary>
+public abstract record QuestionOutcome
+{
+    private QuestionOutcome()
+    {
+    }
+
+    /// <summary>It is on its way.</summary>
+    public sealed record Asked(long AuditSequence) : QuestionOutcome;
+
+    /// <summary>It is not, for a reason that the person can read.</summary>
+    public sealed record Refused(string Sentence) : QuestionOutcome;
+}

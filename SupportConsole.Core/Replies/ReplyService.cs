@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Core.Replies;
+
+/// <inheritdoc cref="IReplies"/>
+internal sealed class ReplyService(
+    IThrottlingReader throttling, INotificationReader notifications, AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IReplies
+{
+    private const int MaximumLength = 2_000;
+    private const string KeyPrefix = "question:";
+    private const string Forbidden = "Your role does not include asking engineering.";
+
+    public async Task<ReplyDesk?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        if (await throttling.AccountAsync(actor, accountId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var asked = await context.Escalations
+            .Where(escalation => escalation.AccountId == accountId && escalation.State == EscalationState.Waiting && escalation.LapsesAt > now)
+            .OrderByDescending(escalation => escalation.RequestedAt).Select(escalation => (int?)escalation.NewLimit).FirstOrDefaultAsync(cancellationToken);
+        var question = await context.OutboxMessages.AsNoTracking()
+            .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.EngineeringPost && message.DeduplicationKey.StartsWith(KeyPrefix))
+            .OrderByDescending(message => message.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        var figures = ReplyFigures.Of(account, asked);
+        return new(
+            ReplyTexts.All(figures, now),
+            ReplyTexts.EngineeringNote(figures, now),
+            notifications.CanPost,
+            question is null ? null : new(question.CreatedAt, question.State, question.SentAt, question.LastError));
+    }
+
+    public Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken)
+    {
+        var question = text.Trim();
+        if (question.Length is 0 or > MaximumLength)
+        {
+            return Task.FromResult<QuestionOutcome>(new QuestionOutcome.Refused("A question has 1 to 2,000 characters."));
+        }
+
+        return work.RunAsync(correlationId, Repeat, AskAsync, cancellationToken);
+
+        async Task<QuestionOutcome> AskAsync(AuditedTransaction transaction)
+        {
+            if (!await transaction.Context.Accounts.AnyAsync(account => account.Id == accountId, cancellationToken))
+            {
+                return new QuestionOutcome.Refused("There is no such account any more.");
+            }
+
+            var refusal = !actor.May(Permission.AskEngineering) ? Forbidden
+                : !notifications.CanPost ? NotificationTexts.SlackIsNotConfigured
+                : null;
+            if (refusal is null)
+            {
+                transaction.Context.OutboxMessages.Add(Post(actor, accountId, question, correlationId, transaction.Now));
+            }
+
+            var entry = await transaction.AppendAsync(new()
+            {
+                Actor = actor,
+                Action = AuditActions.AskEngineering,
+                Outcome = refusal switch { null => AuditOutcome.Applied, Forbidden => AuditOutcome.Forbidden, _ => AuditOutcome.Refused },
+                AccountId = accountId,
+                After = JsonSerializer.Serialize(new { question }, JsonSerializerOptions.Web),
+                Rule = refusal,
+                CorrelationId = correlationId,
+            });
+            return refusal is null ? new QuestionOutcome.Asked(entry.Sequence) : new QuestionOutcome.Refused(refusal);
+        }
+    }
+
+    private static OutboxMessage Post(Actor actor, string accountId, string question, string correlationId, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now).ToString("N"),
+        Kind = OutboxKind.EngineeringPost,
+        AccountId = accountId,
+        DeduplicationKey = KeyPrefix + correlationId,
+        Payload = new EngineeringPost(null, accountId, EngineeringPost.Escape($"{question}\nAsked by {actor.Name}.")).Write(),
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
+
+    private static QuestionOutcome Repeat(AuditEntry earlier) =>
+        earlier.Outcome == AuditOutcome.Applied ? new QuestionOutcome.Asked(earlier.Sequence) : new QuestionOutcome.Refused(earlier.Rule ?? Forbidden);
+}
