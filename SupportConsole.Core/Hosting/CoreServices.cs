@@ -6,13 +6,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
@@ -20,13 +20,16 @@ using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
+using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Hosting;
 
@@ -35,7 +38,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -55,6 +58,10 @@ public static class CoreServices
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IAuditReader, AuditReader>();
         services.AddNotifications(configuration, environment);
+        services.AddSingleton<AuditedWork>();
+        services.AddSingleton<INotes, NoteService>();
+        services.AddSingleton<IReplies, ReplyService>();
+        services.AddSingleton<IAlerts, AlertDesk>();
         services.AddSingleton<DemoStage>();
         AddBackgroundWork(services);
         return services;
@@ -72,6 +79,7 @@ public static class CoreServices
         Bind<PricingOptions>(PricingOptions.Section);
         Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<ConsoleOptions>(ConsoleOptions.Section);
+        Bind<AlertOptions>(AlertOptions.Section);
         Bind<DemoOptions>(DemoOptions.Section);
 
         void Bind<TOptions>(string section)
@@ -136,6 +144,7 @@ public static class CoreServices
         services.AddHostedService<ChangeEventTrimming>();
         services.AddDispatchers();
         services.AddHistoryServices();
+        services.AddHostedService<AlertWatch>();
         services.AddHostedService<DemoTraffic>();
     }
 

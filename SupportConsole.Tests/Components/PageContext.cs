@@ -5,12 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Auth;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Notes;
+using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 
@@ -38,6 +42,11 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IAuditReader>(Audit);
         Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
+        Services.AddSingleton<INotes>(Notes);
+        Services.AddSingleton<IReplies>(Replies);
+        Services.AddSingleton<IAlerts>(Alerts);
+        Services.AddSingleton<INotificationReader>(Notifications);
+        Services.AddOptions<AlertOptions>();
         Services.AddOptions<GuardrailOptions>();
         Services.AddOptions<NegativeBalanceOptions>();
         Services.AddScoped<CurrentActor>();
@@ -58,6 +67,14 @@ public abstract class PageContext : BunitContext
     private protected FakeAuditReader Audit { get; } = new();
 
     private protected FakeDecisions Decisions { get; } = new();
+
+    private protected FakeNotes Notes { get; } = new();
+
+    private protected FakeReplies Replies { get; } = new();
+
+    private protected FakeAlerts Alerts { get; } = new();
+
+    private protected FakeNotificationReader Notifications { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

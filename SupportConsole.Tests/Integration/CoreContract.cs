@@ -154,6 +154,9 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 
     private protected async Task<Transcript> FindAsync(string id) => (await Limiter.FindAsync(id, default))!.Transcript;
 
+    /// <summary>Waits until pages are told of all that was decided so far: the batcher does so before it takes the next command, which changes nothing.</summary>
+    private protected Task ToldAsync() => Limiter.SubmitAsync("nobody", [new()], default);
+
     /// <summary>Brings the balance below zero by a transcript of 100 hours ($15); nothing is left running.</summary>
     private protected async Task OverdrawAsync(string account = Account)
     {

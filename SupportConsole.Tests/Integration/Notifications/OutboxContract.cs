@@ -16,6 +16,7 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     public async Task Run_Due_SendsAndTellsThePages()
     {
         await ThrottleAsync();
+        await ToldAsync();
         var told = 0;
         using var subscription = Host.Get<SupportConsole.Core.Live.ILiveUpdates>().Subscribe(Account, () => told++);
         var channel = new ScriptedChannel(_ => Arrived);

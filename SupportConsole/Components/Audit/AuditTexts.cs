@@ -29,6 +29,14 @@ internal static class AuditTexts
     public static string Action(string action) => action switch
     {
         AuditActions.ChangeThrottleLimit => "Change throttle limit",
+        AuditActions.AddNote => "Add a note",
+        AuditActions.PinNote => "Pin a note",
+        AuditActions.UnpinNote => "Unpin a note",
+        AuditActions.RemoveNote => "Take a note back",
+        AuditActions.ClaimAlert => "Claim an alert",
+        AuditActions.ReleaseAlert => "Release an alert",
+        AuditActions.FinishAlert => "Deal with an alert",
+        AuditActions.AskEngineering => "Ask engineering",
         _ => action,
     };
 }

@@ -14,4 +14,7 @@ internal static partial class ConsoleLog
 
     [LoggerMessage(EventId = 4104, Level = LogLevel.Error, Message = "The audit chain could not be verified")]
     public static partial void VerificationFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 4105, Level = LogLevel.Error, Message = "{Act} got no answer")]
+    public static partial void ActFailed(this ILogger logger, string act, Exception exception);
 }

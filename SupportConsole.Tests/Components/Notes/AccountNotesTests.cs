@@ -1,0 +1,101 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Web;
+using SupportConsole.Components.Notes;
+using SupportConsole.Core.Notes;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Notes;
+
+public sealed class AccountNotesTests : PageContext
+{
+    [Fact]
+    public void Open_NoNotes_SaysSo() => Assert.Contains(NotePageTexts.Empty, Show().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Add_CtrlEnter_WritesOnceAndClears()
+    {
+        var card = Show();
+        card.Find("textarea").Input("Call **Ann** first");
+        card.Find("textarea").KeyDown(new KeyboardEventArgs { Key = "Enter", CtrlKey = true });
+
+        Assert.Equal("add Call **Ann** first", Assert.Single(Notes.Attempts).Act);
+        card.WaitForAssertion(() => Assert.Equal("", card.Find("textarea").GetAttribute("value") ?? ""));
+    }
+
+    [Fact]
+    public void Add_NoAnswer_KeepsTheTextAndTheAttempt()
+    {
+        var card = Show();
+        Notes.Failure = new TimeoutException();
+        card.Find("textarea").Input("A note");
+        card.Find("form").Submit();
+        Assert.Contains(NotePageTexts.Unanswered, card.Markup, StringComparison.Ordinal);
+        Notes.Failure = null;
+
+        card.Find("form").Submit();
+
+        Assert.Equal(2, Notes.Attempts.Count);
+        Assert.Equal(Notes.Attempts[0].CorrelationId, Notes.Attempts[1].CorrelationId);
+    }
+
+    [Fact]
+    public void Add_Nothing_SaysWhatIsWrongAndAsksNobody()
+    {
+        var card = Show();
+        card.Find("form").Submit();
+
+        Assert.Contains("Write something first.", card.Markup, StringComparison.Ordinal);
+        Assert.Empty(Notes.Attempts);
+    }
+
+    [Fact]
+    public void Preview_OfMarkdown_ShowsIt()
+    {
+        var card = Show();
+        card.Find("textarea").Input("Call **Ann**");
+        card.FindAll(".segments button")[1].Click();
+
+        Assert.Equal("Ann", card.Find("[data-preview] strong").TextContent);
+    }
+
+    [Fact]
+    public void Remove_OwnNote_AsksFirst()
+    {
+        Notes.Notes.Add(Note(1, Samples.Engineer.Id));
+        Notes.Notes.Add(Note(2, "somebody"));
+        var card = Show();
+        Assert.Single(card.FindAll("button"), button => button.TextContent == "Take back");
+        card.FindAll("button").Single(button => button.TextContent == "Take back").Click();
+        Assert.Empty(Notes.Attempts);
+
+        card.Find("[role=alertdialog] button").Click();
+
+        Assert.Equal("remove 1", Assert.Single(Notes.Attempts).Act);
+    }
+
+    [Fact]
+    public void Pin_ANote_AsksTheService()
+    {
+        Notes.Notes.Add(Note(7, "somebody"));
+        var card = Show();
+        card.FindAll("button").Single(button => button.TextContent == "Pin").Click();
+
+        Assert.Equal("pin 7 True", Assert.Single(Notes.Attempts).Act);
+    }
+
+    [Fact]
+    public void Live_SomebodyElseWrites_IsShown()
+    {
+        var card = Show();
+        Notes.Notes.Add(Note(1, "somebody"));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        card.WaitForAssertion(() => Assert.Single(card.FindAll("[data-note]")));
+    }
+
+    private IRenderedComponent<AccountNotes> Show() => Render<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));
+
+    private static AccountNote Note(long id, string author) =>
+        new() { Id = id, AccountId = "10482", AuthorId = author, AuthorName = author, WrittenAt = Samples.Now, Text = $"Note {id}" };
+}

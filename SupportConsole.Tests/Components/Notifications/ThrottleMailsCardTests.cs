@@ -1,0 +1,46 @@
+using Bunit;
+using SupportConsole.Components.Notifications;
+using SupportConsole.Core.Notifications;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Notifications;
+
+public sealed class ThrottleMailsCardTests : PageContext
+{
+    [Fact]
+    public void Open_NoMails_SaysWhy() => Assert.Contains(MailTexts.Empty, Show().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Open_MailsInEveryState_SayHowFarEachIs()
+    {
+        Notifications.Folder = "/srv/mails";
+        Notifications.Mails.Add(Mail(5, OutboxState.Pending, 0));
+        Notifications.Mails.Add(Mail(4, OutboxState.Pending, 2) with { LastError = "The mail server cannot be reached" });
+        Notifications.Mails.Add(Mail(3, OutboxState.Pending, 1) with { IsUnderWay = true });
+        Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20) with { LastError = "Given up after 20 attempts." });
+        Notifications.Mails.Add(Mail(1, OutboxState.Sent, 1) with { SentAt = Samples.Now, SentTo = "ops@northwind.example" });
+        var card = Show();
+
+        Assert.Equal(["Waiting to be sent", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("tbody .pill").Select(pill => pill.TextContent));
+        Assert.Contains("The mail server cannot be reached", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("ops@northwind.example", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("/srv/mails", card.Find("[data-mail-folder]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_Older_ShowsTheNext()
+    {
+        Notifications.Mails.AddRange(Enumerable.Range(1, 9).Reverse().Select(day => Mail(day, OutboxState.Sent, 1)));
+        var card = Show();
+        Assert.Equal(7, card.FindAll("tbody tr").Count);
+
+        card.FindAll(".pages button")[1].Click();
+
+        Assert.Equal(["2 Mar 2026", "1 Mar 2026"], card.FindAll("tbody td .num").Select(day => day.TextContent));
+    }
+
+    private IRenderedComponent<ThrottleMailsCard> Show() => Render<ThrottleMailsCard>(parameters => parameters.Add(mails => mails.AccountId, "10482"));
+
+    private static SentMail Mail(int day, OutboxState state, int attempts) => new(
+        $"mail-{day}", new("10482", new DateOnly(2026, 3, day), Samples.Now, 200, 200, 12, 12), state, attempts, Samples.Now.AddMinutes(1), false, null, null, null);
+}

@@ -1,0 +1,59 @@
+using Bunit;
+using SupportConsole.Components.Replies;
+using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Replies;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Replies;
+
+public sealed class RepliesCardTests : PageContext
+{
+    [Fact]
+    public void Open_TheFittingReply_StandsThereReadyToCopy()
+    {
+        var card = Show();
+
+        Assert.Equal("Hello, transient", card.Find("[data-reply]").TextContent);
+        Assert.Equal("Hello, transient", card.Find("[data-copy]").GetAttribute("data-copy"));
+        Assert.Contains("(fits)", card.Find("option").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Choose_Another_StaysAndWarns()
+    {
+        var card = Show();
+        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("Hello, not throttled", card.Find("[data-reply]").TextContent);
+        Assert.Contains("Look again.", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ask_WithoutSlack_IsForCopyingOnly()
+    {
+        var card = Show();
+
+        Assert.Contains(ReplyCardTexts.CopyOnly, card.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(card.FindAll("button"), button => button.TextContent == "Post…");
+    }
+
+    [Fact]
+    public void Ask_WithSlack_ConfirmsAndPostsWhatWasRead()
+    {
+        Replies.Desk = Replies.Desk with { CanPost = true };
+        var card = Show();
+        card.FindAll("button").Single(button => button.TextContent == "Post…").Click();
+        Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new(Samples.Now, OutboxState.Failed, null, "Slack refuses") };
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        card.Find("[role=alertdialog] .primary").Click();
+
+        Assert.Equal("Why is it slow?", Assert.Single(Replies.Asked));
+        Assert.Contains("Slack refuses", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<RepliesCard> Show() => Render<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));
+}

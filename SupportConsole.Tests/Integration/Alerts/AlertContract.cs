@@ -1,0 +1,204 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Alerts;
+
+/// <summary>An account far over its limit for long gets one alert; one person has it; it ends by itself or by them.</summary>
+public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
+{
+    private IAlerts Alerts => Host.Get<IAlerts>();
+
+    [SkippableFact]
+    public async Task Watch_TenMinutesOver_RaisesOneAlert()
+    {
+        await OverAsync(demand: 11);
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await WatchAsync();
+        Assert.Empty(await ListAsync());
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await WatchAsync();
+        await WatchAsync();
+
+        var row = Assert.Single(await ListAsync());
+        Assert.Equal((11, 10, 11, AlertState.Open), (row.Demand, row.Limit, row.Alert.PeakDemand, row.Alert.State));
+        Assert.Equal(Clock.GetUtcNow().AddMinutes(-10), row.Alert.OverSince);
+        Assert.Equal("acme Inc", row.AccountName);
+    }
+
+    [SkippableFact]
+    public async Task Watch_LessThanTenPercentOver_RaisesNone()
+    {
+        await RegisterAsync(limit: 100);
+        await SubmitAsync(109);
+        Clock.Advance(TimeSpan.FromHours(2));
+        await WatchAsync();
+
+        Assert.Empty(await ListAsync());
+    }
+
+    [SkippableFact]
+    public async Task Watch_OverFarLongerThanTheLookBack_IsStillSeen()
+    {
+        await OverAsync();
+        Clock.Advance(TimeSpan.FromHours(30));
+        await WatchAsync();
+
+        Assert.Single(await ListAsync());
+    }
+
+    [SkippableFact]
+    public async Task Watch_BackUnder_EndsTheAlertByItself()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        Assert.IsType<AlertOutcome.Done>(await ClaimAsync());
+
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(10, 20));
+        await WatchAsync();
+        Assert.Single(await ListAsync());
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await WatchAsync();
+
+        Assert.Empty(await ListAsync());
+        Assert.Equal(AlertState.Over, (await OnlyAsync()).State);
+        await OverAgainAsync(seen: 20);
+        await WatchLaterAsync();
+        Assert.Equal(AlertState.Open, Assert.Single(await ListAsync()).Alert.State);
+    }
+
+    [SkippableFact]
+    public async Task Watch_GrowingDemand_KeepsThePeak()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        await SubmitAsync(7);
+        await WatchAsync();
+
+        Assert.Equal(22, (await OnlyAsync()).PeakDemand);
+    }
+
+    [SkippableFact]
+    public async Task Finish_StillOver_DoesNotComeBackUntilItWasUnder()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        await ClaimAsync();
+        Assert.IsType<AlertOutcome.Done>(await Alerts.FinishAsync(People.Engineer, (await OnlyAsync()).Id, "done", default));
+
+        for (var look = 0; look < 10; look++)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(37));
+            await SubmitAsync(1);
+            await WatchAsync();
+            Assert.Empty(await ListAsync());
+        }
+
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(10, 100));
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await WatchAsync();
+        await OverAgainAsync(seen: 100);
+        await WatchLaterAsync();
+        Assert.Single(await ListAsync());
+    }
+
+    [SkippableFact]
+    public async Task Claim_ManyPeopleAtOnce_OneGetsIt()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        var id = (await OnlyAsync()).Id;
+        var other = await StartNodeAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => (number % 2 == 0 ? Host : other).Get<IAlerts>()
+            .ClaimAsync(People.Engineer with { Id = $"person-{number}", Name = $"Person {number}" }, id, null, $"claim-{number}", default)));
+
+        Assert.Single(outcomes.OfType<AlertOutcome.Done>());
+        var holder = (await OnlyAsync()).ClaimedBy;
+        Assert.All(outcomes.OfType<AlertOutcome.Refused>(), refused => Assert.Equal(AlertTexts.Taken(holder), refused.Sentence));
+    }
+
+    [SkippableFact]
+    public async Task Acts_EachStep_IsFencedAndAudited()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        var id = (await OnlyAsync()).Id;
+
+        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.FinishAsync(People.Engineer, id, "1", default));
+        Assert.Equal(new AlertOutcome.Refused(AlertTexts.Forbidden), await Alerts.ClaimAsync(People.Manager, id, null, "2", default));
+        Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Engineer, id, null, "3", default));
+        Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Engineer, id, null, "3", default));
+        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.ReleaseAsync(People.Colleague, id, "4", default));
+        Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Colleague, id, People.Engineer.Id, "5", default));
+        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.FinishAsync(People.Engineer, id, "6", default));
+        Assert.IsType<AlertOutcome.Done>(await Alerts.ReleaseAsync(People.Colleague, id, "7", default));
+        Assert.Null((await OnlyAsync()).ClaimedById);
+        await Alerts.ClaimAsync(People.Engineer, id, null, "8", default);
+        Assert.IsType<AlertOutcome.Done>(await Alerts.FinishAsync(People.Engineer, id, "9", default));
+        Assert.Equal(new AlertOutcome.Refused(AlertTexts.Gone), await Alerts.ClaimAsync(People.Engineer, id, null, "10", default));
+
+        var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 20, default);
+        Assert.Equal(
+            ["9", "8", "7", "6", "5", "4", "3", "2", "1"],
+            entries.Where(entry => entry.Action.StartsWith("alert.", StringComparison.Ordinal)).Select(entry => entry.CorrelationId));
+        Assert.Equal([AuditOutcome.Conflict, AuditOutcome.Forbidden], [entries.Single(entry => entry.CorrelationId == "1").Outcome, entries.Single(entry => entry.CorrelationId == "2").Outcome]);
+    }
+
+    [SkippableFact]
+    public async Task Watch_TwoNodesAtOnce_RaiseOne()
+    {
+        await OverAsync();
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        var other = await StartNodeAsync();
+
+        await Task.WhenAll(WatchAsync(), WatchAsync(other), WatchAsync(), WatchAsync(other));
+
+        Assert.Single(await ListAsync());
+    }
+
+    private async Task OverAsync(int demand = 15)
+    {
+        await RegisterAsync(limit: 10);
+        await SubmitAsync(demand);
+    }
+
+    /// <summary>The limit falls again under what runs and waits.</summary>
+    private async Task OverAgainAsync(int seen)
+    {
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(seen, 5));
+        await SubmitAsync(1);
+    }
+
+    private async Task WatchLaterAsync()
+    {
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        await WatchAsync();
+    }
+
+    private async Task WatchAsync(CoreHost? node = null)
+    {
+        using var watch = ActivatorUtilities.CreateInstance<AlertWatch>((node ?? Host).Get<IServiceProvider>());
+        await watch.RunAsync(default);
+    }
+
+    private async Task<AlertOutcome> ClaimAsync() => await Alerts.ClaimAsync(People.Engineer, (await OnlyAsync()).Id, null, "claim", default);
+
+    private Task<IReadOnlyList<StandingAlert>> ListAsync() => Alerts.ListAsync(People.Manager, default);
+
+    private async Task<AccountAlert> OnlyAsync()
+    {
+        await using var context = Host.OpenContext();
+        return await context.AccountAlerts.AsNoTracking().SingleAsync();
+    }
+}
+
+public sealed class SqliteAlertTests() : AlertContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlAlertTests() : AlertContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerAlertTests() : AlertContract(TestEngine.SqlServer);

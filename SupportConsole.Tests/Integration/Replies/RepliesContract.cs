@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Replies;
+using SupportConsole.Tests.Integration.Engines;
+
+namespace SupportConsole.Tests.Integration.Replies;
+
+/// <summary>Replies from an account's real figures, and the question to engineering.</summary>
+public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
+{
+    private static readonly (string, string) Slack = ("Slack:WebhookUrl", "http://127.0.0.1:9/services/x");
+
+    [SkippableFact]
+    public async Task Find_ThrottledAccount_OffersWhatFits()
+    {
+        await RegisterAsync();
+        Assert.Equal(ReplyKind.NotThrottled, (await FindAsync())!.Replies[0].Kind);
+
+        await SubmitAsync(210);
+
+        var desk = (await FindAsync())!;
+        Assert.Equal(ReplyKind.Transient, desk.Replies[0].Kind);
+        Assert.Contains("10 wait", desk.Replies[0].Text, StringComparison.Ordinal);
+        Assert.False(desk.CanPost);
+        Assert.Null(await Host.Get<IReplies>().FindAsync(People.Engineer, "nobody", default));
+    }
+
+    [SkippableFact]
+    public async Task Ask_WithSlack_IsPostedOnceAndAudited()
+    {
+        await RestartAsync(Slack);
+        await RegisterAsync();
+
+        var first = await AskAsync("Is it <slow> & why?", "one");
+        var again = await AskAsync("Is it <slow> & why?", "one");
+
+        Assert.IsType<QuestionOutcome.Asked>(first);
+        Assert.Equal(first, again);
+        await using var context = Host.OpenContext();
+        var message = await context.OutboxMessages.SingleAsync();
+        Assert.Equal("Is it &lt;slow&gt; &amp; why?\nAsked by Eve Engineer.", EngineeringPost.Read(message.Payload).Text);
+        var entry = Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default));
+        Assert.Equal((AuditActions.AskEngineering, AuditOutcome.Applied), (entry.Action, entry.Outcome));
+        Assert.Equal(OutboxState.Pending, (await FindAsync())!.LastQuestion!.State);
+    }
+
+    [SkippableFact]
+    public async Task Ask_WithoutSlackOrPermission_IsRefusedAndAudited()
+    {
+        await RegisterAsync();
+        Assert.Equal(new QuestionOutcome.Refused(NotificationTexts.SlackIsNotConfigured), await AskAsync("Why?", "one"));
+        Assert.IsType<QuestionOutcome.Refused>(await Host.Get<IReplies>().AskAsync(People.Stranger, Account, "Why?", "two", default));
+        Assert.IsType<QuestionOutcome.Refused>(await AskAsync(" ", "three"));
+
+        var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default);
+        Assert.Equal([AuditOutcome.Forbidden, AuditOutcome.Refused], entries.Select(entry => entry.Outcome));
+        await using var context = Host.OpenContext();
+        Assert.Empty(await context.OutboxMessages.ToListAsync());
+    }
+
+    private Task<ReplyDesk?> FindAsync() => Host.Get<IReplies>().FindAsync(People.Engineer, Account, default);
+
+    private Task<QuestionOutcome> AskAsync(string text, string correlationId) => Host.Get<IReplies>().AskAsync(People.Engineer, Account, text, correlationId, default);
+}
+
+public sealed class SqliteRepliesTests() : RepliesContract(TestEngine.Sqlite);
+
+public sealed class PostgreSqlRepliesTests() : RepliesContract(TestEngine.PostgreSql);
+
+public sealed class SqlServerRepliesTests() : RepliesContract(TestEngine.SqlServer);

@@ -1,0 +1,20 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Alerts;
+
+namespace SupportConsole.Components.Home;
+
+/// <summary>Words of the alerts.</summary>
+internal static class AlertCardTexts
+{
+    public const string Empty = "No account has been far over its limit for long.";
+    public const string Unanswered = "That got no answer. Look again, and try once more.";
+
+    public static string Title(AlertOptions options) =>
+        $"Alerts: {Figures.Whole(options.OverPercent)} % or more over the limit{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}";
+
+    public static string Counted(IReadOnlyList<StandingAlert> alerts)
+    {
+        var open = alerts.Count(alert => alert.Alert.State == AlertState.Open);
+        return $"{Figures.Whole(open)} unclaimed of {Figures.Whole(alerts.Count)}";
+    }
+}

@@ -1,0 +1,13 @@
+namespace SupportConsole.Components.Notes;
+
+/// <summary>Words of the notes on an account's page.</summary>
+internal static class NotePageTexts
+{
+    public const string Title = "Notes";
+    public const string Empty = "Nobody has written a note yet. Write what the next colleague should know.";
+    public const string Label = "New note";
+    public const string Help = "**bold**, *italic*, `code`, - list, > quote, [text](https://…)";
+    public const string Unanswered = "The note got no answer. Try again: it is written once, however often you press.";
+    public const string ConfirmRemoval = "Take this note back? Colleagues no longer see it; the audit keeps its text.";
+    public const string NothingToPreview = "Nothing to show yet.";
+}

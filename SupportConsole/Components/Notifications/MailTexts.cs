@@ -1,0 +1,28 @@
+using SupportConsole.Core.Notifications;
+
+namespace SupportConsole.Components.Notifications;
+
+/// <summary>Words of the throttle e-mails on an account's page.</summary>
+internal static class MailTexts
+{
+    public const string Title = "Throttle e-mails";
+    public const string Empty = "None was due: no transcript of this account had to wait. The first that waits on a UTC day sends one.";
+
+    public static string State(SentMail mail) => mail switch
+    {
+        { State: OutboxState.Sent } => "Sent",
+        { State: OutboxState.Failed } => "Given up",
+        { IsUnderWay: true } => "Being sent",
+        { Attempts: > 0 } => "Trying again",
+        _ => "Waiting to be sent",
+    };
+
+    public static string Pill(SentMail mail) => mail switch
+    {
+        { State: OutboxState.Failed } => "pill red",
+        { State: OutboxState.Pending, Attempts: > 0, IsUnderWay: false } => "pill amber",
+        _ => "pill",
+    };
+
+    public static string Folder(string path) => $"No mail server is set (Email:Host): each mail is written as a file to {path}.";
+}

@@ -1,0 +1,23 @@
+using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Replies;
+
+namespace SupportConsole.Components.Replies;
+
+/// <summary>Words of the replies on an account's page.</summary>
+internal static class ReplyCardTexts
+{
+    public const string Title = "Reply to the customer";
+    public const string NoteTitle = "Ask #ask-engineering";
+    public const string NoteWhen = "For an account that is slow and not throttled.";
+    public const string CopyOnly = "Slack is not configured: copy the message and post it.";
+    public const string Confirm = "Post this to #ask-engineering in your name?";
+    public const string Asked = "It is on its way.";
+    public const string Unanswered = "The question got no answer. Try again: it is posted once, however often you press.";
+
+    public static string Last(PostedQuestion question) => question.State switch
+    {
+        OutboxState.Sent => "Asked and posted",
+        OutboxState.Failed => $"Asked and not posted: {question.LastError}",
+        _ => question.LastError is { } error ? $"Asked; being tried again: {error}" : "Asked; on its way",
+    };
+}
