@@ -33,4 +33,18 @@ internal sealed record DemoAccount
 /// <param name="Demand">When above zero: it keeps so many in work or waiting from <paramref name="From"/> to <paramref name="Until"/> before the history's end.</param>
 /// <param name="From">Start of the demand, before the history's end.</param>
 /// <param name="Until">End of the demand, before the history's end; null goes on for ever.</param>
-internal sealed record DemoTrafficShape(double PerMinute, int Demand = 0, TimeSpan From = default, TimeSpan? Until = null);
+/// <param name="Every">When given, the demand comes back so often, before and after.</param>
+internal sealed record DemoTrafficShape(double PerMinute, int Demand = 0, TimeSpan From = default, TimeSpan? Until = null, TimeSpan? Every = null)
+{
+    /// <summary>True while it keeps its demand.</summary>
+    /// <param name="before">How long before the history's end; negative afterwards.</param>
+    public bool WantsDemand(TimeSpan before)
+    {
+        if (Every is { } every)
+        {
+            before = TimeSpan.FromTicks(((before.Ticks % every.Ticks) + every.Ticks) % every.Ticks);
+        }
+
+        return Demand > 0 && before <= From && before >= (Until ?? TimeSpan.MinValue);
+    }
+}

@@ -60,8 +60,9 @@ internal static class DemoCatalogue
         5 => account with { Traffic = new(0, Demand: 412, From: TimeSpan.FromMinutes(95)), MeanSeconds = 420 },
         19 => account with { Traffic = new(0, Demand: 460, From: TimeSpan.FromMinutes(64)), MeanSeconds = 360, Registration = account.Registration with { EomBilling = true } },
 
-        // Spikes that are over: one in the last hour, one before.
-        6 => account with { Traffic = new(1, Demand: 290, From: TimeSpan.FromMinutes(50), Until: TimeSpan.FromMinutes(28)), MeanSeconds = 200 },
+        // Spikes that are over: one in the last hour, again and again, one before. And transient spells of a few that wait.
+        6 => account with { Traffic = new(1, Demand: 290, From: TimeSpan.FromMinutes(40), Until: TimeSpan.FromMinutes(30), Every: TimeSpan.FromMinutes(85)), MeanSeconds = 200 },
+        2 => account with { Traffic = new(0.2, Demand: 7, From: TimeSpan.FromMinutes(22), Until: TimeSpan.FromMinutes(18), Every: TimeSpan.FromMinutes(45)), MeanSeconds = 90 },
         15 => account with { Traffic = new(1, Demand: 330, From: TimeSpan.FromHours(4), Until: TimeSpan.FromMinutes(215)), MeanSeconds = 240 },
 
         // Given a limit of its own earlier.

@@ -128,8 +128,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     private int Wanted(DemoAccount account, DateTimeOffset now, TimeSpan length)
     {
         var shape = account.Traffic;
-        var before = historyEnd - now;
-        if (shape.Demand > 0 && before <= shape.From && before >= (shape.Until ?? TimeSpan.MinValue))
+        if (shape.WantsDemand(historyEnd - now))
         {
             // Comes up within a minute or so, as a batch job does, and then refills.
             var missing = shape.Demand - _demand.GetValueOrDefault(account.Id);
