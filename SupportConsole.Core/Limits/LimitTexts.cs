@@ -8,6 +8,10 @@ public static class LimitTexts
     /// <summary>Answer to new work of an account whose balance is negative (HTTP 400).</summary>
     public const string NegativeBalance = "Your current account balance is negative. Please top up to continue using the API";
 
+    /// <summary>How the log's line of a refusal for negative balance begins: what support searches for.</summary>
+    /// <param name="accountId">Whose work was refused.</param>
+    public static string RefusalLogLine(string accountId) => $"error triggered: {NegativeBalance} (account {accountId},";
+
     /// <summary>Answer to any work of a disabled account (HTTP 403).</summary>
     public const string Disabled = "This account is disabled";
 

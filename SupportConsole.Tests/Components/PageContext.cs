@@ -16,6 +16,8 @@ using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components;
@@ -37,6 +39,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
+        Services.AddSingleton<IAccountPeriodReader>(Periods);
+        Services.AddSingleton<IWhatIf>(WhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IAuditReader>(Audit);
@@ -59,6 +63,10 @@ public abstract class PageContext : BunitContext
     private protected FakeAccountDirectory Directory { get; } = new();
 
     private protected FakeThrottlingReader Throttling { get; } = new();
+
+    private protected FakeAccountPeriodReader Periods { get; } = new();
+
+    private protected FakeWhatIf WhatIf { get; } = new();
 
     private protected FakeRateReader Rates { get; } = new();
 

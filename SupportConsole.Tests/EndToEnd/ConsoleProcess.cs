@@ -12,10 +12,13 @@ public sealed class ConsoleProcess : IAsyncDisposable
 
     public ConsoleProcess()
     {
-        var settings = new Dictionary<string, string> { ["Database__ConnectionString"] = Path.Combine(_folder.FullName, "console.db") };
+        var settings = new Dictionary<string, string> { ["Database__ConnectionString"] = DatabaseFile };
         _program = new(_folder.FullName, settings);
         ProgramProcess.Authorize(Platform);
     }
+
+    /// <summary>Its database, for a node of the test's own that lives a past through on it.</summary>
+    public string DatabaseFile => Path.Combine(_folder.FullName, "console.db");
 
     /// <summary>Where it listens; the same again after a restart.</summary>
     public Uri Address => _program.Address;

@@ -46,6 +46,15 @@ public static class ThrottlingClassifier
         };
     }
 
+    /// <summary>One episode by the same rules, as if it were all there is.</summary>
+    /// <param name="throttledMinutes">Its minutes in which something waited.</param>
+    /// <param name="lasting">How long it has lasted when it goes on; null when it is over.</param>
+    /// <param name="peakQueued">Its deepest queue.</param>
+    /// <param name="limit">The effective limit.</param>
+    /// <param name="options">The thresholds.</param>
+    public static ThrottlingClass ClassOf(int throttledMinutes, TimeSpan? lasting, int peakQueued, int limit, ClassificationOptions options) =>
+        Decide(throttledMinutes, options.SteadyMinutes, lasting >= TimeSpan.FromMinutes(options.SteadyEpisodeMinutes), peakQueued >= options.SpikeQueue(limit)).Class;
+
     private static (ThrottlingClass Class, ThrottlingRule Rule) Decide(int throttledMinutes, int steadyMinutes, bool isLong, bool isDeep) =>
         throttledMinutes == 0 ? (ThrottlingClass.NotThrottled, ThrottlingRule.NothingWaited)
         : throttledMinutes >= steadyMinutes ? (ThrottlingClass.Steady, ThrottlingRule.MostOfTheWindow)

@@ -4,11 +4,14 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling.Episodes;
 
 /// <inheritdoc cref="IAccountPeriodReader"/>
-internal sealed class AccountPeriodReader(IDbContextFactory<ConsoleDbContext> contexts, IOptions<ThrottlingOptions> options, TimeProvider clock) : IAccountPeriodReader
+internal sealed class AccountPeriodReader(
+    IDbContextFactory<ConsoleDbContext> contexts, IOptions<ThrottlingOptions> options, IOptions<ClassificationOptions> classification, TimeProvider clock)
+    : IAccountPeriodReader
 {
     public async Task<AccountPeriod> ReadAsync(
         Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, int page, CancellationToken cancellationToken)
@@ -36,7 +39,7 @@ internal sealed class AccountPeriodReader(IDbContextFactory<ConsoleDbContext> co
         var before = await queued.Where(minute => minute.Minute < start).OrderByDescending(minute => minute.Minute).Take(1).ToListAsync(cancellationToken);
         var inside = await queued.Where(minute => minute.Minute >= start && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
         var since = to < now ? null : await context.AccountStates.Where(state => state.AccountId == accountId).Select(state => state.ThrottledSince).FirstOrDefaultAsync(cancellationToken);
-        var episodes = EpisodeList.Of([.. before, .. inside], from, to, options.Value.EpisodeGap, since);
+        var episodes = EpisodeList.Of([.. before, .. inside], from, to, options.Value.EpisodeGap, classification.Value, since);
         return new(from, to, [.. episodes.Skip(page * AccountPeriod.PageSize).Take(AccountPeriod.PageSize)], episodes.Count, new(refusals?.Count ?? 0, refusals?.Last));
     }
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Classification;
+
 namespace SupportConsole.Core.Throttling.Episodes;
 
 /// <summary>One event of throttling of an account: throttled minutes with pauses shorter than <see cref="ThrottlingOptions.EpisodeGapMinutes"/>.</summary>
@@ -14,6 +16,9 @@ public sealed record Episode
 
     /// <summary>True when something waits still, at the period's end.</summary>
     public required bool GoesOn { get; init; }
+
+    /// <summary>What it would have been called when it ended, had the account been quiet before; what it is called while it goes on.</summary>
+    public required ThrottlingClass Class { get; init; }
 
     /// <summary>Minutes at some time of which something waited.</summary>
     public required int ThrottledMinutes { get; init; }

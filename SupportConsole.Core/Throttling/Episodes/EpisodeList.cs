@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Classification;
+
 namespace SupportConsole.Core.Throttling.Episodes;
 
 /// <summary>An account's episodes of a period with their figures.</summary>
@@ -12,9 +14,15 @@ public static class EpisodeList
     /// <param name="from">Start; the minute it falls into counts whole.</param>
     /// <param name="to">End, at most the present.</param>
     /// <param name="gap">A pause this long, or longer, ends an episode.</param>
+    /// <param name="options">What counts as transient, spike and steady.</param>
     /// <param name="throttledSince">Since when something has been waiting at the period's end, when that is the present; else null.</param>
     public static IReadOnlyList<Episode> Of(
-        IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset from, DateTimeOffset to, TimeSpan gap, DateTimeOffset? throttledSince = null)
+        IReadOnlyList<ThrottleMinute> minutes,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        TimeSpan gap,
+        ClassificationOptions options,
+        DateTimeOffset? throttledSince = null)
     {
         var start = from.Truncate(Minute);
         var before = minutes.LastOrDefault(minute => minute.Minute < start);
@@ -35,21 +43,24 @@ public static class EpisodeList
             }
 
             var goesOn = queuedAtEnd > 0 && episodes.Count == runs.Count - 1;
-            episodes.Add(Sum(run, inside[first..next], before, goesOn, to, goesOn ? throttledSince : null));
+            episodes.Add(Sum(run, inside[first..next], before, goesOn, to, goesOn ? throttledSince : null, options));
         }
 
         episodes.Reverse();
         return episodes;
     }
 
-    private static Episode Sum(EpisodeRun run, List<ThrottleMinute> rows, ThrottleMinute? before, bool goesOn, DateTimeOffset to, DateTimeOffset? throttledSince)
+    private static Episode Sum(
+        EpisodeRun run, List<ThrottleMinute> rows, ThrottleMinute? before, bool goesOn, DateTimeOffset to, DateTimeOffset? throttledSince, ClassificationOptions options)
     {
         // An episode without a row of its own is a queue that stood still: the limit is the one it was left at.
         var limits = rows.Where(row => row.PeakQueued > 0).Select(row => row.EndLimit).DefaultIfEmpty(before?.EndLimit ?? 0).ToList();
+        var end = run.To < to ? run.To : to;
         return new()
         {
+            Class = ThrottlingClassifier.ClassOf(run.ThrottledMinutes, goesOn ? end - run.From : null, run.PeakQueued, limits.Min(), options),
             Start = throttledSince is { } exact && !run.BeganBefore && exact.Truncate(Minute) == run.From ? exact : run.From,
-            End = run.To < to ? run.To : to,
+            End = end,
             BeganBefore = run.BeganBefore,
             GoesOn = goesOn,
             ThrottledMinutes = run.ThrottledMinutes,

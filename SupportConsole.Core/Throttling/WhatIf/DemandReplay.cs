@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SupportConsole.Core.Throttling.WhatIf;
 
@@ -40,6 +41,7 @@ internal sealed class DemandReplay
 
     /// <summary>What really happened.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // The first replay after a start is as long as any: its loop does not wait to be found hot.
     public ReplayFigures Recorded(CancellationToken cancellationToken = default)
     {
         var (tally, running, peak) = (new WaitTally(_from, _to, _count), new PriorityQueue<long, long>(), 0);
@@ -70,6 +72,7 @@ internal sealed class DemandReplay
     /// <param name="progress">Told how far it is, from 0 to 1.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReplayFigures At(int limit, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

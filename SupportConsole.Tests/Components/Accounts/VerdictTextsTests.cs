@@ -16,7 +16,7 @@ public sealed class VerdictTextsTests
         var words = Of(Samples.Figures(Samples.Throttled()));
 
         Assert.Equal("Throttled now", words.Title);
-        Assert.Equal("212 waiting, the last for about 18 min. Since 13:19 (41 min).", words.Text);
+        Assert.Equal("212 waiting, since 13:19, steady for 41 min. The last waits about 18 min.", words.Text);
         Assert.Equal("Any raise needs engineering: 212 over (more than 20)", words.Next);
         Assert.Equal("amber", words.Tone);
     }
@@ -34,7 +34,35 @@ public sealed class VerdictTextsTests
     {
         var words = Of(Samples.Figures(Samples.Throttled(), perMinute: 0));
 
-        Assert.Equal("212 waiting. Since 13:19 (41 min).", words.Text);
+        Assert.Equal("212 waiting, since 13:19, steady for 41 min. How long the last waits is unknown: nothing finished in the last 5 minutes.", words.Text);
+    }
+
+    [Theory]
+    [InlineData(3, 4, "4 waiting, since 13:57, transient so far: 3 min.")]
+    [InlineData(3, 90, "90 waiting, since 13:57, a spike for 3 min.")]
+    [InlineData(20, 4, "4 waiting, since 13:40, steady for 20 min.")]
+    public void Of_Throttled_SaysOfWhatKind(int minutes, int queued, string expected)
+    {
+        var account = Samples.Account(with: state => state with { Running = 200, Queued = queued, ThrottledSince = Samples.Now.AddMinutes(-minutes) });
+
+        Assert.StartsWith(expected, Of(Samples.Figures(account)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Figures and history are two reads: the queue may have begun between them.</summary>
+    [Fact]
+    public void Of_ThrottledSinceAMomentAgo_NamesNoKind()
+    {
+        var figures = Samples.Figures(Samples.Throttled(), assessment: Samples.Assessment(Samples.Account()));
+
+        Assert.StartsWith("212 waiting, since 13:19, for 41 min.", Of(figures).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_WasThrottled_SaysOfWhatKindAndUntilWhen()
+    {
+        var lately = Samples.Assessment(Samples.Throttled()) with { Since = null, Lasting = null, LastThrottledMinute = Samples.Now.AddMinutes(-10) };
+
+        Assert.StartsWith("Steady, over since 13:51. 37 transcripts", Of(Samples.Figures(Samples.Account(), throttled: 37, assessment: lately)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

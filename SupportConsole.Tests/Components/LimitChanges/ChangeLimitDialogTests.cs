@@ -160,7 +160,7 @@ public sealed class ChangeLimitDialogTests : PageContext
         var done = dialog.Find(".notice.done");
         Assert.Contains("200 → 400, 12 waiting transcripts started", done.TextContent, StringComparison.Ordinal);
         Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
-        dialog.Find("button.primary").Click();
+        await dialog.Find("button.primary").ClickAsync(new());
         Assert.True(_closed);
     }
 

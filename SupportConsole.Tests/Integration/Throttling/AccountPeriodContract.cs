@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
@@ -73,6 +74,7 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
 
         Assert.Equal(new BalanceRefusals(3, last), (await ReadAsync(last.AddHours(-1))).Refusals);
         Assert.Equal(new BalanceRefusals(0, null), (await ReadAsync(last.AddMinutes(1))).Refusals);
+        Assert.Contains(Host.Log.Lines, line => line.Text.StartsWith(LimitTexts.RefusalLogLine(Account), StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -96,13 +98,13 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
     {
         await RegisterAsync();
         var now = Clock.GetUtcNow();
-        await using (var context = Host.OpenContext())
-        {
-            context.AddRange(Change(9_001, -90), Change(9_002, -30), Change(9_003, -20) with { AccountId = "other" }, Change(9_004, -10) with { Kind = LimitKind.LemurRequestsPerMinute }, Change(9_005, 0));
-            await context.SaveChangesAsync();
-        }
+        await using var context = Host.OpenContext();
+        context.AddRange(
+            Change(9_001, -90), Change(9_002, -30), Change(9_003, -20) with { AccountId = "other" }, Change(9_004, -10) with { Kind = LimitKind.LemurRequestsPerMinute }, Change(9_005, 0));
+        await context.SaveChangesAsync();
 
         Assert.Equal([9_002], (await Reader.LimitChangesAsync(People.Engineer, Account, now.AddHours(-1), now, default)).Select(change => change.AuditSequence));
+        await context.LimitChanges.Where(change => change.AuditSequence > 9_000).ExecuteDeleteAsync(); // Nobody made them.
 
         LimitChange Change(long sequence, int minute) => new()
         {

@@ -60,6 +60,14 @@ public sealed partial class AccountPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Range { get; set; }
 
+    /// <summary>Start of a period with ends of its own.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>Its end.</summary>
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
     public AccountThrottling? PrerenderedFigures { get; set; }

@@ -1,7 +1,9 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Throttling;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Components.Accounts;
 
@@ -24,7 +26,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock"),
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
-                $"{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
+                $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
                     + $"at a time against a limit of {Figures.Whole(figures.Overview.Limit.ThrottleLimit)}.",
                 null, "", "clock"),
             _ => new("Nothing wrong here", "Not throttled, balance fine. If processing is slow, see step 6: traffic spikes elsewhere, ask in #ask-engineering.", null, "", "check"),
@@ -33,9 +35,25 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
     private static string Throttled(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
     {
         var verdict = figures.Verdict;
-        var wait = verdict.ExpectedWait is { } span ? $", the last for about {Figures.Span(span)}" : "";
-        return $"{Figures.Whole(verdict.Waiting)} waiting{wait}.{Since(verdict, zone, now)}";
+        var since = verdict.Since is { } begun ? $", since {zone.Moment(begun, now)}, {Kind(verdict.Class)} {Figures.Span(now - begun)}" : "";
+        var wait = verdict.ExpectedWait is { } span
+            ? $"The last waits about {Figures.Span(span)}."
+            : "How long the last waits is unknown: nothing finished in the last 5 minutes.";
+        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}";
     }
+
+    private static string Kind(ThrottlingClass value) => value switch
+    {
+        ThrottlingClass.Steady => "steady for",
+        ThrottlingClass.Spike => "a spike for",
+        ThrottlingClass.Transient => "transient so far:",
+        _ => "for",
+    };
+
+    /// <summary>What it was, and until when.</summary>
+    private static string Lately(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) => figures.Assessment is { LastThrottledMinute: { } last } lately
+        ? $"{ClassificationTexts.Of(lately.Class)}, over since {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
+        : "";
 
     private static string NegativeBalance(AccountThrottling figures, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
     {

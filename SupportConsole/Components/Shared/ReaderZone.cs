@@ -16,6 +16,14 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
     /// <summary>The instant in this zone.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
+    /// <summary>The instant of a time on a clock here. One that summer time skips is an hour later; of one that it repeats, the first.</summary>
+    public DateTimeOffset Instant(DateTime clock)
+    {
+        clock = DateTime.SpecifyKind(clock, DateTimeKind.Unspecified);
+        clock = Zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock;
+        return new(clock, Zone.IsAmbiguousTime(clock) ? Zone.GetAmbiguousTimeOffsets(clock).Max() : Zone.GetUtcOffset(clock));
+    }
+
     /// <summary>The instant at which a day begins here.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

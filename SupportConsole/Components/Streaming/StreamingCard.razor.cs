@@ -62,7 +62,7 @@ public sealed partial class StreamingCard : IDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (AccountId, HistoryRange.Of(Range));
+        var wanted = (AccountId, HistoryRange.OfADay(Range));
         if (_loaded == wanted)
         {
             return;
@@ -98,7 +98,7 @@ public sealed partial class StreamingCard : IDisposable
     private async Task LoadAsync()
     {
         var actor = await CurrentActor.GetAsync();
-        var (id, range, to) = (AccountId, HistoryRange.Of(Range), Clock.GetUtcNow());
+        var (id, range, to) = (AccountId, HistoryRange.OfADay(Range), Clock.GetUtcNow());
         var from = to - range.Length;
         await Task.WhenAll(
             _rates.LoadAsync(token => Reader.AccountAsync(actor, id, _page, token), _left.Token),

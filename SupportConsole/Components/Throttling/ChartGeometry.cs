@@ -1,10 +1,19 @@
 using System.Globalization;
 using System.Text;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>A mark on the limit line where the limit changed.</summary>
 internal sealed record LimitMark(double X, double Y, string Text);
+
+/// <summary>An applied change of the limit, at a share of the chart's width and height.</summary>
+internal sealed record ChangeMark(double Left, double Top, LimitChange Change)
+{
+    /// <summary>What stands over it opens to the left, where there is room.</summary>
+    public bool OpensLeft => Left > 50;
+}
 
 /// <summary>A time on the axis.</summary>
 internal sealed record TimeTick(double X, DateTimeOffset At);
@@ -52,10 +61,25 @@ internal sealed class ChartGeometry
 
     public double Y(double value) => Bottom - (Bottom - Top) * value / Ceiling;
 
-    /// <summary>Times at whole steps of the reader's clock.</summary>
-    public IEnumerable<TimeTick> Ticks(TimeSpan step, Func<DateTimeOffset, DateTimeOffset> local)
+    /// <summary>Where somebody, or a time that was up, changed the limit; those beyond the highest value stand at the top.</summary>
+    public IEnumerable<ChangeMark> ChangeMarks(IEnumerable<LimitChange> changes) => changes.Select(change =>
+        new ChangeMark(100 * X(change.At) / Width, 100 * Math.Max(Top, Y(change.NewLimit)) / Height, change));
+
+    /// <summary>Times at whole steps of the reader's clock, or at starts of the reader's days.</summary>
+    public IEnumerable<TimeTick> Ticks(TimeSpan step, ReaderZone zone)
     {
-        var start = local(_from);
+        var start = zone.Local(_from);
+        if (step >= TimeSpan.FromDays(1))
+        {
+            // Day by day on the calendar: where summer time begins or ends, a day is no 24 hours.
+            for (var day = DateOnly.FromDateTime(start.Date).AddDays(1); zone.StartOf(day) <= _to; day = day.AddDays((int)step.TotalDays))
+            {
+                yield return new TimeTick(X(zone.StartOf(day)), zone.StartOf(day));
+            }
+
+            yield break;
+        }
+
         for (var at = start.AddTicks(step.Ticks - start.TimeOfDay.Ticks % step.Ticks); at <= _to; at += step)
         {
             yield return new TimeTick(X(at), at);

@@ -3,10 +3,11 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Components.Throttling;
 
-/// <summary>Running and queued over the last hours, as a chart or as the same figures in a table.</summary>
+/// <summary>Running and queued over a period with the changes of the limit, as a chart or as the same figures in a table.</summary>
 public sealed partial class HistoryCard : IDisposable
 {
     /// <summary>A chart of hours gains nothing from more than this.</summary>
@@ -15,11 +16,15 @@ public sealed partial class HistoryCard : IDisposable
     private readonly CancellationTokenSource _left = new();
     private Part<HistoryView> _history = null!;
     private LiveRefresh? _live;
-    private (string Id, HistoryRange Range)? _loaded;
+    private (string Id, HistoryPeriod Period)? _loaded;
     private bool _table;
+    private bool _choosing;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
+
+    [Inject]
+    public required IAccountPeriodReader Periods { get; init; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
@@ -44,7 +49,18 @@ public sealed partial class HistoryCard : IDisposable
     [Parameter]
     public string? Range { get; set; }
 
-    private HistoryRange Chosen => HistoryRange.Of(Range);
+    /// <summary>Start of a custom period, from the address.</summary>
+    [Parameter]
+    public string? From { get; set; }
+
+    /// <summary>Its end.</summary>
+    [Parameter]
+    public string? To { get; set; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
+
+    private HistoryPeriod Chosen => HistoryPeriod.Of(Range, From, To, Zone);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -70,6 +86,7 @@ public sealed partial class HistoryCard : IDisposable
         }
 
         _loaded = (AccountId, Chosen);
+        _choosing &= Chosen.IsCustom;
         await LoadAsync();
     }
 
@@ -88,10 +105,15 @@ public sealed partial class HistoryCard : IDisposable
     private async Task LoadAsync()
     {
         var actor = await CurrentActor.GetAsync();
-        var (id, range, to) = (AccountId, Chosen, Clock.GetUtcNow());
-        var from = to - range.Length;
+        var (id, period) = (AccountId, Chosen);
+        var (from, to) = period.At(Clock.GetUtcNow());
         await _history.LoadAsync(
-            async token => new HistoryView(range, from, to, StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, token), from, to)),
+            async token =>
+            {
+                var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, token), from, to);
+                var changes = await Periods.LimitChangesAsync(actor, id, from, to, token);
+                return new HistoryView(period.Range, from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)), changes);
+            },
             _left.Token);
     }
 
@@ -101,6 +123,15 @@ public sealed partial class HistoryCard : IDisposable
         StateHasChanged();
     }
 
-    private void Choose(HistoryRange range) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("range", range.Key), replace: true);
+    private void Choose(HistoryRange range)
+    {
+        _choosing = false;
+        Show(range.Key, null, null);
+    }
+
+    private void Choose((DateTimeOffset From, DateTimeOffset To) period) =>
+        Show(HistoryRange.CustomKey, HistoryPeriod.Write(period.From), HistoryPeriod.Write(period.To));
+
+    private void Show(string range, string? from, string? to) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["range"] = range, ["from"] = from, ["to"] = to }), replace: true);
 }

@@ -8,7 +8,11 @@ namespace SupportConsole.Components.Throttling;
 /// <summary>Steps as an area each for running and queued, and the limit as a line. Rendered by the server: it is there at once.</summary>
 public sealed partial class HistoryChart
 {
+    /// <summary>A step of the limit this near to a recorded change is that change.</summary>
+    private const double Near = 8;
+
     private ChartGeometry _chart = null!;
+    private IReadOnlyList<ChangeMark> _marks = [];
 
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
@@ -36,7 +40,16 @@ public sealed partial class HistoryChart
     private double LimitLabelY => _chart.Y(Steps[0].Limit) is var y && y < ChartGeometry.Top + 10 ? y + 14 : y - 6;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _chart = new ChartGeometry(View.Steps, View.From, View.To);
+    protected override void OnParametersSet()
+    {
+        _chart = new ChartGeometry(View.Steps, View.From, View.To);
+        _marks = [.. _chart.ChangeMarks(View.Changes)];
+    }
+
+    private static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}%");
+
+    // The effective limit also moves with the balance, which nobody changed.
+    private bool IsUnexplained(LimitMark mark) => !View.Changes.Any(change => Math.Abs(_chart.X(change.At) - mark.X) <= Near);
 
     private static string N(double value) => ChartGeometry.N(value);
 

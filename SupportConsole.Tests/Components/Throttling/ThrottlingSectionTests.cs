@@ -1,0 +1,208 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Components.Throttling;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Throttling;
+
+/// <summary>The throttling section of an account's page: classification, chart with changes, episodes, refusals.</summary>
+public sealed class ThrottlingSectionTests : PageContext
+{
+    [Fact]
+    public void Classification_Steady_SaysTheRuleAndItsFigures()
+    {
+        var card = Classify(Samples.Figures(Samples.Throttled()));
+
+        Assert.Equal("Steady", card.Find("[data-class]").TextContent);
+        Assert.Equal("Throttled in 42 of the last 60 minutes (30 or more is steady), peak 212 over 200.", card.Find("[data-why]").TextContent);
+        Assert.Contains("going on since 13:19 (41 min)", card.Markup, StringComparison.Ordinal);
+        Assert.Equal("about 18 min, at 11.6 finished a minute", card.Find("[data-expected-wait]").TextContent);
+        Assert.Empty(card.FindAll("[data-elsewhere]"));
+    }
+
+    [Theory]
+    [InlineData(ThrottlingRule.LongEpisode, "It has gone on for 18 min (15 min or more is steady): throttled in 18 of the last 60 minutes, peak 12 over 200.")]
+    [InlineData(ThrottlingRule.DeepQueue, "Peak 12 over 200 (21 or more is a spike), throttled in 18 of the last 60 minutes (30 or more would be steady).")]
+    [InlineData(ThrottlingRule.ShortAndShallow, "Throttled in 18 of the last 60 minutes (30 or more would be steady), peak 12 over 200 (21 or more would be a spike).")]
+    [InlineData(ThrottlingRule.NothingWaited, "Nothing waited in the last 60 minutes.")]
+    public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) => Assert.Equal(
+        expected,
+        ClassificationTexts.Why(Samples.Assessment(Samples.Throttled()) with { Rule = rule, ThrottledMinutes = 18, PeakQueued = 12, Lasting = TimeSpan.FromMinutes(18) }));
+
+    [Fact]
+    public void Classification_NothingFinishes_DoesNotPromiseAWait() =>
+        Assert.StartsWith("unknown", Classify(Samples.Figures(Samples.Throttled(), perMinute: 0)).Find("[data-expected-wait]").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Classification_NotThrottled_SaysToLookElsewhere()
+    {
+        var card = Classify(Samples.Figures(Samples.Account()));
+
+        Assert.Equal("Not throttled", card.Find("[data-class]").TextContent);
+        Assert.Contains("#ask-engineering", card.Find("[data-elsewhere]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classification_NotLoaded_KeepsItsRoom() => Assert.NotEmpty(Classify(null).FindAll("[role=status]"));
+
+    [Fact]
+    public void Chart_LimitChanges_AreMarksOneCanReachByKeyboard_AndRowsOfTheTable()
+    {
+        AddHistory();
+        Periods.Changes.Add(Change(LimitChangeCause.Escalation, -31, 200, 400));
+        Periods.Changes.Add(Change(LimitChangeCause.Expiry, -5, 400, 200));
+
+        var card = History();
+
+        var marks = card.FindAll("[data-limit-change]");
+        Assert.Equal(
+            ["13:29: limit 200 → 400, approved by Robin", "13:55: limit 400 → 200, a temporary limit ended"], marks.Select(mark => mark.GetAttribute("aria-label")));
+        Assert.All(marks, mark => Assert.Equal("0", mark.GetAttribute("tabindex")));
+        Assert.Contains("left", card.FindAll(".tip")[1].ClassName, StringComparison.Ordinal);
+        card.FindAll("button").Single(button => button.TextContent == "Table").Click();
+        Assert.Equal(["Limit 400 → 200 a temporary limit ended", "Limit 200 → 400 approved by Robin"], card.FindAll("tr[data-limit-change] td:last-child").Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void Chart_CustomPeriod_GoesIntoTheAddress()
+    {
+        AddHistory();
+        var card = History();
+
+        Button(card, "Custom").Click();
+        card.Find("input[name=from]").Change("2026-03-04T10:00");
+        card.Find("input[name=to]").Change("2026-03-04T09:00");
+        card.Find("form").Submit();
+        Assert.Equal(HistoryTexts.EndsBeforeItBegins, card.Find("#period-problem").TextContent);
+        card.Find("input[name=to]").Change("2026-03-04T11:30");
+        card.Find("form").Submit();
+
+        var address = Services.GetRequiredService<NavigationManager>().Uri;
+        Assert.Contains("range=custom", address, StringComparison.Ordinal);
+        Assert.Contains("from=2026-03-04T10%3A00Z", address, StringComparison.Ordinal);
+        Assert.Contains("to=2026-03-04T11%3A30Z", address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chart_NoHistory_SaysSo() => Assert.Contains(HistoryTexts.Empty, History().Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Episodes_OfAPeriod_ShowTheirFigures()
+    {
+        Periods.Episodes.Add(Episode(-41) with { GoesOn = true, Class = ThrottlingClass.Steady, Throttled = 1_284, PeakQueued = 212 });
+        Periods.Episodes.Add(Episode(-300) with { BeganBefore = true, LowestLimit = 200, HighestLimit = 400, Waited = 0 });
+
+        var rows = Episodes().FindAll("[data-episodes] tbody tr");
+
+        Assert.Equal(["going on", "steady"], rows[0].QuerySelectorAll("td").Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["20 min", "1,284", "212", "200", "3 min", "1 min"], Numbers(rows[0]));
+        Assert.StartsWith("before 09:00", rows[1].TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal(["20 min", "4", "3", "200–400", "–", "–"], Numbers(rows[1]));
+    }
+
+    [Fact]
+    public void Episodes_MoreThanAPage_ArePaged()
+    {
+        Periods.Episodes.AddRange(Enumerable.Range(1, 23).Select(number => Episode(-10 * number)));
+        var card = Episodes();
+
+        Button(card, "Older").Click();
+        Button(card, "Older").Click();
+
+        Assert.Contains("3 of 3", card.Markup, StringComparison.Ordinal);
+        Assert.Equal(3, card.FindAll("[data-episodes] tbody tr").Count);
+        Assert.True(Button(card, "Older").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Episodes_None_SaySoAndThatNothingWasRefused()
+    {
+        var card = Episodes();
+
+        Assert.Contains("This account was not throttled in the last 6 hours.", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing was refused in the last 6 hours.", card.Markup, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll(".mono"));
+    }
+
+    [Fact]
+    public void Refusals_OfAPeriod_ComeWithTheLogLineToSearchFor()
+    {
+        Periods.Refusals = new(1_061, Samples.Now.AddMinutes(-7));
+
+        var refusals = Episodes().Find("[data-refusals]");
+
+        Assert.Contains("1,061 refused in the last 6 hours, the last at 13:53.", refusals.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,",
+            refusals.QuerySelector("[data-copy]")!.GetAttribute("data-copy"));
+    }
+
+    [Fact]
+    public void Episodes_OfATimeThatIsKeptInSums_SaySo()
+    {
+        Periods.Kept = Samples.Now.AddHours(-1);
+
+        Assert.Contains("Listed from 4 Mar 2026 13:00:00 on", Episodes().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Failure_OfOnePart_IsSaidThere()
+    {
+        Periods.Failure = new InvalidOperationException("the disk is full");
+
+        Assert.NotEmpty(Episodes().FindAll("[role=alert]"));
+    }
+
+    private IRenderedComponent<ClassificationCard> Classify(AccountThrottling? figures) =>
+        Render<ClassificationCard>(parameters => parameters.Add(card => card.Figures, figures));
+
+    private IRenderedComponent<HistoryCard> History() => Render<HistoryCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, "1h"));
+
+    private IRenderedComponent<EpisodesCard> Episodes() => Render<EpisodesCard>(parameters => parameters.Add(card => card.AccountId, "10482"));
+
+    private void AddHistory() => Throttling.History.Add(
+        new() { AccountId = "10482", Minute = Samples.Now.AddHours(-1), PeakRunning = 100, PeakDemand = 100, EndRunning = 100, EndLimit = 200 });
+
+    private static IEnumerable<string> Numbers(AngleSharp.Dom.IElement row) => row.QuerySelectorAll("td.n").Select(cell => cell.TextContent);
+
+    private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> card, string text)
+        where T : IComponent =>
+        card.FindAll("button").Single(button => button.TextContent == text);
+
+    private static Episode Episode(int minute) => new()
+    {
+        Start = Samples.Now.AddMinutes(minute),
+        End = Samples.Now.AddMinutes(minute + 20),
+        BeganBefore = false,
+        GoesOn = false,
+        Class = ThrottlingClass.Transient,
+        ThrottledMinutes = 20,
+        PeakQueued = 3,
+        Throttled = 4,
+        Waited = 4,
+        TotalWait = TimeSpan.FromMinutes(4),
+        LongestWait = TimeSpan.FromMinutes(3),
+        LowestLimit = 200,
+        HighestLimit = 200,
+    };
+
+    private static LimitChange Change(LimitChangeCause cause, int minute, int old, int wanted) => new()
+    {
+        AuditSequence = 1_000 + minute,
+        AccountId = "10482",
+        Kind = LimitKind.AsyncConcurrency,
+        Cause = cause,
+        At = Samples.Now.AddMinutes(minute),
+        By = "Robin",
+        OldLimit = old,
+        OldSource = LimitSource.PlanDefault,
+        NewLimit = wanted,
+        NewSource = LimitSource.Override,
+    };
+}

@@ -1,0 +1,38 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling.Episodes;
+
+namespace SupportConsole.Tests.Fakes;
+
+/// <summary>Episodes and changes as they are set.</summary>
+internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
+{
+    public List<Episode> Episodes { get; } = [];
+
+    public List<LimitChange> Changes { get; } = [];
+
+    public BalanceRefusals Refusals { get; set; } = new(0, null);
+
+    /// <summary>Where the history begins, when later than asked for.</summary>
+    public DateTimeOffset? Kept { get; set; }
+
+    /// <summary>Thrown by every call when set.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>The periods that were asked for, and their pages.</summary>
+    public List<(DateTimeOffset From, DateTimeOffset To, int Page)> Asked { get; } = [];
+
+    public Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, int page, CancellationToken cancellationToken)
+    {
+        Asked.Add((from, to, page));
+        return Failure is not null
+            ? Task.FromException<AccountPeriod>(Failure)
+            : Task.FromResult(new AccountPeriod(Kept ?? from, to, [.. Episodes.Skip(page * AccountPeriod.PageSize).Take(AccountPeriod.PageSize)], Episodes.Count, Refusals));
+    }
+
+    public Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
+        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Failure is not null
+            ? Task.FromException<IReadOnlyList<LimitChange>>(Failure)
+            : Task.FromResult<IReadOnlyList<LimitChange>>([.. Changes.Where(change => change.At >= from && change.At < to)]);
+}
