@@ -17,6 +17,7 @@ using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Fakes;
 
@@ -40,6 +41,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
         Services.AddSingleton<IAccountPeriodReader>(Periods);
+        Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IWhatIf>(WhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
@@ -65,6 +67,8 @@ public abstract class PageContext : BunitContext
     private protected FakeThrottlingReader Throttling { get; } = new();
 
     private protected FakeAccountPeriodReader Periods { get; } = new();
+
+    private protected FakeThrottlingHistory Rollups { get; } = new();
 
     private protected FakeWhatIf WhatIf { get; } = new();
 

@@ -7,6 +7,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Throttling;
@@ -87,6 +88,37 @@ public sealed class ThrottlingSectionTests : PageContext
         Assert.Contains("range=custom", address, StringComparison.Ordinal);
         Assert.Contains("from=2026-03-04T10%3A00Z", address, StringComparison.Ordinal);
         Assert.Contains("to=2026-03-04T11%3A30Z", address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chart_OfMoreThanTwoDays_IsDrawnFromSums()
+    {
+        var from = Samples.Now.AddDays(-7);
+        Rollups.Account = new(from, Samples.Now, BucketSize.Hour, [Sum(from, 150, 40), Sum(from.AddHours(9), 90, 0)]);
+
+        var card = Render<HistoryCard>(parameters => parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.Range, "7d"));
+        Button(card, "Table").Click();
+
+        Assert.Equal(
+            [["7", "0", "200", "0", "0"], ["90", "0", "200", "3", "5"], ["7", "0", "200", "0", "0"], ["150", "40", "200", "3", "5"]],
+            card.FindAll("tbody tr").Select(row => Numbers(row).ToArray()));
+        Assert.Equal(0, Throttling.Reads);
+
+        static AccountPoint Sum(DateTimeOffset start, int running, int queued) => new(
+            new(start, start.AddHours(1)),
+            new()
+            {
+                AccountId = "10482",
+                Resolution = RollupResolution.Hour,
+                Start = start,
+                Throttled = 3,
+                Finished = 5,
+                PeakRunning = running,
+                PeakQueued = queued,
+                PeakDemand = running + queued,
+                EndRunning = 7,
+                EndLimit = 200,
+            });
     }
 
     [Fact]

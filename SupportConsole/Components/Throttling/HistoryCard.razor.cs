@@ -4,6 +4,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling;
 
@@ -22,6 +23,9 @@ public sealed partial class HistoryCard : IDisposable
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
+
+    [Inject]
+    public required IThrottlingHistory History { get; init; }
 
     [Inject]
     public required IAccountPeriodReader Periods { get; init; }
@@ -110,8 +114,14 @@ public sealed partial class HistoryCard : IDisposable
         await _history.LoadAsync(
             async token =>
             {
-                var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, token), from, to);
                 var changes = await Periods.LimitChangesAsync(actor, id, from, to, token);
+                if (to - from > RollupSteps.Longer)
+                {
+                    var sums = await History.AccountAsync(actor, id, from, to, token);
+                    return new HistoryView(period.Range, sums?.From ?? from, sums?.To ?? to, sums is null ? [] : RollupSteps.Of(sums), changes);
+                }
+
+                var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, token), from, to);
                 return new HistoryView(period.Range, from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)), changes);
             },
             _left.Token);
