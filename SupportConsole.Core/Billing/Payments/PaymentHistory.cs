@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Core.Data;
+
+namespace SupportConsole.Core.Billing.Payments;
+
+/// <inheritdoc cref="IPaymentHistory"/>
+internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<ConsoleDbContext> contexts, IOptions<StripeOptions> options, TimeProvider clock) : IPaymentHistory
+{
+    /// <summary>Customers kept at once; beyond it the oldest go.</summary>
+    private const int MaximumKept = 200;
+
+    private readonly PaymentFeeds _feeds = new(stripe, new PaymentRows(options.Value.DashboardUrl));
+    private readonly ConcurrentDictionary<Key, (Task<StripeResult<StripeCustomer>> Customer, PaymentTimeline Timeline)> _kept = [];
+
+    public async Task<PaymentPage> PageAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        return await ReadAsync(accountId, query, Math.Max(0, query.Skip), Math.Clamp(query.PageSize, 1, PaymentQuery.MaximumPageSize), cancellationToken);
+    }
+
+    public async Task<PaymentPage> AllAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var all = new List<Payment>();
+        while (true)
+        {
+            // Page by page: one question reads only so far.
+            var page = await ReadAsync(accountId, query, all.Count, PaymentQuery.MaximumPageSize, cancellationToken);
+            if (page is not PaymentPage.Found found)
+            {
+                return page;
+            }
+
+            all.AddRange(found.Payments);
+            if (!found.HasMore || all.Count >= PaymentQuery.MaximumExport)
+            {
+                return found with { Payments = all };
+            }
+        }
+    }
+
+    public async Task ForgetAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        if (await FindCustomerIdAsync(accountId, cancellationToken) is (_, { } customerId))
+        {
+            foreach (var key in _kept.Keys.Where(key => key.CustomerId == customerId))
+            {
+                _kept.TryRemove(key, out _);
+            }
+        }
+    }
+
+    public async Task<CardHealth> CardAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var page = await ReadAsync(accountId, new PaymentQuery(), 0, PaymentQuery.MaximumPageSize, cancellationToken);
+        if (page is not PaymentPage.Found found)
+        {
+            return new(CardState.Unknown, null, 0, (page as PaymentPage.Failed)?.Failure);
+        }
+
+        var attempts = found.Payments.Where(payment => payment.Type is PaymentType.Payment or PaymentType.FailedPayment).ToList();
+        var failed = attempts.TakeWhile(payment => payment.Type == PaymentType.FailedPayment).Count();
+        var state = attempts.Count == 0 ? CardState.NeverCharged : failed > 0 ? CardState.Failing : CardState.Working;
+        return new(state, attempts.FirstOrDefault(), failed, null);
+    }
+
+    private async Task<PaymentPage> ReadAsync(string accountId, PaymentQuery query, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (!options.Value.IsConfigured)
+        {
+            return new PaymentPage.Failed(new(StripeFailureKind.NotConfigured, StripeTexts.NotConfigured));
+        }
+
+        var (exists, customerId) = await FindCustomerIdAsync(accountId, cancellationToken);
+        if (customerId is null)
+        {
+            return exists ? new PaymentPage.NoCustomer() : new PaymentPage.UnknownAccount();
+        }
+
+        var key = new Key(customerId, query.Type, query.From, query.To);
+        var (asked, timeline) = Keep(key);
+        var customer = await asked.WaitAsync(cancellationToken);
+        if (customer.Failure is { } unknown)
+        {
+            _kept.TryRemove(key, out _);
+            return new PaymentPage.Failed(unknown);
+        }
+
+        var (failure, rows, hasMore) = await timeline.ReadAsync(skip, take, cancellationToken);
+        if (failure is not null)
+        {
+            // What was read stays good; what failed is asked for again next time.
+            return new PaymentPage.Failed(failure);
+        }
+
+        return new PaymentPage.Found(rows, hasMore, timeline.AsOf, customer.Value!.Deleted);
+    }
+
+    private (Task<StripeResult<StripeCustomer>> Customer, PaymentTimeline Timeline) Keep(Key key)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = now.AddSeconds(-options.Value.CacheSeconds);
+        foreach (var (other, kept) in _kept)
+        {
+            if (kept.Timeline.AsOf < oldest || _kept.Count > MaximumKept)
+            {
+                _kept.TryRemove(other, out _);
+            }
+        }
+
+        return _kept.GetOrAdd(key, _ => (
+            stripe.FindCustomerAsync(key.CustomerId, CancellationToken.None), new PaymentTimeline(_feeds.Of(key.CustomerId, key.Type, key.From, key.To), now)));
+    }
+
+    private async Task<(bool Exists, string? CustomerId)> FindCustomerIdAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Accounts.AsNoTracking().Where(account => account.Id == accountId)
+            .Select(account => new { account.StripeCustomerId }).FirstOrDefaultAsync(cancellationToken);
+        return (found is not null, string.IsNullOrWhiteSpace(found?.StripeCustomerId) ? null : found.StripeCustomerId);
+    }
+
+    private sealed record Key(string CustomerId, PaymentType? Type, DateTimeOffset? From, DateTimeOffset? To);
+}
