@@ -18,6 +18,9 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
 
     internal FakeClock Clock { get; } = new();
 
+    /// <summary>Settings besides those every test has; to be given before the first call.</summary>
+    internal Dictionary<string, string> Settings { get; } = [];
+
     private string DatabaseFile => Path.Combine(_folder.FullName, "test.db");
 
     /// <summary>Calls the platform API with the Development key.</summary>
@@ -85,6 +88,11 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", DatabaseFile);
         builder.UseSetting("Demo:Enabled", "false");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
