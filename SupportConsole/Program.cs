@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
 using SupportConsole;
 using SupportConsole.Api;
+using SupportConsole.Commands;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Telemetry;
+using SupportConsole.Webhooks;
 
 try
 {
@@ -15,6 +17,7 @@ try
     builder.AddTelemetry();
     builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
     builder.Services.AddPlatformApi(builder.Configuration);
+    builder.Services.AddStripeWebhook();
     builder.AddConsole();
 
     var app = builder.Build();
@@ -22,9 +25,15 @@ try
     // Before the start, which would log every bad setting once more, with a stack trace.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
 
+    if (VerifyCommand.IsMeant(args))
+    {
+        return await VerifyCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
+    }
+
     app.UseRequestSpans();
     app.UseConsole();
     app.MapPlatformApi();
+    app.MapStripeWebhook();
     app.MapConsole();
     app.AnnounceWhenReady();
 

@@ -9,6 +9,12 @@ public enum Permission
     /// <summary>Change a limit within the guardrails.</summary>
     ChangeLimits,
 
+    /// <summary>Grant the one complimentary credit.</summary>
+    GrantCredit,
+
+    /// <summary>Change how an account pays: auto-pay, EOM billing.</summary>
+    EditBilling,
+
     /// <summary>Read the audit of all accounts.</summary>
     ViewAudit,
 

@@ -5,8 +5,11 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Role.SupportEngineer] = [Permission.ViewAccounts, Permission.ChangeLimits, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering],
-        [Role.SupportManager] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering],
+        [Role.SupportEngineer] =
+        [
+            Permission.ViewAccounts, Permission.ChangeLimits, Permission.GrantCredit, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering,
+        ],
+        [Role.SupportManager] = [Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering],
         [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes],
     };
 

@@ -20,4 +20,6 @@ public static class AuditActions
     public const string FinishAlert = "alert.done";
 
     public const string AskEngineering = "engineering.ask";
+
+    public const string GrantCredit = "credit.grant";
 }

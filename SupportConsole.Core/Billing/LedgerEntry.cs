@@ -11,11 +11,17 @@ public enum LedgerKind
 
     /// <summary>A correction by billing, either sign.</summary>
     Adjustment = 2,
+
+    /// <summary>Money that went back to the customer; negative.</summary>
+    Refund = 3,
 }
 
 /// <summary>One line of an account's append-only ledger. The balance is the sum of these less the usage.</summary>
 public sealed record LedgerEntry
 {
+    /// <summary>Reference of the complimentary credit. A blank stands in front, as no reference that comes from outside may have it.</summary>
+    public const string CreditReference = " complimentary-credit";
+
     /// <summary>Row number, rising.</summary>
     public long Id { get; init; }
 

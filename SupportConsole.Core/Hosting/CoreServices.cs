@@ -38,7 +38,7 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Demo.</param>
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Billing, Stripe, Demo.</param>
     /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -63,6 +63,7 @@ public static class CoreServices
         services.AddSingleton<IReplies, ReplyService>();
         services.AddSingleton<IAlerts, AlertDesk>();
         services.AddSingleton<DemoStage>();
+        services.AddBilling(configuration);
         AddBackgroundWork(services);
         return services;
     }

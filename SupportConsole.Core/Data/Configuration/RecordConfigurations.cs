@@ -34,6 +34,9 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.Property(entry => entry.Reference).HasMaxLength(128);
         builder.Property(entry => entry.At).HasColumnName("happened_at");
         builder.HasIndex(entry => new { entry.AccountId, entry.Reference }).IsUnique();
+
+        // Once in an account's life, whatever the code above does.
+        builder.HasIndex(entry => entry.AccountId, "ix_ledger_entries_credit").IsUnique().HasFilter("kind = 1");
     }
 }
 

@@ -314,6 +314,10 @@ namespace SupportConsole.Core.Data.Migrations.PostgreSql
                     b.HasIndex("AccountId", "Reference")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "AccountId" }, "ix_ledger_entries_credit")
+                        .IsUnique()
+                        .HasFilter("kind = 1");
+
                     b.ToTable("ledger_entries", (string)null);
                 });
 

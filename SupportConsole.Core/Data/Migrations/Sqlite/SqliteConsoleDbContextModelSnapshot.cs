@@ -284,6 +284,10 @@ namespace SupportConsole.Core.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "Reference")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "AccountId" }, "ix_ledger_entries_credit")
+                        .IsUnique()
+                        .HasFilter("kind = 1");
+
                     b.ToTable("ledger_entries", (string)null);
                 });
 

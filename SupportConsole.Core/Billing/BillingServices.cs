@@ -1,0 +1,34 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Ledger;
+using SupportConsole.Core.Billing.Payments;
+using SupportConsole.Core.Billing.Stripe;
+
+namespace SupportConsole.Core.Billing;
+
+/// <summary>What diagnoses and moves money, for a host.</summary>
+internal static class BillingServices
+{
+    /// <summary>Sections Billing and Stripe.</summary>
+    public static void AddBilling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BillingOptions>().Bind(configuration.GetSection(BillingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StripeOptions>().Bind(configuration.GetSection(StripeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IBillingReader, BillingReader>();
+        services.AddSingleton<ICreditService, CreditService>();
+        services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
+        services.AddSingleton<IPaymentHistory, PaymentHistory>();
+        services.AddSingleton<IStripeEvents, StripeEvents>();
+        services.AddSingleton<IStripeClient>(provider => new StripeClient(
+            provider.GetRequiredService<IOptions<StripeOptions>>(),
+
+            // No redirect is followed: it would carry the key somewhere else.
+            new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StripeClient>>()));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SupportConsole.Core.Billing.Credits;
+
+/// <summary>A balance as it stands in an audit entry's before and after.</summary>
+/// <param name="BalanceUsd">The balance in dollars.</param>
+internal sealed record AuditedCredit(decimal BalanceUsd)
+{
+    /// <summary>The credit granted or asked for.</summary>
+    public decimal? CreditUsd { get; init; }
+
+    /// <summary>Waiting transcripts that it started.</summary>
+    public int? Started { get; init; }
+
+    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Out of an entry's text; null when it has none.</summary>
+    public static AuditedCredit? Read(string? text) => JsonSerializer.Deserialize<AuditedCredit>(text ?? "null", Json);
+
+    public string Write() => JsonSerializer.Serialize(this, Json);
+}

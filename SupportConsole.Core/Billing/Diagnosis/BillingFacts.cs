@@ -1,0 +1,41 @@
+using SupportConsole.Core.Billing.Payments;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Billing.Diagnosis;
+
+/// <summary>Everything the playbook gathers before it judges, each as it was when it was read.</summary>
+public sealed record BillingFacts
+{
+    /// <summary>Balance, auto-pay, EOM billing, live counters: one row, of one instant.</summary>
+    public required AccountState State { get; init; }
+
+    public required EffectiveLimit Limit { get; init; }
+
+    public required string Email { get; init; }
+
+    public string? StripeCustomerId { get; init; }
+
+    /// <summary>When our own data were read.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Sum of all deposits ever.</summary>
+    public required Money Deposited { get; init; }
+
+    /// <summary>The last deposit; null when there was none.</summary>
+    public LedgerEntry? LastDeposit { get; init; }
+
+    /// <summary>The complimentary credit; null while the account has not had it.</summary>
+    public LedgerEntry? Credit { get; init; }
+
+    /// <summary>Pieces of work refused for negative balance in the last 24 hours.</summary>
+    public required long Refused { get; init; }
+
+    /// <summary>The last minute in which some were; null when none were in the last 24 hours.</summary>
+    public DateTimeOffset? LastRefusal { get; init; }
+
+    /// <summary>How the card does, from Stripe; null while Stripe is not asked yet.</summary>
+    public CardHealth? Card { get; init; }
+
+    /// <summary>What happens to new work of an account with a negative balance.</summary>
+    public required NegativeBalanceNewWork NewWork { get; init; }
+}

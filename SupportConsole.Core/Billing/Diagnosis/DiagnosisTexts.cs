@@ -1,0 +1,72 @@
+using System.Globalization;
+using SupportConsole.Core.Billing.Payments;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Billing.Diagnosis;
+
+/// <summary>The sentences of a diagnosis.</summary>
+public static class DiagnosisTexts
+{
+    /// <summary>The verdict with its figures.</summary>
+    public static string Sentence(BillingVerdict verdict, BillingFacts facts, BillingOptions options)
+    {
+        var (balance, credit) = (facts.State.Balance, options.Credit);
+        return verdict switch
+        {
+            BillingVerdict.NotNegative => $"The balance is {balance}: not negative.",
+            BillingVerdict.CoveredByEom => $"The balance is {balance}, and the account is invoiced at the end of the month: that is as it should be.",
+            BillingVerdict.RefillDue =>
+                $"The balance is {balance}. Auto-pay refills below {facts.State.AutoPayBelow} and brings it back to {facts.State.AutoPayBringBackTo}: the refill is due." +
+                (facts.Card is { State: CardState.Unknown } or null ? " Whether the card works could not be checked." : ""),
+            BillingVerdict.CardFailing =>
+                $"The balance is {balance} and auto-pay is on, but {FailedAttempts(facts.Card!)}",
+            BillingVerdict.CreditAvailable => facts.State.Balance + credit is { IsNegative: true } left
+                ? $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of {credit} has not been given. It would stay negative by {-left}."
+                : $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of {credit} has not been given.",
+            BillingVerdict.MustAddFunds =>
+                $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit was given on {Date(facts.Credit!.At)}.",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+        };
+    }
+
+    /// <summary>What it does to the live limits now.</summary>
+    public static string Effect(BillingFacts facts)
+    {
+        var state = facts.State;
+        if (state.Disabled)
+        {
+            return "The account is disabled: all work is refused, whatever the balance.";
+        }
+
+        if (!state.IsStoppedByBalance)
+        {
+            return $"None: the limit of {N(facts.Limit.Value)} is in force and new work is accepted.";
+        }
+
+        var drains = $"The effective limit is {N(facts.Limit.Value)} instead of {N(facts.Limit.ThrottleLimit)}: {N(state.Running)} running and {N(state.Queued)} waiting drain one at a time.";
+        return facts.NewWork == NegativeBalanceNewWork.Refuse ? $"{drains} New work is refused." : $"{drains} New work is accepted and waits.";
+    }
+
+    /// <summary>The one thing to do.</summary>
+    public static string NextStep(BillingVerdict verdict, BillingFacts facts, BillingOptions options) => verdict switch
+    {
+        BillingVerdict.NotNegative => "Nothing to do here. If work is slow all the same, look at throttling.",
+        BillingVerdict.CoveredByEom => "No action: nothing is refused.",
+        BillingVerdict.RefillDue => "Nothing is refused. Look at the payments below for the refill; tell the customer when it should come.",
+        BillingVerdict.CardFailing => "Ask the customer to bring the card in order or take another one; the reply is below.",
+        BillingVerdict.CreditAvailable => $"Grant the one complimentary credit of {options.Credit}.",
+        BillingVerdict.MustAddFunds => $"Send the customer to the billing page: {options.BillingUrl}",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    /// <summary>Auto-pay will not help when it is needed.</summary>
+    public static string RefillWillFail(CardHealth card) => $"Auto-pay is on, but {FailedAttempts(card)} The next refill will likely fail too.";
+
+    private static string FailedAttempts(CardHealth card) => card.FailedInARow == 1
+        ? $"the last charge failed: {card.LastAttempt!.Detail}"
+        : $"the last {N(card.FailedInARow)} charges failed, the last one: {card.LastAttempt!.Detail}";
+
+    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Diagnosis;
+
+namespace SupportConsole.Core.Billing;
+
+/// <summary>Reads an account's money. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
+public interface IBillingReader
+{
+    /// <summary>What the playbook gathers from our own data; Stripe is not asked.</summary>
+    /// <returns>Null for an unknown account.</returns>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<BillingFacts?> FactsAsync(Actor actor, string accountId, CancellationToken cancellationToken);
+
+    /// <summary>A page of the ledger, newest first.</summary>
+    /// <param name="actor">Needs the permission.</param>
+    /// <param name="accountId">Whose.</param>
+    /// <param name="before">Only entries before this one: the next page; null for the first.</param>
+    /// <param name="count">1-200.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<LedgerPage> LedgerAsync(Actor actor, string accountId, long? before, int count, CancellationToken cancellationToken);
+}
+
+/// <summary>A page of an account's ledger.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="HasMore">True when older ones follow.</param>
+/// <param name="Total">Sum of the whole ledger.</param>
+/// <param name="Used">Sum of all usage ever: the balance is the ledger less this.</param>
+public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, bool HasMore, Money Total, Money Used);

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Data;
+
+namespace SupportConsole.Core.Billing.Ledger;
+
+/// <summary>Proves that money adds up: each account's balance is the sum of its ledger less the sum of its usage.</summary>
+internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> contexts) : ILedgerVerifier
+{
+    private const int PageSize = 1_000;
+
+    // One statement a page, so that balance, ledger and usage of an account are of one instant while traffic goes on.
+    private const string Sums =
+        "SELECT s.account_id AS account_id, s.balance AS balance, " +
+        "CAST(COALESCE((SELECT SUM(l.amount) FROM ledger_entries l WHERE l.account_id = s.account_id), 0) AS bigint) AS ledger, " +
+        "CAST(COALESCE((SELECT SUM(u.cost) FROM usage_hours u WHERE u.account_id = s.account_id), 0) AS bigint) AS used FROM account_states s WHERE s.account_id > {0}";
+
+    public async Task<LedgerVerification> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (accounts, last, wrong) = (0L, "", new List<LedgerDifference>());
+        while (true)
+        {
+            var page = await context.Database.SqlQueryRaw<AccountSums>(Sums, last)
+                .OrderBy(sums => sums.account_id)
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
+            wrong.AddRange(page.Where(sums => sums.balance != sums.ledger - sums.used)
+                .Select(sums => new LedgerDifference(sums.account_id, new Money(sums.balance), new Money(sums.ledger), new Money(sums.used))));
+            accounts += page.Count;
+            progress?.Report(accounts);
+            if (page.Count < PageSize)
+            {
+                return new(accounts, wrong);
+            }
+
+            last = page[^1].account_id;
+        }
+    }
+
+#pragma warning disable IDE1006, SA1300 // Named as the columns are.
+    private sealed record AccountSums(string account_id, long balance, long ledger, long used);
+#pragma warning restore IDE1006, SA1300
+}
