@@ -1,3 +1,4 @@
+using SupportConsole.Components.Replies;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
@@ -14,9 +15,9 @@ internal static class ClassificationTexts
     public const string ElsewhereTitle = "Not throttled, so look elsewhere";
 
     /// <summary>Step 6 of the procedure.</summary>
-    public const string Elsewhere =
+    public static string Elsewhere { get; } =
         "The limit does not hold this account back. If the customer sees slow processing all the same, the cause is most likely load elsewhere in the system, "
-        + "such as traffic spikes of other accounts: say so, and ask in #ask-engineering.";
+        + $"such as traffic spikes of other accounts: say so, and ask in #ask-engineering. The question stands ready under “{ReplyCardTexts.NoteTitle}”.";
 
     /// <summary>The class in a word.</summary>
     public static string Of(ThrottlingClass value) => value switch

@@ -8,13 +8,14 @@ internal static class WhatIfTexts
 {
     public const string TypeLimit = "Type the new limit to see what it would have done to the demand of the last day.";
     public const string Running = "Replaying the recorded demand";
+    public const string AsItWas = "as it was";
     public const string GivenUp = "The replay was given up.";
 
     public static string Title(WhatIfOutcome? outcome) => outcome is WhatIfOutcome.Compared compared
         ? $"What if: the last {Figures.Whole((long)Math.Round((compared.To - compared.From).TotalHours))} h replayed"
         : "What if";
 
-    public static string AsItWas(int? limit) => limit is { } now ? $"as it was (limit {Figures.Whole(now)} now)" : "as it was";
+    public static string LimitNow(int? limit) => limit is { } now ? $"limit {Figures.Whole(now)} now" : "";
 
     public static string Limit(int limit) => $"limit {Figures.Whole(limit)}";
 
