@@ -26,4 +26,13 @@ public enum Permission
 
     /// <summary>Post a question about an account to #ask-engineering.</summary>
     AskEngineering,
+
+    /// <summary>Ask engineering for a limit that the guardrails do not let support set, and take that back.</summary>
+    RequestEscalation,
+
+    /// <summary>Approve or deny what others asked for.</summary>
+    DecideEscalations,
+
+    /// <summary>Read the escalations of all accounts.</summary>
+    ViewEscalations,
 }

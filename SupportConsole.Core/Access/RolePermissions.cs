@@ -8,9 +8,13 @@ public static class RolePermissions
         [Role.SupportEngineer] =
         [
             Permission.ViewAccounts, Permission.ChangeLimits, Permission.GrantCredit, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering,
+            Permission.RequestEscalation, Permission.ViewEscalations,
         ],
-        [Role.SupportManager] = [Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering],
-        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes],
+        [Role.SupportManager] =
+        [
+            Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering, Permission.ViewEscalations,
+        ],
+        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes, Permission.DecideEscalations, Permission.ViewEscalations],
     };
 
     /// <summary>True when one of the roles grants the permission.</summary>

@@ -37,6 +37,10 @@ internal sealed class AccountRegistry(
         var plan = limits.Value.Of(overview.State.Plan);
         return new(overview, [.. Enum.GetValues<LimitKind>().Select(kind => overrides.TryGetValue(kind, out var own)
             ? new LimitWithSource(kind, own.Value, own.Source, own.Since, own.SetBy)
+            {
+                ExpiresAt = own.ExpiresAt,
+                RevertsTo = own.IsTemporary ? own.RevertsTo ?? plan.Of(kind) : null,
+            }
             : new LimitWithSource(kind, plan.Of(kind), LimitSource.PlanDefault, overview.Account.CreatedAt, null))],
             await context.RatesAsync(overview.State, limits.Value, streaming.Value, clock.GetUtcNow(), cancellationToken));
     }

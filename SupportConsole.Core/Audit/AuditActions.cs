@@ -22,4 +22,25 @@ public static class AuditActions
     public const string AskEngineering = "engineering.ask";
 
     public const string GrantCredit = "credit.grant";
+
+    /// <summary>A temporary limit's time was up.</summary>
+    public const string RevertThrottleLimit = "limit.revert";
+
+    public const string UndoThrottleLimit = "limit.undo";
+
+    public const string UrgentRaise = "limit.urgent-raise";
+
+    public const string RequestEscalation = "escalation.request";
+
+    public const string ApproveEscalation = "escalation.approve";
+
+    public const string DenyEscalation = "escalation.deny";
+
+    public const string WithdrawEscalation = "escalation.withdraw";
+
+    public const string LapseEscalation = "escalation.lapse";
+
+    /// <summary>Acts that move a throttle limit when they are applied.</summary>
+    public static IReadOnlyList<string> ThrottleLimitMoves { get; } =
+        [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation];
 }

@@ -13,6 +13,7 @@ using SupportConsole.Core.Data;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
@@ -56,6 +57,7 @@ public static class CoreServices
         services.AddSingleton<IWhatIf, WhatIfService>();
         services.AddThrottlingHistory();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
+        services.AddSingleton<IEscalationService, EscalationService>();
         services.AddSingleton<IAuditReader, AuditReader>();
         services.AddNotifications(configuration, environment);
         services.AddSingleton<AuditedWork>();
@@ -141,6 +143,8 @@ public static class CoreServices
         services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<StreamExpiry>();
+        services.AddHostedService<LimitExpiry>();
+        services.AddHostedService<EscalationLapse>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddDispatchers();

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
 
@@ -7,11 +9,29 @@ namespace SupportConsole.Core.LimitChanges;
 /// <param name="ThrottleLimit">The limit, or the one asked for.</param>
 internal sealed record AuditedLimit(int ThrottleLimit)
 {
+    /// <summary>When a temporary limit ends.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The lasting limit that comes back then.</summary>
+    public int? RevertsTo { get; init; }
+
     /// <summary>Waiting transcripts that the change started.</summary>
     public int? Started { get; init; }
 
-    /// <summary>The guardrail that refused it.</summary>
+    /// <summary>The guardrail that refused it, or that asks for engineering.</summary>
     public LimitChangeRule? Rule { get; init; }
+
+    /// <summary>The escalation that the act belongs to.</summary>
+    public string? EscalationId { get; init; }
+
+    /// <summary>The waiting escalation that became void because the limit moved.</summary>
+    public string? VoidedEscalationId { get; init; }
+
+    /// <summary>The entry of the change that was taken back.</summary>
+    public long? Undoes { get; init; }
+
+    /// <summary>Why a decision about an escalation was refused.</summary>
+    public EscalationRefusal? Refusal { get; init; }
 
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -19,6 +39,14 @@ internal sealed record AuditedLimit(int ThrottleLimit)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    public static AuditedLimit Of(LimitStanding standing) => new(standing.Value)
+    {
+        ExpiresAt = standing.Temporary?.ExpiresAt,
+        RevertsTo = standing.Temporary is null ? null : standing.Lasting,
+    };
+
     /// <summary>Out of an entry's text; null when it has none.</summary>
     public static AuditedLimit? Read(string? text) => JsonSerializer.Deserialize<AuditedLimit>(text ?? "null", Json);
+
+    public string Write() => JsonSerializer.Serialize(this, Json);
 }

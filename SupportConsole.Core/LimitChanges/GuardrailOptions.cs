@@ -23,6 +23,26 @@ public sealed class GuardrailOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MaximumLimit { get; set; } = 100_000;
 
+    /// <summary>How long a temporary limit may last, in days.</summary>
+    [Range(1, 3_650)]
+    public int MaximumTemporaryDays { get; set; } = 90;
+
+    /// <summary>How long after a change it can be undone, in minutes.</summary>
+    [Range(0, 10_080)]
+    public int UndoMinutes { get; set; } = 60;
+
+    /// <summary>How long engineering has to decide about an escalation, in hours.</summary>
+    [Range(0.001, 720)]
+    public double EscalationHours { get; set; } = 72;
+
+    /// <summary>How far support may raise a limit while an escalation waits.</summary>
+    [Range(0, 1_000)]
+    public int UrgentRaise { get; set; } = 20;
+
+    /// <summary>How long such a raise lasts, in hours.</summary>
+    [Range(0.001, 720)]
+    public double UrgentRaiseHours { get; set; } = 24;
+
     /// <summary>The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by the second.</summary>
     internal DateTimeOffset OverageSince(DateTimeOffset now) => now.AddMinutes(-OverageMinutes).Truncate(TimeSpan.FromMinutes(1));
 

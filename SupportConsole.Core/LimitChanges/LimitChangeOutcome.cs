@@ -12,7 +12,17 @@ public abstract record LimitChangeOutcome
     /// <param name="NewLimit">Now.</param>
     /// <param name="Started">Waiting transcripts that started at once.</param>
     /// <param name="AuditSequence">Its audit entry.</param>
-    public sealed record Applied(int OldLimit, int NewLimit, int Started, long AuditSequence) : LimitChangeOutcome;
+    public sealed record Applied(int OldLimit, int NewLimit, int Started, long AuditSequence) : LimitChangeOutcome
+    {
+        /// <summary>When the lasting limit comes back; null for a lasting change.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
+
+        /// <summary>The lasting limit that comes back then.</summary>
+        public int? RevertsTo { get; init; }
+
+        /// <summary>The waiting escalation that became void because the limit moved; null when none waited.</summary>
+        public string? VoidedEscalationId { get; init; }
+    }
 
     /// <summary>A guardrail refused it; audited.</summary>
     /// <param name="Rule">Which.</param>

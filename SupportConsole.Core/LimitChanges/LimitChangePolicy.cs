@@ -20,7 +20,7 @@ public enum LimitChangeRule
 public static class LimitChangePolicy
 {
     /// <summary>Which rule decides.</summary>
-    /// <param name="current">The throttle limit in force, plan default or override.</param>
+    /// <param name="current">The throttle limit in force, plan default or override; see <see cref="Limits.LimitStanding.Guarded"/>.</param>
     /// <param name="requested">The limit asked for, 1 or more.</param>
     /// <param name="overage">Peak of running + queued in the last 60 minutes, less the current limit; 0 or less when not over.</param>
     /// <param name="guardrails">The figures of the table.</param>
@@ -41,6 +41,14 @@ public static class LimitChangePolicy
 
     /// <summary>True when support applies it alone.</summary>
     public static bool IsApplied(LimitChangeRule rule) => rule is LimitChangeRule.LowerOrEqual or LimitChangeRule.WithinGuardrails;
+
+    /// <summary>
+    /// The highest limit that an urgent raise may set. Source: domain.md, "While an escalation waits, a support engineer may apply an
+    /// urgent raise of at most +20".
+    /// </summary>
+    /// <param name="oldLimit">The limit the escalation is bound to.</param>
+    /// <param name="guardrails">The figures of the table.</param>
+    public static int HighestUrgentRaise(int oldLimit, GuardrailOptions guardrails) => Math.Min(guardrails.MaximumLimit, oldLimit + guardrails.UrgentRaise);
 
     /// <summary>How far the demand was over the limit: never below 0.</summary>
     /// <param name="peakDemand">Peak of running + queued.</param>

@@ -1,10 +1,21 @@
 namespace SupportConsole.Core.LimitChanges;
 
-/// <summary>A wish to change a throttle limit.</summary>
+/// <summary>A wish to change a throttle limit: at once, by an escalation, or by an urgent raise.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="SeenLimit">The limit the engineer saw: the change applies only while it is still in force.</param>
 /// <param name="NewLimit">1 to <c>Guardrails:MaximumLimit</c>.</param>
 /// <param name="Reason">10-2,000 characters.</param>
 /// <param name="Ticket">1-64 characters.</param>
 /// <param name="CorrelationId">One per attempt: the same id again is the same attempt (double click, retry) and gets the same answer.</param>
-public sealed record LimitChangeRequest(string AccountId, int SeenLimit, int NewLimit, string Reason, string Ticket, string CorrelationId);
+public sealed record LimitChangeRequest(string AccountId, int SeenLimit, int NewLimit, string Reason, string Ticket, string CorrelationId)
+{
+    /// <summary>
+    /// When the lasting limit comes back by itself: a minute to <c>Guardrails:MaximumTemporaryDays</c> ahead. Null for a lasting
+    /// change. Without meaning for an urgent raise, which has its own time.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>To the millisecond, as the database keeps it.</summary>
+    internal DateTimeOffset? Expiry =>
+        ExpiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 
@@ -15,23 +16,41 @@ internal sealed class LimitChangeService(
     public async Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        var since = guardrails.Value.OverageSince(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var since = guardrails.Value.OverageSince(now);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.AccountStates.AsNoTracking()
-            .Where(state => state.AccountId == accountId)
-            .Select(state => new
+
+        // One statement, so that the limit and its layers are of one instant.
+        var found = await (
+            from state in context.AccountStates.AsNoTracking()
+            where state.AccountId == accountId
+            from own in context.LimitOverrides.AsNoTracking().Where(own => own.AccountId == state.AccountId && own.Kind == LimitKind.AsyncConcurrency).DefaultIfEmpty()
+            from waiting in context.Escalations.AsNoTracking()
+                .Where(waiting => waiting.AccountId == state.AccountId && waiting.State == EscalationState.Waiting && waiting.LapsesAt > now).DefaultIfEmpty()
+            select new
             {
                 State = state,
+                Own = own,
+                Waiting = waiting,
                 Peak = context.ThrottleMinutes.Where(minute => minute.AccountId == accountId && minute.Minute >= since).Max(minute => (int?)minute.PeakDemand),
-            })
-            .FirstOrDefaultAsync(cancellationToken);
+            }).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
         }
 
-        var limit = EffectiveLimit.Of(found.State, limits.Value).ThrottleLimit;
-        return new(accountId, limit, limits.Value.Of(found.State.Plan).AsyncConcurrency, Math.Max(found.Peak ?? 0, found.State.Demand));
+        // Of a later instant: what does not fit the limit any more cannot be undone.
+        var last = await context.LimitChanges.AsNoTracking()
+            .Where(change => change.AccountId == accountId)
+            .OrderByDescending(change => change.AuditSequence)
+            .FirstOrDefaultAsync(cancellationToken);
+        var standing = LimitStanding.Of(found.Own, limits.Value.Of(found.State.Plan).AsyncConcurrency);
+        return new(accountId, standing.Value, standing.PlanDefault, Math.Max(found.Peak ?? 0, found.State.Demand))
+        {
+            Standing = standing,
+            Waiting = found.Waiting,
+            Undoable = LimitUndoPolicy.Decide(last, standing, now, guardrails.Value) is null ? last : null,
+        };
     }
 
     public async Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
@@ -44,5 +63,32 @@ internal sealed class LimitChangeService(
 
         // Whether the actor may is decided, and audited when not, inside the transaction.
         return await batcher.ExecuteAsync(new ChangeLimitCommand(actor, request), cancellationToken);
+    }
+
+    public async Task<LimitMoveOutcome> RaiseUrgentlyAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    {
+        var problems = LimitChangeValidator.Validate(request, guardrails.Value);
+        return problems.Count > 0
+            ? new LimitMoveOutcome.Invalid(problems)
+            : await batcher.ExecuteAsync(new UrgentRaiseCommand(actor, request), cancellationToken);
+    }
+
+    public async Task<LimitMoveOutcome> UndoAsync(Actor actor, LimitUndoRequest request, CancellationToken cancellationToken)
+    {
+        var problems = LimitChangeValidator.Validate(request);
+        return problems.Count > 0
+            ? new LimitMoveOutcome.Invalid(problems)
+            : await batcher.ExecuteAsync(new UndoLimitCommand(actor, request), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<LimitChange>> ListChangesAsync(
+        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.LimitChanges.AsNoTracking()
+            .Where(change => change.AccountId == accountId && change.At >= from && change.At < to)
+            .OrderByDescending(change => change.AuditSequence)
+            .ToListAsync(cancellationToken);
     }
 }

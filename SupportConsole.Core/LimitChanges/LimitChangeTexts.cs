@@ -13,9 +13,9 @@ public static class LimitChangeTexts
         LimitChangeRule.WithinGuardrails =>
             $"The new limit is at most {N(guardrails.RaiseThreshold)} and the account is {Over(overage)}; support applies that alone.",
         LimitChangeRule.OverageTooLarge =>
-            $"The account is {N(overage)} over its limit; support applies raises at once only up to {N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first: ask in #ask-engineering.",
+            $"The account is {N(overage)} over its limit; support applies raises at once only up to {N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first: request an escalation.",
         LimitChangeRule.OverThreshold =>
-            $"{N(requested)} is over {N(guardrails.RaiseThreshold)}; engineering must confirm raises above that: ask in #ask-engineering.",
+            $"{N(requested)} is over {N(guardrails.RaiseThreshold)}; engineering must confirm raises above that: request an escalation.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
 

@@ -12,4 +12,11 @@ public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<Limit
 /// <param name="Source">Who says so.</param>
 /// <param name="Since">In force since.</param>
 /// <param name="SetBy">The person who set it; null for a plan default.</param>
-public sealed record LimitWithSource(LimitKind Kind, int Value, LimitSource Source, DateTimeOffset Since, string? SetBy);
+public sealed record LimitWithSource(LimitKind Kind, int Value, LimitSource Source, DateTimeOffset Since, string? SetBy)
+{
+    /// <summary>When a temporary limit ends; null for a lasting one.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The lasting limit that comes back then; null for a lasting one.</summary>
+    public int? RevertsTo { get; init; }
+}

@@ -15,6 +15,20 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
     public Func<LimitChangeRequest, Task<LimitChangeOutcome>> Answer { get; set; } =
         request => Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Applied(request.SeenLimit, request.NewLimit, 12, 7));
 
+    /// <summary>Every undo that came in.</summary>
+    public List<LimitUndoRequest> Undos { get; } = [];
+
+    /// <summary>Every urgent raise that came in.</summary>
+    public List<LimitChangeRequest> UrgentRaises { get; } = [];
+
+    /// <summary>Answers an undo; the default does it.</summary>
+    public LimitMoveOutcome UndoAnswer { get; set; } = new LimitMoveOutcome.Applied(300, 200, 0, 8);
+
+    /// <summary>Answers an urgent raise; the default does it.</summary>
+    public LimitMoveOutcome UrgentAnswer { get; set; } = new LimitMoveOutcome.Applied(200, 220, 20, 9);
+
+    public IReadOnlyList<LimitChange> Changes { get; set; } = [];
+
     public Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Task.FromResult(Basis);
 
     public Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
@@ -22,4 +36,19 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
         Requests.Add(request);
         return Answer(request);
     }
+
+    public Task<LimitMoveOutcome> RaiseUrgentlyAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    {
+        UrgentRaises.Add(request);
+        return Task.FromResult(UrgentAnswer);
+    }
+
+    public Task<LimitMoveOutcome> UndoAsync(Actor actor, LimitUndoRequest request, CancellationToken cancellationToken)
+    {
+        Undos.Add(request);
+        return Task.FromResult(UndoAnswer);
+    }
+
+    public Task<IReadOnlyList<LimitChange>> ListChangesAsync(
+        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Task.FromResult(Changes);
 }

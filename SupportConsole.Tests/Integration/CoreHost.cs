@@ -10,6 +10,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
@@ -63,6 +64,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public ILimitChangeService Changes => Get<ILimitChangeService>();
 
+    public IEscalationService Escalations => Get<IEscalationService>();
+
     public IAuditReader Audit => Get<IAuditReader>();
 
     public IThrottlingReader Throttling => Get<IThrottlingReader>();
@@ -104,6 +107,10 @@ internal sealed class CoreHost : IAsyncDisposable
         await service.StartAsync(cancellationToken);
         return service;
     }
+
+    /// <summary>A piece of background work, whether it is started or not: to run one round of it.</summary>
+    public TService Service<TService>()
+        where TService : IHostedService => _services.GetServices<IHostedService>().OfType<TService>().Single();
 
     public TService Get<TService>()
         where TService : notnull => _services.GetRequiredService<TService>();

@@ -50,6 +50,7 @@ internal static class InvariantChecker
             }
         }
 
+        problems.AddRange(await LimitInvariants.ProblemsAsync(context));
         problems.AddRange(transcripts.SelectMany(Fields));
         problems.AddRange(Check(states.Count == ofAccount.Select(own => own.Key).Union(states.Select(state => state.AccountId)).Count(), "a transcript without an account"));
         problems.AddRange(Chain(audit, await context.AuditHeads.AsNoTracking().SingleAsync()));

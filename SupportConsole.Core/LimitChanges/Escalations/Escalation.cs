@@ -75,4 +75,7 @@ public sealed record Escalation
     public string? Comment { get; init; }
 
     public long? DecisionAuditSequence { get; init; }
+
+    /// <summary>Where it stands at a time: one that nobody decided has lapsed then, noted or not.</summary>
+    public EscalationState StateAt(DateTimeOffset now) => State == EscalationState.Waiting && LapsesAt <= now ? EscalationState.Lapsed : State;
 }

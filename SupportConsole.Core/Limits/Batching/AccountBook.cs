@@ -47,6 +47,9 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
         }
     }
 
+    /// <summary>Something about the account changed that is not in its state: pages hear of it, and its version moves.</summary>
+    public void Touch() => IsTouched = true;
+
     /// <summary>Takes money for work that holds no slot.</summary>
     public void Charge(Money cost)
     {

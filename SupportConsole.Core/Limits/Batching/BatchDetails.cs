@@ -8,11 +8,11 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>What the rarer commands of a batch need to know besides the locked rows; asked for only when one of them is there.</summary>
 internal sealed class BatchDetails
 {
-    private readonly List<(string AccountId, Pending<List<int>> Peak)> _peaks = [];
     private Pending<List<Account>>? _identities;
     private Pending<List<(string AccountId, string ProjectId)>>? _projects;
     private Pending<List<(string AccountId, string Reference, Money Amount)>>? _ledger;
     private Pending<List<LimitOverride>>? _overrides;
+    private ChangeDetails? _changes;
     private Pending<List<AuditHead>>? _auditHead;
     private Pending<List<AuditEntry>>? _earlierAttempts;
 
@@ -23,11 +23,9 @@ internal sealed class BatchDetails
         details._identities = needs.Identities.Count == 0 ? null : transaction.FindAccounts(needs.Identities);
         details._projects = needs.ProjectsOf.Count == 0 ? null : transaction.FindProjects(needs.ProjectsOf);
         details._ledger = needs.LedgerReferences.Count == 0 ? null : transaction.FindLedger(needs.LedgerReferences);
-
-        var since = rules.Guardrails.OverageSince(now);
-        details._peaks.AddRange(needs.LimitChangesOf.Select(accountId => (accountId, transaction.PeakDemand(accountId, since))));
-        var overridesOf = needs.LimitChangesOf.Union(needs.Identities).ToList();
+        var overridesOf = needs.Changes.MovesOf.Union(needs.Identities).ToList();
         details._overrides = overridesOf.Count == 0 ? null : transaction.FindOverrides(overridesOf);
+        details._changes = ChangeDetails.Ask(needs.Changes, transaction, rules, now);
         if (needs.CorrelationIds.Count > 0)
         {
             // The chain's end is locked last, by everyone: no deadlock with the account rows.
@@ -59,16 +57,12 @@ internal sealed class BatchDetails
             batch.LedgerReferences[(accountId, reference)] = amount;
         }
 
-        foreach (var (accountId, peak) in _peaks)
-        {
-            batch.PeakDemands[accountId] = peak.Value[0];
-        }
-
         foreach (var limit in _overrides?.Value ?? [])
         {
             batch.Overrides[(limit.AccountId, limit.Kind)] = limit;
         }
 
+        _changes?.Give(batch);
         batch.AuditHead = _auditHead?.Value[0];
         foreach (var entry in _earlierAttempts?.Value ?? [])
         {

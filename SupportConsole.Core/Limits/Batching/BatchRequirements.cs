@@ -18,8 +18,8 @@ internal sealed class BatchRequirements(bool isRetry)
     /// <summary>Accounts whose projects are named.</summary>
     public HashSet<string> ProjectsOf { get; } = [];
 
-    /// <summary>Accounts whose limit change is decided: peak demand and who set the limit.</summary>
-    public HashSet<string> LimitChangesOf { get; } = [];
+    /// <summary>What commands that move limits need.</summary>
+    public ChangeRequirements Changes { get; } = new();
 
     /// <summary>Attempts that may have been made before.</summary>
     public HashSet<string> CorrelationIds { get; } = [];

@@ -106,7 +106,13 @@ internal static class BatchWriter
     {
         IfAny(batch.Usage.Hours, transaction.AddUsage);
         IfAny(batch.Ledger, transaction.InsertLedger);
+        IfAny(batch.RemovedOverrides, transaction.RemoveOverrides);
         IfAny(batch.NewOverrides.Values, transaction.SaveOverrides);
+        IfAny(batch.Changes.NewChanges, transaction.InsertLimitChanges);
+
+        // First what ends: one waits an account.
+        IfAny(batch.Changes.EndedEscalations, transaction.EndEscalations);
+        IfAny(batch.Changes.NewEscalations, transaction.InsertEscalations);
         IfAny(batch.Outbox, transaction.InsertOutbox);
         IfAny(batch.Audit, entries => transaction.InsertAudit(entries, batch.AuditHead!));
     }

@@ -1,117 +1,90 @@
-using System.Text.Json;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Core.Limits.Batching;
 
-/// <summary>A person changes a throttle limit. The guardrails decide inside the transaction, and every end is audited in it.</summary>
-internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request) : LimitCommand<LimitChangeOutcome>
+/// <summary>A person changes a throttle limit, for good or for a while. The guardrails decide inside the transaction.</summary>
+internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request)
+    : AuditedCommand<LimitChangeOutcome>(actor, request.AccountId, request.CorrelationId)
 {
-    public override int Weight => 3;
+    protected override string Action => AuditActions.ChangeThrottleLimit;
 
     public override void Require(BatchRequirements requirements)
     {
-        requirements.Accounts.Add(request.AccountId);
-        requirements.LimitChangesOf.Add(request.AccountId);
-        requirements.CorrelationIds.Add(request.CorrelationId);
+        base.Require(requirements);
+        requirements.Changes.PeaksOf.Add(request.AccountId);
     }
 
-    public override void Decide(LimitBatch batch)
+    protected override LimitChangeOutcome Decide(LimitBatch batch, AccountBook book)
     {
-        if (batch.EarlierAttempts.TryGetValue(request.CorrelationId, out var earlier))
+        var standing = batch.Standing(book);
+        if (!Actor.May(Permission.ChangeLimits))
         {
-            Outcome = Repeat(earlier);
-        }
-        else if (batch.Book(request.AccountId) is { } book)
-        {
-            Outcome = Decide(batch, book);
-        }
-        else
-        {
-            Outcome = new LimitChangeOutcome.UnknownAccount();
-        }
-    }
-
-    private LimitChangeOutcome Decide(LimitBatch batch, AccountBook book)
-    {
-        var current = EffectiveLimit.Of(book.State, batch.Rules.Limits).ThrottleLimit;
-        if (!actor.May(Permission.ChangeLimits))
-        {
-            Append(batch, AuditOutcome.Forbidden, current, new(request.NewLimit), LimitChangeTexts.Forbidden);
+            Append(batch, AuditOutcome.Forbidden, standing, Asked, LimitChangeTexts.Forbidden);
             return new LimitChangeOutcome.Forbidden(LimitChangeTexts.Forbidden);
         }
 
-        if (current != request.SeenLimit)
+        if (request.Expiry is { } expiry && LimitChangeValidator.Expiry(expiry, batch.Now, batch.Rules.Guardrails) is { } problem)
         {
-            var setBy = batch.Overrides.GetValueOrDefault((request.AccountId, LimitKind.AsyncConcurrency))?.SetBy;
-            var conflict = LimitChangeTexts.Conflict(request.SeenLimit, current, setBy);
-            var entry = Append(batch, AuditOutcome.Conflict, current, new(request.NewLimit), conflict);
-            return new LimitChangeOutcome.Conflict(current, conflict, entry.Sequence);
+            return new LimitChangeOutcome.Invalid([new(nameof(request.ExpiresAt), problem)]);
         }
 
-        // The rows say what was written before this batch; the book, what stands now.
-        var peak = Math.Max(batch.PeakDemands[request.AccountId], book.Tally.PeakDemand);
-        var overage = LimitChangePolicy.Overage(peak, current);
-        var rule = LimitChangePolicy.Decide(current, request.NewLimit, overage, batch.Rules.Guardrails);
+        if (standing.Value != request.SeenLimit)
+        {
+            var setBy = batch.Overrides.GetValueOrDefault((AccountId, LimitKind.AsyncConcurrency))?.SetBy;
+            var conflict = LimitChangeTexts.Conflict(request.SeenLimit, standing.Value, setBy);
+            var entry = Append(batch, AuditOutcome.Conflict, standing, Asked, conflict);
+            return new LimitChangeOutcome.Conflict(standing.Value, conflict, entry.Sequence);
+        }
+
+        var (rule, sentence) = GuardrailDecision.Of(batch, book, request.NewLimit);
         if (LimitChangePolicy.IsApplied(rule))
         {
-            return Apply(batch, book, current);
+            var after = standing.Change(request.NewLimit, LimitSource.Override, request.Expiry);
+            return Applied(LimitMove.Apply(
+                batch, book, after, LimitChangeCause.Change, Actor, limit => Append(batch, AuditOutcome.Applied, standing, limit, rule: null)));
         }
 
-        var sentence = LimitChangeTexts.Sentence(rule, request.NewLimit, overage, batch.Rules.Guardrails);
-        var refusal = Append(batch, AuditOutcome.Refused, current, new(request.NewLimit) { Rule = rule }, sentence);
+        var refusal = Append(batch, AuditOutcome.Refused, standing, Asked with { Rule = rule }, sentence);
         return new LimitChangeOutcome.Refused(rule, sentence, refusal.Sequence);
     }
 
-    private LimitChangeOutcome.Applied Apply(LimitBatch batch, AccountBook book, int current)
+    protected override LimitChangeOutcome Repeat(AuditEntry earlier)
     {
-        var step = AsyncLimiter.Drain(book.State with { ThrottleLimitOverride = request.NewLimit }, batch.Rules.Limits);
-        book.Move(step, []);
-        var entry = Append(batch, AuditOutcome.Applied, current, new(request.NewLimit) { Started = step.Starts }, rule: null);
-        batch.NewOverrides[(request.AccountId, LimitKind.AsyncConcurrency)] = batch.Overrides[(request.AccountId, LimitKind.AsyncConcurrency)] = new()
+        var (before, after) = (AuditedLimit.Read(earlier.Before)!, AuditedLimit.Read(earlier.After)!);
+        if (after.ThrottleLimit != request.NewLimit || after.ExpiresAt != request.Expiry)
         {
-            AccountId = request.AccountId,
-            Kind = LimitKind.AsyncConcurrency,
-            Value = request.NewLimit,
-            Source = LimitSource.Override,
-            Since = batch.Now,
-            SetBy = actor.Name,
-            AuditSequence = entry.Sequence,
-        };
-        return new(current, request.NewLimit, step.Starts, entry.Sequence);
-    }
-
-    private AuditEntry Append(LimitBatch batch, AuditOutcome outcome, int current, AuditedLimit after, string? rule) => batch.Append(new()
-    {
-        Actor = actor,
-        Action = AuditActions.ChangeThrottleLimit,
-        Outcome = outcome,
-        AccountId = request.AccountId,
-        Before = JsonSerializer.Serialize(new AuditedLimit(current), AuditedLimit.Json),
-        After = JsonSerializer.Serialize(after, AuditedLimit.Json),
-        Rule = rule,
-        Reason = request.Reason.Trim(),
-        Ticket = request.Ticket.Trim(),
-        CorrelationId = request.CorrelationId,
-    });
-
-    /// <summary>The answer of the attempt that was made before under the same id.</summary>
-    private LimitChangeOutcome Repeat(AuditEntry earlier)
-    {
-        var before = AuditedLimit.Read(earlier.Before);
-        var after = AuditedLimit.Read(earlier.After);
-        if (earlier.ActorId != actor.Id || earlier.AccountId != request.AccountId || before is null || after?.ThrottleLimit != request.NewLimit)
-        {
-            return new LimitChangeOutcome.Invalid([new(nameof(request.CorrelationId), "This attempt's id stands for another change. Try again.")]);
+            return Taken();
         }
 
         return earlier.Outcome switch
         {
-            AuditOutcome.Applied => new LimitChangeOutcome.Applied(before.ThrottleLimit, after.ThrottleLimit, after.Started ?? 0, earlier.Sequence),
+            AuditOutcome.Applied => new LimitChangeOutcome.Applied(before.ThrottleLimit, after.ThrottleLimit, after.Started ?? 0, earlier.Sequence)
+            {
+                ExpiresAt = after.ExpiresAt,
+                RevertsTo = after.RevertsTo,
+                VoidedEscalationId = after.VoidedEscalationId,
+            },
             AuditOutcome.Conflict => new LimitChangeOutcome.Conflict(before.ThrottleLimit, earlier.Rule!, earlier.Sequence),
             AuditOutcome.Forbidden => new LimitChangeOutcome.Forbidden(earlier.Rule!),
             _ => new LimitChangeOutcome.Refused(after.Rule!.Value, earlier.Rule!, earlier.Sequence),
         };
     }
+
+    protected override LimitChangeOutcome Taken() => new LimitChangeOutcome.Invalid([TakenAttempt]);
+
+    protected override LimitChangeOutcome Unknown() => new LimitChangeOutcome.UnknownAccount();
+
+    private AuditedLimit Asked => new(request.NewLimit) { ExpiresAt = request.Expiry };
+
+    private static LimitChangeOutcome.Applied Applied(AppliedMove move) => new(move.Before.Value, move.After.Value, move.Started, move.Entry.Sequence)
+    {
+        ExpiresAt = move.After.Temporary?.ExpiresAt,
+        RevertsTo = move.After.Temporary is null ? null : move.After.Lasting,
+        VoidedEscalationId = move.VoidedEscalationId,
+    };
+
+    private AuditEntry Append(LimitBatch batch, AuditOutcome outcome, LimitStanding before, AuditedLimit after, string? rule) =>
+        Append(batch, outcome, before, after, rule, request.Reason.Trim(), request.Ticket.Trim());
 }

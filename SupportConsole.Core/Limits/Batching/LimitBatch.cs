@@ -64,12 +64,18 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> NewOverrides { get; } = [];
 
+    /// <summary>Accounts whose own limit goes: the plan's default is in force again.</summary>
+    public HashSet<(string AccountId, LimitKind Kind)> RemovedOverrides { get; } = [];
+
     public List<AuditEntry> Audit { get; } = [];
 
     public UsageTally Usage { get; } = new();
 
     /// <summary>Streaming sessions and LeMUR windows, read and to be written.</summary>
     public RateBook Rates { get; } = new();
+
+    /// <summary>Escalations and limit changes, read and to be written.</summary>
+    public ChangeBook Changes { get; } = new();
 
     /// <summary>The end of the audit chain; read only when one of the commands is audited.</summary>
     public AuditHead? AuditHead { get; set; }
@@ -131,6 +137,33 @@ internal sealed class LimitBatch(LimitRules rules)
         Renewed[transcript.Id] = transcript;
         _transcripts[transcript.Id] = transcript;
     }
+
+    /// <summary>The account's throttle limit as it stands; its own limit was asked for by <see cref="ChangeRequirements.MovesOf"/>.</summary>
+    public LimitStanding Standing(AccountBook book) => LimitStanding.Of(
+        Overrides.GetValueOrDefault((book.State.AccountId, LimitKind.AsyncConcurrency)), Rules.Limits.Of(book.State.Plan).AsyncConcurrency);
+
+    /// <summary>How people call the account, for texts; asked for by <see cref="BatchRequirements.Identities"/>.</summary>
+    public string AccountName(string accountId) => Identities.GetValueOrDefault(accountId)?.Name ?? accountId;
+
+    public void SetOverride(LimitOverride limit)
+    {
+        var key = (limit.AccountId, limit.Kind);
+        NewOverrides[key] = Overrides[key] = limit;
+        RemovedOverrides.Remove(key);
+    }
+
+    public void RemoveOverride(string accountId)
+    {
+        var key = (accountId, LimitKind.AsyncConcurrency);
+        NewOverrides.Remove(key);
+        if (Overrides.Remove(key))
+        {
+            RemovedOverrides.Add(key);
+        }
+    }
+
+    /// <summary>The number that the next audit entry gets.</summary>
+    public long NextAuditSequence => (Audit.Count == 0 ? AuditHead!.Sequence : Audit[^1].Sequence) + 1;
 
     /// <summary>Appends to the audit chain.</summary>
     public AuditEntry Append(AuditDraft draft)

@@ -4,6 +4,7 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Core.Limits.Batching;
 
@@ -15,11 +16,16 @@ internal sealed class LimitEngine(
     IOptions<GuardrailOptions> guardrails,
     IOptions<PricingOptions> pricing,
     IOptions<StreamingOptions> streaming,
+    IOptions<ConsoleOptions> console,
     NodeIdentity node,
     LimitMeter meter,
     TimeProvider clock)
 {
-    private readonly LimitRules _rules = new(limits.Value, negativeBalance.Value, guardrails.Value, pricing.Value) { Streaming = streaming.Value };
+    private readonly LimitRules _rules = new(limits.Value, negativeBalance.Value, guardrails.Value, pricing.Value)
+    {
+        Streaming = streaming.Value,
+        Console = console.Value,
+    };
 
     /// <summary>Decides and commits the commands together; they are not answered yet.</summary>
     /// <param name="commands">In the order they arrived.</param>

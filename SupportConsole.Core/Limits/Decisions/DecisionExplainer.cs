@@ -87,7 +87,7 @@ internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<
         var ofAccount = context.AuditEntries.AsNoTracking().Where(entry => entry.AccountId == accountId);
         if (kind is DecisionKind.Submit or DecisionKind.Complete)
         {
-            return ofAccount.Where(entry => entry.Action == AuditActions.ChangeThrottleLimit);
+            return ofAccount.Where(entry => AuditActions.ThrottleLimitMoves.Contains(entry.Action));
         }
 
         // The console changes throttle limits only; another limit's own value knows its entry.

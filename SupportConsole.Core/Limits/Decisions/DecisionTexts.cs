@@ -58,6 +58,10 @@ public static class DecisionTexts
         var configured = (limit.Source, change) switch
         {
             (LimitSource.PlanDefault, _) => $"{N(limit.Configured)} is the default of the plan {PlanNames.Of(limit.Plan)}.",
+            (_, { Action: AuditActions.ApproveEscalation } entry) => $"{entry.ActorName} approved the escalation that set the account's own limit of {N(limit.Configured)}.",
+            (_, { Action: AuditActions.UrgentRaise } entry) => $"{entry.ActorName} raised the limit to {N(limit.Configured)} for a short time, while an escalation waited.",
+            (_, { Action: AuditActions.UndoThrottleLimit } entry) => $"{entry.ActorName} undid a change, which brought the account's own limit of {N(limit.Configured)} back.",
+            (_, { Action: AuditActions.RevertThrottleLimit }) => $"A temporary limit expired, which brought the account's own limit of {N(limit.Configured)} back.",
             (_, { } entry) => $"{entry.ActorName} set the account's own limit of {N(limit.Configured)}.",
             _ => $"{N(limit.Configured)} is a limit of the account's own; the audit has no entry of that change at or before the decision.",
         };

@@ -15,7 +15,7 @@ namespace SupportConsole.Core.Limits.Store;
 /// <see cref="Pending{T}"/> answer is there after it. A write that does not meet the rows it expects throws
 /// <see cref="StoreConflictException"/>, at the latest at the flush.
 /// </summary>
-internal interface ILimitTransaction : IRateTransaction, IAsyncDisposable
+internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAsyncDisposable
 {
     /// <summary>
     /// The clock that all nodes share, one row, read after the statements before; null where there is none but the node's own (a

@@ -108,4 +108,7 @@ internal sealed record LimitStatements
 
     /// <summary>Streaming sessions and LeMUR requests.</summary>
     public required RateStatements Rates { get; init; }
+
+    /// <summary>Limit changes and escalations.</summary>
+    public required ChangeStatements Changes { get; init; }
 }

@@ -97,5 +97,6 @@ internal static class PostgreSqlStatements
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
         Rates = RateStatements.PostgreSql,
+        Changes = ChangeStatements.PostgreSql,
     };
 }

@@ -111,5 +111,6 @@ internal static class SqlServerStatements
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
         Rates = RateStatements.SqlServer,
+        Changes = ChangeStatements.SqlServer,
     };
 }

@@ -90,5 +90,6 @@ internal static class SqliteStatements
         AppendChangeEvent = SharedSql.AppendChangeEvent,
         QueuePositions = SharedSql.QueuePositions,
         Rates = RateStatements.Sqlite,
+        Changes = ChangeStatements.Sqlite,
     };
 }

@@ -1,6 +1,8 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
@@ -29,6 +31,12 @@ internal sealed class Changes
     public List<LedgerEntry> Ledger { get; } = [];
 
     public List<LimitOverride> Overrides { get; } = [];
+
+    public List<(string AccountId, LimitKind Kind)> RemovedOverrides { get; } = [];
+
+    public List<LimitChange> LimitChanges { get; } = [];
+
+    public Dictionary<string, Escalation> Escalations { get; } = [];
 
     public List<OutboxMessage> Outbox { get; } = [];
 
@@ -106,9 +114,20 @@ internal sealed class Changes
             tables.Ledger.Add((entry.AccountId, entry.Reference), entry);
         }
 
+        foreach (var key in RemovedOverrides)
+        {
+            tables.Overrides.Remove(key);
+        }
+
         foreach (var limit in Overrides)
         {
             tables.Overrides[(limit.AccountId, limit.Kind)] = limit;
+        }
+
+        tables.LimitChanges.AddRange(LimitChanges);
+        foreach (var escalation in Escalations.Values)
+        {
+            tables.Escalations[escalation.Id] = escalation;
         }
 
         foreach (var message in Outbox)

@@ -9,6 +9,7 @@ internal enum LockedTable
     Ledger,
     AuditHead,
     Outbox,
+    Escalation,
     Session,
     LemurWindow,
 }

@@ -1,6 +1,8 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
@@ -33,6 +35,11 @@ internal sealed class Tables
     public Dictionary<(string AccountId, string Reference), LedgerEntry> Ledger { get; } = [];
 
     public Dictionary<(string AccountId, LimitKind Kind), LimitOverride> Overrides { get; } = [];
+
+    public Dictionary<string, Escalation> Escalations { get; } = [];
+
+    /// <summary>Of all accounts, in the order of the audit.</summary>
+    public List<LimitChange> LimitChanges { get; } = [];
 
     /// <summary>By deduplication key.</summary>
     public Dictionary<string, OutboxMessage> Outbox { get; } = [];

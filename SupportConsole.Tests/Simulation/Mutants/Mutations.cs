@@ -22,9 +22,9 @@ internal static class Mutations
             "transcript || transcript.LeaseToken != result.LeaseToken)",
             "transcript)"),
         ["a raised limit starts nothing"] = new(
-            "Limits/Batching/ChangeLimitCommand.cs",
-            "var step = AsyncLimiter.Drain(book.State with { ThrottleLimitOverride = request.NewLimit }, batch.Rules.Limits);",
-            "var step = new DrainStep(book.State with { ThrottleLimitOverride = request.NewLimit }, 0);"),
+            "Limits/Batching/LimitMove.cs",
+            "var step = AsyncLimiter.Drain(book.State with { ThrottleLimitOverride = after.Override }, batch.Rules.Limits);",
+            "var step = new DrainStep(book.State with { ThrottleLimitOverride = after.Override }, 0);"),
         ["a deposit starts nothing"] = new(
             "Limits/Batching/DepositCommand.cs",
             "book.Move(AsyncLimiter.Drain(book.State with { Balance = balance }, batch.Rules.Limits), []);",

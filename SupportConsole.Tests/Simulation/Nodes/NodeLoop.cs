@@ -3,6 +3,7 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
 
@@ -35,6 +36,7 @@ internal sealed class NodeLoop : ITransactionWatch
             Options.Create(settings.Guardrails),
             Options.Create(settings.Pricing),
             Options.Create(settings.Streaming),
+            Options.Create(new ConsoleOptions()),
             new NodeIdentity(),
             UnwatchedMeter.Instance,
             node.Clock);

@@ -21,21 +21,46 @@ internal sealed record LimitsAnswer(
     }
 }
 
-/// <summary>One limit: the value set, the one in force, and what decides the latter. Of streaming, limit is the start and effectiveLimit that of this minute.</summary>
+/// <summary>
+/// One limit: the value set, the one in force, and what decides the latter. Of streaming, limit is the start and effectiveLimit that of this minute.
+/// A temporary limit has the time at which it expires and the limit that comes back then.
+/// </summary>
 internal sealed record LimitAnswer(
-    LimitKind Name, int Limit, int EffectiveLimit, EffectiveLimitReason Source, DateTime Since, string? SetBy)
+    LimitKind Name, int Limit, int EffectiveLimit, LimitSourceAnswer Source, DateTime Since, string? SetBy, DateTime? ExpiresAt, int? RevertsTo)
 {
     public static LimitAnswer Of(LimitWithSource limit, EffectiveLimit throttle, AccountRates rates)
     {
-        var own = limit.Source == LimitSource.Override ? EffectiveLimitReason.Override : EffectiveLimitReason.PlanDefault;
+        var own = limit.Source switch
+        {
+            LimitSource.Override => LimitSourceAnswer.Override,
+            LimitSource.Escalation => LimitSourceAnswer.Escalation,
+            LimitSource.UrgentRaise => LimitSourceAnswer.UrgentRaise,
+            _ => LimitSourceAnswer.PlanDefault,
+        };
         var (effective, source) = limit.Kind switch
         {
-            LimitKind.AsyncConcurrency => (throttle.Value, throttle.Reason),
+            LimitKind.AsyncConcurrency => (throttle.Value, throttle.Reason switch
+            {
+                EffectiveLimitReason.NegativeBalance => LimitSourceAnswer.NegativeBalance,
+                EffectiveLimitReason.Disabled => LimitSourceAnswer.Disabled,
+                _ => own,
+            }),
             LimitKind.StreamingSessionsPerMinute => (rates.Streaming.Minute.SessionLimit, own),
             _ => (limit.Value, own),
         };
-        return new(limit.Kind, limit.Value, effective, source, limit.Since.UtcDateTime, limit.SetBy);
+        return new(limit.Kind, limit.Value, effective, source, limit.Since.UtcDateTime, limit.SetBy, limit.ExpiresAt?.UtcDateTime, limit.RevertsTo);
     }
+}
+
+/// <summary>What decides the limit in force.</summary>
+internal enum LimitSourceAnswer
+{
+    PlanDefault,
+    Override,
+    Escalation,
+    UrgentRaise,
+    NegativeBalance,
+    Disabled,
 }
 
 /// <summary>The account at this instant; throttledSince is null when no transcript waits.</summary>

@@ -1,0 +1,11 @@
+namespace SupportConsole.Core.Access;
+
+/// <summary>Who acts in the audit when no person does. They have no role, and so no permission.</summary>
+internal static class SystemActors
+{
+    /// <summary>Ends temporary limits when their time is up.</summary>
+    public static Actor LimitExpiry { get; } = new("system:limit-expiry", "Temporary limit expiry", []);
+
+    /// <summary>Ends escalations that nobody decided.</summary>
+    public static Actor EscalationLapse { get; } = new("system:escalation-lapse", "Escalation lapse", []);
+}
