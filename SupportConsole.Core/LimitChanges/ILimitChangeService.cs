@@ -27,15 +27,6 @@ public interface ILimitChangeService
     /// Audited either way.
     /// </summary>
     Task<LimitMoveOutcome> UndoAsync(Actor actor, LimitUndoRequest request, CancellationToken cancellationToken);
-
-    /// <summary>Changes of an account's throttle limit, newest first: the marks on its chart.</summary>
-    /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
-    /// <param name="accountId">Whose.</param>
-    /// <param name="from">From this time on.</param>
-    /// <param name="to">Before this time.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
-    Task<IReadOnlyList<LimitChange>> ListChangesAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }
 
 /// <summary>What a guardrail decision rests on.</summary>

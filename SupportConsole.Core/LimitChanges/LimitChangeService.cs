@@ -80,15 +80,4 @@ internal sealed class LimitChangeService(
             ? new LimitMoveOutcome.Invalid(problems)
             : await batcher.ExecuteAsync(new UndoLimitCommand(actor, request), cancellationToken);
     }
-
-    public async Task<IReadOnlyList<LimitChange>> ListChangesAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        actor.Demand(Permission.ViewAccounts);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.LimitChanges.AsNoTracking()
-            .Where(change => change.AccountId == accountId && change.At >= from && change.At < to)
-            .OrderByDescending(change => change.AuditSequence)
-            .ToListAsync(cancellationToken);
-    }
 }

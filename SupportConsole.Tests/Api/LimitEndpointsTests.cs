@@ -28,8 +28,8 @@ public sealed class LimitEndpointsTests : PlatformTests
         Assert.Equal(200, status);
         using var expected = JsonDocument.Parse("""
             {"accountId":"acme","plan":"payAsYouGo","balanceUsd":12.5,"disabled":false,
-             "limits":[{"name":"asyncConcurrency","limit":400,"effectiveLimit":400,"source":"override","since":"2026-03-01T12:00:00Z","setBy":"Robin"},
-                       {"name":"streamingSessionsPerMinute","limit":100,"effectiveLimit":121,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null}],
+             "limits":[{"name":"asyncConcurrency","limit":400,"effectiveLimit":400,"source":"override","since":"2026-03-01T12:00:00Z","setBy":"Robin","expiresAt":null,"revertsTo":null},
+                       {"name":"streamingSessionsPerMinute","limit":100,"effectiveLimit":121,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null,"expiresAt":null,"revertsTo":null}],
              "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z",
                      "streaming":{"openedThisMinute":40,"limit":121,"remaining":81,"resetSeconds":13},
                      "lemur":{"used":3,"limit":30,"remaining":27,"resetSeconds":59}}}

@@ -27,8 +27,6 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
     /// <summary>Answers an urgent raise; the default does it.</summary>
     public LimitMoveOutcome UrgentAnswer { get; set; } = new LimitMoveOutcome.Applied(200, 220, 20, 9);
 
-    public IReadOnlyList<LimitChange> Changes { get; set; } = [];
-
     public Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Task.FromResult(Basis);
 
     public Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
@@ -48,7 +46,4 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
         Undos.Add(request);
         return Task.FromResult(UndoAnswer);
     }
-
-    public Task<IReadOnlyList<LimitChange>> ListChangesAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => Task.FromResult(Changes);
 }

@@ -49,8 +49,8 @@ public static class EscalationPosts
         text.Append(Say(ruleSentence)).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"Running {N(escalation.Running)}, queued {N(escalation.Queued)}, peak demand {N(escalation.PeakDemand)} ({N(overage)} over the limit)").Append('\n');
         text.Append(isSlack ? Quote(escalation.Reason) : "Reason: " + escalation.Reason).Append('\n');
-        text.Append($"Ticket {Say(escalation.Ticket)}, asked by {Say(escalation.RequestedBy)}, lapses {Time(escalation.LapsesAt)}").Append('\n');
-        text.Append(isSlack ? $"<{page}|Approve or deny in the console>" : $"Approve or deny: {page}");
+        text.Append(CultureInfo.InvariantCulture, $"Ticket {Say(escalation.Ticket)}, asked by {Say(escalation.RequestedBy)}, lapses {Time(escalation.LapsesAt)}").Append('\n');
+        text.Append(isSlack ? $"<{page}|Approve or deny in the console>" : "Approve or deny: " + page);
         return text.ToString();
     }
 
