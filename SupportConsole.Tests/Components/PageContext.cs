@@ -8,6 +8,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Rates;
@@ -45,6 +46,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IWhatIf>(WhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
+        Services.AddSingleton<IEscalationService>(Escalations);
         Services.AddSingleton<IAuditReader>(Audit);
         Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
@@ -75,6 +77,8 @@ public abstract class PageContext : BunitContext
     private protected FakeRateReader Rates { get; } = new();
 
     private protected FakeLimitChangeService LimitChanges { get; } = new();
+
+    private protected FakeEscalationService Escalations { get; } = new();
 
     private protected FakeAuditReader Audit { get; } = new();
 

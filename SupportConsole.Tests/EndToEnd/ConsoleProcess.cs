@@ -12,7 +12,13 @@ public sealed class ConsoleProcess : IAsyncDisposable
 
     public ConsoleProcess()
     {
-        var settings = new Dictionary<string, string> { ["Database__ConnectionString"] = DatabaseFile };
+        var settings = new Dictionary<string, string>
+        {
+            ["Database__ConnectionString"] = DatabaseFile,
+
+            // A quarter of a minute: long enough to be seen, short enough to be waited for.
+            ["Guardrails__UrgentRaiseHours"] = "0.004",
+        };
         _program = new(_folder.FullName, settings);
         ProgramProcess.Authorize(Platform);
     }

@@ -44,35 +44,6 @@ public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(
     }
 
     [SkippableFact]
-    public async Task Raise_OfAnAccountFarOver_IsRefusedWithItsRule()
-    {
-        await Console.RegisterAsync("far", "Far Media");
-        await Console.SubmitAsync("far", 221);
-        var page = await SignInAsync(Engineer, "/accounts/far");
-
-        await FillChangeAsync(page, "300");
-        await Expect(page.Locator("#guardrail")).ToContainTextAsync("21 over its limit");
-        await Apply(page).ClickAsync();
-
-        await Expect(page.Locator("[data-outcome=refused]")).ToContainTextAsync("only up to 20 over");
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(Figure(page, "limit")).ToHaveTextAsync("200");
-        await Expect(page.Locator("main")).ToContainTextAsync("200 → 300");
-    }
-
-    [SkippableFact]
-    public async Task Raise_OverTheThreshold_IsRefusedWithItsRule()
-    {
-        await Console.RegisterAsync("over", "Over Radio");
-        var page = await SignInAsync(Engineer, "/accounts/over");
-
-        await FillChangeAsync(page, "501");
-        await Apply(page).ClickAsync();
-
-        await Expect(page.Locator("[data-outcome=refused]")).ToContainTextAsync("501 is over 500");
-    }
-
-    [SkippableFact]
     public async Task Change_AfterAColleagueChanged_IsAConflictAndLosesNothing()
     {
         await Console.RegisterAsync("both", "Both Legal");

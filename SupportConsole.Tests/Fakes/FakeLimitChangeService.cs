@@ -6,7 +6,7 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>Answers what it is told to, when it is told to.</summary>
 internal sealed class FakeLimitChangeService : ILimitChangeService
 {
-    public LimitChangeBasis? Basis { get; set; } = new("10482", 200, 200, 412);
+    public LimitChangeBasis? Basis { get; set; } = new("10482", 200, 200, 180);
 
     /// <summary>Every attempt that came in.</summary>
     public List<LimitChangeRequest> Requests { get; } = [];
@@ -25,7 +25,7 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
     public LimitMoveOutcome UndoAnswer { get; set; } = new LimitMoveOutcome.Applied(300, 200, 0, 8);
 
     /// <summary>Answers an urgent raise; the default does it.</summary>
-    public LimitMoveOutcome UrgentAnswer { get; set; } = new LimitMoveOutcome.Applied(200, 220, 20, 9);
+    public LimitMoveOutcome UrgentAnswer { get; set; } = new LimitMoveOutcome.Applied(200, 220, 20, 9) { ExpiresAt = Samples.Now.AddHours(24), RevertsTo = 200 };
 
     public Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Task.FromResult(Basis);
 

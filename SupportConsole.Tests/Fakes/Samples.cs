@@ -2,6 +2,8 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
@@ -68,6 +70,34 @@ internal static class Samples
             : null;
         return ThrottlingClassifier.Classify(
             row is null ? [] : [row], now ?? Now, overview.Limit.Value, overview.State.ThrottledSince, new ClassificationOptions(), TimeSpan.FromMinutes(5));
+    }
+
+    public static Actor Approver { get; } = new("test:approver", "Engineering (test)", [Role.Engineering]);
+
+    /// <summary>An escalation from 200 to 600, asked for by <see cref="Engineer"/> an hour ago.</summary>
+    public static EscalationDetail Escalation(Func<Escalation, Escalation>? with = null)
+    {
+        var escalation = new Escalation
+        {
+            Id = "e1",
+            AccountId = "10482",
+            State = EscalationState.Waiting,
+            OldLimit = 200,
+            NewLimit = 600,
+            Rule = LimitChangeRule.OverThreshold,
+            PeakDemand = 412,
+            Running = 200,
+            Queued = 212,
+            Reason = "Onboarded last week, steady weekday batches.",
+            Ticket = "SUP-2291",
+            RequestedById = Engineer.Id,
+            RequestedBy = Engineer.Name,
+            RequestedAt = Now.AddHours(-1),
+            LapsesAt = Now.AddHours(71),
+            RequestAuditSequence = 7,
+        };
+        escalation = with?.Invoke(escalation) ?? escalation;
+        return new(escalation, "Northwind Captions", 200, 200, 212, "Limit escalation for Northwind Captions", "600 is over 500.", null, Now);
     }
 
     public static AuditEntry Entry(long sequence, AuditOutcome outcome = AuditOutcome.Applied, string? rule = null, string? reason = null) => new()

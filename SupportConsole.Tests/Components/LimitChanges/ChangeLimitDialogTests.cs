@@ -121,7 +121,7 @@ public sealed class ChangeLimitDialogTests : PageContext
     {
         LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(
             new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "800 is over 500; engineering must confirm.", 8));
-        var dialog = OpenFilled("800");
+        var dialog = OpenFilled("400");
 
         await dialog.Find("form").SubmitAsync();
         await dialog.Find("form").SubmitAsync();
@@ -197,7 +197,7 @@ public sealed class ChangeLimitDialogTests : PageContext
         var drafts = JSInterop.SetupModule("./js/draft.js");
         drafts.Mode = JSRuntimeMode.Loose;
         LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "No.", 8));
-        var dialog = OpenFilled("800");
+        var dialog = OpenFilled("400");
 
         await dialog.Find("form").SubmitAsync();
 

@@ -11,15 +11,21 @@ internal static class AuditSummary
     /// <summary>"Limit 200 → 400", with how it ended when it was not applied.</summary>
     public static string Of(AuditEntry entry)
     {
-        var act = entry.Action == AuditActions.ChangeThrottleLimit ? LimitChange(entry) : AuditTexts.Action(entry.Action);
+        var act = entry.Action switch
+        {
+            AuditActions.ChangeThrottleLimit => LimitChange(entry, "Limit"),
+            AuditActions.RevertThrottleLimit or AuditActions.UndoThrottleLimit or AuditActions.UrgentRaise or AuditActions.RequestEscalation
+                or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
+            _ => AuditTexts.Action(entry.Action),
+        };
         return entry.Outcome == AuditOutcome.Applied ? act : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
     }
 
-    private static string LimitChange(AuditEntry entry)
+    private static string LimitChange(AuditEntry entry, string act)
     {
         var (before, after) = (AuditDiff.Number(entry.Before, LimitNames), AuditDiff.Number(entry.After, LimitNames));
         return before is { } old && after is { } young
-            ? $"Limit {Figures.Whole(old)} → {Figures.Whole(young)}"
+            ? $"{act} {Figures.Whole(old)} → {Figures.Whole(young)}"
             : AuditTexts.Action(entry.Action);
     }
 }

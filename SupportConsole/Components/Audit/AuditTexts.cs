@@ -10,6 +10,15 @@ internal static class AuditTexts
     public const string Intact = "The chain holds";
     public const string Broken = "The chain is broken: an entry was changed, removed or inserted";
 
+    /// <summary>What can be filtered by.</summary>
+    public static IReadOnlyList<string> Actions { get; } =
+    [
+        AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise,
+        AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
+        AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
+        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering,
+    ];
+
     public static string Outcome(AuditOutcome outcome) => outcome switch
     {
         AuditOutcome.Applied => "Applied",
@@ -29,6 +38,14 @@ internal static class AuditTexts
     public static string Action(string action) => action switch
     {
         AuditActions.ChangeThrottleLimit => "Change throttle limit",
+        AuditActions.RevertThrottleLimit => "Temporary limit expired",
+        AuditActions.UndoThrottleLimit => "Undo limit change",
+        AuditActions.UrgentRaise => "Urgent raise",
+        AuditActions.RequestEscalation => "Request escalation",
+        AuditActions.ApproveEscalation => "Approve escalation",
+        AuditActions.DenyEscalation => "Deny escalation",
+        AuditActions.WithdrawEscalation => "Withdraw escalation",
+        AuditActions.LapseEscalation => "Escalation lapsed",
         AuditActions.AddNote => "Add a note",
         AuditActions.PinNote => "Pin a note",
         AuditActions.UnpinNote => "Unpin a note",

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 
@@ -14,10 +16,15 @@ public sealed partial class NowPage : IDisposable
 
     private readonly CancellationTokenSource _left = new();
     private Part<NowOverview> _now = null!;
+    private Part<EscalationPage> _escalations = null!;
+    private bool _mayViewEscalations;
     private LiveRefresh? _live;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
+
+    [Inject]
+    public required IEscalationService Escalations { get; init; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
@@ -47,9 +54,12 @@ public sealed partial class NowPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _now = new Part<NowOverview>("what goes on now", Logger);
+        _escalations = new Part<EscalationPage>("the open escalations", Logger);
+        _mayViewEscalations = (await CurrentActor.GetAsync()).May(Permission.ViewEscalations);
         if (Prerendered is { } known)
         {
             _now.Set(known);
+            await LoadEscalationsAsync(await CurrentActor.GetAsync());
         }
         else
         {
@@ -72,7 +82,12 @@ public sealed partial class NowPage : IDisposable
     {
         var actor = await CurrentActor.GetAsync();
         await _now.LoadAsync(async token => await Throttling.NowAsync(actor, token), _left.Token);
+        await LoadEscalationsAsync(actor);
     }
+
+    private Task LoadEscalationsAsync(Actor actor) => _mayViewEscalations
+        ? _escalations.LoadAsync(async token => await Escalations.ListAsync(actor, new(EscalationKind.Waiting), token), _left.Token)
+        : Task.CompletedTask;
 
     private async Task ReloadAsync()
     {

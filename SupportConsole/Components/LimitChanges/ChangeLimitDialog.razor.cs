@@ -5,6 +5,7 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.LimitChanges;
@@ -29,6 +30,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
     public required ILimitChangeService LimitChanges { get; init; }
 
     [Inject]
+    public required IEscalationService Escalations { get; init; }
+
+    [Inject]
     public required IOptions<GuardrailOptions> Guardrails { get; init; }
 
     [Inject]
@@ -45,6 +49,9 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
 
     [Inject]
     public required ILogger<ChangeLimitDialog> Logger { get; init; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     /// <summary>Whose limit.</summary>
     [Parameter, EditorRequired]
@@ -74,7 +81,7 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _model = new ChangeLimitModel(LimitChanges, Guardrails.Value, Account.Id);
+        _model = new ChangeLimitModel(LimitChanges, Escalations, Guardrails.Value, Clock, Account.Id);
         _drafts = new ChangeLimitDrafts(Js, Account.Id);
         await LoadBasisAsync();
     }
@@ -88,7 +95,7 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
                 Clock, LiveRefresh.Shortest, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(Account.Id, signal));
             if (await _drafts.AttachAsync(_form, _gone) is { } draft && !_gone.IsCancellationRequested)
             {
-                _model.Restore(draft);
+                _model.Restore(draft, Zone);
                 StateHasChanged();
             }
         }
@@ -102,6 +109,14 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
         // What was answered, or was not and then edited, must not come back from the draft as the attempt it was.
         await _drafts.RenameAttemptAsync(_model.CorrelationId);
     }
+
+    private string ActionText => (_model.Running, _model.NeedsEngineering) switch
+    {
+        (false, false) => "Apply",
+        (false, true) => "Request escalation",
+        (true, false) => "Applying…",
+        _ => "Requesting…",
+    };
 
     private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
 
@@ -161,13 +176,19 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
 
     private Task SettleDraftAsync()
     {
-        if (_model.Outcome is not LimitChangeOutcome.Applied)
+        if (!_model.IsDone)
         {
             return _drafts.RenameAttemptAsync(_model.CorrelationId);
         }
 
         _focusClose = true;
         return _drafts.ClearAsync();
+    }
+
+    private async Task RaisedAsync()
+    {
+        await LoadBasisAsync();
+        await OnAnswered.InvokeAsync();
     }
 
     private async Task CancelAsync()

@@ -4,7 +4,17 @@ using Microsoft.JSInterop;
 namespace SupportConsole.Components.LimitChanges;
 
 /// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
-internal sealed record ChangeLimitDraft(string? Limit, string? Reason, string? Ticket, string? Attempt);
+internal sealed record ChangeLimitDraft(string? Limit, string? Reason, string? Ticket, string? Attempt)
+{
+    /// <summary>How long the new limit is to hold, as chosen.</summary>
+    public string? Expiry { get; init; }
+
+    /// <summary>The time typed for a choice of one's own.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The end that the choice came to, see <see cref="ExpiryChoice.Kept"/>.</summary>
+    public string? Until { get; init; }
+}
 
 /// <summary>The browser's store of what was typed, a draft for each account.</summary>
 internal sealed class ChangeLimitDrafts(IJSRuntime js, string accountId) : IAsyncDisposable

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SupportConsole.Core.Access;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Components.LimitChanges;
 
 /// <summary>The change-limit dialog without its page: what is typed, what the guardrails say, and one attempt at a time.</summary>
-internal sealed partial class ChangeLimitModel(ILimitChangeService service, GuardrailOptions guardrails, string accountId)
+internal sealed partial class ChangeLimitModel(
+    ILimitChangeService service, IEscalationService escalations, GuardrailOptions guardrails, TimeProvider clock, string accountId)
 {
     private bool _unanswered;
-    private bool _submitted;
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
 
     /// <summary>The new limit as typed.</summary>
@@ -18,6 +19,9 @@ internal sealed partial class ChangeLimitModel(ILimitChangeService service, Guar
     public string Reason { get; private set; } = "";
 
     public string Ticket { get; private set; } = "";
+
+    /// <summary>How long the new limit is to hold.</summary>
+    public ExpiryChoice Expiry { get; } = new(clock, guardrails);
 
     /// <summary>
     /// Names the attempt. It stays the same until the attempt is answered, so that a double click or a retry after a lost
@@ -34,11 +38,20 @@ internal sealed partial class ChangeLimitModel(ILimitChangeService service, Guar
     /// <summary>True while an attempt is on its way.</summary>
     public bool Running { get; private set; }
 
-    /// <summary>How the last attempt ended, until something is typed.</summary>
+    /// <summary>True once an attempt was made: what is wrong is said from then on.</summary>
+    public bool Submitted { get; private set; }
+
+    /// <summary>How the last change ended, until something is typed.</summary>
     public LimitChangeOutcome? Outcome { get; private set; }
+
+    /// <summary>How the last request for an escalation ended, until something is typed.</summary>
+    public EscalationRequestOutcome? Escalation { get; private set; }
 
     /// <summary>Why the last attempt has no answer, or the figures could not be read.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>True when nothing is left to do in the form.</summary>
+    public bool IsDone => Outcome is LimitChangeOutcome.Applied || Escalation is EscalationRequestOutcome.Requested;
 
     /// <summary>True when somebody changed the limit since the engineer looked.</summary>
     public bool MovedMeanwhile => Basis is { } basis && SeenLimit is { } seen && basis.CurrentLimit != seen;
@@ -48,13 +61,16 @@ internal sealed partial class ChangeLimitModel(ILimitChangeService service, Guar
 
     /// <summary>The rule that would decide now.</summary>
     public LimitChangeRule? Rule => NewLimit is { } requested && Basis is { } basis
-        ? LimitChangePolicy.Decide(basis.CurrentLimit, requested, basis.Overage, guardrails)
+        ? LimitChangePolicy.Decide(basis.GuardedLimit, requested, basis.Overage, guardrails)
         : null;
+
+    /// <summary>True when engineering would be asked instead of the change being applied.</summary>
+    public bool NeedsEngineering => Rule is { } rule && !LimitChangePolicy.IsApplied(rule);
 
     /// <summary>That rule in words.</summary>
     public string? RuleSentence => (Rule, NewLimit, Basis) switch
     {
-        (_, { } requested, { } basis) when requested == basis.CurrentLimit => ChangeLimitTexts.Unchanged(requested),
+        (_, { } requested, { Standing.Temporary: null } basis) when requested == basis.CurrentLimit && Expiry.IsLasting => ChangeLimitTexts.Unchanged(requested),
         ({ } rule, { } requested, { } basis) => LimitChangeTexts.Sentence(rule, requested, basis.Overage, guardrails),
         _ => null,
     };
@@ -78,13 +94,26 @@ internal sealed partial class ChangeLimitModel(ILimitChangeService service, Guar
         // The figures are newer than the refusal, unless they could not be read since.
         SeenLimit = MovedMeanwhile ? Basis!.CurrentLimit
             : Outcome is LimitChangeOutcome.Conflict conflict ? conflict.CurrentLimit
+            : Escalation is EscalationRequestOutcome.Conflict other ? other.CurrentLimit
             : SeenLimit;
     });
 
+    /// <summary>Something is typed or chosen: what was answered before is about something else.</summary>
+    public void Edit(Action edit)
+    {
+        edit();
+        (Outcome, Escalation, Failure, _answeredProblems) = (null, null, null, []);
+        if (_unanswered)
+        {
+            Renew();
+        }
+    }
+
     /// <summary>What was typed before a reload. An attempt that was on its way then stays the same attempt.</summary>
-    public void Restore(ChangeLimitDraft draft)
+    public void Restore(ChangeLimitDraft draft, ReaderZone zone)
     {
         (LimitText, Reason, Ticket) = (draft.Limit ?? "", draft.Reason ?? "", draft.Ticket ?? "");
+        Expiry.Restore(draft, zone);
         if (!string.IsNullOrEmpty(draft.Attempt))
         {
             (CorrelationId, _unanswered) = (draft.Attempt, true);
@@ -93,76 +122,19 @@ internal sealed partial class ChangeLimitModel(ILimitChangeService service, Guar
 
     /// <summary>What is wrong with a field of <see cref="LimitChangeRequest"/>; null when nothing is, or when it is too early to say.</summary>
     public string? ProblemOf(string field) =>
-        (_submitted || (field == nameof(LimitChangeRequest.NewLimit) && LimitText.Trim().Length > 0)
+        (Submitted || (field == nameof(LimitChangeRequest.NewLimit) && LimitText.Trim().Length > 0)
             ? Problems().FirstOrDefault(problem => problem.Field == field)
             : null)?.Message
         ?? _answeredProblems.FirstOrDefault(problem => problem.Field == field)?.Message;
 
-    /// <summary>Makes the attempt. A second call while it runs does nothing.</summary>
-    /// <returns>True when there is an answer.</returns>
-    public async Task<bool> ApplyAsync(Actor actor, Action<Exception> failed, CancellationToken cancellationToken)
-    {
-        if (Running)
-        {
-            return false;
-        }
-
-        _submitted = true;
-        (Outcome, Failure) = (null, null);
-        if (SeenLimit is not { } seen)
-        {
-            Failure = ChangeLimitTexts.BasisMissing;
-            return false;
-        }
-
-        if (Problems().Count > 0)
-        {
-            return false;
-        }
-
-        var request = new LimitChangeRequest(accountId, seen, NewLimit!.Value, Reason.Trim(), Ticket.Trim(), CorrelationId);
-        (Running, _unanswered) = (true, true);
-        try
-        {
-            Answer(await service.ChangeAsync(actor, request, cancellationToken));
-            return true;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Failure = ChangeLimitTexts.Unanswered;
-            failed(exception);
-            return false;
-        }
-        finally
-        {
-            Running = false;
-        }
-    }
-
-    private void Answer(LimitChangeOutcome outcome)
-    {
-        Outcome = outcome;
-        _answeredProblems = outcome is LimitChangeOutcome.Invalid invalid ? invalid.Problems : [];
-        Renew();
-    }
-
-    private void Edit(Action edit)
-    {
-        edit();
-        (Outcome, Failure, _answeredProblems) = (null, null, []);
-        if (_unanswered)
-        {
-            Renew();
-        }
-    }
-
-    private void Renew() => (CorrelationId, _unanswered) = (NewId(), false);
-
     private IReadOnlyList<LimitChangeProblem> Problems()
     {
         var request = new LimitChangeRequest(accountId, SeenLimit ?? 0, NewLimit ?? 0, Reason, Ticket, CorrelationId);
-        return LimitChangeValidator.Validate(request, guardrails);
+        var problems = LimitChangeValidator.Validate(request, guardrails);
+        return Expiry.Problem is { } problem ? [.. problems, new(nameof(LimitChangeRequest.ExpiresAt), problem)] : problems;
     }
+
+    private void Renew() => (CorrelationId, _unanswered) = (NewId(), false);
 
     private static long? Parse(string text)
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Components.LimitChanges;
 
@@ -9,6 +12,11 @@ internal static class ChangeLimitTexts
     public const string Title = "Change throttle limit";
     public const string AppliedAtOnce = "Applied at once.";
     public const string NeedsEngineering = "Needs engineering.";
+    public const string UrgentTitle = "Urgent raise while engineering decides";
+    public const string RaiseUrgently = "Raise for now";
+    public const string CopyMessage = "Message for #ask-engineering: posted by itself; copy it if nobody answers";
+    public const string MessageMissing = "The message could not be read; it stands on the escalation's page.";
+    public const string UrgentUnanswered = "There was no answer, so it is not known whether the limit was raised. Raise again: the same attempt is never made twice.";
     public const string TypeLimit = "Type the new limit to see whether it is applied at once.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Unanswered = "There was no answer, so it is not known whether the change was made. Apply again: the same attempt is never made twice.";
@@ -23,6 +31,23 @@ internal static class ChangeLimitTexts
     public static string MovedMeanwhile(int seen, int current) =>
         $"The limit was {Figures.Whole(seen)} when you opened this and is {Figures.Whole(current)} now: somebody else changed it.";
 
+    public static string Requested(string from, string to) => $"{from} → {to} waits for their answer; nothing is changed until then.";
+
+    public static string WaitsAlready(Escalation waiting) =>
+        $"{waiting.RequestedBy} has asked engineering for {Figures.Whole(waiting.NewLimit)}, and that waits. Any other change of the limit makes it void.";
+
+    public static string UrgentHint(int highest, GuardrailOptions guardrails) =>
+        $"Up to {Figures.Whole(highest)} ({Figures.Whole(guardrails.UrgentRaise)} above the limit) for {Hours(guardrails.UrgentRaiseHours)}, once at a time. It ends by itself.";
+
+    /// <summary>Over a temporary limit: it does not come back afterwards.</summary>
+    public static string UrgentEndsTemporary(LimitStanding standing) =>
+        $"It takes the place of the temporary {Figures.Whole(standing.Value)}; afterwards {Figures.Whole(standing.Lasting)} comes back, the lasting limit.";
+
+    /// <summary>What becomes of the temporary limit in force.</summary>
+    public static string OverTemporary(LimitStanding standing, bool isLasting) => isLasting
+        ? $"The temporary {Figures.Whole(standing.Value)} ends with this change."
+        : $"This takes the place of the temporary {Figures.Whole(standing.Value)}; afterwards {Figures.Whole(standing.Lasting)} comes back, the lasting limit.";
+
     public static string UseCurrent(int current) => $"Start from {Figures.Whole(current)}";
 
     public static string Applied(LimitChangeOutcome.Applied applied) =>
@@ -30,4 +55,7 @@ internal static class ChangeLimitTexts
         + (applied.NewLimit < applied.OldLimit ? "what is running keeps running"
             : applied.Started == 0 ? "no waiting transcript started"
             : $"{Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started");
+
+    private static string Hours(double hours) =>
+        hours < 1 ? Figures.Span(TimeSpan.FromHours(hours)) : hours.ToString("0.##", CultureInfo.InvariantCulture) + " h";
 }

@@ -15,8 +15,15 @@ internal static class LimitSourceTexts
     };
 
     private static string Source(AccountOverview overview, ReaderZone zone, DateTimeOffset now) => overview.ThrottleOverride is { } own
-        ? $"set by {own.SetBy}, {zone.Moment(own.Since, now)}"
+        ? $"{Act(own.Source)} {own.SetBy}, {zone.Moment(own.Since, now)}{(own.ExpiresAt is { } until ? $", until {zone.Moment(until, now)}" : "")}"
         : $"{PlanNames.Of(overview.State.Plan)} default";
+
+    private static string Act(LimitSource source) => source switch
+    {
+        LimitSource.Escalation => "escalation approved by",
+        LimitSource.UrgentRaise => "urgent raise by",
+        _ => "set by",
+    };
 
     private static string N(AccountOverview overview) => Figures.Whole(overview.Limit.ThrottleLimit);
 }

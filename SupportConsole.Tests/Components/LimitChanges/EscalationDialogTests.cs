@@ -1,0 +1,113 @@
+using Bunit;
+using SupportConsole.Components.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.LimitChanges;
+
+/// <summary>The change dialog where engineering must be asked, and for a limit that ends by itself.</summary>
+public sealed class EscalationDialogTests : PageContext
+{
+    [Theory]
+    [InlineData("400", "Apply")]
+    [InlineData("501", "Request escalation")]
+    public void Typing_Limit_NamesWhatTheButtonDoes(string typed, string action)
+    {
+        var dialog = Open();
+
+        dialog.Find("#new-limit").Input(typed);
+
+        Assert.Equal(action, dialog.Find("button[type=submit]").TextContent);
+    }
+
+    [Fact]
+    public async Task Submit_NeedsEngineering_AsksAndShowsLinkMessageAndUrgentRaise()
+    {
+        Escalations.All.Add(Samples.Escalation());
+        var dialog = OpenFilled("600");
+        LimitChanges.Basis = LimitChanges.Basis! with { Waiting = Samples.Escalation().Escalation };
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Empty(LimitChanges.Requests);
+        Assert.Equal(600, Assert.Single(Escalations.Requests).NewLimit);
+        Assert.Equal("/escalations/e1", dialog.Find("[data-escalation]").GetAttribute("href"));
+        dialog.WaitForAssertion(() => Assert.Equal("Limit escalation for Northwind Captions", dialog.Find("pre").TextContent));
+        Assert.Equal("220", dialog.Find("#urgent-limit").GetAttribute("value"));
+
+        await dialog.Find(".urgent button").ClickAsync(new());
+
+        var raise = Assert.Single(LimitChanges.UrgentRaises);
+        Assert.Equal((200, 220, "SUP-2291"), (raise.SeenLimit, raise.NewLimit, raise.Ticket));
+    }
+
+    [Fact]
+    public async Task Submit_AnotherWaits_LinksItAndKeepsWhatWasTyped()
+    {
+        Escalations.RequestAnswer = new EscalationRequestOutcome.AlreadyWaiting("e9", "Carl has already asked.", 8);
+        var dialog = OpenFilled("600");
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal("/escalations/e9", dialog.Find("[data-outcome=waiting] a").GetAttribute("href"));
+        Assert.Equal("Customer asked, weekday batches.", dialog.Find("#reason").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Open_UrgentRaiseInForce_IsMeasuredFromTheLastingLimit()
+    {
+        LimitChanges.Basis = new("10482", 220, 200, 230)
+        {
+            Standing = new() { PlanDefault = 200, Temporary = new(220, LimitSource.UrgentRaise, Clock.GetUtcNow().AddHours(5)) },
+        };
+        var dialog = Open();
+
+        dialog.Find("#new-limit").Input("300");
+
+        Assert.Equal("Request escalation", dialog.Find("button[type=submit]").TextContent);
+        Assert.Contains("30 over its limit", dialog.Find("#guardrail").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1h", 1)]
+    [InlineData("24h", 24)]
+    [InlineData("7d", 168)]
+    public async Task Submit_WithAPreset_SendsTheTimeItShows(string key, int hours)
+    {
+        var dialog = OpenFilled("150");
+
+        dialog.Find("#expiry").Change(key);
+        Assert.Contains("then 200, the lasting limit", dialog.Find(".ends").TextContent, StringComparison.Ordinal);
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal(Samples.Now.AddHours(hours), Assert.Single(LimitChanges.Requests).ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("", "Choose a day and a time.")]
+    [InlineData("2026-03-04T13:59", "That time has passed.")]
+    [InlineData("2036-03-04T14:00", "at most 90 days")]
+    public void Submit_WithAnImpossibleTime_SaysSoAndAsksNobody(string typed, string message)
+    {
+        var dialog = OpenFilled("150");
+        dialog.Find("#expiry").Change("custom");
+        dialog.Find("#expiry-time").Change(typed);
+
+        dialog.Find("form").Submit();
+
+        Assert.Contains(message, dialog.Find("#expiry-problem").TextContent, StringComparison.Ordinal);
+        Assert.Empty(LimitChanges.Requests);
+    }
+
+    private IRenderedComponent<ChangeLimitDialog> OpenFilled(string limit)
+    {
+        var dialog = Open();
+        dialog.Find("#new-limit").Input(limit);
+        dialog.Find("#reason").Input("Customer asked, weekday batches.");
+        dialog.Find("#ticket").Input("SUP-2291");
+        return dialog;
+    }
+
+    private IRenderedComponent<ChangeLimitDialog> Open() => Render<ChangeLimitDialog>(parameters => parameters.Add(dialog => dialog.Account, Samples.Account().Account));
+}

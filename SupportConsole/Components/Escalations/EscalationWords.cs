@@ -1,0 +1,69 @@
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Notifications;
+
+namespace SupportConsole.Components.Escalations;
+
+/// <summary>Words of the escalation pages.</summary>
+internal static class EscalationWords
+{
+    public const string Title = "Escalations";
+    public const string NoSuch = "There is no such escalation. Check the link, or look through the list.";
+    public const string DecisionUnanswered = "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never made twice.";
+    public const string ApproveHint = "Approving applies the new limit at once and starts what waits.";
+    public const string OwnRequest = "You asked for this yourself, so somebody else in engineering decides. You can take it back.";
+    public const string NoPost = "The post is no longer kept.";
+
+    public static string Tab(EscalationKind kind) => kind switch
+    {
+        EscalationKind.Waiting => "Waiting",
+        EscalationKind.Decided => "Decided",
+        _ => "Lapsed or void",
+    };
+
+    public static string Empty(EscalationKind kind) => kind switch
+    {
+        EscalationKind.Waiting => "Nothing waits for engineering. Escalations are requested from an account's “Change limit”.",
+        EscalationKind.Decided => "Nothing has been decided yet.",
+        _ => "Nothing has lapsed or become void.",
+    };
+
+    public static string State(EscalationState state) => state switch
+    {
+        EscalationState.Waiting => "Waiting",
+        EscalationState.Approved => "Approved",
+        EscalationState.Denied => "Denied",
+        EscalationState.Lapsed => "Lapsed",
+        EscalationState.Void => "Void",
+        _ => "Withdrawn",
+    };
+
+    public static string StatePill(EscalationState state) => state switch
+    {
+        EscalationState.Waiting => "pill amber",
+        EscalationState.Approved => "pill accent",
+        EscalationState.Denied => "pill red",
+        _ => "pill",
+    };
+
+    public static string Rule(LimitChangeRule rule) => rule == LimitChangeRule.OverThreshold ? "over the threshold" : "too far over its limit";
+
+    /// <summary>What became of the post to #ask-engineering.</summary>
+    public static string Post(OutboxMessage post) => post.State switch
+    {
+        OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
+        OutboxState.Failed => $"could not be posted: {post.LastError ?? "given up"}. Copy the message instead.",
+        _ when post.LastError is { Length: > 0 } error => $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
+        _ => "about to be posted",
+    };
+
+    /// <summary>The notice to the person who had asked.</summary>
+    public static string Ended(Escalation escalation) => escalation.State switch
+    {
+        EscalationState.Approved => $"approved by {escalation.DecidedBy}: the new limit is in force",
+        EscalationState.Denied => $"denied by {escalation.DecidedBy}: {escalation.Comment}",
+        EscalationState.Void => $"void: {escalation.Comment}",
+        EscalationState.Withdrawn => "withdrawn",
+        _ => "lapsed: nobody decided in time",
+    };
+}
