@@ -1,38 +1,36 @@
-using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Model;
+using SupportConsole.Tests.Simulation.Nodes;
 using SupportConsole.Tests.Simulation.Operations;
 
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>Draws what is asked next: mostly sensible, often repeated, late, mistaken or greedy.</summary>
-internal sealed class Workload
+internal sealed partial class Workload
 {
-    private static readonly Actor Engineer = new("engineer", "Eve Engineer", [Role.SupportEngineer]);
-    private static readonly Actor Manager = new("manager", "Mia Manager", [Role.SupportManager]);
-
     private readonly Random _random;
     private readonly WorldSettings _settings;
     private readonly Parties _parties;
     private readonly ReferenceModel _model;
+    private readonly SimulatedTime _time;
     private readonly string[] _names;
     private readonly (int Weight, Func<Operation> Draw)[] _kinds;
     private readonly List<DepositRequest> _deposits = [];
-    private readonly List<LimitChangeRequest> _changes = [];
     private int _drawn;
 
-    public Workload(Random random, WorldSettings settings, Parties parties, ReferenceModel model)
+    public Workload(Random random, WorldSettings settings, Parties parties, ReferenceModel model, SimulatedTime time)
     {
-        (_random, _settings, _parties, _model) = (random, settings, parties, model);
+        (_random, _settings, _parties, _model, _time) = (random, settings, parties, model, time);
         _names = [.. Enumerable.Range(0, settings.Accounts).Select(number => $"{(char)('a' + (number % 3))}{number}")];
         _kinds =
         [
             (Weight(20, 40), Submit), (Weight(10, 30), Lease), (Weight(15, 40), Complete), (Weight(2, 15), Heartbeat),
             (Weight(2, 10), Expire), (Weight(1, 6), ChangeLimit), (Weight(1, 5), Deposit), (Weight(1, 3), Register),
             (Weight(0, 50), OpenStream), (Weight(0, 10), EndStream), (Weight(0, 2), CloseStreams), (Weight(0, 20), AdmitLemur),
+            (Weight(0, 5), RequestEscalation), (Weight(0, 4), DecideEscalation), (Weight(0, 3), RaiseUrgently), (Weight(0, 3), Undo), (Weight(0, 6), Revert),
+            (Weight(0, 1), LapseEscalation),
         ];
     }
 
@@ -145,23 +143,6 @@ internal sealed class Workload
     }
 
     private ExpireOperation Expire() => new(Pick(1, 10, 500));
-
-    private ChangeLimitOperation ChangeLimit()
-    {
-        var actor = _random.Next(20) == 0 ? Manager : Engineer;
-        if (_changes.Count > 0 && _random.Next(6) == 0)
-        {
-            var repeated = _changes[_random.Next(_changes.Count)];
-            return new(actor, _random.Next(8) == 0 ? repeated with { NewLimit = repeated.NewLimit + 1 } : repeated);
-        }
-
-        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
-        var seen = _model.Accounts.TryGetValue(accountId, out var account) && _random.Next(8) > 0 ? _model.ThrottleLimit(account) : 7;
-        var wished = Pick(1, 2, 3, 8, seen + 1, seen + 10, seen * 2, 500, 501);
-        var request = new LimitChangeRequest(accountId, seen, Math.Max(1, wished), "more traffic from now on", $"T-{_drawn}", $"attempt-{_drawn}");
-        _changes.Add(request);
-        return new(actor, request);
-    }
 
     private OpenStreamOperation OpenStream() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1")));
 

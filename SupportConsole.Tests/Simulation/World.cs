@@ -28,7 +28,7 @@ internal sealed class World
         Settings = WorldSettings.Draw(_random);
         Model = new(Settings);
         Check = new(Tables, Model);
-        _workload = new(_random, Settings, Parties, Model);
+        _workload = new(_random, Settings, Parties, Model, Time);
         _eagerness = _random.Next(5, 60);
         for (var number = 1; number <= Settings.Nodes; number++)
         {

@@ -43,7 +43,7 @@ internal sealed record WorldSettings
 
     public NegativeBalanceOptions NegativeBalance { get; init; } = new();
 
-    public GuardrailOptions Guardrails { get; init; } = new();
+    public required GuardrailOptions Guardrails { get; init; }
 
     public PricingOptions Pricing { get; init; } = new();
 
@@ -62,6 +62,7 @@ internal sealed record WorldSettings
         Pace = Pick(random, 1, 50, 2_000),
         Backlog = Pick(random, 20, 60, 400),
         Limits = Limited(random),
+        Guardrails = new() { EscalationHours = Pick(random, 0.25, 1, 72), UrgentRaiseHours = Pick(random, 0.125, 1, 24) },
         NegativeBalance = new() { NewWork = Pick(random, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Queue) },
     };
 

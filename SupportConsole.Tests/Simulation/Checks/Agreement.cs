@@ -2,6 +2,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
@@ -38,6 +39,7 @@ internal static class Agreement
         CheckUsage(tables, batch);
         CheckLedger(batch);
         CheckAudit(tables, batch);
+        LimitAgreement.Check(tables, batch);
         CheckMails(batch);
         RateAgreement.Check(tables, batch);
         Promise.Holds(
@@ -54,9 +56,6 @@ internal static class Agreement
         var account = book.Account;
         var state = tables.States.GetValueOrDefault(account.Id);
         Promise.Holds(state is not null && IsSame(state, account), $"the tables agree with the model: {state} must be {Describe(account)}");
-        Promise.Holds(
-            tables.Overrides.GetValueOrDefault((account.Id, LimitKind.AsyncConcurrency))?.Value == account.Override,
-            $"an override and its copy agree: {account.Id} has {account.Override}");
         CheckMinutes(tables, batch, book, state!);
     }
 
@@ -108,7 +107,7 @@ internal static class Agreement
     {
         var written = batch.Changes.Audit;
         Promise.Holds(
-            written.Select(entry => (entry.Sequence, entry.CorrelationId, entry.Outcome)).SequenceEqual(batch.Audited.Select(attempt => (attempt.Sequence, attempt.Request.CorrelationId, attempt.Outcome))),
+            written.Select(entry => (entry.Sequence, entry.CorrelationId, entry.Outcome)).SequenceEqual(batch.Audited),
             $"every attempt is audited once: {batch.Audited.Count} were, {written.Count} are written");
         for (var index = 0; index < written.Count; index++)
         {
@@ -124,7 +123,7 @@ internal static class Agreement
     private static void CheckMails(ModelBatch batch)
     {
         var expected = batch.Books.Where(book => book.MailDay is not null).Select(book => $"throttle-mail:{book.Account.Id}:{book.MailDay:yyyy-MM-dd}");
-        var written = batch.Changes.Outbox.Select(message => message.DeduplicationKey);
+        var written = batch.Changes.Outbox.Where(message => message.Kind == OutboxKind.ThrottleMail).Select(message => message.DeduplicationKey);
         Promise.Holds(
             expected.Order(StringComparer.Ordinal).SequenceEqual(written.Order(StringComparer.Ordinal)),
             $"one e-mail for the first throttled of a day: {string.Join(' ', written)} must be {string.Join(' ', expected)}");

@@ -9,7 +9,20 @@ internal sealed class ModelAccount(string id)
 
     public AccountPlan Plan { get; set; }
 
-    public int? Override { get; set; }
+    /// <summary>Its own lasting limit; null means the plan's.</summary>
+    public int? Own { get; set; }
+
+    /// <summary>In force over the lasting limit for a while.</summary>
+    public ModelTemporary? Temporary { get; set; }
+
+    /// <summary>Its own limit in force; null means the plan's.</summary>
+    public int? Override => Temporary?.Value ?? Own;
+
+    /// <summary>What moved its limit last.</summary>
+    public ModelMove? Last { get; set; }
+
+    /// <summary>What it asks of engineering.</summary>
+    public ModelEscalation? Escalation { get; set; }
 
     public bool Disabled { get; set; }
 

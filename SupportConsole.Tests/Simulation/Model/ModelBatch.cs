@@ -1,3 +1,5 @@
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
@@ -39,7 +41,14 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
 
     public HashSet<UsageKey> ChangedUsage { get; } = [];
 
-    public List<ModelAttempt> Audited { get; } = [];
+    /// <summary>What the batch must write into the audit, in this order.</summary>
+    public List<(long Sequence, string CorrelationId, AuditOutcome Outcome)> Audited { get; } = [];
+
+    /// <summary>Limits that the batch must move, in this order.</summary>
+    public List<ModelMove> Moves { get; } = [];
+
+    /// <summary>Escalations that the batch must end.</summary>
+    public List<(string Id, EscalationState State)> Ended { get; } = [];
 
     public IReadOnlyCollection<ModelBook> Books => _books.Values;
 
@@ -66,6 +75,13 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         {
             book.Close(this);
         }
+    }
+
+    /// <summary>One more entry of the audit.</summary>
+    public long Audit(string correlationId, AuditOutcome outcome = AuditOutcome.Applied)
+    {
+        Audited.Add((++model.Entries, correlationId, outcome));
+        return model.Entries;
     }
 
     public ModelBook? Book(string accountId) =>

@@ -21,8 +21,17 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     public Dictionary<UsageKey, ModelUsage> Usage { get; } = [];
 
-    /// <summary>Audited attempts by correlation id.</summary>
-    public Dictionary<string, ModelAttempt> Attempts { get; } = [];
+    /// <summary>Audited attempts by correlation id: what a repeat must have in common with the first, and its answer.</summary>
+    public Dictionary<string, (string Signature, string Answer)> Answers { get; } = [];
+
+    /// <summary>How many entries the audit has.</summary>
+    public long Entries { get; set; }
+
+    /// <summary>Escalations that have ended.</summary>
+    public Queue<(string AccountId, string Id)> PastEscalations { get; } = new();
+
+    /// <summary>Who asked for each escalation.</summary>
+    public Dictionary<string, string> Requesters { get; } = [];
 
     /// <summary>The limit in force. Source: domain.md, "Plans and defaults" and "Negative balance".</summary>
     public int EffectiveLimit(ModelAccount account)

@@ -1,0 +1,173 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A person asks engineering.</summary>
+internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest request)
+    : LimitOperation<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
+{
+    public override string Kind => "escalate";
+
+    protected override string Signature => $"{request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
+
+    protected override LimitCommand<EscalationRequestOutcome> Create() => new RequestEscalationCommand(Actor, request);
+
+    protected override string Decide(ModelBatch batch, ModelBook book)
+    {
+        var account = book.Account;
+        if (!Actor.Roles.Contains(Role.SupportEngineer))
+        {
+            Audit(batch, AuditOutcome.Forbidden);
+            return "Forbidden";
+        }
+
+        if (batch.IsOutOfRange(request.ExpiresAt))
+        {
+            return "Invalid";
+        }
+
+        if (account.Escalation is { } waiting && waiting.LapsesAt > batch.Now)
+        {
+            return $"AlreadyWaiting {waiting.Id} {Audit(batch, AuditOutcome.Conflict)}";
+        }
+
+        if (account.Escalation is not null)
+        {
+            batch.Lapse(account);
+        }
+
+        if (batch.Model.ThrottleLimit(account) != request.SeenLimit)
+        {
+            return $"Conflict {batch.Model.ThrottleLimit(account)} {Audit(batch, AuditOutcome.Conflict)}";
+        }
+
+        if (batch.Guardrail(book, request.NewLimit) is not { } rule)
+        {
+            return $"NotNeeded {Audit(batch, AuditOutcome.Refused)}";
+        }
+
+        var entry = Audit(batch);
+        var id = batch.Changes.Escalations.Values.FirstOrDefault(row => row.RequestAuditSequence == entry)?.Id
+            ?? throw new ViolationException($"{account.Id}: an escalation was requested and not stored");
+        var lapsesAt = batch.Now + (long)Math.Floor(batch.Model.Settings.Guardrails.EscalationHours * 3_600_000);
+        batch.Model.Requesters.Add(id, Actor.Id);
+        account.Escalation = new(id, batch.WithoutUrgentRaise(account), request.NewLimit, request.ExpiresAt?.ToUnixTimeMilliseconds(), Actor.Id, lapsesAt);
+        book.Touch();
+        return $"Requested {id} {rule} {entry}";
+    }
+
+    protected override string Describe(EscalationRequestOutcome outcome) => outcome switch
+    {
+        EscalationRequestOutcome.Requested requested => $"Requested {requested.EscalationId} {requested.Rule} {requested.AuditSequence}",
+        EscalationRequestOutcome.AlreadyWaiting waiting => $"AlreadyWaiting {waiting.EscalationId} {waiting.AuditSequence}",
+        EscalationRequestOutcome.NotNeeded notNeeded => $"NotNeeded {notNeeded.AuditSequence}",
+        EscalationRequestOutcome.Conflict conflict => $"Conflict {conflict.CurrentLimit} {conflict.AuditSequence}",
+        EscalationRequestOutcome.UnknownAccount => "Unknown",
+        _ => outcome.GetType().Name,
+    };
+}
+
+/// <summary>A person approves, denies or takes back, perhaps late, perhaps their own, perhaps at the same time as another.</summary>
+internal sealed class DecideEscalationOperation(Actor actor, string accountId, EscalationDecisionRequest request)
+    : LimitOperation<EscalationDecisionOutcome>(actor, accountId, request.CorrelationId)
+{
+    public override string Kind => $"{request.Decision}";
+
+    protected override string Signature => request.EscalationId;
+
+    protected override LimitCommand<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, accountId, request);
+
+    protected override string Decide(ModelBatch batch, ModelBook book)
+    {
+        var (account, before) = (book.Account, batch.Model.ThrottleLimit(book.Account));
+        var isWithdrawal = request.Decision == EscalationDecision.Withdraw;
+        if (!Actor.Roles.Contains(isWithdrawal ? Role.SupportEngineer : Role.Engineering))
+        {
+            Audit(batch, AuditOutcome.Forbidden);
+            return "Forbidden";
+        }
+
+        var requester = batch.Model.Requesters[request.EscalationId];
+        if (isWithdrawal != (requester == Actor.Id))
+        {
+            return $"Refused {(isWithdrawal ? EscalationRefusal.NotOwnRequest : EscalationRefusal.OwnRequest)} {Audit(batch, AuditOutcome.Refused)}";
+        }
+
+        if (account.Escalation is not { } waiting || waiting.Id != request.EscalationId)
+        {
+            return $"Refused {EscalationRefusal.NotWaiting} {Audit(batch, AuditOutcome.Conflict)}";
+        }
+
+        if (waiting.LapsesAt <= batch.Now)
+        {
+            var lapsed = $"Refused {EscalationRefusal.Lapsed} {Audit(batch, AuditOutcome.Refused)}";
+            batch.Lapse(account);
+            return lapsed;
+        }
+
+        if (request.Decision != EscalationDecision.Approve)
+        {
+            var state = isWithdrawal ? EscalationState.Withdrawn : EscalationState.Denied;
+            batch.End(account, state);
+            return $"Decided {state} {before} {before} 0 {Audit(batch)}";
+        }
+
+        return Approve(batch, book, waiting, before);
+    }
+
+    protected override string Describe(EscalationDecisionOutcome outcome) => outcome switch
+    {
+        EscalationDecisionOutcome.Decided decided => $"Decided {decided.State} {decided.OldLimit} {decided.NewLimit} {decided.Started} {decided.AuditSequence}",
+        EscalationDecisionOutcome.Refused refused => $"Refused {refused.Refusal} {refused.AuditSequence}",
+        EscalationDecisionOutcome.UnknownEscalation => "Unknown",
+        _ => outcome.GetType().Name,
+    };
+
+    private string Approve(ModelBatch batch, ModelBook book, ModelEscalation waiting, int before)
+    {
+        if (batch.WithoutUrgentRaise(book.Account) != waiting.OldLimit)
+        {
+            var moved = $"Refused {EscalationRefusal.LimitMoved} {Audit(batch, AuditOutcome.Conflict)}";
+            batch.End(book.Account, EscalationState.Void);
+            return moved;
+        }
+
+        if (waiting.ExpiresAt <= batch.Now)
+        {
+            return $"Refused {EscalationRefusal.ExpiryPassed} {Audit(batch, AuditOutcome.Refused)}";
+        }
+
+        batch.End(book.Account, EscalationState.Approved);
+        var entry = Audit(batch);
+        var started = waiting.ExpiresAt is { } at
+            ? batch.Move(book, this, LimitChangeCause.Escalation, entry, book.Account.Own, new(waiting.NewLimit, at, IsGiven: true))
+            : batch.Move(book, this, LimitChangeCause.Escalation, entry, waiting.NewLimit, temporary: null);
+        return $"Decided {EscalationState.Approved} {before} {waiting.NewLimit} {started} {entry}";
+    }
+}
+
+/// <summary>A node finds an escalation that nobody decided in time.</summary>
+internal sealed class LapseEscalationOperation(string accountId, string escalationId) : Operation<LapsedEscalation>
+{
+    private bool _isLapsed;
+
+    public override string Kind => "lapse";
+
+    public override void Replay(ModelBatch batch)
+    {
+        _isLapsed = batch.Book(accountId) is { } book && book.Account.Escalation is { } waiting && waiting.Id == escalationId && waiting.LapsesAt <= batch.Now;
+        if (_isLapsed)
+        {
+            batch.Lapse(batch.Book(accountId)!.Account);
+        }
+    }
+
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsLapsed == _isLapsed, $"{_isLapsed}", Outcome);
+
+    protected override LimitCommand<LapsedEscalation> Create() => new LapseEscalationCommand(accountId, escalationId);
+}

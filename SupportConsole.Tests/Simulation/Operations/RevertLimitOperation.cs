@@ -1,0 +1,28 @@
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A node finds a temporary limit whose time is up, or nearly, or was when it looked.</summary>
+internal sealed class RevertLimitOperation(string accountId, long auditSequence) : Operation<RevertedLimit>
+{
+    private bool _isReverted;
+
+    public override string Kind => "revert";
+
+    public override void Replay(ModelBatch batch)
+    {
+        _isReverted = batch.Book(accountId) is { } book && book.Account is { Temporary: { } temporary, Last: { } last }
+            && last.Entry == auditSequence && temporary.ExpiresAt <= batch.Now;
+        if (_isReverted)
+        {
+            var reverted = batch.Book(accountId)!;
+            batch.Move(reverted, this, LimitChangeCause.Expiry, batch.Audit($"revert:{auditSequence}"), reverted.Account.Own, temporary: null);
+        }
+    }
+
+    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsReverted == _isReverted, $"{_isReverted}", Outcome);
+
+    protected override LimitCommand<RevertedLimit> Create() => new RevertLimitCommand(accountId, auditSequence);
+}

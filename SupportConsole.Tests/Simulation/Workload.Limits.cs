@@ -1,0 +1,115 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Tests.Simulation.Model;
+using SupportConsole.Tests.Simulation.Operations;
+
+namespace SupportConsole.Tests.Simulation;
+
+/// <content>Limits: changed for good and for a while, asked of engineering, raised urgently, undone, reverted.</content>
+internal sealed partial class Workload
+{
+    private static readonly Actor Engineer = new("engineer", "Eve Engineer", [Role.SupportEngineer]);
+    private static readonly Actor Manager = new("manager", "Mia Manager", [Role.SupportManager]);
+    private static readonly Actor Approver = new("approver", "Ann Approver", [Role.Engineering]);
+    private static readonly Actor Both = new("both", "Bea Both", [Role.SupportEngineer, Role.Engineering]);
+
+    private readonly List<LimitChangeRequest> _changes = [];
+    private readonly List<LimitChangeRequest> _escalations = [];
+
+    private ChangeLimitOperation ChangeLimit()
+    {
+        var actor = _random.Next(20) == 0 ? Manager : Engineer;
+        if (Repeated(_changes) is { } repeated)
+        {
+            return new(actor, repeated);
+        }
+
+        var request = Wish(seen => Pick(1, 2, 3, 8, seen + 1, seen + 10, seen * 2, 500, 501));
+        _changes.Add(request);
+        return new(actor, request);
+    }
+
+    private RequestEscalationOperation RequestEscalation()
+    {
+        var actor = Pick(Engineer, Engineer, Engineer, Both, Approver);
+        if (Repeated(_escalations) is { } repeated)
+        {
+            return new(actor, repeated);
+        }
+
+        var request = Wish(seen => Pick(seen + 1, seen + 30, 501, 600, 800));
+        _escalations.Add(request);
+        return new(actor, request);
+    }
+
+    private Operation DecideEscalation()
+    {
+        var (accountId, id) = Escalation();
+        return id is null
+            ? RequestEscalation()
+            : new DecideEscalationOperation(
+                Pick(Approver, Approver, Both, Engineer),
+                accountId,
+                new(id, Pick(EscalationDecision.Approve, EscalationDecision.Approve, EscalationDecision.Deny, EscalationDecision.Withdraw), "a comment", $"decision-{_drawn}"));
+    }
+
+    private Operation LapseEscalation() => Escalation() is (var accountId, { } id) ? new LapseEscalationOperation(accountId, id) : ChangeLimit();
+
+    private UrgentRaiseOperation RaiseUrgently() => new(_random.Next(20) == 0 ? Approver : Engineer, Wish(seen => Pick(seen, seen + 1, seen + 20, seen + 21)));
+
+    private UndoLimitOperation Undo()
+    {
+        var accountId = Known();
+        var last = _model.Accounts.GetValueOrDefault(accountId)?.Last?.Entry ?? 1;
+        return new(_random.Next(20) == 0 ? Manager : Engineer, new(accountId, _random.Next(8) == 0 ? last + 1 : last, null, $"undo-{_drawn}"));
+    }
+
+    /// <summary>Every node looks at what is due.</summary>
+    private Operation Revert()
+    {
+        var temporary = _model.Accounts.Values.Where(account => account is { Temporary: not null, Last: not null }).ToList();
+        if (temporary.Count == 0)
+        {
+            return ChangeLimit();
+        }
+
+        var account = temporary[_random.Next(temporary.Count)];
+        return new RevertLimitOperation(account.Id, account.Last!.Entry);
+    }
+
+    private (string AccountId, string? Id) Escalation()
+    {
+        var waiting = _model.Accounts.Values.Where(account => account.Escalation is not null).ToList();
+        if (_model.PastEscalations.Count > 0 && (waiting.Count == 0 || _random.Next(6) == 0))
+        {
+            var past = _model.PastEscalations.ElementAt(_random.Next(_model.PastEscalations.Count));
+            return (past.AccountId, past.Id);
+        }
+
+        return waiting.Count == 0 ? (Known(), null) : Of(waiting[_random.Next(waiting.Count)]);
+
+        static (string, string?) Of(ModelAccount account) => (account.Id, account.Escalation!.Id);
+    }
+
+    private LimitChangeRequest? Repeated(List<LimitChangeRequest> requests)
+    {
+        if (requests.Count == 0 || _random.Next(6) > 0)
+        {
+            return null;
+        }
+
+        var repeated = requests[_random.Next(requests.Count)];
+        return _random.Next(8) == 0 ? repeated with { NewLimit = repeated.NewLimit + 1 } : repeated;
+    }
+
+    private LimitChangeRequest Wish(Func<int, int> wished)
+    {
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        var seen = _model.Accounts.TryGetValue(accountId, out var account) && _random.Next(8) > 0 ? _model.ThrottleLimit(account) : 7;
+        return new(accountId, seen, Math.Max(1, wished(seen)), "more traffic from now on", $"T-{_drawn}", $"attempt-{_drawn}")
+        {
+            ExpiresAt = _random.Next(3) == 0 ? DateTimeOffset.FromUnixTimeMilliseconds(_time.Now).AddMilliseconds(Pick(-1, 59_000, 400_000, 900_000, 7_200_000, 8_000_000_000)) : null,
+        };
+    }
+}
