@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.LimitChanges;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
@@ -88,19 +87,6 @@ public sealed class LimitStateTests : PageContext
         LimitChanges.Basis = LimitChanges.Basis! with { Undoable = Last };
 
         Assert.Empty(Open().FindAll("[data-undo]"));
-    }
-
-    [Theory]
-    [InlineData("2026-03-29T01:59", "2026-03-29T00:59:00Z")]
-    [InlineData("2026-03-29T02:30", null)]
-    [InlineData("2026-03-29T03:00", "2026-03-29T01:00:00Z")]
-    [InlineData("2026-10-25T02:30", "2026-10-25T00:30:00Z")]
-    [InlineData("2026-10-25T03:00", "2026-10-25T02:00:00Z")]
-    public void Instant_WhereClocksChange_IsTheFirstOrNone(string shown, string? expected)
-    {
-        var instant = ReaderZone.Of("Europe/Berlin").Instant(DateTime.Parse(shown, System.Globalization.CultureInfo.InvariantCulture));
-
-        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), instant);
     }
 
     private IRenderedComponent<LimitState> Open() => Render<LimitState>(parameters => parameters.Add(state => state.AccountId, "10482"));

@@ -80,7 +80,7 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
 
     protected override string Signature => request.EscalationId;
 
-    protected override LimitCommand<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, accountId, request);
+    protected override LimitCommand<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, AccountId, request);
 
     protected override string Decide(ModelBatch batch, ModelBook book)
     {

@@ -12,6 +12,8 @@ internal abstract class LimitOperation<TOutcome>(Actor actor, string accountId, 
 
     protected Actor Actor => actor;
 
+    protected string AccountId => accountId;
+
     /// <summary>What a repeat must have in common with the first attempt.</summary>
     protected abstract string Signature { get; }
 

@@ -40,7 +40,7 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem =>
         IsLasting ? null
-        : ExpiresAt is not { } at ? "Choose a day and a time. A time that clocks skip in spring does not exist."
+        : ExpiresAt is not { } at ? "Choose a day and a time."
         : LimitChangeValidator.Expiry(at, clock.GetUtcNow(), guardrails);
 
     public void Choose(string? key)

@@ -32,18 +32,6 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(Zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight));
     }
 
-    /// <summary>The instant that a clock here shows as this; null when clocks skip it. Of two the earlier one, when clocks go back.</summary>
-    public DateTimeOffset? Instant(DateTime shown)
-    {
-        var local = DateTime.SpecifyKind(shown, DateTimeKind.Unspecified);
-        if (Zone.IsInvalidTime(local))
-        {
-            return null;
-        }
-
-        return new DateTimeOffset(local, Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local));
-    }
-
     /// <summary>14:02 today, "18 Nov 09:11" this year, "14 Mar 2025 09:11" before.</summary>
     public string Moment(DateTimeOffset instant, DateTimeOffset now)
     {
