@@ -69,7 +69,7 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
         await FillChangeAsync(page, "300");
         await page.Locator("#expiry").SelectOptionAsync("1h");
         await Apply(page).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("then 200");
+        await Expect(page.Locator(".notice.done")).ToContainTextAsync("then 200");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-temporary]")).ToContainTextAsync("Temporary: 300 until");
 
