@@ -52,7 +52,7 @@ internal static class EscalationWords
     public static string Post(OutboxMessage post) => post.State switch
     {
         OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
-        OutboxState.Failed => $"could not be posted: {post.LastError ?? "given up"}. Copy the message instead.",
+        OutboxState.Failed => post.LastError is { Length: > 0 } cause ? cause : "It could not be posted. Copy the message instead.",
         _ when post.LastError is { Length: > 0 } error => $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
         _ => "about to be posted",
     };
