@@ -98,6 +98,7 @@ internal sealed partial class AlertWatch(
             return;
         }
 
+        since = await BeginAsync(context, state.AccountId, minutes, since, cancellationToken);
         var alert = new AccountAlert
         {
             AccountId = state.AccountId,
@@ -130,6 +131,29 @@ internal sealed partial class AlertWatch(
         LogRaised(state.AccountId, state.Demand, limit);
     }
 
+    /// <summary>When the spell began, also when it is older than the minutes that were looked at.</summary>
+    private async Task<DateTimeOffset> BeginAsync(
+        ConsoleDbContext context, string accountId, List<ThrottleMinute> minutes, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (minutes[0].Minute.AddMinutes(1) != since)
+        {
+            return since;
+        }
+
+        var own = context.ThrottleMinutes.Where(minute => minute.AccountId == accountId);
+        var under = await Under(own.Where(minute => minute.Minute < since)).MaxAsync(minute => (DateTimeOffset?)minute.Minute, cancellationToken);
+        var first = await own.Where(minute => under == null || minute.Minute > under).MinAsync(minute => (DateTimeOffset?)minute.Minute, cancellationToken);
+        return first?.AddMinutes(1) is { } begin && begin < since ? begin : since;
+    }
+
+    /// <summary>Minutes that ended with the account not over its limit: <see cref="AlertOptions.IsOver"/> for the database.</summary>
+    private IQueryable<ThrottleMinute> Under(IQueryable<ThrottleMinute> minutes)
+    {
+        var percent = 100L + options.Value.OverPercent;
+        return minutes.Where(minute =>
+            minute.EndRunning + minute.EndQueued <= minute.EndLimit || (minute.EndRunning + minute.EndQueued) * 100L < minute.EndLimit * percent);
+    }
+
     /// <summary>True when somebody has dealt with this very spell: the account was not back under its limit since.</summary>
     private async Task<bool> IsDealtWithAsync(ConsoleDbContext context, string accountId, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -147,11 +171,7 @@ internal sealed partial class AlertWatch(
 
         // The minutes looked at may not reach back to it; a minute that ended under the limit since then does.
         var whole = done.Truncate(TimeSpan.FromMinutes(1));
-        var percent = 100L + options.Value.OverPercent;
-        return !await context.ThrottleMinutes.AnyAsync(
-            minute => minute.AccountId == accountId && minute.Minute >= whole
-                && (minute.EndRunning + minute.EndQueued <= minute.EndLimit || (minute.EndRunning + minute.EndQueued) * 100L < minute.EndLimit * percent),
-            cancellationToken);
+        return !await Under(context.ThrottleMinutes.Where(minute => minute.AccountId == accountId && minute.Minute >= whole)).AnyAsync(cancellationToken);
     }
 
     private async Task FollowAsync(

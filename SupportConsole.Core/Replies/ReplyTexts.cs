@@ -29,7 +29,7 @@ public static class ReplyTexts
     /// <summary>The question to #ask-engineering when an account is slow without being throttled. Plain text.</summary>
     public static string EngineeringNote(ReplyFigures figures, DateTimeOffset now) =>
         $"""
-        Account {figures.AccountId} reports slow transcription, but it is not throttled.
+        Account {figures.AccountId} reports slow transcription{(figures.Queued == 0 ? ", but it is not throttled" : "")}.
         Now ({Utc(now)}): {N(figures.Running)} running, {N(figures.Queued)} waiting, limit {N(figures.Limit)}; peak demand in the last hour {N(figures.PeakDemand)}; {T(figures.FinishedPerMinute)} finished a minute; {Count(figures.ThrottledLastHour)} throttled in the last hour.
         Are there traffic spikes or slow workers elsewhere?
         """.ReplaceLineEndings("\n");

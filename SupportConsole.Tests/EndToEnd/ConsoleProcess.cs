@@ -18,6 +18,9 @@ public sealed class ConsoleProcess : IAsyncDisposable
 
             // A quarter of a minute: long enough to be seen, short enough to be waited for.
             ["Guardrails__UrgentRaiseHours"] = "0.004",
+
+            // Nobody waits ten minutes for an alert here.
+            ["Alerts__OverMinutes"] = "0",
         };
         _program = new(_folder.FullName, settings);
         ProgramProcess.Authorize(Platform);

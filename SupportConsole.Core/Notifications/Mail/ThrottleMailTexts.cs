@@ -13,6 +13,11 @@ internal static class ThrottleMailTexts
     private const string WhatHappensNow =
         "You do not need to do anything. Transcripts over the limit wait in line and start by themselves, oldest first, as soon as others finish. Nothing is rejected and nothing is lost; a waiting transcript has the status \"queued\".";
 
+    private const string HowToAsk =
+        "Spread your requests over time, or ask us for a higher limit. Tell us how many transcripts you want to run at once, from when on and for how long";
+
+    private const string InAnAnswer = ", in an answer to this e-mail.";
+
     private const string OnceADay = "We send this e-mail once a day (UTC) at most, when the first transcript of the day has to wait.";
 
     /// <summary>Plain text, lines ended by LF.</summary>
@@ -22,7 +27,7 @@ internal static class ThrottleMailTexts
         WhatWasThrottled(mail),
         $"Account:       {mail.AccountId}\nSince:         {When(mail)}\nLimit:         {N(mail.Limit)} at once\nRunning then:  {N(mail.Running)}\nWaiting then:  {N(mail.Queued)}",
         $"What happens now\n{WhatHappensNow}",
-        $"If this happens often\n{(HasUrl(supportUrl) ? $"{HowToAsk} {supportUrl}" : $"{HowToAsk} answer this e-mail.")}",
+        $"If this happens often\n{HowToAsk}{(HasUrl(supportUrl) ? $": {supportUrl}" : InAnAnswer)}",
         OnceADay) + "\n";
 
     /// <summary>A whole page; everything that is not ours is encoded.</summary>
@@ -44,15 +49,12 @@ internal static class ThrottleMailTexts
         <h2 style="font-size: 16px;">What happens now</h2>
         <p>{E(WhatHappensNow)}</p>
         <h2 style="font-size: 16px;">If this happens often</h2>
-        <p>{E(HowToAsk)} {(HasUrl(supportUrl) ? $"<a href=\"{E(supportUrl!)}\">{E(supportUrl!)}</a>" : "answer this e-mail.")}</p>
+        <p>{E(HowToAsk)}{(HasUrl(supportUrl) ? $": <a href=\"{E(supportUrl!)}\">{E(supportUrl!)}</a>" : E(InAnAnswer))}</p>
         <p style="color: #5b6470;">{E(OnceADay)}</p>
         </body>
         </html>
 
         """;
-
-    private const string HowToAsk =
-        "Spread your requests over time, or ask us for a higher limit: tell us how many transcripts you want to run at once, from when on and for how long;";
 
     private static string WhatWasThrottled(ThrottleMail mail) =>
         $"Your account reached its limit of {Transcripts(mail.Limit)} at once, so {(mail.Throttled == 1 ? "1 transcript" : $"{N(mail.Throttled)} transcripts")} had to wait today, {When(mail)}.";

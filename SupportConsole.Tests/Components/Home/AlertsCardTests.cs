@@ -17,7 +17,7 @@ public sealed class AlertsCardTests : PageContext
         var card = Render<AlertsCard>();
         Assert.Contains("412 / 200", card.Find("tbody").TextContent.ReplaceLineEndings("").Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
-        card.Find("button.primary").Click();
+        card.Find("[data-claim]").Click();
 
         Assert.Equal("claim 1 from nobody", Assert.Single(Alerts.Acts));
     }
@@ -32,7 +32,7 @@ public sealed class AlertsCardTests : PageContext
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         card.WaitForAssertion(() => Assert.Contains("Olga Other", card.Markup, StringComparison.Ordinal));
-        Assert.Empty(card.FindAll("button.primary"));
+        Assert.Empty(card.FindAll("[data-claim]"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class AlertsCardTests : PageContext
         card.Find("tbody button").Click();
         Assert.Empty(Alerts.Acts);
 
-        card.Find("button.primary").Click();
+        card.Find("[data-claim]").Click();
 
         Assert.Equal("claim 1 from other", Assert.Single(Alerts.Acts));
     }

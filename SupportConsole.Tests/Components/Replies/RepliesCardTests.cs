@@ -31,9 +31,13 @@ public sealed class RepliesCardTests : PageContext
     }
 
     [Fact]
+    public void Ask_WhileThrottled_IsNotOffered() => Assert.Empty(Show().FindAll("[data-engineering-note]"));
+
+    [Fact]
     public void Ask_WithoutSlack_IsForCopyingOnly()
     {
         var card = Show();
+        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
 
         Assert.Contains(ReplyCardTexts.CopyOnly, card.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(card.FindAll("button"), button => button.TextContent == "Post…");
@@ -44,6 +48,7 @@ public sealed class RepliesCardTests : PageContext
     {
         Replies.Desk = Replies.Desk with { CanPost = true };
         var card = Show();
+        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
         card.FindAll("button").Single(button => button.TextContent == "Post…").Click();
         Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new(Samples.Now, OutboxState.Failed, null, "Slack refuses") };
         Live.Signal("10482");

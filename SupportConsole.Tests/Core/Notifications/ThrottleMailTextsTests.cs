@@ -21,11 +21,11 @@ public sealed class ThrottleMailTextsTests
         Assert.Contains("start by themselves", text, StringComparison.Ordinal);
         Assert.Contains("nothing is lost", text, StringComparison.Ordinal);
         Assert.Contains("https://support.example/limits", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("answer this e-mail", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("in an answer to this e-mail", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Text_WithoutUrl_AsksToAnswer() => Assert.Contains("answer this e-mail", ThrottleMailTexts.Text(Figures with { Limit = 1, Throttled = 1 }, null), StringComparison.Ordinal);
+    public void Text_WithoutUrl_AsksToAnswer() => Assert.Contains("in an answer to this e-mail", ThrottleMailTexts.Text(Figures with { Limit = 1, Throttled = 1 }, null), StringComparison.Ordinal);
 
     [Fact]
     public void Html_OfForeignText_IsEncoded()

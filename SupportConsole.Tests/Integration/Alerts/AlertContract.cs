@@ -44,11 +44,19 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
     [SkippableFact]
     public async Task Watch_OverFarLongerThanTheLookBack_IsStillSeen()
     {
-        await OverAsync();
-        Clock.Advance(TimeSpan.FromHours(30));
+        await OverAsync(demand: 10);
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await SubmitAsync(5);
+        var began = Clock.GetUtcNow().AddMinutes(1);
+        for (var hour = 0; hour < 30; hour++)
+        {
+            Clock.Advance(TimeSpan.FromHours(1));
+            await SubmitAsync(1);
+        }
+
         await WatchAsync();
 
-        Assert.Single(await ListAsync());
+        Assert.Equal(began, Assert.Single(await ListAsync()).Alert.OverSince);
     }
 
     [SkippableFact]

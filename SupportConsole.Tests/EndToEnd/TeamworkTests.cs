@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace SupportConsole.Tests.EndToEnd;
+
+/// <summary>What colleagues see of each other: who looks after an account, and what they wrote about it.</summary>
+public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
+{
+    [SkippableFact]
+    public async Task Claim_OfAnAlert_IsSeenOnEveryOpenPage()
+    {
+        await Console.RegisterAsync("alerted", "Alerted Radio");
+        var engineer = await SignInAsync(Engineer);
+        var manager = await SignInAsync(Manager);
+        await Console.SubmitAsync("alerted", 260);
+        var (mine, theirs) = (engineer.Locator("[data-alert=alerted]"), manager.Locator("[data-alert=alerted]"));
+        await Expect(mine).ToContainTextAsync("260 / 200", new() { Timeout = 60_000 });
+        await Expect(theirs).ToContainTextAsync("Nobody");
+        await Expect(theirs.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        await mine.GetByRole(AriaRole.Button, new() { Name = "Claim Alerted Radio" }).PressAsync("Enter");
+
+        await Expect(mine).ToContainTextAsync("You");
+        await Expect(theirs).ToContainTextAsync(Engineer);
+        await mine.GetByRole(AriaRole.Button, new() { Name = "Done with Alerted Radio" }).ClickAsync();
+        await Expect(mine).ToHaveCountAsync(0);
+        await Expect(theirs).ToHaveCountAsync(0);
+    }
+
+    [SkippableFact]
+    public async Task Note_OfOneColleague_IsSeenByTheOtherAndTheMailIsListed()
+    {
+        await Console.RegisterAsync("noted", "Noted Media");
+        await Console.SubmitAsync("noted", 203);
+        var engineer = await SignInAsync(Engineer, "/accounts/noted");
+        var manager = await SignInAsync(Manager, "/accounts/noted", ColorScheme.Dark);
+
+        await engineer.Locator("#new-note").FillAsync("Asks for **400** from May on");
+        await engineer.Locator("#new-note").PressAsync("Control+Enter");
+
+        await Expect(manager.Locator("[data-note] strong")).ToHaveTextAsync("400");
+        await Expect(engineer.Locator("#new-note")).ToHaveValueAsync("");
+        await Expect(engineer.Locator("[data-mails]")).ToContainTextAsync("Sent");
+        await Expect(engineer.Locator("[data-mails]")).ToContainTextAsync("noted-");
+        await Expect(engineer.Locator("[data-reply]")).ToContainTextAsync("3 wait");
+
+        await manager.Locator("[data-note]").GetByRole(AriaRole.Button, new() { Name = "Pin" }).ClickAsync();
+        await Expect(engineer.Locator("[data-note]")).ToContainTextAsync("Pinned");
+        await engineer.Locator("[data-note]").GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await engineer.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await Expect(manager.Locator("[data-note]")).ToHaveCountAsync(0);
+    }
+}
