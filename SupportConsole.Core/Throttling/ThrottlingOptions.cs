@@ -18,7 +18,7 @@ public sealed class ThrottlingOptions
     [Range(2, 3_650)]
     public int MinuteDays { get; set; } = 30;
 
-    /// <summary>Months for which it is kept to the hour, never shorter than to the minute; days and months are kept for ever.</summary>
+    /// <summary>Months for which it is kept to the hour, never shorter than to the minute; days, months and years are kept for ever.</summary>
     [Range(1, 1_200)]
     public int HourMonths { get; set; } = 13;
 

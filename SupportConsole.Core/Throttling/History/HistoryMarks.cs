@@ -7,13 +7,15 @@ namespace SupportConsole.Core.Throttling.History;
 /// <param name="HoursTo">Hours are summed up to here.</param>
 /// <param name="DaysTo">Days are.</param>
 /// <param name="MonthsTo">Months are.</param>
+/// <param name="YearsTo">Years are.</param>
 /// <param name="MinutesFrom">Minutes are kept from here; not after <paramref name="HoursTo"/>.</param>
 /// <param name="HoursFrom">Hours are; not after <paramref name="MinutesFrom"/>.</param>
-internal sealed record HistoryMarks(DateTimeOffset HoursTo, DateTimeOffset DaysTo, DateTimeOffset MonthsTo, DateTimeOffset MinutesFrom, DateTimeOffset HoursFrom)
+internal sealed record HistoryMarks(
+    DateTimeOffset HoursTo, DateTimeOffset DaysTo, DateTimeOffset MonthsTo, DateTimeOffset YearsTo, DateTimeOffset MinutesFrom, DateTimeOffset HoursFrom)
 {
     /// <summary>Nothing is summed up yet: everything is minutes.</summary>
     public static HistoryMarks None { get; } =
-        new(DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+        new(DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
     public static async Task<HistoryMarks> ReadAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
@@ -24,6 +26,7 @@ internal sealed record HistoryMarks(DateTimeOffset HoursTo, DateTimeOffset DaysT
                 marks[RollupResolution.Hour].RolledUpTo,
                 marks[RollupResolution.Day].RolledUpTo,
                 marks[RollupResolution.Month].RolledUpTo,
+                marks[RollupResolution.Year].RolledUpTo,
                 marks[RollupResolution.Hour].SourceKeptFrom,
                 marks[RollupResolution.Day].SourceKeptFrom);
     }
@@ -33,7 +36,8 @@ internal sealed record HistoryMarks(DateTimeOffset HoursTo, DateTimeOffset DaysT
     {
         RollupResolution.Hour => HoursTo,
         RollupResolution.Day => DaysTo,
-        _ => MonthsTo,
+        RollupResolution.Month => MonthsTo,
+        _ => YearsTo,
     };
 
     /// <summary>The finest sums that are kept of this time; null when its minutes are.</summary>

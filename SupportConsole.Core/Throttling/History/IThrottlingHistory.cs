@@ -19,7 +19,7 @@ public interface IThrottlingHistory
     /// <param name="actor">Needs the permission.</param>
     /// <param name="query">Which period and order.</param>
     /// <param name="cancellationToken">Cancels the queries.</param>
-    Task<IReadOnlyList<ThrottledAccount>> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
+    Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
 
     /// <summary>The accounts of a page as they stand now: what moves while their figures of the period do not.</summary>
     /// <param name="actor">Needs the permission.</param>
@@ -138,6 +138,12 @@ public sealed record PeriodTotals(int Accounts, long Transcripts, long Minutes, 
 /// <param name="Refused">Refusals for negative balance.</param>
 /// <param name="Now">How it stands now.</param>
 public sealed record ThrottledAccount(string AccountId, long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused, AccountNow Now);
+
+/// <summary>All accounts of a period.</summary>
+/// <param name="From">Where the figures begin.</param>
+/// <param name="To">Where they end.</param>
+/// <param name="Accounts">Sorted.</param>
+public sealed record ThrottledAccounts(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ThrottledAccount> Accounts);
 
 /// <summary>How an account stands now.</summary>
 /// <param name="Name">Its name.</param>

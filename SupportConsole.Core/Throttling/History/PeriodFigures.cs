@@ -11,7 +11,7 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
     public static async Task<PeriodFigures> ReadAsync(ConsoleDbContext context, PeriodFrame frame, HistoryMarks marks, TimeSpan gap, CancellationToken cancellationToken)
     {
         // Small buckets are made of minutes anyway; what is read for them serves for the totals, too.
-        var coarsest = Buckets.Coarsest(frame.Size) is null ? (RollupResolution?)null : RollupResolution.Month;
+        var coarsest = Buckets.Coarsest(frame.Size) is null ? (RollupResolution?)null : RollupResolution.Year;
         var plan = PeriodPlan.Of(frame.From, frame.To, coarsest, marks);
         var figures = new Dictionary<string, AccountFigures>(StringComparer.Ordinal);
         var edges = new List<MinuteEdge>();

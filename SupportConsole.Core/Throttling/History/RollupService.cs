@@ -5,7 +5,7 @@ using SupportConsole.Core.Hosting.Leases;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>
-/// Sums the history up: minutes to hours, hours to days, days to months, each once and soon after it is over. A stretch and its mark are
+/// Sums the history up: minutes to hours, hours to days and so on to years, each once and soon after it is over. A stretch and its mark are
 /// one transaction, by compare and set, so that a kill loses nothing and a second node does nothing twice.
 /// </summary>
 internal sealed partial class RollupService(
@@ -76,7 +76,7 @@ internal sealed partial class RollupService(
         return await table.WriteAsync(resolution, start, sums, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Debug, "The throttle history is summed up for {Count} more hours, days or months")]
+    [LoggerMessage(LogLevel.Debug, "The throttle history is summed up for {Count} more hours, days, months or years")]
     private partial void LogRolledUp(int count);
 
     [LoggerMessage(LogLevel.Warning, "The throttle history could not be summed up; pages stay right and get slower until it can")]

@@ -1,6 +1,6 @@
 namespace SupportConsole.Core.Throttling.History;
 
-/// <summary>The calendar of the sums: UTC hours, days and months.</summary>
+/// <summary>The calendar of the sums: UTC hours, days, months and years.</summary>
 internal static class Stretches
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -11,7 +11,8 @@ internal static class Stretches
     {
         RollupResolution.Hour => time.Truncate(Hour),
         RollupResolution.Day => time.Truncate(Day),
-        _ => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero),
+        RollupResolution.Month => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero),
+        _ => new(time.UtcDateTime.Year, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
     /// <summary>Start of the stretch after the one that begins here.</summary>
@@ -19,7 +20,8 @@ internal static class Stretches
     {
         RollupResolution.Hour => start + Hour,
         RollupResolution.Day => start + Day,
-        _ => start.AddMonths(1),
+        RollupResolution.Month => start.AddMonths(1),
+        _ => start.AddYears(1),
     };
 
     /// <summary>The first start at or after the time.</summary>

@@ -6,10 +6,11 @@ public enum RollupResolution
     Hour = 0,
     Day = 1,
     Month = 2,
+    Year = 3,
 }
 
 /// <summary>
-/// An account's throttle history over one UTC hour, day or month: sums and peaks of its minutes, exactly. Written once, after the stretch
+/// An account's throttle history over one UTC hour, day, month or year: sums and peaks of its minutes, exactly. Written once, after the stretch
 /// is over. A stretch in which nothing happened and nothing waited has no row; one through which a queue stood has.
 /// </summary>
 public sealed record ThrottleRollup

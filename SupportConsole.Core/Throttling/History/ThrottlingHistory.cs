@@ -30,7 +30,7 @@ internal sealed class ThrottlingHistory(
         IReadOnlyList<string> shown = [.. ordered.Skip(page * query.PageSize).Take(query.PageSize)];
         await CompleteAsync(context, present, [.. shown, .. top], cancellationToken);
         var buckets = Buckets.Of(frame.Size, frame.From, frame.To);
-        var values = await PeriodChart.ReadAsync(context, frame, marks, figures, buckets, top, query.Measure, cancellationToken);
+        var values = await PeriodSeries.ReadAsync(context, frame, marks, figures, buckets, top, query.Measure, cancellationToken);
         return new()
         {
             From = frame.From,
@@ -45,7 +45,7 @@ internal sealed class ThrottlingHistory(
         };
     }
 
-    public async Task<IReadOnlyList<ThrottledAccount>> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken)
+    public async Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -53,13 +53,13 @@ internal sealed class ThrottlingHistory(
         var frame = PeriodFrame.Of(query.From, query.To, clock.GetUtcNow(), marks);
         if (frame.IsEmpty)
         {
-            return [];
+            return new(frame.From, frame.To, []);
         }
 
         var figures = await PeriodFigures.ReadAsync(context, frame, marks, options.Value.EpisodeGap, cancellationToken);
         var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
         await CompleteAsync(context, present, ordered, cancellationToken);
-        return [.. ordered.Select(id => Row(id, figures, present))];
+        return new(frame.From, frame.To, [.. ordered.Select(id => Row(id, figures, present))]);
     }
 
     public async Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(Actor actor, IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)

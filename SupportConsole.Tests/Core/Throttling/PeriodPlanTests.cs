@@ -7,7 +7,7 @@ public sealed class PeriodPlanTests
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 14, 20, 30, TimeSpan.Zero);
 
     private static readonly HistoryMarks Marks = new(
-        At(3, 4, 14), At(3, 4), At(3, 1), MinutesFrom: At(2, 2), HoursFrom: new(2025, 2, 4, 0, 0, 0, TimeSpan.Zero));
+        At(3, 4, 14), At(3, 4), At(3, 1), At(1, 1), MinutesFrom: At(2, 2), HoursFrom: new(2025, 2, 4, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Plan_LongPeriod_IsMonthsWithFinerEdges()
@@ -25,10 +25,25 @@ public sealed class PeriodPlanTests
             plan);
     }
 
+    [Fact]
+    public void Plan_Years_AreTakenWhole()
+    {
+        var plan = PeriodPlan.Of(new(2021, 11, 1, 0, 0, 0, TimeSpan.Zero), At(3, 1), RollupResolution.Year, Marks);
+
+        Assert.Equal(
+            [
+                new(RollupResolution.Month, new(2021, 11, 1, 0, 0, 0, TimeSpan.Zero), new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+                new(RollupResolution.Year, new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero), At(1, 1)),
+                new(RollupResolution.Month, At(1, 1), At(3, 1)),
+            ],
+            plan);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     [InlineData(null)]
     public void Plan_AnyPeriod_HasNeitherGapNorOverlapAndKeepsToTheMarks(int? coarsest)
     {

@@ -158,7 +158,7 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
             var period = await History.PeriodAsync(People.Engineer, new(from, to), default);
             Assert.Empty(period.Accounts);
             Assert.Equal(new PeriodTotals(0, 0, 0, 0, 0, 0), period.Totals);
-            Assert.Empty(await History.AccountsAsync(People.Engineer, new(from, to), default));
+            Assert.Empty((await History.AccountsAsync(People.Engineer, new(from, to), default)).Accounts);
             Assert.Empty((await History.AccountAsync(People.Engineer, Account, from, to, default))!.Points);
         }
 
@@ -187,10 +187,10 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
         foreach (var sort in Enum.GetValues<HistorySort>())
         {
             var query = new PeriodQuery(end.AddDays(-4), end) { Sort = sort, PageSize = 3 };
-            var all = await History.AccountsAsync(People.Engineer, query, default);
+            var all = (await History.AccountsAsync(People.Engineer, query, default)).Accounts;
             var first = await History.PeriodAsync(People.Engineer, query, default);
             var last = await History.PeriodAsync(People.Engineer, query with { Page = 99 }, default);
-            var reversed = await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default);
+            var reversed = (await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default)).Accounts;
 
             Assert.Equal(1, last.Page);
             Assert.Equal(all.Select(account => account.AccountId), first.Accounts.Concat(last.Accounts).Select(account => account.AccountId));

@@ -4,7 +4,7 @@ using SupportConsole.Core.Data;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>The values of a period's buckets: of the top accounts, and of all others together.</summary>
-internal static class PeriodChart
+internal static class PeriodSeries
 {
     public static async Task<BucketValues> ReadAsync(
         ConsoleDbContext context,
