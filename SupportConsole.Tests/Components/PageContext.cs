@@ -33,7 +33,7 @@ public abstract class PageContext : BunitContext
     private protected PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var module in (string[])["./js/dialog.js", "./js/draft.js"])
+        foreach (var module in (string[])["./js/dialog.js", "./js/draft.js", "./js/brush.js"])
         {
             JSInterop.SetupModule(module).Mode = JSRuntimeMode.Loose;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using SupportConsole.Auth;
+using SupportConsole.Exports;
 
 namespace SupportConsole.Components;
 
@@ -58,6 +59,7 @@ internal static class ConsoleRegistration
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
+        app.MapThrottlingExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -13,6 +13,7 @@ internal static class ShellTexts
         (["/", "Ctrl K"], "Search for an account"),
         (["↑", "↓"], "Move through the results"),
         (["Enter"], "Open the result, or send the form"),
+        (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
         (["L"], "Change the limit of the account shown"),
         (["Esc"], "Close what is open"),
         (["?"], "Show this list"),

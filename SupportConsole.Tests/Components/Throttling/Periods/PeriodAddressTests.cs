@@ -1,0 +1,88 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Components.Throttling.Periods;
+using SupportConsole.Core.Throttling.History;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Throttling.Periods;
+
+public sealed class PeriodAddressTests
+{
+    private static readonly ReaderZone Berlin = ReaderZone.Of("Europe/Berlin");
+
+    [Theory]
+    [InlineData("/throttling?range=24h")]
+    [InlineData("/throttling?range=30d&show=minutes&view=table&sort=waiting&order=asc&page=4")]
+    [InlineData("/throttling?from=2026-03-04T13%3A00Z&to=2026-03-04T14%3A00Z")]
+    public void ToUri_WhatWasParsed_IsTheSame(string uri) =>
+        Assert.Equal(uri, PeriodAddress.Parse(uri[uri.IndexOf('?')..], Samples.Now).ToUri());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?range=nonsense&sort=nonsense&page=-4&show=nonsense")]
+    [InlineData("?page=99999999999999999999")]
+    public void Parse_Nonsense_IsTheStandard(string query) => Assert.Equal(new PeriodAddress(), PeriodAddress.Parse(query, Samples.Now));
+
+    [Fact]
+    public void Parse_OneEnd_TakesTheOtherFromIt()
+    {
+        var begun = PeriodAddress.Parse("?from=2026-03-01T00:00Z", Samples.Now);
+        var ended = PeriodAddress.Parse("?to=2026-03-01T00:00Z", Samples.Now);
+
+        Assert.Equal(Samples.Now, begun.To);
+        Assert.Equal(TimeSpan.FromHours(24), ended.To - ended.From);
+    }
+
+    [Theory]
+    [InlineData("?from=2026-03-04T13:00%2B02:00&to=2026-03-04T13:00Z", "2026-03-04T11:00Z")] // another zone in a pasted address
+    [InlineData("?from=2026-03-04&to=2026-03-05", "2026-03-04T00:00Z")]
+    public void Parse_OtherWaysToWriteATime_AreUnderstood(string query, string from) =>
+        Assert.Contains("from=" + Uri.EscapeDataString(from), PeriodAddress.Parse(query, Samples.Now).ToUri(), StringComparison.Ordinal);
+
+    [Fact]
+    public void ZoomedOut_AtTheBeginningOfTime_Stays()
+    {
+        var address = new PeriodAddress().Within(DateTimeOffset.MinValue.AddHours(1), Samples.Now);
+
+        Assert.Equal(address, address.ZoomedOut(Samples.Now));
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T01:59", false, "2026-03-29T00:59")]
+    [InlineData("2026-03-29T02:30", false, "2026-03-29T01:00")] // summer time skips it
+    [InlineData("2026-03-29T03:00", false, "2026-03-29T01:00")]
+    [InlineData("2026-10-25T02:30", false, "2026-10-25T00:30")] // comes twice: a period from here holds both
+    [InlineData("2026-10-25T02:30", true, "2026-10-25T01:30")] // and one that ends here, too
+    [InlineData("2026-10-25T03:00", true, "2026-10-25T02:00")]
+    public void Instant_AtAChangeOfSummerTime_IsUnambiguous(string local, bool second, string utc)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+
+        Assert.Equal(DateTimeOffset.Parse(utc + "Z", culture), Berlin.Instant(DateTime.Parse(local, culture), second));
+    }
+
+    [Theory]
+    [InlineData("2026-03-28T12:00", "2026-03-29T12:00", "18:00 29 Mar 06:00 12:00")] // 25 hours on the clock: one is skipped
+    [InlineData("2026-10-24T12:00", "2026-10-25T12:00", "15:00 18:00 21:00 25 Oct 03:00 06:00 09:00 12:00")] // 23 on the clock: one comes twice
+    public void Ticks_OverAChangeOfSummerTime_StandAtWholeHoursHere(string from, string to, string texts)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        var period = new ThrottlingPeriod { From = DateTimeOffset.Parse(from + "Z", culture), To = DateTimeOffset.Parse(to + "Z", culture), Size = BucketSize.Hour };
+
+        var ticks = PeriodTicks.Of(period, Berlin);
+
+        Assert.Equal(texts, string.Join(' ', ticks.Select(tick => tick.Text)));
+        Assert.All(ticks, tick => Assert.Equal(0, Berlin.Local(tick.At).Hour % 3));
+    }
+
+    [Fact]
+    public void Ticks_AnyPeriod_AreFew()
+    {
+        for (var minutes = 1; minutes < 60 * 24 * 365 * 16; minutes += 1 + (minutes / 10))
+        {
+            var period = new ThrottlingPeriod { From = Samples.Now.AddMinutes(-minutes), To = Samples.Now, Size = Size(minutes) };
+            Assert.InRange(PeriodTicks.Of(period, Berlin).Count, 0, 10);
+        }
+    }
+
+    private static BucketSize Size(int minutes) => minutes switch { < 180 => BucketSize.Minute, < 12_000 => BucketSize.Hour, < 288_000 => BucketSize.Day, _ => BucketSize.Month };
+}

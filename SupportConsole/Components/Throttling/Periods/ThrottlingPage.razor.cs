@@ -1,0 +1,197 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Throttling.History;
+
+namespace SupportConsole.Components.Throttling.Periods;
+
+/// <summary>Who was throttled in a period. What is shown stands in the address, so that back, reload and links work.</summary>
+public sealed partial class ThrottlingPage : IDisposable
+{
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>A period up to now gains nothing from being summed up more often.</summary>
+    private static readonly TimeSpan PeriodInterval = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _left = new();
+    private PeriodAddress _address = new();
+    private PeriodAddress? _loaded;
+    private Part<ThrottlingPeriod> _period = null!;
+    private Part<IReadOnlyDictionary<string, AccountNow>> _present = null!;
+    private CancellationTokenSource? _query;
+    private LiveRefresh? _live;
+    private long _readAt;
+
+    [Inject]
+    public required IThrottlingHistory History { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required ILiveUpdates Updates { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<ThrottlingPage> Logger { get; init; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
+
+    /// <summary>Carried from the prerendered page into the circuit, so that it does not empty and fill again.</summary>
+    [PersistentState]
+    public ThrottlingPeriod? Prerendered { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        _live?.Dispose();
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _period = NewPart();
+        _present = new Part<IReadOnlyDictionary<string, AccountNow>>("who is still throttled", Logger);
+        Navigation.LocationChanged += OnLocationChanged;
+        if (Prerendered is { } known)
+        {
+            _period.Set(known);
+            _address = _loaded = ReadAddress();
+            _readAt = Clock.GetTimestamp();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        await FollowAddressAsync();
+        Prerendered = _period.Value;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(null, signal));
+        }
+    }
+
+    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+
+    private static string PageText(ThrottlingPeriod period)
+    {
+        var first = period.Page * PeriodQuery.StandardPageSize;
+        return $"{Figures.Whole(first + 1)}–{Figures.Whole(first + period.Accounts.Count)} of {Figures.Whole(period.Totals.Accounts)}";
+    }
+
+    private Part<ThrottlingPeriod> NewPart() => new("the throttling of a period", Logger);
+
+    private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow());
+
+    private async Task FollowAddressAsync()
+    {
+        _address = ReadAddress();
+        if (_loaded is { } loaded && (_address with { AsTable = loaded.AsTable }) == loaded)
+        {
+            return;
+        }
+
+        // Another order or page keeps what is there until it comes; another period must not stand under wrong ends.
+        if (_loaded is null || (_loaded.Preset, _loaded.From, _loaded.To, _loaded.Measure) != (_address.Preset, _address.From, _address.To, _address.Measure))
+        {
+            _period = NewPart();
+            StateHasChanged();
+        }
+
+        _loaded = _address;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (_query is not null)
+        {
+            await _query.CancelAsync();
+        }
+
+        if (_address.Problem is not null)
+        {
+            return;
+        }
+
+        // Not disposed by a later one: this one may still be using it.
+        using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        try
+        {
+            var actor = await CurrentActor.GetAsync();
+            var asked = _address.ToQuery(Clock.GetUtcNow());
+            _readAt = Clock.GetTimestamp();
+            await _period.LoadAsync(async token => await History.PeriodAsync(actor, asked, token), query.Token);
+            _present.Set(null);
+        }
+        finally
+        {
+            if (_query == query)
+            {
+                _query = null;
+            }
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>What is over does not change; who is still throttled does.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_query is not null || _address.Problem is not null)
+        {
+            return;
+        }
+
+        if (_address.Preset is not null && Clock.GetElapsedTime(_readAt) >= PeriodInterval)
+        {
+            await ReloadAsync();
+        }
+        else if (_period.Value is { Accounts.Count: > 0 } period)
+        {
+            var actor = await CurrentActor.GetAsync();
+            await _present.LoadAsync(async token => await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token), _left.Token);
+            StateHasChanged();
+        }
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
+    {
+        // The parameters stay the same when only the query changes.
+        if (new Uri(args.Location).AbsolutePath == PeriodAddress.Path)
+        {
+            await FollowAddressAsync();
+            StateHasChanged();
+        }
+    });
+
+    private void Go(PeriodAddress address) => Navigation.NavigateTo(address.ToUri());
+
+    private void Zoom(HistoryBucket part) => Go(_address.Within(part.Start, part.End));
+
+    private void Count(HistoryMeasure measure) => Go(_address with { Measure = measure, Sort = null, Ascending = false, Page = 0 });
+
+    private void Sort(HistorySort sort) => Navigation.NavigateTo(
+        (_address with { Sort = sort, Ascending = sort == _address.Order ? !_address.Ascending : sort == HistorySort.Account, Page = 0 }).ToUri(), replace: true);
+}
