@@ -17,11 +17,14 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
     /// <summary>The instant of a time on a clock here. One that summer time skips is an hour later; of one that it repeats, the first.</summary>
-    public DateTimeOffset Instant(DateTime clock)
+    /// <param name="clock">What the clock shows.</param>
+    /// <param name="second">True for the second of two: the end of a period that should hold both.</param>
+    public DateTimeOffset Instant(DateTime clock, bool second = false)
     {
         clock = DateTime.SpecifyKind(clock, DateTimeKind.Unspecified);
         clock = Zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock;
-        return new(clock, Zone.IsAmbiguousTime(clock) ? Zone.GetAmbiguousTimeOffsets(clock).Max() : Zone.GetUtcOffset(clock));
+        var offsets = Zone.IsAmbiguousTime(clock) ? Zone.GetAmbiguousTimeOffsets(clock) : [Zone.GetUtcOffset(clock)];
+        return new(clock, second ? offsets.Min() : offsets.Max());
     }
 
     /// <summary>The instant at which a day begins here.</summary>

@@ -48,7 +48,7 @@ public sealed class PeriodAddressTests
 
     [Theory]
     [InlineData("2026-03-29T01:59", false, "2026-03-29T00:59")]
-    [InlineData("2026-03-29T02:30", false, "2026-03-29T01:00")] // summer time skips it
+    [InlineData("2026-03-29T02:30", false, "2026-03-29T01:30")] // summer time skips it: an hour later
     [InlineData("2026-03-29T03:00", false, "2026-03-29T01:00")]
     [InlineData("2026-10-25T02:30", false, "2026-10-25T00:30")] // comes twice: a period from here holds both
     [InlineData("2026-10-25T02:30", true, "2026-10-25T01:30")] // and one that ends here, too

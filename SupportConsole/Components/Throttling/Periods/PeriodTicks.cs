@@ -28,9 +28,9 @@ internal static class PeriodTicks
         return
         [
             .. from time in times
-               let at = zone.Instant(time)
-               where at >= period.From && at < period.To
-               select new PeriodTick(at, Text(time, period.Size)),
+               group time by zone.Instant(time) into at
+               where at.Key >= period.From && at.Key < period.To
+               select new PeriodTick(at.Key, Text(zone.Local(at.Key).DateTime, period.Size)),
         ];
     }
 
