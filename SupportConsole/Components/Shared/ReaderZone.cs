@@ -35,27 +35,6 @@ public sealed record ReaderZone(TimeZoneInfo Zone)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(Zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight));
     }
 
-    /// <summary>The instant of a time on a clock here. A time that summer time skips is the moment of the change; of one that comes twice it is the first.</summary>
-    /// <param name="local">What the clock shows.</param>
-    /// <param name="second">True for the second of two: the end of a period that should hold both.</param>
-    public DateTimeOffset Instant(DateTime local, bool second = false)
-    {
-        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (Zone.IsInvalidTime(local))
-        {
-            var before = local;
-            while (Zone.IsInvalidTime(before))
-            {
-                before = before.AddMinutes(-1);
-            }
-
-            return new DateTimeOffset(before, Zone.GetUtcOffset(before)).AddMinutes(1);
-        }
-
-        var offsets = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local) : [Zone.GetUtcOffset(local)];
-        return new DateTimeOffset(local, second ? offsets.Min() : offsets.Max());
-    }
-
     /// <summary>14:02 today, "18 Nov 09:11" this year, "14 Mar 2025 09:11" before.</summary>
     public string Moment(DateTimeOffset instant, DateTimeOffset now)
     {
