@@ -14,6 +14,7 @@ using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
@@ -21,16 +22,15 @@ using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
+using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
-using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Hosting;
 

@@ -60,7 +60,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         var metrics = string.Concat(_received["metrics application/x-protobuf"]);
         var traces = string.Concat(_received["traces application/x-protobuf"]);
         Assert.All(
-            (string[])["support-console", "supportconsole.limits.decisions", "started", "supportconsole.limits.commit.duration", "http.server.request.duration", "dotnet.gc.collections"],
+            (string[])["support-console", "supportconsole.limits.decisions", "started", "supportconsole.limits.commit.duration", "http.server.request.duration"],
             name => Assert.True(metrics.Contains(name, StringComparison.Ordinal), $"{name} did not arrive"));
         Assert.Contains("limits batch", traces, StringComparison.Ordinal);
         Assert.Contains("POST /platform/v1/accounts/{accountId}/transcripts", traces, StringComparison.Ordinal);

@@ -90,7 +90,10 @@ public sealed class EscalationPagesTests : PageContext
 
         Escalations.All.Add(Samples.Escalation(escalation => escalation with
         {
-            State = EscalationState.Denied, DecidedAt = Samples.Now.AddMinutes(1), DecidedBy = "Ann", Comment = "no capacity",
+            State = EscalationState.Denied,
+            DecidedAt = Samples.Now.AddMinutes(1),
+            DecidedBy = "Ann",
+            Comment = "no capacity",
         }));
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));

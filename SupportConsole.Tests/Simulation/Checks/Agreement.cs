@@ -148,11 +148,11 @@ internal static class Agreement
 
     private static ModelMinute AsModel(ThrottleMinute row) => new(
         row.Submitted, row.Throttled, row.Finished, row.RefusedForBalance, row.PeakRunning, row.PeakQueued, row.PeakDemand, row.EndRunning, row.EndQueued, row.EndLimit)
-        {
-            Waited = row.Waited,
-            WaitMilliseconds = row.WaitMilliseconds,
-            LongestWait = row.LongestWaitMilliseconds,
-        };
+    {
+        Waited = row.Waited,
+        WaitMilliseconds = row.WaitMilliseconds,
+        LongestWait = row.LongestWaitMilliseconds,
+    };
 
     private static string Describe(Transcript row) =>
         $"{row.Id} ({row.Status}, {row.Throttle}, place {row.Sequence}, attempts {row.Attempts}, owner {row.LeaseOwner}, until {Time(row.LeaseExpiresAt)}, for {row.LeaseSeconds} s, " +

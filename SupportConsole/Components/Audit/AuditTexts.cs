@@ -16,7 +16,7 @@ internal static class AuditTexts
         AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise,
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
-        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering,
+        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.GrantCredit,
     ];
 
     public static string Outcome(AuditOutcome outcome) => outcome switch
@@ -54,6 +54,7 @@ internal static class AuditTexts
         AuditActions.ReleaseAlert => "Release an alert",
         AuditActions.FinishAlert => "Deal with an alert",
         AuditActions.AskEngineering => "Ask engineering",
+        AuditActions.GrantCredit => "Grant credit",
         _ => action,
     };
 }

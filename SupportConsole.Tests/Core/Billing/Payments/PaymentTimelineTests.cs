@@ -33,7 +33,15 @@ public sealed class PaymentTimelineTests : IDisposable
         ]);
         _stripe.Invoices.Add(new
         {
-            id = "in_1", @object = "invoice", amount_remaining = 900, attempt_count = 2, created = 400, currency = "usd", number = "A-1", status = "open", total = 1_500,
+            id = "in_1",
+            @object = "invoice",
+            amount_remaining = 900,
+            attempt_count = 2,
+            created = 400,
+            currency = "usd",
+            number = "A-1",
+            status = "open",
+            total = 1_500,
         });
         _stripe.BalanceTransactions.Add(new { id = "cbtxn_1", @object = "customer_balance_transaction", amount = -250, created = 200, currency = "usd", description = "Goodwill", type = "adjustment" });
 
