@@ -93,6 +93,6 @@ public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Applied");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("main").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "200 → 250" })).ToHaveCountAsync(1);
+        await Expect(page.Locator("[aria-labelledby=activity-title]").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "200 → 250" })).ToHaveCountAsync(1);
     }
 }

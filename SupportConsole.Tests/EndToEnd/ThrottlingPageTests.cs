@@ -38,9 +38,12 @@ public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fi
         await Expect(row).ToBeHiddenAsync();
 
         await page.GoBackAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(zoomed);
         await Expect(row).ToBeVisibleAsync();
-        await page.GoBackAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "24 h" })).ToHaveAttributeAsync("aria-pressed", "true");
+        var day = page.GetByRole(AriaRole.Button, new() { Name = "24 h" });
+        await day.ClickAsync();
+        await Expect(day).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator(".readout")).ToContainTextAsync("Each bar is an hour");
 
         // Escape clears, and the download holds what the page shows.
         await plot.FocusAsync();
