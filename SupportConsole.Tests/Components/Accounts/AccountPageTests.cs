@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Billing;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
@@ -32,7 +33,7 @@ public sealed class AccountPageTests : PageContext
         Services.Configure<NegativeBalanceOptions>(options => options.NewWork = newWork);
         var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m) });
 
-        var card = Render<BalanceCard>(parameters => parameters.Add(balance => balance.Figures, Samples.Figures(account)));
+        var card = Render<BalanceFacts>(parameters => parameters.Add(balance => balance.Figures, Samples.Figures(account)));
 
         Assert.Contains(expected, card.Markup, StringComparison.Ordinal);
     }

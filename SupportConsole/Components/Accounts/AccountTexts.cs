@@ -4,7 +4,6 @@ namespace SupportConsole.Components.Accounts;
 internal static class AccountTexts
 {
     public const string LiveTitle = "Transcripts, live";
-    public const string BalanceTitle = "Balance";
     public const string ActivityTitle = "Activity";
     public const string NoActivity = "Nobody has changed anything on this account.";
     public const string ChangeLimit = "Change limit";

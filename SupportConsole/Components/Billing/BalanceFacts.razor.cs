@@ -3,17 +3,17 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 
-namespace SupportConsole.Components.Accounts;
+namespace SupportConsole.Components.Billing;
 
 /// <summary>The balance, how it is refilled, and what it means for new work.</summary>
-public sealed partial class BalanceCard
+public sealed partial class BalanceFacts
 {
     [Inject]
     public required IOptions<NegativeBalanceOptions> NegativeBalance { get; init; }
 
-    /// <summary>The account's figures; null while they load.</summary>
+    /// <summary>The account's figures.</summary>
     [Parameter, EditorRequired]
-    public AccountThrottling? Figures { get; set; }
+    public required AccountThrottling Figures { get; set; }
 
     private static string AutoPay(AccountState state) => state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } target }
         ? $"below {below}, back to {target}"
