@@ -38,14 +38,15 @@ internal static class HistoryWorld
         await context.Database.ExecuteSqlAsync(
             $"INSERT INTO rollup_marks (resolution, rolled_up_to, source_kept_from) VALUES (0, {hour}, {minutesFrom}), (1, {day}, {hoursFrom}), (2, {month}, 0), (3, {year}, 0)");
 
-        // An active day: which account, the hour and minute it begins, and whether it is throttled. Rank 0 is throttled most.
+        // An active day: which account, the hour and minute it begins, and whether it is throttled. Rank 0 is throttled most. The length is in
+        // the condition so that the dice are thrown for each account: without it SQLite throws them once a day for all.
         await context.Database.ExecuteSqlAsync($"""
             CREATE TABLE active AS
             WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < {days})
             SELECT s.account_id, {day} - d.n * 86400000 AS day_start,
                 {day} - d.n * 86400000 + (abs(random()) % 24) * 3600000 AS hour_start, abs(random()) % 40 AS first_minute,
                 (abs(random()) % 1000000) < 350000 * 100 / (CAST(substr(s.account_id, 2) AS INTEGER) + 100) AS is_throttled, 1 + abs(random()) % 400 AS depth
-            FROM number d CROSS JOIN account_states s WHERE abs(random()) % 10 < 3
+            FROM number d CROSS JOIN account_states s WHERE abs(random()) % 10 < 3 + 0 * length(s.account_id)
             """);
         await WriteRollupsAsync(context, 0, "hour_start", hoursFrom, hour);
         await WriteRollupsAsync(context, 1, "day_start", 0, day);

@@ -6,12 +6,12 @@ internal static class AccountOrder
     /// <summary>True for columns that need every account's present state, not only its figures.</summary>
     public static bool NeedsPresent(HistorySort sort) => sort is HistorySort.Account or HistorySort.Limit or HistorySort.Waiting;
 
-    /// <summary>The ids in order.</summary>
+    /// <summary>The ids in order; whoever takes only a page of them has only that sorted.</summary>
     /// <param name="figures">By account.</param>
     /// <param name="present">By account, when the column needs it.</param>
     /// <param name="sort">The column.</param>
     /// <param name="ascending">Smallest first.</param>
-    public static IReadOnlyList<string> Of(
+    public static IEnumerable<string> Of(
         IReadOnlyDictionary<string, AccountFigures> figures, IReadOnlyDictionary<string, AccountNow> present, HistorySort sort, bool ascending)
     {
         if (sort == HistorySort.Account)
@@ -19,11 +19,11 @@ internal static class AccountOrder
             var byName = ascending
                 ? figures.Keys.OrderBy(Name, StringComparer.OrdinalIgnoreCase)
                 : figures.Keys.OrderByDescending(Name, StringComparer.OrdinalIgnoreCase);
-            return [.. byName.ThenBy(id => id, StringComparer.Ordinal)];
+            return byName.ThenBy(id => id, StringComparer.Ordinal);
         }
 
         var byFigure = ascending ? figures.Keys.OrderBy(Figure) : figures.Keys.OrderByDescending(Figure);
-        return [.. byFigure.ThenBy(id => id, StringComparer.Ordinal)];
+        return byFigure.ThenBy(id => id, StringComparer.Ordinal);
 
         string Name(string id) => present.GetValueOrDefault(id)?.Name ?? "";
 

@@ -15,18 +15,12 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         var plan = PeriodPlan.Of(frame.From, frame.To, coarsest, marks);
         var figures = new Dictionary<string, AccountFigures>(StringComparer.Ordinal);
         var edges = new List<MinuteEdge>();
-        foreach (var part in plan)
+        await AddSumsAsync(context, [.. plan.Where(part => part.Resolution is not null)], figures, cancellationToken);
+        foreach (var part in plan.Where(part => part.Resolution is null))
         {
-            if (part.Resolution is not null)
-            {
-                await AddSumsAsync(context, part, figures, cancellationToken);
-            }
-            else
-            {
-                var edge = await MinuteEdge.ReadAsync(context, part, marks, gap, cancellationToken);
-                edge.AddTo(figures);
-                edges.Add(edge);
-            }
+            var edge = await MinuteEdge.ReadAsync(context, part, marks, gap, cancellationToken);
+            edge.AddTo(figures);
+            edges.Add(edge);
         }
 
         foreach (var part in plan)
@@ -45,10 +39,19 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         ByAccount.Values.Select(account => account.PeakQueued).DefaultIfEmpty().Max(),
         ByAccount.Values.Sum(account => account.Refused));
 
-    private static async Task AddSumsAsync(ConsoleDbContext context, PlanPart part, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
+    /// <summary>All parts in one statement: each account is one row of its answer, however many parts it was throttled in.</summary>
+    private static async Task AddSumsAsync(ConsoleDbContext context, IReadOnlyList<PlanPart> parts, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
     {
-        var sums = context.ThrottleRollups
-            .Where(rollup => rollup.Resolution == part.Resolution && rollup.Start >= part.From && rollup.Start < part.To && rollup.ThrottledMinutes > 0)
+        if (parts.Count == 0)
+        {
+            return;
+        }
+
+        var sums = parts
+            .Select(part => context.ThrottleRollups
+                .Where(rollup => rollup.Resolution == part.Resolution && rollup.Start >= part.From && rollup.Start < part.To && rollup.ThrottledMinutes > 0)
+                .Select(rollup => new { rollup.AccountId, rollup.Throttled, rollup.ThrottledMinutes, rollup.Episodes, rollup.PeakQueued }))
+            .Aggregate(Queryable.Concat)
             .GroupBy(rollup => rollup.AccountId)
             .Select(account => new
             {

@@ -26,7 +26,7 @@ internal sealed class ThrottlingHistory(
             .OrderByDescending(account => account.Value.Of(query.Measure)).ThenBy(account => account.Key, StringComparer.Ordinal)
             .Select(account => account.Key).Take(ThrottlingPeriod.TopAccounts).ToList();
         var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
-        var page = Math.Clamp(query.Page, 0, Math.Max(0, (ordered.Count - 1) / query.PageSize));
+        var page = Math.Clamp(query.Page, 0, Math.Max(0, (figures.ByAccount.Count - 1) / query.PageSize));
         IReadOnlyList<string> shown = [.. ordered.Skip(page * query.PageSize).Take(query.PageSize)];
         await CompleteAsync(context, present, [.. shown, .. top], cancellationToken);
         var buckets = Buckets.Of(frame.Size, frame.From, frame.To);
@@ -57,7 +57,8 @@ internal sealed class ThrottlingHistory(
         }
 
         var figures = await PeriodFigures.ReadAsync(context, frame, marks, options.Value.EpisodeGap, cancellationToken);
-        var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
+        var (order, present) = await OrderAsync(context, figures, query, cancellationToken);
+        IReadOnlyList<string> ordered = [.. order];
         await CompleteAsync(context, present, ordered, cancellationToken);
         return new(frame.From, frame.To, [.. ordered.Select(id => Row(id, figures, present))]);
     }
@@ -86,7 +87,7 @@ internal sealed class ThrottlingHistory(
     }
 
     /// <summary>All ids in order, and what had to be read for it of how they stand now.</summary>
-    private async Task<(IReadOnlyList<string> Ids, Dictionary<string, AccountNow> Present)> OrderAsync(
+    private async Task<(IEnumerable<string> Ids, Dictionary<string, AccountNow> Present)> OrderAsync(
         ConsoleDbContext context, PeriodFigures figures, PeriodQuery query, CancellationToken cancellationToken)
     {
         var present = AccountOrder.NeedsPresent(query.Sort) ? await context.PresentAsync(figures.ByAccount.Keys, limits.Value, cancellationToken) : [];
