@@ -140,6 +140,7 @@ export function attach(plot, page) {
     buckets(next) {
       const changed = next.length !== ends.length;
       ends = next;
+      plot.dataset.brush = ends.length > 0 ? "ready" : "empty";
       if (changed) {
         clear();
       } else {

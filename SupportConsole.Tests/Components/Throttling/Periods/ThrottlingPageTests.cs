@@ -155,17 +155,49 @@ public sealed class ThrottlingPageTests : PageContext
     public void AnotherPeriod_WhileOneLoads_CancelsItAndShowsItsOwn()
     {
         var page = Open("/throttling?range=30d");
+        var chart = page.FindComponent<PeriodChart>().Instance;
         Rollups.Gate = new();
         Button(page, "7 d").Click();
-        Assert.NotEmpty(page.FindAll(".room [role=status]"));
+
+        // The chart stays, and with it the focus of who zooms by keys; it is told to be out of date.
+        Assert.Same(chart, page.FindComponent<PeriodChart>().Instance);
+        Assert.Equal(["true", "true", "true"], page.FindAll("[aria-busy]").Select(part => part.GetAttribute("aria-busy")));
         Assert.False(Rollups.Tokens[1].IsCancellationRequested);
 
         Button(page, "1 h").Click();
 
         Assert.True(Rollups.Tokens[1].IsCancellationRequested);
         Rollups.Gate.SetResult();
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("section.list tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy=true]")));
+        Assert.Equal(3, page.FindAll("section.list tbody tr").Count);
         Assert.Equal(Samples.Now.AddHours(-1), Rollups.Queries[^1].From);
+    }
+
+    [Fact]
+    public void AnotherCount_EmptiesTheChartUntilItsOwnComes()
+    {
+        var page = Open("/throttling?range=30d");
+        Rollups.Gate = new();
+
+        page.FindAll("[aria-label=Count] button")[1].Click();
+
+        Assert.NotEmpty(page.FindAll(".room [role=status]"));
+        Assert.Empty(page.FindComponents<PeriodChart>());
+    }
+
+    [Fact]
+    public void AnotherPeriod_FailsToLoad_LeavesTheLastDimmedAndSaysSo()
+    {
+        var page = Open("/throttling?range=30d");
+        Rollups.Failure = new InvalidOperationException("planted");
+
+        Button(page, "7 d").Click();
+        Assert.Contains("could not be loaded", page.Find(".failure").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("[aria-busy=true]"));
+
+        Rollups.Failure = null;
+        Button(page, "Try again").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy=true]")));
     }
 
     [Fact]

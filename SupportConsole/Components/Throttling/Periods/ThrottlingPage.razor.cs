@@ -24,6 +24,9 @@ public sealed partial class ThrottlingPage : IDisposable
     private LiveRefresh? _live;
     private long _readAt;
 
+    /// <summary>True while what is shown is of the period asked for before.</summary>
+    private bool _overtaken;
+
     [Inject]
     public required IThrottlingHistory History { get; init; }
 
@@ -88,7 +91,9 @@ public sealed partial class ThrottlingPage : IDisposable
         }
     }
 
-    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+    private bool IsBusy => _overtaken || (_period.Value is null && _period.Error is null);
+
+    private static string Truth(bool value) => value ? "true" : "false";
 
     private static string PageText(ThrottlingPeriod period)
     {
@@ -108,10 +113,16 @@ public sealed partial class ThrottlingPage : IDisposable
             return;
         }
 
-        // Another order or page keeps what is there until it comes; another period must not stand under wrong ends.
-        if (_loaded is null || (_loaded.Preset, _loaded.From, _loaded.To, _loaded.Measure) != (_address.Preset, _address.From, _address.To, _address.Measure))
+        // What is there stays until the next comes, with the focus on its chart; dimmed when it is another period's. Another count would
+        // stand under a wrong heading.
+        if (_loaded?.Measure != _address.Measure)
         {
             _period = NewPart();
+            StateHasChanged();
+        }
+        else if ((_loaded.Preset, _loaded.From, _loaded.To) != (_address.Preset, _address.From, _address.To))
+        {
+            _overtaken = true;
             StateHasChanged();
         }
 
@@ -140,6 +151,7 @@ public sealed partial class ThrottlingPage : IDisposable
             _readAt = Clock.GetTimestamp();
             await _period.LoadAsync(async token => await History.PeriodAsync(actor, asked, token), query.Token);
             _present.Set(null);
+            _overtaken &= query.IsCancellationRequested || _period.Error is not null;
         }
         finally
         {
