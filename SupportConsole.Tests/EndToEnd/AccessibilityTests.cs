@@ -16,6 +16,8 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
     [InlineData("/accounts/axe", ColorScheme.Light, 1280)]
     [InlineData("/accounts/axe", ColorScheme.Dark, 1280)]
     [InlineData("/accounts/axe", ColorScheme.Light, 420)]
+    [InlineData("/accounts/axe?tab=billing", ColorScheme.Dark, 1280)]
+    [InlineData("/accounts/axe?tab=streaming", ColorScheme.Light, 1280)]
     [InlineData("/accounts/no-such-account", ColorScheme.Light, 1280)]
     [InlineData("/throttling?range=1h", ColorScheme.Light, 1280)]
     [InlineData("/throttling?range=24h", ColorScheme.Dark, 420)]

@@ -22,6 +22,8 @@ public sealed partial class AccountPage : IDisposable
     private Actor? _actor;
     private string? _loadedId;
     private bool _mayChange;
+    private AccountTab _fittingTab;
+    private AccountTab _tab;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
@@ -55,6 +57,10 @@ public sealed partial class AccountPage : IDisposable
     /// <summary>Which dialog is open: in the address, so that a reload opens it again.</summary>
     [SupplyParameterFromQuery]
     public string? Dialog { get; set; }
+
+    /// <summary>The open tab; see <see cref="AccountTabs"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
 
     /// <summary>The period of the chart.</summary>
     [SupplyParameterFromQuery]
@@ -92,6 +98,7 @@ public sealed partial class AccountPage : IDisposable
     {
         if (Id == _loadedId)
         {
+            ShowTab();
             return;
         }
 
@@ -105,6 +112,8 @@ public sealed partial class AccountPage : IDisposable
             (PrerenderedFigures, PrerenderedActivity) = (_figures.Value, _activity.Value);
         }
 
+        _fittingTab = _figures.Value is { } known ? AccountTabs.Fitting(known.Verdict) : AccountTab.Throttling;
+        ShowTab();
         if (_figures is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
         {
             // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
@@ -127,6 +136,9 @@ public sealed partial class AccountPage : IDisposable
                 Clock, LiveRefresh.Shortest, () => InvokeAsync(ReloadFiguresAsync), signal => Updates.Subscribe(id, signal));
         }
     }
+
+    /// <summary>The fitting tab is chosen when the account is opened, not when its state changes: nothing moves under the reader's hands.</summary>
+    private void ShowTab() => _tab = AccountTabs.Parse(Tab) ?? _fittingTab;
 
     private void StartParts()
     {

@@ -8,6 +8,13 @@ internal static class AccountTexts
     public const string NoActivity = "Nobody has changed anything on this account.";
     public const string ChangeLimit = "Change limit";
 
+    public static string Tab(AccountTab tab) => tab switch
+    {
+        AccountTab.Billing => "Billing",
+        AccountTab.Streaming => "Streaming & LeMUR",
+        _ => "Throttling",
+    };
+
     public static string NoSuchTitle(string accountId) => $"There is no account “{(accountId.Length <= 64 ? accountId : accountId[..63] + "…")}”";
 
     public const string NoSuch = "Ids are case-sensitive. Check what the customer sent, or search by e-mail, name or Stripe customer id.";

@@ -14,6 +14,7 @@ internal static class ShellTexts
         (["↑", "↓"], "Move through the results"),
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
+        (["1", "2", "3"], "Throttling, billing, streaming of the account shown"),
         (["L"], "Change the limit of the account shown"),
         (["Esc"], "Close what is open"),
         (["?"], "Show this list"),

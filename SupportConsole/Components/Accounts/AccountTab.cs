@@ -1,0 +1,14 @@
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>What of an account is shown under its verdict.</summary>
+public enum AccountTab
+{
+    /// <summary>Async transcripts: running, queued, episodes, mails.</summary>
+    Throttling,
+
+    /// <summary>The balance: diagnosis, credit, ledger, payments.</summary>
+    Billing,
+
+    /// <summary>Streaming sessions and LeMUR requests.</summary>
+    Streaming,
+}
