@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
@@ -17,6 +18,7 @@ internal sealed class DemoHistory(
     IAccountRegistry registry,
     ITranscriptLimiter limiter,
     ILimitChangeService changes,
+    IEscalationService escalations,
     LimitOptions limits)
 {
     /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
@@ -58,29 +60,69 @@ internal sealed class DemoHistory(
                 await rates.Streams.CloseExpiredAsync(1_000, cancellationToken);
             }
 
-            foreach (var change in DemoChange.All.Where(change => historyEnd - change.Before >= now && historyEnd - change.Before < now + Tick))
-            {
-                await ChangeAsync(change, cancellationToken);
-            }
-
+            await ActAsync(before => historyEnd - before >= now && historyEnd - before < now + Tick, cancellationToken);
             await world.StepAsync(limiter, now, Lease, cancellationToken);
             await rates.Rates.StepAsync(rates.Streams, rates.Lemur, now, cancellationToken);
         }
     }
 
+    /// <summary>What people do in this tick.</summary>
+    private async Task ActAsync(Func<TimeSpan, bool> isDue, CancellationToken cancellationToken)
+    {
+        foreach (var change in DemoChange.All.Where(change => isDue(change.Before)))
+        {
+            await ChangeAsync(change, cancellationToken);
+        }
+
+        foreach (var escalation in DemoEscalation.All)
+        {
+            if (isDue(escalation.Request.Before) && await RequestAsync(escalation.Request, cancellationToken) is { } request)
+            {
+                await escalations.RequestAsync(escalation.Request.By, request, cancellationToken);
+            }
+
+            if (escalation.Answer is { } answer && isDue(answer.Before))
+            {
+                await AnswerAsync(escalation.Request, answer, cancellationToken);
+            }
+        }
+    }
+
     private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)
     {
-        if (accounts.FirstOrDefault(account => account.Index == change.AccountIndex) is not { } account
-            || await registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
+        if (await RequestAsync(change, cancellationToken) is { } request)
+        {
+            await changes.ChangeAsync(change.By, request, cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(DemoChange asked, DemoAnswer answer, CancellationToken cancellationToken)
+    {
+        if (AccountOf(asked) is not { } account)
         {
             return;
         }
 
+        var waiting = await escalations.ListAsync(DemoPeople.Platform, new(EscalationKind.Waiting) { AccountId = account.Id }, cancellationToken);
+        foreach (var item in waiting.Items)
+        {
+            await escalations.DecideAsync(
+                DemoPeople.Platform, new(item.Escalation.Id, answer.Decision, answer.Comment, $"demo-answer-{item.Escalation.Id}"), cancellationToken);
+        }
+    }
+
+    private DemoAccount? AccountOf(DemoChange change) => accounts.FirstOrDefault(account => account.Index == change.AccountIndex);
+
+    /// <summary>From the limit in force; null when the demo is too small to have the account.</summary>
+    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, CancellationToken cancellationToken)
+    {
+        if (AccountOf(change) is not { } account || await registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
         var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
-        await changes.ChangeAsync(
-            change.By,
-            new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"demo-{change.Ticket}-{account.Index}-{change.NewLimit}"),
-            cancellationToken);
+        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"demo-{change.Ticket}-{account.Index}-{change.NewLimit}");
     }
 }
 

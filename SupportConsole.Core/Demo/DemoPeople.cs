@@ -2,7 +2,7 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Demo;
 
-/// <summary>Who changed limits in the demo's history.</summary>
+/// <summary>Who acted in the demo's history.</summary>
 internal static class DemoPeople
 {
     public static Actor Engineer { get; } = new("demo-support-engineer", "Demo support engineer", [Role.SupportEngineer]);
@@ -10,4 +10,6 @@ internal static class DemoPeople
     public static Actor Colleague { get; } = new("demo-support-colleague", "Demo support colleague", [Role.SupportEngineer]);
 
     public static Actor Manager { get; } = new("demo-support-manager", "Demo support manager", [Role.SupportManager]);
+
+    public static Actor Platform { get; } = new("demo-platform-engineer", "Demo platform engineer", [Role.Engineering]);
 }

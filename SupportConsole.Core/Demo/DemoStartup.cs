@@ -9,6 +9,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Lemur;
@@ -84,6 +85,7 @@ internal sealed partial class DemoStartup(
             ActivatorUtilities.CreateInstance<AccountRegistry>(services, batcher, simulated),
             limiter,
             ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher, simulated),
+            ActivatorUtilities.CreateInstance<EscalationService>(services, batcher, simulated),
             services.GetRequiredService<IOptions<LimitOptions>>().Value);
         try
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
@@ -9,8 +11,8 @@ namespace SupportConsole.Core.Limits.Batching;
 internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest request)
     : AuditedCommand<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
 {
-    // Made here and not in the decision, so that a batch that is tried again asks for the same escalation.
-    private readonly string _id = Guid.CreateVersion7().ToString("N");
+    // Of the attempt: a batch that is tried again, and a replay of the demo, ask for the same escalation.
+    private readonly string _id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.AccountId}\n{request.CorrelationId}")))[..32];
 
     protected override string Action => AuditActions.RequestEscalation;
 

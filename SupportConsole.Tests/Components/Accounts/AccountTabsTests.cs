@@ -2,10 +2,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Accounts;
 

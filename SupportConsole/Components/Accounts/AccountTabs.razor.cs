@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
