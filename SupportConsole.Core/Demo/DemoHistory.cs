@@ -76,7 +76,7 @@ internal sealed class DemoHistory(
 
         foreach (var escalation in DemoEscalation.All)
         {
-            if (isDue(escalation.Request.Before) && await RequestAsync(escalation.Request, cancellationToken) is { } request)
+            if (isDue(escalation.Request.Before) && await RequestAsync(escalation.Request, "demo-escalation", cancellationToken) is { } request)
             {
                 await escalations.RequestAsync(escalation.Request.By, request, cancellationToken);
             }
@@ -90,7 +90,7 @@ internal sealed class DemoHistory(
 
     private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)
     {
-        if (await RequestAsync(change, cancellationToken) is { } request)
+        if (await RequestAsync(change, "demo", cancellationToken) is { } request)
         {
             await changes.ChangeAsync(change.By, request, cancellationToken);
         }
@@ -114,7 +114,8 @@ internal sealed class DemoHistory(
     private DemoAccount? AccountOf(DemoChange change) => accounts.FirstOrDefault(account => account.Index == change.AccountIndex);
 
     /// <summary>From the limit in force; null when the demo is too small to have the account.</summary>
-    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, CancellationToken cancellationToken)
+    /// <param name="kind">Tells an attempt from another of the same ticket.</param>
+    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, string kind, CancellationToken cancellationToken)
     {
         if (AccountOf(change) is not { } account || await registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
         {
@@ -122,7 +123,7 @@ internal sealed class DemoHistory(
         }
 
         var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
-        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"demo-{change.Ticket}-{account.Index}-{change.NewLimit}");
+        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}");
     }
 }
 

@@ -13,11 +13,15 @@ public static class LimitChangeTexts
         LimitChangeRule.WithinGuardrails =>
             $"The new limit is at most {N(guardrails.RaiseThreshold)} and the account is {Over(overage)}; support applies that alone.",
         LimitChangeRule.OverageTooLarge =>
-            $"The account is {N(overage)} over its limit; support applies raises at once only up to {N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first: request an escalation.",
+            $"The account is {N(overage)} over its limit; support applies raises at once only up to {N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first.",
         LimitChangeRule.OverThreshold =>
-            $"{N(requested)} is over {N(guardrails.RaiseThreshold)}; engineering must confirm raises above that: request an escalation.",
+            $"{N(requested)} is over {N(guardrails.RaiseThreshold)}; engineering must confirm raises above that.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
+
+    /// <summary>Why a change is refused, and what to do instead.</summary>
+    /// <param name="sentence">The rule that refuses it, in words.</param>
+    public static string Refused(string sentence) => $"{sentence} Request an escalation.";
 
     /// <summary>The limit moved while the dialog was open.</summary>
     public static string Conflict(int seen, int current, string? by) =>

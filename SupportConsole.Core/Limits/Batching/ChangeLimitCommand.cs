@@ -46,8 +46,8 @@ internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request
                 batch, book, after, LimitChangeCause.Change, Actor, limit => Append(batch, AuditOutcome.Applied, standing, limit, rule: null)));
         }
 
-        var refusal = Append(batch, AuditOutcome.Refused, standing, Asked with { Rule = rule }, sentence);
-        return new LimitChangeOutcome.Refused(rule, sentence, refusal.Sequence);
+        var refused = LimitChangeTexts.Refused(sentence);
+        return new LimitChangeOutcome.Refused(rule, refused, Append(batch, AuditOutcome.Refused, standing, Asked with { Rule = rule }, refused).Sequence);
     }
 
     protected override LimitChangeOutcome Repeat(AuditEntry earlier)

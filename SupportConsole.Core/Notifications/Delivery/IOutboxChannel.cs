@@ -36,4 +36,8 @@ internal abstract record DeliveryResult
     /// <summary>Not ever: trying again would be answered the same.</summary>
     /// <param name="Why">In words, without secrets.</param>
     public sealed record Never(string Why) : DeliveryResult;
+
+    /// <summary>Nobody set up where to send it; a person is asked to carry it instead. No fault.</summary>
+    /// <param name="Why">In words.</param>
+    public sealed record NotConfigured(string Why) : DeliveryResult;
 }

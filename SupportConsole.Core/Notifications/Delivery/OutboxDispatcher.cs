@@ -123,6 +123,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
                 return GiveUp(claimed, now, $"Given up after {claimed.Attempts} attempts. {later.Why}");
             case DeliveryResult.Never never:
                 return GiveUp(claimed, now, never.Why);
+            case DeliveryResult.NotConfigured missing:
+                LogNotConfigured(channel.Kind, claimed.Id, claimed.AccountId, missing.Why);
+                return claimed with { State = OutboxState.Failed, NextAttemptAt = now, LastError = missing.Why };
             default:
                 throw new InvalidOperationException($"An attempt cannot end with {result}.");
         }
@@ -156,6 +159,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
 
     [LoggerMessage(LogLevel.Error, "{Kind} {MessageId} of account {AccountId} is given up: {Cause}")]
     private partial void LogGaveUp(OutboxKind kind, string messageId, string accountId, string cause);
+
+    [LoggerMessage(LogLevel.Information, "{Kind} {MessageId} of account {AccountId} is left to a person: {Cause}")]
+    private partial void LogNotConfigured(OutboxKind kind, string messageId, string accountId, string cause);
 
     [LoggerMessage(LogLevel.Error, "{Kind} {MessageId} failed in a way that nobody foresaw")]
     private partial void LogFault(OutboxKind kind, string messageId, Exception exception);

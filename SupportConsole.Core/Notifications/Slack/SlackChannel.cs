@@ -32,7 +32,7 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
     {
         if (!_options.Value.IsConfigured)
         {
-            return new DeliveryResult.Never(NotificationTexts.SlackIsNotConfigured);
+            return new DeliveryResult.NotConfigured(NotificationTexts.SlackIsNotConfigured);
         }
 
         EngineeringPost post;

@@ -97,7 +97,7 @@ public sealed class SlackChannelTests : IDisposable
 
     [Fact]
     public async Task Send_NotConfigured_SaysSo() =>
-        Assert.Equal(new DeliveryResult.Never(NotificationTexts.SlackIsNotConfigured), await SendAsync(url: ""));
+        Assert.Equal(new DeliveryResult.NotConfigured(NotificationTexts.SlackIsNotConfigured), await SendAsync(url: ""));
 
     [Theory]
     [InlineData("http://hooks.example/services/SECRET", false, false)]
