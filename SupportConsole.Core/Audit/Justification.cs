@@ -10,23 +10,30 @@ public static class Justification
     public const int MaximumReasonLength = 2_000;
     public const int MaximumTicketLength = 64;
 
+    private const int MaximumAttemptLength = 64;
+
     /// <summary>What is wrong with the reason; null when nothing is.</summary>
     public static string? ReasonProblem(string reason)
     {
         var text = reason.Trim();
-        if (text.Length < MinimumReasonLength)
-        {
-            return $"Say why in {MinimumReasonLength} characters or more ({text.Length} so far).";
-        }
+        return text.Length < MinimumReasonLength
+            ? $"Say why in {MinimumReasonLength} characters or more ({text.Length} so far)."
+            : ProseProblem(text, "reason");
+    }
 
+    /// <summary>What is wrong with a text that may be short or left out; null when nothing is.</summary>
+    /// <param name="text">The text, trimmed.</param>
+    /// <param name="noun">What it is called: "comment".</param>
+    public static string? ProseProblem(string text, string noun)
+    {
         if (text.Length > MaximumReasonLength)
         {
-            return $"Keep the reason to {N(MaximumReasonLength)} characters; it has {N(text.Length)}.";
+            return $"Keep the {noun} to {N(MaximumReasonLength)} characters; it has {N(text.Length)}.";
         }
 
         // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
         return text.EnumerateRunes().Any(rune => !IsShown(rune) && rune.Value is not ('\n' or '\r' or '\t'))
-            ? "The reason has a character that cannot be shown. Type it again instead of pasting it."
+            ? $"The {noun} has a character that cannot be shown. Type it again instead of pasting it."
             : null;
     }
 
@@ -43,6 +50,10 @@ public static class Justification
             ? $"A ticket reference has at most {MaximumTicketLength} characters, on one line."
             : null;
     }
+
+    /// <summary>What is wrong with an attempt's id; null when nothing is.</summary>
+    public static string? AttemptProblem(string correlationId) =>
+        correlationId.Length is 0 or > MaximumAttemptLength ? $"An attempt has an id of 1 to {MaximumAttemptLength} characters." : null;
 
     private static bool IsShown(Rune rune) => rune != Rune.ReplacementChar && !Rune.IsControl(rune);
 

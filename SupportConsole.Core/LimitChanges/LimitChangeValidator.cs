@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Core.LimitChanges;
@@ -7,10 +7,6 @@ namespace SupportConsole.Core.LimitChanges;
 /// <summary>The ranges of a limit change's fields: the dialog asks as one types, the service asks again.</summary>
 public static class LimitChangeValidator
 {
-    public const int MinimumReasonLength = 10;
-    public const int MaximumReasonLength = 2_000;
-    public const int MaximumTicketLength = 64;
-
     /// <summary>A shorter temporary limit would be over before anybody had seen it.</summary>
     private static readonly TimeSpan MinimumTemporary = TimeSpan.FromMinutes(1);
 
@@ -23,31 +19,21 @@ public static class LimitChangeValidator
             problems.Add(new(nameof(request.NewLimit), $"A limit is a whole number from 1 to {guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."));
         }
 
-        var reason = request.Reason.Trim();
-        if (reason.Length < MinimumReasonLength)
-        {
-            problems.Add(new(nameof(request.Reason), $"Say why in {MinimumReasonLength} characters or more ({reason.Length} so far)."));
-        }
-
-        problems.AddRange(Prose(reason, nameof(request.Reason), "reason"));
-
-        var ticket = request.Ticket.Trim();
-        if (ticket.Length == 0)
-        {
-            problems.Add(new(nameof(request.Ticket), "Give the ticket this change belongs to, for example SUP-2291."));
-        }
-        else if (ticket.Length > MaximumTicketLength || ticket.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune)))
-        {
-            problems.Add(new(nameof(request.Ticket), $"A ticket reference has at most {MaximumTicketLength} characters, on one line."));
-        }
-
-        problems.AddRange(Attempt(request.CorrelationId));
+        problems.AddRange(
+        [
+            .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
+            .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
+            .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
+        ]);
         return problems;
     }
 
     /// <summary>What is wrong with an undo; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(LimitUndoRequest request) =>
-        [.. Prose(request.Reason?.Trim() ?? "", nameof(request.Reason), "reason"), .. Attempt(request.CorrelationId)];
+    [
+        .. Problem(nameof(request.Reason), Justification.ProseProblem(request.Reason?.Trim() ?? "", "reason")),
+        .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
+    ];
 
     /// <summary>What is wrong with a decision about an escalation; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(EscalationDecisionRequest request)
@@ -59,8 +45,11 @@ public static class LimitChangeValidator
             problems.Add(new(nameof(request.Comment), "Say why it is denied: the requester reads it."));
         }
 
-        problems.AddRange(Prose(comment, nameof(request.Comment), "comment"));
-        problems.AddRange(Attempt(request.CorrelationId));
+        problems.AddRange(
+        [
+            .. Problem(nameof(request.Comment), Justification.ProseProblem(comment, "comment")),
+            .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
+        ]);
         return problems;
     }
 
@@ -85,25 +74,5 @@ public static class LimitChangeValidator
             : null;
     }
 
-    private static IEnumerable<LimitChangeProblem> Prose(string text, string field, string noun)
-    {
-        if (text.Length > MaximumReasonLength)
-        {
-            yield return new(field, $"Keep the {noun} to {MaximumReasonLength.ToString("N0", CultureInfo.InvariantCulture)} characters; it has {text.Length.ToString("N0", CultureInfo.InvariantCulture)}.");
-        }
-
-        if (text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t'))))
-        {
-            // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
-            yield return new(field, $"The {noun} has a character that cannot be shown. Type it again instead of pasting it.");
-        }
-    }
-
-    private static IEnumerable<LimitChangeProblem> Attempt(string correlationId)
-    {
-        if (correlationId.Length is 0 or > 64)
-        {
-            yield return new(nameof(LimitChangeRequest.CorrelationId), "An attempt has an id of 1 to 64 characters.");
-        }
-    }
+    private static IEnumerable<LimitChangeProblem> Problem(string field, string? message) => message is null ? [] : [new(field, message)];
 }

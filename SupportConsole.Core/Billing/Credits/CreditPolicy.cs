@@ -36,7 +36,7 @@ public static class CreditPolicy
         var problems = new List<CreditProblem>();
         Add(nameof(request.Reason), Justification.ReasonProblem(request.Reason));
         Add(nameof(request.Ticket), Justification.TicketProblem(request.Ticket));
-        Add(nameof(request.CorrelationId), request.CorrelationId.Length is 0 or > 64 ? "An attempt has an id of 1 to 64 characters." : null);
+        Add(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId));
         return problems;
 
         void Add(string field, string? message)

@@ -16,7 +16,7 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
     private readonly CancellationTokenSource _left = new();
     private readonly CancellationToken _gone;
     private ChangeLimitModel _model = null!;
-    private ChangeLimitDrafts _drafts = null!;
+    private FormDrafts<ChangeLimitDraft> _drafts = null!;
     private LiveRefresh? _live;
     private ElementReference _form;
     private ElementReference _close;
@@ -82,7 +82,7 @@ public sealed partial class ChangeLimitDialog : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _model = new ChangeLimitModel(LimitChanges, Escalations, Guardrails.Value, Clock, Account.Id);
-        _drafts = new ChangeLimitDrafts(Js, Account.Id);
+        _drafts = new FormDrafts<ChangeLimitDraft>(Js, $"change-limit:{Account.Id}");
         await LoadBasisAsync();
     }
 
