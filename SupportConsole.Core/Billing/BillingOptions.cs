@@ -17,5 +17,5 @@ public sealed class BillingOptions
     public string BillingUrl { get; set; } = "https://www.assemblyai.com/app/billing";
 
     /// <summary>The credit as money.</summary>
-    internal Money Credit => Money.FromDollars(CreditUsd);
+    public Money Credit => Money.FromDollars(CreditUsd);
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
 
@@ -12,12 +14,34 @@ internal sealed class BillingReader(
     IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<NegativeBalanceOptions> negativeBalance, TimeProvider clock) : IBillingReader
 {
     private const int MaximumPageSize = 200;
+    private const string Sums = AccountMoney.Select + " WHERE s.account_id = {0}";
+
+    // Entity Framework does not add up what it converts, and PostgreSQL answers a wider type.
+    private const string SumOfDeposits = "SELECT CAST(COALESCE((SELECT SUM(amount) FROM ledger_entries WHERE account_id = {0} AND kind = 0), 0) AS bigint) AS \"Value\"";
 
     public async Task<BillingFacts?> FactsAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ledger = context.LedgerEntries.AsNoTracking().Where(entry => entry.AccountId == accountId);
+        var (day, hour) = (now.AddHours(-24), now.AddHours(-1));
+        var refusals = await context.ThrottleMinutes.AsNoTracking()
+            .Where(minute => minute.AccountId == accountId && minute.Minute >= day && minute.RefusedForBalance > 0)
+            .GroupBy(_ => 1)
+            .Select(minutes => new
+            {
+                Pieces = minutes.Sum(minute => minute.RefusedForBalance),
+                LastHour = minutes.Sum(minute => minute.Minute >= hour ? minute.RefusedForBalance : 0),
+                Last = minutes.Max(minute => minute.Minute),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        var deposited = await DepositedAsync(context, accountId, cancellationToken);
+        var lastDeposit = await ledger.Where(entry => entry.Kind == LedgerKind.Deposit).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancellationToken);
+        var credit = await ledger.FirstOrDefaultAsync(entry => entry.Kind == LedgerKind.ComplimentaryCredit, cancellationToken);
+        var grant = credit is null ? null : await FindGrantAsync(context, accountId, cancellationToken);
+
+        // Last of all: a credit that comes while this reads must not stand beside the balance from before it.
         var account = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Id == accountId, cancellationToken);
         var state = await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(found => found.AccountId == accountId, cancellationToken);
         if (account is null || state is null)
@@ -25,13 +49,6 @@ internal sealed class BillingReader(
             return null;
         }
 
-        var ledger = context.LedgerEntries.AsNoTracking().Where(entry => entry.AccountId == accountId);
-        var since = now.AddHours(-24);
-        var refusals = await context.ThrottleMinutes.AsNoTracking()
-            .Where(minute => minute.AccountId == accountId && minute.Minute >= since && minute.RefusedForBalance > 0)
-            .GroupBy(_ => 1)
-            .Select(minutes => new { Pieces = minutes.Sum(minute => minute.RefusedForBalance), Last = minutes.Max(minute => minute.Minute) })
-            .FirstOrDefaultAsync(cancellationToken);
         return new()
         {
             State = state,
@@ -39,10 +56,12 @@ internal sealed class BillingReader(
             Email = account.Email,
             StripeCustomerId = account.StripeCustomerId,
             ReadAt = now,
-            Deposited = await SumAsync(context, "SELECT SUM(amount) FROM ledger_entries WHERE account_id = {0} AND kind = 0", accountId, cancellationToken),
-            LastDeposit = await ledger.Where(entry => entry.Kind == LedgerKind.Deposit).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancellationToken),
-            Credit = await ledger.FirstOrDefaultAsync(entry => entry.Kind == LedgerKind.ComplimentaryCredit, cancellationToken),
+            Deposited = deposited,
+            LastDeposit = lastDeposit,
+            Credit = credit,
+            Grant = grant,
             Refused = refusals?.Pieces ?? 0,
+            RefusedLastHour = refusals?.LastHour ?? 0,
             LastRefusal = refusals?.Last,
             NewWork = negativeBalance.Value.NewWork,
         };
@@ -58,19 +77,20 @@ internal sealed class BillingReader(
             .OrderByDescending(entry => entry.Id)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
-        return new(
-            [.. entries.Take(size)],
-            entries.Count > size,
-            await SumAsync(context, "SELECT SUM(amount) FROM ledger_entries WHERE account_id = {0}", accountId, cancellationToken),
-            await SumAsync(context, "SELECT SUM(cost) FROM usage_hours WHERE account_id = {0}", accountId, cancellationToken));
+        var shown = entries.Take(size).ToList();
+        var money = await context.Database.SqlQueryRaw<AccountMoney>(Sums, accountId).SingleOrDefaultAsync(cancellationToken);
+        return new(shown, entries.Count > size, new Money(money?.ledger ?? 0), new Money(money?.used ?? 0), new Money(money?.balance ?? 0))
+        {
+            Grant = shown.Any(entry => entry.Kind == LedgerKind.ComplimentaryCredit) ? await FindGrantAsync(context, accountId, cancellationToken) : null,
+        };
     }
 
-    /// <summary>Entity Framework does not add up what it converts, and PostgreSQL answers a wider type.</summary>
-    private static async Task<Money> SumAsync(ConsoleDbContext context, string sum, string accountId, CancellationToken cancellationToken)
-    {
-#pragma warning disable EF1002 // The statements are the two above; the id is a parameter.
-        var micros = await context.Database.SqlQueryRaw<long>($"SELECT CAST(COALESCE(({sum}), 0) AS bigint) AS \"Value\"", accountId).SingleAsync(cancellationToken);
-#pragma warning restore EF1002
-        return new Money(micros);
-    }
+    private static Task<CreditGrant?> FindGrantAsync(ConsoleDbContext context, string accountId, CancellationToken cancellationToken) => context.AuditEntries.AsNoTracking()
+        .Where(entry => entry.AccountId == accountId && entry.Action == AuditActions.GrantCredit && entry.Outcome == AuditOutcome.Applied)
+        .OrderByDescending(entry => entry.Sequence)
+        .Select(entry => new CreditGrant(entry.ActorName, entry.Sequence))
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<Money> DepositedAsync(ConsoleDbContext context, string accountId, CancellationToken cancellationToken) =>
+        new(await context.Database.SqlQueryRaw<long>(SumOfDeposits, accountId).SingleAsync(cancellationToken));
 }

@@ -21,9 +21,14 @@ public interface IBillingReader
     Task<LedgerPage> LedgerAsync(Actor actor, string accountId, long? before, int count, CancellationToken cancellationToken);
 }
 
-/// <summary>A page of an account's ledger.</summary>
+/// <summary>A page of an account's ledger, with the sums that make the balance, all three of one instant.</summary>
 /// <param name="Entries">Newest first.</param>
 /// <param name="HasMore">True when older ones follow.</param>
 /// <param name="Total">Sum of the whole ledger.</param>
-/// <param name="Used">Sum of all usage ever: the balance is the ledger less this.</param>
-public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, bool HasMore, Money Total, Money Used);
+/// <param name="Used">Sum of all usage ever.</param>
+/// <param name="Balance">The ledger less the usage, as the limits know it.</param>
+public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, bool HasMore, Money Total, Money Used, Money Balance)
+{
+    /// <summary>Who granted the complimentary credit; null while nobody has.</summary>
+    public CreditGrant? Grant { get; init; }
+}

@@ -14,6 +14,18 @@ public enum ReplyKind
 
     /// <summary>Not throttled: the cause lies elsewhere.</summary>
     NotThrottled,
+
+    /// <summary>Had a negative balance, and got the complimentary credit.</summary>
+    CreditGranted,
+
+    /// <summary>Negative although the complimentary credit was given.</summary>
+    StillNegative,
+
+    /// <summary>Negative again: the one credit is used up.</summary>
+    CreditUsed,
+
+    /// <summary>Auto-pay is on, and the card is declined.</summary>
+    CardFailing,
 }
 
 /// <summary>An answer to a customer, filled in and ready to copy.</summary>

@@ -27,6 +27,9 @@ public sealed record ReplyFigures(
     /// <summary>The limit that engineering is asked for; null when no escalation waits.</summary>
     public int? AskedLimit { get; init; }
 
+    /// <summary>True when a negative balance holds it back, whatever its limit.</summary>
+    public bool IsStoppedByBalance { get; init; }
+
     /// <summary>Out of an account's figures.</summary>
     /// <param name="figures">As a page shows them.</param>
     /// <param name="askedLimit">See <see cref="AskedLimit"/>.</param>
@@ -44,5 +47,6 @@ public sealed record ReplyFigures(
         ExpectedWait = figures.Verdict.ExpectedWait,
         LimitSetAt = figures.Overview.ThrottleOverride?.Since,
         AskedLimit = askedLimit,
+        IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
     };
 }

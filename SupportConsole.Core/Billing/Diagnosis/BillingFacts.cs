@@ -27,8 +27,14 @@ public sealed record BillingFacts
     /// <summary>The complimentary credit; null while the account has not had it.</summary>
     public LedgerEntry? Credit { get; init; }
 
+    /// <summary>Who granted it; null while nobody has.</summary>
+    public CreditGrant? Grant { get; init; }
+
     /// <summary>Pieces of work refused for negative balance in the last 24 hours.</summary>
     public required long Refused { get; init; }
+
+    /// <summary>Those of the last hour.</summary>
+    public required long RefusedLastHour { get; init; }
 
     /// <summary>The last minute in which some were; null when none were in the last 24 hours.</summary>
     public DateTimeOffset? LastRefusal { get; init; }
@@ -38,4 +44,13 @@ public sealed record BillingFacts
 
     /// <summary>What happens to new work of an account with a negative balance.</summary>
     public required NegativeBalanceNewWork NewWork { get; init; }
+
+    /// <summary>True when the credit did not lift the balance to zero and no deposit has come since.</summary>
+    internal bool IsStillNegativeAfterCredit =>
+        State.Balance.IsNegative && Credit is { BalanceAfter.IsNegative: true } credit && (LastDeposit is null || LastDeposit.Id < credit.Id);
 }
+
+/// <summary>Who granted the complimentary credit, as the audit knows it.</summary>
+/// <param name="By">The person's name.</param>
+/// <param name="AuditSequence">The audit entry.</param>
+public sealed record CreditGrant(string By, long AuditSequence);

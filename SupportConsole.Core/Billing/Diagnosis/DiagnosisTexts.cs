@@ -7,6 +7,19 @@ namespace SupportConsole.Core.Billing.Diagnosis;
 /// <summary>The sentences of a diagnosis.</summary>
 public static class DiagnosisTexts
 {
+    /// <summary>The verdict in a few words.</summary>
+    public static string Title(BillingVerdict verdict, BillingFacts facts) => verdict == BillingVerdict.NotNegative
+        ? $"Balance {facts.State.Balance}, not negative"
+        : $"Negative balance {facts.State.Balance}, " + verdict switch
+        {
+            BillingVerdict.CoveredByEom => "covered by EOM billing",
+            BillingVerdict.RefillDue => "auto-pay refill due",
+            BillingVerdict.CardFailing => "auto-pay card failing",
+            BillingVerdict.CreditAvailable => "first time, credit available",
+            BillingVerdict.MustAddFunds => facts.IsStillNegativeAfterCredit ? "even after the credit" : "credit already used",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+        };
+
     /// <summary>The verdict with its figures.</summary>
     public static string Sentence(BillingVerdict verdict, BillingFacts facts, BillingOptions options)
     {
@@ -48,15 +61,27 @@ public static class DiagnosisTexts
     }
 
     /// <summary>The one thing to do.</summary>
-    public static string NextStep(BillingVerdict verdict, BillingFacts facts, BillingOptions options) => verdict switch
+    public static string NextStep(BillingVerdict verdict, BillingOptions options) => verdict switch
     {
         BillingVerdict.NotNegative => "Nothing to do here. If work is slow all the same, look at throttling.",
         BillingVerdict.CoveredByEom => "No action: nothing is refused.",
-        BillingVerdict.RefillDue => "Nothing is refused. Look at the payments below for the refill; tell the customer when it should come.",
-        BillingVerdict.CardFailing => "Ask the customer to bring the card in order or take another one; the reply is below.",
+        BillingVerdict.RefillDue => "Nothing is refused. Look at the payments for the refill, and tell the customer that it is due.",
+        BillingVerdict.CardFailing => "Ask the customer to bring the card in order or to take another one.",
         BillingVerdict.CreditAvailable => $"Grant the one complimentary credit of {options.Credit}.",
-        BillingVerdict.MustAddFunds => $"Send the customer to the billing page: {options.BillingUrl}",
+        BillingVerdict.MustAddFunds => $"The customer must add funds at the billing page: {options.BillingUrl}",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    /// <summary>Where a fact comes from.</summary>
+    public static string Source(FactSource source) => source switch
+    {
+        FactSource.Ledger => "ledger",
+        FactSource.LedgerLessUsage => "ledger less usage",
+        FactSource.AccountSettings => "account settings",
+        FactSource.ThrottleMinutes => "throttle minutes",
+        FactSource.LiveCounters => "live counters",
+        FactSource.Stripe => "Stripe",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 
     /// <summary>Auto-pay will not help when it is needed.</summary>

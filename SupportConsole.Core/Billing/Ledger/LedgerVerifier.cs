@@ -8,11 +8,7 @@ internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> context
 {
     private const int PageSize = 1_000;
 
-    // One statement a page, so that balance, ledger and usage of an account are of one instant while traffic goes on.
-    private const string Sums =
-        "SELECT s.account_id AS account_id, s.balance AS balance, " +
-        "CAST(COALESCE((SELECT SUM(l.amount) FROM ledger_entries l WHERE l.account_id = s.account_id), 0) AS bigint) AS ledger, " +
-        "CAST(COALESCE((SELECT SUM(u.cost) FROM usage_hours u WHERE u.account_id = s.account_id), 0) AS bigint) AS used FROM account_states s WHERE s.account_id > {0}";
+    private const string Sums = AccountMoney.Select + " WHERE s.account_id > {0}";
 
     public async Task<LedgerVerification> VerifyAsync(IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -20,7 +16,7 @@ internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> context
         var (accounts, last, wrong) = (0L, "", new List<LedgerDifference>());
         while (true)
         {
-            var page = await context.Database.SqlQueryRaw<AccountSums>(Sums, last)
+            var page = await context.Database.SqlQueryRaw<AccountMoney>(Sums, last)
                 .OrderBy(sums => sums.account_id)
                 .Take(PageSize)
                 .ToListAsync(cancellationToken);
@@ -36,8 +32,4 @@ internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> context
             last = page[^1].account_id;
         }
     }
-
-#pragma warning disable IDE1006, SA1300 // Named as the columns are.
-    private sealed record AccountSums(string account_id, long balance, long ledger, long used);
-#pragma warning restore IDE1006, SA1300
 }

@@ -27,7 +27,11 @@ public interface IPaymentHistory
 /// <param name="LastAttempt">It; null when there was none or Stripe did not answer.</param>
 /// <param name="FailedInARow">Failed attempts since the last one that went through.</param>
 /// <param name="Failure">Why Stripe did not answer; null when it did.</param>
-public sealed record CardHealth(CardState State, Payment? LastAttempt, int FailedInARow, Stripe.StripeFailure? Failure);
+public sealed record CardHealth(CardState State, Payment? LastAttempt, int FailedInARow, Stripe.StripeFailure? Failure)
+{
+    /// <summary>When Stripe was asked; null when it did not answer.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 /// <summary>What the last attempt to take money says.</summary>
 public enum CardState

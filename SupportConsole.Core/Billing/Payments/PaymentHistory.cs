@@ -67,7 +67,7 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
         var attempts = found.Payments.Where(payment => payment.Type is PaymentType.Payment or PaymentType.FailedPayment).ToList();
         var failed = attempts.TakeWhile(payment => payment.Type == PaymentType.FailedPayment).Count();
         var state = attempts.Count == 0 ? CardState.NeverCharged : failed > 0 ? CardState.Failing : CardState.Working;
-        return new(state, attempts.FirstOrDefault(), failed, null);
+        return new(state, attempts.FirstOrDefault(), failed, null) { AsOf = found.AsOf };
     }
 
     private async Task<PaymentPage> ReadAsync(string accountId, PaymentQuery query, int skip, int take, CancellationToken cancellationToken)

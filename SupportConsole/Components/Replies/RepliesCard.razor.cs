@@ -15,6 +15,7 @@ public sealed partial class RepliesCard : IDisposable
     private LiveRefresh? _live;
     private Actor? _actor;
     private string? _loadedId;
+    // What one chose stays, whatever fits better a moment later.
     private ReplyKind? _chosen;
     private string? _asking;
     private string? _problem;
@@ -96,9 +97,6 @@ public sealed partial class RepliesCard : IDisposable
         await LoadAsync();
         StateHasChanged();
     }
-
-    /// <summary>What one chose stays, whatever fits better a moment later.</summary>
-    private void Choose(string? kind) => _chosen = Enum.TryParse<ReplyKind>(kind, out var known) ? known : null;
 
     /// <summary>The figures stand still from here on: what one reads is what is posted.</summary>
     private void Ask() => (_asking, _attempt, _problem) = (_desk.Value!.EngineeringNote, NewId(), null);

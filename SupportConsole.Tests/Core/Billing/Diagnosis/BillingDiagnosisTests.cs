@@ -71,6 +71,7 @@ public sealed class BillingDiagnosisTests
             ? new() { AccountId = "acme", Kind = LedgerKind.ComplimentaryCredit, Amount = Money.FromDollars(50), BalanceAfter = Money.Zero, Reference = LedgerEntry.CreditReference, At = DateTimeOffset.UnixEpoch }
             : null,
         Refused = 0,
+        RefusedLastHour = 0,
         Card = new(card, card == CardState.Failing ? Declined : null, card == CardState.Failing ? 3 : 0, null),
         NewWork = NegativeBalanceNewWork.Refuse,
     };
