@@ -7,6 +7,10 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Payments;
+using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -54,6 +58,11 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
         Services.AddSingleton<INotificationReader>(Notifications);
+        Services.AddSingleton<IBillingReader>(Billing);
+        Services.AddSingleton<IPaymentHistory>(Payments);
+        Services.AddSingleton<ICreditService>(Credits);
+        Services.AddOptions<BillingOptions>();
+        Services.AddOptions<StripeOptions>();
         Services.AddOptions<AlertOptions>();
         Services.AddOptions<GuardrailOptions>();
         Services.AddOptions<NegativeBalanceOptions>();
@@ -91,6 +100,12 @@ public abstract class PageContext : BunitContext
     private protected FakeAlerts Alerts { get; } = new();
 
     private protected FakeNotificationReader Notifications { get; } = new();
+
+    private protected FakeBillingReader Billing { get; } = new();
+
+    private protected FakePaymentHistory Payments { get; } = new();
+
+    private protected FakeCreditService Credits { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

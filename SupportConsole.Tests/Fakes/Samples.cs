@@ -11,7 +11,7 @@ using SupportConsole.Core.Throttling.Classification;
 namespace SupportConsole.Tests.Fakes;
 
 /// <summary>Invented accounts and people for tests of pages.</summary>
-internal static class Samples
+internal static partial class Samples
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 4, 14, 0, 0, TimeSpan.Zero);
 

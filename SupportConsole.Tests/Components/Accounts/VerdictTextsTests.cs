@@ -72,8 +72,7 @@ public sealed class VerdictTextsTests
 
         var words = Of(Samples.Figures(account, refused: 61));
 
-        Assert.Equal("Negative balance", words.Title);
-        Assert.Contains("-$12.40", words.Text, StringComparison.Ordinal);
+        Assert.Equal("Negative balance -$12.40", words.Title);
         Assert.Contains("61 transcripts in the last hour", words.Text, StringComparison.Ordinal);
         Assert.Equal("red", words.Tone);
     }
@@ -125,5 +124,5 @@ public sealed class VerdictTextsTests
     }
 
     private static VerdictTexts Of(AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse) =>
-        VerdictTexts.Of(figures, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
+        VerdictTexts.Of(figures, billing: null, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
 }

@@ -8,7 +8,5 @@ internal static class AccountLinks
     public static string Search(string query) =>
         query.Length == 0 ? "/accounts" : $"/accounts?q={Uri.EscapeDataString(query)}";
 
-    public static string Stripe(string customerId) => $"https://dashboard.stripe.com/customers/{Uri.EscapeDataString(customerId)}";
-
     public static string AuditEntry(long sequence) => FormattableString.Invariant($"/audit/{sequence}");
 }

@@ -23,8 +23,9 @@ public sealed partial class AccountTabs
     /// <param name="verdict">What is wrong with the account.</param>
     public static AccountTab Fitting(AccountVerdict verdict) => verdict.Kind == VerdictKind.NegativeBalance ? AccountTab.Billing : AccountTab.Throttling;
 
-    private static string NameOf(AccountTab tab) => tab.ToString().ToLowerInvariant();
+    /// <summary>The page's address with this tab open and no dialog.</summary>
+    internal static string AddressOf(NavigationManager navigation, AccountTab tab) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["tab"] = NameOf(tab), ["dialog"] = null });
 
-    private string AddressOf(AccountTab tab) =>
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["tab"] = NameOf(tab), ["dialog"] = null });
+    private static string NameOf(AccountTab tab) => tab.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
@@ -19,6 +20,9 @@ public sealed partial class VerdictLine
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
@@ -26,5 +30,9 @@ public sealed partial class VerdictLine
     [Parameter, EditorRequired]
     public required AccountThrottling Figures { get; set; }
 
-    private VerdictTexts Words => VerdictTexts.Of(Figures, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow());
+    /// <summary>Its money; null while it is not known.</summary>
+    [Parameter]
+    public BillingView? Billing { get; set; }
+
+    private VerdictTexts Words => VerdictTexts.Of(Figures, Billing, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow());
 }

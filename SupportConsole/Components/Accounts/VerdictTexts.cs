@@ -1,5 +1,7 @@
+using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Throttling;
+using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
@@ -15,34 +17,75 @@ namespace SupportConsole.Components.Accounts;
 /// <param name="Icon">See <see cref="Shared.Icon"/>.</param>
 internal sealed record VerdictTexts(string Title, string Text, string? Next, string Tone, string Icon)
 {
+    private const string AskElsewhere = "If processing is slow, see step 6: traffic spikes elsewhere, ask in #ask-engineering.";
+
+    /// <summary>What is wrong.</summary>
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>True when <see cref="Next"/> is done in the billing section.</summary>
+    public bool IsAboutMoney { get; init; }
+
     /// <summary>Puts the figures into words.</summary>
+    /// <param name="figures">Limits and throttling.</param>
+    /// <param name="billing">Money: the billing section's own facts and diagnosis, so that the two never disagree. Null while they are not known.</param>
+    /// <param name="guardrails">What support may do.</param>
+    /// <param name="negativeBalance">What becomes of new work.</param>
+    /// <param name="zone">The reader's.</param>
+    /// <param name="now">The present.</param>
     public static VerdictTexts Of(
-        AccountThrottling figures, GuardrailOptions guardrails, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now) =>
-        figures.Verdict.Kind switch
+        AccountThrottling figures, BillingView? billing, GuardrailOptions guardrails, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
+    {
+        if (billing is { Facts: var facts })
+        {
+            var overview = figures.Overview with { State = facts.State, Limit = facts.Limit };
+            figures = figures with
+            {
+                Overview = overview,
+                RefusedLastHour = facts.RefusedLastHour,
+                Verdict = AccountVerdict.Of(overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment),
+            };
+        }
+
+        return figures.Verdict.Kind switch
         {
             VerdictKind.Disabled => new(
-                "Disabled", $"Everything this account sends is refused.{Waiting(figures, zone, now)}", "Not a matter of limits", "red", "stop"),
-            VerdictKind.NegativeBalance => new("Negative balance", NegativeBalance(figures, negativeBalance, zone, now), "No raise cures this: see the balance", "red", "stop"),
-            VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock"),
+                "Disabled", $"Everything this account sends is refused.{Waiting(figures, zone, now)}", "Not a matter of limits", "red", "stop")
+            { Kind = VerdictKind.Disabled },
+            VerdictKind.NegativeBalance => NegativeBalance(figures, billing?.Diagnosis, negativeBalance, zone, now),
+            VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock") { Kind = VerdictKind.Throttled },
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
                     + $"at a time against a limit of {Figures.Whole(figures.Overview.Limit.ThrottleLimit)}.",
-                null, "", "clock"),
-            _ => new("Nothing wrong here", "Not throttled, balance fine. If processing is slow, see step 6: traffic spikes elsewhere, ask in #ask-engineering.", null, "", "check"),
+                null, "", "clock")
+            { Kind = VerdictKind.WasThrottled },
+            _ => NotThrottled(billing?.Diagnosis),
         };
+    }
+
+    /// <summary>Nothing waits; the money may still be a matter.</summary>
+    private static VerdictTexts NotThrottled(BillingDiagnosis? diagnosis) => diagnosis switch
+    {
+        { Warning: { } warning } => new("Auto-pay is failing", $"Not throttled, and the balance still covers the work. {warning}", BillingTexts.Act(diagnosis.Verdict), "amber", "warning")
+        { Kind = VerdictKind.NothingWrong, IsAboutMoney = true },
+        { NeedsAction: true } => new(diagnosis.Title, $"Not throttled. {diagnosis.Sentence}", BillingTexts.Act(diagnosis.Verdict), "amber", "warning")
+        { Kind = VerdictKind.NothingWrong, IsAboutMoney = true },
+        { Verdict: not BillingVerdict.NotNegative } => new("Nothing wrong here", $"Not throttled. {diagnosis.Title}: nothing is refused. {AskElsewhere}", null, "", "check")
+        { Kind = VerdictKind.NothingWrong },
+        _ => new("Nothing wrong here", $"Not throttled, balance fine. {AskElsewhere}", null, "", "check") { Kind = VerdictKind.NothingWrong },
+    };
 
     private static string Throttled(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
     {
         var verdict = figures.Verdict;
-        var since = verdict.Since is { } begun ? $", since {zone.Moment(begun, now)}, {Kind(verdict.Class)} {Figures.Span(now - begun)}" : "";
+        var since = verdict.Since is { } begun ? $", since {zone.Moment(begun, now)}, {KindOf(verdict.Class)} {Figures.Span(now - begun)}" : "";
         var wait = verdict.ExpectedWait is { } span
             ? $"The last waits about {Figures.Span(span)}."
             : "How long the last waits is unknown: nothing finished in the last 5 minutes.";
         return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}";
     }
 
-    private static string Kind(ThrottlingClass value) => value switch
+    private static string KindOf(ThrottlingClass value) => value switch
     {
         ThrottlingClass.Steady => "steady for",
         ThrottlingClass.Spike => "a spike for",
@@ -55,12 +98,16 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         ? $"{ClassificationTexts.Of(lately.Class)}, over since {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
         : "";
 
-    private static string NegativeBalance(AccountThrottling figures, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
+    private static VerdictTexts NegativeBalance(
+        AccountThrottling figures, BillingDiagnosis? diagnosis, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
     {
         var newWork = BalanceGate.Check(figures.Overview.State, negativeBalance) is null ? "New work is accepted and runs one at a time."
             : figures.RefusedLastHour > 0 ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in the last hour."
             : "New work is refused.";
-        return $"The balance is {figures.Overview.State.Balance} and neither auto-pay nor EOM billing covers it. {newWork}{Waiting(figures, zone, now)}";
+        var text = $"{newWork}{Waiting(figures, zone, now)}";
+        return diagnosis is null
+            ? new($"Negative balance {figures.Overview.State.Balance}", text, "No raise cures this: see the balance", "red", "stop") { Kind = VerdictKind.NegativeBalance }
+            : new(diagnosis.Title, text, BillingTexts.Act(diagnosis.Verdict), "red", "stop") { Kind = VerdictKind.NegativeBalance, IsAboutMoney = true };
     }
 
     private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>

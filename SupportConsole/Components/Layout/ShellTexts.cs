@@ -16,6 +16,7 @@ internal static class ShellTexts
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
         (["1", "2", "3"], "Throttling, billing, streaming of the account shown"),
         (["L"], "Change the limit of the account shown"),
+        (["G"], "Grant the complimentary credit, where the account shown may have it"),
         (["Esc"], "Close what is open"),
         (["?"], "Show this list"),
     ];

@@ -1,0 +1,42 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Components.Billing;
+
+/// <summary>Words of the dialog that grants the complimentary credit, beyond those of the rules (<see cref="CreditTexts"/>).</summary>
+internal static class GrantCreditTexts
+{
+    public const string Once = "Once in an account's life: it cannot be undone, and not be granted again.";
+    public const string Unanswered = "There was no answer, so it is not known whether the credit was granted. Grant again: the same attempt is never made twice.";
+    public const string UnknownAccount = "There is no such account any more. Nothing was granted.";
+
+    public static string Title(Money credit) => $"Grant {credit} credit";
+
+    /// <summary>What the limits do with it.</summary>
+    public static string Effect(CreditPreview preview, BillingFacts facts)
+    {
+        if (facts.State.Disabled)
+        {
+            return "The account is disabled: everything stays refused, whatever its balance.";
+        }
+
+        if (preview.StaysNegativeBy is not null)
+        {
+            return $"The effective limit stays {Figures.Whole(preview.LimitAfter)}{(facts.NewWork == NegativeBalanceNewWork.Refuse ? ", and new work stays refused" : "")}.";
+        }
+
+        var starts = preview.Starts == 0 ? "" : $" {Figures.Count(preview.Starts, "waiting transcript starts", "waiting transcripts start")} at once.";
+        return $"{(facts.NewWork == NegativeBalanceNewWork.Refuse ? "New work is accepted again." : "New work no longer runs one at a time.")}{starts}";
+    }
+
+    public static string StaysNegative(Money by) => $"The balance stays negative by {by}. Only a deposit lifts it above zero.";
+
+    public static string Granted(CreditOutcome.Granted granted) =>
+        $"{granted.Before} → {granted.After}, "
+        + (granted.Started == 0 ? "no waiting transcript started" : $"{Figures.Count(granted.Started, "waiting transcript", "waiting transcripts")} started");
+
+    public static string GrantedMeanwhile(CreditGrant? grant) => grant is null ? "Somebody has granted the credit." : $"{grant.By} has granted the credit.";
+}
