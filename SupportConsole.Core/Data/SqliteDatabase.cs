@@ -46,8 +46,7 @@ internal sealed class SqliteDatabase
 
     /// <summary>
     /// Opens SQLite's own interface for one thread at a time: the limiter's writer, which has a lock of its own on nothing but
-    /// the file. Its cache holds the accounts in motion, and its log grows to some 32 MB before it is folded back: a page that
-    /// many batches write goes back once.
+    /// the file. Its cache holds the accounts in motion.
     /// </summary>
     /// <exception cref="FileNotFoundException">The file is gone.</exception>
     public sqlite3 OpenForWriter()

@@ -49,6 +49,11 @@ internal static unsafe partial class SqliteNative
     [SuppressGCTransition]
     public static partial int ColumnBytes(nint statement, int column);
 
+    /// <summary>Has a function called after each commit, with the number of pages in the log; SQLite then no longer folds the log back by itself.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_wal_hook")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    public static partial void* WatchCommits(nint database, delegate* unmanaged[Cdecl]<void*, nint, byte*, int, int> onCommit, void* state);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     [SuppressGCTransition]

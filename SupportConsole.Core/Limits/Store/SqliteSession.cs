@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>A connection to the SQLite file, with its statements prepared. Its calls block: there is no round trip to wait for.</summary>
-internal sealed class SqliteSession(sqlite3 database) : LimitSession
+internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoint) : LimitSession
 {
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
@@ -20,9 +20,12 @@ internal sealed class SqliteSession(sqlite3 database) : LimitSession
             statement.Dispose();
         }
 
+        checkpoint.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private void AfterCommit() => checkpoint.AfterCommit();
 
     private void Run(string sql)
     {
@@ -119,6 +122,7 @@ internal sealed class SqliteSession(sqlite3 database) : LimitSession
         {
             session.Run("COMMIT");
             _isOver = true;
+            session.AfterCommit();
             return Task.CompletedTask;
         }
 
