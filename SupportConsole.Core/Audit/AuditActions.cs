@@ -23,6 +23,9 @@ public static class AuditActions
 
     public const string GrantCredit = "credit.grant";
 
+    /// <summary>EOM billing and auto-pay.</summary>
+    public const string ChangeBillingTerms = "billing.terms";
+
     /// <summary>A temporary limit's time was up.</summary>
     public const string RevertThrottleLimit = "limit.revert";
 

@@ -7,6 +7,7 @@ using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Core.Billing.Terms;
 
 namespace SupportConsole.Core.Billing;
 
@@ -20,6 +21,7 @@ internal static class BillingServices
         services.AddOptions<StripeOptions>().Bind(configuration.GetSection(StripeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IBillingReader, BillingReader>();
         services.AddSingleton<ICreditService, CreditService>();
+        services.AddSingleton<ITermsService, TermsService>();
         services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
         services.AddSingleton<IPaymentHistory, PaymentHistory>();
         services.AddSingleton<IStripeEvents, StripeEvents>();

@@ -17,6 +17,7 @@ internal static class AuditTexts
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
         AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.GrantCredit,
+        AuditActions.ChangeBillingTerms,
     ];
 
     public static string Outcome(AuditOutcome outcome) => outcome switch
@@ -55,6 +56,7 @@ internal static class AuditTexts
         AuditActions.FinishAlert => "Deal with an alert",
         AuditActions.AskEngineering => "Ask engineering",
         AuditActions.GrantCredit => "Grant credit",
+        AuditActions.ChangeBillingTerms => "Change billing terms",
         _ => action,
     };
 }

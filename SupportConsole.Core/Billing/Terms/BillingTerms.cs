@@ -1,0 +1,22 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Billing.Terms;
+
+/// <summary>How an account pays, as far as its limits care: a negative balance stops only who has neither.</summary>
+/// <param name="EomBilling">Invoiced at the end of the month; otherwise a deposit is required.</param>
+/// <param name="AutoPay">The automatic refill; null when it is off.</param>
+public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
+{
+    /// <summary>The terms in force.</summary>
+    public static BillingTerms Of(AccountState state) => new(
+        state.EomBilling, state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo } ? new AutoPay(below, bringBackTo) : null);
+
+    /// <summary>The account under these terms; its balance and counters stay.</summary>
+    internal AccountState Over(AccountState state) => state with
+    {
+        EomBilling = EomBilling,
+        AutoPayBelow = AutoPay?.Below,
+        AutoPayBringBackTo = AutoPay?.BringBackTo,
+    };
+}
