@@ -11,6 +11,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -61,6 +62,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IBillingReader>(Billing);
         Services.AddSingleton<IPaymentHistory>(Payments);
         Services.AddSingleton<ICreditService>(Credits);
+        Services.AddSingleton<ITermsService>(Terms);
         Services.AddOptions<BillingOptions>();
         Services.AddOptions<StripeOptions>();
         Services.AddOptions<AlertOptions>();
@@ -106,6 +108,8 @@ public abstract class PageContext : BunitContext
     private protected FakePaymentHistory Payments { get; } = new();
 
     private protected FakeCreditService Credits { get; } = new();
+
+    private protected FakeTermsService Terms { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

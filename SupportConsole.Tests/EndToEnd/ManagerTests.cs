@@ -33,6 +33,31 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     }
 
     [SkippableFact]
+    public async Task BillingTerms_ChangedByAManager_StandOnTheEngineersPageAndInTheAudit()
+    {
+        await Console.RegisterAsync("terms", "Terms Archive");
+        var engineer = await SignInAsync(Engineer, "/accounts/terms?tab=billing");
+        await Expect(engineer.Locator("[data-fact=EomBilling]")).ToContainTextAsync("no");
+        await Expect(engineer.GetByRole(AriaRole.Button, new() { Name = "Billing terms" })).ToHaveCountAsync(0);
+        var manager = await SignInAsync(Manager, "/accounts/terms?tab=billing");
+
+        await manager.Keyboard.PressAsync("b");
+        await manager.Locator("#terms-billing").SelectOptionAsync("eom");
+        await manager.Locator("#terms-refill").SelectOptionAsync("on");
+        await manager.Locator("#terms-below").FillAsync("20");
+        await manager.Locator("#terms-target").FillAsync("$100");
+        await manager.Locator("#terms-reason").FillAsync("Contract signed this morning");
+        await manager.Locator("#terms-ticket").FillAsync("FIN-12");
+        await manager.Keyboard.PressAsync("Enter");
+
+        var done = manager.Locator("[data-outcome=applied]");
+        await Expect(done).ToContainTextAsync("EOM billing, auto-pay below $20.00 back to $100.00");
+        await Expect(engineer.Locator("[data-fact=EomBilling]")).ToContainTextAsync("yes");
+        await done.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(manager.Locator("main")).ToContainTextAsync("Contract signed this morning");
+    }
+
+    [SkippableFact]
     public async Task Audit_OfASupportEngineer_IsNotForThem()
     {
         var page = await SignInAsync(Engineer);

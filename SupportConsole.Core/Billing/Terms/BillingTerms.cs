@@ -13,7 +13,7 @@ public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
         state.EomBilling, state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo } ? new AutoPay(below, bringBackTo) : null);
 
     /// <summary>The account under these terms; its balance and counters stay.</summary>
-    internal AccountState Over(AccountState state) => state with
+    public AccountState Over(AccountState state) => state with
     {
         EomBilling = EomBilling,
         AutoPayBelow = AutoPay?.Below,

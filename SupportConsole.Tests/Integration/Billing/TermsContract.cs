@@ -74,7 +74,7 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal(first, second);
         Assert.IsType<TermsOutcome.Invalid>(await ChangeAsync(Deposit, Eom, "attempt-1"));
         Assert.IsType<TermsOutcome.Invalid>(await Terms.ChangeAsync(People.Engineer, Wish(Deposit, Refill, "attempt-1"), default));
-        Assert.Single((await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default)).Where(entry => entry.Action == AuditActions.ChangeBillingTerms));
+        Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default), entry => entry.Action == AuditActions.ChangeBillingTerms);
     }
 
     [SkippableFact]

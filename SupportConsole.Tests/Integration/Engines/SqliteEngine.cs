@@ -6,6 +6,9 @@ namespace SupportConsole.Tests.Integration.Engines;
 /// <summary>A file in a folder of its own.</summary>
 internal sealed class SqliteEngine : TestEngine
 {
+    /// <summary>The last connection to leave the template clears its log away, and another that comes just then finds it locked.</summary>
+    private static readonly SemaphoreSlim Copying = new(1, 1);
+
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;
 
     public override string? Missing => null;
@@ -21,12 +24,20 @@ internal sealed class SqliteEngine : TestEngine
     protected override async Task<TestDatabase> CopyAsync(TestDatabase template)
     {
         var copy = await NameAsync();
-        await using var source = new SqliteConnection($"Data Source={template.ConnectionString};Pooling=False");
-        await using var target = new SqliteConnection($"Data Source={copy.ConnectionString};Pooling=False");
-        await source.OpenAsync();
-        await target.OpenAsync();
-        source.BackupDatabase(target);
-        return copy;
+        await Copying.WaitAsync();
+        try
+        {
+            await using var source = new SqliteConnection($"Data Source={template.ConnectionString};Pooling=False");
+            await using var target = new SqliteConnection($"Data Source={copy.ConnectionString};Pooling=False");
+            await source.OpenAsync();
+            await target.OpenAsync();
+            source.BackupDatabase(target);
+            return copy;
+        }
+        finally
+        {
+            Copying.Release();
+        }
     }
 
     private static ValueTask Drop(string folder)

@@ -17,6 +17,7 @@ internal static class ShellTexts
         (["1", "2", "3"], "Throttling, billing, streaming of the account shown"),
         (["L"], "Change the limit of the account shown"),
         (["G"], "Grant the complimentary credit, where the account shown may have it"),
+        (["B"], "Change the billing terms of the account shown, for support managers"),
         (["Esc"], "Close what is open"),
         (["?"], "Show this list"),
     ];
