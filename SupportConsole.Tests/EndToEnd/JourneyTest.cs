@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
@@ -85,4 +86,15 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     }
 
     protected static ILocator Apply(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Apply" });
+
+    /// <summary>axe finds nothing, and nothing scrolls sideways.</summary>
+    protected static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe();
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than its window.");
+    }
 }

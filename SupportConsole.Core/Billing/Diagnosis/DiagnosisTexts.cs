@@ -56,7 +56,8 @@ public static class DiagnosisTexts
             return $"None: the limit of {N(facts.Limit.Value)} is in force and new work is accepted.";
         }
 
-        var drains = $"The effective limit is {N(facts.Limit.Value)} instead of {N(facts.Limit.ThrottleLimit)}: {N(state.Running)} running and {N(state.Queued)} waiting drain one at a time.";
+        var inForce = $"The effective limit is {N(facts.Limit.Value)} instead of {N(facts.Limit.ThrottleLimit)}";
+        var drains = state.Demand == 0 ? $"{inForce}; nothing runs or waits." : $"{inForce}: {N(state.Running)} running and {N(state.Queued)} waiting drain one at a time.";
         return facts.NewWork == NegativeBalanceNewWork.Refuse ? $"{drains} New work is refused." : $"{drains} New work is accepted and waits.";
     }
 

@@ -1,6 +1,9 @@
 using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
@@ -123,6 +126,49 @@ public sealed class VerdictTextsTests
         Assert.Contains("step 6", words.Text, StringComparison.Ordinal);
     }
 
-    private static VerdictTexts Of(AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse) =>
-        VerdictTexts.Of(figures, billing: null, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
+    [Fact]
+    public void Of_MoneyIsKnown_SpeaksTheDiagnosisAndLeadsToIt()
+    {
+        var billing = View(Samples.Facts(-12.4m) with { RefusedLastHour = 61 });
+
+        // These figures were read a moment before the balance turned.
+        var words = Of(Samples.Figures(Samples.Account()), billing: billing);
+
+        Assert.Equal(billing.Diagnosis.Title, words.Title);
+        Assert.Equal("New work is refused: 61 transcripts in the last hour.", words.Text);
+        Assert.Equal(("Grant the credit", true, VerdictKind.NegativeBalance), (words.Next, words.IsAboutMoney, words.Kind));
+    }
+
+    [Fact]
+    public void Of_CreditJustGranted_IsNoLongerNegative()
+    {
+        var account = Samples.Account(with: state => state with { Balance = Money.FromDollars(-12.4m) });
+
+        Assert.Equal("Nothing wrong here", Of(Samples.Figures(account), billing: View(Samples.Facts(37.6m, hadCredit: true))).Title);
+    }
+
+    [Theory]
+    [InlineData(-12.4, "Negative balance -$12.40, auto-pay card failing")]
+    [InlineData(5, "Auto-pay is failing")]
+    public void Of_CardFailing_WarnsThoughNothingIsRefused(double balance, string title)
+    {
+        var words = Of(Samples.Figures(Samples.Account()), billing: View(Samples.Facts((decimal)balance, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }));
+
+        Assert.Equal((title, "amber", true), (words.Title, words.Tone, words.IsAboutMoney));
+        Assert.Contains("The card has expired.", words.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_RefillDue_IsNothingWrongButTold()
+    {
+        var words = Of(Samples.Figures(Samples.Account()), billing: View(Samples.Facts(-12.4m, Samples.AutoPay)));
+
+        Assert.Equal("Nothing wrong here", words.Title);
+        Assert.StartsWith("Not throttled. Negative balance -$12.40, auto-pay refill due: nothing is refused.", words.Text, StringComparison.Ordinal);
+    }
+
+    private static BillingView View(BillingFacts facts) => new(facts, BillingDiagnosis.Of(facts, new BillingOptions()));
+
+    private static VerdictTexts Of(AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse, BillingView? billing = null) =>
+        VerdictTexts.Of(figures, billing, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
 }

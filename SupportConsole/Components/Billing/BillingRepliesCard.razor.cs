@@ -22,7 +22,7 @@ public sealed partial class BillingRepliesCard
 
     private IReadOnlyList<Reply>? Replies { get; set; }
 
-    private Reply? Shown => Replies?.FirstOrDefault(reply => reply.Kind == _chosen) ?? Replies?[0];
+    private Reply? Shown => Replies?.FirstOrDefault(reply => reply.Kind == _chosen) ?? (_fits ? Replies![0] : null);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

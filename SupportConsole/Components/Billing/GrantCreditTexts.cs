@@ -9,7 +9,7 @@ namespace SupportConsole.Components.Billing;
 /// <summary>Words of the dialog that grants the complimentary credit, beyond those of the rules (<see cref="CreditTexts"/>).</summary>
 internal static class GrantCreditTexts
 {
-    public const string Once = "Once in an account's life: it cannot be undone, and not be granted again.";
+    public const string Once = "Once in an account's life: it can neither be undone nor granted again.";
     public const string Unanswered = "There was no answer, so it is not known whether the credit was granted. Grant again: the same attempt is never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was granted.";
 

@@ -9,6 +9,7 @@ internal static class ReplyCardTexts
     public const string Title = "Reply to the customer";
     public const string NoteTitle = "Ask #ask-engineering";
     public const string NoteWhen = "For an account that is slow and not throttled.";
+    public const string NoneFits = "None fits now";
     public const string CopyOnly = "Slack is not configured: copy the message and post it.";
     public const string Confirm = "Post this to #ask-engineering in your name?";
     public const string Asked = "It is on its way.";

@@ -1,0 +1,178 @@
+using Bunit;
+using SupportConsole.Components.Billing;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Billing;
+
+public sealed class GrantCreditDialogTests : PageContext
+{
+    private const string Reason = "The customer's card was stolen.";
+
+    private bool _closed;
+    private int _answered;
+
+    [Fact]
+    public void Open_FirstTime_ShowsBeforeAndAfterAndThatItIsOnce()
+    {
+        var dialog = Open(Samples.Facts(-12.4m));
+
+        Assert.Equal(["-$12.40→to $37.60", "1→to 200"], dialog.FindAll("[data-preview] dd").Select(figure => Squeeze(figure.TextContent)));
+        Assert.Empty(dialog.FindAll("[data-stays-negative]"));
+        Assert.Contains(GrantCreditTexts.Once, dialog.Markup, StringComparison.Ordinal);
+        Assert.False(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Open_DebtAboveTheCredit_SaysByHowMuchItStaysNegative()
+    {
+        var dialog = Open(Samples.Facts(-62.4m));
+
+        Assert.Contains("stays negative by $12.40", dialog.Find("[data-stays-negative]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("The effective limit stays 1, and new work stays refused.", dialog.Find("[data-credit-effect]").TextContent);
+    }
+
+    [Fact]
+    public void Open_BalanceMoves_TheFiguresFollow()
+    {
+        var dialog = Open(Samples.Facts(-12.4m));
+
+        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(-50.01m)));
+
+        Assert.Equal("-$50.01→to -$0.01", Squeeze(dialog.Find("[data-preview] dd").TextContent));
+        Assert.NotEmpty(dialog.FindAll("[data-stays-negative]"));
+    }
+
+    [Fact]
+    public void Open_SomebodyElseGrants_SaysWhoAndOffersAReply()
+    {
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+
+        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(-2m, hadCredit: true)));
+
+        var told = dialog.Find("[data-refusal]");
+        Assert.Contains("Colleague (test) has granted the credit.", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("27 Feb 14:00", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains(new BillingOptions().BillingUrl, told.QuerySelector("[data-reply-offer=CreditUsed]")!.GetAttribute("data-copy")!, StringComparison.Ordinal);
+        Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+        Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Grant_WithoutReasonAndTicket_SaysWhatIsMissingAndAsksNobody()
+    {
+        var dialog = Open(Samples.Facts(-12.4m));
+
+        dialog.Find("form").Submit();
+
+        Assert.Contains("10 characters or more", dialog.Find("#credit-reason-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains("SUP-2291", dialog.Find("#credit-ticket-problem").TextContent, StringComparison.Ordinal);
+        Assert.Empty(Credits.Requests);
+    }
+
+    [Fact]
+    public void Grant_DoubleClick_IsOneAttempt()
+    {
+        var answer = new TaskCompletionSource<CreditOutcome>();
+        Credits.Answer = _ => answer.Task;
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+
+        dialog.Find("form").Submit();
+        dialog.Find("form").Submit();
+
+        Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
+        Assert.Single(Credits.Requests);
+        dialog.Find("[data-dialog-close]").Click();
+        Assert.False(_closed);
+    }
+
+    [Fact]
+    public async Task Grant_AgainAfterNoAnswer_IsTheSameAttemptEvenWhenItHadWorked()
+    {
+        Credits.Answer = _ => Task.FromException<CreditOutcome>(new TimeoutException());
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+        await dialog.Find("form").SubmitAsync();
+        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(37.6m, hadCredit: true)));
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal(2, Credits.Requests.Count);
+        Assert.Equal(Credits.Requests[0], Credits.Requests[1]);
+        Assert.Contains("the same attempt is never made twice", dialog.Find("[data-outcome=unanswered]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Grant_OtherTextAfterNoAnswer_IsAnotherAttempt()
+    {
+        Credits.Answer = _ => Task.FromException<CreditOutcome>(new TimeoutException());
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+        await dialog.Find("form").SubmitAsync();
+
+        dialog.Find("#credit-ticket").Input("SUP-2");
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.NotEqual(Credits.Requests[0].CorrelationId, Credits.Requests[1].CorrelationId);
+    }
+
+    [Fact]
+    public async Task Grant_Granted_SaysSoAndLinksTheEntry()
+    {
+        Authorization.SetPolicies("ViewAudit");
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+
+        await dialog.Find("form").SubmitAsync();
+
+        var done = dialog.Find("[data-outcome=granted]");
+        Assert.Contains("-$12.40 → $37.60, 3 waiting transcripts started", done.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal((Reason, "SUP-1"), (Credits.Requests[0].Reason, Credits.Requests[0].Ticket));
+        Assert.Equal(1, _answered);
+        dialog.Find("button.primary").Click();
+        Assert.True(_closed);
+    }
+
+    [Fact]
+    public async Task Grant_Refused_ShowsTheRuleAndKeepsWhatWasTyped()
+    {
+        Credits.Answer = _ => Task.FromResult<CreditOutcome>(new CreditOutcome.Refused(CreditTexts.NotNegative, 8));
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+
+        await dialog.Find("form").SubmitAsync();
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Contains(CreditTexts.NotNegative, dialog.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));
+        Assert.NotEqual(Credits.Requests[0].CorrelationId, Credits.Requests[1].CorrelationId);
+    }
+
+    [Fact]
+    public void Open_DraftInTheBrowser_IsThereAgainAsTheSameAttempt()
+    {
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        drafts.Setup<GrantCreditDraft?>("attach", _ => true).SetResult(new(Reason, "SUP-1", "attempt-before"));
+
+        var dialog = Open(Samples.Facts(-12.4m));
+        dialog.Find("form").Submit();
+
+        Assert.Equal(new("10482", Reason, "SUP-1", "attempt-before"), Assert.Single(Credits.Requests));
+    }
+
+    private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" →", "→", StringComparison.Ordinal);
+
+    private IRenderedComponent<GrantCreditDialog> Open(BillingFacts facts) => Render<GrantCreditDialog>(parameters => parameters
+        .Add(dialog => dialog.Account, Samples.Account().Account)
+        .Add(dialog => dialog.Facts, facts)
+        .Add(dialog => dialog.OnClose, () => _closed = true)
+        .Add(dialog => dialog.OnAnswered, () => _answered++));
+
+    private IRenderedComponent<GrantCreditDialog> OpenFilled(BillingFacts facts)
+    {
+        var dialog = Open(facts);
+        dialog.Find("#credit-reason").Input(Reason);
+        dialog.Find("#credit-ticket").Input("SUP-1");
+        return dialog;
+    }
+}
