@@ -48,7 +48,8 @@ install_missing
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-dotnet build SupportConsole.sln --nologo -v quiet
+# Optimised, assertions and all: the simulation takes two thirds of the time.
+dotnet build SupportConsole.sln --nologo -v quiet -p:Optimize=true
 status=0
 dotnet test SupportConsole.Tests --no-build --nologo --logger trx --results-directory "$results" \
   --logger "console;verbosity=minimal" "$@" || status=$?
