@@ -53,8 +53,7 @@ public sealed class GrantCreditDialogTests : PageContext
         dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(-2m, hadCredit: true)));
 
         var told = dialog.Find("[data-refusal]");
-        Assert.Contains("Colleague (test) has granted the credit.", told.TextContent, StringComparison.Ordinal);
-        Assert.Contains("27 Feb 14:00", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Colleague (test) has granted the credit, 27 Feb 14:00. The balance is -$2.00 now.", told.TextContent, StringComparison.Ordinal);
         Assert.Contains(new BillingOptions().BillingUrl, told.QuerySelector("[data-reply-offer=CreditUsed]")!.GetAttribute("data-copy")!, StringComparison.Ordinal);
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
         Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));

@@ -38,5 +38,5 @@ internal static class GrantCreditTexts
         $"{granted.Before} → {granted.After}, "
         + (granted.Started == 0 ? "no waiting transcript started" : $"{Figures.Count(granted.Started, "waiting transcript", "waiting transcripts")} started");
 
-    public static string GrantedMeanwhile(CreditGrant? grant) => grant is null ? "Somebody has granted the credit." : $"{grant.By} has granted the credit.";
+    public static string GrantedMeanwhile(CreditGrant? grant) => grant is null ? "Somebody has granted the credit" : $"{grant.By} has granted the credit";
 }
