@@ -13,6 +13,9 @@ namespace SupportConsole.Tests.Fakes;
 /// </summary>
 internal sealed class FakeStripe : HttpMessageHandler
 {
+    /// <summary>Each object as JSON, made once: customers with very many payments are asked for page by page.</summary>
+    private readonly ConcurrentDictionary<object, Written> _written = new(ReferenceEqualityComparer.Instance);
+
     private readonly ConcurrentQueue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _scripted = [];
 
     public List<object> Charges { get; } = [];
@@ -27,6 +30,9 @@ internal sealed class FakeStripe : HttpMessageHandler
     public Dictionary<string, object[]> Refunds { get; } = [];
 
     public bool CustomerDeleted { get; set; }
+
+    /// <summary>Called after each answer.</summary>
+    public Action? Answered { get; set; }
 
     public ConcurrentQueue<HttpRequestMessage> Requests { get; } = [];
 
@@ -74,6 +80,7 @@ internal sealed class FakeStripe : HttpMessageHandler
     {
         Requests.Enqueue(request);
         var response = _scripted.TryDequeue(out var scripted) ? await scripted(request, cancellationToken) : Respond(request);
+        Answered?.Invoke();
         response.RequestMessage = request;
         return response;
     }
@@ -95,18 +102,16 @@ internal sealed class FakeStripe : HttpMessageHandler
         };
     }
 
-    private static HttpResponseMessage List(HttpRequestMessage request, IReadOnlyList<object> all, System.Collections.Specialized.NameValueCollection query)
+    private HttpResponseMessage List(HttpRequestMessage request, IReadOnlyList<object> all, System.Collections.Specialized.NameValueCollection query)
     {
-        var elements = all.Select(item => JsonSerializer.SerializeToElement(item))
-            .Where(item => query["created[gte]"] is not { } from || Created(item) >= long.Parse(from, CultureInfo.InvariantCulture))
-            .Where(item => query["created[lt]"] is not { } to || Created(item) < long.Parse(to, CultureInfo.InvariantCulture))
-            .OrderByDescending(Created)
-            .ToList();
-        var start = query["starting_after"] is { } after ? elements.FindIndex(item => item.GetProperty("id").GetString() == after) + 1 : 0;
+        var (from, to) = (Bound(query["created[gte]"], long.MinValue), Bound(query["created[lt]"], long.MaxValue));
+        var elements = all.Select(item => _written.GetOrAdd(item, Written.Of)).Where(item => item.Created >= from && item.Created < to).OrderByDescending(item => item.Created).ToList();
+        var start = query["starting_after"] is { } after ? elements.FindIndex(item => item.Id == after) + 1 : 0;
         var size = int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
-        return Json(request, new { @object = "list", data = elements.Skip(start).Take(size), has_more = elements.Count > start + size, url = request.RequestUri!.AbsolutePath });
+        var page = elements.Skip(start).Take(size).Select(item => item.Json);
+        return Json(request, new { @object = "list", data = page, has_more = elements.Count > start + size, url = request.RequestUri!.AbsolutePath });
 
-        static long Created(JsonElement item) => item.GetProperty("created").GetInt64();
+        static long Bound(string? text, long otherwise) => text is null ? otherwise : long.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static HttpResponseMessage Json(HttpRequestMessage request, object body) => Answer(request, HttpStatusCode.OK, JsonSerializer.Serialize(body), []);
@@ -121,5 +126,14 @@ internal sealed class FakeStripe : HttpMessageHandler
         }
 
         return response;
+    }
+
+    private sealed record Written(string Id, long Created, JsonElement Json)
+    {
+        public static Written Of(object item)
+        {
+            var json = JsonSerializer.SerializeToElement(item);
+            return new(json.GetProperty("id").GetString()!, json.GetProperty("created").GetInt64(), json);
+        }
     }
 }

@@ -25,20 +25,26 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
     public async Task<PaymentPage> AllAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
+        var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
+        if (timeline is null)
+        {
+            return ended!;
+        }
+
+        // One timeline to the end, however long that takes: a fresh one would begin somewhere else when payments have come meanwhile.
         var all = new List<Payment>();
         while (true)
         {
-            // Page by page: one question reads only so far.
-            var page = await ReadAsync(accountId, query, all.Count, PaymentQuery.MaximumPageSize, cancellationToken);
-            if (page is not PaymentPage.Found found)
+            var (failure, rows, hasMore) = await timeline.ReadAsync(all.Count, PaymentQuery.MaximumPageSize, cancellationToken);
+            if (failure is not null)
             {
-                return page;
+                return new PaymentPage.Failed(failure);
             }
 
-            all.AddRange(found.Payments);
-            if (!found.HasMore || all.Count >= PaymentQuery.MaximumExport)
+            all.AddRange(rows);
+            if (!hasMore || all.Count >= PaymentQuery.MaximumExport)
             {
-                return found with { Payments = all };
+                return new PaymentPage.Found(all, hasMore, timeline.AsOf, isDeleted);
             }
         }
     }
@@ -72,15 +78,29 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
 
     private async Task<PaymentPage> ReadAsync(string accountId, PaymentQuery query, int skip, int take, CancellationToken cancellationToken)
     {
+        var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
+        if (timeline is null)
+        {
+            return ended!;
+        }
+
+        // What was read stays good after a failure; what failed is asked for again next time.
+        var (failure, rows, hasMore) = await timeline.ReadAsync(skip, take, cancellationToken);
+        return failure is null ? new PaymentPage.Found(rows, hasMore, timeline.AsOf, isDeleted) : new PaymentPage.Failed(failure);
+    }
+
+    /// <summary>The history that is kept or begins now; without a timeline, why there is none.</summary>
+    private async Task<(PaymentPage? Ended, PaymentTimeline? Timeline, bool IsDeleted)> OpenAsync(string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    {
         if (!options.Value.IsConfigured)
         {
-            return new PaymentPage.Failed(new(StripeFailureKind.NotConfigured, StripeTexts.NotConfigured));
+            return (new PaymentPage.Failed(new(StripeFailureKind.NotConfigured, StripeTexts.NotConfigured)), null, false);
         }
 
         var (exists, customerId) = await FindCustomerIdAsync(accountId, cancellationToken);
         if (customerId is null)
         {
-            return exists ? new PaymentPage.NoCustomer() : new PaymentPage.UnknownAccount();
+            return (exists ? new PaymentPage.NoCustomer() : new PaymentPage.UnknownAccount(), null, false);
         }
 
         var key = new Key(customerId, query.Type, query.From, query.To);
@@ -89,17 +109,10 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
         if (customer.Failure is { } unknown)
         {
             _kept.TryRemove(key, out _);
-            return new PaymentPage.Failed(unknown);
+            return (new PaymentPage.Failed(unknown), null, false);
         }
 
-        var (failure, rows, hasMore) = await timeline.ReadAsync(skip, take, cancellationToken);
-        if (failure is not null)
-        {
-            // What was read stays good; what failed is asked for again next time.
-            return new PaymentPage.Failed(failure);
-        }
-
-        return new PaymentPage.Found(rows, hasMore, timeline.AsOf, customer.Value!.Deleted);
+        return (null, timeline, customer.Value!.Deleted);
     }
 
     private (Task<StripeResult<StripeCustomer>> Customer, PaymentTimeline Timeline) Keep(Key key)
