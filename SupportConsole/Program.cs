@@ -4,6 +4,7 @@ using SupportConsole.Api;
 using SupportConsole.Commands;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Demo.Stripe;
 using SupportConsole.Telemetry;
 using SupportConsole.Webhooks;
 
@@ -18,6 +19,7 @@ try
     builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
     builder.Services.AddPlatformApi(builder.Configuration);
     builder.Services.AddStripeWebhook();
+    builder.AddDemoStripe();
     builder.AddConsole();
 
     var app = builder.Build();

@@ -30,10 +30,24 @@ public sealed class StripeOptions : IValidatableObject
     public int CacheSeconds { get; set; } = 60;
 
     /// <summary>True when the history is invented, by a server of our own in Stripe's shape. Set by the program, not by settings.</summary>
-    public bool IsDemo { get; internal set; }
+    public bool IsDemo { get; private set; }
 
     /// <summary>True when there is a key.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(ApiKey);
+
+    /// <summary>Asks a server of the program's own instead of Stripe.</summary>
+    /// <param name="server">Where it listens, on this machine.</param>
+    /// <param name="key">What it lets in.</param>
+    /// <exception cref="InvalidOperationException">A key of Stripe's is set: what is real is never mixed with what is invented.</exception>
+    public void UseDemo(Uri server, string key)
+    {
+        if (IsConfigured)
+        {
+            throw new InvalidOperationException($"{Section}:{nameof(ApiKey)} is set; there is no demo beside it.");
+        }
+
+        (BaseUrl, ApiKey, IsDemo) = (server.ToString(), key, true);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
