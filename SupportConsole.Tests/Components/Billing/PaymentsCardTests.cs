@@ -1,0 +1,282 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportConsole.Components.Billing;
+using SupportConsole.Core.Billing.Payments;
+using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Components.Billing;
+
+public sealed class PaymentsCardTests : PageContext
+{
+    private readonly StripeOptions _stripe = new() { ApiKey = "rk_test" };
+
+    public PaymentsCardTests() => Services.AddSingleton(Options.Create(_stripe));
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void Open_Payments_ShowsEachWithItsWords()
+    {
+        Payments.Set(
+            Row("ch_3", PaymentType.FailedPayment, new(5_000, "usd"), "failed", "The card has too little money. · visa ending in 4242"),
+            Row("re_1", PaymentType.Refund, new(-1_250, "eur"), "succeeded", "requested by customer"),
+            Row("ch_1", PaymentType.Payment, new(150_000, "jpy"), "paid", "<b>Workshop</b>"));
+        var card = Show();
+
+        Assert.Equal(
+            [
+                ["13:59", "Failed payment", "$50.00", "failed", "The card has too little money. · visa ending in 4242"],
+                ["13:59", "Refund", "-EUR 12.50", "succeeded", "requested by customer"],
+                ["13:59", "Payment", "JPY 150,000", "paid", "<b>Workshop</b>"],
+            ],
+            card.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim()).ToArray()));
+        var link = card.Find("tbody a");
+        Assert.Equal(("https://dashboard.stripe.com/payments/ch_3", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Equal("pill red", card.Find("tbody .pill").ClassName);
+        Assert.Contains("negative", card.FindAll("tbody td.n")[2].ClassName!, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-demo]"));
+    }
+
+    [Fact]
+    public void Open_StripeHangs_ShowsRowsToBeAndEndsTheQuestionWhenLeft()
+    {
+        var token = CancellationToken.None;
+        Payments.Answer = (_, cancellationToken) =>
+        {
+            token = cancellationToken;
+            return Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken).ContinueWith<PaymentPage>(_ => throw new OperationCanceledException(cancellationToken), TaskScheduler.Default);
+        };
+        var card = Show();
+
+        Assert.Equal(5, card.FindAll("tr[data-skeleton]").Count);
+        Assert.Equal("true", card.Find("section").GetAttribute("aria-busy"));
+        Assert.False(token.IsCancellationRequested);
+        card.Instance.Dispose();
+        Assert.True(token.IsCancellationRequested);
+    }
+
+    [Theory]
+    [InlineData(StripeFailureKind.KeyRefused)]
+    [InlineData(StripeFailureKind.Unreadable)]
+    [InlineData(StripeFailureKind.NotFound)]
+    [InlineData(StripeFailureKind.TimedOut)]
+    public void Open_StripeFails_SaysItsSentenceAndTriesAgain(StripeFailureKind kind)
+    {
+        Payments.Set(new PaymentPage.Failed(new(kind, StripeTexts.Failure(kind), "req_7")));
+        var card = Show();
+        var alert = card.Find(".failure");
+        Assert.Contains(StripeTexts.Failure(kind), alert.TextContent, StringComparison.Ordinal);
+        Assert.Contains("req_7", alert.TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("tr[data-skeleton]"));
+
+        Payments.Set(Row("ch_1"));
+        alert.QuerySelector("button")!.Click();
+
+        card.WaitForAssertion(() => Assert.Single(card.FindAll("tbody tr[data-payment]")));
+        Assert.Empty(card.FindAll(".failure"));
+    }
+
+    [Fact]
+    public void Open_OurOwnFault_SaysSoAndLogsOnce()
+    {
+        Payments.Answer = (_, _) => throw new InvalidOperationException("a secret of the house");
+
+        var card = Show();
+
+        Assert.Contains("could not be loaded", card.Find(".failure").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NoKey_SaysThatStripeIsNotConfiguredAndAsksNothing()
+    {
+        _stripe.ApiKey = null;
+
+        var card = Show();
+
+        Assert.Contains(StripeTexts.NotConfigured, card.Markup, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("table, form, button, .failure"));
+        Assert.Empty(Payments.Asked);
+    }
+
+    [Fact]
+    public void Open_Demo_IsMarked()
+    {
+        _stripe.ApiKey = null;
+        _stripe.UseDemo(new("http://127.0.0.1:1/"), "rk_test_demo");
+        Payments.Set(Row("ch_1"));
+
+        var card = Show();
+
+        Assert.Equal(PaymentTexts.Demo, card.Find("[data-demo]").TextContent);
+        Assert.Contains("demo server", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_NoCustomerId_SaysSo()
+    {
+        var card = Show();
+
+        Assert.Contains(PaymentTexts.NoCustomer, card.Markup, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("form, .failure"));
+    }
+
+    [Fact]
+    public void Open_NoPaymentsOrNoMatch_SaysWhich()
+    {
+        Payments.Set([]);
+        Assert.Contains(PaymentTexts.NoPayments, Show().Markup, StringComparison.Ordinal);
+
+        Navigation.NavigateTo("/accounts/10482?pay=refund");
+        Assert.Contains(PaymentTexts.NoMatch, Show().Markup, StringComparison.Ordinal);
+
+        Payments.Set(new PaymentPage.Found([], HasMore: true, Samples.Now, CustomerDeleted: false));
+        var card = Show();
+        Assert.Contains(PaymentTexts.NotYet, card.Markup, StringComparison.Ordinal);
+        var asked = Payments.Asked.Count;
+        Button(card, PaymentTexts.SearchOn).Click();
+        Assert.Equal(asked + 1, Payments.Asked.Count);
+    }
+
+    [Fact]
+    public void Open_DeletedCustomer_SaysSoAndShowsThePast()
+    {
+        Payments.Set(new PaymentPage.Found([Row("ch_1")], HasMore: false, Samples.Now, CustomerDeleted: true));
+
+        var card = Show();
+
+        Assert.Contains(PaymentTexts.Deleted, card.Markup, StringComparison.Ordinal);
+        Assert.Single(card.FindAll("tbody tr"));
+    }
+
+    [Fact]
+    public void Filter_TypeAndDays_StandInTheAddressBesideTheOthers()
+    {
+        Navigation.NavigateTo("/accounts/10482?range=24h");
+        Payments.Set(Row("ch_1"), Row("re_1", PaymentType.Refund, new(-100, "usd"), "succeeded"));
+        var card = Show(ReaderZone("Europe/Berlin"));
+
+        card.Find("select[name=pay]").Change("Refund");
+        card.Find("input[name=payfrom]").Change("2026-03-01");
+        card.Find("input[name=payto]").Change("2026-03-29");
+
+        Assert.EndsWith("/accounts/10482?range=24h&pay=refund&payfrom=2026-03-01&payto=2026-03-29", Navigation.Uri, StringComparison.Ordinal);
+        var query = Payments.Asked[^1].Query;
+        Assert.Equal(PaymentType.Refund, query.Type);
+
+        // Whole days of the reader: summer time begins on 29 March.
+        Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), query.From);
+        Assert.Equal(new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero), query.To);
+        Assert.Equal(
+            "/accounts/10482/payments.csv?type=refund&from=2026-02-28T23%3A00%3A00Z&to=2026-03-29T22%3A00%3A00Z",
+            card.Find("a[download]").GetAttribute("href"));
+        Assert.Contains(PaymentTexts.RefundsInPeriod, card.Markup, StringComparison.Ordinal);
+
+        Button(card, "Clear").Click();
+        Assert.EndsWith("/accounts/10482?range=24h", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filter_EndsBeforeItBegins_IsToldAndNotAsked()
+    {
+        Navigation.NavigateTo("/accounts/10482?payfrom=2026-03-04&payto=2026-03-03");
+
+        var card = Show();
+
+        Assert.Equal(PaymentTexts.EndsBeforeItBegins, card.Find(".problem").TextContent);
+        Assert.Empty(Payments.Asked);
+        Assert.Empty(card.FindAll("tr[data-skeleton]"));
+    }
+
+    [Fact]
+    public void Filter_Fails_ShowsNoRowsOfTheLast()
+    {
+        Payments.Set(Row("ch_1"));
+        var card = Show();
+        Assert.Single(card.FindAll("tbody tr[data-payment]"));
+
+        Payments.Set(new PaymentPage.Failed(new(StripeFailureKind.TimedOut, "Stripe did not answer in time.")));
+        card.Find("select[name=pay]").Change("Refund");
+
+        Assert.Empty(card.FindAll("tbody tr"));
+        Assert.Single(card.FindAll(".failure"));
+    }
+
+    [Fact]
+    public void Pages_TenThousandPayments_AreLeafedThrough()
+    {
+        Payments.Set([.. Enumerable.Range(0, 10_000).Select(number => Row($"ch_{number}"))]);
+        var card = Show();
+        Assert.Equal(PaymentFilter.PageSize, card.FindAll("tbody tr").Count);
+        Assert.True(Button(card, "Newer").HasAttribute("disabled"));
+
+        Button(card, "Older").Click();
+        Assert.Equal("ch_10", card.Find("tbody tr").GetAttribute("data-payment"));
+        Assert.EndsWith("?paypage=2", Navigation.Uri, StringComparison.Ordinal);
+
+        Navigation.NavigateTo("/accounts/10482?paypage=1000");
+        card.WaitForAssertion(() => Assert.Equal("ch_9990", card.Find("tbody tr").GetAttribute("data-payment")));
+        Assert.True(Button(card, "Older").HasAttribute("disabled"));
+        Assert.Contains("page 1,000", card.Find("nav").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refresh_ForgetsAndAsksAgain_AndTheAgeGrows()
+    {
+        Payments.Set(Row("ch_1"));
+        var card = Show();
+        Assert.Contains("asked just now", card.Markup, StringComparison.Ordinal);
+        Clock.Advance(TimeSpan.FromSeconds(12));
+        card.WaitForAssertion(() => Assert.Contains("asked 12 s ago", card.Markup, StringComparison.Ordinal));
+
+        Payments.Set(new PaymentPage.Found([Row("ch_2")], HasMore: false, Clock.GetUtcNow(), CustomerDeleted: false));
+        Button(card, "Refresh").Click();
+
+        Assert.Equal(1, Payments.Forgotten);
+        Assert.Equal("ch_2", card.Find("tbody tr").GetAttribute("data-payment"));
+        Assert.Contains("asked just now", card.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherAccount_InTheSamePage_IsAskedForAnew()
+    {
+        Payments.Set(Row("ch_1"));
+        var card = Show();
+
+        Payments.Set(Row("ch_other"));
+        card.Render(parameters => parameters.Add(shown => shown.AccountId, "other"));
+
+        Assert.Equal(["10482", "other"], Payments.Asked.Select(asked => asked.AccountId));
+        Assert.Equal("ch_other", card.Find("tbody tr").GetAttribute("data-payment"));
+    }
+
+    [Theory]
+    [InlineData("?pay=nonsense&payfrom=yesterday&payto=2026-02-30&paypage=-1")]
+    [InlineData("?pay=2&paypage=1e9")]
+    [InlineData("?pay=&payfrom=9999-12-31&paypage=99999999999")]
+    public void Address_Senseless_FiltersNothing(string query) =>
+        Assert.Equal(new PaymentFilter(), PaymentFilter.Parse(new Uri("http://localhost/accounts/a" + query)));
+
+    private static Payment Row(string id, PaymentType type = PaymentType.Payment, StripeAmount? amount = null, string status = "paid", string detail = "") =>
+        new(id, Samples.Now.AddMinutes(-1), type, amount ?? new(2_000, "usd"), status, detail, $"https://dashboard.stripe.com/payments/{id}");
+
+    private static SupportConsole.Components.Shared.ReaderZone ReaderZone(string name) => SupportConsole.Components.Shared.ReaderZone.Of(name);
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<PaymentsCard> card, string text) =>
+        card.FindAll("button").Single(button => button.TextContent.Trim() == text);
+
+    private IRenderedComponent<PaymentsCard> Show(SupportConsole.Components.Shared.ReaderZone? zone = null)
+    {
+        if (!Navigation.Uri.Contains("/accounts/10482", StringComparison.Ordinal))
+        {
+            Navigation.NavigateTo("/accounts/10482");
+        }
+
+        return Render<PaymentsCard>(parameters => parameters
+            .Add(card => card.AccountId, "10482")
+            .AddCascadingValue(zone ?? SupportConsole.Components.Shared.ReaderZone.Utc));
+    }
+}
