@@ -19,7 +19,11 @@ internal sealed class AccountRegistry(
 
     public Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deposit.Amount, Money.Zero, nameof(deposit));
+        if (!deposit.IsPossible)
+        {
+            throw new ArgumentOutOfRangeException(nameof(deposit), deposit.Amount, $"No {deposit.Kind} has this amount.");
+        }
+
         return batcher.ExecuteAsync(new DepositCommand(deposit), cancellationToken);
     }
 

@@ -2,7 +2,7 @@ using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Core.Limits.Batching;
 
-/// <summary>Money comes in; what a negative balance held back starts in the same transaction.</summary>
+/// <summary>Money comes in, or is corrected; what a negative balance held back starts in the same transaction.</summary>
 internal sealed class DepositCommand(DepositRequest deposit) : LimitCommand<DepositOutcome>
 {
     public override void Require(BatchRequirements requirements)
@@ -28,7 +28,7 @@ internal sealed class DepositCommand(DepositRequest deposit) : LimitCommand<Depo
             batch.Ledger.Add(new()
             {
                 AccountId = deposit.AccountId,
-                Kind = LedgerKind.Deposit,
+                Kind = deposit.Kind,
                 Amount = deposit.Amount,
                 BalanceAfter = balance,
                 Reference = deposit.Reference,
