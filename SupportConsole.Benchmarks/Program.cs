@@ -6,6 +6,8 @@ return args switch
     ["lifecycles", .. var rest] => await LifecycleBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 64), Argument(rest, 2, 10_000), Argument(rest, 3, 10)),
     ["rates", .. var rest] => await RateBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 50), Argument(rest, 2, 10_000), Argument(rest, 3, 10)),
     ["crash", .. var rest] => await CrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 100), Argument(rest, 2, Environment.TickCount)),
+    ["credit-crash", .. var rest] => await CreditCrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 10_000), Argument(rest, 2, 25), Argument(rest, 3, Environment.TickCount)),
+    ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000), Argument(rest, 2, Environment.TickCount)),
     ["decisions", ..] => DecisionBenchmark.Run(),
     ["http", .. var rest] => await HttpBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 32), Argument(rest, 2, 50), Argument(rest, 3, 10)),
     ["nodes", .. var rest] => await NodesBenchmark.RunAsync(Argument(rest, 0, 10), Argument(rest, 1, 10_000), Engine(rest[Math.Min(2, rest.Length)..], BenchmarkDatabase.PostgreSql)),
@@ -35,6 +37,8 @@ static int Usage()
           rates [engine] [callers] [accounts] [s] new streaming sessions and LeMUR requests; aim: 40,000/s with 50 callers, p99 5 ms
           decisions                               making and reading the id of a decision; aim: 2 us at most
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise
+          credit-crash [engine] [attempts] [kills] [seed]  10,000 attempts at 100 accounts' one credit while nodes are killed; exit code 1 unless each has exactly one
+          ledger [engine] [operations] [seed]     1,000,000 random operations on money, each answer and balance foretold; stops at the first that does not add up
           http [engine] [callers] [batch] [s]     lifecycles through HTTP, in batches of 50 unless told; aims: 10,000/s in batches of 50, 3,000/s one by one
           nodes [s] [accounts] [engine]           two processes sharing all accounts of one PostgreSQL; aim: 12,000 lifecycles/s
           start [engine] [queued]                 kill -9 with 1,000,000 transcripts queued; aim: serving within 5 s
@@ -45,7 +49,7 @@ static int Usage()
           history [accounts] [years]              the Throttling page over 100,000,000 minutes' worth of history on SQLite; aim: 100 ms at most
           simulation [events] [seed]              random worlds with crashes and faults, 100,000,000 events unless told; stops at the first violation
 
-        An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test), or a PostgreSQL connection string.
+        An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test, three in credit-crash), or a PostgreSQL connection string.
         Files go to a folder of their own under the temporary folder and are deleted at the end.
         """);
     return 1;

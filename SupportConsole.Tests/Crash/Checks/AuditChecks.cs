@@ -9,7 +9,8 @@ internal static class AuditChecks
 {
     public static IEnumerable<string> Check(Evidence evidence) => [.. Chain(evidence.Snapshot), .. Changes(evidence), .. InForce(evidence)];
 
-    private static IEnumerable<string> Chain(DatabaseSnapshot snapshot)
+    /// <summary>Each entry follows the one before, unchanged.</summary>
+    public static IEnumerable<string> Chain(DatabaseSnapshot snapshot)
     {
         var (sequence, hash) = (0L, "");
         foreach (var entry in snapshot.Audit)

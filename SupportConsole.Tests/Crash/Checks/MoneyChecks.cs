@@ -12,16 +12,19 @@ internal static class MoneyChecks
 
     public static IEnumerable<string> Check(Evidence evidence) =>
     [
-        .. evidence.Snapshot.States.SelectMany(state => Balance(state, evidence)),
+        .. Balances(evidence.Snapshot),
         .. evidence.Snapshot.Transcripts.Where(row => row.Cost != Price(row)).Select(row => $"{row.Id} is charged {row.Cost} instead of {Price(row)}: {row}"),
         .. Usage(evidence),
         .. Deposits(evidence),
     ];
 
-    private static IEnumerable<string> Balance(StateRow state, Evidence evidence)
+    /// <summary>Every balance is what was paid in less what was used.</summary>
+    public static IEnumerable<string> Balances(DatabaseSnapshot snapshot) => snapshot.States.SelectMany(state => Balance(state, snapshot));
+
+    private static IEnumerable<string> Balance(StateRow state, DatabaseSnapshot snapshot)
     {
-        var paid = evidence.Snapshot.Ledger.Where(entry => entry.Account == state.Account).Sum(entry => entry.Amount);
-        var used = evidence.Snapshot.Usage.Where(hour => hour.Account == state.Account).Sum(hour => hour.Cost);
+        var paid = snapshot.Ledger.Where(entry => entry.Account == state.Account).Sum(entry => entry.Amount);
+        var used = snapshot.Usage.Where(hour => hour.Account == state.Account).Sum(hour => hour.Cost);
         return Unless(state.Balance == paid - used, $"{state.Account}: balance {state.Balance}, paid {paid}, used {used}");
     }
 
