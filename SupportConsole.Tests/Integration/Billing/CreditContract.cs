@@ -170,12 +170,16 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal((Money.FromDollars(10), "first", 2L), (facts.Deposited, facts.LastDeposit!.Reference, facts.Refused));
         Assert.Equal((1, 200), (facts.Limit.Value, facts.Limit.ThrottleLimit));
+        Assert.Equal((2L, null), (facts.RefusedLastHour, facts.Grant));
         var diagnosis = await DiagnoseAsync();
         Assert.Equal(BillingVerdict.CreditAvailable, diagnosis.Verdict);
         Assert.Equal("Grant the one complimentary credit of $50.00.", diagnosis.NextStep);
         var ledger = await Host.Get<IBillingReader>().LedgerAsync(People.Engineer, Account, null, 10, default);
         Assert.Equal((Money.FromDollars(10), Money.FromDollars(15), false), (ledger.Total, ledger.Used, ledger.HasMore));
+        Assert.Equal(Money.FromDollars(-5), ledger.Balance);
         Assert.Null(await Host.Get<IBillingReader>().FactsAsync(People.Engineer, "nobody", default));
+        var granted = Assert.IsType<CreditOutcome.Granted>(await GrantAsync());
+        Assert.Equal(new CreditGrant(People.Engineer.Name, granted.AuditSequence), (await Host.Get<IBillingReader>().FactsAsync(People.Engineer, Account, default))!.Grant);
     }
 
     private static CreditRequest Wish(string correlationId) => new(Account, "The customer's card was stolen", "SUP-7", correlationId);
