@@ -48,6 +48,7 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await manager.Locator("#terms-target").FillAsync("$100");
         await manager.Locator("#terms-reason").FillAsync("Contract signed this morning");
         await manager.Locator("#terms-ticket").FillAsync("FIN-12");
+        await AssertAccessibleAsync(manager);
         await manager.Keyboard.PressAsync("Enter");
 
         var done = manager.Locator("[data-outcome=applied]");
