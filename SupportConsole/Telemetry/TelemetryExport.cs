@@ -26,6 +26,7 @@ internal sealed partial class TelemetryExport(IOptions<TelemetryOptions> options
 
     private MeterProvider? _metrics;
     private TracerProvider? _traces;
+    private Task? _sent;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -66,19 +67,32 @@ internal sealed partial class TelemetryExport(IOptions<TelemetryOptions> options
         }
     }
 
-    /// <summary>Sends what is left; a collector that does not answer holds the stop up for a few seconds at most.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
+    /// <summary>
+    /// Sends what is left; a collector that does not answer holds the stop up for a few seconds at most. Whoever stops the program a second
+    /// time waits for the same sending, and does not throw it away by disposing of what is still on its way.
+    /// </summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        var last = new Task(SendRest);
+        if (Interlocked.CompareExchange(ref _sent, last, null) is { } earlier)
         {
-            _metrics?.Shutdown(FlushMilliseconds);
-            _traces?.Shutdown(FlushMilliseconds);
-        },
-        CancellationToken.None);
+            return earlier;
+        }
+
+        last.Start(TaskScheduler.Default);
+        return last;
+    }
 
     public void Dispose()
     {
         _metrics?.Dispose();
         _traces?.Dispose();
+    }
+
+    private void SendRest()
+    {
+        _metrics?.Shutdown(FlushMilliseconds);
+        _traces?.Shutdown(FlushMilliseconds);
     }
 
     private static void Describe(ResourceBuilder resource) => resource.AddService(
