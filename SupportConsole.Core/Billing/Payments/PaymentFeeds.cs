@@ -60,7 +60,8 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
                     return failure;
                 }
 
-                made.AddRange(refunds.Value!.Data.Select(refund => rows.Of(refund, charge)));
+                // The list's period is the payment's; the money may have gone back after it.
+                made.AddRange(refunds.Value!.Data.Select(refund => rows.Of(refund, charge)).Where(row => query.To is not { } end || row.At < end));
             }
 
             var row = rows.Of(charge);

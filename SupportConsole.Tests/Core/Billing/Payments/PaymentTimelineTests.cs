@@ -122,6 +122,20 @@ public sealed class PaymentTimelineTests : IDisposable
         Assert.Equal((null, 0, false, 1), (failure, rows.Count, hasMore, _stripe.Requests.Count));
     }
 
-    private PaymentTimeline Timeline(PaymentType? type = null) =>
-        new(new PaymentFeeds(_client, new PaymentRows("https://dashboard.stripe.com/")).Of("cus_1", type, null, null), DateTimeOffset.UnixEpoch);
+    [Fact]
+    public async Task Read_AnEndedPeriod_LeavesOutWhatWentBackAfterIt()
+    {
+        _stripe.Charges.Add(FakeStripe.Charge("ch_old", 100, 5_000, refunded: 3_000));
+        _stripe.Refunds["ch_old"] = [Refund("re_after", 450), Refund("re_within", 150)];
+
+        var (_, rows, _) = await Timeline(to: DateTimeOffset.FromUnixTimeSeconds(450)).ReadAsync(0, 25, default);
+
+        Assert.Equal(["re_within", "ch_old"], rows.Select(row => row.Id));
+    }
+
+    private static object Refund(string id, int created) =>
+        new { id, @object = "refund", amount = 1_500, charge = "ch_old", created, currency = "usd", reason = "requested_by_customer", status = "succeeded" };
+
+    private PaymentTimeline Timeline(PaymentType? type = null, DateTimeOffset? to = null) =>
+        new(new PaymentFeeds(_client, new PaymentRows("https://dashboard.stripe.com/")).Of("cus_1", type, null, to), DateTimeOffset.UnixEpoch);
 }
