@@ -5,7 +5,7 @@ namespace SupportConsole.Core.Billing.Credits;
 
 /// <summary>A balance as it stands in an audit entry's before and after.</summary>
 /// <param name="BalanceUsd">The balance in dollars.</param>
-internal sealed record AuditedCredit(decimal BalanceUsd)
+public sealed record AuditedCredit(decimal BalanceUsd)
 {
     /// <summary>The credit granted or asked for.</summary>
     public decimal? CreditUsd { get; init; }
@@ -15,8 +15,19 @@ internal sealed record AuditedCredit(decimal BalanceUsd)
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Out of an entry's text; null when it has none.</summary>
-    public static AuditedCredit? Read(string? text) => JsonSerializer.Deserialize<AuditedCredit>(text ?? "null", Json);
+    /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
+    public static AuditedCredit? Read(string? text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditedCredit>(text ?? "null", Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
+    /// <summary>The entry's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, Json);
 }

@@ -5,10 +5,13 @@ using SupportConsole.Core.Accounts;
 namespace SupportConsole.Core.Billing.Terms;
 
 /// <summary>Terms as they stand in an audit entry's before and after.</summary>
-internal sealed record AuditedTerms(bool EomBilling)
+/// <param name="EomBilling">Invoiced at the end of the month.</param>
+public sealed record AuditedTerms(bool EomBilling)
 {
+    /// <summary>The refill's threshold in dollars; null when auto-pay is off.</summary>
     public decimal? AutoPayBelowUsd { get; init; }
 
+    /// <summary>What a refill brings the balance back to, in dollars.</summary>
     public decimal? AutoPayBringBackToUsd { get; init; }
 
     /// <summary>Waiting transcripts that started with them.</summary>
@@ -16,17 +19,30 @@ internal sealed record AuditedTerms(bool EomBilling)
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>As the audit keeps them.</summary>
     public static AuditedTerms Of(BillingTerms terms) => new(terms.EomBilling)
     {
         AutoPayBelowUsd = terms.AutoPay?.Below.Dollars,
         AutoPayBringBackToUsd = terms.AutoPay?.BringBackTo.Dollars,
     };
 
-    /// <summary>Out of an entry's text; null when it has none.</summary>
-    public static AuditedTerms? Read(string? text) => JsonSerializer.Deserialize<AuditedTerms>(text ?? "null", Json);
+    /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
+    public static AuditedTerms? Read(string? text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditedTerms>(text ?? "null", Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
+    /// <summary>The entry's text.</summary>
     public string Write() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>The terms that were kept.</summary>
     public BillingTerms Terms() => new(
         EomBilling,
         this is { AutoPayBelowUsd: { } below, AutoPayBringBackToUsd: { } target } ? new AutoPay(Money.FromDollars(below), Money.FromDollars(target)) : null);

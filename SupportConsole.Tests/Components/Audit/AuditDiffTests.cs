@@ -31,6 +31,20 @@ public sealed class AuditDiffTests
     }
 
     [Theory]
+    [InlineData(AuditActions.GrantCredit, AuditOutcome.Applied, """{"balanceUsd":-12.4}""", """{"balanceUsd":37.6,"creditUsd":50,"started":1}""", "Credit of $50.00: -$12.40 → $37.60")]
+    [InlineData(AuditActions.GrantCredit, AuditOutcome.Refused, """{"balanceUsd":12.4}""", """{"balanceUsd":12.4,"creditUsd":50}""", "Refused: credit of $50.00")]
+    [InlineData(
+        AuditActions.ChangeBillingTerms,
+        AuditOutcome.Applied,
+        """{"eomBilling":false}""",
+        """{"eomBilling":true,"autoPayBelowUsd":20,"autoPayBringBackToUsd":100,"started":0}""",
+        "Billing: deposit, auto-pay off → EOM billing, auto-pay below $20.00 back to $100.00")]
+    [InlineData(AuditActions.GrantCredit, AuditOutcome.Applied, "not json", null, "Grant credit")]
+    [InlineData(AuditActions.ChangeBillingTerms, AuditOutcome.Applied, "[1]", "2", "Change billing terms")]
+    public void Summary_Money_SaysFromWhatToWhat(string action, AuditOutcome outcome, string? before, string? after, string expected) =>
+        Assert.Equal(expected, AuditSummary.Of(Samples.Entry(1, outcome) with { Action = action, Before = before, After = after }));
+
+    [Theory]
     [InlineData("/audit")]
     [InlineData("/audit?person=M%C3%BCller%20%26%20Co&account=10482&action=limit.change&outcome=refused&from=2026-03-01&to=2026-03-04&before=120&entry=118")]
     public void Filter_Address_IsReadAndWrittenBack(string address) =>

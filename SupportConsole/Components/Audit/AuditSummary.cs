@@ -1,5 +1,8 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Terms;
 
 namespace SupportConsole.Components.Audit;
 
@@ -16,10 +19,27 @@ internal static class AuditSummary
             AuditActions.ChangeThrottleLimit => LimitChange(entry, "Limit"),
             AuditActions.RevertThrottleLimit or AuditActions.UndoThrottleLimit or AuditActions.UrgentRaise or AuditActions.RequestEscalation
                 or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
+            AuditActions.GrantCredit => Credit(entry),
+            AuditActions.ChangeBillingTerms => Terms(entry),
             _ => AuditTexts.Action(entry.Action),
         };
         return entry.Outcome == AuditOutcome.Applied ? act : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
     }
+
+    private static string Credit(AuditEntry entry)
+    {
+        if (AuditedCredit.Read(entry.Before) is not { } before || AuditedCredit.Read(entry.After) is not { } after)
+        {
+            return AuditTexts.Action(entry.Action);
+        }
+
+        var amount = after.CreditUsd is { } credit ? $"Credit of {Money.FromDollars(credit)}" : "Credit";
+        return entry.Outcome == AuditOutcome.Applied ? $"{amount}: {Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}" : amount;
+    }
+
+    private static string Terms(AuditEntry entry) => AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after
+        ? $"Billing: {TermsTexts.Of(before.Terms())} → {TermsTexts.Of(after.Terms())}"
+        : AuditTexts.Action(entry.Action);
 
     private static string LimitChange(AuditEntry entry, string act)
     {
