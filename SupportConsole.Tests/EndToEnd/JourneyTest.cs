@@ -93,8 +93,8 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
         var result = await page.RunAxe();
         Assert.True(
             result.Violations.Length == 0,
-            string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")));
+            page.Url + '\n' + string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"The page is {overflow} px wider than its window.");
+        Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than its window.");
     }
 }

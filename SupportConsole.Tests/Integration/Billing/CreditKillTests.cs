@@ -36,7 +36,7 @@ public abstract class CreditKillTests : IDisposable
 public sealed class SqliteCreditKillTests : CreditKillTests
 {
     [Fact]
-    public Task Kill_WhileManyAskForTheCredit_GivesExactlyOne() => RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 3, Seed));
+    public Task Kill_WhileManyAskForTheCredit_GivesExactlyOne() => RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 2, Seed));
 }
 
 /// <summary>Two nodes on one database.</summary>

@@ -28,6 +28,6 @@ public abstract class LedgerPropertyTests(TestEngine engine, int operations, ITe
     }
 }
 
-public sealed class SqliteLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.Sqlite, 60_000, output);
+public sealed class SqliteLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.Sqlite, 25_000, output);
 
-public sealed class PostgreSqlLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.PostgreSql, 15_000, output);
+public sealed class PostgreSqlLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.PostgreSql, 6_000, output);

@@ -31,7 +31,7 @@ public abstract class KillTests : IDisposable
 public sealed class SqliteKillTests : KillTests
 {
     [Fact]
-    public Task Kill_InTheMiddleOfTraffic_BreaksNoPromise() => RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 5, Seed));
+    public Task Kill_InTheMiddleOfTraffic_BreaksNoPromise() => RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 3, Seed));
 }
 
 /// <summary>Two nodes on one database.</summary>
@@ -41,6 +41,6 @@ public sealed class PostgreSqlKillTests : KillTests
     public async Task Kill_InTheMiddleOfTraffic_BreaksNoPromise()
     {
         await using var database = await TestEngine.PostgreSql.CreateAsync();
-        await RunAsync(CrashEngines.PostgreSql(database.ConnectionString, Folder, kills: 3, Seed));
+        await RunAsync(CrashEngines.PostgreSql(database.ConnectionString, Folder, kills: 2, Seed));
     }
 }

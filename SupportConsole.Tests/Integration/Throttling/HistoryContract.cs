@@ -43,10 +43,10 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
         await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 4);
 
         await RollUpAsync();
-        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 25);
+        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 12);
 
         await ForgetAsync();
-        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 25);
+        await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 12);
     }
 
     [SkippableFact]
