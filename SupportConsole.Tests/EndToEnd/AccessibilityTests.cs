@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace SupportConsole.Tests.EndToEnd;
 
 /// <summary>axe finds nothing on any page, light or dark, wide or narrow; no page scrolls sideways.</summary>
+[Collection(MoreConsoleJourneys.Name)]
 public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableTheory]

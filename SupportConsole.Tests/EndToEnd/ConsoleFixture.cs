@@ -56,3 +56,10 @@ public sealed class ConsoleJourneys : ICollectionFixture<ConsoleFixture>
 {
     public const string Name = "Console journeys";
 }
+
+/// <summary>Those that have a program and a browser of their own beside the others, because all in one row take too long.</summary>
+[CollectionDefinition(Name)]
+public sealed class MoreConsoleJourneys : ICollectionFixture<ConsoleFixture>
+{
+    public const string Name = "More console journeys";
+}

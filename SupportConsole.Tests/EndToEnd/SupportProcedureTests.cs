@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace SupportConsole.Tests.EndToEnd;
 
 /// <summary>The support procedure "customer is being throttled", as a support engineer walks it.</summary>
+[Collection(MoreConsoleJourneys.Name)]
 public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
