@@ -37,6 +37,9 @@ public sealed record ThrottlingAssessment
     /// <summary>The last minute in which something waited; null when none did.</summary>
     public DateTimeOffset? LastThrottledMinute { get; init; }
 
+    /// <summary>The change within the window that led to the limit in force; null when the limit stood all the while.</summary>
+    public EffectiveLimitChange? LimitChanged { get; init; }
+
     /// <summary>True while something waits.</summary>
     public bool GoesOn => Since is not null;
 }

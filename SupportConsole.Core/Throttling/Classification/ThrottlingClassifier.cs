@@ -43,6 +43,7 @@ public static class ThrottlingClassifier
             Lasting = lasting,
             SteadyEpisode = steadyEpisode,
             LastThrottledMinute = stretches.Count == 0 ? null : stretches[^1].To - Minute,
+            LimitChanged = EffectiveLimitChange.Find(minutes, from, now, limit, gap),
         };
     }
 

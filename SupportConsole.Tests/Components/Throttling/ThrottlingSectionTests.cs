@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Throttling;
+using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
@@ -35,6 +36,37 @@ public sealed class ThrottlingSectionTests : PageContext
     public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) => Assert.Equal(
         expected,
         ClassificationTexts.Why(Samples.Assessment(Samples.Throttled()) with { Rule = rule, ThrottledMinutes = 18, PeakQueued = 12, Lasting = TimeSpan.FromMinutes(18) }));
+
+    [Theory]
+    [InlineData(-12, -5, true, "Since 13:48 the limit is 400 instead of 200, and the demand of the last 5 min fits: 212 at its peak.")]
+    [InlineData(-3, -3, true, "Since 13:57 the limit is 400 instead of 200, and the demand since then fits: 212 at its peak.")]
+    [InlineData(-3, -3, false, "Since 13:57 the limit is 400 instead of 200, and the demand since then is still over it: 212 at its peak.")]
+    public void Meaning_LimitChanged_IsAboutTheLimitInForce(int at, int from, bool fits, string expected)
+    {
+        var overview = Samples.Throttled();
+        var change = new EffectiveLimitChange(Samples.Now.AddMinutes(at), 200, 400, Samples.Now.AddMinutes(from), 212, fits);
+
+        var card = Classify(Samples.Figures(overview, assessment: Samples.Assessment(overview) with { LimitChanged = change }));
+
+        Assert.Equal(expected, Meaning(card));
+    }
+
+    [Fact]
+    public void Meaning_SteadyAndOver_DoesNotSayThatSomethingWaits()
+    {
+        var lately = Samples.Assessment(Samples.Throttled()) with { Since = null, Lasting = null };
+
+        Assert.StartsWith("The demand was over the limit", Meaning(Classify(Samples.Figures(Samples.Account(), assessment: lately))), StringComparison.Ordinal);
+        Assert.StartsWith("The demand is over the limit for good", Meaning(Classify(Samples.Figures(Samples.Throttled()))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Meaning_StoppedByTheBalance_DoesNotAskForARaise()
+    {
+        var negative = Samples.Account(with: state => state with { Running = 1, Queued = 3, Balance = Money.FromDollars(-5), ThrottledSince = Samples.Now.AddMinutes(-41) });
+
+        Assert.StartsWith("The negative balance holds it back", Meaning(Classify(Samples.Figures(negative))), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Classification_NothingFinishes_DoesNotPromiseAWait() =>
@@ -193,6 +225,8 @@ public sealed class ThrottlingSectionTests : PageContext
 
     private IRenderedComponent<ClassificationCard> Classify(AccountThrottling? figures) =>
         Render<ClassificationCard>(parameters => parameters.Add(card => card.Figures, figures));
+
+    private static string Meaning(IRenderedComponent<ClassificationCard> card) => card.Find("[data-meaning]").TextContent.Trim();
 
     private IRenderedComponent<HistoryCard> History() => Render<HistoryCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, "1h"));
 

@@ -77,6 +77,54 @@ public sealed class ThrottlingClassifierTests
         Assert.Equal((212, 200), (assessment.PeakQueued, assessment.LimitAtPeak));
     }
 
+    /// <summary>Right after a raise that started everything, the page still said that the demand was over the limit for good.</summary>
+    [Theory]
+    [InlineData(-3, 212, 212, 0, true)]
+    [InlineData(-3, 450, 400, 50, false)]
+    [InlineData(-3, 400, 400, 0, true)]
+    [InlineData(0, 212, 212, 0, true)]
+    public void LimitChanged_Raise_SaysWhetherTheDemandSinceFits(int at, int demand, int running, int queued, bool fits)
+    {
+        var assessment = Classify([Row(-40, 12, 12), Row(at, 12, queued, limit: 400) with { PeakDemand = 900, EndRunning = running }], limit: 400);
+
+        Assert.Equal(new EffectiveLimitChange(At(at), Limit, 400, At(at), demand, fits), assessment.LimitChanged);
+        Assert.Equal(ThrottlingClass.Steady, assessment.Class);
+    }
+
+    [Fact]
+    public void LimitChanged_LongerAgoThanTheGap_GoesByTheLastMinutes()
+    {
+        ThrottleMinute[] rows =
+        [
+            Row(-40, 12, 12),
+            Row(-30, 12, 50, limit: 400) with { PeakDemand = 450, EndRunning = 400 },
+            Row(-5, 50, 0, limit: 400) with { PeakDemand = 450, EndRunning = 300 },
+        ];
+        var calm = Classify(rows, limit: 400).LimitChanged;
+        var busy = Classify([.. rows, Row(-4, 0, 0, limit: 400) with { PeakDemand = 401, EndRunning = 1 }], limit: 400).LimitChanged;
+
+        Assert.Equal((At(-30), Now.AddMinutes(-5), 300, true), (calm!.At, calm.DemandFrom, calm.PeakDemand, calm.Fits));
+        Assert.Equal((401, false), (busy!.PeakDemand, busy.Fits));
+    }
+
+    [Fact]
+    public void LimitChanged_Cut_SaysThatTheDemandIsOverIt()
+    {
+        var change = Classify([Row(-40, 0, 0), Row(-2, 80, 80, limit: 100) with { EndRunning = 100 }], limit: 100).LimitChanged;
+
+        Assert.Equal((false, 180, false), (change!.IsRaise, change.PeakDemand, change.Fits));
+    }
+
+    [Fact]
+    public void LimitChanged_StoodAllTheWhileOrIsNewerThanTheRows_IsNull()
+    {
+        Assert.Null(Classify([]).LimitChanged);
+        Assert.Null(Classify([Row(-40, 12, 12), Row(-10, 12, 0)]).LimitChanged);
+        Assert.Null(Classify([Row(-90, 12, 12, limit: 100), Row(-70, 12, 0)]).LimitChanged);
+        Assert.Null(Classify([Row(-40, 12, 12)], limit: 400).LimitChanged);
+        Assert.Null(Classify([Row(-40, 12, 12)]).LimitChanged);
+    }
+
     [Theory]
     [InlineData(5, 5)] // of a limit of five, a tenth is nothing
     [InlineData(200, 21)]
@@ -140,8 +188,8 @@ public sealed class ThrottlingClassifierTests
     private static int QueuedIn(List<ThrottleMinute> rows, int minute) =>
         rows.LastOrDefault(row => row.Minute <= At(minute)) is not { } last ? 0 : last.Minute == At(minute) ? last.PeakQueued : last.EndQueued;
 
-    private static ThrottlingAssessment Classify(IReadOnlyList<ThrottleMinute> rows) =>
-        ThrottlingClassifier.Classify(rows, Now, Limit, throttledSince: null, Options, Gap);
+    private static ThrottlingAssessment Classify(IReadOnlyList<ThrottleMinute> rows, int limit = Limit) =>
+        ThrottlingClassifier.Classify(rows, Now, limit, throttledSince: null, Options, Gap);
 
     private static DateTimeOffset At(int minute) => new DateTimeOffset(2026, 3, 4, 14, 0, 0, TimeSpan.Zero).AddMinutes(minute);
 

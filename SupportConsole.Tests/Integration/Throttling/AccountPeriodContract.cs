@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
@@ -136,6 +137,25 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         Assert.Equal((ThrottlingClass.Transient, 15), (transient.Class, transient.ThrottledMinutes));
         Assert.Equal((ThrottlingClass.Steady, ThrottlingRule.MostOfTheWindow), (steady.Class, steady.Rule));
         Assert.Equal((42, 3, 2, since), (steady.ThrottledMinutes, steady.PeakQueued, steady.LimitAtPeak, steady.Since));
+    }
+
+    [SkippableFact]
+    public async Task Account_RaisedAfterLong_KnowsThatTheDemandFitsNow()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync(5);
+        Clock.Advance(TimeSpan.FromMinutes(41));
+
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(2, 4));
+        var tooLittle = (await AccountAsync()).LimitChanged!;
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(4, 5));
+        var enough = await AccountAsync();
+
+        Assert.Equal((2, 4, 5, false), (tooLittle.OldLimit, tooLittle.NewLimit, tooLittle.PeakDemand, tooLittle.Fits));
+        Assert.Equal(
+            new(Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)), 4, 5, Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)), 5, Fits: true), enough.LimitChanged);
+        Assert.Equal((ThrottlingClass.Steady, false), (enough.Class, enough.GoesOn));
     }
 
     private async Task<ThrottlingAssessment> AccountAsync() => (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Assessment;

@@ -1,5 +1,6 @@
 using SupportConsole.Components.Replies;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 
@@ -46,13 +47,17 @@ internal static class ClassificationTexts
         };
     }
 
-    /// <summary>What it means for the customer.</summary>
-    public static string Meaning(ThrottlingAssessment assessment) => assessment.Class switch
+    /// <summary>What it means for the customer, under the limit that is in force now.</summary>
+    public static string Meaning(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) => (figures.Overview.Limit.Reason, figures.Assessment) switch
     {
-        ThrottlingClass.Transient => "A short spell that passes by itself: everything accepted is processed, nothing is lost.",
-        ThrottlingClass.Spike => "A burst well over the limit that drains by itself once the burst is over.",
-        ThrottlingClass.Steady => "The demand is over the limit for good: without a raise the wait stays or grows.",
-        _ => "",
+        (_, { Class: ThrottlingClass.NotThrottled }) => "",
+        (EffectiveLimitReason.Disabled, _) => "The account is disabled, and nothing of it starts: no raise changes that.",
+        (EffectiveLimitReason.NegativeBalance, _) => "The negative balance holds it back, not its limit: no raise changes that.",
+        (_, { LimitChanged: { } change }) => Since(change, zone, now),
+        (_, { Class: ThrottlingClass.Transient }) => "A short spell that passes by itself: everything accepted is processed, nothing is lost.",
+        (_, { Class: ThrottlingClass.Spike }) => "A burst well over the limit that drains by itself once the burst is over.",
+        (_, { GoesOn: true }) => "The demand is over the limit for good: without a raise the wait stays or grows.",
+        _ => "The demand was over the limit for long. Nothing waits now; without a raise it will again when that demand comes back.",
     };
 
     /// <summary>Whether it goes on.</summary>
@@ -68,6 +73,14 @@ internal static class ClassificationTexts
         figures.Verdict.Waiting == 0 ? "nothing waits"
         : figures.Verdict.ExpectedWait is { } wait ? $"about {Figures.Span(wait)}, at {Figures.Tenths(figures.FinishedPerMinute)} finished a minute"
         : "unknown: nothing finished in the last 5 minutes";
+
+    private static string Since(EffectiveLimitChange change, ReaderZone zone, DateTimeOffset now)
+    {
+        var limit = $"Since {zone.Moment(change.At, now)} the limit is {Figures.Whole(change.NewLimit)} instead of {Figures.Whole(change.OldLimit)}";
+        var demand = $"the demand {(change.DemandFrom == change.At ? "since then" : $"of the last {Figures.Span(now - change.DemandFrom)}")}";
+        var verdict = change.Fits ? "fits" : change.IsRaise ? "is still over it" : "is over it";
+        return $"{limit}, and {demand} {verdict}: {Figures.Whole(change.PeakDemand)} at its peak.";
+    }
 
     private static string Upper(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }
