@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>Post a question about an account to #ask-engineering.</summary>
     AskEngineering,
 
+    /// <summary>Have an e-mail or a post sent again that was given up.</summary>
+    ResendMessages,
+
     /// <summary>Ask engineering for a limit that the guardrails do not let support set, and take that back.</summary>
     RequestEscalation,
 

@@ -8,11 +8,12 @@ public static class RolePermissions
         [Role.SupportEngineer] =
         [
             Permission.ViewAccounts, Permission.ChangeLimits, Permission.GrantCredit, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering,
-            Permission.RequestEscalation, Permission.ViewEscalations,
+            Permission.ResendMessages, Permission.RequestEscalation, Permission.ViewEscalations,
         ],
         [Role.SupportManager] =
         [
-            Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering, Permission.ViewEscalations,
+            Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering,
+            Permission.ResendMessages, Permission.ViewEscalations,
         ],
         [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes, Permission.DecideEscalations, Permission.ViewEscalations],
     };

@@ -21,6 +21,9 @@ public static class AuditActions
 
     public const string AskEngineering = "engineering.ask";
 
+    /// <summary>A message that was given up waits to be sent again.</summary>
+    public const string ResendMessage = "message.resend";
+
     public const string GrantCredit = "credit.grant";
 
     /// <summary>EOM billing and auto-pay.</summary>

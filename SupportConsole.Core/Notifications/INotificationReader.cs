@@ -37,4 +37,8 @@ public sealed record ThrottleMails(IReadOnlyList<SentMail> Mails, int Total, str
 /// <param name="SentTo">Where: an address or a file.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
 public sealed record SentMail(
-    string Id, ThrottleMail Figures, OutboxState State, int Attempts, DateTimeOffset NextAttemptAt, bool IsUnderWay, DateTimeOffset? SentAt, string? SentTo, string? LastError);
+    string Id, ThrottleMail Figures, OutboxState State, int Attempts, DateTimeOffset NextAttemptAt, bool IsUnderWay, DateTimeOffset? SentAt, string? SentTo, string? LastError)
+{
+    /// <summary>True after a person had it sent again, until the next attempt.</summary>
+    public bool WaitsAgain => State == OutboxState.Pending && !IsUnderWay && Attempts > 0 && LastError is null;
+}

@@ -27,6 +27,7 @@ internal static class NotificationServices
         services.AddSingleton<ThrottleMailChannel>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<INotificationReader, NotificationReader>();
+        services.AddSingleton<IOutboxDesk, OutboxDesk>();
 
         void Bind<TOptions>(string section)
             where TOptions : class =>

@@ -44,7 +44,7 @@ public sealed record OutboxMessage
 
     public OutboxState State { get; init; }
 
-    /// <summary>Attempts begun.</summary>
+    /// <summary>Attempts begun, those of all rounds together: a message that a person has sent again begins a new round.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before this time; while an attempt is under way, when it is given up for dead.</summary>
@@ -60,4 +60,7 @@ public sealed record OutboxMessage
 
     /// <summary>Why the last attempt failed, in words.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>True after a person had it sent again, until the next attempt.</summary>
+    public bool WaitsAgain => State == OutboxState.Pending && ClaimedBy is null && Attempts > 0 && LastError is null;
 }

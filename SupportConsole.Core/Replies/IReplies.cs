@@ -28,11 +28,13 @@ public interface IReplies
 public sealed record ReplyDesk(IReadOnlyList<Reply> Replies, string EngineeringNote, bool CanPost, PostedQuestion? LastQuestion);
 
 /// <summary>A question that was asked.</summary>
+/// <param name="MessageId">Its message.</param>
 /// <param name="AskedAt">When.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="SentAt">When it arrived.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
-public sealed record PostedQuestion(DateTimeOffset AskedAt, OutboxState State, DateTimeOffset? SentAt, string? LastError);
+/// <param name="WaitsAgain">True after a person had it sent again, until the next attempt.</param>
+public sealed record PostedQuestion(string MessageId, DateTimeOffset AskedAt, OutboxState State, DateTimeOffset? SentAt, string? LastError, bool WaitsAgain = false);
 
 /// <summary>How a question ended.</summary>
 public abstract record QuestionOutcome

@@ -37,7 +37,7 @@ internal sealed class ReplyService(
             ReplyTexts.All(figures, now),
             ReplyTexts.EngineeringNote(figures, now),
             notifications.CanPost,
-            question is null ? null : new(question.CreatedAt, question.State, question.SentAt, question.LastError));
+            question is null ? null : new(question.Id, question.CreatedAt, question.State, question.SentAt, question.LastError, question.WaitsAgain));
     }
 
     public Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken)

@@ -59,6 +59,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
         Services.AddSingleton<INotificationReader>(Notifications);
+        Services.AddSingleton<IOutboxDesk>(Outbox);
         Services.AddSingleton<IBillingReader>(Billing);
         Services.AddSingleton<IPaymentHistory>(Payments);
         Services.AddSingleton<ICreditService>(Credits);
@@ -102,6 +103,8 @@ public abstract class PageContext : BunitContext
     private protected FakeAlerts Alerts { get; } = new();
 
     private protected FakeNotificationReader Notifications { get; } = new();
+
+    private protected FakeOutboxDesk Outbox { get; } = new();
 
     private protected FakeBillingReader Billing { get; } = new();
 

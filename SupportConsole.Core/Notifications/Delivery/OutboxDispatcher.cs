@@ -108,15 +108,18 @@ internal sealed partial class OutboxDispatcher<TChannel>(
     private OutboxMessage After(OutboxMessage claimed, DeliveryResult result)
     {
         var now = Clock.GetUtcNow();
+
+        // A message sent again by a person has a round of attempts more.
+        var attempt = ((claimed.Attempts - 1) % channel.MaxAttempts) + 1;
         switch (result)
         {
             case DeliveryResult.Sent sent:
                 meter.Sent(channel.Kind);
                 return claimed with { State = OutboxState.Sent, NextAttemptAt = now, SentAt = now, SentTo = sent.To, LastError = null };
-            case DeliveryResult.Later later when claimed.Attempts < channel.MaxAttempts:
+            case DeliveryResult.Later later when attempt < channel.MaxAttempts:
                 meter.Retried(channel.Kind);
                 _notBefore = now + (later.After ?? TimeSpan.Zero);
-                var wait = options.Value.Wait(claimed.Attempts, _random.NextDouble(), later.After);
+                var wait = options.Value.Wait(attempt, _random.NextDouble(), later.After);
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, wait, later.Why);
                 return claimed with { NextAttemptAt = now + wait, LastError = later.Why };
             case DeliveryResult.Later later:

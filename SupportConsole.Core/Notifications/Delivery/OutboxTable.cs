@@ -41,7 +41,7 @@ internal sealed class OutboxTable(IDbContextFactory<ConsoleDbContext> contexts, 
         return met == 1 ? seen with { ClaimedBy = node, Attempts = seen.Attempts + 1, NextAttemptAt = until } : null;
     }
 
-    /// <summary>Writes how an attempt ended, and tells the pages of its account. What is sent is sent, whoever else has claimed it since.</summary>
+    /// <summary>Writes how an attempt ended, and tells the pages of its account. What is sent is sent, whoever else has claimed it or given it up since.</summary>
     /// <param name="ended">The claimed message with its state, times and words as they are now.</param>
     /// <param name="now">For the pages of other nodes.</param>
     /// <param name="cancellationToken">Cancels the statement.</param>
@@ -51,8 +51,8 @@ internal sealed class OutboxTable(IDbContextFactory<ConsoleDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var met = await context.OutboxMessages
-            .Where(message => message.Id == ended.Id && message.State == OutboxState.Pending
-                && (ended.State == OutboxState.Sent || message.Attempts == ended.Attempts))
+            .Where(message => message.Id == ended.Id && message.State != OutboxState.Sent
+                && (ended.State == OutboxState.Sent || (message.State == OutboxState.Pending && message.Attempts == ended.Attempts)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(message => message.State, ended.State)
                     .SetProperty(message => message.ClaimedBy, (string?)null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Escalations;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Escalations;
@@ -54,6 +55,35 @@ public sealed class EscalationPagesTests : PageContext
         await page.Find("[data-deny]").ClickAsync(new());
 
         Assert.Equal("Oto approved it.", page.Find("#decision-problem").TextContent);
+    }
+
+    [Fact]
+    public void Detail_PostGivenUp_CanBeSentAgain()
+    {
+        Notifications.CanPost = true;
+        var post = new OutboxMessage
+        {
+            Id = "p1",
+            Kind = OutboxKind.EngineeringPost,
+            AccountId = "10482",
+            DeduplicationKey = "escalation:e1:Requested",
+            Payload = "{}",
+            CreatedAt = Samples.Now,
+            State = OutboxState.Failed,
+            Attempts = 20,
+            NextAttemptAt = Samples.Now,
+            LastError = "Given up after 20 attempts. Slack is not well (503).",
+        };
+        Escalations.All.Add(Samples.Escalation() with { Post = post });
+        var page = Open();
+        Assert.Equal(post.LastError, page.Find("[data-post]").TextContent);
+
+        page.Find("[data-send-again] button").Click();
+        Escalations.All[0] = Samples.Escalation() with { Post = post with { State = OutboxState.Pending, LastError = null } };
+        page.Find("[data-send-again] .primary").Click();
+
+        Assert.Equal("p1", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.Equal("about to be posted again", page.Find("[data-post]").TextContent);
     }
 
     [Fact]

@@ -19,12 +19,69 @@ public sealed class ThrottleMailsCardTests : PageContext
         Notifications.Mails.Add(Mail(3, OutboxState.Pending, 1) with { IsUnderWay = true });
         Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20) with { LastError = "Given up after 20 attempts." });
         Notifications.Mails.Add(Mail(1, OutboxState.Sent, 1) with { SentAt = Samples.Now, SentTo = "ops@northwind.example" });
+        Notifications.Mails.Insert(1, Mail(5, OutboxState.Pending, 20) with { Id = "again" });
         var card = Show();
 
-        Assert.Equal(["Waiting to be sent", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("tbody .pill").Select(pill => pill.TextContent));
+        Assert.Equal(["Waiting to be sent", "Waiting again", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("tbody .pill").Select(pill => pill.TextContent));
         Assert.Contains("The mail server cannot be reached", card.Markup, StringComparison.Ordinal);
         Assert.Contains("ops@northwind.example", card.Markup, StringComparison.Ordinal);
         Assert.Contains("/srv/mails", card.Find("[data-mail-folder]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SendAgain_GivenUp_AsksFirstAndShowsThatItWaits()
+    {
+        Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20) with { LastError = "Given up after 20 attempts." });
+        var card = Show();
+
+        card.Find("[data-send-again] button").Click();
+        Assert.Empty(Outbox.Wishes);
+        Notifications.Mails[0] = Mail(2, OutboxState.Pending, 20);
+        card.Find("[data-send-again] .primary").Click();
+
+        Assert.Equal("mail-2", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.Equal("Waiting again", card.Find("tbody .pill").TextContent);
+        Assert.Empty(card.FindAll("[data-send-again]"));
+    }
+
+    [Fact]
+    public void SendAgain_DoubleClickOnTheOffer_SendsNothing()
+    {
+        Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20));
+        var card = Show();
+
+        card.Find("[data-send-again] button").Click();
+        card.Find("[data-send-again] button").Click();
+
+        Assert.Empty(Outbox.Wishes);
+        Assert.Equal(SendAgainTexts.Offer, card.Find("[data-send-again] button").TextContent);
+    }
+
+    [Fact]
+    public void SendAgain_NoAnswer_IsTheSameAttemptTheNextTime()
+    {
+        Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20));
+        var card = Show();
+        Outbox.Failure = new TimeoutException();
+
+        card.Find("[data-send-again] button").Click();
+        card.Find("[data-send-again] .primary").Click();
+        Assert.Equal(SendAgainTexts.Unanswered, card.Find("[data-send-again] [role=alert]").TextContent);
+        (Outbox.Failure, Outbox.Outcome) = (null, new ResendOutcome.Refused("It waits to be sent already."));
+        card.Find("[data-send-again] .primary").Click();
+
+        Assert.Equal(2, Outbox.Wishes.Count);
+        Assert.Single(Outbox.Wishes.Distinct());
+        Assert.Equal("It waits to be sent already.", card.Find("[data-send-again] [role=alert]").TextContent);
+    }
+
+    [Fact]
+    public void SendAgain_OfThoseWhoMayNot_IsNotOffered()
+    {
+        SignIn(Samples.Approver);
+        Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20));
+
+        Assert.Empty(Show().FindAll("[data-send-again]"));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class RepliesCardTests : PageContext
         var card = Show();
         card.Find("select").Change(nameof(ReplyKind.NotThrottled));
         card.FindAll("button").Single(button => button.TextContent == "Post…").Click();
-        Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new(Samples.Now, OutboxState.Failed, null, "Slack refuses") };
+        Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -58,6 +58,22 @@ public sealed class RepliesCardTests : PageContext
 
         Assert.Equal("Why is it slow?", Assert.Single(Replies.Asked));
         Assert.Contains("Slack refuses", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Question_NotPosted_CanBeSentAgain()
+    {
+        Notifications.CanPost = true;
+        Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
+        var card = Show();
+
+        card.Find("[data-send-again] button").Click();
+        Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Pending, null, null, WaitsAgain: true) };
+        card.Find("[data-send-again] .primary").Click();
+
+        Assert.Equal("m1", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.StartsWith("Asked; about to be posted again", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-send-again]"));
     }
 
     private IRenderedComponent<RepliesCard> Show() => Render<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));

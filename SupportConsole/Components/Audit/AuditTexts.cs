@@ -16,8 +16,8 @@ internal static class AuditTexts
         AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise,
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
-        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.GrantCredit,
-        AuditActions.ChangeBillingTerms,
+        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.ResendMessage,
+        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms,
     ];
 
     public static string Outcome(AuditOutcome outcome) => outcome switch
@@ -55,6 +55,7 @@ internal static class AuditTexts
         AuditActions.ReleaseAlert => "Release an alert",
         AuditActions.FinishAlert => "Deal with an alert",
         AuditActions.AskEngineering => "Ask engineering",
+        AuditActions.ResendMessage => "Send a message again",
         AuditActions.GrantCredit => "Grant credit",
         AuditActions.ChangeBillingTerms => "Change billing terms",
         _ => action,

@@ -53,6 +53,7 @@ internal static class EscalationWords
     {
         OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
         OutboxState.Failed => post.LastError is { Length: > 0 } cause ? cause : "It could not be posted. Copy the message instead.",
+        _ when post.WaitsAgain => "about to be posted again",
         _ when post.LastError is { Length: > 0 } error => $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
         _ => "about to be posted",
     };

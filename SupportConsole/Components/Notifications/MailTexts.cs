@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Components.Notifications;
@@ -13,6 +14,7 @@ internal static class MailTexts
         { State: OutboxState.Sent } => "Sent",
         { State: OutboxState.Failed } => "Given up",
         { IsUnderWay: true } => "Being sent",
+        { WaitsAgain: true } => "Waiting again",
         { Attempts: > 0 } => "Trying again",
         _ => "Waiting to be sent",
     };
@@ -20,9 +22,13 @@ internal static class MailTexts
     public static string Pill(SentMail mail) => mail switch
     {
         { State: OutboxState.Failed } => "pill red",
-        { State: OutboxState.Pending, Attempts: > 0, IsUnderWay: false } => "pill amber",
+        { State: OutboxState.Pending, Attempts: > 0, IsUnderWay: false, WaitsAgain: false } => "pill amber",
         _ => "pill",
     };
+
+    public static string What(SentMail mail) => $"the e-mail of {Day(mail)}";
+
+    public static string Day(SentMail mail) => mail.Figures.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Folder(string path) => $"No mail server is set (Email:Host): each mail is written as a file to {path}.";
 }

@@ -19,6 +19,7 @@ internal static class ReplyCardTexts
     {
         OutboxState.Sent => "Asked and posted",
         OutboxState.Failed => $"Asked and not posted: {question.LastError}",
+        _ when question.WaitsAgain => "Asked; about to be posted again",
         _ => question.LastError is { } error ? $"Asked; being tried again: {error}" : "Asked; on its way",
     };
 }

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Notifications;
+
+namespace SupportConsole.Components.Notifications;
+
+/// <summary>Has a message sent again that was given up; nothing for those who may not, or when there is no way it could go.</summary>
+public sealed partial class SendAgain
+{
+    private Actor? _actor;
+    private string? _attempt;
+    private string? _problem;
+    private bool _may;
+    private bool _busy;
+
+    [Inject]
+    public required IOutboxDesk Desk { get; init; }
+
+    [Inject]
+    public required INotificationReader Notifications { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required ILogger<SendAgain> Logger { get; init; }
+
+    /// <summary>The message.</summary>
+    [Parameter, EditorRequired]
+    public required string MessageId { get; set; }
+
+    /// <summary>Where it goes.</summary>
+    [Parameter, EditorRequired]
+    public required OutboxKind Kind { get; set; }
+
+    /// <summary>What it is, for those who do not see where the button stands: "the post".</summary>
+    [Parameter, EditorRequired]
+    public required string What { get; set; }
+
+    /// <summary>It waits to be sent, or somebody else was faster: the states shown are out of date.</summary>
+    [Parameter]
+    public EventCallback OnSent { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = await CurrentActor.GetAsync();
+        _may = _actor.May(Permission.ResendMessages) && (Kind != OutboxKind.EngineeringPost || Notifications.CanPost);
+    }
+
+    private void Ask() => (_attempt, _problem) = (Guid.NewGuid().ToString("N"), null);
+
+    private void Leave() => (_attempt, _problem) = (null, null);
+
+    private async Task SendAsync()
+    {
+        (_busy, _problem) = (true, null);
+        try
+        {
+            var outcome = await Desk.SendAgainAsync(_actor!, MessageId, _attempt!, CancellationToken.None);
+            (_attempt, _problem) = (null, (outcome as ResendOutcome.Refused)?.Sentence);
+            await OnSent.InvokeAsync();
+        }
+        catch (Exception exception)
+        {
+            Logger.ActFailed("Sending a message again", exception);
+            _problem = SendAgainTexts.Unanswered;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
