@@ -19,7 +19,7 @@ internal sealed class CrashNodes : IAsyncDisposable
             // Every change of a limit shall be applied, however long the queue.
             ["Guardrails__MaximumOverage"] = "100000",
         };
-        foreach (var (name, value) in LimitDoor.Settings)
+        foreach (var (name, value) in LimitDoor.Settings.Concat(CrashRates.Settings))
         {
             settings[name] = value;
         }

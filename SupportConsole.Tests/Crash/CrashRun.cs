@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SupportConsole.Tests.Crash.Checks;
+using SupportConsole.Tests.Crash.Rates;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.Crash;
@@ -12,6 +13,8 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
 {
     private const int Submitters = 3;
     private const int Workers = 3;
+    private const int Gateways = 2;
+    private const int LemurCallers = 2;
 
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromMinutes(2);
 
@@ -34,9 +37,12 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         using var end = new CancellationTokenSource();
         var workers = Enumerable.Range(0, Workers).Select(number => $"worker-{number}").Select(name => new CrashWorker(name, Caller(name, nodes))).ToList();
         var engineer = new CrashEngineer("engineer", Caller("engineer", nodes));
+        var sessions = new OpenSessions();
         var traffic = Task.WhenAll([
             .. Enumerable.Range(0, Submitters).Select(number => $"submitter-{number}").Select(name => new CrashSubmitter(name, Caller(name, nodes)).RunAsync(end.Token)),
             .. workers.Select(worker => worker.RunAsync(end.Token)),
+            .. Enumerable.Range(0, Gateways).Select(number => $"gateway-{number}").Select(name => new CrashGateway(name, Caller(name, nodes), sessions).RunAsync(end.Token)),
+            .. Enumerable.Range(0, LemurCallers).Select(number => $"lemur-{number}").Select(name => new CrashLemur(name, Caller(name, nodes)).RunAsync(end.Token)),
             cashier.RunAsync(end.Token),
             engineer.RunAsync(end.Token)]);
         try
@@ -51,9 +57,9 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         await traffic;
         await cashier.SettleAsync();
         var drained = await DrainAsync(workers[0]);
-        await CheckAsync(isEnd: true);
+        var figures = CrashFigures.Of(await CheckAsync(isEnd: true));
         _violations.AddRange(drained ? [] : [$"not everything has ended {DrainTimeout.TotalSeconds} s after the last kill"]);
-        return new(options, _tally, _journal.Acknowledged, nodes.Restarts, watch.Elapsed, _violations);
+        return new(options, _tally, _journal.Acknowledged, nodes.Restarts, watch.Elapsed, _violations) { Figures = figures };
     }
 
     public void Dispose()
@@ -121,8 +127,8 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < DrainTimeout)
         {
-            // Leases that a kill left behind end by themselves, so an empty page is not the end.
-            if (await worker.DrainAsync() == 0 && (await DatabaseSnapshot.ReadAsync(options.Checked)).States.All(state => state.Running + state.Queued == 0))
+            // Leases that a kill left behind end by themselves, so an empty page is not the end; so do sessions that nobody terminates.
+            if (await worker.DrainAsync() == 0 && IsDrained(await DatabaseSnapshot.ReadAsync(options.Checked)))
             {
                 return true;
             }
@@ -131,12 +137,19 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         return false;
     }
 
-    private async Task CheckAsync(bool isEnd)
+    private static bool IsDrained(DatabaseSnapshot snapshot)
+    {
+        var overdue = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - CrashRates.LongestSession;
+        return snapshot.States.All(state => state.Running + state.Queued == 0) && snapshot.Sessions.All(session => session.Ended is not null || session.Opened > overdue);
+    }
+
+    private async Task<Evidence> CheckAsync(bool isEnd)
     {
         // What was acknowledged before the snapshot must be in it; what is in it must have been sent until after.
         var before = Journal.Read(_journal.FilePath);
         var snapshot = await DatabaseSnapshot.ReadAsync(options.Checked);
         var evidence = new Evidence(snapshot, before, Journal.Read(_journal.FilePath));
         _violations.AddRange(CrashChecker.Check(evidence, isEnd).Except(_violations));
+        return evidence;
     }
 }

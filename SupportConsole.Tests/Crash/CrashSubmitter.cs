@@ -3,13 +3,11 @@ namespace SupportConsole.Tests.Crash;
 /// <summary>Submits transcripts, with ids of its own and without, new ones and repeats.</summary>
 internal sealed class CrashSubmitter(string name, PlatformCaller caller)
 {
-    /// <summary>To the letter: the answer to new work of an account whose balance is negative.</summary>
-    private const string NegativeBalance = "Your current account balance is negative. Please top up to continue using the API";
-
     private const int LongestBatch = 20;
     private const int LongestQueue = 300;
 
     private static readonly string?[] Models = [null, "universal", "slam-1"];
+    private static readonly List<CrashAccount> Accounts = [.. CrashAccount.All.Where(account => account.Work.HasFlag(CrashWork.Transcripts))];
 
     private readonly Dictionary<string, int> _queued = [];
     private readonly List<(CrashAccount Account, object Body, IReadOnlyList<string> Ids)> _repeatable = [];
@@ -18,7 +16,7 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
     {
         for (var call = 0; !end.IsCancellationRequested; call++)
         {
-            var account = CrashAccount.All[caller.Dice.Next(CrashAccount.All.Count)];
+            var account = Accounts[caller.Dice.Next(Accounts.Count)];
             if (_queued.GetValueOrDefault(account.Id) > LongestQueue)
             {
                 // The next look at this account will be another account's call later.
@@ -105,7 +103,7 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
 
     private void Refuse(CrashAccount account, Answer answer, IReadOnlyList<string> ids, int? unnamed = null)
     {
-        if (account.IsPrepaid && answer.Status == 400 && answer.Body.GetProperty("error").GetString() == NegativeBalance)
+        if (account.IsPrepaid && answer.Status == 400 && answer.Error == CrashTexts.NegativeBalance)
         {
             caller.Record(caller.Entry(JournalEvent.SubmitRefused) with { Account = account.Id, Ids = ids, Unnamed = unnamed });
         }

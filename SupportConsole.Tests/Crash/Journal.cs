@@ -50,7 +50,8 @@ internal sealed class Journal : IDisposable
     }
 
     private static bool IsAcknowledgement(JournalEntry entry) =>
-        entry.Event is JournalEvent.SubmitAcknowledged or JournalEvent.CompleteAcknowledged or JournalEvent.DepositAcknowledged or JournalEvent.LimitAcknowledged;
+        entry.Event is JournalEvent.SubmitAcknowledged or JournalEvent.CompleteAcknowledged or JournalEvent.DepositAcknowledged or JournalEvent.LimitAcknowledged
+            or JournalEvent.StreamAcknowledged or JournalEvent.EndAcknowledged or JournalEvent.LemurAcknowledged;
 
     public void Dispose() => _file.Dispose();
 }

@@ -20,23 +20,24 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
 
     public Random Dice { get; } = dice;
 
-    /// <summary>Calls until somebody answers: what is sent must be the same call for the service however often it arrives.</summary>
-    public async Task<Answer> InsistAsync(string path, object body)
-    {
-        while (true)
-        {
-            if (await TryAsync(path, body) is { } answer)
-            {
-                return answer;
-            }
+    /// <summary>False when there was no connection for the last call: it cannot have happened.</summary>
+    public bool WasSent { get; private set; }
 
-            tally.Retried();
-        }
-    }
+    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Calls until somebody answers: what is sent must be the same call for the service however often it arrives.</summary>
+    public Task<Answer> InsistAsync(string path, object body) => InsistAsync(() => TryAsync(path, body));
 
     /// <summary>Calls once.</summary>
     /// <returns>Null when no answer came or it was 503: what was asked for may have happened, or not.</returns>
     public Task<Answer?> TryAsync(string path, object body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
+
+    /// <summary>Deletes, until somebody answers.</summary>
+    public Task<Answer> InsistDeleteAsync(string path) => InsistAsync(() => TryDeleteAsync(path));
+
+    /// <summary>Deletes, once.</summary>
+    /// <returns>As <see cref="TryAsync"/>.</returns>
+    public Task<Answer?> TryDeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
     /// <summary>Asks until somebody answers.</summary>
     public async Task<Answer> GetAsync(string path)
@@ -64,12 +65,28 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
     public void Record(params IReadOnlyCollection<JournalEntry> entries) => journal.Write(entries);
 
     /// <summary>A new entry in this caller's name.</summary>
-    public JournalEntry Entry(JournalEvent happened) => new(happened) { Caller = name };
+    public JournalEntry Entry(JournalEvent happened) => new(happened) { Caller = name, At = Now };
+
+    /// <summary>What came of a call: its entry with another event, of now.</summary>
+    public static JournalEntry Answered(JournalEntry sent, JournalEvent happened) => sent with { Event = happened, At = Now };
 
     /// <summary>Records an answer that breaks a promise by itself.</summary>
     public void Break(string text) => Record(Entry(JournalEvent.Broken) with { Text = $"{name}: {text}" });
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<Answer> InsistAsync(Func<Task<Answer?>> call)
+    {
+        while (true)
+        {
+            if (await call() is { } answer)
+            {
+                return answer;
+            }
+
+            tally.Retried();
+        }
+    }
 
     private async Task<Answer?> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
@@ -78,6 +95,7 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
         var address = new Uri(node.Address, path.StartsWith('/') ? path : Prefix + path);
         using var request = new HttpRequestMessage(method, address) { Content = content };
         tally.Called();
+        WasSent = true;
         try
         {
             using var answer = await _client.SendAsync(request);
@@ -95,11 +113,12 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
                 return null;
             }
 
-            return new((int)answer.StatusCode, JsonSerializer.Deserialize<JsonElement>(text));
+            return new((int)answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
         {
             tally.Lost();
+            WasSent = exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError };
 
             // Not at once again: whoever calls, the program that is starting needs the processor more.
             await Task.Delay(Pause, TimeProvider.System);

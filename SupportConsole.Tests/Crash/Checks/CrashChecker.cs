@@ -15,6 +15,12 @@ internal static class CrashChecker
         .. OrderChecks.Check(evidence),
         .. ConcurrencyChecks.Check(evidence),
         .. MoneyChecks.Check(evidence),
+        .. SessionChecks.Check(evidence),
+        .. SessionEndChecks.Check(evidence),
+        .. SessionMinuteChecks.Check(evidence),
+        .. LemurChecks.Check(evidence),
+        .. LemurWindowChecks.Check(evidence),
+        .. RefusalChecks.Check(evidence),
         .. AuditChecks.Check(evidence),
         .. isEnd ? evidence.Snapshot.Transcripts.Where(row => !row.HasEnded).Select(row => $"{row.Id} of {row.Account} has never ended: {row}") : [],
     ];

@@ -13,6 +13,9 @@ internal sealed record DatabaseSnapshot(
     IReadOnlyList<LedgerRow> Ledger,
     IReadOnlyList<AuditRow> Audit,
     IReadOnlyList<OverrideRow> Overrides,
+    IReadOnlyList<SessionRow> Sessions,
+    IReadOnlyList<StreamMinuteRow> StreamMinutes,
+    IReadOnlyList<LemurWindowRow> LemurWindows,
     (long Sequence, string Hash) AuditHead)
 {
     /// <summary>Reads it in one transaction, beside whoever is writing.</summary>
@@ -29,6 +32,9 @@ internal sealed record DatabaseSnapshot(
             await RowsAsync(connection, LedgerRow.Sql, LedgerRow.Read),
             await RowsAsync(connection, AuditRow.Sql, AuditRow.Read),
             await RowsAsync(connection, OverrideRow.Sql, OverrideRow.Read),
+            await RowsAsync(connection, SessionRow.Sql, SessionRow.Read),
+            await RowsAsync(connection, StreamMinuteRow.Sql, StreamMinuteRow.Read),
+            await RowsAsync(connection, LemurWindowRow.Sql, LemurWindowRow.Read),
             (await RowsAsync(connection, "SELECT sequence, hash FROM audit_heads", row => (Number(row, 0), row.GetString(1)))).Single());
         await ExecuteAsync(connection, "ROLLBACK");
         return snapshot;

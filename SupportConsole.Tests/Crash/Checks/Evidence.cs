@@ -12,6 +12,14 @@ internal sealed record Evidence(DatabaseSnapshot Snapshot, IReadOnlyList<Journal
     /// <summary>The transcripts by account.</summary>
     public ILookup<string, TranscriptRow> Of { get; } = Snapshot.Transcripts.ToLookup(row => row.Account);
 
+    /// <summary>Calls to open a session.</summary>
+    public IReadOnlyList<RateRequest> Openings { get; } =
+        RateRequest.Pair(Before, After, JournalEvent.StreamSent, [JournalEvent.StreamAcknowledged, JournalEvent.StreamRefused, JournalEvent.StreamUnsent]);
+
+    /// <summary>LeMUR requests.</summary>
+    public IReadOnlyList<RateRequest> LemurRequests { get; } =
+        RateRequest.Pair(Before, After, JournalEvent.LemurSent, [JournalEvent.LemurAcknowledged, JournalEvent.LemurRefused, JournalEvent.LemurUnsent]);
+
     public IEnumerable<JournalEntry> Acknowledged(JournalEvent happened) => Before.Where(entry => entry.Event == happened);
 
     public IEnumerable<JournalEntry> Sent(JournalEvent happened) => After.Where(entry => entry.Event == happened);

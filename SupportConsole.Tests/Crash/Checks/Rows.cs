@@ -43,12 +43,13 @@ internal sealed record MinuteRow(string Account, long Minute, long Submitted, lo
     public static MinuteRow Read(DbDataReader row) => new(row.GetString(0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4));
 }
 
-internal sealed record UsageRow(string Account, long Hour, string Project, string Key, string Model, long Items, long Milliseconds, long Cost)
+/// <summary>Usage of an hour; <see cref="Product"/> is 0 speech-to-text, 1 streaming, 2 LeMUR.</summary>
+internal sealed record UsageRow(long Product, string Account, long Hour, string Project, string Key, string Model, long Items, long Milliseconds, long Cost)
 {
-    public const string Sql = "SELECT account_id, hour_start, project_id, api_key_id, model, items, milliseconds, cost FROM usage_hours WHERE product = 0";
+    public const string Sql = "SELECT product, account_id, hour_start, project_id, api_key_id, model, items, milliseconds, cost FROM usage_hours";
 
     public static UsageRow Read(DbDataReader row) => new(
-        row.GetString(0), Number(row, 1), row.GetString(2), row.GetString(3), row.GetString(4), Number(row, 5), Number(row, 6), Number(row, 7));
+        Number(row, 0), row.GetString(1), Number(row, 2), row.GetString(3), row.GetString(4), row.GetString(5), Number(row, 6), Number(row, 7), Number(row, 8));
 }
 
 internal sealed record LedgerRow(string Account, string Reference, long Amount, long At)

@@ -19,7 +19,7 @@ internal static class CreditAccounts
     /// <summary>Registers one and brings it there.</summary>
     public static async Task PrepareAsync(PlatformCaller caller, string id)
     {
-        await caller.RegisterAsync(new(id, "free", Limit: 5, IsPrepaid: true, ChangesLimit: false));
+        await caller.RegisterAsync(new(id, "free", Limit: 5, IsPrepaid: true, ChangesLimit: false, CrashWork.Transcripts));
         Demand(await caller.InsistAsync($"accounts/{id}/transcripts", new { transcripts = Enumerable.Range(0, 9).Select(number => new { id = $"{id}-{number}" }) }));
 
         // All that run are leased: so the next account finds none of this one's.

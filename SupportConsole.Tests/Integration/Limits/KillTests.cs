@@ -9,6 +9,8 @@ public abstract class KillTests : IDisposable
     /// <summary>Of all dice; changed, the kills come at other moments.</summary>
     protected const int Seed = 20260601;
 
+    private static readonly string[] WorkOfEveryKind = ["sessions opened", "sessions refused", "ends acknowledged", "LeMUR requests admitted", "LeMUR requests refused"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("support-console-kill-");
 
     protected string Folder => _folder.FullName;
@@ -25,6 +27,8 @@ public abstract class KillTests : IDisposable
         var report = await run.RunAsync(_ => { });
         Assert.True(report.Violations.Count == 0, report.ToString());
         Assert.True(report.Acknowledged > options.Kills, report.ToString());
+
+        Assert.All(report.Figures.Where(figure => WorkOfEveryKind.Contains(figure.Name)), figure => Assert.True(figure.Count > 0, report.ToString()));
     }
 }
 
