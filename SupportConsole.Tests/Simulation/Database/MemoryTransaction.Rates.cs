@@ -11,7 +11,7 @@ internal partial class MemoryTransaction
 
     public Pending<List<StreamingSession>> FindOverdueSessions(DateTimeOffset openedUntil, int max) => Query(
         nameof(FindOverdueSessions),
-        () => tables.OpenSessions.Select(id => tables.Sessions[id]).Where(session => session.OpenedAt <= openedUntil).OrderBy(session => session.OpenedAt).Take(max));
+        () => FoundOverdue = [.. tables.OpenSessions.Select(id => tables.Sessions[id]).Where(session => session.OpenedAt <= openedUntil).OrderBy(session => session.OpenedAt).Take(max)]);
 
     public virtual Pending<List<StreamingSession>> FindSessions(IReadOnlyCollection<string> ids) =>
         Query(nameof(FindSessions), () => ids.Select(tables.Sessions.GetValueOrDefault).OfType<StreamingSession>());

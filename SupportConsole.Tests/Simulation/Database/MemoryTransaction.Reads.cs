@@ -10,7 +10,7 @@ namespace SupportConsole.Tests.Simulation.Database;
 internal partial class MemoryTransaction
 {
     public Pending<List<string>> FindExpired(DateTimeOffset now, int max) =>
-        Query(nameof(FindExpired), () => tables.Leased.TakeWhile(row => row.Transcript.LeaseExpiresAt <= now).Take(max).Select(row => row.Transcript.Id));
+        Query(nameof(FindExpired), () => FoundExpired = [.. tables.Leased.TakeWhile(row => row.Transcript.LeaseExpiresAt <= now).Take(max).Select(row => row.Transcript.Id)]);
 
     public virtual LockedRows Lock(IReadOnlyCollection<string> accountIds, IReadOnlyCollection<string> transcriptIds)
     {

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Nodes;
 
@@ -21,6 +22,12 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
 
     /// <summary>What it is about to commit.</summary>
     public Changes Changes { get; } = new();
+
+    /// <summary>Leases that it found to have run out, before it locked their accounts.</summary>
+    public IReadOnlyList<string> FoundExpired { get; private set; } = [];
+
+    /// <summary>Sessions that it found to be over the longest time, before it locked their accounts.</summary>
+    public IReadOnlyList<StreamingSession> FoundOverdue { get; private set; } = [];
 
     /// <summary>The node's time when it asked for the rows that decide.</summary>
     public long AskedAt { get; private set; } = watch.NodeTime;

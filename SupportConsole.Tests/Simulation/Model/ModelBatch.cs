@@ -11,6 +11,8 @@ namespace SupportConsole.Tests.Simulation.Model;
 /// <summary>One commit, replayed on the model.</summary>
 internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transaction)
 {
+    private const long LongestSession = 10_800_000;
+
     private readonly Dictionary<string, ModelBook> _books = [];
 
     public ReferenceModel Model => model;
@@ -22,6 +24,12 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     public long AskedAt => transaction.AskedAt;
 
     public Changes Changes => transaction.Changes;
+
+    /// <summary>Leases that the service found to have run out; some may be renewed or ended by now.</summary>
+    public IReadOnlyList<string> FoundExpired => transaction.FoundExpired;
+
+    /// <summary>Sessions that the service found to be over the longest time; some may have ended by now.</summary>
+    public IEnumerable<string> FoundOverdue => transaction.FoundOverdue.Select(session => session.Id);
 
     /// <summary>Transcripts that the batch must change, and no others.</summary>
     public Dictionary<string, ModelTranscript> Changed { get; } = [];
@@ -149,13 +157,15 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         return session.Id;
     }
 
+    /// <summary>True when it has been open for as long as a session may be.</summary>
+    public bool IsOver(ModelSession session) => Now - session.OpenedAt >= LongestSession;
+
     /// <summary>Ends a session and charges it: its time, at most three hours, after which it has ended by itself.</summary>
     public void EndSession(ModelSession session, long? billed)
     {
-        const long longest = 10_800_000;
-        session.Expired = Now - session.OpenedAt >= longest;
-        session.EndedAt = session.Expired ? session.OpenedAt + longest : Math.Max(Now, session.OpenedAt);
-        session.Charged = session.Expired ? longest : Math.Min(longest, billed ?? session.EndedAt.Value - session.OpenedAt);
+        session.Expired = IsOver(session);
+        session.EndedAt = session.Expired ? session.OpenedAt + LongestSession : Math.Max(Now, session.OpenedAt);
+        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed ?? session.EndedAt.Value - session.OpenedAt);
         session.Cost = model.SessionPrice(session.Charged);
         ChangedSessions.Add(session);
         Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);

@@ -7,9 +7,6 @@ internal sealed class ModelTranscript
 {
     public required string Id { get; init; }
 
-    /// <summary>Counts all accounts' transcripts.</summary>
-    public required int Number { get; init; }
-
     public required ModelAccount Account { get; init; }
 
     public required string ProjectId { get; init; }

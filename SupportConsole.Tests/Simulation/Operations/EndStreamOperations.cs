@@ -40,13 +40,13 @@ internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
 
     public override string Kind => "close";
 
-    /// <summary>Which of those that are over the longest time it finds is free to choose; that they are over it is not.</summary>
+    /// <summary>Which it finds is free to choose; that it closes all of them that are still open and over the longest time is not.</summary>
     public override void Replay(ModelBatch batch)
     {
         _closed = 0;
-        foreach (var row in batch.Changes.Sessions.Values)
+        foreach (var session in batch.FoundOverdue.Select(id => batch.Model.Sessions[id]))
         {
-            if (row.EndReason == StreamingEnd.Expired && batch.Model.Sessions.GetValueOrDefault(row.Id) is { EndedAt: null } session)
+            if (session.EndedAt is null && batch.IsOver(session))
             {
                 batch.EndSession(session, billed: null);
                 _closed++;

@@ -11,17 +11,18 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     public override string Kind => "expire";
 
-    /// <summary>Which expired leases it finds is free to choose; that they have expired is not.</summary>
+    /// <summary>Which it finds, and in which order, is free to choose; that all of them are taken back that have still expired under the lock is not.</summary>
     public override void Replay(ModelBatch batch)
     {
-        var takenBack = batch.Changes.Transcripts.Values
-            .Select(row => (Row: row, Transcript: batch.Model.Transcripts.GetValueOrDefault(row.Id)))
-            .Where(found => found.Transcript is { Status: TranscriptStatus.Processing, Token: not null } && found.Row.Attempts > found.Transcript.Attempts)
-            .Select(found => found.Transcript!)
-            .OrderBy(transcript => (transcript.ExpiresAt, transcript.Number))
-            .ToList();
-        takenBack.ForEach(transcript => TakeBack(batch, transcript));
-        _expired = takenBack.Count;
+        _expired = 0;
+        foreach (var transcript in batch.FoundExpired.Select(id => batch.Model.Transcripts[id]))
+        {
+            if (transcript is { Status: TranscriptStatus.Processing, Token: not null } && transcript.ExpiresAt <= batch.Now)
+            {
+                TakeBack(batch, transcript);
+                _expired++;
+            }
+        }
     }
 
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count == _expired, $"{_expired}", Outcome.Count);
@@ -30,11 +31,6 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     private void TakeBack(ModelBatch batch, ModelTranscript transcript)
     {
-        if (transcript.ExpiresAt > batch.Now)
-        {
-            throw new ViolationException($"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out");
-        }
-
         transcript.Attempts++;
         transcript.Token = null;
         if (transcript.Attempts >= batch.Model.Settings.Limits.MaxAttempts)

@@ -105,7 +105,6 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         var transcript = new ModelTranscript
         {
             Id = id,
-            Number = batch.Model.Transcripts.Count,
             Account = account,
             ProjectId = Project.DefaultId,
             ApiKeyId = submission.ApiKeyId,
