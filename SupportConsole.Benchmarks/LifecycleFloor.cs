@@ -17,12 +17,18 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
     /// <summary>Each account runs so many at once, as the product lets them.</summary>
     private const int Limit = 200;
 
-    /// <summary>Each transcript passes three transactions: begun in one, leased in the next, ended in the third.</summary>
-    private readonly int _window = (int)Math.Max(1, Math.Min(callers, (long)accounts * Limit) / 3);
+    /// <summary>More callers than slots: what comes waits in the table, and is started by a write of its own.</summary>
+    private readonly bool _waits = callers > (long)accounts * Limit;
+
+    /// <summary>
+    /// A transcript that finds a slot passes two transactions: begun with its lease in one, ended in the next. Where all wait, each
+    /// transaction ends what holds the slots, starts as many and takes in as many.
+    /// </summary>
+    private readonly int _window = (int)Math.Max(1, Math.Min(callers / 2, (long)accounts * Limit));
 
     private readonly Random _random = new(1);
     private readonly AccountState[] _states = [.. Enumerable.Range(0, accounts).Select(number => new AccountState { AccountId = $"floor{number}", Plan = Core.Accounts.AccountPlan.Enterprise })];
-    private List<Transcript> _begun = [];
+    private List<Transcript> _waiting = [];
     private List<Transcript> _leased = [];
     private long _number;
 
@@ -45,7 +51,7 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
         var rate = ended / watch.Elapsed.TotalSeconds;
 
         // Nothing is left over for the product's workers to find.
-        while (_begun.Count + _leased.Count > 0)
+        while (_waiting.Count + _leased.Count > 0)
         {
             await StepAsync(begin: 0);
         }
@@ -56,10 +62,11 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
     private async Task<int> StepAsync(int begin)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
-        var begun = Enumerable.Range(0, begin).Select(_ => Begin(now)).ToList();
+        var offer = new LeaseOffer(1, _window, "floor", "floor", now.AddMinutes(1), 60);
         var finished = _leased.Select(transcript => Finish(transcript, now)).ToList();
-        var leased = _begun.Select(transcript => Claim(transcript, now)).ToList();
-        var touched = begun.Concat(_leased).Select(transcript => transcript.AccountId).Distinct().Select(Touch).ToList();
+        var begun = Enumerable.Range(1, begin).Select(place => _waits ? Begin(now) : offer.Give(Begin(now).Start(now), place)).ToList();
+        var started = _waiting.Select((transcript, index) => offer.Give(transcript.Start(now), index + 1)).ToList();
+        var touched = begun.Concat(_leased).Concat(started).Select(transcript => transcript.AccountId).Distinct().Select(Touch).ToList();
 
         await using var transaction = await store.BeginAsync(CancellationToken.None);
         if (finished.Count > 0)
@@ -69,15 +76,11 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
         }
 
         transaction.InsertTranscripts(begun);
+        transaction.Start(started);
         transaction.SaveCounters(touched);
-        if (leased.Count > 0)
-        {
-            transaction.ClaimOldest("", [new(1, _begun.Count, "floor", "floor", now.AddMinutes(1), 60)]);
-        }
-
         transaction.AppendChangeEvent("floor", now, string.Join(' ', touched.Select(state => state.AccountId)));
         await transaction.CommitAsync();
-        (_leased, _begun) = (leased, begun);
+        (_leased, _waiting) = _waits ? (started, begun) : (begun, []);
         return finished.Count;
     }
 
@@ -88,14 +91,10 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
         ProjectId = "default",
         Model = "universal",
         Sequence = ++_number,
-        Status = TranscriptStatus.Processing,
+        Status = TranscriptStatus.Queued,
+        Throttle = _waits ? Throttle.Waiting : Throttle.Never,
         SubmittedAt = now,
-        StartedAt = now,
     };
-
-    /// <summary>They are handed out in the order of their start, which is that of their numbers.</summary>
-    private Transcript Claim(Transcript transcript, DateTimeOffset now) =>
-        transcript with { LeaseToken = $"floor-{transcript.Sequence - _begun[0].Sequence + 1}", LeaseExpiresAt = now.AddMinutes(1) };
 
     private static FinishedTranscript Finish(Transcript transcript, DateTimeOffset now) => new(
         transcript with { Status = TranscriptStatus.Completed, FinishedAt = now, AudioMilliseconds = 60_000, Cost = new Money(2_500) }, KeepToken: true);

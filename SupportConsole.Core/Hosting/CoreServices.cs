@@ -120,7 +120,6 @@ public static class CoreServices
         services.AddSingleton<ILimitStore, SqlLimitStore>();
         services.AddSingleton<LimitEngine>();
         services.AddSingleton<LimitBatcher>();
-        services.AddSingleton<WorkSignal>();
         services.AddSingleton<LimitTotals>();
         services.AddSingleton<LimitMeter>();
         services.AddSingleton<LiveUpdates>();

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using SupportConsole.Core.Limits.Decisions;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits;
 
@@ -28,11 +27,11 @@ internal sealed class LimitMeter : IDisposable
     private readonly Histogram<double> _commitDuration;
 
     private readonly TimeProvider _clock;
-    private Func<(long Commands, long Rows)> _queue = () => default;
+    private Func<QueueDepth> _queue = () => default;
     private int _isOut;
     private long _tailReadAt;
 
-    public LimitMeter(WorkSignal work, LimitTotals totals, TimeProvider clock)
+    public LimitMeter(LimitTotals totals, TimeProvider clock)
     {
         _clock = clock;
         _decisions = _meter.CreateCounter<long>(Prefix + "decisions", "{decision}", "Committed decisions, by kind and outcome.");
@@ -48,7 +47,7 @@ internal sealed class LimitMeter : IDisposable
         _meter.CreateObservableGauge(Prefix + "queue.commands", () => _queue().Commands, "{command}", "Commands waiting for a batch on this node.");
         _meter.CreateObservableGauge(Prefix + "queue.rows", () => _queue().Rows, "{row}", "Rows that the waiting commands will write, about.");
         _meter.CreateObservableGauge(Prefix + "outage", () => Volatile.Read(ref _isOut), "1", "1 while the database takes no decisions, else 0.");
-        _meter.CreateObservableGauge(Prefix + "leases.waiting", () => work.Waiting, "{call}", "Lease calls of workers that wait for something to do on this node.");
+        _meter.CreateObservableGauge(Prefix + "leases.waiting", () => _queue().Leases, "{call}", "Lease calls of workers that wait for something to do on this node.");
         _meter.CreateObservableGauge(Prefix + "events.lag", TailLag, "s", "How long ago this node last read what other nodes changed.");
         _meter.CreateObservableGauge(Prefix + "running", totals.Running, "{transcript}", "Transcripts in processing, over all accounts and nodes.");
         _meter.CreateObservableGauge(Prefix + "queued", totals.Queued, "{transcript}", "Transcripts waiting for their account's limit, over all accounts and nodes.");
@@ -61,7 +60,7 @@ internal sealed class LimitMeter : IDisposable
     public bool CountsDecisions => _decisions.Enabled || _refusals.Enabled || _transcripts.Enabled || _expiredLeases.Enabled;
 
     /// <summary>Where the queue's depth is read when somebody looks.</summary>
-    public void Watch(Func<(long Commands, long Rows)> queue) => _queue = queue;
+    public void Watch(Func<QueueDepth> queue) => _queue = queue;
 
     /// <summary>A moment to measure from.</summary>
     public long Start() => _clock.GetTimestamp();
@@ -121,3 +120,9 @@ internal sealed class LimitMeter : IDisposable
 
     private static InstrumentAdvice<double> InSeconds() => new() { HistogramBucketBoundaries = Seconds };
 }
+
+/// <summary>What waits on a node.</summary>
+/// <param name="Commands">For a batch.</param>
+/// <param name="Rows">That they will write, about.</param>
+/// <param name="Leases">Lease calls, for something to start.</param>
+internal readonly record struct QueueDepth(long Commands, long Rows, long Leases);

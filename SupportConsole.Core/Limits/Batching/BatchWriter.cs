@@ -1,7 +1,7 @@
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits.Store;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
+using static SupportConsole.Core.Limits.Batching.Writes;
 
 namespace SupportConsole.Core.Limits.Batching;
 
@@ -14,15 +14,12 @@ internal static class BatchWriter
         IfAny(batch.NewAccounts, transaction.InsertAccounts);
         IfAny(batch.ChangedAccounts.Values, transaction.UpdateAccounts);
         IfAny(batch.NewProjects, transaction.InsertProjects);
-        var starts = batch.Books.Where(book => book.Starts > 0).ToDictionary(book => book.State.AccountId);
-        var started = WriteTranscripts(batch, starts, transaction);
-        await MarkWaitingAsync(batch, transaction);
+        var leases = await LeaseWriter.ClaimAsync(batch, transaction);
+        await new TranscriptWriter(batch, leases, transaction).WriteAsync();
         WriteStates(batch, transaction);
         WriteRecords(batch, transaction);
         RateWriter.Write(batch, transaction);
         IfAny(batch.Renewed.Values, transaction.Renew);
-        var leases = new LeaseWriter();
-        leases.Write(batch, transaction);
         var places = batch.PlacesWanted.Count == 0 ? null : transaction.FindPlaces(batch.PlacesWanted);
         var changed = batch.Books.Where(book => book.IsTouched).Select(book => book.State.AccountId).Union(batch.Rates.ChangedAccounts).ToList();
         if (changed.Count > 0)
@@ -31,44 +28,13 @@ internal static class BatchWriter
         }
 
         await transaction.FlushAsync();
-        Distribute(starts, started?.Value ?? []);
-        IfAny(WaitsOf(started?.Value ?? [], batch.Now), transaction.AddWaits);
         leases.Collect();
         foreach (var place in places?.Value ?? [])
         {
             batch.Places[place.Id] = place;
         }
 
-        return new(changed, starts.Count > 0 || batch.NewTranscripts.Values.Any(transcript => transcript.Status == TranscriptStatus.Processing));
-    }
-
-    /// <summary>
-    /// First what leaves its slot, then what is new, then the starts: the oldest of all that wait by then are exactly those
-    /// that the decisions started one after the other.
-    /// </summary>
-    private static Pending<List<StartedTranscript>>? WriteTranscripts(LimitBatch batch, Dictionary<string, AccountBook> starts, ILimitTransaction transaction)
-    {
-        IfAny(batch.Finished, transaction.Finish);
-        IfAny(batch.Requeued, transaction.Requeue);
-        IfAny(batch.NewTranscripts.Values, transaction.InsertTranscripts);
-        return starts.Count == 0 ? null : transaction.StartOldest([.. starts.Values.Select(book => (book.State.AccountId, book.Starts))], batch.Now);
-    }
-
-    /// <summary>
-    /// Which of the requeued wait is known only now: what starts in a freed slot is the oldest, which need not be the one that
-    /// freed it.
-    /// </summary>
-    private static async Task MarkWaitingAsync(LimitBatch batch, ILimitTransaction transaction)
-    {
-        if (batch.Requeued.Count > 0)
-        {
-            var waiting = transaction.MarkWaiting([.. batch.Requeued.Select(transcript => transcript.Id)]);
-            await transaction.FlushAsync();
-            foreach (var accountId in waiting.Value)
-            {
-                batch.Book(accountId)!.Tally.Throttled++;
-            }
-        }
+        return new(changed, leases.LeavesStarts);
     }
 
     private static void WriteStates(LimitBatch batch, ILimitTransaction transaction)
@@ -115,34 +81,5 @@ internal static class BatchWriter
         IfAny(batch.Changes.NewEscalations, transaction.InsertEscalations);
         IfAny(batch.Outbox, transaction.InsertOutbox);
         IfAny(batch.Audit, entries => transaction.InsertAudit(entries, batch.AuditHead!));
-    }
-
-    private static void Distribute(Dictionary<string, AccountBook> starts, List<StartedTranscript> started)
-    {
-        foreach (var ofAccount in started.GroupBy(transcript => transcript.AccountId))
-        {
-            starts[ofAccount.Key].Distribute(ofAccount.OrderBy(transcript => transcript.Sequence).Select(transcript => transcript.Id));
-        }
-    }
-
-    /// <summary>
-    /// How long they waited, an account. Which they are is known only when they have started; the sums go into the minute that the
-    /// counters' write has just opened or continued.
-    /// </summary>
-    private static List<WaitTotal> WaitsOf(List<StartedTranscript> started, DateTimeOffset now) =>
-    [
-        .. started.Where(transcript => transcript.Attempts == 0).GroupBy(transcript => transcript.AccountId).Select(ofAccount =>
-        {
-            var waits = ofAccount.Select(transcript => Math.Max(0, (long)(now - transcript.SubmittedAt).TotalMilliseconds)).ToList();
-            return new WaitTotal(ofAccount.Key, waits.Count, waits.Sum(), waits.Max());
-        }),
-    ];
-
-    private static void IfAny<T>(IReadOnlyCollection<T> rows, Action<IReadOnlyCollection<T>> write)
-    {
-        if (rows.Count > 0)
-        {
-            write(rows);
-        }
     }
 }

@@ -3,14 +3,28 @@ using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Batching;
 
-/// <summary>A worker asks for started transcripts; those that start in the same batch are among them.</summary>
+/// <summary>
+/// A worker asks for started transcripts; those that start in the same batch are among them. When there are none it may wait: then it
+/// takes part in the batches that follow, and gets what they start in the very transaction that starts it.
+/// </summary>
 internal sealed class LeaseCommand(LeaseRequest request, CancellationToken callerGone = default) : LimitCommand<IReadOnlyList<Lease>>
 {
     private List<Lease> _leases = [];
+    private int _stage;
+    private volatile bool _isGivenUp;
+
+    /// <summary>Where a command stands that may have to wait.</summary>
+    private enum Stage
+    {
+        InHand = 0,
+        Waiting = 1,
+        Over = 2,
+    }
 
     public string AccountIdPrefix => request.AccountIdPrefix;
 
-    public int Max => request.Max;
+    /// <summary>False once it has seen the table without finding anything: what starts from then on comes by itself.</summary>
+    public bool LooksInTable { get; set; } = true;
 
     public override void Require(BatchRequirements requirements)
     {
@@ -40,4 +54,35 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
     /// <summary>Hands a transcript to this worker.</summary>
     public void Take(Transcript claimed) => _leases.Add(new(
         claimed.Id, claimed.AccountId, claimed.ProjectId, claimed.Model, claimed.AudioUrl, claimed.LeaseToken!, claimed.LeaseExpiresAt!.Value, claimed.Attempts + 1));
+
+    /// <summary>After a batch: goes on waiting when it got nothing and its worker has time.</summary>
+    /// <returns>False when it is to be answered.</returns>
+    public bool TryWait()
+    {
+        if (_leases.Count > 0 || request.Wait <= TimeSpan.Zero || callerGone.IsCancellationRequested || _isGivenUp)
+        {
+            return false;
+        }
+
+        LooksInTable = false;
+        Volatile.Write(ref _stage, (int)Stage.Waiting);
+
+        // Given up in between: whoever comes first ends it.
+        return !_isGivenUp || !Passes(Stage.Waiting, Stage.Over);
+    }
+
+    /// <summary>Takes part in a batch once more; false when its worker has stopped waiting.</summary>
+    public bool TryJoin() => Passes(Stage.Waiting, Stage.InHand);
+
+    /// <summary>The worker waits no longer. It is answered at once, or by the batch that has the command in hand.</summary>
+    public void GiveUp()
+    {
+        _isGivenUp = true;
+        if (Passes(Stage.Waiting, Stage.Over))
+        {
+            Acknowledge();
+        }
+    }
+
+    private bool Passes(Stage from, Stage to) => Interlocked.CompareExchange(ref _stage, (int)to, (int)from) == (int)from;
 }

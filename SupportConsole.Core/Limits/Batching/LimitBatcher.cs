@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Store;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 
 namespace SupportConsole.Core.Limits.Batching;
@@ -28,7 +27,7 @@ internal sealed partial class LimitBatcher : BackgroundService
     private readonly LimitEngine _engine;
     private readonly ILimitStore _store;
     private readonly LiveUpdates _updates;
-    private readonly WorkSignal _work;
+    private readonly WaitingLeases _leases = new();
     private readonly LimitMeter _meter;
     private readonly ILogger<LimitBatcher> _logger;
     private readonly Channel<LimitCommand> _waiting;
@@ -42,7 +41,6 @@ internal sealed partial class LimitBatcher : BackgroundService
         LimitEngine engine,
         ILimitStore store,
         LiveUpdates updates,
-        WorkSignal work,
         LimitMeter meter,
         IOptions<LimitOptions> limits,
         IOptions<DatabaseOptions> database,
@@ -51,13 +49,15 @@ internal sealed partial class LimitBatcher : BackgroundService
         _engine = engine;
         _store = store;
         _updates = updates;
-        _work = work;
         _meter = meter;
         _logger = logger;
         _maximumBatchSize = database.Value.MaxBatchSize;
         _waiting = Channel.CreateBounded<LimitCommand>(new BoundedChannelOptions(limits.Value.QueueCapacity) { SingleReader = true });
-        meter.Watch(() => (_waiting.Reader.Count, Interlocked.Read(ref _waitingRows)));
+        meter.Watch(() => new(_waiting.Reader.Count, Interlocked.Read(ref _waitingRows), _leases.Count));
     }
+
+    /// <summary>Lease calls that wait for something to start on this node.</summary>
+    public int WaitingLeases => _leases.Count;
 
     /// <summary>Hands a command over and awaits its durable answer.</summary>
     /// <exception cref="LimitsBusyException">Too many wait.</exception>
@@ -99,8 +99,9 @@ internal sealed partial class LimitBatcher : BackgroundService
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
-            var weight = 0;
-            while (batch.Count < _maximumBatchSize && weight < MaximumWeight && _waiting.Reader.TryRead(out var command))
+            _leases.Join(batch);
+            var (weight, most) = (0, batch.Count + _maximumBatchSize);
+            while (batch.Count < most && weight < MaximumWeight && _waiting.Reader.TryRead(out var command))
             {
                 batch.Add(command);
                 weight += command.Weight;
@@ -109,6 +110,8 @@ internal sealed partial class LimitBatcher : BackgroundService
 
             await DecideAsync(batch, stoppingToken);
         }
+
+        _leases.End();
     }
 
     private async Task DecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
@@ -185,7 +188,15 @@ internal sealed partial class LimitBatcher : BackgroundService
     {
         foreach (var command in batch)
         {
-            command.Acknowledge();
+            if (!_leases.Keep(command))
+            {
+                command.Acknowledge();
+            }
+        }
+
+        if (changes.LeavesStarts)
+        {
+            _leases.LookAgain();
         }
 
         Count(batch);
@@ -197,10 +208,6 @@ internal sealed partial class LimitBatcher : BackgroundService
         }
 
         _updates.Publish(changes.Accounts);
-        if (changes.HasStarts)
-        {
-            _work.Pulse();
-        }
     }
 
     private void Count(List<LimitCommand> batch)

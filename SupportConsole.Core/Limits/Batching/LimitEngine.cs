@@ -60,5 +60,5 @@ internal sealed class LimitEngine(
 
 /// <summary>What a batch changed.</summary>
 /// <param name="Accounts">Accounts whose figures moved.</param>
-/// <param name="HasStarts">True when some transcript started: workers may lease it.</param>
-internal sealed record BatchChanges(IReadOnlyList<string> Accounts, bool HasStarts);
+/// <param name="LeavesStarts">True when some transcript started that no worker of the batch took.</param>
+internal sealed record BatchChanges(IReadOnlyList<string> Accounts, bool LeavesStarts);

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Store;
+using static SupportConsole.Core.Limits.Batching.Writes;
 
 namespace SupportConsole.Core.Limits.Batching;
 
@@ -11,13 +12,5 @@ internal static class RateWriter
         IfAny(batch.Rates.NewSessions, transaction.InsertSessions);
         IfAny(batch.Rates.EndedSessions, transaction.EndSessions);
         IfAny(batch.Rates.Windows, transaction.SaveLemurWindows);
-    }
-
-    private static void IfAny<T>(IReadOnlyCollection<T> rows, Action<IReadOnlyCollection<T>> write)
-    {
-        if (rows.Count > 0)
-        {
-            write(rows);
-        }
     }
 }

@@ -67,13 +67,17 @@ internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAs
     /// <summary>Puts them back in line with the attempts they now have; the token is the one they still carry.</summary>
     void Requeue(IReadOnlyCollection<Transcript> requeued);
 
+    /// <summary>New ones; one that starts may have its lease already.</summary>
     void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts);
 
-    /// <summary>Starts the oldest waiting of each account.</summary>
-    Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now);
+    /// <summary>The oldest waiting of each account, after the writes before; as many as asked for.</summary>
+    Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts);
 
-    /// <summary>Marks those of the ids that wait as throttled, and answers the account of each.</summary>
-    Pending<List<string>> MarkWaiting(IReadOnlyCollection<string> ids);
+    /// <summary>Starts what waits; it may get its lease with that.</summary>
+    void Start(IReadOnlyCollection<Transcript> started);
+
+    /// <summary>Marks what waits as throttled.</summary>
+    void MarkWaiting(IReadOnlyCollection<string> ids);
 
     void Renew(IReadOnlyCollection<Transcript> renewed);
 
@@ -81,9 +85,6 @@ internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAs
     /// <param name="accountIdPrefix">Only of accounts whose id begins so.</param>
     /// <param name="offers">By place, without gaps.</param>
     Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers);
-
-    /// <summary>Adds to the minutes in progress of these accounts, whose counters were written before.</summary>
-    void AddWaits(IReadOnlyCollection<WaitTotal> waits);
 
     /// <summary>Minutes that are over; what stands there already is added to.</summary>
     void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes);
@@ -121,7 +122,17 @@ internal sealed record LockedRows(Pending<List<AccountState>> States, Pending<Li
 /// <param name="LastPlace">Its last.</param>
 /// <param name="Token">Secret of the worker; each lease's token is this, a hyphen and its place.</param>
 /// <param name="Seconds">How long a heartbeat renews it.</param>
-internal sealed record LeaseOffer(long FirstPlace, long LastPlace, string Owner, string Token, DateTimeOffset ExpiresAt, int Seconds);
+internal sealed record LeaseOffer(long FirstPlace, long LastPlace, string Owner, string Token, DateTimeOffset ExpiresAt, int Seconds)
+{
+    /// <summary>The transcript with the lease of this place.</summary>
+    public Transcript Give(Transcript transcript, long place) => transcript with
+    {
+        LeaseOwner = Owner,
+        LeaseToken = $"{Token}-{place}",
+        LeaseExpiresAt = ExpiresAt,
+        LeaseSeconds = Seconds,
+    };
+}
 
 /// <summary>A transcript that was leased.</summary>
 /// <param name="Transcript">As it is now.</param>
@@ -137,17 +148,6 @@ internal sealed record FinishedTranscript(Transcript Transcript, bool KeepToken)
 /// <param name="Id">The transcript.</param>
 /// <param name="Position">Its place in line when it waits after it had started before; else it follows from the sequence.</param>
 internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long Sequence, int? Position);
-
-/// <summary>A waiting transcript that got a slot.</summary>
-/// <param name="Id">The transcript.</param>
-/// <param name="AccountId">Whose.</param>
-/// <param name="Sequence">Its place in line.</param>
-/// <param name="SubmittedAt">Since when it had waited, when it never started before.</param>
-/// <param name="Attempts">0 for one that never started before.</param>
-internal sealed record StartedTranscript(string Id, string AccountId, long Sequence, DateTimeOffset SubmittedAt, int Attempts);
-
-/// <summary>How long transcripts of one account waited that started in one batch.</summary>
-internal sealed record WaitTotal(string AccountId, long Transcripts, long Milliseconds, long LongestMilliseconds);
 
 /// <summary>Rows were not as the decision had seen them: somebody else was faster.</summary>
 internal sealed class StoreConflictException(string statement, int expected, int actual)

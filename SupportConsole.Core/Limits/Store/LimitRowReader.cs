@@ -115,8 +115,6 @@ internal static partial class LimitRowReader
         Hash = row.Text(15),
     };
 
-    public static StartedTranscript Started(IRow row) => new(row.Text(0), row.Text(1), row.Long(2), Time(row, 3)!.Value, row.Int(4));
-
     public static TranscriptPlace Place(IRow row) =>
         new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IsNull(3) ? null : row.Int(3));
 

@@ -17,7 +17,7 @@ internal static partial class LimitRows
     public static readonly RowShape<Transcript> NewTranscripts = new(
         [
             Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), LongText("audio_url"), Integer("sequence"),
-            Integer("status"), Integer("throttle"), Integer("submitted_at"), Integer("started_at"),
+            Integer("status"), Integer("throttle"), Integer("submitted_at"), Integer("started_at"), .. LeaseColumns(),
         ],
         (row, transcript) =>
         {
@@ -32,7 +32,16 @@ internal static partial class LimitRows
             row.Add((int)transcript.Throttle);
             row.Add(Time(transcript.SubmittedAt));
             row.Add(Time(transcript.StartedAt));
+            WriteLease(row, transcript);
         });
+
+    public static readonly RowShape<Transcript> Started = new([Text("id"), Integer("throttle"), Integer("started_at"), .. LeaseColumns()], (row, transcript) =>
+    {
+        row.Add(transcript.Id);
+        row.Add((int)transcript.Throttle);
+        row.Add(Time(transcript.StartedAt));
+        WriteLease(row, transcript);
+    });
 
     public static readonly RowShape<FinishedTranscript> Finished = new(
         [
@@ -89,26 +98,21 @@ internal static partial class LimitRows
             row.Add(offer.Seconds);
         });
 
-    public static readonly RowShape<Transcript> Claims = new(
-        [Text("id"), Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")],
-        (row, transcript) =>
-        {
-            row.Add(transcript.Id);
-            row.Add(transcript.LeaseOwner);
-            row.Add(transcript.LeaseToken);
-            row.Add(Time(transcript.LeaseExpiresAt));
-            row.Add(transcript.LeaseSeconds);
-        });
+    public static readonly RowShape<Transcript> Claims = new([Text("id"), .. LeaseColumns()], (row, transcript) =>
+    {
+        row.Add(transcript.Id);
+        WriteLease(row, transcript);
+    });
 
-    public static readonly RowShape<WaitTotal> Waits = new(
-        [Text("account_id"), Integer("waited"), Integer("wait_milliseconds"), Integer("longest_wait_milliseconds")],
-        (row, waits) =>
-        {
-            row.Add(waits.AccountId);
-            row.Add(waits.Transcripts);
-            row.Add(waits.Milliseconds);
-            row.Add(waits.LongestMilliseconds);
-        });
+    private static Column[] LeaseColumns() => [Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")];
+
+    private static void WriteLease(IRowSink row, Transcript transcript)
+    {
+        row.Add(transcript.LeaseOwner);
+        row.Add(transcript.LeaseToken);
+        row.Add(Time(transcript.LeaseExpiresAt));
+        row.Add(transcript.LeaseSeconds);
+    }
 
     private static long? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 }

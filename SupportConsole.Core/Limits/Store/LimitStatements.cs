@@ -52,8 +52,11 @@ internal sealed record LimitStatements
     /// <summary>Requeued ones that did not start again at once wait because of the limit.</summary>
     public required string MarkWaiting { get; init; }
 
-    /// <summary>account, n -> starts the n oldest waiting; answers id, account, sequence, when it was submitted, attempts.</summary>
-    public required string StartOldest { get; init; }
+    /// <summary>account, n -> the n oldest waiting; the account is locked.</summary>
+    public required string FindOldest { get; init; }
+
+    /// <summary>Starts what waits, with a lease or without.</summary>
+    public required string Start { get; init; }
 
     /// <summary>offers, @prefix, @max -> leases the oldest started transcripts that nobody holds; answers them with their place among those.</summary>
     public string? ClaimOldest { get; init; }
@@ -72,9 +75,6 @@ internal sealed record LimitStatements
 
     /// <summary>Plan, overrides, billing: rare, so that the counters' write stays lean.</summary>
     public required string SaveTerms { get; init; }
-
-    /// <summary>account, how many waited and how long -> added to the account's minute in progress.</summary>
-    public required string AddWaits { get; init; }
 
     public required string InsertMinutes { get; init; }
 

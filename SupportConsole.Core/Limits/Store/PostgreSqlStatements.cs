@@ -33,11 +33,13 @@ internal static class PostgreSqlStatements
         Requeue =
             "UPDATE transcripts AS t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
             "lease_seconds = NULL, started_at = NULL FROM {rows} WHERE t.id = r.id AND t.status + 0 = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
-        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status + 0 = 0 RETURNING t.account_id",
-        StartOldest =
-            "UPDATE transcripts AS t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
-            "FROM (SELECT h.id FROM {rows} CROSS JOIN LATERAL (SELECT q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +
-            "ORDER BY q.sequence LIMIT r.starts) h) AS oldest WHERE t.id = oldest.id AND t.status + 0 = 0 RETURNING t.id, t.account_id, t.sequence, t.submitted_at, t.attempts",
+        MarkWaiting = "UPDATE transcripts AS t SET throttle = 1 FROM {rows} WHERE t.id = r.id AND t.status + 0 = 0",
+        FindOldest =
+            $"SELECT {SharedSql.TranscriptColumns} FROM {{rows}} CROSS JOIN LATERAL (SELECT q.* FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 " +
+            "ORDER BY q.sequence LIMIT r.starts) t",
+        Start =
+            "UPDATE transcripts AS t SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner, lease_token = r.lease_token, " +
+            "lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds FROM {rows} WHERE t.id = r.id AND t.status + 0 = 0",
 
         // Workers on other nodes take other rows instead of waiting for these. No lock on the account: nothing it counts changes.
         ClaimOldest =
@@ -69,9 +71,6 @@ internal static class PostgreSqlStatements
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled <> 0, " +
             "eom_billing = r.eom_billing <> 0, auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, throttle_mail_day = r.throttle_mail_day FROM {rows} WHERE s.account_id " +
             "= r.account_id",
-        AddWaits =
-            "UPDATE account_states AS s SET minute_waited = s.minute_waited + r.waited, minute_wait_milliseconds = s.minute_wait_milliseconds + r.wait_milliseconds, " +
-            "minute_longest_wait_milliseconds = GREATEST(s.minute_longest_wait_milliseconds, r.longest_wait_milliseconds) FROM {rows} WHERE s.account_id = r.account_id",
         InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours AS u (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +

@@ -94,6 +94,6 @@ internal static class SharedSql
 
     public const string InsertTranscripts =
         "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, " +
-        "started_at, cost) SELECT r.id, r.account_id, r.project_id, r.api_key_id, r.model, r.audio_url, r.sequence, r.status, r.throttle, 0, " +
-        "r.submitted_at, r.started_at, 0 FROM {rows}";
+        "started_at, lease_owner, lease_token, lease_expires_at, lease_seconds, cost) SELECT r.id, r.account_id, r.project_id, r.api_key_id, r.model, " +
+        "r.audio_url, r.sequence, r.status, r.throttle, 0, r.submitted_at, r.started_at, r.lease_owner, r.lease_token, r.lease_expires_at, r.lease_seconds, 0 FROM {rows}";
 }

@@ -75,15 +75,17 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     public void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts) =>
         run.Write(nameof(sql.InsertTranscripts), sql.InsertTranscripts, LimitRows.NewTranscripts, transcripts);
 
-    public Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now)
+    public Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts)
     {
-        var started = run.Query(sql.StartOldest, LimitRows.Starts, starts, LimitRowReader.Started, ("@now", Time(now)));
+        var oldest = run.Query(sql.FindOldest, LimitRows.Starts, starts, LimitRowReader.Transcript);
         var expected = starts.Sum(start => start.Count);
-        _checks.Add(() => Demand(nameof(sql.StartOldest), expected, started.Value.Count));
-        return started;
+        _checks.Add(() => Demand(nameof(sql.FindOldest), expected, oldest.Value.Count));
+        return oldest;
     }
 
-    public Pending<List<string>> MarkWaiting(IReadOnlyCollection<string> ids) => run.Query(sql.MarkWaiting, LimitRows.Ids, ids, row => row.Text(0));
+    public void Start(IReadOnlyCollection<Transcript> started) => run.Write(nameof(sql.Start), sql.Start, LimitRows.Started, started);
+
+    public void MarkWaiting(IReadOnlyCollection<string> ids) => run.Write(nameof(sql.MarkWaiting), sql.MarkWaiting, LimitRows.Ids, ids);
 
     public void Renew(IReadOnlyCollection<Transcript> renewed) => run.Write(nameof(sql.Renew), sql.Renew, LimitRows.Renewals, renewed);
 
@@ -111,14 +113,12 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
                 offer++;
             }
 
-            claimed.Add(new(Claim(free[place - 1], offers[offer], place), place));
+            claimed.Add(new(offers[offer].Give(free[place - 1], place), place));
         }
 
         run.Write(nameof(sql.Claim), sql.Claim!, LimitRows.Claims, [.. claimed.Select(claim => claim.Transcript)]);
         return Pending<List<ClaimedTranscript>>.Of(claimed);
     }
-
-    public void AddWaits(IReadOnlyCollection<WaitTotal> waits) => run.Write(nameof(sql.AddWaits), sql.AddWaits, LimitRows.Waits, waits);
 
     public void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => run.Write(nameof(sql.InsertMinutes), sql.InsertMinutes, LimitRows.Minutes, minutes);
 
@@ -183,14 +183,6 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
             await session.DisposeAsync();
         }
     }
-
-    private static Transcript Claim(Transcript transcript, LeaseOffer offer, long place) => transcript with
-    {
-        LeaseOwner = offer.Owner,
-        LeaseToken = $"{offer.Token}-{place}",
-        LeaseExpiresAt = offer.ExpiresAt,
-        LeaseSeconds = offer.Seconds,
-    };
 
     private static void Demand(string statement, int expected, int actual)
     {

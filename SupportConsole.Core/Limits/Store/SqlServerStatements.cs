@@ -31,12 +31,13 @@ internal static class SqlServerStatements
         Requeue =
             "UPDATE t SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, " +
             "lease_seconds = NULL, started_at = NULL FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at",
-        MarkWaiting = "UPDATE t SET throttle = 1 OUTPUT inserted.account_id FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
-        StartOldest =
-            "UPDATE t SET status = 1, started_at = @now, throttle = CASE t.throttle WHEN 1 THEN 2 ELSE t.throttle END " +
-            "OUTPUT inserted.id, inserted.account_id, inserted.sequence, inserted.submitted_at, inserted.attempts FROM transcripts t JOIN (SELECT h.id FROM {rows} CROSS APPLY " +
-            "(SELECT TOP (r.starts) q.id FROM transcripts q WHERE q.account_id = r.account_id AND q.status = 0 ORDER BY q.sequence) h) oldest " +
-            "ON t.id = oldest.id WHERE t.status = 0",
+        MarkWaiting = "UPDATE t SET throttle = 1 FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
+        FindOldest =
+            $"SELECT {SharedSql.TranscriptColumns} FROM {{rows}} CROSS APPLY (SELECT TOP (r.starts) q.* FROM transcripts q WHERE q.account_id = r.account_id " +
+            "AND q.status = 0 ORDER BY q.sequence) t",
+        Start =
+            "UPDATE t SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner, lease_token = r.lease_token, " +
+            "lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds FROM transcripts t JOIN {rows} ON t.id = r.id WHERE t.status = 0",
         ClaimOldest =
             "SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence) AS place INTO #picked FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK) " +
             "WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix + '%' ORDER BY t.started_at, t.sequence; " +
@@ -64,10 +65,6 @@ internal static class SqlServerStatements
             "UPDATE s SET account_plan = r.account_plan, throttle_limit_override = r.throttle_limit_override, streaming_limit_override = r.streaming_limit_override, " +
             "lemur_limit_override = r.lemur_limit_override, disabled = r.disabled, eom_billing = r.eom_billing, " +
             "auto_pay_below = r.auto_pay_below, auto_pay_bring_back_to = r.auto_pay_bring_back_to, throttle_mail_day = r.throttle_mail_day FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
-        AddWaits =
-            "UPDATE s SET minute_waited = s.minute_waited + r.waited, minute_wait_milliseconds = s.minute_wait_milliseconds + r.wait_milliseconds, " +
-            "minute_longest_wait_milliseconds = IIF(s.minute_longest_wait_milliseconds > r.longest_wait_milliseconds, s.minute_longest_wait_milliseconds, " +
-            "r.longest_wait_milliseconds) FROM account_states s JOIN {rows} ON s.account_id = r.account_id",
         InsertMinutes =
             "UPDATE m SET submitted = m.submitted + r.submitted, throttled = m.throttled + r.throttled, finished = m.finished + r.finished, " +
             "refused_for_balance = m.refused_for_balance + r.refused_for_balance, " +

@@ -19,8 +19,9 @@ internal static class SqliteStatements
         FindOverrides = SharedSql.FindOverrides,
         FindLedger = SharedSql.FindLedger,
         InsertTranscripts =
-            "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, started_at, cost) " +
-            "VALUES (@id, @account_id, @project_id, @api_key_id, @model, @audio_url, @sequence, @status, @throttle, 0, @submitted_at, @started_at, 0)",
+            "INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle, attempts, submitted_at, started_at, " +
+            "lease_owner, lease_token, lease_expires_at, lease_seconds, cost) VALUES (@id, @account_id, @project_id, @api_key_id, @model, @audio_url, @sequence, @status, " +
+            "@throttle, 0, @submitted_at, @started_at, @lease_owner, @lease_token, @lease_expires_at, @lease_seconds, 0)",
         Finish =
             "UPDATE transcripts SET status = @status, attempts = @attempts, lease_token = @kept_token, finished_at = @finished_at, " +
             "audio_milliseconds = @audio_milliseconds, cost = @cost, error = @error " +
@@ -28,13 +29,13 @@ internal static class SqliteStatements
         Requeue =
             "UPDATE transcripts SET status = 0, attempts = @attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL, lease_seconds = NULL, " +
             "started_at = NULL WHERE id = @id AND status = 1 AND lease_token = @lease_token AND lease_expires_at = @lease_expires_at",
-        MarkWaiting = "UPDATE transcripts SET throttle = 1 WHERE id = @id AND status = 0 RETURNING account_id",
+        MarkWaiting = "UPDATE transcripts SET throttle = 1 WHERE id = @id AND status = 0",
 
         // The ORDER BY walks the partial queue index.
-        StartOldest =
-            "UPDATE transcripts SET status = 1, started_at = @now, throttle = CASE throttle WHEN 1 THEN 2 ELSE throttle END " +
-            "WHERE status = 0 AND id IN (SELECT q.id FROM transcripts q WHERE q.account_id = @account_id AND q.status = 0 ORDER BY q.sequence LIMIT @starts) " +
-            "RETURNING id, account_id, sequence, submitted_at, attempts",
+        FindOldest = $"SELECT {SharedSql.TranscriptColumns} FROM transcripts t WHERE t.account_id = @account_id AND t.status = 0 ORDER BY t.sequence LIMIT @starts",
+        Start =
+            "UPDATE transcripts SET status = 1, started_at = @started_at, throttle = @throttle, lease_owner = @lease_owner, lease_token = @lease_token, " +
+            "lease_expires_at = @lease_expires_at, lease_seconds = @lease_seconds WHERE id = @id AND status = 0",
 
         // Not LIKE, which ignores case here; ids do not.
         FindLeasable =
@@ -62,9 +63,6 @@ internal static class SqliteStatements
             "UPDATE account_states SET account_plan = @account_plan, throttle_limit_override = @throttle_limit_override, streaming_limit_override = " +
             "@streaming_limit_override, lemur_limit_override = @lemur_limit_override, disabled = @disabled, eom_billing = " +
             "@eom_billing, auto_pay_below = @auto_pay_below, auto_pay_bring_back_to = @auto_pay_bring_back_to, throttle_mail_day = @throttle_mail_day WHERE account_id = @account_id",
-        AddWaits =
-            "UPDATE account_states SET minute_waited = minute_waited + @waited, minute_wait_milliseconds = minute_wait_milliseconds + @wait_milliseconds, " +
-            "minute_longest_wait_milliseconds = MAX(minute_longest_wait_milliseconds, @longest_wait_milliseconds) WHERE account_id = @account_id",
         InsertMinutes = SharedSql.UpsertMinutes,
         AddUsage =
             "INSERT INTO usage_hours (account_id, hour_start, project_id, api_key_id, product, model, items, milliseconds, cost) " +

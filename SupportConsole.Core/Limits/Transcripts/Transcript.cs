@@ -76,4 +76,12 @@ public sealed record Transcript
     public Money Cost { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>The transcript, which waits, with a slot from now on.</summary>
+    internal Transcript Start(DateTimeOffset now) => this with
+    {
+        Status = TranscriptStatus.Processing,
+        StartedAt = now,
+        Throttle = Throttle == Throttle.Waiting ? Throttle.Waited : Throttle,
+    };
 }

@@ -10,7 +10,6 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// <inheritdoc cref="ITranscriptLimiter"/>
 internal sealed partial class TranscriptLimiter(
     LimitBatcher batcher,
-    WorkSignal work,
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<PricingOptions> pricing,
     TimeProvider clock,
@@ -41,18 +40,12 @@ internal sealed partial class TranscriptLimiter(
         var deadline = clock.GetUtcNow() + request.Wait;
         while (true)
         {
-            var started = work.Next;
             cancellationToken.ThrowIfCancellationRequested();
-
-            // Not given up once handed over: leases that nobody hears of cost each transcript an attempt.
-            var leases = await batcher.ExecuteAsync(new LeaseCommand(request, cancellationToken), CancellationToken.None);
-            var left = deadline - clock.GetUtcNow();
-            if (leases.Count > 0 || left <= TimeSpan.Zero)
+            var leases = await LeaseOnceAsync(request, deadline - clock.GetUtcNow(), cancellationToken);
+            if (leases.Count > 0 || clock.GetUtcNow() >= deadline)
             {
                 return leases;
             }
-
-            await work.WaitAsync(started, Task.Delay(left < OtherNodes ? left : OtherNodes, clock, cancellationToken));
         }
     }
 
@@ -95,6 +88,19 @@ internal sealed partial class TranscriptLimiter(
 
     public async Task<int> ExpireLeasesAsync(int max, CancellationToken cancellationToken) =>
         (await batcher.ExecuteAsync(new ExpireLeasesCommand(max), cancellationToken)).Count;
+
+    /// <summary>Looks at what there is, and waits for what this node starts.</summary>
+    private async Task<IReadOnlyList<Lease>> LeaseOnceAsync(LeaseRequest request, TimeSpan left, CancellationToken cancellationToken)
+    {
+        var patience = Task.Delay(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, OtherNodes.Ticks)), clock, cancellationToken);
+        var lease = new LeaseCommand(request, cancellationToken);
+
+        // Not given up once handed over: leases that nobody hears of cost each transcript an attempt.
+        var answer = batcher.ExecuteAsync(lease, CancellationToken.None);
+        await Task.WhenAny(answer, patience);
+        lease.GiveUp();
+        return await answer;
+    }
 
     // Support searches for this line: domain.md, "Negative balance" rule 3.
     [LoggerMessage(LogLevel.Warning, "error triggered: {Message} (account {AccountId}, {Transcripts} transcripts refused)")]

@@ -46,7 +46,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         using var stop = new CancellationTokenSource();
         await LeaseAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), stop.Token);
-        await UntilAsync(() => Host.Get<WorkSignal>().Waiting == 1);
+        await UntilAsync(() => Host.Get<LimitBatcher>().WaitingLeases == 1);
         using var meter = new Recorder(Host);
 
         meter.Look();

@@ -62,41 +62,50 @@ internal partial class MemoryTransaction
         }
     });
 
-    public virtual Pending<List<StartedTranscript>> StartOldest(IReadOnlyCollection<(string AccountId, int Count)> starts, DateTimeOffset now) => Query(
-        nameof(StartOldest),
-        async () =>
-        {
-            var started = new List<StartedTranscript>();
-            foreach (var (accountId, count) in starts)
-            {
-                foreach (var oldest in NextToStart(accountId, count).ToList())
-                {
-                    if (await LockTranscriptAsync(oldest.Id) is { Status: TranscriptStatus.Queued } row)
-                    {
-                        var throttle = row.Throttle == Throttle.Waiting ? Throttle.Waited : row.Throttle;
-                        Changes.Transcripts[row.Id] = row with { Status = TranscriptStatus.Processing, StartedAt = now, Throttle = throttle };
-                        started.Add(new(row.Id, accountId, row.Sequence, row.SubmittedAt, row.Attempts));
-                    }
-                }
-            }
-
-            Demand(nameof(StartOldest), starts.Sum(start => start.Count), started.Count);
-            return started;
-        });
-
-    public Pending<List<string>> MarkWaiting(IReadOnlyCollection<string> ids) => Query(nameof(MarkWaiting), async () =>
+    public virtual Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts) => Query(nameof(FindOldest), () =>
     {
-        var marked = new List<string>();
+        var oldest = starts.SelectMany(start => NextToStart(start.AccountId, start.Count)).Select(AsRead).ToList();
+        Demand(nameof(FindOldest), starts.Sum(start => start.Count), oldest.Count);
+        return oldest;
+    });
+
+    public virtual void Start(IReadOnlyCollection<Transcript> started) => Write(nameof(Start), async () =>
+    {
+        var met = 0;
+        foreach (var transcript in started)
+        {
+            if (await LockTranscriptAsync(transcript.Id) is { Status: TranscriptStatus.Queued } row)
+            {
+                Changes.Transcripts[row.Id] = row with
+                {
+                    Status = TranscriptStatus.Processing,
+                    StartedAt = transcript.StartedAt,
+                    Throttle = transcript.Throttle,
+                    LeaseOwner = transcript.LeaseOwner,
+                    LeaseToken = transcript.LeaseToken,
+                    LeaseExpiresAt = transcript.LeaseExpiresAt,
+                    LeaseSeconds = transcript.LeaseSeconds,
+                };
+                met++;
+            }
+        }
+
+        Demand(nameof(Start), started.Count, met);
+    });
+
+    public void MarkWaiting(IReadOnlyCollection<string> ids) => Write(nameof(MarkWaiting), async () =>
+    {
+        var met = 0;
         foreach (var id in ids)
         {
             if (await LockTranscriptAsync(id) is { Status: TranscriptStatus.Queued } row)
             {
                 Changes.Transcripts[id] = row with { Throttle = Throttle.Waiting };
-                marked.Add(row.AccountId);
+                met++;
             }
         }
 
-        return marked;
+        Demand(nameof(MarkWaiting), ids.Count, met);
     });
 
     public virtual void Renew(IReadOnlyCollection<Transcript> renewed) => Write(nameof(Renew), async () =>
@@ -128,13 +137,7 @@ internal partial class MemoryTransaction
             }
 
             tables.Locks.TryTake(new(LockedTable.Transcript, free.Id), this);
-            var row = free with
-            {
-                LeaseOwner = offers[offer].Owner,
-                LeaseToken = $"{offers[offer].Token}-{place}",
-                LeaseExpiresAt = offers[offer].ExpiresAt,
-                LeaseSeconds = offers[offer].Seconds,
-            };
+            var row = offers[offer].Give(free, place);
             Changes.Transcripts[row.Id] = row;
             claimed.Add(new(row, place));
         }

@@ -67,24 +67,6 @@ internal partial class MemoryTransaction
         }
     });
 
-    public virtual void AddWaits(IReadOnlyCollection<WaitTotal> waits) => Write(nameof(AddWaits), async () =>
-    {
-        foreach (var waited in waits)
-        {
-            await LockAsync(LockedTable.State, waited.AccountId);
-            var row = SeeState(waited.AccountId)!;
-            Changes.States[waited.AccountId] = row with
-            {
-                Minute = row.Minute with
-                {
-                    Waited = row.Minute.Waited + waited.Transcripts,
-                    WaitMilliseconds = row.Minute.WaitMilliseconds + waited.Milliseconds,
-                    LongestWaitMilliseconds = Math.Max(row.Minute.LongestWaitMilliseconds, waited.LongestMilliseconds),
-                },
-            };
-        }
-    });
-
     public virtual void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => Write(nameof(InsertMinutes), () =>
     {
         foreach (var minute in minutes)

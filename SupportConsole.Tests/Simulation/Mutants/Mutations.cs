@@ -46,9 +46,9 @@ internal static class Mutations
             "        Observe(locked);\n",
             ""),
         ["a start after a lost worker counts as a wait"] = new(
-            "Limits/Batching/BatchWriter.cs",
-            "started.Where(transcript => transcript.Attempts == 0).GroupBy(",
-            "started.GroupBy("),
+            "Limits/Batching/TranscriptWriter.cs",
+            "if (waiting.Attempts == 0)",
+            "if (waiting.Attempts >= 0)"),
         ["a fixed window lets twice the rate through"] = new(
             "Limits/Lemur/LemurWindow.cs",
             "    private void Forget(long now)\n    {\n",
@@ -67,8 +67,8 @@ internal static class Mutations
             "(int)((time.ToUnixTimeMilliseconds() + (DayMilliseconds / 2)) / DayMilliseconds)"),
         ["what a lost worker sends back to wait is told to nobody"] = new(
             "Limits/Batching/BatchWriter.cs",
-            "        await MarkWaitingAsync(batch, transaction);\n        WriteStates(batch, transaction);\n",
-            "        WriteStates(batch, transaction);\n        await MarkWaitingAsync(batch, transaction);\n"),
+            "        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n        WriteStates(batch, transaction);\n",
+            "        WriteStates(batch, transaction);\n        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n"),
         ["a session left open is charged without end"] = new(
             "Limits/Streaming/StreamingSession.cs",
             "charged = charged > longest ? longest : charged;",

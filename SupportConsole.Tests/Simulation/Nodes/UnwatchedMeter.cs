@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Nodes;
 
@@ -14,7 +13,7 @@ internal static class UnwatchedMeter
     private static LimitMeter Create()
     {
         var clock = new NodeClock(new SimulatedTime(), skew: 0);
-        return new(new WorkSignal(), new LimitTotals(new NoDatabase(), clock, NullLogger<LimitTotals>.Instance), clock);
+        return new(new LimitTotals(new NoDatabase(), clock, NullLogger<LimitTotals>.Instance), clock);
     }
 
     private sealed class NoDatabase : IDbContextFactory<ConsoleDbContext>

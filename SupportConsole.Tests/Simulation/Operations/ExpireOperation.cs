@@ -11,13 +11,14 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     public override string Kind => "expire";
 
-    /// <summary>Which it finds, and in which order, is free to choose; that all of them are taken back that have still expired under the lock is not.</summary>
+    /// <summary>Which it finds, and in which order, is free to choose; that those it takes back have expired is not.</summary>
     public override void Replay(ModelBatch batch)
     {
         _expired = 0;
         foreach (var transcript in batch.FoundExpired.Select(id => batch.Model.Transcripts[id]))
         {
-            if (transcript is { Status: TranscriptStatus.Processing, Token: not null } && transcript.ExpiresAt <= batch.Now)
+            // A lease takes no account's row: it may have been given after this batch had looked at the transcript.
+            if (transcript is { Status: TranscriptStatus.Processing, Token: not null } && batch.Changes.Transcripts.GetValueOrDefault(transcript.Id)?.Attempts > transcript.Attempts)
             {
                 TakeBack(batch, transcript);
                 _expired++;
@@ -31,6 +32,11 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     private void TakeBack(ModelBatch batch, ModelTranscript transcript)
     {
+        if (transcript.ExpiresAt > batch.Now)
+        {
+            throw new ViolationException($"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out");
+        }
+
         transcript.Attempts++;
         transcript.Token = null;
         if (transcript.Attempts >= batch.Model.Settings.Limits.MaxAttempts)
