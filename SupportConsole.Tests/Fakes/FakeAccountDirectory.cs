@@ -14,22 +14,26 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
     /// <summary>Thrown by the next search when set.</summary>
     public Exception? Failure { get; set; }
 
-    public Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
+    /// <summary>A search ends when this does.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
     {
         Queries.Add(query);
+        await Gate.WaitAsync(cancellationToken);
         if (Failure is not null)
         {
-            return Task.FromException<AccountSearchResult>(Failure);
+            throw Failure;
         }
 
         var folded = AccountSearchKeys.Fold(query);
         var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)).ToList();
         var exact = Accounts.Where(account => account.Account.Keys.Id == folded || account.Account.Keys.Email == folded).ToList();
-        return Task.FromResult(new AccountSearchResult(
+        return new AccountSearchResult(
             query,
             [.. found.Take(AccountSearchResult.MaximumMatches).Select(account => new AccountMatch(account, AccountMatchField.Name))],
             found.Count > AccountSearchResult.MaximumMatches,
-            exact is [var only] ? only.Account.Id : null));
+            exact is [var only] ? only.Account.Id : null);
     }
 
     public Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>

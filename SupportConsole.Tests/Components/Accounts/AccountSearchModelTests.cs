@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Accounts;
@@ -33,7 +34,8 @@ public sealed class AccountSearchModelTests : IDisposable
         await _model.RefreshAsync(Samples.Engineer);
 
         Assert.Equal(-1, _model.Chosen);
-        Assert.Null(await _model.EnterAsync(Samples.Engineer));
+        Assert.True(await _model.EnterAsync(Samples.Engineer));
+        Assert.Null(_model.Destination);
     }
 
     [Fact]
@@ -45,7 +47,7 @@ public sealed class AccountSearchModelTests : IDisposable
         await _model.RefreshAsync(Samples.Engineer);
 
         Assert.Equal(2, _model.Chosen);
-        Assert.Equal("10001", await _model.EnterAsync(Samples.Engineer));
+        Assert.Equal("10001", _model.Destination);
     }
 
     /// <summary>A tab inside the text is not searched for, so that the result never seemed to belong to the text.</summary>
@@ -58,7 +60,69 @@ public sealed class AccountSearchModelTests : IDisposable
         await _model.SearchNowAsync(Samples.Engineer, typed);
 
         Assert.True(_model.IsCurrent);
-        Assert.Equal("10001", await _model.EnterAsync(Samples.Engineer));
+        Assert.True(await _model.EnterAsync(Samples.Engineer));
+        Assert.Equal("10001", _model.Destination);
+    }
+
+    /// <summary>Pasted, and Enter before the pause of typing was over.</summary>
+    [Fact]
+    public async Task Enter_BeforeTheResults_SearchesAtOnceAndOnce()
+    {
+        var typed = _model.TypeAsync(Samples.Engineer, "10002");
+        var gate = Hold();
+
+        var entered = _model.EnterAsync(Samples.Engineer);
+        Assert.True(_model.IsEntering);
+        Assert.False(await _model.EnterAsync(Samples.Engineer));
+        Assert.False(await _model.TypeAsync(Samples.Engineer, " 10002"));
+        gate.SetResult();
+
+        Assert.True(await entered);
+        Assert.Equal("10002", _model.Destination);
+        Assert.False(await typed);
+        Assert.False(_model.IsEntering);
+        Assert.Equal(["10002"], _directory.Queries);
+    }
+
+    [Fact]
+    public async Task Enter_OtherTextMeanwhile_IsAnsweredNoMore()
+    {
+        var gate = Hold();
+        _ = _model.TypeAsync(Samples.Engineer, "10002");
+        var entered = _model.EnterAsync(Samples.Engineer);
+        _ = _model.TypeAsync(Samples.Engineer, "10003");
+        _ = _model.TypeAsync(Samples.Engineer, "10002");
+        Assert.False(await entered);
+
+        gate.SetResult();
+        Assert.True(await _model.EnterAsync(Samples.Engineer));
+        Assert.Equal("10002", _model.Destination);
+    }
+
+    /// <summary>Who went elsewhere while Enter searched was sent to the search for nothing.</summary>
+    [Fact]
+    public async Task Enter_LeftMeanwhile_LeadsNowhere()
+    {
+        Hold();
+        _ = _model.TypeAsync(Samples.Engineer, "10002");
+        var entered = _model.EnterAsync(Samples.Engineer);
+
+        _model.Clear();
+
+        Assert.False(await entered);
+        Assert.False(_model.IsEntering);
+    }
+
+    [Fact]
+    public async Task Enter_SearchFails_SaysSoAndTheNextTriesAgain()
+    {
+        _directory.Failure = new LimitsUnavailableException(new TimeoutException());
+        _ = _model.TypeAsync(Samples.Engineer, "10002");
+        Assert.False(await _model.EnterAsync(Samples.Engineer));
+        Assert.NotNull(_model.Error);
+
+        _directory.Failure = null;
+        Assert.True(await _model.EnterAsync(Samples.Engineer));
     }
 
     [Fact]
@@ -68,6 +132,14 @@ public sealed class AccountSearchModelTests : IDisposable
 
         Assert.Equal(once, AccountSearchResult.Clean(once));
         Assert.StartsWith("ab x", once, StringComparison.Ordinal);
+    }
+
+    /// <summary>Searches last until the result is set.</summary>
+    private TaskCompletionSource Hold()
+    {
+        var gate = new TaskCompletionSource();
+        _directory.Gate = gate.Task;
+        return gate;
     }
 
     private async Task SearchAndChooseAsync(string query, int row)

@@ -97,13 +97,35 @@ public sealed class AccountsPageTests : PageContext
     }
 
     [Fact]
-    public async Task Enter_SeveralMatches_StaysOnTheList()
+    public async Task Enter_SeveralMatches_ChoosesTheFirstAndOpensItTheNextTime()
     {
         var page = await SearchAsync("northwind");
 
         await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-
+        Assert.Equal("account-found-0", page.Find("tr[aria-selected=true]").Id);
         Assert.Contains("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
+        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        Assert.EndsWith("/accounts/10001", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10002", "/accounts/10002")]
+    [InlineData("northwind", "/accounts?q=northwind")]
+    [InlineData("nobody", "/accounts?q=nobody")]
+    public async Task Enter_StraightAfterPasting_SearchesFirst(string pasted, string expected)
+    {
+        var gate = new TaskCompletionSource();
+        Directory.Gate = gate.Task;
+        var page = Render<AccountsPage>();
+
+        _ = page.Find("input").InputAsync(pasted);
+        var entered = page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await page.InvokeAsync(gate.SetResult);
+        await entered;
+
+        Assert.EndsWith(expected, Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal([pasted], Directory.Queries);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
     private string? _chosenId;
 
+    // What Enter was pressed for, until its search has ended.
+    private string? _entered;
+
     /// <summary>What stands in the box.</summary>
     public string Query { get; private set; } = "";
 
@@ -34,12 +37,26 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>True when the result belongs to what stands in the box.</summary>
     public bool IsCurrent => Result is { } result && result.Query == CleanQuery && Error is null;
 
+    /// <summary>True while Enter waits for what it searches.</summary>
+    public bool IsEntering => _entered is not null;
+
+    /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
+    public string? Destination => Result is not { } result ? null
+        : Chosen >= 0 ? _chosenId
+        : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
+
     /// <summary>Searches once typing pauses.</summary>
-    /// <returns>False when more was typed meanwhile.</returns>
+    /// <returns>False when more was typed meanwhile, or Enter searches for the same already.</returns>
     public Task<bool> TypeAsync(Actor actor, string? text)
     {
         Query = text ?? "";
         _chosenId = null;
+        if (_entered == CleanQuery)
+        {
+            return Task.FromResult(false);
+        }
+
+        _entered = null;
         return _debounce.RunAsync(cancellationToken => SearchAsync(actor, cancellationToken));
     }
 
@@ -48,6 +65,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     {
         Query = text ?? "";
         _chosenId = null;
+        _entered = null;
         return _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
     }
 
@@ -66,21 +84,28 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
         _chosenId = row < 0 ? null : Result!.Matches[row].Overview.Account.Id;
     }
 
-    /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
-    public async Task<string?> EnterAsync(Actor actor)
+    /// <summary>Enter, however early: searches at once for what stands in the box, unless that is found already.</summary>
+    /// <returns>
+    /// True when <see cref="Destination"/> answers this Enter. False when the search failed (<see cref="Error"/>), when something else
+    /// stands in the box by now, or when Enter was pressed for the same before and that is not answered yet.
+    /// </returns>
+    public async Task<bool> EnterAsync(Actor actor)
     {
-        if (!IsCurrent)
+        if (IsCurrent || IsEntering || CleanQuery.Length == 0)
         {
-            await SearchNowAsync(actor, Query);
+            return IsCurrent;
         }
 
-        if (!IsCurrent || Result is not { } result)
+        _chosenId = null;
+        _entered = CleanQuery;
+        if (!await _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken)))
         {
-            return null;
+            // What overtook it has said what becomes of this Enter.
+            return false;
         }
 
-        return Chosen >= 0 ? _chosenId
-            : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
+        _entered = null;
+        return IsCurrent;
     }
 
     /// <summary>Reads the figures of the rows again; what is chosen stays chosen.</summary>
@@ -92,6 +117,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
         _debounce.Cancel();
         Query = "";
         _chosenId = null;
+        _entered = null;
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace SupportConsole.Components.Accounts;
 /// <summary>Words of the search.</summary>
 internal static class AccountSearchTexts
 {
+    public const string Searching = "Searching…";
     public const string HintTitle = "Paste what the customer gave you";
 
     public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id or a whole transcript id. "

@@ -104,8 +104,18 @@ public sealed partial class AccountsPage : IDisposable
     {
         if (await _model.TypeAsync(_actor!, text))
         {
-            _own.Enqueue(_model.CleanQuery);
-            Navigation.NavigateTo(AccountLinks.Search(_model.CleanQuery), replace: true);
+            Follow();
+        }
+    }
+
+    /// <summary>The address says what is searched for.</summary>
+    private void Follow()
+    {
+        var query = _model.CleanQuery;
+        if (query != (_own.Count > 0 ? _own.Last() : Query ?? ""))
+        {
+            _own.Enqueue(query);
+            Navigation.NavigateTo(AccountLinks.Search(query), replace: true);
         }
     }
 
@@ -137,9 +147,23 @@ public sealed partial class AccountsPage : IDisposable
             case "Enter" when Decisions.IsIssued(_model.CleanQuery):
                 Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
                 break;
-            case "Enter" when await _model.EnterAsync(_actor!) is { } accountId:
-                Navigation.NavigateTo(AccountLinks.Account(accountId));
+            case "Enter" when await _model.EnterAsync(_actor!):
+                Go();
                 break;
+        }
+    }
+
+    /// <summary>To the account that is meant; of several the first is chosen, for the next Enter.</summary>
+    private void Go()
+    {
+        if (_model.Destination is { } accountId)
+        {
+            Navigation.NavigateTo(AccountLinks.Account(accountId));
+        }
+        else
+        {
+            _model.Move(1);
+            Follow();
         }
     }
 

@@ -40,7 +40,7 @@ public sealed partial class AccountSearchBox : IDisposable
 
     private bool IsDecision => Decisions.IsIssued(_model.CleanQuery);
 
-    private bool Shown => _open && (IsDecision || _model.Result is not null || _model.Error is not null);
+    private bool Shown => _open && (IsDecision || _model.IsEntering || _model.Result is not null || _model.Error is not null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,17 +100,15 @@ public sealed partial class AccountSearchBox : IDisposable
 
     private async Task EnterAsync()
     {
+        // What keeps Enter waiting, or stops it, is said in the list.
+        _open = true;
         if (IsDecision)
         {
             Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
         }
-        else if (await _model.EnterAsync(_actor!) is { } accountId)
+        else if (await _model.EnterAsync(_actor!))
         {
-            Go(accountId);
-        }
-        else if (_model.Error is null)
-        {
-            Navigation.NavigateTo(AccountLinks.Search(_model.CleanQuery));
+            Navigation.NavigateTo(_model.Destination is { } accountId ? AccountLinks.Account(accountId) : AccountLinks.Search(_model.CleanQuery));
         }
     }
 

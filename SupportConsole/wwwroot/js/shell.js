@@ -161,6 +161,7 @@ async function start() {
     return;
   }
 
+  const answering = interactive();
   await window.Blazor.start({
     circuit: {
       reconnectionOptions: {
@@ -170,40 +171,55 @@ async function start() {
       },
     },
   });
-  await interactive();
+  await answering;
   setConnection("live");
-  handOverTyping();
 }
 
-/** The circuit renders the page a second time over what the server sent first; only then does the page answer. */
-function interactive() {
-  return new Promise(resolve => {
-    const look = () => document.querySelector("[data-interactive=true]") ? resolve() : setTimeout(look, 20);
-    look();
-  });
-}
-
-// Whoever is quicker than the circuit keeps the cursor and what was typed into the search box.
+// Whoever is quicker than the circuit keeps the cursor, what was typed into the search box, and the Enter after it.
 let early = null;
 
 function noteEarly(event) {
-  if (root.dataset.connection === "connecting" && event.target.matches?.("[data-search]")) {
-    early = event.target.value;
+  if (event.target.matches?.("[data-search]")) {
+    const entered = event.type === "keydown" && event.key === "Enter" && !event.isComposing;
+    early = { text: event.target.value, entered: entered || (early?.entered && early.text === event.target.value) };
   }
+}
+
+const earlyEvents = ["input", "focusin", "keydown"];
+earlyEvents.forEach(type => document.addEventListener(type, noteEarly));
+
+/**
+ * The circuit renders the page a second time over what the server sent first; only then does the page answer. It takes over in the same
+ * moment, so that no key falls in between.
+ */
+function interactive() {
+  return new Promise(resolve => {
+    const look = () => {
+      if (document.querySelector("[data-interactive=true]")) {
+        observer.disconnect();
+        earlyEvents.forEach(type => document.removeEventListener(type, noteEarly));
+        handOverTyping();
+        resolve();
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-interactive"] });
+    look();
+  });
 }
 
 function handOverTyping() {
   const search = visible("[data-search]");
   if (early !== null && search) {
     search.focus();
-    if (early !== search.value) {
-      search.value = early;
+    if (early.text !== search.value) {
+      search.value = early.text;
       search.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (early.entered) {
+      search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     }
   }
 }
-
-document.addEventListener("input", noteEarly);
-document.addEventListener("focusin", noteEarly);
 
 start();
