@@ -3,4 +3,4 @@ using SupportConsole.Components.Shared;
 namespace SupportConsole.Components.Billing;
 
 /// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
-internal sealed record GrantCreditDraft(string? Reason, string? Ticket, string? Attempt) : IAttemptDraft;
+public sealed record GrantCreditDraft(string? Reason, string? Ticket, string? Attempt) : IAttemptDraft;

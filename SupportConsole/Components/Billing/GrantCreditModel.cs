@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
@@ -8,24 +9,17 @@ namespace SupportConsole.Components.Billing;
 /// <summary>The dialog that grants the complimentary credit, without its page: what is typed, what it would do, and one attempt at a time.</summary>
 internal sealed class GrantCreditModel(ICreditService credits, BillingOptions options, string accountId)
 {
-    private bool _unanswered;
     private IReadOnlyList<CreditProblem> _answeredProblems = [];
 
     public string Reason { get; private set; } = "";
 
     public string Ticket { get; private set; } = "";
 
-    /// <summary>
-    /// Names the attempt. It stays the same until the attempt is answered, so that a double click or a retry after a lost answer is the same
-    /// attempt; another text is another attempt.
-    /// </summary>
-    public string CorrelationId { get; private set; } = NewId();
+    /// <summary>The attempt; another text is another one.</summary>
+    public Attempt Attempt { get; } = new();
 
     /// <summary>The account as it stands; null before it is known.</summary>
     public BillingFacts? Facts { get; private set; }
-
-    /// <summary>True while an attempt is on its way.</summary>
-    public bool Running { get; private set; }
 
     /// <summary>True once an attempt was made: what is wrong is said from then on.</summary>
     public bool Submitted { get; private set; }
@@ -43,7 +37,7 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
     public CreditPreview? Preview => Facts is { } facts && Refusal is null ? CreditPreview.Of(facts, options) : null;
 
     /// <summary>True when it may be tried. An attempt without an answer may have done it, so that asking again must stay possible.</summary>
-    public bool MayTry => !Running && Facts is not null && (Refusal is null || _unanswered);
+    public bool MayTry => !Attempt.Running && Facts is not null && (Refusal is null || Attempt.IsUnanswered);
 
     /// <summary>Takes the account as it stands now.</summary>
     public void Show(BillingFacts? facts) => Facts = facts ?? Facts;
@@ -52,15 +46,8 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
 
     public void TypeTicket(string? text) => Edit(() => Ticket = text ?? "");
 
-    /// <summary>What was typed before a reload. An attempt that was on its way then stays the same attempt.</summary>
-    public void Restore(GrantCreditDraft draft)
-    {
-        (Reason, Ticket) = (draft.Reason ?? "", draft.Ticket ?? "");
-        if (!string.IsNullOrEmpty(draft.Attempt))
-        {
-            (CorrelationId, _unanswered) = (draft.Attempt, true);
-        }
-    }
+    /// <summary>What was typed before a reload.</summary>
+    public void Restore(GrantCreditDraft draft) => (Reason, Ticket) = (draft.Reason ?? "", draft.Ticket ?? "");
 
     /// <summary>What is wrong with a field of <see cref="CreditRequest"/>; null when nothing is, or when it is too early to say.</summary>
     public string? ProblemOf(string field) =>
@@ -83,41 +70,26 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
             return false;
         }
 
-        (Running, _unanswered) = (true, true);
-        try
-        {
-            // Closing the dialog must not tear an attempt in two, so nothing cancels it.
-            Outcome = await credits.GrantAsync(actor, request, CancellationToken.None);
-            _answeredProblems = Outcome is CreditOutcome.Invalid invalid ? invalid.Problems : [];
-            Renew();
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Failure = GrantCreditTexts.Unanswered;
-            failed(exception);
-            return false;
-        }
-        finally
-        {
-            Running = false;
-        }
+        return await Attempt.RunAsync(
+            async () =>
+            {
+                Outcome = await credits.GrantAsync(actor, request, CancellationToken.None);
+                _answeredProblems = Outcome is CreditOutcome.Invalid invalid ? invalid.Problems : [];
+            },
+            exception =>
+            {
+                Failure = GrantCreditTexts.Unanswered;
+                failed(exception);
+            });
     }
-
-    private static string NewId() => Guid.NewGuid().ToString("N");
 
     /// <summary>What was answered before is about something else.</summary>
     private void Edit(Action edit)
     {
         edit();
         (Outcome, Failure, _answeredProblems) = (null, null, []);
-        if (_unanswered)
-        {
-            Renew();
-        }
+        Attempt.Change();
     }
 
-    private void Renew() => (CorrelationId, _unanswered) = (NewId(), false);
-
-    private CreditRequest Request() => new(accountId, Reason.Trim(), Ticket.Trim(), CorrelationId);
+    private CreditRequest Request() => new(accountId, Reason.Trim(), Ticket.Trim(), Attempt.Id);
 }

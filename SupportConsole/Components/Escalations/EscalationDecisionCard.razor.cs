@@ -8,11 +8,9 @@ namespace SupportConsole.Components.Escalations;
 /// <summary>Approve or deny, for engineering only and never for the requester, who may take it back; afterwards, how it ended.</summary>
 public sealed partial class EscalationDecisionCard
 {
+    private readonly Attempt _attempt = new();
     private string _comment = "";
-    private string _correlationId = NewId();
-    private (EscalationDecision Decision, string Comment)? _attempted;
     private string? _problem;
-    private bool _running;
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
@@ -40,44 +38,29 @@ public sealed partial class EscalationDecisionCard
 
     private bool MayWithdraw => IsOwn && Actor.May(Permission.RequestEscalation);
 
-    private static string NewId() => Guid.NewGuid().ToString("N");
-
     private async Task SendAsync(EscalationDecision decision)
     {
-        if (_running)
-        {
-            return;
-        }
-
-        // The same decision again is the same attempt; another one is not.
-        if (_attempted is { } before && before != (decision, _comment))
-        {
-            _correlationId = NewId();
-        }
-
-        (_running, _problem, _attempted) = (true, null, (decision, _comment));
-        try
-        {
-            var outcome = await Escalations.DecideAsync(Actor, new(Escalation.Id, decision, _comment, _correlationId), CancellationToken.None);
-            (_attempted, _correlationId) = (null, NewId());
-            _problem = outcome switch
+        _problem = null;
+        _attempt.Want((decision, _comment));
+        var answered = await _attempt.RunAsync(
+            async () => _problem = Problem(await Escalations.DecideAsync(Actor, new(Escalation.Id, decision, _comment, _attempt.Id), CancellationToken.None)),
+            exception =>
             {
-                EscalationDecisionOutcome.Refused refused => refused.Sentence,
-                EscalationDecisionOutcome.Forbidden forbidden => forbidden.Sentence,
-                EscalationDecisionOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
-                EscalationDecisionOutcome.UnknownEscalation => EscalationWords.NoSuch,
-                _ => null,
-            };
+                Logger.DecisionFailed(Escalation.Id, exception);
+                _problem = EscalationWords.DecisionUnanswered;
+            });
+        if (answered)
+        {
             await OnDecided.InvokeAsync();
         }
-        catch (Exception exception)
-        {
-            Logger.DecisionFailed(Escalation.Id, exception);
-            _problem = EscalationWords.DecisionUnanswered;
-        }
-        finally
-        {
-            _running = false;
-        }
     }
+
+    private static string? Problem(EscalationDecisionOutcome outcome) => outcome switch
+    {
+        EscalationDecisionOutcome.Refused refused => refused.Sentence,
+        EscalationDecisionOutcome.Forbidden forbidden => forbidden.Sentence,
+        EscalationDecisionOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
+        EscalationDecisionOutcome.UnknownEscalation => EscalationWords.NoSuch,
+        _ => null,
+    };
 }

@@ -3,7 +3,7 @@ using SupportConsole.Components.Shared;
 namespace SupportConsole.Components.LimitChanges;
 
 /// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
-internal sealed record ChangeLimitDraft(string? Limit, string? Reason, string? Ticket, string? Attempt) : IAttemptDraft
+public sealed record ChangeLimitDraft(string? Limit, string? Reason, string? Ticket, string? Attempt) : IAttemptDraft
 {
     /// <summary>How long the new limit is to hold, as chosen.</summary>
     public string? Expiry { get; init; }

@@ -9,9 +9,9 @@ internal sealed partial class ChangeLimitModel
 {
     /// <summary>Makes the attempt. A second call while it runs does nothing.</summary>
     /// <returns>True when there is an answer.</returns>
-    public async Task<bool> ApplyAsync(Actor actor, Action<Exception> failed, CancellationToken cancellationToken)
+    public async Task<bool> ApplyAsync(Actor actor, Action<Exception> failed)
     {
-        if (Running)
+        if (Attempt.Running)
         {
             return false;
         }
@@ -25,7 +25,7 @@ internal sealed partial class ChangeLimitModel
         }
 
         // A retry after a lost answer is held to the rules of when it was first made: its time may have come meanwhile.
-        if (!_unanswered && Problems().Count > 0)
+        if (!Attempt.IsUnanswered && Problems().Count > 0)
         {
             return false;
         }
@@ -35,49 +35,37 @@ internal sealed partial class ChangeLimitModel
             return false;
         }
 
-        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), CorrelationId) { ExpiresAt = Expiry.ExpiresAt };
-        return await AttemptAsync(actor, request, failed, cancellationToken);
+        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id) { ExpiresAt = Expiry.ExpiresAt };
+        return await AttemptAsync(actor, request, failed);
     }
 
-    private async Task<bool> AttemptAsync(Actor actor, LimitChangeRequest request, Action<Exception> failed, CancellationToken cancellationToken)
-    {
-        (Running, _unanswered) = (true, true);
-        try
+    private Task<bool> AttemptAsync(Actor actor, LimitChangeRequest request, Action<Exception> failed) => Attempt.RunAsync(
+        async () =>
         {
             if (NeedsEngineering)
             {
-                Answer(await escalations.RequestAsync(actor, request, cancellationToken));
+                Answer(await escalations.RequestAsync(actor, request, CancellationToken.None));
             }
             else
             {
-                Answer(await service.ChangeAsync(actor, request, cancellationToken));
+                Answer(await service.ChangeAsync(actor, request, CancellationToken.None));
             }
-
-            return true;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        },
+        exception =>
         {
             Failure = ChangeLimitTexts.Unanswered;
             failed(exception);
-            return false;
-        }
-        finally
-        {
-            Running = false;
-        }
-    }
+        });
 
     private void Answer(LimitChangeOutcome outcome)
     {
         Outcome = outcome;
         _answeredProblems = outcome is LimitChangeOutcome.Invalid invalid ? invalid.Problems : [];
-        Renew();
     }
 
     private void Answer(EscalationRequestOutcome outcome)
     {
         Escalation = outcome;
         _answeredProblems = outcome is EscalationRequestOutcome.Invalid invalid ? invalid.Problems : [];
-        Renew();
     }
 }

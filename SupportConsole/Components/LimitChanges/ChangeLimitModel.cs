@@ -10,7 +10,6 @@ namespace SupportConsole.Components.LimitChanges;
 internal sealed partial class ChangeLimitModel(
     ILimitChangeService service, IEscalationService escalations, GuardrailOptions guardrails, TimeProvider clock, string accountId)
 {
-    private bool _unanswered;
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
 
     /// <summary>The new limit as typed.</summary>
@@ -23,20 +22,14 @@ internal sealed partial class ChangeLimitModel(
     /// <summary>How long the new limit is to hold.</summary>
     public ExpiryChoice Expiry { get; } = new(clock, guardrails);
 
-    /// <summary>
-    /// Names the attempt. It stays the same until the attempt is answered, so that a double click or a retry after a lost
-    /// answer is the same attempt; another text is another attempt.
-    /// </summary>
-    public string CorrelationId { get; private set; } = NewId();
+    /// <summary>The attempt; another wish is another one.</summary>
+    public Attempt Attempt { get; } = new();
 
     /// <summary>The live figures the guardrails decide by.</summary>
     public LimitChangeBasis? Basis { get; private set; }
 
     /// <summary>The limit the engineer saw and changes from; null before the first figures.</summary>
     public int? SeenLimit { get; private set; }
-
-    /// <summary>True while an attempt is on its way.</summary>
-    public bool Running { get; private set; }
 
     /// <summary>True once an attempt was made: what is wrong is said from then on.</summary>
     public bool Submitted { get; private set; }
@@ -103,21 +96,14 @@ internal sealed partial class ChangeLimitModel(
     {
         edit();
         (Outcome, Escalation, Failure, _answeredProblems) = (null, null, null, []);
-        if (_unanswered)
-        {
-            Renew();
-        }
+        Attempt.Change();
     }
 
-    /// <summary>What was typed before a reload. An attempt that was on its way then stays the same attempt.</summary>
+    /// <summary>What was typed before a reload.</summary>
     public void Restore(ChangeLimitDraft draft, ReaderZone zone)
     {
         (LimitText, Reason, Ticket) = (draft.Limit ?? "", draft.Reason ?? "", draft.Ticket ?? "");
         Expiry.Restore(draft, zone);
-        if (!string.IsNullOrEmpty(draft.Attempt))
-        {
-            (CorrelationId, _unanswered) = (draft.Attempt, true);
-        }
     }
 
     /// <summary>What is wrong with a field of <see cref="LimitChangeRequest"/>; null when nothing is, or when it is too early to say.</summary>
@@ -129,12 +115,10 @@ internal sealed partial class ChangeLimitModel(
 
     private IReadOnlyList<LimitChangeProblem> Problems()
     {
-        var request = new LimitChangeRequest(accountId, SeenLimit ?? 0, NewLimit ?? 0, Reason, Ticket, CorrelationId);
+        var request = new LimitChangeRequest(accountId, SeenLimit ?? 0, NewLimit ?? 0, Reason, Ticket, Attempt.Id);
         var problems = LimitChangeValidator.Validate(request, guardrails);
         return Expiry.Problem is { } problem ? [.. problems, new(nameof(LimitChangeRequest.ExpiresAt), problem)] : problems;
     }
-
-    private void Renew() => (CorrelationId, _unanswered) = (NewId(), false);
 
     private static long? Parse(string text)
     {
@@ -142,8 +126,6 @@ internal sealed partial class ChangeLimitModel(
         return WholeNumber().IsMatch(trimmed)
             && long.TryParse(trimmed, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
-
-    private static string NewId() => Guid.NewGuid().ToString("N");
 
     // "1,000" is a thousand; "1,5" is not fifteen.
     [GeneratedRegex(@"^([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})$")]

@@ -56,6 +56,16 @@ internal static class ChangeLimitTexts
             : applied.Started == 0 ? "no waiting transcript started"
             : $"{Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started");
 
+    /// <summary>Why an undo or an urgent raise was not made; null when it was.</summary>
+    public static string? Problem(LimitMoveOutcome outcome) => outcome switch
+    {
+        LimitMoveOutcome.Refused refused => refused.Sentence,
+        LimitMoveOutcome.Forbidden forbidden => forbidden.Sentence,
+        LimitMoveOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
+        LimitMoveOutcome.UnknownAccount => UnknownAccount,
+        _ => null,
+    };
+
     private static string Hours(double hours) =>
         hours < 1 ? Figures.Span(TimeSpan.FromHours(hours)) : hours.ToString("0.##", CultureInfo.InvariantCulture) + " h";
 }

@@ -8,12 +8,10 @@ namespace SupportConsole.Components.LimitChanges;
 /// <summary>Asks before the last change is taken back.</summary>
 public sealed partial class UndoDialog
 {
+    private readonly Attempt _attempt = new();
     private string? _reason;
-    private string _correlationId = Guid.NewGuid().ToString("N");
-    private string? _attempted;
     private LimitMoveOutcome? _outcome;
     private string? _problem;
-    private bool _running;
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
@@ -36,40 +34,20 @@ public sealed partial class UndoDialog
 
     private async Task UndoAsync()
     {
-        if (_running)
-        {
-            return;
-        }
-
-        if (_attempted is not null && _attempted != (_reason ?? ""))
-        {
-            _correlationId = Guid.NewGuid().ToString("N");
-        }
-
-        (_running, _problem, _attempted) = (true, null, _reason ?? "");
-        try
-        {
-            var actor = await CurrentActor.GetAsync();
-            _outcome = await LimitChanges.UndoAsync(actor, new(Change.AccountId, Change.AuditSequence, _reason, _correlationId), CancellationToken.None);
-            _correlationId = Guid.NewGuid().ToString("N");
-            _problem = _outcome switch
+        _problem = null;
+        _attempt.Want(_reason ?? "");
+        var actor = await CurrentActor.GetAsync();
+        var answered = await _attempt.RunAsync(
+            async () => _outcome = await LimitChanges.UndoAsync(actor, new(Change.AccountId, Change.AuditSequence, _reason, _attempt.Id), CancellationToken.None),
+            exception =>
             {
-                LimitMoveOutcome.Refused refused => refused.Sentence,
-                LimitMoveOutcome.Forbidden forbidden => forbidden.Sentence,
-                LimitMoveOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
-                LimitMoveOutcome.UnknownAccount => ChangeLimitTexts.UnknownAccount,
-                _ => null,
-            };
+                Logger.AttemptFailed(Change.AccountId, exception);
+                _problem = LimitStateTexts.UndoUnanswered;
+            });
+        if (answered)
+        {
+            _problem = ChangeLimitTexts.Problem(_outcome!);
             await OnUndone.InvokeAsync();
-        }
-        catch (Exception exception)
-        {
-            Logger.AttemptFailed(Change.AccountId, exception);
-            _problem = LimitStateTexts.UndoUnanswered;
-        }
-        finally
-        {
-            _running = false;
         }
     }
 }

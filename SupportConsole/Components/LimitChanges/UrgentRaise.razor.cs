@@ -12,12 +12,10 @@ namespace SupportConsole.Components.LimitChanges;
 /// <summary>A little more for a day, while engineering decides.</summary>
 public sealed partial class UrgentRaise
 {
+    private readonly Attempt _attempt = new();
     private string _text = "";
-    private string _correlationId = NewId();
-    private string? _attempted;
     private LimitMoveOutcome? _outcome;
     private string? _problem;
-    private bool _running;
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
@@ -56,15 +54,8 @@ public sealed partial class UrgentRaise
     /// <inheritdoc/>
     protected override void OnInitialized() => _text = Highest.ToString(CultureInfo.InvariantCulture);
 
-    private static string NewId() => Guid.NewGuid().ToString("N");
-
     private async Task RaiseAsync()
     {
-        if (_running)
-        {
-            return;
-        }
-
         _problem = null;
         if (!int.TryParse(_text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var limit))
         {
@@ -72,44 +63,22 @@ public sealed partial class UrgentRaise
             return;
         }
 
-        // The same wish again is the same attempt; another one is not.
-        var wish = $"{Standing.Value} {limit} {Reason} {Ticket}";
-        if (_attempted is not null && _attempted != wish)
+        _attempt.Want((Standing.Value, limit, Reason, Ticket));
+        var request = new LimitChangeRequest(Waiting.AccountId, Standing.Value, limit, Reason, Ticket, _attempt.Id);
+        var actor = await CurrentActor.GetAsync();
+        var answered = await _attempt.RunAsync(
+            async () => _outcome = await LimitChanges.RaiseUrgentlyAsync(actor, request, CancellationToken.None),
+            exception =>
+            {
+                Logger.AttemptFailed(Waiting.AccountId, exception);
+                _problem = ChangeLimitTexts.UrgentUnanswered;
+            });
+        if (answered)
         {
-            _correlationId = NewId();
+            _problem = ChangeLimitTexts.Problem(_outcome!);
         }
 
-        _attempted = wish;
-        _running = true;
-        try
-        {
-            var actor = await CurrentActor.GetAsync();
-            var request = new LimitChangeRequest(Waiting.AccountId, Standing.Value, limit, Reason, Ticket, _correlationId);
-            await TakeAsync(await LimitChanges.RaiseUrgentlyAsync(actor, request, CancellationToken.None));
-        }
-        catch (Exception exception)
-        {
-            Logger.AttemptFailed(Waiting.AccountId, exception);
-            _problem = ChangeLimitTexts.UrgentUnanswered;
-        }
-        finally
-        {
-            _running = false;
-        }
-    }
-
-    private async Task TakeAsync(LimitMoveOutcome outcome)
-    {
-        (_outcome, _attempted, _correlationId) = (outcome, null, NewId());
-        _problem = outcome switch
-        {
-            LimitMoveOutcome.Refused refused => refused.Sentence,
-            LimitMoveOutcome.Forbidden forbidden => forbidden.Sentence,
-            LimitMoveOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
-            LimitMoveOutcome.UnknownAccount => ChangeLimitTexts.UnknownAccount,
-            _ => null,
-        };
-        if (outcome is LimitMoveOutcome.Applied)
+        if (answered && _outcome is LimitMoveOutcome.Applied)
         {
             await OnRaised.InvokeAsync();
         }

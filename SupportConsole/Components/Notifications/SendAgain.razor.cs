@@ -9,11 +9,11 @@ namespace SupportConsole.Components.Notifications;
 /// <summary>Has a message sent again that was given up; nothing for those who may not, or when there is no way it could go.</summary>
 public sealed partial class SendAgain
 {
+    private readonly Attempt _attempt = new();
     private Actor? _actor;
-    private string? _attempt;
     private string? _problem;
     private bool _may;
-    private bool _busy;
+    private bool _asking;
 
     [Inject]
     public required IOutboxDesk Desk { get; init; }
@@ -50,27 +50,23 @@ public sealed partial class SendAgain
         _may = _actor.May(Permission.ResendMessages) && (Kind != OutboxKind.EngineeringPost || Notifications.CanPost);
     }
 
-    private void Ask() => (_attempt, _problem) = (Guid.NewGuid().ToString("N"), null);
-
-    private void Leave() => (_attempt, _problem) = (null, null);
+    private void Ask(bool asking) => (_asking, _problem) = (asking, null);
 
     private async Task SendAsync()
     {
-        (_busy, _problem) = (true, null);
-        try
+        _problem = null;
+        ResendOutcome? outcome = null;
+        var answered = await _attempt.RunAsync(
+            async () => outcome = await Desk.SendAgainAsync(_actor!, MessageId, _attempt.Id, CancellationToken.None),
+            exception =>
+            {
+                Logger.ActFailed("Sending a message again", exception);
+                _problem = SendAgainTexts.Unanswered;
+            });
+        if (answered)
         {
-            var outcome = await Desk.SendAgainAsync(_actor!, MessageId, _attempt!, CancellationToken.None);
-            (_attempt, _problem) = (null, (outcome as ResendOutcome.Refused)?.Sentence);
+            (_asking, _problem) = (false, (outcome as ResendOutcome.Refused)?.Sentence);
             await OnSent.InvokeAsync();
-        }
-        catch (Exception exception)
-        {
-            Logger.ActFailed("Sending a message again", exception);
-            _problem = SendAgainTexts.Unanswered;
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

@@ -11,6 +11,7 @@ namespace SupportConsole.Components.Replies;
 public sealed partial class RepliesCard : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
+    private readonly Attempt _attempt = new();
     private Part<ReplyDesk> _desk = null!;
     private LiveRefresh? _live;
     private Actor? _actor;
@@ -19,9 +20,7 @@ public sealed partial class RepliesCard : IDisposable
     private ReplyKind? _chosen;
     private string? _asking;
     private string? _problem;
-    private string _attempt = NewId();
     private bool _mayAsk;
-    private bool _busy;
 
     [Inject]
     public required IReplies Replies { get; init; }
@@ -84,8 +83,6 @@ public sealed partial class RepliesCard : IDisposable
         }
     }
 
-    private static string NewId() => Guid.NewGuid().ToString("N");
-
     private Task LoadAsync()
     {
         var id = AccountId;
@@ -99,26 +96,28 @@ public sealed partial class RepliesCard : IDisposable
     }
 
     /// <summary>The figures stand still from here on: what one reads is what is posted.</summary>
-    private void Ask() => (_asking, _attempt, _problem) = (_desk.Value!.EngineeringNote, NewId(), null);
+    private void Ask()
+    {
+        (_asking, _problem) = (_desk.Value!.EngineeringNote, null);
+        _attempt.Change();
+    }
 
     private async Task PostAsync()
     {
-        (_busy, _problem) = (true, null);
-        try
+        _problem = null;
+        QuestionOutcome? outcome = null;
+        var answered = await _attempt.RunAsync(
+            async () => outcome = await Replies.AskAsync(_actor!, AccountId, _asking!, _attempt.Id, CancellationToken.None),
+            exception =>
+            {
+                Logger.ActFailed("A question to engineering", exception);
+                _problem = ReplyCardTexts.Unanswered;
+            });
+        if (answered)
         {
-            var outcome = await Replies.AskAsync(_actor!, AccountId, _asking!, _attempt, CancellationToken.None);
             (_asking, _problem) = (null, (outcome as QuestionOutcome.Refused)?.Sentence);
             await LoadAsync();
             await OnChanged.InvokeAsync();
-        }
-        catch (Exception exception)
-        {
-            Logger.ActFailed("A question to engineering", exception);
-            _problem = ReplyCardTexts.Unanswered;
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>What was typed into a dialog; the names of the properties are those of the form's fields.</summary>
-internal interface IAttemptDraft
+public interface IAttemptDraft
 {
     /// <summary>The attempt it belonged to when it was typed.</summary>
     string? Attempt { get; }

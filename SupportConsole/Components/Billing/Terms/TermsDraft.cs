@@ -3,4 +3,4 @@ using SupportConsole.Components.Shared;
 namespace SupportConsole.Components.Billing.Terms;
 
 /// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
-internal sealed record TermsDraft(string? Billing, string? Refill, string? Below, string? Target, string? Reason, string? Ticket, string? Attempt) : IAttemptDraft;
+public sealed record TermsDraft(string? Billing, string? Refill, string? Below, string? Target, string? Reason, string? Ticket, string? Attempt) : IAttemptDraft;

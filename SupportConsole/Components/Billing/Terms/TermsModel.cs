@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Diagnosis;
@@ -14,7 +15,6 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public const string On = "on";
     public const string Off = "off";
 
-    private bool _unanswered;
     private IReadOnlyList<TermsProblem> _answeredProblems = [];
 
     /// <summary><see cref="Deposit"/> or <see cref="Eom"/>.</summary>
@@ -31,17 +31,14 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
 
     public string Ticket { get; private set; } = "";
 
-    /// <summary>Names the attempt; the same until it is answered, so that a double click or a retry after a lost answer is the same attempt.</summary>
-    public string CorrelationId { get; private set; } = NewId();
+    /// <summary>The attempt; another wish is another one.</summary>
+    public Attempt Attempt { get; } = new();
 
     /// <summary>The account as it stands; null before it is known.</summary>
     public BillingFacts? Facts { get; private set; }
 
     /// <summary>The terms that the person decides upon; null before they are known.</summary>
     public BillingTerms? Seen { get; private set; }
-
-    /// <summary>True while an attempt is on its way.</summary>
-    public bool Running { get; private set; }
 
     /// <summary>True once an attempt was made: what is wrong is said from then on.</summary>
     public bool Submitted { get; private set; }
@@ -53,10 +50,10 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public string? Failure { get; private set; }
 
     /// <summary>The terms in force when they are no longer those that were seen; null otherwise.</summary>
-    public BillingTerms? Moved => Facts is { } facts && Seen is { } seen && !_unanswered && BillingTerms.Of(facts.State) is var current && current != seen ? current : null;
+    public BillingTerms? Moved => Facts is { } facts && Seen is { } seen && !Attempt.IsUnanswered && BillingTerms.Of(facts.State) is var current && current != seen ? current : null;
 
     /// <summary>True when it may be tried.</summary>
-    public bool MayTry => !Running && Seen is not null && Moved is null;
+    public bool MayTry => !Attempt.Running && Seen is not null && Moved is null;
 
     /// <summary>The terms as typed; null while an amount cannot be read.</summary>
     public BillingTerms? Wanted => Refill == Off ? new(Billing == Eom, null)
@@ -97,15 +94,11 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
 
     public void TypeTicket(string? text) => Edit(() => Ticket = text ?? "");
 
-    /// <summary>What was typed before a reload. An attempt that was on its way then stays the same attempt.</summary>
+    /// <summary>What was typed before a reload.</summary>
     public void Restore(TermsDraft draft)
     {
         (Billing, Refill) = (draft.Billing == Eom ? Eom : Deposit, draft.Refill == On ? On : Off);
         (Below, Target, Reason, Ticket) = (draft.Below ?? "", draft.Target ?? "", draft.Reason ?? "", draft.Ticket ?? "");
-        if (!string.IsNullOrEmpty(draft.Attempt))
-        {
-            (CorrelationId, _unanswered) = (draft.Attempt, true);
-        }
     }
 
     /// <summary>What is wrong with a field; null when nothing is, or when it is too early to say.</summary>
@@ -129,35 +122,25 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
             return false;
         }
 
-        (Running, _unanswered) = (true, true);
-        try
-        {
-            // Closing the dialog must not tear an attempt in two, so nothing cancels it.
-            Outcome = await service.ChangeAsync(actor, Request(Wanted!), CancellationToken.None);
-            _answeredProblems = Outcome is TermsOutcome.Invalid invalid ? invalid.Problems : [];
-            Renew();
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Failure = TermsWords.Unanswered;
-            failed(exception);
-            return false;
-        }
-        finally
-        {
-            Running = false;
-        }
+        return await Attempt.RunAsync(
+            async () =>
+            {
+                Outcome = await service.ChangeAsync(actor, Request(Wanted!), CancellationToken.None);
+                _answeredProblems = Outcome is TermsOutcome.Invalid invalid ? invalid.Problems : [];
+            },
+            exception =>
+            {
+                Failure = TermsWords.Unanswered;
+                failed(exception);
+            });
     }
-
-    private static string NewId() => Guid.NewGuid().ToString("N");
 
     private IReadOnlyList<TermsProblem> Problems()
     {
         if (Wanted is { } wanted)
         {
             // After a lost answer the terms may be in force already; only the service knows that it was this attempt.
-            return [.. TermsPolicy.Validate(Request(wanted)).Where(problem => !_unanswered || problem.Field != nameof(TermsRequest.Wanted))];
+            return [.. TermsPolicy.Validate(Request(wanted)).Where(problem => !Attempt.IsUnanswered || problem.Field != nameof(TermsRequest.Wanted))];
         }
 
         var unreadable = new[] { (nameof(AutoPay.Below), Below), (nameof(AutoPay.BringBackTo), Target) };
@@ -180,13 +163,8 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     {
         edit();
         (Outcome, Failure, _answeredProblems) = (null, null, []);
-        if (_unanswered)
-        {
-            Renew();
-        }
+        Attempt.Change();
     }
 
-    private void Renew() => (CorrelationId, _unanswered) = (NewId(), false);
-
-    private TermsRequest Request(BillingTerms wanted) => new(accountId, Seen!, wanted, Reason.Trim(), Ticket.Trim(), CorrelationId);
+    private TermsRequest Request(BillingTerms wanted) => new(accountId, Seen!, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id);
 }
