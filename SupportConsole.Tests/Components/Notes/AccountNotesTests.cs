@@ -59,6 +59,49 @@ public sealed class AccountNotesTests : PageContext
     }
 
     [Fact]
+    public void Open_DraftInTheBrowser_IsThereAgainAsTheSameAttempt()
+    {
+        Drafts("Half a no", "attempt-before");
+
+        var card = Show();
+        Assert.Equal("Half a no", card.Find("textarea").GetAttribute("value"));
+        card.Find("form").Submit();
+
+        Assert.Equal(("add Half a no", "attempt-before"), Assert.Single(Notes.Attempts));
+    }
+
+    [Fact]
+    public void Add_Done_ForgetsTheDraft_AndNoAnswerDoesNot()
+    {
+        var browser = Drafts(null, null);
+        var card = Show();
+        card.Find("textarea").Input("A note");
+        Notes.Failure = new TimeoutException();
+        card.Find("form").Submit();
+        Assert.DoesNotContain(browser.Invocations, call => call.Identifier == "clear");
+
+        Notes.Failure = null;
+        card.Find("form").Submit();
+
+        Assert.Equal("note:10482", Assert.Single(browser.Invocations, call => call.Identifier == "clear").Arguments[0]);
+        Assert.Equal("", card.Find("textarea").GetAttribute("value") ?? "");
+    }
+
+    /// <summary>What listens to the fields of one account must not keep them for the next.</summary>
+    [Fact]
+    public void Show_AnotherAccount_HasItsOwnDraft()
+    {
+        var browser = Drafts(null, null);
+        var card = Show();
+        card.Find("textarea").Input("About the first");
+
+        card.Render(parameters => parameters.Add(notes => notes.AccountId, "10483"));
+
+        Assert.Equal("", card.Find("textarea").GetAttribute("value") ?? "");
+        Assert.Equal(["note:10482", "note:10483"], browser.Invocations.Where(call => call.Identifier == "attach").Select(call => call.Arguments[1]));
+    }
+
+    [Fact]
     public void Remove_OwnNote_AsksFirst()
     {
         Notes.Notes.Add(Note(1, Samples.Engineer.Id));
@@ -92,6 +135,14 @@ public sealed class AccountNotesTests : PageContext
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         card.WaitForAssertion(() => Assert.Single(card.FindAll("[data-note]")));
+    }
+
+    private BunitJSModuleInterop Drafts(string? text, string? attempt)
+    {
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        drafts.Setup<NoteDraft?>("attach", _ => true).SetResult(text is null ? null : new(text, attempt));
+        return drafts;
     }
 
     private IRenderedComponent<AccountNotes> Show() => Render<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));

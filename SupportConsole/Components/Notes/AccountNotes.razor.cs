@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
@@ -9,24 +10,30 @@ using SupportConsole.Core.Notes;
 namespace SupportConsole.Components.Notes;
 
 /// <summary>What colleagues wrote on an account, and a place to write.</summary>
-public sealed partial class AccountNotes : IDisposable
+public sealed partial class AccountNotes : IAsyncDisposable
 {
     private const int FirstShown = 5;
     private const int MoreShown = 20;
 
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _gone;
+    private Attempt _attempt = new();
+    private FormDrafts<NoteDraft>? _drafts;
     private Part<NoteList> _notes = null!;
     private LiveRefresh? _live;
+    private ElementReference _form;
     private Actor? _actor;
     private string? _loadedId;
     private string _text = "";
-    private string _attempt = NewId();
     private string? _problem;
     private long? _removing;
     private int _shown = FirstShown;
     private bool _mayWrite;
     private bool _preview;
     private bool _busy;
+
+    // The token outlives its source, which is disposed with the page while a note may still be on its way.
+    public AccountNotes() => _gone = _left.Token;
 
     [Inject]
     public required INotes Notes { get; init; }
@@ -41,6 +48,9 @@ public sealed partial class AccountNotes : IDisposable
     public required TimeProvider Clock { get; init; }
 
     [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
     public required ILogger<AccountNotes> Logger { get; init; }
 
     /// <summary>The account.</summary>
@@ -52,11 +62,12 @@ public sealed partial class AccountNotes : IDisposable
     public EventCallback OnChanged { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _live?.Dispose();
-        _left.Cancel();
+        await _left.CancelAsync();
         _left.Dispose();
+        await LeaveDraftAsync();
     }
 
     /// <inheritdoc/>
@@ -68,8 +79,9 @@ public sealed partial class AccountNotes : IDisposable
         }
 
         _loadedId = AccountId;
+        await LeaveDraftAsync();
         _notes = new Part<NoteList>("an account's notes", Logger);
-        (_text, _problem, _removing, _shown) = ("", null, null, FirstShown);
+        (_text, _attempt, _problem, _removing, _shown) = ("", new Attempt(), null, null, FirstShown);
         _live?.Dispose();
         _live = null;
         _actor ??= await CurrentActor.GetAsync();
@@ -78,23 +90,33 @@ public sealed partial class AccountNotes : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_live is null)
+        var id = AccountId;
+        _live ??= new LiveRefresh(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
+        if (_drafts is null && _mayWrite && _form.Id is not null)
         {
-            var id = AccountId;
-            _live = new LiveRefresh(Clock, TimeSpan.FromSeconds(1), () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
+            var drafts = _drafts = new FormDrafts<NoteDraft>(Js, $"note:{id}");
+            if (await drafts.AttachAsync(_form, _gone) is { } draft && drafts == _drafts && _text.Length == 0)
+            {
+                _text = draft.Text ?? "";
+                _attempt.Resume(draft.Attempt);
+                StateHasChanged();
+            }
+        }
+
+        if (_drafts is { } kept)
+        {
+            await kept.RenameAttemptAsync(_attempt.Id);
         }
     }
-
-    private static string NewId() => Guid.NewGuid().ToString("N");
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 
     private Task LoadAsync()
     {
         var (id, count) = (AccountId, _shown);
-        return _notes.LoadAsync(async token => await Notes.ListAsync(_actor!, id, count, token), _left.Token);
+        return _notes.LoadAsync(async token => await Notes.ListAsync(_actor!, id, count, token), _gone);
     }
 
     private async Task ReloadAsync()
@@ -109,8 +131,23 @@ public sealed partial class AccountNotes : IDisposable
         return ReloadAsync();
     }
 
+    /// <summary>The browser keeps what was typed. A note that is on its way still has to clear it.</summary>
+    private async ValueTask LeaveDraftAsync()
+    {
+        var drafts = _drafts;
+        _drafts = null;
+        if (drafts is not null && !_attempt.Running)
+        {
+            await drafts.DisposeAsync();
+        }
+    }
+
     /// <summary>Another text is another attempt; the same one again is the same note.</summary>
-    private void Typed() => (_attempt, _problem) = (NewId(), null);
+    private void Typed()
+    {
+        _problem = null;
+        _attempt.Change();
+    }
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } or { Key: "Enter", MetaKey: true } ? AddAsync() : Task.CompletedTask;
 
@@ -127,43 +164,59 @@ public sealed partial class AccountNotes : IDisposable
             return;
         }
 
-        if (await ActAsync("A new note", () => Notes.AddAsync(_actor!, AccountId, _text, _attempt, CancellationToken.None)))
+        var drafts = _drafts;
+        var done = await ActAsync("A new note", _attempt, id => Notes.AddAsync(_actor!, AccountId, _text, id, CancellationToken.None));
+        if (done && drafts is not null)
         {
-            (_text, _preview) = ("", false);
-            Typed();
+            await drafts.ClearAsync();
+        }
+
+        if (drafts == _drafts)
+        {
+            (_text, _preview) = done ? ("", false) : (_text, _preview);
+        }
+        else if (drafts is not null)
+        {
+            // The account was left meanwhile.
+            await drafts.DisposeAsync();
         }
     }
 
     private async Task PinAsync(AccountNote note) =>
-        await ActAsync("The pin of a note", () => Notes.PinAsync(_actor!, note.Id, !note.Pinned, NewId(), CancellationToken.None));
+        await ActAsync("The pin of a note", new Attempt(), id => Notes.PinAsync(_actor!, note.Id, !note.Pinned, id, CancellationToken.None));
 
     private async Task RemoveAsync(AccountNote note)
     {
-        await ActAsync("The removal of a note", () => Notes.RemoveAsync(_actor!, note.Id, NewId(), CancellationToken.None));
+        await ActAsync("The removal of a note", new Attempt(), id => Notes.RemoveAsync(_actor!, note.Id, id, CancellationToken.None));
         _removing = null;
     }
 
-    /// <summary>One act at a time; nothing cancels it, so that leaving the page tears none in two.</summary>
-    private async Task<bool> ActAsync(string act, Func<Task<NoteOutcome>> run)
+    /// <summary>One act at a time.</summary>
+    private async Task<bool> ActAsync(string act, Attempt attempt, Func<string, Task<NoteOutcome>> run)
     {
         (_busy, _problem) = (true, null);
+        NoteOutcome? outcome = null;
         try
         {
-            var outcome = await run();
-            _problem = (outcome as NoteOutcome.Refused)?.Sentence;
-            await LoadAsync();
-            await OnChanged.InvokeAsync();
-            return outcome is NoteOutcome.Done;
-        }
-        catch (Exception exception)
-        {
-            Logger.ActFailed(act, exception);
-            _problem = NotePageTexts.Unanswered;
-            return false;
+            var answered = await attempt.RunAsync(
+                async () => outcome = await run(attempt.Id),
+                exception =>
+                {
+                    Logger.ActFailed(act, exception);
+                    _problem = NotePageTexts.Unanswered;
+                });
+            if (answered)
+            {
+                _problem = (outcome as NoteOutcome.Refused)?.Sentence;
+                await LoadAsync();
+                await OnChanged.InvokeAsync();
+            }
         }
         finally
         {
             _busy = false;
         }
+
+        return outcome is NoteOutcome.Done;
     }
 }
