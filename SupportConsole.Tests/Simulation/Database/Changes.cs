@@ -91,7 +91,11 @@ internal sealed class Changes
         foreach (var session in Sessions.Values)
         {
             tables.Sessions[session.Id] = session;
-            _ = session.EndedAt is null ? tables.OpenSessions.Add(session.Id) : tables.OpenSessions.Remove(session.Id);
+            tables.OpenSessions.Remove(session.Id);
+            if (session.EndedAt is null)
+            {
+                tables.OpenSessions.Add(session.Id);
+            }
         }
 
         foreach (var minute in StreamingMinutes)

@@ -51,8 +51,8 @@ internal sealed class Tables
 
     public Dictionary<string, StreamingSession> Sessions { get; } = [];
 
-    /// <summary>Ids of the sessions that have not ended.</summary>
-    public SortedSet<string> OpenSessions { get; } = new(StringComparer.Ordinal);
+    /// <summary>Ids of the sessions that have not ended, in the order of their commits: ids are drawn, and would order those of one instant differently each time.</summary>
+    public List<string> OpenSessions { get; } = [];
 
     /// <summary>By account, in order of time.</summary>
     public Dictionary<string, SortedDictionary<DateTimeOffset, StreamingMinute>> StreamingMinutes { get; } = [];
