@@ -10,7 +10,8 @@ public sealed class ConsoleProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("support-console-e2e-");
     private readonly ProgramProcess _program;
 
-    public ConsoleProcess()
+    /// <param name="more">Settings beside those of every journey, as variables of its environment.</param>
+    public ConsoleProcess(params (string Name, string Value)[] more)
     {
         var settings = new Dictionary<string, string>
         {
@@ -22,6 +23,11 @@ public sealed class ConsoleProcess : IAsyncDisposable
             // Nobody waits ten minutes for an alert here.
             ["Alerts__OverMinutes"] = "0",
         };
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
         _program = new(_folder.FullName, settings);
         ProgramProcess.Authorize(Platform);
     }

@@ -14,7 +14,7 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _complaints = [];
 
-    protected ConsoleProcess Console { get; } = fixture.Console;
+    protected virtual ConsoleProcess Console { get; } = fixture.Console;
 
     /// <summary>True while the program is being killed: a lost connection is then no fault.</summary>
     protected bool ExpectsLostConnection { get; set; }
