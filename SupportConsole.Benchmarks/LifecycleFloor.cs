@@ -10,7 +10,7 @@ namespace SupportConsole.Benchmarks;
 
 /// <summary>
 /// What the machine allows: the rows of lifecycles written by the bare statements, as many in a transaction as the product has in
-/// one with these callers. Nobody waits for an answer, nothing is read back, no rule is looked at.
+/// one with these callers. Nobody waits for an answer, no rule is looked at, and nothing is read but the oldest that wait, which are to start.
 /// </summary>
 internal sealed class LifecycleFloor(ILimitStore store, int accounts, int callers)
 {
@@ -65,8 +65,7 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
         var offer = new LeaseOffer(1, _window, "floor", "floor", now.AddMinutes(1), 60);
         var finished = _leased.Select(transcript => Finish(transcript, now)).ToList();
         var begun = Enumerable.Range(1, begin).Select(place => _waits ? Begin(now) : offer.Give(Begin(now).Start(now), place)).ToList();
-        var started = _waiting.Select((transcript, index) => offer.Give(transcript.Start(now), index + 1)).ToList();
-        var touched = begun.Concat(_leased).Concat(started).Select(transcript => transcript.AccountId).Distinct().Select(Touch).ToList();
+        var touched = begun.Concat(_leased).Concat(_waiting).Select(transcript => transcript.AccountId).Distinct().Select(Touch).ToList();
 
         await using var transaction = await store.BeginAsync(CancellationToken.None);
         if (finished.Count > 0)
@@ -75,7 +74,10 @@ internal sealed class LifecycleFloor(ILimitStore store, int accounts, int caller
             transaction.AddUsage([.. finished.DistinctBy(ended => ended.Transcript.AccountId).Select(ended => Use(ended.Transcript, now))]);
         }
 
+        var oldest = transaction.FindOldest([.. _waiting.CountBy(transcript => transcript.AccountId).Select(waiting => (waiting.Key, waiting.Value))]);
         transaction.InsertTranscripts(begun);
+        await transaction.FlushAsync();
+        var started = oldest.Value.Select((transcript, index) => offer.Give(transcript.Start(now), index + 1)).ToList();
         transaction.Start(started);
         transaction.SaveCounters(touched);
         transaction.AppendChangeEvent("floor", now, string.Join(' ', touched.Select(state => state.AccountId)));

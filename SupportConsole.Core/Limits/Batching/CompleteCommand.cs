@@ -31,7 +31,7 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         }
 
         // The list of what starts is filled once the starts are written.
-        Outcome = new(accepted, [.. stale.Except(accepted)], started) { Decision = Describe(batch, accepted.Count) };
+        Outcome = new(accepted, stale.Count == 0 ? stale : [.. stale.Except(accepted)], started) { Decision = Describe(batch, accepted.Count) };
     }
 
     private bool IsAccepted(TranscriptResult result, LimitBatch batch, List<string> started)

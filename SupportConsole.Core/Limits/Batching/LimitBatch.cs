@@ -176,5 +176,9 @@ internal sealed class LimitBatch(LimitRules rules)
 
     private DateTimeOffset Minute => Now.Truncate(TimeSpan.FromMinutes(1));
 
-    private Transcript AsInTable(Transcript transcript) => transcript with { LeaseExpiresAt = _leasesInTable[transcript.Id] };
+    private Transcript AsInTable(Transcript transcript)
+    {
+        var expiresAt = _leasesInTable[transcript.Id];
+        return expiresAt == transcript.LeaseExpiresAt ? transcript : transcript with { LeaseExpiresAt = expiresAt };
+    }
 }

@@ -80,13 +80,23 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
     /// <summary>Refuses what is new; a call that only repeats accepted ids is answered whatever happened since.</summary>
     private SubmitOutcome? Refuse(LimitBatch batch, AccountBook book)
     {
-        var added = _items.Where(item => batch.Transcript(item.Id) is null).ToList();
-        if (added.Count == 0)
+        var added = 0;
+        Item? lost = null;
+        foreach (var item in _items)
+        {
+            if (batch.Transcript(item.Id) is null)
+            {
+                added++;
+                lost ??= item.ProjectId != Project.DefaultId && !batch.Projects.Contains((_accountId, item.ProjectId)) ? item : null;
+            }
+        }
+
+        if (added == 0)
         {
             return null;
         }
 
-        if (added.Find(item => item.ProjectId != Project.DefaultId && !batch.Projects.Contains((_accountId, item.ProjectId))) is { } lost)
+        if (lost is not null)
         {
             return new SubmitOutcome.UnknownProject(lost.ProjectId) { Decision = Refusal(DecisionRule.UnknownProject, batch, book) };
         }
@@ -98,7 +108,7 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
 
         if (refusal == NewWorkRefusal.NegativeBalance)
         {
-            book.CountRefusals(added.Count);
+            book.CountRefusals(added);
         }
 
         var rule = refusal == NewWorkRefusal.Disabled ? DecisionRule.Disabled : DecisionRule.NegativeBalance;
@@ -151,8 +161,13 @@ internal sealed class SubmitCommand : LimitCommand<SubmitOutcome>
     private Decision Acceptance(DecisionLimit limit, LimitBatch batch)
     {
         // What was there already has no result of this decision.
-        var started = _results.Count(result => result?.Status == TranscriptStatus.Processing);
-        var queued = _results.Count(result => result?.Status == TranscriptStatus.Queued);
+        var (started, queued) = (0, 0);
+        foreach (var result in _results)
+        {
+            started += result?.Status == TranscriptStatus.Processing ? 1 : 0;
+            queued += result?.Status == TranscriptStatus.Queued ? 1 : 0;
+        }
+
         return new()
         {
             Kind = DecisionKind.Submit,

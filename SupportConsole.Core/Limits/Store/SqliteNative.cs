@@ -5,7 +5,7 @@ namespace SupportConsole.Core.Limits.Store;
 /// <summary>
 /// The calls of SQLite's interface that are made some two hundred times for each transcript's life, straight into the library
 /// that SQLitePCLRaw brings: its own wrappers cost several times what the calls do. All are short and never wait, so the
-/// garbage collector need not be told.
+/// garbage collector need not be told; one that is not says so.
 /// </summary>
 internal static unsafe partial class SqliteNative
 {
@@ -53,6 +53,16 @@ internal static unsafe partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_wal_hook")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial void* WatchCommits(nint database, delegate* unmanaged[Cdecl]<void*, nint, byte*, int, int> onCommit, void* state);
+
+    /// <summary>Reads and writes the disk: the garbage collector must not wait for it.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_step")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    public static partial int Step(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_changes")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition]
+    public static partial int Changes(nint database);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_reset")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -18,6 +19,7 @@ internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
 
     /// <summary>The statement itself; <see cref="_statement"/> keeps it alive.</summary>
     private readonly nint _handle;
+    private readonly nint _databaseHandle;
 
     /// <summary>The statement's parameter for each column of its rows; 0 for a column it does not use.</summary>
     private readonly int[] _parameters;
@@ -28,6 +30,7 @@ internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
         _database = database;
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
         _handle = _statement.DangerousGetHandle();
+        _databaseHandle = database.DangerousGetHandle();
         _parameters = [.. columns.Select(column => Parameter("@" + column.Name))];
     }
 
@@ -54,7 +57,7 @@ internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
     /// <summary>Goes to the next row of the answer; false at its end.</summary>
     public bool Step()
     {
-        var code = raw.sqlite3_step(_statement);
+        var code = SqliteNative.Step(_handle);
         if (code == raw.SQLITE_ROW)
         {
             return true;
@@ -77,7 +80,7 @@ internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
             // A write that answers rows is run by a query instead.
         }
 
-        return raw.sqlite3_changes(_database);
+        return SqliteNative.Changes(_databaseHandle);
     }
 
     /// <summary>Ready for the next row; also after an error, which it would repeat.</summary>
@@ -129,6 +132,8 @@ internal sealed unsafe class SqliteStatement : IRowSink, IRow, IDisposable
 
     private int Parameter(string name) => raw.sqlite3_bind_parameter_index(_statement, name);
 
+    // Nothing reads what was not written: no need to clear the space first.
+    [SkipLocalsInit]
     private void BindText(int parameter, string text)
     {
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);
