@@ -108,15 +108,15 @@ internal sealed partial class LimitBatcher : BackgroundService
                 Interlocked.Add(ref _waitingRows, -command.Weight);
             }
 
-            await DecideAsync(batch, stoppingToken);
+            await DecideAsync(batch, isRetry: false, stoppingToken);
         }
 
         _leases.End();
     }
 
-    private async Task DecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
+    private async Task DecideAsync(List<LimitCommand> batch, bool isRetry, CancellationToken stoppingToken)
     {
-        if (await TryDecideAsync(batch, stoppingToken) is not { } fault)
+        if (await TryDecideAsync(batch, isRetry, stoppingToken) is not { } fault)
         {
             return;
         }
@@ -132,7 +132,7 @@ internal sealed partial class LimitBatcher : BackgroundService
         var before = _outage;
         for (var index = 0; index < batch.Count; index++)
         {
-            await DecideAsync([batch[index]], stoppingToken);
+            await DecideAsync([batch[index]], isRetry: true, stoppingToken);
             if (_outage is not null && _outage != before)
             {
                 // Each would wait for the database as long again.
@@ -143,8 +143,11 @@ internal sealed partial class LimitBatcher : BackgroundService
     }
 
     /// <summary>Decides a batch, again when somebody else was faster, and answers its callers.</summary>
+    /// <param name="batch">In the order they came.</param>
+    /// <param name="isRetry">True when they were tried before, together with others: a try that seemed to fail may have been committed.</param>
+    /// <param name="stoppingToken">Gives up waiting for a connection.</param>
     /// <returns>Null when every caller is answered; else the fault that one of the commands causes.</returns>
-    private async Task<Exception?> TryDecideAsync(List<LimitCommand> batch, CancellationToken stoppingToken)
+    private async Task<Exception?> TryDecideAsync(List<LimitCommand> batch, bool isRetry, CancellationToken stoppingToken)
     {
         var start = _meter.Start();
         using var activity = LimitTracing.StartBatch(batch);
@@ -153,7 +156,7 @@ internal sealed partial class LimitBatcher : BackgroundService
             BatchChanges changes;
             try
             {
-                changes = await _engine.RunAsync(batch, isRetry: attempt > 1, stoppingToken);
+                changes = await _engine.RunAsync(batch, isRetry || attempt > 1, stoppingToken);
             }
             catch (Exception exception)
             {

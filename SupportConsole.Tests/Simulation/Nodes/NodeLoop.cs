@@ -59,7 +59,7 @@ internal sealed class NodeLoop : ITransactionWatch
     public void Start(List<Operation> batch)
     {
         Batch = batch;
-        _running = DecideAsync(batch);
+        _running = DecideAsync(batch, isRetry: false);
         Settle();
     }
 
@@ -98,9 +98,9 @@ internal sealed class NodeLoop : ITransactionWatch
         }
     }
 
-    private async Task DecideAsync(List<Operation> batch)
+    private async Task DecideAsync(List<Operation> batch, bool isRetry)
     {
-        if (await TryDecideAsync(batch) is not { } fault)
+        if (await TryDecideAsync(batch, isRetry) is not { } fault)
         {
             return;
         }
@@ -112,11 +112,11 @@ internal sealed class NodeLoop : ITransactionWatch
 
         foreach (var operation in batch)
         {
-            await DecideAsync([operation]);
+            await DecideAsync([operation], isRetry: true);
         }
     }
 
-    private async Task<Exception?> TryDecideAsync(List<Operation> batch)
+    private async Task<Exception?> TryDecideAsync(List<Operation> batch, bool isRetry)
     {
         var commands = batch.ConvertAll(operation => operation.Command);
         for (var attempt = 1; ; attempt++)
@@ -124,7 +124,7 @@ internal sealed class NodeLoop : ITransactionWatch
             try
             {
                 _deciding = batch;
-                await _engine.RunAsync(commands, isRetry: attempt > 1, CancellationToken.None);
+                await _engine.RunAsync(commands, isRetry || attempt > 1, CancellationToken.None);
             }
             catch (ViolationException)
             {
