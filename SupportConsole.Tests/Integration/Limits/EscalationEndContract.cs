@@ -223,7 +223,7 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
 
         var waiting = (await Host.Escalations.ListAsync(People.Manager, new(EscalationKind.Waiting, 2), default)).Items;
         await DecideAsync(waiting[0].Escalation.Id, EscalationDecision.Deny);
-        await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 210, "a0"), default);
+        await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 210, waiting[1].Escalation.AccountId), default);
 
         var page = await Host.Escalations.ListAsync(People.Approver, new(EscalationKind.Decided), default);
         Assert.Equal((2, EscalationQuery.PageSize, 1, 1), (waiting.Count, page.Counts[EscalationKind.Waiting], page.Counts[EscalationKind.Decided], page.Counts[EscalationKind.Lapsed]));
