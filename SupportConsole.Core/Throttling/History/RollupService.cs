@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
@@ -9,7 +10,14 @@ namespace SupportConsole.Core.Throttling.History;
 /// one transaction, by compare and set, so that a kill loses nothing and a second node does nothing twice.
 /// </summary>
 internal sealed partial class RollupService(
-    RollupTable table, RollupSource source, DatabaseClock databaseClock, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<RollupService> logger)
+    RollupTable table,
+    RollupSource source,
+    DatabaseClock databaseClock,
+    IOptions<ThrottlingOptions> options,
+    ServiceLeaseTable leases,
+    NodeIdentity node,
+    TimeProvider clock,
+    ILogger<RollupService> logger)
     : SingletonService("throttle-rollup", TimeSpan.FromSeconds(30), leases, node, clock, logger)
 {
     /// <summary>A decision commits well before; its minute is then complete.</summary>
@@ -25,7 +33,8 @@ internal sealed partial class RollupService(
         if ((await table.MarksAsync(cancellationToken)).Count == 0)
         {
             var first = await source.FirstMinuteAsync(cancellationToken) ?? now;
-            await table.BeginAsync(first < now ? first : now, cancellationToken);
+            first = first < now ? first : now;
+            await table.BeginAsync(first, Earlier(first, now.AddDays(-options.Value.MinuteDays)), Earlier(first, now.AddMonths(-options.Value.HourMonths)), cancellationToken);
         }
 
         var stretches = 0;
@@ -61,6 +70,8 @@ internal sealed partial class RollupService(
             }
         }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private async Task<bool> StepAsync(RollupResolution resolution, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -24,13 +24,23 @@ internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, 
     }
 
     /// <summary>Sets the first marks: everything from the first minute that is known is still to be summed up.</summary>
+    /// <param name="first">The first minute that is known.</param>
+    /// <param name="minutesFrom">
+    /// Since when minutes count as kept: before the first there are none, but they are not gone either, so that a period which begins
+    /// before it is still drawn as finely as any other.
+    /// </param>
+    /// <param name="hoursFrom">Since when hours do.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when another node was faster.</returns>
-    public async Task<bool> BeginAsync(DateTimeOffset first, CancellationToken cancellationToken)
+    public async Task<bool> BeginAsync(DateTimeOffset first, DateTimeOffset minutesFrom, DateTimeOffset hoursFrom, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var keptFrom = Stretches.StartOf(RollupResolution.Day, first);
-        context.AddRange(Enum.GetValues<RollupResolution>().Select(resolution =>
-            new RollupMark { Resolution = resolution, RolledUpTo = Stretches.StartOf(resolution, first), SourceKeptFrom = keptFrom }));
+        context.AddRange(Enum.GetValues<RollupResolution>().Select(resolution => new RollupMark
+        {
+            Resolution = resolution,
+            RolledUpTo = Stretches.StartOf(resolution, first),
+            SourceKeptFrom = Stretches.StartOf(RollupResolution.Day, resolution == RollupResolution.Hour ? minutesFrom : hoursFrom),
+        }));
         try
         {
             await context.SaveChangesAsync(cancellationToken);
