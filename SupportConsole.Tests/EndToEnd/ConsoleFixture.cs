@@ -28,7 +28,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         }
 
         // Two busy cores: patience costs nothing where all is well.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -51,7 +51,7 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             TimezoneId = "Europe/Berlin",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
