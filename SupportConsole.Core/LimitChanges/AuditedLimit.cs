@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
@@ -33,12 +32,6 @@ internal sealed record AuditedLimit(int ThrottleLimit)
     /// <summary>Why a decision about an escalation was refused.</summary>
     public EscalationRefusal? Refusal { get; init; }
 
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public static AuditedLimit Of(LimitStanding standing) => new(standing.Value)
     {
         ExpiresAt = standing.Temporary?.ExpiresAt,
@@ -46,7 +39,7 @@ internal sealed record AuditedLimit(int ThrottleLimit)
     };
 
     /// <summary>Out of an entry's text; null when it has none.</summary>
-    public static AuditedLimit? Read(string? text) => JsonSerializer.Deserialize<AuditedLimit>(text ?? "null", Json);
+    public static AuditedLimit? Read(string? text) => AuditedText.Read<AuditedLimit>(text);
 
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => AuditedText.Write(this);
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Core.Billing.Credits;
 
@@ -13,21 +12,9 @@ public sealed record AuditedCredit(decimal BalanceUsd)
     /// <summary>Waiting transcripts that it started.</summary>
     public int? Started { get; init; }
 
-    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
-    public static AuditedCredit? Read(string? text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<AuditedCredit>(text ?? "null", Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static AuditedCredit? Read(string? text) => AuditedText.Read<AuditedCredit>(text);
 
     /// <summary>The entry's text.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => AuditedText.Write(this);
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Core.Billing.Terms;
 
@@ -17,8 +16,6 @@ public sealed record AuditedTerms(bool EomBilling)
     /// <summary>Waiting transcripts that started with them.</summary>
     public int? Started { get; init; }
 
-    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>As the audit keeps them.</summary>
     public static AuditedTerms Of(BillingTerms terms) => new(terms.EomBilling)
     {
@@ -27,20 +24,10 @@ public sealed record AuditedTerms(bool EomBilling)
     };
 
     /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
-    public static AuditedTerms? Read(string? text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<AuditedTerms>(text ?? "null", Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static AuditedTerms? Read(string? text) => AuditedText.Read<AuditedTerms>(text);
 
     /// <summary>The entry's text.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => AuditedText.Write(this);
 
     /// <summary>The terms that were kept.</summary>
     public BillingTerms Terms() => new(

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.History;
@@ -48,21 +47,6 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
 
         await ForgetAsync();
         await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 12);
-    }
-
-    [SkippableFact]
-    public async Task Period_BeginsBeforeTheFirstMinuteThereIs_IsDrawnAsFinelyAsAnyOther()
-    {
-        // A console of a few minutes drew its last 24 hours as one day: what had never been there counted as gone.
-        using var service = Service<RollupService>(Host);
-        await service.RunAsync(default);
-        var now = Clock.GetUtcNow();
-
-        var day = await History.PeriodAsync(People.Engineer, new(now.AddHours(-24), now), default);
-        var hour = await History.PeriodAsync(People.Engineer, new(now.AddDays(-2).AddHours(-1), now.AddDays(-2)), default);
-
-        Assert.Equal((BucketSize.Hour, BucketSize.Minute), (day.Size, hour.Size));
-        Assert.Equal(now.AddHours(-24).Truncate(TimeSpan.FromMinutes(1)), day.From);
     }
 
     [SkippableFact]

@@ -5,53 +5,37 @@ namespace SupportConsole.Tests.Simulation.Database;
 
 internal partial class MemoryTransaction
 {
-    public virtual void Finish(IReadOnlyCollection<FinishedTranscript> finished) => Write(nameof(Finish), async () =>
-    {
-        var met = 0;
-        foreach (var (transcript, keepToken) in finished)
+    public virtual void Finish(IReadOnlyCollection<FinishedTranscript> finished) => Update(
+        nameof(Finish),
+        finished,
+        ended => ended.Transcript.Id,
+        (row, ended) => HoldsLease(row, ended.Transcript),
+        (row, ended) => row with
         {
-            if (await LockTranscriptAsync(transcript.Id) is { } row && HoldsLease(row, transcript))
-            {
-                Changes.Transcripts[row.Id] = row with
-                {
-                    Status = transcript.Status,
-                    Attempts = transcript.Attempts,
-                    LeaseToken = keepToken ? transcript.LeaseToken : null,
-                    FinishedAt = transcript.FinishedAt,
-                    AudioMilliseconds = transcript.AudioMilliseconds,
-                    Cost = transcript.Cost,
-                    Error = transcript.Error,
-                };
-                met++;
-            }
-        }
+            Status = ended.Transcript.Status,
+            Attempts = ended.Transcript.Attempts,
+            LeaseToken = ended.KeepToken ? ended.Transcript.LeaseToken : null,
+            FinishedAt = ended.Transcript.FinishedAt,
+            AudioMilliseconds = ended.Transcript.AudioMilliseconds,
+            Cost = ended.Transcript.Cost,
+            Error = ended.Transcript.Error,
+        });
 
-        Demand(nameof(Finish), finished.Count, met);
-    });
-
-    public virtual void Requeue(IReadOnlyCollection<Transcript> requeued) => Write(nameof(Requeue), async () =>
-    {
-        var met = 0;
-        foreach (var transcript in requeued)
+    public virtual void Requeue(IReadOnlyCollection<Transcript> requeued) => Update(
+        nameof(Requeue),
+        requeued,
+        transcript => transcript.Id,
+        HoldsLease,
+        (row, transcript) => row with
         {
-            if (await LockTranscriptAsync(transcript.Id) is { } row && HoldsLease(row, transcript))
-            {
-                Changes.Transcripts[row.Id] = row with
-                {
-                    Status = TranscriptStatus.Queued,
-                    Attempts = transcript.Attempts,
-                    LeaseOwner = null,
-                    LeaseToken = null,
-                    LeaseExpiresAt = null,
-                    LeaseSeconds = null,
-                    StartedAt = null,
-                };
-                met++;
-            }
-        }
-
-        Demand(nameof(Requeue), requeued.Count, met);
-    });
+            Status = TranscriptStatus.Queued,
+            Attempts = transcript.Attempts,
+            LeaseOwner = null,
+            LeaseToken = null,
+            LeaseExpiresAt = null,
+            LeaseSeconds = null,
+            StartedAt = null,
+        });
 
     public virtual void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts) => Write(nameof(InsertTranscripts), async () =>
     {
@@ -69,59 +53,31 @@ internal partial class MemoryTransaction
         return oldest;
     });
 
-    public virtual void Start(IReadOnlyCollection<Transcript> started) => Write(nameof(Start), async () =>
-    {
-        var met = 0;
-        foreach (var transcript in started)
+    public virtual void Start(IReadOnlyCollection<Transcript> started) => Update(
+        nameof(Start),
+        started,
+        transcript => transcript.Id,
+        (row, _) => row.Status == TranscriptStatus.Queued,
+        (row, transcript) => row with
         {
-            if (await LockTranscriptAsync(transcript.Id) is { Status: TranscriptStatus.Queued } row)
-            {
-                Changes.Transcripts[row.Id] = row with
-                {
-                    Status = TranscriptStatus.Processing,
-                    StartedAt = transcript.StartedAt,
-                    Throttle = transcript.Throttle,
-                    LeaseOwner = transcript.LeaseOwner,
-                    LeaseToken = transcript.LeaseToken,
-                    LeaseExpiresAt = transcript.LeaseExpiresAt,
-                    LeaseSeconds = transcript.LeaseSeconds,
-                };
-                met++;
-            }
-        }
+            Status = TranscriptStatus.Processing,
+            StartedAt = transcript.StartedAt,
+            Throttle = transcript.Throttle,
+            LeaseOwner = transcript.LeaseOwner,
+            LeaseToken = transcript.LeaseToken,
+            LeaseExpiresAt = transcript.LeaseExpiresAt,
+            LeaseSeconds = transcript.LeaseSeconds,
+        });
 
-        Demand(nameof(Start), started.Count, met);
-    });
+    public void MarkWaiting(IReadOnlyCollection<string> ids) => Update(
+        nameof(MarkWaiting), ids, id => id, (row, _) => row.Status == TranscriptStatus.Queued, (row, _) => row with { Throttle = Throttle.Waiting });
 
-    public void MarkWaiting(IReadOnlyCollection<string> ids) => Write(nameof(MarkWaiting), async () =>
-    {
-        var met = 0;
-        foreach (var id in ids)
-        {
-            if (await LockTranscriptAsync(id) is { Status: TranscriptStatus.Queued } row)
-            {
-                Changes.Transcripts[id] = row with { Throttle = Throttle.Waiting };
-                met++;
-            }
-        }
-
-        Demand(nameof(MarkWaiting), ids.Count, met);
-    });
-
-    public virtual void Renew(IReadOnlyCollection<Transcript> renewed) => Write(nameof(Renew), async () =>
-    {
-        var met = 0;
-        foreach (var transcript in renewed)
-        {
-            if (await LockTranscriptAsync(transcript.Id) is { Status: TranscriptStatus.Processing } row && row.LeaseToken == transcript.LeaseToken)
-            {
-                Changes.Transcripts[row.Id] = row with { LeaseExpiresAt = transcript.LeaseExpiresAt };
-                met++;
-            }
-        }
-
-        Demand(nameof(Renew), renewed.Count, met);
-    });
+    public virtual void Renew(IReadOnlyCollection<Transcript> renewed) => Update(
+        nameof(Renew),
+        renewed,
+        transcript => transcript.Id,
+        (row, transcript) => row.Status == TranscriptStatus.Processing && row.LeaseToken == transcript.LeaseToken,
+        (row, transcript) => row with { LeaseExpiresAt = transcript.LeaseExpiresAt });
 
     /// <summary>Skips what others hold instead of waiting for it.</summary>
     public Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers) => Query(nameof(ClaimOldest), () =>
@@ -150,6 +106,23 @@ internal partial class MemoryTransaction
     /// <summary>True when no other transaction holds the row.</summary>
     protected virtual bool IsFree(string transcriptId) =>
         tables.Locks.HolderOf(new(LockedTable.Transcript, transcriptId)) is not { } holder || holder == this;
+
+    /// <summary>Compare and set, row by row, each looked at again under its lock.</summary>
+    private void Update<T>(string name, IReadOnlyCollection<T> rows, Func<T, string> idOf, Func<Transcript, T, bool> meets, Func<Transcript, T, Transcript> change) =>
+        Write(name, async () =>
+        {
+            var met = 0;
+            foreach (var wanted in rows)
+            {
+                if (await LockTranscriptAsync(idOf(wanted)) is { } row && meets(row, wanted))
+                {
+                    Changes.Transcripts[row.Id] = change(row, wanted);
+                    met++;
+                }
+            }
+
+            Demand(name, rows.Count, met);
+        });
 
     private static bool HoldsLease(Transcript row, Transcript seen) =>
         row.Status == TranscriptStatus.Processing && row.LeaseToken == seen.LeaseToken && row.LeaseExpiresAt == seen.LeaseExpiresAt;
