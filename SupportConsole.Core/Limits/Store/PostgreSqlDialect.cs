@@ -11,10 +11,11 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
 {
     /// <summary>
     /// Every statement of the hot path finds its rows by a key, from a list of keys. A plan is made once and kept, perhaps while the
-    /// tables are empty: it must not be one that reads them whole.
+    /// tables are empty: it must not be one that reads them whole. Nor may it read a small table's index whole and compare each of its
+    /// rows with each key, which is cheap only where looking at a row costs nothing.
     /// </summary>
     private const string KeyLookupsOnly =
-        "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c jit=off";
+        "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c cpu_tuple_cost=1 -c jit=off";
 
     /// <summary>Classes of SQLSTATE: connection, transaction (read-only after a failover, ended while idle), authorization, resources, locks, operator's doing, system, configuration.</summary>
     private static readonly string[] Outages = ["08", "25", "28", "53", "55", "57", "58", "F0"];

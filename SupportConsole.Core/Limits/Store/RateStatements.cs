@@ -46,7 +46,10 @@ internal sealed record RateStatements
             "ON CONFLICT (account_id) DO UPDATE SET admissions = excluded.admissions, version = excluded.version WHERE version = excluded.version - 1",
     };
 
-    /// <summary>PostgreSQL. LATERAL, so that each account's latest minute is one step into the key's index.</summary>
+    /// <summary>
+    /// PostgreSQL. LATERAL, so that each account's latest minute is one step into the key's index; CASE for the reason of
+    /// <see cref="PostgreSqlStatements"/>' status.
+    /// </summary>
     public static readonly RateStatements PostgreSql = new()
     {
         FindSessionAccounts = AnySessionAccount,
@@ -60,7 +63,7 @@ internal sealed record RateStatements
             $"INSERT INTO streaming_minutes AS m {NewMinutes} ON CONFLICT (account_id, minute_start) DO UPDATE SET " +
             "session_limit = excluded.session_limit, opened = m.opened + excluded.opened, refused = m.refused + excluded.refused",
         InsertSessions = NewSessions,
-        EndSessions = $"UPDATE streaming_sessions AS s {EndedFields} FROM {{rows}} WHERE s.id = r.id AND s.ended_at IS NULL",
+        EndSessions = $"UPDATE streaming_sessions AS s {EndedFields} FROM {{rows}} WHERE s.id = r.id AND CASE WHEN s.ended_at IS NULL THEN true END",
         SaveLemurWindows =
             "INSERT INTO lemur_windows AS w (account_id, admissions, version) SELECT r.account_id, r.admissions, r.version FROM {rows} " +
             "ON CONFLICT (account_id) DO UPDATE SET admissions = excluded.admissions, version = excluded.version WHERE w.version = excluded.version - 1",
