@@ -26,10 +26,10 @@ internal static class FairnessBenchmark
         await host.RegisterAsync(Whale, AccountPlan.Enterprise);
 
         // The first round is for the compiler.
-        await MeasureAsync(limiter);
-        Print("without", await MeasureAsync(limiter));
+        await MeasureAsync(limiter, "compiling");
+        Print("without", await MeasureAsync(limiter, "without"));
         await Backlog.SubmitAsync(limiter, [Whale], queued);
-        Print($"beside {queued:N0} queued", await MeasureAsync(limiter));
+        Print($"beside {queued:N0} queued", await MeasureAsync(limiter, "beside"));
         var misplaced = await CountMisplacedAsync(limiter);
         Console.WriteLine($"leases in start order across accounts: {OrderedStarts - misplaced} of {OrderedStarts}");
 
@@ -44,13 +44,15 @@ internal static class FairnessBenchmark
         """);
 
     /// <summary>Other accounts' callers bring one transcript after the other, workers end whatever they are given.</summary>
-    private static async Task<(Sample Submits, Sample Starts, long OfWhale)> MeasureAsync(ITranscriptLimiter limiter)
+    /// <param name="limiter">The product.</param>
+    /// <param name="round">Begins the ids: a repeated id would be answered with what became of it in an earlier round.</param>
+    private static async Task<(Sample Submits, Sample Starts, long OfWhale)> MeasureAsync(ITranscriptLimiter limiter, string round)
     {
         using var end = new CancellationTokenSource(Time, TimeProvider.System);
         var (submits, starts, ofWhale) = (new Sample(), new Sample(), 0L);
         var waiting = new ConcurrentDictionary<string, (long Since, TaskCompletionSource Leased)>();
         await Task.WhenAll([
-            .. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => SubmitAsync(limiter, new Random(caller), caller, submits, waiting, end.Token), CancellationToken.None)),
+            .. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => SubmitAsync(limiter, new Random(caller), $"{round}-{caller}", submits, waiting, end.Token), CancellationToken.None)),
             .. Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(limiter, $"worker-{worker}", Leased, end.Token), CancellationToken.None))]);
         return (submits, starts, ofWhale);
 
@@ -69,7 +71,7 @@ internal static class FairnessBenchmark
     }
 
     private static async Task SubmitAsync(
-        ITranscriptLimiter limiter, Random random, int caller, Sample submits, ConcurrentDictionary<string, (long Since, TaskCompletionSource Leased)> waiting, CancellationToken end)
+        ITranscriptLimiter limiter, Random random, string caller, Sample submits, ConcurrentDictionary<string, (long Since, TaskCompletionSource Leased)> waiting, CancellationToken end)
     {
         while (!end.IsCancellationRequested)
         {
