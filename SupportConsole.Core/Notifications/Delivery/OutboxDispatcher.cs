@@ -123,7 +123,7 @@ internal sealed partial class OutboxDispatcher<TChannel>(
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, wait, later.Why);
                 return claimed with { NextAttemptAt = now + wait, LastError = later.Why };
             case DeliveryResult.Later later:
-                return GiveUp(claimed, now, $"Given up after {claimed.Attempts} attempts. {later.Why}");
+                return GiveUp(claimed, now, $"Given up after {claimed.Attempts} {(claimed.Attempts == 1 ? "attempt" : "attempts")}. {later.Why}");
             case DeliveryResult.Never never:
                 return GiveUp(claimed, now, never.Why);
             case DeliveryResult.NotConfigured missing:

@@ -63,6 +63,16 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
+    public async Task Run_OneAttemptIsAllThereIs_SaysSoInWords()
+    {
+        await ThrottleAsync();
+
+        await Dispatcher(new ScriptedChannel(_ => new DeliveryResult.Later("Not now.")) { MaxAttempts = 1 }).RunAsync(default);
+
+        Assert.Equal("Given up after 1 attempt. Not now.", (await MessageAsync()).LastError);
+    }
+
+    [SkippableFact]
     public async Task Run_OtherSideAsksForAPause_LeavesItAloneWithAllMessages()
     {
         await ThrottleAsync();
