@@ -21,6 +21,9 @@ internal sealed class ThrottlingReader(
 {
     private const int RateMinutes = 5;
 
+    /// <summary>How far back the beginning of an episode that goes on is looked for.</summary>
+    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(1);
+
     public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
@@ -56,13 +59,19 @@ internal sealed class ThrottlingReader(
 
         var guardedSince = guardrails.Value.OverageSince(now);
         DateTimeOffset[] starts = [guardedSince, now.AddHours(-1), ThrottlingClassifier.WindowStart(now, classification.Value)];
-        var minutes = await HistoryAsync(actor, accountId, starts.Min(), DateTimeOffset.MaxValue, cancellationToken);
+        var from = starts.Min();
+        var minutes = await HistoryAsync(actor, accountId, from, DateTimeOffset.MaxValue, cancellationToken);
         var guarded = minutes.Where(minute => minute.Minute >= guardedSince);
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
         var rate = FinishedPerMinute(minutes, now);
-        var assessment = ThrottlingClassifier.Classify(
-            minutes, now, overview.Limit.Value, overview.State.ThrottledSince, classification.Value, options.Value.EpisodeGap);
+        var assessment = Assess(minutes);
+        if (assessment.Since < from + options.Value.EpisodeGap)
+        {
+            // It may have begun before what was read; few accounts are throttled for so long.
+            assessment = Assess(await HistoryAsync(actor, accountId, now - LongestLookBack, DateTimeOffset.MaxValue, cancellationToken));
+        }
+
         return new(
             overview,
             guarded.Select(minute => minute.PeakDemand).Append(overview.State.Demand).Max(),
@@ -71,6 +80,9 @@ internal sealed class ThrottlingReader(
             lastHour.Sum(minute => minute.RefusedForBalance),
             assessment,
             AccountVerdict.Of(overview, throttled, rate, assessment));
+
+        ThrottlingAssessment Assess(IReadOnlyList<ThrottleMinute> rows) => ThrottlingClassifier.Classify(
+            rows, now, overview.Limit.Value, overview.State.ThrottledSince, classification.Value, options.Value.EpisodeGap);
     }
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(

@@ -25,7 +25,7 @@ public sealed record ThrottlingAssessment
     /// <summary>The queue from which on it is a spike.</summary>
     public required int SpikeQueue { get; init; }
 
-    /// <summary>Since when the episode that goes on does, to the minute where the window does not reach; null when nothing waits now.</summary>
+    /// <summary>Since when the episode that goes on does, to the minute where the state does not know the instant; null when nothing waits now.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>How long the episode that goes on has lasted; null when nothing waits now.</summary>

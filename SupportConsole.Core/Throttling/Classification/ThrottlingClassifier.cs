@@ -11,7 +11,7 @@ public static class ThrottlingClassifier
     public static DateTimeOffset WindowStart(DateTimeOffset now, ClassificationOptions options) => now.Truncate(Minute).AddMinutes(1 - options.WindowMinutes);
 
     /// <summary>How the account was throttled in the window that ends with the running minute.</summary>
-    /// <param name="minutes">The account's rows of the window, oldest first, and the last one before it.</param>
+    /// <param name="minutes">The account's rows of the window, oldest first, and the last one before it; more before it only say when the episode that goes on began.</param>
     /// <param name="now">The present.</param>
     /// <param name="limit">The effective limit now.</param>
     /// <param name="throttledSince">Since when something has been waiting, from the account's state; null when nothing is.</param>
@@ -24,7 +24,7 @@ public static class ThrottlingClassifier
         var stretches = ThrottledMinutes.Of(minutes, from, to);
         var throttledMinutes = stretches.Sum(stretch => stretch.Minutes);
         var (peak, limitAtPeak) = Peak(minutes, from, limit);
-        var since = Since(minutes, stretches, gap, throttledSince);
+        var since = Since(minutes, to, gap, throttledSince);
         TimeSpan? lasting = since is { } start ? now - start : null;
         var steadyEpisode = TimeSpan.FromMinutes(options.SteadyEpisodeMinutes);
         var spikeQueue = options.SpikeQueue(limitAtPeak);
@@ -84,15 +84,13 @@ public static class ThrottlingClassifier
     }
 
     /// <summary>The start of the episode that goes on: to the instant where the state knows it, else to the minute.</summary>
-    private static DateTimeOffset? Since(
-        IReadOnlyList<ThrottleMinute> minutes, IReadOnlyList<ThrottledStretch> stretches, TimeSpan gap, DateTimeOffset? throttledSince)
+    private static DateTimeOffset? Since(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset to, TimeSpan gap, DateTimeOffset? throttledSince)
     {
-        if (minutes.Count == 0 || minutes[^1].EndQueued == 0 || stretches.Count == 0)
+        if (minutes.Count == 0 || minutes[^1].EndQueued == 0 || EpisodeRuns.Of(ThrottledMinutes.Of(minutes, minutes[0].Minute, to), gap) is not [.., var last])
         {
             return null;
         }
 
-        var begun = EpisodeRuns.Of(stretches, gap)[^1].From;
-        return throttledSince is { } exact && exact.Truncate(Minute) <= begun ? exact : begun;
+        return throttledSince is { } exact && exact.Truncate(Minute) <= last.From ? exact : last.From;
     }
 }

@@ -3,6 +3,7 @@ using SupportConsole.Core;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Tests.Integration.Engines;
@@ -41,6 +42,28 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         Assert.Equal((false, start, 3, 2, 2L, 2L), (before.GoesOn, before.Start, before.ThrottledMinutes, before.PeakQueued, before.Throttled, before.Waited));
         Assert.Equal((TimeSpan.FromSeconds(110), TimeSpan.FromSeconds(130)), (before.MeanWait, before.LongestWait));
         Assert.Equal((2, 2), (before.LowestLimit, before.HighestLimit));
+    }
+
+    /// <summary>The page said "since" the edge of the hour it looks at, beside a list that said more.</summary>
+    [SkippableFact]
+    public async Task Read_ThrottledForHoursWithPauses_BeginsWhereTheVerdictSays()
+    {
+        await RegisterAsync(limit: 1);
+        var start = Clock.GetUtcNow();
+        for (var round = 0; round < 40; round++)
+        {
+            await SubmitAsync(2);
+            await CompleteAsync(await LeaseAsync());
+            await CompleteAsync(await LeaseAsync());
+            Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        await SubmitAsync(2);
+
+        var account = (await Host.Get<IThrottlingReader>().AccountAsync(People.Engineer, Account, default))!;
+        var episode = Assert.Single((await ReadAsync(start.AddHours(-1))).Episodes);
+        Assert.Equal((start, ThrottlingClass.Steady), (episode.Start, account.Assessment.Class));
+        Assert.Equal((start.Truncate(TimeSpan.FromMinutes(1)), account.Assessment.Since), (account.Assessment.Since, account.Verdict.Since));
     }
 
     [SkippableFact]
