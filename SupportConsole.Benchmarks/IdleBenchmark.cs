@@ -5,7 +5,7 @@ namespace SupportConsole.Benchmarks;
 /// <summary>Processor time of a node whose accounts do nothing, beside one that has none.</summary>
 internal static class IdleBenchmark
 {
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(int accounts, string engine)
@@ -20,7 +20,7 @@ internal static class IdleBenchmark
 
     private static async Task MeasureAsync(string what)
     {
-        // Without what is left of the work before: the compiler goes on for some ten seconds.
+        // Without what is left of the work before: the compiler goes on for some ten seconds, and each service has its first look within a minute.
         GC.Collect();
         await Task.Delay(Settle, TimeProvider.System);
         var before = Process.GetCurrentProcess().TotalProcessorTime;

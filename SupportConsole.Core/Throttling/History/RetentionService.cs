@@ -25,6 +25,9 @@ internal sealed partial class RetentionService(
     /// <summary>So that SQLite's writer need not wait long: an account has at most 1,440 minutes a day.</summary>
     private const int AccountsAtOnce = 20;
 
+    /// <summary>Where the accounts before had nothing to delete: idle ones come by the hundred thousand.</summary>
+    private const int MostAccountsAtOnce = 160;
+
     private static readonly TimeSpan Step = TimeSpan.FromDays(1);
 
     /// <summary>Up to where this process has deleted.</summary>
@@ -87,16 +90,18 @@ internal sealed partial class RetentionService(
     {
         var before = mark.SourceKeptFrom.ToUnixTimeMilliseconds();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (deleted, after) = (0, "");
-        while (await UpToAsync(context, after, cancellationToken) is { } upTo)
+        var (deleted, after, accounts) = (0L, "", AccountsAtOnce);
+        while (await UpToAsync(context, after, accounts, cancellationToken) is { } upTo)
         {
-            deleted += mark.Resolution == RollupResolution.Hour
+            var rows = mark.Resolution == RollupResolution.Hour
                 ? await context.Database.ExecuteSqlAsync(
                     $"DELETE FROM throttle_minutes WHERE account_id IN (SELECT account_id FROM account_states WHERE account_id > {after} AND account_id <= {upTo}) AND minute_start < {before}",
                     cancellationToken)
                 : await context.Database.ExecuteSqlAsync(
                     $"DELETE FROM throttle_rollups WHERE account_id IN (SELECT account_id FROM account_states WHERE account_id > {after} AND account_id <= {upTo}) AND resolution = 0 AND bucket_start < {before}",
                     cancellationToken);
+            deleted += rows;
+            accounts = rows == 0 ? Math.Min(accounts * 2, MostAccountsAtOnce) : AccountsAtOnce;
             after = upTo;
         }
 
@@ -104,12 +109,12 @@ internal sealed partial class RetentionService(
     }
 
     /// <summary>The last account of the next page.</summary>
-    private static async Task<string?> UpToAsync(ConsoleDbContext context, string after, CancellationToken cancellationToken) =>
+    private static async Task<string?> UpToAsync(ConsoleDbContext context, string after, int accounts, CancellationToken cancellationToken) =>
         await context.AccountStates.Where(state => state.AccountId.CompareTo(after) > 0).OrderBy(state => state.AccountId)
-            .Select(state => state.AccountId).Take(AccountsAtOnce).MaxAsync(id => (string?)id, cancellationToken);
+            .Select(state => state.AccountId).Take(accounts).MaxAsync(id => (string?)id, cancellationToken);
 
     [LoggerMessage(LogLevel.Debug, "{Count} {What} of the throttle history from before {KeptFrom} are deleted; their sums stay")]
-    private partial void LogDeleted(int count, string what, DateTimeOffset keptFrom);
+    private partial void LogDeleted(long count, string what, DateTimeOffset keptFrom);
 
     [LoggerMessage(LogLevel.Warning, "Old throttle history could not be deleted; the next round tries again")]
     private partial void LogFailed(Exception exception);
