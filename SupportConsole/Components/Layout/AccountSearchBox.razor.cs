@@ -19,6 +19,7 @@ public sealed partial class AccountSearchBox : IDisposable
     private AccountSearchModel _model = null!;
     private Actor? _actor;
     private bool _open;
+    private int _visit;
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
@@ -118,6 +119,7 @@ public sealed partial class AccountSearchBox : IDisposable
     {
         _model.Clear();
         _open = false;
+        _visit++;
         InvokeAsync(StateHasChanged);
     }
 }

@@ -84,7 +84,7 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
         {
             // Not before it is there: this may still be the end of a render from before the answer, which live figures caused.
             _focusClose = false;
-            await CloseButton.FocusAsync();
+            await FocusCloseAsync();
         }
 
         // What was answered, or was not and then edited, must not come back from the draft as the attempt it was.
@@ -134,6 +134,18 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
         if (!Gone.IsCancellationRequested)
         {
             await OnClose.InvokeAsync();
+        }
+    }
+
+    private async Task FocusCloseAsync()
+    {
+        try
+        {
+            await CloseButton.FocusAsync();
+        }
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
+        {
+            // The dialog was closed before the browser came to it.
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
             (_attempt, _attached) = (draft?.Attempt, true);
             return draft;
         }
-        catch (Exception exception) when (IsGone(exception))
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
                 await module.DisposeAsync();
             }
         }
-        catch (Exception exception) when (IsGone(exception))
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {
             // The browser keeps the draft.
         }
@@ -86,13 +86,9 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
                 await _module.InvokeVoidAsync(function, arguments);
             }
         }
-        catch (Exception exception) when (IsGone(exception))
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {
             // The browser keeps the draft.
         }
     }
-
-    /// <summary>True when the browser went, does not answer any more, or has no room: no reason to lose the dialog.</summary>
-    private static bool IsGone(Exception exception) =>
-        exception is JSException or JSDisconnectedException or OperationCanceledException or ObjectDisposedException;
 }

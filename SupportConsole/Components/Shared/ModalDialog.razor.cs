@@ -34,8 +34,15 @@ public sealed partial class ModalDialog : IAsyncDisposable
     {
         if (firstRender)
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
-            await _module.InvokeVoidAsync("open", _dialog);
+            try
+            {
+                _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/dialog.js");
+                await _module.InvokeVoidAsync("open", _dialog);
+            }
+            catch (Exception exception) when (BrowserFaults.IsGone(exception))
+            {
+                // It was closed before it was open.
+            }
         }
     }
 
@@ -52,7 +59,7 @@ public sealed partial class ModalDialog : IAsyncDisposable
             await _module.InvokeVoidAsync("closed");
             await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {
             // The browser has gone, and the dialog with it.
         }

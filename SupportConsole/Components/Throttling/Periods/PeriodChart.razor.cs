@@ -101,17 +101,24 @@ public sealed partial class PeriodChart : IAsyncDisposable
         }
 
         _attached = Period;
-        if (firstRender)
+        try
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/brush.js");
-            _brush = await _module.InvokeAsync<IJSObjectReference>("attach", _plot, _self);
-        }
+            if (firstRender)
+            {
+                _self = DotNetObjectReference.Create(this);
+                _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/brush.js");
+                _brush = await _module.InvokeAsync<IJSObjectReference>("attach", _plot, _self);
+            }
 
-        if (_brush is not null)
+            if (_brush is not null)
+            {
+                // Where each bucket ends: the last share is 1.
+                await _brush.InvokeVoidAsync("buckets", Period.Buckets.Select(bucket => Math.Round(_chart.Share(bucket.End), 6)).ToArray());
+            }
+        }
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {
-            // Where each bucket ends: the last share is 1.
-            await _brush.InvokeVoidAsync("buckets", Period.Buckets.Select(bucket => Math.Round(_chart.Share(bucket.End), 6)).ToArray());
+            // The page was left; the chart needs no brush to be read.
         }
     }
 
