@@ -12,6 +12,9 @@ internal sealed class SqliteDatabase
     /// <summary>Belongs to each connection. FULL: a commit is on the disk before it is acknowledged.</summary>
     private const string ConnectionPragmas = "PRAGMA synchronous = FULL;";
 
+    /// <summary>The writer's cache holds the accounts in motion. Nothing of it goes into the log before a commit, which <see cref="SqliteGatheredLog"/> relies on.</summary>
+    private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA cache_spill = OFF; PRAGMA wal_autocheckpoint = 8192;";
+
     private readonly int _busyMilliseconds;
 
     /// <param name="options">What was configured.</param>
@@ -46,17 +49,17 @@ internal sealed class SqliteDatabase
 
     /// <summary>
     /// Opens SQLite's own interface for one thread at a time: the limiter's writer, which has a lock of its own on nothing but
-    /// the file. Its cache holds the accounts in motion.
+    /// the file.
     /// </summary>
     /// <exception cref="FileNotFoundException">The file is gone.</exception>
     public sqlite3 OpenForWriter()
     {
         DemandFile();
-        var code = raw.sqlite3_open_v2(FilePath, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, null);
+        var code = raw.sqlite3_open_v2(FilePath, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, SqliteGatheredLog.Name);
         try
         {
             SqliteException.ThrowExceptionForRC(code, database);
-            code = raw.sqlite3_exec(database, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas} PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192;");
+            code = raw.sqlite3_exec(database, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas} {WriterPragmas}");
             SqliteException.ThrowExceptionForRC(code, database);
             return database;
         }
