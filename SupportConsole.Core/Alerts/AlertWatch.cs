@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Data;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Live;
@@ -19,11 +18,10 @@ internal sealed partial class AlertWatch(
     ChangeAnnouncer announcer,
     IOptions<AlertOptions> options,
     IOptions<LimitOptions> limits,
-    ServiceLeaseTable leases,
-    NodeIdentity node,
+    BackgroundElection election,
     TimeProvider clock,
     ILogger<AlertWatch> logger)
-    : SingletonService("alert-watch", TimeSpan.FromSeconds(10), leases, node, clock, logger)
+    : SingletonService(TimeSpan.FromSeconds(10), election, clock, logger)
 {
     /// <summary>Looked at beyond the minutes that an alert takes, so that "over since" tells more than that.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
@@ -61,7 +59,7 @@ internal sealed partial class AlertWatch(
         }
     }
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

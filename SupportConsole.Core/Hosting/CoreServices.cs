@@ -46,6 +46,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<ServiceLeaseTable>();
+        services.AddSingleton<BackgroundElection>();
         AddOptions(services, configuration);
         AddDatabase(services, environment);
         AddLimits(services);
@@ -133,13 +134,14 @@ public static class CoreServices
         services.AddSingleton<IRateReader, RateReader>();
     }
 
-    /// <summary>In the order they start: the database, then decisions, then what asks for them.</summary>
+    /// <summary>In the order they start: the database, then decisions, then what asks for them. They stop in the opposite one: the lease is given back when its work is over.</summary>
     private static void AddBackgroundWork(IServiceCollection services)
     {
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionKeyRing>());
         services.AddHostedService<DemoStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundElection>());
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<StreamExpiry>();
         services.AddHostedService<LimitExpiry>();

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Data;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Live;
@@ -12,8 +11,8 @@ namespace SupportConsole.Core.Live;
 /// are of several nodes' clocks.
 /// </summary>
 internal sealed partial class ChangeEventTrimming(
-    IDbContextFactory<ConsoleDbContext> contexts, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<ChangeEventTrimming> logger)
-    : SingletonService("change-event-trimming", TimeSpan.FromMinutes(1), leases, node, clock, logger)
+    IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<ChangeEventTrimming> logger)
+    : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
     /// <summary>So that SQLite's writer need not wait long.</summary>
     private const int PageSize = 2_000;
@@ -34,7 +33,7 @@ internal sealed partial class ChangeEventTrimming(
         }
     }
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Data;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits.Batching;
 
@@ -9,8 +8,8 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>Notes escalations that nobody decided in time, so that people are told. They count as lapsed from that time on, noted or not.</summary>
 internal sealed partial class EscalationLapse(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<EscalationLapse> logger)
-    : SingletonService("escalation-lapse", TimeSpan.FromSeconds(5), leases, node, clock, logger)
+    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<EscalationLapse> logger)
+    : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
 {
     private const int PageSize = 500;
 
@@ -30,7 +29,7 @@ internal sealed partial class EscalationLapse(
         return lapsed.Count(escalation => escalation.IsLapsed);
     }
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

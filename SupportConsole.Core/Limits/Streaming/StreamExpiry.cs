@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Limits.Streaming;
@@ -9,12 +8,12 @@ namespace SupportConsole.Core.Limits.Streaming;
 /// harm twice: each session is ended under its account's lock, by compare and set.
 /// </summary>
 internal sealed partial class StreamExpiry(
-    IStreamLimiter streams, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<StreamExpiry> logger)
-    : SingletonService("stream-expiry", TimeSpan.FromSeconds(5), leases, node, clock, logger)
+    IStreamLimiter streams, BackgroundElection election, TimeProvider clock, ILogger<StreamExpiry> logger)
+    : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
 {
     private const int PageSize = 500;
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

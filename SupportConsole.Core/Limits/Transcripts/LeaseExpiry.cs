@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Limits.Transcripts;
@@ -9,12 +8,12 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// lease is taken back under its account's lock, by compare and set.
 /// </summary>
 internal sealed partial class LeaseExpiry(
-    ITranscriptLimiter limiter, ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<LeaseExpiry> logger)
-    : SingletonService("lease-expiry", TimeSpan.FromSeconds(1), leases, node, clock, logger)
+    ITranscriptLimiter limiter, BackgroundElection election, TimeProvider clock, ILogger<LeaseExpiry> logger)
+    : SingletonService(TimeSpan.FromSeconds(1), election, clock, logger)
 {
     private const int PageSize = 500;
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Data;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Throttling.History;
@@ -16,11 +15,10 @@ internal sealed partial class RetentionService(
     RollupTable table,
     DatabaseClock databaseClock,
     IOptions<ThrottlingOptions> options,
-    ServiceLeaseTable leases,
-    NodeIdentity node,
+    BackgroundElection election,
     TimeProvider clock,
     ILogger<RetentionService> logger)
-    : SingletonService("throttle-retention", TimeSpan.FromMinutes(1), leases, node, clock, logger)
+    : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
     /// <summary>So that SQLite's writer need not wait long: an account has at most 1,440 minutes a day.</summary>
     private const int AccountsAtOnce = 20;
@@ -54,7 +52,7 @@ internal sealed partial class RetentionService(
         await KeepFromAsync(hours, oldHours < minutes.SourceKeptFrom ? oldHours : minutes.SourceKeptFrom - Step, cancellationToken);
     }
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

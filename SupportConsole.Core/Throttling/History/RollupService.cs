@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Hosting.Leases;
 
 namespace SupportConsole.Core.Throttling.History;
@@ -14,11 +13,10 @@ internal sealed partial class RollupService(
     RollupSource source,
     DatabaseClock databaseClock,
     IOptions<ThrottlingOptions> options,
-    ServiceLeaseTable leases,
-    NodeIdentity node,
+    BackgroundElection election,
     TimeProvider clock,
     ILogger<RollupService> logger)
-    : SingletonService("throttle-rollup", TimeSpan.FromSeconds(30), leases, node, clock, logger)
+    : SingletonService(TimeSpan.FromSeconds(30), election, clock, logger)
 {
     /// <summary>A decision commits well before; its minute is then complete.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
@@ -49,7 +47,7 @@ internal sealed partial class RollupService(
         return stretches;
     }
 
-    protected override async Task TickAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {

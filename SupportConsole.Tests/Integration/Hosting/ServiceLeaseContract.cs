@@ -139,21 +139,21 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
     [SkippableFact]
     public async Task Service_OnTwoNodes_RunsOnOneAndOnTheOtherAfterAStop()
     {
-        using var first = new CountingService(Host, Clock);
-        await first.StartAsync(default);
+        using var first = new CountingNode(Host, Clock);
+        await first.StartAsync();
         await UntilAsync(() => first.Looks == 1);
-        using var second = new CountingService(Host, Clock);
-        await second.StartAsync(default);
+        using var second = new CountingNode(Host, Clock);
+        await second.StartAsync();
         await UntilAsync(() => second.Looks == 1);
 
         await AdvanceAsync(10, first, second);
         Assert.True(first.Rounds > 0);
         Assert.Equal(0, second.Rounds);
 
-        await first.StopAsync(default);
+        await first.StopAsync();
         var before = first.Rounds;
         await AdvanceAsync(3, second);
-        await second.StopAsync(default);
+        await second.StopAsync();
 
         Assert.True(second.Rounds > 0);
         Assert.Equal(before, first.Rounds);
@@ -163,7 +163,7 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
     public async Task Trimming_OldEvents_AreGoneAfterThreeRounds()
     {
         var trimming = new ChangeEventTrimming(
-            Host.Get<IDbContextFactory<ConsoleDbContext>>(), Host.Get<ServiceLeaseTable>(), new NodeIdentity(), Clock, NullLogger<ChangeEventTrimming>.Instance);
+            Host.Get<IDbContextFactory<ConsoleDbContext>>(), Host.Get<BackgroundElection>(), Clock, NullLogger<ChangeEventTrimming>.Instance);
         await RegisterAsync("old");
         await trimming.RunAsync(default);
         await trimming.RunAsync(default);
@@ -194,24 +194,59 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
     }
 
     /// <summary>So many looks at the lease, each ended before time goes on.</summary>
-    private async Task AdvanceAsync(int looks, params CountingService[] services)
+    private async Task AdvanceAsync(int looks, params CountingNode[] nodes)
     {
         for (var look = 0; look < looks; look++)
         {
-            var before = services.Select(service => service.Looks).ToList();
+            var before = nodes.Select(node => node.Looks).ToList();
             Clock.Advance(ServiceElection.Interval);
-            await UntilAsync(() => services.Zip(before).All(pair => pair.First.Looks > pair.Second));
+            await UntilAsync(() => nodes.Zip(before).All(pair => pair.First.Looks > pair.Second));
         }
     }
 
-    private sealed class CountingService(CoreHost host, TimeProvider clock)
-        : SingletonService(Name, TimeSpan.FromMilliseconds(500), host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock, NullLogger.Instance)
+    /// <summary>A node with one service, which counts its rounds.</summary>
+    private sealed class CountingNode : IDisposable
+    {
+        private readonly BackgroundElection _election;
+        private readonly CountingService _service;
+
+        public CountingNode(CoreHost host, TimeProvider clock)
+        {
+            _election = new(host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock, NullLogger<BackgroundElection>.Instance);
+            _service = new(_election, clock);
+        }
+
+        public int Rounds => _service.Rounds;
+
+        public int Looks => _election.Looks;
+
+        public async Task StartAsync()
+        {
+            await _election.StartAsync(default);
+            await _service.StartAsync(default);
+        }
+
+        public async Task StopAsync()
+        {
+            await _service.StopAsync(default);
+            await _election.StopAsync(default);
+        }
+
+        public void Dispose()
+        {
+            _service.Dispose();
+            _election.Dispose();
+        }
+    }
+
+    private sealed class CountingService(BackgroundElection election, TimeProvider clock)
+        : SingletonService(TimeSpan.FromMilliseconds(500), election, clock, NullLogger.Instance)
     {
         private int _rounds;
 
         public int Rounds => Volatile.Read(ref _rounds);
 
-        protected override Task TickAsync(CancellationToken cancellationToken)
+        protected override Task RoundAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _rounds);
             return Task.CompletedTask;
