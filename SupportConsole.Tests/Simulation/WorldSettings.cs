@@ -49,6 +49,9 @@ internal sealed record WorldSettings
 
     public StreamingOptions Streaming { get; init; } = new();
 
+    /// <summary>True when the database is a file, which one transaction has at a time; else a server.</summary>
+    public required bool IsFile { get; init; }
+
     public static WorldSettings Draw(Random random) => new()
     {
         Nodes = random.Next(1, 5),
@@ -64,6 +67,9 @@ internal sealed record WorldSettings
         Limits = Limited(random),
         Guardrails = new() { EscalationHours = Pick(random, 0.25, 1, 72), UrgentRaiseHours = Pick(random, 0.125, 1, 24) },
         NegativeBalance = new() { NewWork = Pick(random, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Queue) },
+
+        // By its last digits: the first ones go up evenly from seed to seed, together with those of the choices above.
+        IsFile = random.Next(999) % 3 == 0,
     };
 
     private static LimitOptions Limited(Random random)

@@ -28,7 +28,7 @@ internal static class BatchWriter
         }
 
         await transaction.FlushAsync();
-        leases.Collect();
+        leases.Collect(batch);
         foreach (var place in places?.Value ?? [])
         {
             batch.Places[place.Id] = place;

@@ -74,7 +74,7 @@ internal sealed class LeaseWriter
     }
 
     /// <summary>Gives the workers what they got.</summary>
-    public void Collect() => _lines.ForEach(line => line.Collect());
+    public void Collect(LimitBatch batch) => _lines.ForEach(line => line.Collect(batch));
 
     private LeasePlace? Next(string accountId)
     {
@@ -138,7 +138,7 @@ internal sealed class LeaseWriter
             return _offer < _offers.Count && accountId.StartsWith(Prefix, StringComparison.Ordinal) ? new(_offers[_offer], _place++, _taken) : null;
         }
 
-        public void Collect()
+        public void Collect(LimitBatch batch)
         {
             var request = 0;
             foreach (var taken in _taken.OrderBy(taken => taken.Place))
@@ -149,6 +149,7 @@ internal sealed class LeaseWriter
                 }
 
                 _requests[request].Take(taken.Transcript);
+                batch.Leased.Add(taken.Transcript);
             }
         }
     }

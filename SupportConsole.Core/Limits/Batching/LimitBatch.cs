@@ -54,6 +54,9 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public Dictionary<string, Transcript> Renewed { get; } = [];
 
+    /// <summary>What workers took.</summary>
+    public List<Transcript> Leased { get; } = [];
+
     public List<LeaseCommand> LeaseRequests { get; } = [];
 
     public HashSet<string> PlacesWanted { get; } = [];

@@ -27,6 +27,9 @@ internal sealed class LimitEngine(
         Console = console.Value,
     };
 
+    /// <summary>What is known of the tables between two batches. One batch at a time.</summary>
+    public BatchMemory Memory { get; } = new();
+
     /// <summary>Decides and commits the commands together; they are not answered yet.</summary>
     /// <param name="commands">In the order they arrived.</param>
     /// <param name="isRetry">True when an earlier try failed.</param>
@@ -34,9 +37,24 @@ internal sealed class LimitEngine(
     /// <returns>What changed, for those who watch.</returns>
     public async Task<BatchChanges> RunAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await RunOnceAsync(commands, isRetry, cancellationToken);
+        }
+        catch
+        {
+            // Whether it was committed is not known, and what was recalled has been worked on.
+            Memory.Forget();
+            throw;
+        }
+    }
+
+    private async Task<BatchChanges> RunOnceAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
+    {
         await using var transaction = await store.BeginAsync(cancellationToken);
+        Memory.Begin(transaction.Stamp);
         var batch = new LimitBatch(_rules);
-        await BatchLoader.LoadAsync(batch, commands, transaction, isRetry, Now);
+        await BatchLoader.LoadAsync(batch, commands, Memory, transaction, isRetry, Now);
         foreach (var command in commands)
         {
             command.Decide(batch);
@@ -51,6 +69,7 @@ internal sealed class LimitEngine(
         var committing = meter.Start();
         await transaction.CommitAsync();
         meter.Committed(committing);
+        Memory.Keep(batch);
         return changes;
     }
 

@@ -18,6 +18,12 @@ namespace SupportConsole.Core.Limits.Store;
 internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAsyncDisposable
 {
     /// <summary>
+    /// The state of the tables that this transaction begins with, which nobody else can change until it ends. Null where that cannot
+    /// be told (a server, which lets others write at any time).
+    /// </summary>
+    TablesStamp? Stamp => null;
+
+    /// <summary>
     /// The clock that all nodes share, one row, read after the statements before; null where there is none but the node's own (a
     /// file, and tests that bring their own time).
     /// </summary>
@@ -110,6 +116,16 @@ internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAs
 
     /// <summary>Flushes and commits: durable when it returns.</summary>
     Task CommitAsync();
+}
+
+/// <summary>Names a state of the tables: where the stamp is the same, nothing has been committed in between.</summary>
+/// <param name="Connection">By which they are seen.</param>
+/// <param name="OthersCommits">A number that changes when any other connection commits.</param>
+/// <param name="OwnCommits">This connection's.</param>
+internal sealed record TablesStamp(object Connection, long OthersCommits, long OwnCommits)
+{
+    /// <summary>The state that a transaction which begins with this one leaves.</summary>
+    public TablesStamp AfterCommit => this with { OwnCommits = OwnCommits + 1 };
 }
 
 /// <summary>What a lock found.</summary>

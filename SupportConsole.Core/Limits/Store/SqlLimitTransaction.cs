@@ -15,6 +15,8 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     private readonly List<Action> _checks = [];
     private bool _isCommitted;
 
+    public TablesStamp? Stamp => run.Stamp;
+
     public Pending<List<DateTimeOffset>>? ReadClock() =>
         sql.Clock is { } clock ? run.Query(clock, row => DateTimeOffset.FromUnixTimeMilliseconds(row.Long(0))) : null;
 

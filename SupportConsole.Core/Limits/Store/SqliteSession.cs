@@ -7,10 +7,12 @@ internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoin
 {
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
+    private long _commits;
+
     public override Task<StatementRunner> BeginAsync(CancellationToken cancellationToken)
     {
         Run("BEGIN IMMEDIATE");
-        return Task.FromResult<StatementRunner>(new Runner(this));
+        return Task.FromResult<StatementRunner>(new Runner(this, new(this, OthersCommits(), _commits)));
     }
 
     public override ValueTask DisposeAsync()
@@ -23,6 +25,20 @@ internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoin
         checkpoint.Dispose();
         database.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>SQLite's own number, which goes on when another connection, of whatever process, has committed.</summary>
+    private long OthersCommits()
+    {
+        var statement = Prepared("PRAGMA data_version", []);
+        try
+        {
+            return statement.Step() ? statement.Long(0) : throw new InvalidOperationException("SQLite does not tell its data version.");
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     private void AfterCommit() => checkpoint.AfterCommit();
@@ -54,9 +70,11 @@ internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoin
     private static string RowSource(IReadOnlyList<Column> columns) =>
         $"(SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS r";
 
-    private sealed class Runner(SqliteSession session) : StatementRunner
+    private sealed class Runner(SqliteSession session, TablesStamp stamp) : StatementRunner
     {
         private bool _isOver;
+
+        public override TablesStamp? Stamp => stamp;
 
         public override Pending<List<TResult>> Query<TRow, TResult>(
             string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars)
@@ -121,6 +139,7 @@ internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoin
         public override Task CommitAsync()
         {
             session.Run("COMMIT");
+            session._commits++;
             _isOver = true;
             session.AfterCommit();
             return Task.CompletedTask;

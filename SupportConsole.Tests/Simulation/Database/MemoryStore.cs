@@ -5,10 +5,14 @@ namespace SupportConsole.Tests.Simulation.Database;
 
 /// <summary>
 /// The limiter's state in memory, as one loop of one node reaches it: transactions at READ COMMITTED with row locks, as on
-/// PostgreSQL. Each call is an await, at which other nodes' calls may come in between and at which anything may fail.
+/// PostgreSQL; or, in the worlds where it is a file, one transaction at a time, as on SQLite. Each call is an await, at which other
+/// nodes' calls may come in between and at which anything may fail.
 /// </summary>
-internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin) : ILimitStore
+internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ILimitStore
 {
+    /// <summary>This connection's commits, where the database is a file.</summary>
+    public long Commits { get; set; }
+
     /// <summary>The transaction under way, or the last one.</summary>
     public MemoryTransaction? Current { get; private set; }
 
@@ -16,7 +20,13 @@ internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<Mem
     {
         watch.OnCall("Begin");
         await fiber;
-        return Current = begin();
+        Current = begin();
+        if (isFile)
+        {
+            await Current.TakeFileAsync(this);
+        }
+
+        return Current;
     }
 
     public StoreFailure Classify(Exception exception) => exception switch

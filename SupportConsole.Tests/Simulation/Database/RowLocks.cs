@@ -12,6 +12,9 @@ internal enum LockedTable
     Escalation,
     Session,
     LemurWindow,
+
+    /// <summary>All of them at once, where the database is a file.</summary>
+    File,
 }
 
 /// <summary>A row, or a unique key about to be inserted.</summary>

@@ -69,6 +69,14 @@ internal static class Mutations
             "Limits/Batching/BatchWriter.cs",
             "        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n        WriteStates(batch, transaction);\n",
             "        WriteStates(batch, transaction);\n        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n"),
+        ["a node goes on with what it knew before another wrote"] = new(
+            "Limits/Batching/BatchMemory.cs",
+            "if (stamp != _left)",
+            "if (stamp is null)"),
+        ["what a failed batch has worked on is taken for what stands"] = new(
+            "Limits/Batching/LimitEngine.cs",
+            "            Memory.Forget();\n",
+            ""),
         ["a session left open is charged without end"] = new(
             "Limits/Streaming/StreamingSession.cs",
             "charged = charged > longest ? longest : charged;",

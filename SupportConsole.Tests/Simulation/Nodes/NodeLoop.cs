@@ -27,7 +27,7 @@ internal sealed class NodeLoop : ITransactionWatch
     public NodeLoop(Node node, World world, string name)
     {
         (_node, _world, Name) = (node, world, name);
-        _store = new(Fiber, this, () => world.Planted.Begin(world.Tables, Fiber, this));
+        _store = new(Fiber, this, () => world.Planted.Begin(world.Tables, Fiber, this), world.Settings.IsFile);
         var settings = world.Settings;
         _engine = new(
             _store,
