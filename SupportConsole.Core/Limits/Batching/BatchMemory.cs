@@ -8,7 +8,7 @@ namespace SupportConsole.Core.Limits.Batching;
 /// <summary>
 /// What a node knows of the tables because it was the last to write them: the rows its batches read or wrote, as they stand since. It
 /// lasts until somebody else commits or a batch fails; where others' commits cannot be told (a database server), nothing is kept.
-/// On SQLite, which has no round trip to save, reading these rows again was a quarter of a batch.
+/// On SQLite, which has no round trip to save, reading these rows again was a fifth of a batch.
 /// </summary>
 /// <remarks>Only reads are saved. A write still compares what stands in its row, so that a row known wrongly would be a conflict and not a lost update.</remarks>
 internal sealed class BatchMemory
