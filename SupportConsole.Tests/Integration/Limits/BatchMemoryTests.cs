@@ -77,6 +77,30 @@ public sealed class BatchMemoryTests(ITestOutputHelper output) : RateContract(Te
     }
 
     [SkippableFact]
+    public async Task Batch_Fails_LeavesNothingOfItsDecisions()
+    {
+        await RegisterAsync(deposit: 5);
+        await OverrideAsync(LimitKind.LemurRequestsPerMinute, 2);
+        await using var idle = CoreHost.Create(Database, Clock);
+        var engine = idle.Get<LimitEngine>();
+        Assert.IsType<LemurOutcome.Admitted>(await RunAsync(new AdmitLemurCommand(Account, new())));
+
+        // It is decided, and then its neighbour fails.
+        await Assert.ThrowsAsync<OverflowException>(() =>
+            engine.RunAsync([new AdmitLemurCommand(Account, new()), new DepositCommand(new(Account, new Money(long.MaxValue), "too much"))], isRetry: false, default));
+
+        Assert.IsType<LemurOutcome.Admitted>(await RunAsync(new AdmitLemurCommand(Account, new())));
+        Assert.IsType<LemurOutcome.LimitReached>(await RunAsync(new AdmitLemurCommand(Account, new())));
+
+        async Task<LemurOutcome> RunAsync(AdmitLemurCommand command)
+        {
+            await engine.RunAsync([command], isRetry: false, default);
+            command.Acknowledge();
+            return await command.Answer;
+        }
+    }
+
+    [SkippableFact]
     public async Task Complete_LeaseTakenOverByAnotherNode_IsStale()
     {
         await RegisterAsync();
