@@ -11,7 +11,7 @@ namespace SupportConsole.Tests.Simulation;
 public sealed class PlantedFaultTests(ITestOutputHelper output)
 {
     private const int Worlds = 10;
-    private const int EventsPerWorld = 8_000;
+    private const int EventsPerWorld = 4_000;
 
     private static readonly Lazy<CoreSources> Sources = new(CoreSources.Read);
 

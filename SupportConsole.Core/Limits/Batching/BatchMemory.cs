@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Limits.Batching;
 
 /// <summary>
 /// What a node knows of the tables because it was the last to write them: the rows its batches read or wrote, as they stand since. It
-/// lasts until somebody else commits or a batch fails; where others' commits cannot be told (a database server), nothing is kept.
+/// lasts until somebody else commits; where others' commits cannot be told (a database server), nothing is kept.
 /// On SQLite, which has no round trip to save, reading these rows again was a fifth of a batch.
 /// </summary>
 /// <remarks>Only reads are saved. A write still compares what stands in its row, so that a row known wrongly would be a conflict and not a lost update.</remarks>
@@ -19,7 +19,7 @@ internal sealed class BatchMemory
     private readonly Dictionary<string, AccountState> _states = [];
     private readonly Dictionary<string, Transcript> _leased = [];
     private readonly Dictionary<string, StreamingMinute> _minutes = [];
-    private readonly Dictionary<string, KnownWindow> _windows = [];
+    private readonly Dictionary<string, LemurWindowRow> _windows = [];
     private TablesStamp? _begun;
     private TablesStamp? _left;
 
@@ -33,7 +33,7 @@ internal sealed class BatchMemory
     public IReadOnlyDictionary<string, StreamingMinute> Minutes => _minutes;
 
     /// <summary>Accounts' windows of LeMUR requests.</summary>
-    public IReadOnlyDictionary<string, KnownWindow> Windows => _windows;
+    public IReadOnlyDictionary<string, LemurWindowRow> Windows => _windows;
 
     /// <summary>To be called under the lock of a transaction that has just begun.</summary>
     /// <param name="stamp">The state of the tables it begins with; null when that cannot be told.</param>
@@ -102,13 +102,13 @@ internal sealed class BatchMemory
             _minutes[minute.AccountId] = minute;
         }
 
-        foreach (var window in batch.Rates.KnownWindows)
+        foreach (var window in batch.Rates.LatestWindows)
         {
             _windows[window.AccountId] = window;
         }
     }
 
-    public void Forget()
+    private void Forget()
     {
         _left = null;
         _states.Clear();
@@ -148,6 +148,3 @@ internal sealed class BatchMemory
         }
     }
 }
-
-/// <summary>An account's window of LeMUR requests and the version of its row; 0 when there is none yet.</summary>
-internal sealed record KnownWindow(string AccountId, LemurWindow Window, long Version);

@@ -37,20 +37,6 @@ internal sealed class LimitEngine(
     /// <returns>What changed, for those who watch.</returns>
     public async Task<BatchChanges> RunAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await RunOnceAsync(commands, isRetry, cancellationToken);
-        }
-        catch
-        {
-            // Whether it was committed is not known, and what was recalled has been worked on.
-            Memory.Forget();
-            throw;
-        }
-    }
-
-    private async Task<BatchChanges> RunOnceAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
-    {
         await using var transaction = await store.BeginAsync(cancellationToken);
         Memory.Begin(transaction.Stamp);
         var batch = new LimitBatch(_rules);

@@ -8,8 +8,10 @@ internal sealed class RateBook
 {
     private readonly Dictionary<string, StreamingMinute> _minutesInTable = [];
     private readonly Dictionary<string, StreamingMinute> _minutes = [];
-    private readonly Dictionary<string, KnownWindow> _windows = [];
+    private readonly Dictionary<string, (LemurWindow Window, long Version)> _windows = [];
+    private readonly List<LemurWindowRow> _windowsInTable = [];
     private readonly Dictionary<string, StreamingSession> _sessions = [];
+    private IReadOnlyCollection<LemurWindowRow>? _changedWindows;
 
     /// <summary>Sessions that were seen over the longest time, before the lock; oldest first.</summary>
     public IReadOnlyList<string> Overdue { get; set; } = [];
@@ -21,29 +23,31 @@ internal sealed class RateBook
     /// <summary>What the batch adds to the minutes, a row an account.</summary>
     public IReadOnlyCollection<StreamingMinute> Minutes => [.. _minutes.Values.Select(Added)];
 
-    /// <summary>The windows that admitted something.</summary>
-    public IReadOnlyCollection<LemurWindowRow> Windows =>
+    /// <summary>The windows that admitted something, written once.</summary>
+    public IReadOnlyCollection<LemurWindowRow> Windows => _changedWindows ??=
     [
-        .. _windows.Values.Where(known => known.Window.IsChanged)
-            .Select(known => new LemurWindowRow { AccountId = known.AccountId, Admissions = known.Window.ToText(), Version = known.Version + 1 }),
+        .. _windows.Where(window => window.Value.Window.IsChanged)
+            .Select(window => new LemurWindowRow { AccountId = window.Key, Admissions = window.Value.Window.ToText(), Version = window.Value.Version + 1 }),
     ];
 
-    /// <summary>The windows as the batch has written them.</summary>
-    public IEnumerable<KnownWindow> KnownWindows => _windows.Values.Select(known => known with { Version = known.Version + (known.Window.TakeChange() ? 1 : 0) });
+    /// <summary>The windows' rows as the batch leaves them.</summary>
+    public IEnumerable<LemurWindowRow> LatestWindows => _windowsInTable.Concat(Windows);
 
-    /// <summary>The accounts' latest minutes as the batch has written them.</summary>
-    public IEnumerable<StreamingMinute> LatestMinutes => _minutesInTable.Values.Where(minute => !_minutes.ContainsKey(minute.AccountId)).Concat(_minutes.Values);
+    /// <summary>The accounts' latest minutes as the batch leaves them.</summary>
+    public IEnumerable<StreamingMinute> LatestMinutes => _minutesInTable.Values.Concat(_minutes.Values);
 
     /// <summary>Accounts whose figures here moved.</summary>
     public IEnumerable<string> ChangedAccounts => _minutes.Keys
         .Concat(EndedSessions.Select(session => session.AccountId))
-        .Concat(_windows.Values.Where(known => known.Window.IsChanged).Select(known => known.AccountId));
+        .Concat(_windows.Where(window => window.Value.Window.IsChanged).Select(window => window.Key));
 
     public void Load(StreamingMinute latest) => _minutesInTable[latest.AccountId] = latest;
 
-    public void Load(LemurWindowRow row) => Load(new KnownWindow(row.AccountId, LemurWindow.Parse(row.Admissions), row.Version));
-
-    public void Load(KnownWindow known) => _windows[known.AccountId] = known;
+    public void Load(LemurWindowRow row)
+    {
+        _windowsInTable.Add(row);
+        _windows[row.AccountId] = (LemurWindow.Parse(row.Admissions), row.Version);
+    }
 
     public void Load(StreamingSession session) => _sessions[session.Id] = session;
 
@@ -55,12 +59,12 @@ internal sealed class RateBook
 
     public LemurWindow Window(string accountId)
     {
-        if (!_windows.TryGetValue(accountId, out var known))
+        if (!_windows.TryGetValue(accountId, out var window))
         {
-            Load(known = new(accountId, LemurWindow.Parse(null), Version: 0));
+            _windows[accountId] = window = (LemurWindow.Parse(null), 0);
         }
 
-        return known.Window;
+        return window.Window;
     }
 
     public StreamingSession? Session(string id) => _sessions.GetValueOrDefault(id);

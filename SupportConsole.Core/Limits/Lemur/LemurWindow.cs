@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Limits.Lemur;
 /// <summary>
 /// An account's exact rolling window of LeMUR requests: the times of those admitted within the last 60 seconds. Half-open:
 /// a request exactly 60 seconds after another no longer counts it, so that no 60 seconds hold more than the limit. It
-/// changes as requests are admitted and has no clock of its own; within a batch time stands still.
+/// changes as requests are admitted and has no clock of its own; it is read anew for each batch, within which time stands still.
 /// </summary>
 public sealed class LemurWindow
 {
@@ -24,7 +24,7 @@ public sealed class LemurWindow
     /// <summary>Requests counted, not all of which need be inside the window any more.</summary>
     private int _count;
 
-    /// <summary>True when a request has been admitted since the window was read or written.</summary>
+    /// <summary>True when a request has been admitted since the window was read.</summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Reads what <see cref="ToText"/> wrote; null and empty are a window without admissions.</summary>
@@ -88,15 +88,6 @@ public sealed class LemurWindow
         }
 
         return new(limit, limit, TimeSpan.Zero);
-    }
-
-    /// <summary>To be called when the window is written: from here on it is unchanged.</summary>
-    /// <returns>Whether it was changed before.</returns>
-    public bool TakeChange()
-    {
-        var wasChanged = IsChanged;
-        IsChanged = false;
-        return wasChanged;
     }
 
     /// <summary>Requests in the window at this instant.</summary>

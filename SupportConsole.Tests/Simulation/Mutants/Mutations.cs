@@ -73,10 +73,6 @@ internal static class Mutations
             "Limits/Batching/BatchMemory.cs",
             "if (stamp != _left)",
             "if (stamp is null)"),
-        ["what a failed batch has worked on is taken for what stands"] = new(
-            "Limits/Batching/LimitEngine.cs",
-            "            Memory.Forget();\n",
-            ""),
         ["a session left open is charged without end"] = new(
             "Limits/Streaming/StreamingSession.cs",
             "charged = charged > longest ? longest : charged;",
