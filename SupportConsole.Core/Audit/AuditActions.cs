@@ -5,6 +5,9 @@ public static class AuditActions
 {
     public const string ChangeThrottleLimit = "limit.change";
 
+    /// <summary>A limit without guardrails: streaming sessions, LeMUR requests, projects, API keys.</summary>
+    public const string OverrideLimit = "limit.override";
+
     public const string AddNote = "note.add";
 
     public const string PinNote = "note.pin";

@@ -14,6 +14,7 @@ using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
@@ -58,6 +59,7 @@ public static class CoreServices
         services.AddSingleton<IWhatIf, WhatIfService>();
         services.AddThrottlingHistory();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
+        services.AddSingleton<IOverrideService, OverrideService>();
         services.AddSingleton<IEscalationService, EscalationService>();
         services.AddSingleton<IAuditReader, AuditReader>();
         services.AddNotifications(configuration, environment);

@@ -14,6 +14,7 @@ using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Rates;
@@ -64,6 +65,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IPaymentHistory>(Payments);
         Services.AddSingleton<ICreditService>(Credits);
         Services.AddSingleton<ITermsService>(Terms);
+        Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
         Services.AddOptions<StripeOptions>();
         Services.AddOptions<AlertOptions>();
@@ -113,6 +115,8 @@ public abstract class PageContext : BunitContext
     private protected FakeCreditService Credits { get; } = new();
 
     private protected FakeTermsService Terms { get; } = new();
+
+    private protected FakeOverrideService Overrides { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
@@ -44,21 +44,13 @@ public abstract class RateContract(TestEngine engine) : CoreContract(engine)
         return outcomes.OfType<LemurOutcome.Admitted>().Count();
     }
 
-    /// <summary>Gives the account a limit of its own, as the console will.</summary>
-    private protected async Task OverrideAsync(LimitKind kind, int value, string account = Account)
+    /// <summary>Gives the account a limit of its own, as an engineer does in the console; null takes it back to the plan's.</summary>
+    private protected async Task<OverrideOutcome.Applied> OverrideAsync(LimitKind kind, int? value, string account = Account)
     {
-        await using var transaction = await Host.Get<ILimitStore>().BeginAsync(default);
-        var locked = transaction.Lock([account], []);
-        await transaction.FlushAsync();
-        var state = locked.States.Value[0];
-        state = kind == LimitKind.StreamingSessionsPerMinute ? state with { StreamingLimitOverride = value } : state with { LemurLimitOverride = value };
-        transaction.SaveCounters([state]);
-        transaction.SaveTerms([state]);
-        transaction.SaveOverrides(
-        [
-            new() { AccountId = account, Kind = kind, Value = value, Source = LimitSource.Override, Since = Clock.GetUtcNow(), SetBy = "Robin", AuditSequence = 0 },
-        ]);
-        await transaction.CommitAsync();
+        var service = Host.Get<IOverrideService>();
+        var seen = (await service.FindAsync(People.Engineer, account, default))!.Single(limit => limit.Kind == kind).Own?.Value;
+        var request = new OverrideRequest(account, kind, seen, value, "Agreed in the contract", "SUP-77", Guid.NewGuid().ToString("N"));
+        return Assert.IsType<OverrideOutcome.Applied>(await service.ChangeAsync(People.Engineer, request, default));
     }
 
     /// <summary>The limit's history: minute of the hour, limit, opened, refused.</summary>

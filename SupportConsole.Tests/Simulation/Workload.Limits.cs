@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Tests.Simulation.Model;
 using SupportConsole.Tests.Simulation.Operations;
 
@@ -16,6 +17,7 @@ internal sealed partial class Workload
 
     private readonly List<LimitChangeRequest> _changes = [];
     private readonly List<LimitChangeRequest> _escalations = [];
+    private readonly List<OverrideRequest> _overrides = [];
 
     private ChangeLimitOperation ChangeLimit()
     {
@@ -76,6 +78,23 @@ internal sealed partial class Workload
 
         var account = temporary[_random.Next(temporary.Count)];
         return new RevertLimitOperation(account.Id, account.Last!.Entry);
+    }
+
+    private OverrideOperation Override()
+    {
+        var actor = _random.Next(20) == 0 ? Manager : Engineer;
+        if (_overrides.Count > 0 && _random.Next(6) == 0)
+        {
+            var repeated = _overrides[_random.Next(_overrides.Count)];
+            return new(actor, _random.Next(8) == 0 ? repeated with { Wanted = 9 } : repeated);
+        }
+
+        var (accountId, kind) = (_random.Next(50) == 0 ? "nobody" : Known(), OverridePolicy.Kinds[_random.Next(OverridePolicy.Kinds.Count)]);
+        int? seen = _model.Accounts.TryGetValue(accountId, out var account) && account.Overrides.TryGetValue(kind, out var own) ? own : null;
+        var request = new OverrideRequest(
+            accountId, kind, _random.Next(8) == 0 ? 7 : seen, Pick<int?>(null, 0, 1, 3, 40, 150), "agreed in the contract", $"T-{_drawn}", $"override-{_drawn}");
+        _overrides.Add(request);
+        return new(actor, request);
     }
 
     private (string AccountId, string? Id) Escalation()

@@ -30,7 +30,7 @@ internal sealed partial class Workload
             (Weight(2, 10), Expire), (Weight(1, 6), ChangeLimit), (Weight(1, 5), Deposit), (Weight(1, 3), Register),
             (Weight(0, 50), OpenStream), (Weight(0, 10), EndStream), (Weight(0, 2), CloseStreams), (Weight(0, 20), AdmitLemur),
             (Weight(0, 5), RequestEscalation), (Weight(0, 4), DecideEscalation), (Weight(0, 3), RaiseUrgently), (Weight(0, 3), Undo), (Weight(0, 6), Revert),
-            (Weight(0, 1), LapseEscalation),
+            (Weight(0, 1), LapseEscalation), (Weight(0, 3), Override),
         ];
     }
 

@@ -155,9 +155,9 @@ internal sealed class LimitBatch(LimitRules rules)
         RemovedOverrides.Remove(key);
     }
 
-    public void RemoveOverride(string accountId)
+    public void RemoveOverride(string accountId, LimitKind kind)
     {
-        var key = (accountId, LimitKind.AsyncConcurrency);
+        var key = (accountId, kind);
         NewOverrides.Remove(key);
         if (Overrides.Remove(key))
         {

@@ -46,7 +46,7 @@ internal static class LimitMove
     {
         if (after.Override is not { } value)
         {
-            batch.RemoveOverride(accountId);
+            batch.RemoveOverride(accountId, LimitKind.AsyncConcurrency);
             return;
         }
 

@@ -5,6 +5,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 
@@ -79,19 +80,17 @@ internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<
             .OrderByDescending(entry => entry.Sequence)
             .Take(ChangesLookedAt)
             .ToListAsync(cancellationToken);
-        return changes.Find(entry => AuditedLimit.Read(entry.After)?.ThrottleLimit == limit.Configured);
+        return changes.Find(entry => Sets(entry, decision.Kind, limit.Configured));
     }
 
-    private static IQueryable<AuditEntry> ChangesOf(ConsoleDbContext context, DecisionKind kind, string accountId)
-    {
-        var ofAccount = context.AuditEntries.AsNoTracking().Where(entry => entry.AccountId == accountId);
-        if (kind is DecisionKind.Submit or DecisionKind.Complete)
-        {
-            return ofAccount.Where(entry => AuditActions.ThrottleLimitMoves.Contains(entry.Action));
-        }
+    private static bool Sets(AuditEntry entry, DecisionKind kind, int value) => kind is DecisionKind.Submit or DecisionKind.Complete
+        ? AuditedLimit.Read(entry.After)?.ThrottleLimit == value
+        : AuditedOverride.Read(entry.After) is { PlanDefault: null } own && own.Limit == value
+            && own.Kind == (kind == DecisionKind.OpenStream ? LimitKind.StreamingSessionsPerMinute : LimitKind.LemurRequestsPerMinute);
 
-        // The console changes throttle limits only; another limit's own value knows its entry.
-        var limitKind = kind == DecisionKind.OpenStream ? LimitKind.StreamingSessionsPerMinute : LimitKind.LemurRequestsPerMinute;
-        return ofAccount.Where(entry => context.LimitOverrides.Any(own => own.AccountId == accountId && own.Kind == limitKind && own.AuditSequence == entry.Sequence));
-    }
+    private static IQueryable<AuditEntry> ChangesOf(ConsoleDbContext context, DecisionKind kind, string accountId) => context.AuditEntries.AsNoTracking()
+        .Where(entry => entry.AccountId == accountId)
+        .Where(kind is DecisionKind.Submit or DecisionKind.Complete
+            ? entry => AuditActions.ThrottleLimitMoves.Contains(entry.Action)
+            : entry => entry.Action == AuditActions.OverrideLimit);
 }

@@ -5,6 +5,7 @@ using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 using Xunit.Abstractions;
 
@@ -71,7 +72,16 @@ public sealed class BatchMemoryTests(ITestOutputHelper output) : RateContract(Te
         Assert.IsType<LemurOutcome.Admitted>(await AskAsync());
 
         // By a connection of the same store, which is not the engine's doing.
-        await OverrideAsync(LimitKind.LemurRequestsPerMinute, 1);
+        await using (var transaction = await Host.Get<ILimitStore>().BeginAsync(default))
+        {
+            var locked = transaction.Lock([Account], []);
+            await transaction.FlushAsync();
+            AccountState[] limited = [locked.States.Value[0] with { LemurLimitOverride = 1 }];
+            transaction.SaveCounters(limited);
+            transaction.SaveTerms(limited);
+            transaction.SaveOverrides([FakeOverrideService.Own(LimitKind.LemurRequestsPerMinute, 1) with { AccountId = Account }]);
+            await transaction.CommitAsync();
+        }
 
         Assert.IsType<LemurOutcome.LimitReached>(await AskAsync());
     }

@@ -143,8 +143,11 @@ internal static class Agreement
     private static bool IsSame(AccountState row, ModelAccount model) =>
         (row.Plan, row.ThrottleLimitOverride, row.Disabled, row.EomBilling, row.AutoPayBelow, row.AutoPayBringBackTo)
             == (model.Plan, model.Override, model.Disabled, model.EomBilling, model.AutoPay?.Below, model.AutoPay?.BringBackTo)
+        && (row.StreamingLimitOverride, row.LemurLimitOverride) == (Own(model, LimitKind.StreamingSessionsPerMinute), Own(model, LimitKind.LemurRequestsPerMinute))
         && (row.Balance.Micros, row.Running, row.Queued, row.NextSequence, Time(row.ThrottledSince), row.Version)
             == (model.Balance, model.Running, model.Queued, model.NextSequence, model.ThrottledSince, model.Version);
+
+    private static int? Own(ModelAccount model, LimitKind kind) => model.Overrides.TryGetValue(kind, out var own) ? own : null;
 
     private static ModelMinute AsModel(ThrottleMinute row) => new(
         row.Submitted, row.Throttled, row.Finished, row.RefusedForBalance, row.PeakRunning, row.PeakQueued, row.PeakDemand, row.EndRunning, row.EndQueued, row.EndLimit)

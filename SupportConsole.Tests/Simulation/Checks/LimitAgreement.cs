@@ -1,5 +1,6 @@
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Tests.Simulation.Database;
@@ -19,6 +20,7 @@ internal static class LimitAgreement
             Promise.Holds(
                 standing == (account.Override, account.Temporary?.ExpiresAt, account.Own),
                 $"one temporary limit over one lasting: {account.Id} has {standing}, must be {account.Override} until {account.Temporary?.ExpiresAt} over {account.Own}");
+            CheckOverrides(tables, account);
             CheckWaiting(tables, account);
         }
 
@@ -41,6 +43,16 @@ internal static class LimitAgreement
                 tables.Escalations.Values.Any(row => row.State == EscalationState.Approved && row.DecisionAuditSequence == change.AuditSequence
                     && row.NewLimit == change.NewLimit && row.DecidedById != row.RequestedById && row.LapsesAt > change.At),
                 $"engineering decides, in time and never about an own request: {change}");
+        }
+    }
+
+    private static void CheckOverrides(Tables tables, ModelAccount account)
+    {
+        foreach (var kind in OverridePolicy.Kinds)
+        {
+            var row = tables.Overrides.GetValueOrDefault((account.Id, kind));
+            int? own = account.Overrides.TryGetValue(kind, out var value) ? value : null;
+            Promise.Holds(row?.Value == own, $"an account's own limit is the last one set: {account.Id} has {row}, must be {own}");
         }
     }
 

@@ -28,7 +28,7 @@ internal partial class MemoryTransaction
 
     public Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds) => Query(
         nameof(FindOverrides),
-        () => accountIds.Select(id => tables.Overrides.GetValueOrDefault((id, LimitKind.AsyncConcurrency))).OfType<LimitOverride>());
+        () => tables.Overrides.Values.Where(own => accountIds.Contains(own.AccountId)));
 
     public virtual Pending<List<AuditEntry>> FindAudit(IReadOnlyCollection<string> correlationIds) =>
         Query(nameof(FindAudit), () => correlationIds.Select(tables.Audit.GetValueOrDefault).OfType<AuditEntry>());

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Simulation.Model;
 
@@ -17,6 +18,9 @@ internal sealed class ModelAccount(string id)
 
     /// <summary>Its own limit in force; null means the plan's.</summary>
     public int? Override => Temporary?.Value ?? Own;
+
+    /// <summary>Its own values of the limits without guardrails.</summary>
+    public Dictionary<LimitKind, int> Overrides { get; } = [];
 
     /// <summary>What moved its limit last.</summary>
     public ModelMove? Last { get; set; }

@@ -43,12 +43,12 @@ internal sealed class ReferenceModel(WorldSettings settings)
     public int ThrottleLimit(ModelAccount account) => account.Override ?? Settings.Limits.Of(account.Plan).Of(LimitKind.AsyncConcurrency);
 
     /// <summary>Sessions a minute may open, at the start.</summary>
-    public int StreamingStart(ModelAccount account) => Settings.Limits.Of(account.Plan).StreamingSessionsPerMinute;
+    public int StreamingStart(ModelAccount account) => account.Overrides.TryGetValue(LimitKind.StreamingSessionsPerMinute, out var own) ? own : Settings.Limits.Of(account.Plan).StreamingSessionsPerMinute;
 
     /// <summary>Free accounts do not scale.</summary>
     public static bool Scales(ModelAccount account) => account.Plan != AccountPlan.Free;
 
-    public int LemurLimit(ModelAccount account) => Settings.Limits.Of(account.Plan).LemurRequestsPerMinute;
+    public int LemurLimit(ModelAccount account) => account.Overrides.TryGetValue(LimitKind.LemurRequestsPerMinute, out var own) ? own : Settings.Limits.Of(account.Plan).LemurRequestsPerMinute;
 
     /// <summary>Why the account may bring no new work; null when it may.</summary>
     public NewWorkRefusal? Refusal(ModelAccount account) =>

@@ -73,6 +73,10 @@ internal static class Mutations
             "Limits/Batching/BatchMemory.cs",
             "if (stamp != _left)",
             "if (stamp is null)"),
+        ["an own limit is set over another person's change"] = new(
+            "Limits/Batching/OverrideCommand.cs",
+            "if (own?.Value != request.Seen)",
+            "if (batch.Now == default)"),
         ["a session left open is charged without end"] = new(
             "Limits/Streaming/StreamingSession.cs",
             "charged = charged > longest ? longest : charged;",

@@ -3,6 +3,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.LimitChanges.Overrides;
 
 namespace SupportConsole.Components.Audit;
 
@@ -19,6 +20,7 @@ internal static class AuditSummary
             AuditActions.ChangeThrottleLimit => LimitChange(entry, "Limit"),
             AuditActions.RevertThrottleLimit or AuditActions.UndoThrottleLimit or AuditActions.UrgentRaise or AuditActions.RequestEscalation
                 or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
+            AuditActions.OverrideLimit => LimitChange(entry, AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"),
             AuditActions.GrantCredit => Credit(entry),
             AuditActions.ChangeBillingTerms => Terms(entry),
             _ => AuditTexts.Action(entry.Action),

@@ -13,7 +13,7 @@ internal static class AuditTexts
     /// <summary>What can be filtered by.</summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise,
+        AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise, AuditActions.OverrideLimit,
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
         AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.ResendMessage,
@@ -42,6 +42,7 @@ internal static class AuditTexts
         AuditActions.RevertThrottleLimit => "Temporary limit expired",
         AuditActions.UndoThrottleLimit => "Undo limit change",
         AuditActions.UrgentRaise => "Urgent raise",
+        AuditActions.OverrideLimit => "Change another limit",
         AuditActions.RequestEscalation => "Request escalation",
         AuditActions.ApproveEscalation => "Approve escalation",
         AuditActions.DenyEscalation => "Deny escalation",

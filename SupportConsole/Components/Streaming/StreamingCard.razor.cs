@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Throttling;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Live;
 
@@ -10,6 +11,9 @@ namespace SupportConsole.Components.Streaming;
 /// <summary>An account's streaming sessions and LeMUR window: this minute, the limit's history, what is open and what was never terminated.</summary>
 public sealed partial class StreamingCard : IDisposable
 {
+    /// <summary>The limits that the card is about.</summary>
+    public static readonly IReadOnlyList<LimitKind> Limits = [LimitKind.StreamingSessionsPerMinute, LimitKind.LemurRequestsPerMinute];
+
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _left = new();

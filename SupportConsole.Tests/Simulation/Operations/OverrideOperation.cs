@@ -1,0 +1,54 @@
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Tests.Simulation.Model;
+
+namespace SupportConsole.Tests.Simulation.Operations;
+
+/// <summary>A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.</summary>
+internal sealed class OverrideOperation(Actor actor, OverrideRequest request) : LimitOperation<OverrideOutcome>(actor, request.AccountId, request.CorrelationId)
+{
+    public override string Kind => "override";
+
+    protected override string Signature => $"{request.Kind} {request.Wanted}";
+
+    protected override LimitCommand<OverrideOutcome> Create() => new OverrideCommand(Actor, request);
+
+    protected override string Decide(ModelBatch batch, ModelBook book)
+    {
+        var account = book.Account;
+        int? own = account.Overrides.TryGetValue(request.Kind, out var value) ? value : null;
+        if (!Actor.Roles.Contains(Role.SupportEngineer))
+        {
+            Audit(batch, AuditOutcome.Forbidden);
+            return "Forbidden";
+        }
+
+        if (own != request.Seen)
+        {
+            return $"Conflict {Audit(batch, AuditOutcome.Conflict)}";
+        }
+
+        var planDefault = batch.Model.Settings.Limits.Of(account.Plan).Of(request.Kind);
+        if (request.Wanted is { } wanted)
+        {
+            account.Overrides[request.Kind] = wanted;
+        }
+        else
+        {
+            account.Overrides.Remove(request.Kind);
+        }
+
+        book.Drain(batch, this);
+        return $"Applied {request.Kind} {own ?? planDefault} {request.Wanted ?? planDefault} {Audit(batch)}";
+    }
+
+    protected override string Describe(OverrideOutcome outcome) => outcome switch
+    {
+        OverrideOutcome.Applied applied => $"Applied {applied.Kind} {applied.OldLimit} {applied.NewLimit} {applied.AuditSequence}",
+        OverrideOutcome.Conflict conflict => $"Conflict {conflict.AuditSequence}",
+        OverrideOutcome.UnknownAccount => "Unknown",
+        _ => outcome.GetType().Name,
+    };
+}

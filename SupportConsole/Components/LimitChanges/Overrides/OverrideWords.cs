@@ -1,0 +1,45 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Components.LimitChanges.Overrides;
+
+/// <summary>Words of the limits without guardrails, beyond those of the rules (<see cref="OverrideTexts"/>).</summary>
+internal static class OverrideWords
+{
+    public const string Title = "Limits";
+    public const string Change = "Change";
+    public const string NoNumber = "Write a whole number.";
+    public const string Unanswered = "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is never made twice.";
+    public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
+
+    /// <summary>A limit's name, as a row's or a dialog's head.</summary>
+    public static string Name(LimitKind kind)
+    {
+        var counted = OverrideTexts.Counted(kind);
+        return char.ToUpperInvariant(counted[0]) + counted[1..];
+    }
+
+    /// <summary>Where the value comes from.</summary>
+    public static string Source(OverridableLimit limit) => limit.Own is { } own
+        ? $"set by {own.SetBy}; the {PlanNames.Of(limit.Plan)} plan gives {Figures.Whole(limit.PlanDefault)}"
+        : PlanDefault(limit);
+
+    public static string PlanDefault(OverridableLimit limit) => $"{PlanNames.Of(limit.Plan)} plan's default";
+
+    /// <summary>What the change does, before it is made.</summary>
+    public static string Effect(OverridableLimit limit, int wanted) => limit.Kind switch
+    {
+        LimitKind.StreamingSessionsPerMinute when wanted == 0 => "Every new session is refused from the next one on; open ones stay open.",
+        LimitKind.StreamingSessionsPerMinute when wanted < limit.Value && limit.Plan != AccountPlan.Free =>
+            "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open sessions stay open.",
+        LimitKind.StreamingSessionsPerMinute => "In force for the very next session. Open sessions stay open.",
+        LimitKind.LemurRequestsPerMinute when wanted == 0 => "Every request is refused from the next one on.",
+        LimitKind.LemurRequestsPerMinute => "In force for the very next request; those of the last 60 seconds count.",
+        _ => "In force for the very next one to be created. What there is stays, even when it is more.",
+    };
+
+    public static string Applied(OverrideOutcome.Applied applied) =>
+        $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+}
