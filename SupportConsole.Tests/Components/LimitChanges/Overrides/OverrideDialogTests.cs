@@ -30,7 +30,7 @@ public sealed class OverrideDialogTests : PageContext
         var dialog = Open();
 
         dialog.Find("#override-limit").Input("150");
-        Assert.Contains("comes down step by step", Words(dialog, "[data-override-effect]"), StringComparison.Ordinal);
+        Assert.StartsWith("300 → 150. A limit that has scaled up comes down step by step", Words(dialog, "[data-override-effect]"), StringComparison.Ordinal);
 
         dialog.Find("#override-limit").Input("0");
         Assert.Contains("Every new session is refused", Words(dialog, "[data-override-effect]"), StringComparison.Ordinal);

@@ -52,9 +52,9 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
     /// <summary>What would be in force; null while it cannot be read.</summary>
     public int? NewValue => Seen is { } seen ? From == FromPlan ? seen.PlanDefault : Number : null;
 
-    /// <summary>What that does; null while it cannot be read or changes nothing.</summary>
+    /// <summary>The step and what it does; null while it cannot be read or changes nothing.</summary>
     public string? Effect => Seen is { } seen && NewValue is { } value && Problems().All(problem => problem.Field != nameof(OverrideRequest.Wanted))
-        ? OverrideWords.Effect(seen, value)
+        ? $"{Figures.Whole(seen.Value)} → {Figures.Whole(value)}. {OverrideWords.Effect(seen, value)}"
         : null;
 
     private int? Number => int.TryParse(Limit.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
