@@ -37,6 +37,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Project> Projects => Set<Project>();
 
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<Transcript> Transcripts => Set<Transcript>();
 
     public DbSet<ThrottleMinute> ThrottleMinutes => Set<ThrottleMinute>();

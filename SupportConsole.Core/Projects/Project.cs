@@ -1,6 +1,9 @@
 namespace SupportConsole.Core.Projects;
 
-/// <summary>Isolates an account's data (production, staging ...). Limits never belong to it.</summary>
+/// <summary>
+/// Isolates an account's data (production, staging ...). Limits never belong to it. A deleted one keeps its row: its transcripts and
+/// its usage keep its id, and history its name.
+/// </summary>
 public sealed record Project
 {
     /// <summary>The project every account starts with, and the one meant where a call names none.</summary>
@@ -14,4 +17,7 @@ public sealed record Project
     public required string Name { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when it accepts no new work; null while it stands.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
 }

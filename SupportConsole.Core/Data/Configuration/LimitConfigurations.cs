@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Data.Configuration;
@@ -39,18 +38,6 @@ internal sealed class LimitOverrideConfiguration : IEntityTypeConfiguration<Limi
 
         // "Whose time is up" is asked twice a second.
         builder.HasIndex(limit => limit.ExpiresAt).HasFilter("expires_at IS NOT NULL");
-    }
-}
-
-internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
-{
-    public void Configure(EntityTypeBuilder<Project> builder)
-    {
-        builder.ToTable("Projects");
-        builder.HasKey(project => new { project.AccountId, project.Id });
-        builder.Property(project => project.AccountId).HasMaxLength(ColumnLengths.Id);
-        builder.Property(project => project.Id).HasMaxLength(ColumnLengths.Id);
-        builder.Property(project => project.Name).HasMaxLength(ColumnLengths.Key);
     }
 }
 

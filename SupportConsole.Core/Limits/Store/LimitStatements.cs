@@ -27,7 +27,7 @@ internal sealed record LimitStatements
 
     public required string FindAccounts { get; init; }
 
-    /// <summary>account ids -> their projects.</summary>
+    /// <summary>account ids -> their projects, without deleted ones.</summary>
     public required string FindProjects { get; init; }
 
     /// <summary>@account, @since -> peak of running + queued.</summary>

@@ -25,7 +25,8 @@ internal static class SharedSql
     public const string FindAccounts =
         "SELECT a.number, a.id, a.email, a.name, a.stripe_customer_id, a.created_at FROM {rows} JOIN accounts a ON a.id = r.id";
 
-    public const string FindProjects = "SELECT p.account_id, p.id FROM {rows} JOIN projects p ON p.account_id = r.id";
+    /// <summary>Those that stand: a deleted project accepts no new work.</summary>
+    public const string FindProjects = "SELECT p.account_id, p.id FROM {rows} JOIN projects p ON p.account_id = r.id WHERE p.deleted_at IS NULL";
 
     public const string PeakDemand = "SELECT MAX(peak_demand) FROM throttle_history WHERE account_id = @account AND minute_start >= @since";
 
