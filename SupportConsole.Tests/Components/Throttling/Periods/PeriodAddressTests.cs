@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
@@ -66,9 +67,8 @@ public sealed class PeriodAddressTests
     public void Ticks_OverAChangeOfSummerTime_StandAtWholeHoursHere(string from, string to, string texts)
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
-        var period = new ThrottlingPeriod { From = DateTimeOffset.Parse(from + "Z", culture), To = DateTimeOffset.Parse(to + "Z", culture), Size = BucketSize.Hour };
 
-        var ticks = PeriodTicks.Of(period, Berlin);
+        var ticks = PeriodTicks.Of(DateTimeOffset.Parse(from + "Z", culture), DateTimeOffset.Parse(to + "Z", culture), BucketSize.Hour, Berlin);
 
         Assert.Equal(texts, string.Join(' ', ticks.Select(tick => tick.Text)));
         Assert.All(ticks, tick => Assert.Equal(0, Berlin.Local(tick.At).Hour % 3));
@@ -79,8 +79,7 @@ public sealed class PeriodAddressTests
     {
         for (var minutes = 1; minutes < 60 * 24 * 365 * 16; minutes += 1 + (minutes / 10))
         {
-            var period = new ThrottlingPeriod { From = Samples.Now.AddMinutes(-minutes), To = Samples.Now, Size = Size(minutes) };
-            Assert.InRange(PeriodTicks.Of(period, Berlin).Count, 0, 10);
+            Assert.InRange(PeriodTicks.Of(Samples.Now.AddMinutes(-minutes), Samples.Now, Size(minutes), Berlin).Count, 0, 10);
         }
     }
 

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;

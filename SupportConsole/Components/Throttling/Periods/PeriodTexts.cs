@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
@@ -11,10 +12,8 @@ internal static class PeriodTexts
     public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
     public const string NotATime = "The period in the address cannot be read. Times look like 2026-03-04T14:00Z.";
     public const string Incomplete = "Fill in both ends of the period.";
-    public const string Others = "all others";
     public const string FromBefore = "goes on from before the period";
     public const string EpisodesHint = "Episodes that began in the period";
-    public const string ChartHelp = "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter zooms in, Escape clears.";
 
     public static string Of(HistoryMeasure measure) => measure == HistoryMeasure.Minutes ? "Minutes throttled" : "Throttled transcripts";
 
@@ -22,21 +21,12 @@ internal static class PeriodTexts
         ? $"{Figures.Whole(value)} min"
         : Figures.Count(value, "transcript", "transcripts");
 
-    public static string Each(BucketSize size) => size switch
-    {
-        BucketSize.Minute => "Each bar is a minute.",
-        BucketSize.FiveMinutes => "Each bar is five minutes.",
-        BucketSize.Hour => "Each bar is an hour.",
-        BucketSize.Day => "Each bar is a day in UTC.",
-        _ => "Each bar is a month in UTC.",
-    };
-
     /// <summary>What the chart says, for those who do not see it.</summary>
     public static string Describe(ThrottlingPeriod period, HistoryMeasure measure)
     {
         var most = period.Top.Count == 0 ? "" : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{series.Name} {Figures.Whole(series.Values.Sum())}"))}.";
         return $"{Of(measure)} over time, stacked by account: {Count(measure, measure == HistoryMeasure.Minutes ? period.Totals.Minutes : period.Totals.Transcripts)} "
-            + $"of {Figures.Count(period.Totals.Accounts, "account", "accounts")}.{most} {Each(period.Size)}";
+            + $"of {Figures.Count(period.Totals.Accounts, "account", "accounts")}.{most} {StackedTexts.Each(period.Size)}";
     }
 
     public static string Column(HistorySort sort) => sort switch

@@ -93,6 +93,8 @@ public sealed partial class ThrottlingPage : IDisposable
 
     private bool IsBusy => _overtaken || (_period.Value is null && _period.Error is null);
 
+    private string? Figure(Func<PeriodTotals, long> figure) => _period.Value is { } period ? Figures.Whole(figure(period.Totals)) : null;
+
     private static string Truth(bool value) => value ? "true" : "false";
 
     private static string PageText(ThrottlingPeriod period)

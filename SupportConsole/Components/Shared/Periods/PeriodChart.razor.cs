@@ -1,13 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Throttling.History;
 
-namespace SupportConsole.Components.Throttling.Periods;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>
-/// A period's buckets, stacked by account. Rendered by the server: it is there at once. What the pointer and the keys do to it is the
+/// A period's buckets, stacked. Rendered by the server: it is there at once. What the pointer and the keys do to it is the
 /// browser's; which bucket they are at, and the part they chose, is told to the server.
 /// </summary>
 public sealed partial class PeriodChart : IAsyncDisposable
@@ -22,7 +21,7 @@ public sealed partial class PeriodChart : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _brush;
     private DotNetObjectReference<PeriodChart>? _self;
-    private ThrottlingPeriod? _attached;
+    private IReadOnlyList<HistoryBucket>? _attached;
     private int? _shown;
 
     [Inject]
@@ -33,11 +32,7 @@ public sealed partial class PeriodChart : IAsyncDisposable
 
     /// <summary>What is drawn.</summary>
     [Parameter, EditorRequired]
-    public required ThrottlingPeriod Period { get; set; }
-
-    /// <summary>What it counts.</summary>
-    [Parameter]
-    public HistoryMeasure Measure { get; set; }
+    public required StackedPeriod Period { get; set; }
 
     /// <summary>A part was chosen, by its ends.</summary>
     [Parameter]
@@ -95,12 +90,12 @@ public sealed partial class PeriodChart : IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_attached == Period)
+        if (ReferenceEquals(_attached, Period.Buckets))
         {
             return;
         }
 
-        _attached = Period;
+        _attached = Period.Buckets;
         try
         {
             if (firstRender)
@@ -124,7 +119,7 @@ public sealed partial class PeriodChart : IAsyncDisposable
 
     private static string Percent(double share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
-    private string When(int bucket) => PeriodWords.Bucket(Period, Period.Buckets[bucket], Zone);
+    private string When(int bucket) => PeriodWords.Bucket(Period.Size, Period.Buckets[bucket], Zone);
 
     private long Value(int place, int bucket) => place < Period.Top.Count ? Period.Top[place].Values[bucket] : Period.Others[bucket];
 
@@ -132,5 +127,5 @@ public sealed partial class PeriodChart : IAsyncDisposable
         .Where(place => Value(place, bucket) > 0)
         .OrderByDescending(place => Value(place, bucket))
         .Take(ReadParts)
-        .Select(place => (place < Period.Top.Count ? Period.Top[place].Name : PeriodTexts.Others, place));
+        .Select(place => (place < Period.Top.Count ? Period.Top[place].Name : StackedTexts.Others, place));
 }

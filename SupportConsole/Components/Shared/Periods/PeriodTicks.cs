@@ -1,8 +1,7 @@
 using System.Globalization;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Throttling.History;
 
-namespace SupportConsole.Components.Throttling.Periods;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>A time on the axis.</summary>
 internal sealed record PeriodTick(DateTimeOffset At, string Text);
@@ -20,17 +19,17 @@ internal static class PeriodTicks
         .. new[] { 1, 2, 7, 14, 28 }.Select(days => TimeSpan.FromDays(days)),
     ];
 
-    public static IReadOnlyList<PeriodTick> Of(ThrottlingPeriod period, ReaderZone reader)
+    public static IReadOnlyList<PeriodTick> Of(DateTimeOffset start, DateTimeOffset end, BucketSize size, ReaderZone reader)
     {
-        var zone = period.Size >= BucketSize.Day ? ReaderZone.Utc : reader;
-        var (first, last) = (zone.Local(period.From).DateTime, zone.Local(period.To).DateTime);
-        var times = period.Size == BucketSize.Month ? Months(first, last) : Times(first, last);
+        var zone = size >= BucketSize.Day ? ReaderZone.Utc : reader;
+        var (first, last) = (zone.Local(start).DateTime, zone.Local(end).DateTime);
+        var times = size == BucketSize.Month ? Months(first, last) : Times(first, last);
         return
         [
             .. from time in times
                group time by zone.Instant(time) into at
-               where at.Key >= period.From && at.Key < period.To
-               select new PeriodTick(at.Key, Text(zone.Local(at.Key).DateTime, period.Size)),
+               where at.Key >= start && at.Key < end
+               select new PeriodTick(at.Key, Text(zone.Local(at.Key).DateTime, size)),
         ];
     }
 

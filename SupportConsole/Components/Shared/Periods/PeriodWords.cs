@@ -1,8 +1,7 @@
 using System.Globalization;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Throttling.History;
 
-namespace SupportConsole.Components.Throttling.Periods;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Periods and buckets in words.</summary>
 internal static class PeriodWords
@@ -19,7 +18,7 @@ internal static class PeriodWords
     public static string Universal(DateTimeOffset from, DateTimeOffset to) => $"{ReaderZone.Universal(from)} – {ReaderZone.Universal(to)}";
 
     /// <summary>A bucket: a day and a month are UTC's.</summary>
-    public static string Bucket(ThrottlingPeriod period, HistoryBucket bucket, ReaderZone zone) => period.Size switch
+    public static string Bucket(BucketSize size, HistoryBucket bucket, ReaderZone zone) => size switch
     {
         BucketSize.Month => bucket.Start.UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         BucketSize.Day => bucket.Start.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture),

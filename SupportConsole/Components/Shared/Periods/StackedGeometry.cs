@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using SupportConsole.Core.Throttling.History;
 
-namespace SupportConsole.Components.Throttling.Periods;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Where the bars of a period stand, in a view of 1000 by 100 that is stretched to its place; the labels are outside it.</summary>
 internal sealed class StackedGeometry
@@ -10,11 +9,11 @@ internal sealed class StackedGeometry
     public const double Width = 1_000;
     public const double Height = 100;
 
-    private readonly ThrottlingPeriod _period;
+    private readonly StackedPeriod _period;
     private readonly long[] _base;
     private readonly double _seconds;
 
-    public StackedGeometry(ThrottlingPeriod period)
+    public StackedGeometry(StackedPeriod period)
     {
         _period = period;
         _base = new long[period.Buckets.Count];
@@ -32,7 +31,7 @@ internal sealed class StackedGeometry
     /// <summary>The values with a line: bottom, middle, top.</summary>
     public IEnumerable<long> Levels => Ceiling >= 2 ? [0, Ceiling / 2, Ceiling] : [0, Ceiling];
 
-    /// <summary>All accounts together.</summary>
+    /// <summary>All series together.</summary>
     public long Total(int bucket) => _period.Top.Sum(series => series.Values[bucket]) + (_period.Others.Count > 0 ? _period.Others[bucket] : 0);
 
     /// <summary>How far from the left, 0 to 1.</summary>

@@ -1,4 +1,4 @@
-namespace SupportConsole.Components.Throttling.Periods;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Round figures for axes.</summary>
 internal static class NiceScale

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
 
-namespace SupportConsole.Components.Throttling;
+namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Two times on the reader's clock that make a period.</summary>
 public sealed partial class PeriodInputs

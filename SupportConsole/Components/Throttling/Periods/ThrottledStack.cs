@@ -1,0 +1,26 @@
+using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Throttling.History;
+
+namespace SupportConsole.Components.Throttling.Periods;
+
+/// <summary>A period's throttling as what charts draw.</summary>
+internal static class ThrottledStack
+{
+    public static StackedPeriod Of(ThrottlingPeriod period, HistoryMeasure measure) => new()
+    {
+        From = period.From,
+        To = period.To,
+        Size = period.Size,
+        Buckets = period.Buckets,
+        Top = [.. period.Top.Select(series => new StackedSeries(series.Name, AccountLinks.Account(series.AccountId), series.Values))],
+        Others = period.Others,
+        OtherCount = Math.Max(0, period.Totals.Accounts - period.Top.Count),
+        Title = PeriodTexts.Of(measure),
+        LegendTitle = "Accounts in the chart",
+        Description = PeriodTexts.Describe(period, measure),
+        Figure = Figures.Whole,
+        Count = value => PeriodTexts.Count(measure, value),
+    };
+}
