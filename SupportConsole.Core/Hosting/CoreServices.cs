@@ -32,6 +32,7 @@ using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Hosting;
 
@@ -58,6 +59,7 @@ public static class CoreServices
         services.AddSingleton<DemandReader>();
         services.AddSingleton<IWhatIf, WhatIfService>();
         services.AddThrottlingHistory();
+        services.AddSingleton<IUsageReader, UsageReader>();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IOverrideService, OverrideService>();
         services.AddSingleton<IEscalationService, EscalationService>();

@@ -68,7 +68,7 @@ internal sealed class MinuteEdge
     }
 
     /// <summary>Adds the measure of some accounts to buckets.</summary>
-    public void AddTo(BucketValues buckets, HistoryMeasure measure)
+    public void AddTo(BucketValues<string> buckets, HistoryMeasure measure)
     {
         foreach (var id in _rows.Keys.Union(_before.Keys))
         {

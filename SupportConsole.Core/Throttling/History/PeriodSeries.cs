@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Throttling.History;
 /// <summary>The values of a period's buckets: of the top accounts, and of all others together.</summary>
 internal static class PeriodSeries
 {
-    public static async Task<BucketValues> ReadAsync(
+    public static async Task<BucketValues<string>> ReadAsync(
         ConsoleDbContext context,
         PeriodFrame frame,
         HistoryMarks marks,
@@ -16,7 +16,7 @@ internal static class PeriodSeries
         HistoryMeasure measure,
         CancellationToken cancellationToken)
     {
-        var values = new BucketValues(frame.Size, buckets, top);
+        var values = new BucketValues<string>(frame.Size, buckets, top);
         foreach (var edge in figures.Edges)
         {
             edge.AddTo(values, measure);
@@ -37,7 +37,7 @@ internal static class PeriodSeries
                 .Select(rollup => new { rollup.AccountId, rollup.Start, rollup.Throttled, rollup.ThrottledMinutes });
             await foreach (var sum in ofTop.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                values.AddToAccount(sum.AccountId, sum.Start, measure == HistoryMeasure.Transcripts ? sum.Throttled : sum.ThrottledMinutes);
+                values.AddToOne(sum.AccountId, sum.Start, measure == HistoryMeasure.Transcripts ? sum.Throttled : sum.ThrottledMinutes);
             }
         }
 
