@@ -26,6 +26,7 @@ using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components;
@@ -49,6 +50,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IThrottlingReader>(Throttling);
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
+        Services.AddSingleton<IUsageReader>(Usage);
         Services.AddSingleton<IWhatIf>(WhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
@@ -67,6 +69,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ITermsService>(Terms);
         Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
+        Services.AddOptions<PricingOptions>();
         Services.AddOptions<StripeOptions>();
         Services.AddOptions<AlertOptions>();
         Services.AddOptions<GuardrailOptions>();
@@ -85,6 +88,8 @@ public abstract class PageContext : BunitContext
     private protected FakeAccountPeriodReader Periods { get; } = new();
 
     private protected FakeThrottlingHistory Rollups { get; } = new();
+
+    private protected FakeUsageReader Usage { get; } = new();
 
     private protected FakeWhatIf WhatIf { get; } = new();
 

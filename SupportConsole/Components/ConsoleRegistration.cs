@@ -60,6 +60,7 @@ internal static class ConsoleRegistration
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignIn();
         app.MapThrottlingExport();
+        app.MapUsageExport();
         app.MapPaymentsExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

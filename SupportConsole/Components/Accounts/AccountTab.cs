@@ -11,4 +11,7 @@ public enum AccountTab
 
     /// <summary>Streaming sessions and LeMUR requests.</summary>
     Streaming,
+
+    /// <summary>What was used and what it cost.</summary>
+    Usage,
 }

@@ -16,6 +16,7 @@ internal sealed record NavItem(string Text, string Href, string Icon, Permission
         new("Now", "/", "now", Permission.ViewAccounts, NavLinkMatch.All),
         new("Accounts", "/accounts", "accounts", Permission.ViewAccounts),
         new("Throttling", "/throttling", "throttling", Permission.ViewAccounts),
+        new("Usage", "/usage", "usage", Permission.ViewAccounts),
         new("Escalations", "/escalations", "escalation", Permission.ViewEscalations),
         new("Audit", "/audit", "audit", Permission.ViewAudit),
     ];

@@ -1,0 +1,182 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+using SupportConsole.Components.Accounts;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Components.Usage;
+
+/// <summary>What the Usage page, or the tab of an account, shows, as it stands in its address. Times are UTC there, so that a link means the same to everybody.</summary>
+public sealed record UsageAddress
+{
+    /// <summary>The page.</summary>
+    public const string Path = "/usage";
+
+    /// <summary>The download of the same rows.</summary>
+    public const string ExportPath = "/usage/export.csv";
+
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm'Z'";
+    private const int LongestText = 64;
+
+    /// <summary>The account whose tab it is; null on the page of all accounts.</summary>
+    public string? TabOf { get; init; }
+
+    /// <summary>A period that moves on; null for one with fixed ends.</summary>
+    public UsagePreset? Preset { get; init; } = UsagePreset.Standard;
+
+    /// <summary>Start of a period with fixed ends.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Its end.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>What a row is.</summary>
+    public UsageGrouping GroupBy { get; init; }
+
+    /// <summary>Which usage is shown.</summary>
+    public UsageFilter Filter { get; init; } = UsageFilter.None;
+
+    /// <summary>True for the chart's figures as a table.</summary>
+    public bool AsTable { get; init; }
+
+    /// <summary>Page of the rows, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>What is wrong with the address; null when nothing is.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Reads an address.</summary>
+    /// <param name="query">Its query, with the question mark.</param>
+    /// <param name="now">End of a period that says only where it begins.</param>
+    /// <param name="tabOf">The account on whose page it stands.</param>
+    public static UsageAddress Parse(string query, DateTimeOffset now, string? tabOf = null)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var filter = new UsageFilter
+        {
+            AccountId = tabOf ?? Text("account"),
+            Product = UsageKeys.ProductOf(Text("product")),
+            Model = Text("model"),
+            ProjectId = Text("project"),
+            ApiKeyId = Text("key") is { } key ? (key == UsageKeys.NoKey ? "" : key) : null,
+        };
+        filter = tabOf is null ? filter : new() { AccountId = tabOf };
+        var address = new UsageAddress
+        {
+            TabOf = tabOf,
+            Filter = filter,
+            GroupBy = GroupingOf(Text("by"), tabOf, filter),
+            AsTable = Text("view") == "table",
+            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page - 1 : 0,
+        };
+        var (from, to) = (Text("from"), Text("to"));
+        address = from is null && to is null
+            ? address with { Preset = UsagePreset.Find(Text("range")) ?? UsagePreset.Standard }
+            : address.Between(from, to, now);
+
+        // A filter that cannot be read must not show the figures of everybody.
+        return values.Any(value => IsFilter(value.Key) && value.Value.ToString() is { Length: > 0 } text && !IsReadable(value.Key, text))
+            ? address with { Problem = UsageTexts.NotAFilter }
+            : address;
+
+        string? Text(string key) => values.TryGetValue(key, out var found) && found.ToString().Trim() is { Length: > 0 and <= LongestText } text && !text.Any(IsOdd) ? text : null;
+    }
+
+    /// <summary>Writes the address.</summary>
+    public string ToUri() => TabOf is { } account ? AccountLinks.Account(account) + Query() : Path + Query();
+
+    /// <summary>The address of the download of all rows of what is shown.</summary>
+    /// <param name="from">Where the figures shown begin.</param>
+    /// <param name="to">Where they end.</param>
+    public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
+        ExportPath + (this with { TabOf = null, Preset = null, From = from, To = to, Page = 0, AsTable = false }).Query();
+
+    /// <summary>Start and end.</summary>
+    /// <param name="now">Where a period up to now ends.</param>
+    public (DateTimeOffset From, DateTimeOffset To) Ends(DateTimeOffset now) => Preset is { } preset ? preset.Ends(now) : (From ?? now, To ?? now);
+
+    /// <summary>What to ask the reader for.</summary>
+    /// <param name="now">Where a period up to now ends.</param>
+    public UsageQuery ToQuery(DateTimeOffset now)
+    {
+        var (from, to) = Ends(now);
+        return new(from, to, GroupBy) { Filter = Filter, Page = Page };
+    }
+
+    /// <summary>The same with a period of fixed ends.</summary>
+    public UsageAddress Within(DateTimeOffset from, DateTimeOffset to) => this with
+    {
+        Preset = null,
+        From = from,
+        To = to,
+        Page = 0,
+        Problem = from >= to ? UsageTexts.EndsBeforeItBegins : null,
+    };
+
+    /// <summary>The same with a period that moves on.</summary>
+    public UsageAddress During(UsagePreset preset) => this with { Preset = preset, From = null, To = null, Page = 0, Problem = null };
+
+    /// <summary>The same with other rows.</summary>
+    public UsageAddress By(UsageGrouping grouping) => this with { GroupBy = grouping, Page = 0 };
+
+    /// <summary>The page of all accounts with this period, with its rows and filter.</summary>
+    public UsageAddress OnPage(UsageFilter filter, UsageGrouping grouping) => this with { TabOf = null, Filter = filter, GroupBy = grouping, Page = 0, AsTable = false };
+
+    /// <summary>The tab of an account with this period.</summary>
+    public UsageAddress OnTab(string accountId) =>
+        this with { TabOf = accountId, Filter = new() { AccountId = accountId }, GroupBy = UsageGrouping.Product, Page = 0, AsTable = false };
+
+    private static UsageGrouping GroupingOf(string? key, string? tabOf, UsageFilter filter)
+    {
+        var standard = filter.AccountId is null ? UsageGrouping.Account : UsageGrouping.Product;
+        return UsageKeys.GroupingOf(key) is { } grouping && (tabOf is null || grouping != UsageGrouping.Account) ? grouping : standard;
+    }
+
+    private static bool IsFilter(string key) => key is "account" or "product" or "model" or "project" or "key";
+
+    private static bool IsReadable(string key, string text) =>
+        text.Trim().Length <= LongestText && !text.Trim().Any(IsOdd) && (key != "product" || UsageKeys.ProductOf(text.Trim()) is not null);
+
+    /// <summary>What no id has and databases refuse, such as NUL or half a character.</summary>
+    private static bool IsOdd(char character) => char.IsControl(character) || char.IsSurrogate(character);
+
+    private static DateTimeOffset? Time(string? text) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 1970 and < 9000 ? time : null;
+
+    private UsageAddress Between(string? fromText, string? toText, DateTimeOffset now)
+    {
+        if ((fromText is not null && Time(fromText) is null) || (toText is not null && Time(toText) is null))
+        {
+            return this with { Preset = null, Problem = UsageTexts.NotATime };
+        }
+
+        var to = Time(toText) ?? now;
+        return Within(Time(fromText) ?? UsagePreset.Standard.Ends(to).From, to) with { Page = Page };
+    }
+
+    private string Query()
+    {
+        var query = new QueryBuilder();
+        Add("tab", TabOf is null ? null : nameof(AccountTab.Usage).ToLowerInvariant());
+        Add("range", Preset?.Key);
+        Add("from", From?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        Add("to", To?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        Add("by", UsageKeys.Of(GroupBy));
+        Add("account", TabOf is null ? Filter.AccountId : null);
+        Add("product", Filter.Product is { } product ? UsageKeys.Of(product) : null);
+        Add("model", Filter.Model);
+        Add("project", Filter.ProjectId);
+        Add("key", Filter.ApiKeyId is "" ? UsageKeys.NoKey : Filter.ApiKeyId);
+        Add("view", AsTable ? "table" : null);
+        Add("page", Page > 0 ? (Page + 1).ToString(CultureInfo.InvariantCulture) : null);
+        return query.ToString();
+
+        void Add(string key, string? value)
+        {
+            if (value is not null)
+            {
+                query.Add(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Components.Usage;
+
+/// <summary>Chooses which usage is shown; the choice stands in the address.</summary>
+public sealed partial class UsageFilters
+{
+    private UsageFilter? _shown;
+    private string? _account;
+    private string? _product;
+    private string? _model;
+    private string? _project;
+    private string? _key;
+
+    [Inject]
+    public required IOptions<PricingOptions> Pricing { get; init; }
+
+    /// <summary>What is shown now.</summary>
+    [Parameter, EditorRequired]
+    public required UsageAddress Address { get; set; }
+
+    /// <summary>Another filter was chosen.</summary>
+    [Parameter]
+    public EventCallback<UsageAddress> OnChange { get; set; }
+
+    /// <summary>Those with a price, of the product if one is chosen. Others can be typed.</summary>
+    private IEnumerable<string> Models
+    {
+        get
+        {
+            var (prices, product) = (Pricing.Value, UsageKeys.ProductOf(_product));
+            return new (Product Product, IEnumerable<string> Names)[]
+            {
+                (Product.SpeechToText, prices.TranscriptUsdPerHour.Keys),
+                (Product.Streaming, prices.StreamingUsdPerHour.Keys),
+                (Product.Lemur, prices.LemurUsdPerThousandTokens.Keys),
+            }.Where(list => product is null || list.Product == product).SelectMany(list => list.Names);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (Address.Filter == _shown)
+        {
+            return;
+        }
+
+        var filter = _shown = Address.Filter;
+        (_account, _model, _project) = (filter.AccountId, filter.Model, filter.ProjectId);
+        _product = filter.Product is { } product ? UsageKeys.Of(product) : null;
+        _key = filter.ApiKeyId is "" ? UsageKeys.NoKey : filter.ApiKeyId;
+    }
+
+    private static string? Text(ChangeEventArgs args) => args.Value is string text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    private Task ChooseProductAsync(ChangeEventArgs args)
+    {
+        _product = Text(args);
+        return ApplyAsync();
+    }
+
+    private Task ApplyAsync()
+    {
+        var filter = new UsageFilter
+        {
+            AccountId = _account,
+            Product = UsageKeys.ProductOf(_product),
+            Model = _model,
+            ProjectId = _project,
+            ApiKeyId = _key == UsageKeys.NoKey ? "" : _key,
+        };
+
+        // One account by account is one row: what it consists of says more.
+        var becameOne = filter.AccountId is not null && Address.Filter.AccountId is null && Address.GroupBy == UsageGrouping.Account;
+        return OnChange.InvokeAsync(Address with
+        {
+            Filter = filter,
+            GroupBy = becameOne ? UsageGrouping.Product : Address.GroupBy,
+            Page = 0,
+        });
+    }
+
+    private Task ClearAsync()
+    {
+        _shown = null;
+        return OnChange.InvokeAsync(Address with { Filter = UsageFilter.None, Page = 0 });
+    }
+}

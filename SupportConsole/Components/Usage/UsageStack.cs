@@ -1,0 +1,36 @@
+using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Components.Usage;
+
+/// <summary>A period's spend as what charts draw.</summary>
+internal static class UsageStack
+{
+    public static StackedPeriod Of(UsagePeriod period, UsageAddress address) => new()
+    {
+        From = period.Totals.From,
+        To = period.Totals.To,
+        Size = period.Size,
+        Buckets = period.Buckets,
+        Top = [.. period.Top.Select(series => new StackedSeries(
+            UsageTexts.Label(address.GroupBy, series.Group, series.Names), UsageLinks.Of(address, series.Group), series.Costs))],
+        Others = period.Others,
+        OtherCount = Math.Max(0, period.Groups - period.Top.Count),
+        Title = UsageTexts.ChartTitle,
+        LegendTitle = $"{UsageTexts.Name(address.GroupBy)}s in the chart",
+        Description = Describe(period, address.GroupBy),
+        Figure = Cost,
+        Count = Cost,
+    };
+
+    private static string Cost(long micros) => UsageTexts.Cost(new Money(micros));
+
+    private static string Describe(UsagePeriod period, UsageGrouping grouping)
+    {
+        var most = period.Top.Count == 0
+            ? ""
+            : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{UsageTexts.Label(grouping, series.Group, series.Names)} {Cost(series.Costs.Sum())}"))}.";
+        return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
+    }
+}
