@@ -18,6 +18,7 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/accounts/no-such-account",
         "/throttling?range=1h",
         "/throttling?range=1h&view=table&show=minutes",
+        "/usage",
         "/escalations",
         "/audit",
         "/decisions",
@@ -37,6 +38,7 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/accounts/axe",
         "/accounts/axe?tab=billing",
         "/throttling?from=2020-01-01T00:00Z&to=2025-01-01T00:00Z",
+        "/usage?by=key&range=30d&product=lemur",
         "/no-such-page")]
     [InlineData(
         ColorScheme.Light,
