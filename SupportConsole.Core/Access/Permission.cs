@@ -38,4 +38,7 @@ public enum Permission
 
     /// <summary>Read the escalations of all accounts.</summary>
     ViewEscalations,
+
+    /// <summary>Create, rename and delete an account's projects; create and delete its API keys.</summary>
+    ManageProjects,
 }

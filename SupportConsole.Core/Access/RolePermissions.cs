@@ -8,7 +8,7 @@ public static class RolePermissions
         [Role.SupportEngineer] =
         [
             Permission.ViewAccounts, Permission.ChangeLimits, Permission.GrantCredit, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering,
-            Permission.ResendMessages, Permission.RequestEscalation, Permission.ViewEscalations,
+            Permission.ResendMessages, Permission.RequestEscalation, Permission.ViewEscalations, Permission.ManageProjects,
         ],
         [Role.SupportManager] =
         [

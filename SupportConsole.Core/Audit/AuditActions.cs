@@ -49,6 +49,17 @@ public static class AuditActions
 
     public const string LapseEscalation = "escalation.lapse";
 
+    public const string CreateProject = "project.create";
+
+    public const string RenameProject = "project.rename";
+
+    /// <summary>A project and its keys end.</summary>
+    public const string DeleteProject = "project.delete";
+
+    public const string CreateApiKey = "key.create";
+
+    public const string DeleteApiKey = "key.delete";
+
     /// <summary>Acts that move a throttle limit when they are applied.</summary>
     public static IReadOnlyList<string> ThrottleLimitMoves { get; } =
         [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation];

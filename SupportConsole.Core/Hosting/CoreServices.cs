@@ -26,6 +26,7 @@ using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
@@ -67,6 +68,8 @@ public static class CoreServices
         services.AddNotifications(configuration, environment);
         services.AddSingleton<AuditedWork>();
         services.AddSingleton<INotes, NoteService>();
+        services.AddSingleton<IProjectService, ProjectService>();
+        services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
         services.AddSingleton<IReplies, ReplyService>();
         services.AddSingleton<IAlerts, AlertDesk>();
         services.AddSingleton<DemoStage>();

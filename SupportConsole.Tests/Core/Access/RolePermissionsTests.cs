@@ -23,6 +23,7 @@ public sealed class RolePermissionsTests
         [Permission.RequestEscalation] = [Engineer],
         [Permission.DecideEscalations] = [Engineering],
         [Permission.ViewEscalations] = [Engineer, Manager, Engineering],
+        [Permission.ManageProjects] = [Engineer],
     };
 
     [Theory]

@@ -52,6 +52,24 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         }
     }
 
+    /// <summary>Projects are few, and asked for with every call that names one: by the account, not all of them for each row of the batch.</summary>
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(Page)]
+    public async Task FindProjects_YoungTable_FindsThemByTheirAccount(int batch)
+    {
+        await RegisterAsync();
+        var dialect = Host.Get<LimitDialect>();
+        await using var session = await dialect.OpenAsync(default);
+        await using var run = await session.BeginAsync(default);
+
+        var plan = run.Query("EXPLAIN " + dialect.Statements.FindProjects, LimitRows.Ids, [.. Enumerable.Range(0, batch).Select(number => $"account-{number}")], row => row.Text(0));
+        await run.FlushAsync();
+
+        var step = plan.Value.FindIndex(line => line.Contains("PK_projects", StringComparison.Ordinal));
+        Assert.True(step > 0 && plan.Value[step + 1].Contains("Index Cond: ((account_id)::text = ", StringComparison.Ordinal), string.Join('\n', plan.Value));
+    }
+
     private Transcript Any(int number) => new()
     {
         Id = $"t-{number}",
