@@ -23,6 +23,7 @@ public sealed class OpenApiTests : PlatformTests
                 "POST /accounts/{accountId}/lemur",
                 "POST /accounts/{accountId}/streams",
                 "POST /accounts/{accountId}/transcripts",
+                "POST /keys/verify",
                 "POST /transcripts/complete",
                 "POST /transcripts/heartbeat",
                 "POST /transcripts/lease",

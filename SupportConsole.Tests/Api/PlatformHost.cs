@@ -18,6 +18,7 @@ using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;
@@ -46,6 +47,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
         builder.Services.AddSingleton<ILemurLimiter>(Lemur);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
+        builder.Services.AddSingleton<IApiKeyVerifier>(ApiKeys);
         builder.Services.AddSingleton<IDecisions>(Decisions);
         builder.Services.AddSingleton<IDatabaseReadiness>(Database);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -73,6 +75,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     public FakeLemurLimiter Lemur { get; } = new();
 
     public FakeAccountRegistry Accounts { get; } = new();
+
+    public FakeApiKeyVerifier ApiKeys { get; } = new();
 
     public FakeDecisions Decisions { get; } = new();
 

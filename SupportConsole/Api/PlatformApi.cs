@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Accounts;
+using SupportConsole.Api.ApiKeys;
 using SupportConsole.Api.Decisions;
 using SupportConsole.Api.Deposits;
 using SupportConsole.Api.Keys;
@@ -50,6 +51,7 @@ internal static class PlatformApi
         platform.MapTranscripts();
         platform.MapStreams();
         platform.MapLemur();
+        platform.MapApiKeys();
         platform.MapDecisions();
         platform.MapOtherMethods();
         ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);

@@ -59,6 +59,9 @@ internal static class FieldRules
     public static readonly NumberRule AmountUsd = new("amountUsd", "must be an amount above 0, at most 1,000,000, with at most 6 decimals", 0.000001m, MostDollars, MicroDollar);
     public static readonly TextRule Reference = Printable("reference", 100);
 
+    /// <summary>What a customer's program sent: which texts are keys is for the lookup to say.</summary>
+    public static readonly TextRule ApiKey = new("apiKey", "must be a text, the whole API key", _ => true);
+
     /// <summary>The rules by name in JSON, which is matched like everything in a request: without regard to case.</summary>
     public static readonly IReadOnlyDictionary<string, FieldRule> ByName = new FieldRule[]
     {
@@ -68,7 +71,7 @@ internal static class FieldRules
         SessionId, Seconds, InputTokens, OutputTokens,
         WorkerId, Max, WaitSeconds, LeaseSeconds,
         Leases, Results, LeaseToken, Status, AudioSeconds, Error,
-        AmountUsd, Reference,
+        AmountUsd, Reference, ApiKey,
     }.ToDictionary(rule => rule.Name, StringComparer.OrdinalIgnoreCase);
 
     private static TextRule Identifier(string name) => new(name, IdentifierSentence, TextRules.IsIdentifier);
