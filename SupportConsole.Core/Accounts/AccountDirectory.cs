@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Accounts;
 
@@ -11,9 +12,6 @@ namespace SupportConsole.Core.Accounts;
 internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAccountDirectory
 {
     private const int Wanted = AccountSearchResult.MaximumMatches + 1;
-
-    /// <summary>Sorts after every text that begins with what stands before it.</summary>
-    private const string End = "\U0010FFFF";
 
     /// <summary>The fields in the order in which a match in them counts.</summary>
     private static readonly (AccountMatchField Field, Expression<Func<Account, string?>> Key)[] Fields =
@@ -36,28 +34,55 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     {
         actor.Demand(Permission.ViewAccounts);
         var trimmed = AccountSearchResult.Clean(query);
+        var shownQuery = AccountSearchResult.Shown(query);
         if (trimmed.Length == 0)
         {
-            return new(trimmed, [], false, null);
+            return new(shownQuery, [], false, null);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new MatchList();
-        var exact = await FindExactAsync(context, trimmed, found, cancellationToken);
-        await FindPrefixesAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
-        await FindSubstringsAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
+        var key = ApiKeyText.Find(trimmed);
+        var exact = await FindKeysAsync(context, key, trimmed, found, cancellationToken);
+
+        // A whole key is nothing else, and goes nowhere but into its hash.
+        if (!ApiKeySecret.IsWellFormed(key))
+        {
+            exact = await FindExactAsync(context, trimmed, found, cancellationToken) ?? exact;
+            await FindPrefixesAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
+            await FindSubstringsAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
+        }
 
         var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
         var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, cancellationToken))
             .ToDictionary(overview => overview.Account.Id);
-        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field));
-        return new(trimmed, [.. matches], found.Matches.Count > shown.Count, exact);
+        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key });
+        return new(shownQuery, [.. matches], found.Matches.Count > shown.Count, exact);
+    }
+
+    /// <summary>API keys.</summary>
+    /// <param name="key">The key within the query, or its beginning; null when there is none.</param>
+    /// <returns>The account whose key it is beyond doubt.</returns>
+    private static async Task<string?> FindKeysAsync(ConsoleDbContext context, string? key, string query, MatchList found, CancellationToken cancellationToken)
+    {
+        var one = await ApiKeySearch.FindOneAsync(context, key, query, cancellationToken);
+        if (one is not null)
+        {
+            found.Add(one);
+        }
+        else if (key is not null)
+        {
+            (await ApiKeySearch.FindByPrefixAsync(context, key, Wanted, cancellationToken)).ForEach(found.Add);
+        }
+
+        return one?.AccountId;
     }
 
     /// <summary>Whole ids and addresses: when one account only has it, that is the one meant.</summary>
     private static async Task<string?> FindExactAsync(ConsoleDbContext context, string query, MatchList found, CancellationToken cancellationToken)
     {
         var folded = AccountSearchKeys.Fold(query);
+        var before = found.Matches.Count;
         var ids = await context.Accounts.AsNoTracking().Where(account => account.Keys.Id == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
         found.Add(ids.OrderByDescending(id => id == query), AccountMatchField.Id);
         found.Add(
@@ -71,7 +96,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
             AccountMatchField.TranscriptId);
 
         // An id typed as it is written is meant even when another differs from it only by case.
-        return ids.Find(id => id == query) ?? (found.Matches.Count == 1 ? found.Matches[0].AccountId : null);
+        return ids.Find(id => id == query) ?? (found.Matches.Count == before + 1 ? found.Matches[before].AccountId : null);
     }
 
     private static async Task FindPrefixesAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
@@ -80,7 +105,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         {
             if (found.Matches.Count < Wanted)
             {
-                var ids = await context.Accounts.AsNoTracking().Where(Between(key, folded, folded + End)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+                var ids = await context.Accounts.AsNoTracking().Where(PrefixRange.Of(key, folded)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
                 found.Add(ids, field);
             }
         }
@@ -110,29 +135,22 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         return fields.FirstOrDefault(field => field.Key?.Contains(folded, StringComparison.Ordinal) == true).Field;
     }
 
-    /// <summary>key >= from and key &lt; to: a range, which an index answers where LIKE may not.</summary>
-    private static Expression<Func<Account, bool>> Between(Expression<Func<Account, string?>> key, string from, string to)
-    {
-        var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
-
-        // Fields of an object, so that they become parameters and the statement is compiled once.
-        var bounds = Expression.Constant(new Bounds(from, to));
-        var zero = Expression.Constant(0);
-        var isAfter = Expression.GreaterThanOrEqual(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.From))), zero);
-        var isBefore = Expression.LessThan(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.To))), zero);
-        return Expression.Lambda<Func<Account, bool>>(Expression.AndAlso(isAfter, isBefore), key.Parameters);
-    }
-
-    private sealed record Bounds(string From, string To);
-
     /// <summary>Matches without repeats, best first.</summary>
     private sealed class MatchList
     {
         private readonly HashSet<string> _ids = [];
 
-        public List<(string AccountId, AccountMatchField Field)> Matches { get; } = [];
+        public List<(string AccountId, AccountMatchField Field, ApiKeyHit? Key)> Matches { get; } = [];
 
         public void Add(IEnumerable<string> accountIds, AccountMatchField field) =>
-            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => (id, field)));
+            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => (id, field, (ApiKeyHit?)null)));
+
+        public void Add(FoundApiKey key)
+        {
+            if (_ids.Add(key.AccountId))
+            {
+                Matches.Add((key.AccountId, AccountMatchField.ApiKey, key.Hit));
+            }
+        }
     }
 }

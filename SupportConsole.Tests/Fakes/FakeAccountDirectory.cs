@@ -11,6 +11,9 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
     /// <summary>Every query that was asked.</summary>
     public List<string> Queries { get; } = [];
 
+    /// <summary>Found with every account.</summary>
+    public ApiKeyHit? Key { get; set; }
+
     /// <summary>Thrown by the next search when set.</summary>
     public Exception? Failure { get; set; }
 
@@ -30,8 +33,8 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
         var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)).ToList();
         var exact = Accounts.Where(account => account.Account.Keys.Id == folded || account.Account.Keys.Email == folded).ToList();
         return new AccountSearchResult(
-            query,
-            [.. found.Take(AccountSearchResult.MaximumMatches).Select(account => new AccountMatch(account, AccountMatchField.Name))],
+            AccountSearchResult.Shown(query),
+            [.. found.Take(AccountSearchResult.MaximumMatches).Select(account => new AccountMatch(account, AccountMatchField.Name) { Key = Key })],
             found.Count > AccountSearchResult.MaximumMatches,
             exact is [var only] ? only.Account.Id : null);
     }

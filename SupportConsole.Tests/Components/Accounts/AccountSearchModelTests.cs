@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Accounts;
@@ -62,6 +63,34 @@ public sealed class AccountSearchModelTests : IDisposable
         Assert.True(_model.IsCurrent);
         Assert.True(await _model.EnterAsync(Samples.Engineer));
         Assert.Equal("10001", _model.Destination);
+    }
+
+    /// <summary>What goes into the address and onto the page; the whole key is only looked up.</summary>
+    [Fact]
+    public async Task Search_APastedKey_IsAskedForWholeAndShownAsItsPrefix()
+    {
+        var secret = ApiKeySecret.Create();
+
+        await _model.SearchNowAsync(Samples.Engineer, $" {secret} ");
+
+        Assert.Equal([secret], _directory.Queries);
+        Assert.Equal((ApiKeySecret.PrefixOf(secret) + "…", true), (_model.CleanQuery, _model.IsCurrent));
+    }
+
+    /// <summary>Two keys that begin alike are shown alike, and are not the same.</summary>
+    [Fact]
+    public async Task Enter_AnotherKeyOfTheSamePrefix_IsSearchedFor()
+    {
+        var (mistyped, right) = ("sk_12345678" + new string('a', 44), "sk_12345678" + new string('b', 44));
+        await _model.SearchNowAsync(Samples.Engineer, mistyped);
+
+        var typing = _model.TypeAsync(Samples.Engineer, right);
+        Assert.False(_model.IsCurrent);
+        await _model.EnterAsync(Samples.Engineer);
+        await typing;
+
+        Assert.Equal([mistyped, right], _directory.Queries);
+        Assert.True(_model.IsCurrent);
     }
 
     /// <summary>Pasted, and Enter before the pause of typing was over.</summary>

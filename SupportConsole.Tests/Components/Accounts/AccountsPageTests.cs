@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Accounts;
@@ -39,6 +40,46 @@ public sealed class AccountsPageTests : PageContext
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
         Assert.Equal(["northwind"], Directory.Queries);
         Assert.EndsWith("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Typing_APastedKey_NeverStandsInTheAddress()
+    {
+        var secret = ApiKeySecret.Create();
+        Directory.Key = new(ApiKeySecret.PrefixOf(secret), "web", "production", IsDeleted: false);
+        var page = Render<AccountsPage>();
+
+        var typing = page.Find("input").InputAsync(secret);
+        await page.InvokeAsync(() => { });
+        Clock.Advance(AccountSearchModel.Pause);
+        await typing;
+
+        Assert.Equal([secret], Directory.Queries);
+        Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains($"“{ApiKeySecret.PrefixOf(secret)}…”", page.Find("h2").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AKeyInTheAddress_IsReplacedByItsPrefix()
+    {
+        var secret = ApiKeySecret.Create();
+        Navigation.NavigateTo("/accounts?q=" + secret);
+
+        Render<AccountsPage>();
+
+        Assert.DoesNotContain(Directory.Queries, query => query.Contains(secret, StringComparison.Ordinal));
+        Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Result_FoundByAKey_SaysWhichKeyOfWhichProject()
+    {
+        Directory.Key = new("sk_12345678", "web", "production", IsDeleted: true);
+        var page = Render<AccountsPage>();
+
+        await TypeAsync(page, "heron");
+
+        Assert.Equal("key sk_12345678… (web) of project production, deleted", page.Find("tbody .key").TextContent);
     }
 
     /// <summary>The browser confirmed an address when the next letters stood in the box already, and they were lost.</summary>

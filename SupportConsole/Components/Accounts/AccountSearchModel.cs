@@ -11,7 +11,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly Debounce _debounce = new(clock, Pause);
-    private readonly Part<AccountSearchResult> _result = new("account search", logger);
+    private readonly Part<Answer> _result = new("account search", logger);
 
     // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
     private string? _chosenId;
@@ -22,11 +22,11 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>What stands in the box.</summary>
     public string Query { get; private set; } = "";
 
-    /// <summary>What of it is searched for.</summary>
-    public string CleanQuery => AccountSearchResult.Clean(Query);
+    /// <summary>What of it is searched for, as it may be shown and stand in an address: without the secret of a pasted key.</summary>
+    public string CleanQuery => AccountSearchResult.Shown(Query);
 
     /// <summary>What was found for <see cref="AccountSearchResult.Query"/>, which may lag behind the box.</summary>
-    public AccountSearchResult? Result => CleanQuery.Length == 0 ? null : _result.Value;
+    public AccountSearchResult? Result => CleanQuery.Length == 0 ? null : _result.Value?.Result;
 
     /// <summary>Why the last search failed.</summary>
     public string? Error => CleanQuery.Length == 0 ? null : _result.Error;
@@ -35,7 +35,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public int Chosen => _chosenId is null ? -1 : IndexOf(_chosenId);
 
     /// <summary>True when the result belongs to what stands in the box.</summary>
-    public bool IsCurrent => Result is { } result && result.Query == CleanQuery && Error is null;
+    public bool IsCurrent => Result is not null && _result.Value?.Text == Wanted && Error is null;
 
     /// <summary>True while Enter waits for what it searches.</summary>
     public bool IsEntering => _entered is not null;
@@ -45,13 +45,16 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
         : Chosen >= 0 ? _chosenId
         : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
 
+    /// <summary>All of what is searched for: of two keys only the whole tells one from the other.</summary>
+    private string Wanted => AccountSearchResult.Clean(Query);
+
     /// <summary>Searches once typing pauses.</summary>
     /// <returns>False when more was typed meanwhile, or Enter searches for the same already.</returns>
     public Task<bool> TypeAsync(Actor actor, string? text)
     {
         Query = text ?? "";
         _chosenId = null;
-        if (_entered == CleanQuery)
+        if (_entered == Wanted)
         {
             return Task.FromResult(false);
         }
@@ -73,7 +76,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public void Restore(AccountSearchResult result)
     {
         Query = result.Query;
-        _result.Set(result);
+        _result.Set(new(result.Query, result));
     }
 
     /// <summary>Chooses the next or previous row; from the ends around to the box.</summary>
@@ -97,7 +100,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
         }
 
         _chosenId = null;
-        _entered = CleanQuery;
+        _entered = Wanted;
         if (!await _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken)))
         {
             // What overtook it has said what becomes of this Enter.
@@ -139,5 +142,10 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
 
     private Task SearchAsync(Actor actor, CancellationToken cancellationToken) => CleanQuery.Length == 0
         ? Task.CompletedTask
-        : _result.LoadAsync(async token => await directory.SearchAsync(actor, CleanQuery, token), cancellationToken);
+        : _result.LoadAsync(token => AskAsync(actor, Wanted, token), cancellationToken);
+
+    private async Task<Answer?> AskAsync(Actor actor, string text, CancellationToken cancellationToken) => new(text, await directory.SearchAsync(actor, text, cancellationToken));
+
+    /// <summary>What was found for a text.</summary>
+    private sealed record Answer(string Text, AccountSearchResult Result);
 }

@@ -8,16 +8,19 @@ internal static class AccountSearchTexts
     public const string Searching = "Searching…";
     public const string HintTitle = "Paste what the customer gave you";
 
-    public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id or a whole transcript id. "
-        + "A whole id or e-mail opens its account on Enter, the X-Decision-Id of an answer its explanation.";
+    public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
+        + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
 
     public static readonly string Fields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
-        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole.";
+        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the beginning, in exact case.";
 
     public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
 
     public static string More(int shown) => $"The first {shown} are shown. Type more to narrow them down.";
+
+    /// <summary>"key sk_ab12cd34… of project production".</summary>
+    public static string Key(ApiKeyHit key) => $"key {key.Prefix}… ({key.Name}) of project {key.Project}{(key.IsDeleted ? ", deleted" : "")}";
 
     private static string Shorten(string query) => query.Length <= 60 ? query : query[..59] + "…";
 }

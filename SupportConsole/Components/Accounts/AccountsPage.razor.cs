@@ -80,6 +80,13 @@ public sealed partial class AccountsPage : IDisposable
         // Parameters are also set again when nothing changed, while something may be typed; and the address also changes
         // because of what was typed here. Only another query is news.
         var query = Query ?? "";
+        if (AccountSearchResult.Shown(query) is var shown && shown != AccountSearchResult.Clean(query))
+        {
+            // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its prefix.
+            Navigation.NavigateTo(AccountLinks.Search(shown), replace: true);
+            return;
+        }
+
         var changed = !IsOwn(query) && query != _followed;
         _followed = query;
         if (changed && AccountSearchResult.Clean(query) != _model.CleanQuery)
