@@ -19,6 +19,7 @@ internal sealed class DemoHistory(
     ITranscriptLimiter limiter,
     ILimitChangeService changes,
     IEscalationService escalations,
+    DemoProjects projects,
     LimitOptions limits)
 {
     /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
@@ -44,7 +45,11 @@ internal sealed class DemoHistory(
                 var change = new DemoChange(account.Age, account.Index, limit, DemoPeople.Engineer, "Agreed when the customer signed up", "SUP-2001");
                 await ChangeAsync(change, cancellationToken);
             }
+
+            await projects.CreateAsync(account, cancellationToken);
         }
+
+        await projects.FindCallersAsync(accounts, cancellationToken);
     }
 
     /// <summary>Replays traffic and changes from one time to another.</summary>

@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Demo;
 /// The demo's streaming gateways and LeMUR callers: they open and terminate sessions, forget some, and ask, through the
 /// services that the platform uses.
 /// </summary>
-internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd)
+internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers)
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
 
@@ -57,23 +57,37 @@ internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, D
         for (var left = Times(shape.Streams * length.TotalMinutes, dice); left > 0; left--)
         {
             var (lives, forgotten) = (TimeSpan.FromSeconds(15 + dice.Next(240)), dice.NextDouble() < shape.Forgotten);
-            yield return OpenAsync(account.Id, streams, now + lives, forgotten, cancellationToken);
+            yield return OpenAsync(account.Id, callers.Pick(account.Id, dice.Next()), streams, now + lives, forgotten, cancellationToken);
         }
 
         for (var left = Times(shape.Lemur * length.TotalMinutes, dice); left > 0; left--)
         {
-            yield return lemur.AdmitAsync(account.Id, new(InputTokens: 500 + dice.Next(4_000), OutputTokens: 100 + dice.Next(700)), cancellationToken);
+            yield return AskAsync(account.Id, callers.Pick(account.Id, dice.Next()), lemur, new(InputTokens: 500 + dice.Next(4_000), OutputTokens: 100 + dice.Next(700)), cancellationToken);
         }
     }
 
-    private async Task OpenAsync(string accountId, IStreamLimiter streams, DateTimeOffset until, bool forgotten, CancellationToken cancellationToken)
+    private async Task AskAsync(string accountId, DemoCaller caller, ILemurLimiter lemur, LemurRequest request, CancellationToken cancellationToken)
     {
-        if (await streams.OpenAsync(accountId, new(), cancellationToken) is StreamOutcome.Opened opened && !forgotten)
+        if (await lemur.AdmitAsync(accountId, request with { ProjectId = caller.ProjectId, ApiKeyId = caller.ApiKeyId }, cancellationToken) is LemurOutcome.UnknownProject unknown)
         {
-            lock (_open)
-            {
-                _open.Enqueue(opened.SessionId, until);
-            }
+            callers.Drop(accountId, unknown.ProjectId);
+        }
+    }
+
+    private async Task OpenAsync(string accountId, DemoCaller caller, IStreamLimiter streams, DateTimeOffset until, bool forgotten, CancellationToken cancellationToken)
+    {
+        switch (await streams.OpenAsync(accountId, new(caller.ProjectId, caller.ApiKeyId), cancellationToken))
+        {
+            case StreamOutcome.Opened opened when !forgotten:
+                lock (_open)
+                {
+                    _open.Enqueue(opened.SessionId, until);
+                }
+
+                break;
+            case StreamOutcome.UnknownProject unknown:
+                callers.Drop(accountId, unknown.ProjectId);
+                break;
         }
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
@@ -15,6 +16,7 @@ using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Demo;
 
@@ -45,11 +47,15 @@ internal sealed partial class DemoStartup(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var replay = await context.DemoReplays.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? await BeginAsync(context, cancellationToken);
         var accounts = DemoCatalogue.Make(replay.Seed, options.Value.Accounts);
-        stage.World = new DemoWorld(replay.Seed, accounts, replay.Until);
-        stage.Rates = new DemoRates(replay.Seed, accounts, replay.Until);
+        stage.World = new DemoWorld(replay.Seed, accounts, replay.Until, stage.Callers);
+        stage.Rates = new DemoRates(replay.Seed, accounts, replay.Until, stage.Callers);
         if (replay.ReplayedTo < replay.Until)
         {
             await ReplayAsync(context, replay, accounts, cancellationToken);
+        }
+        else
+        {
+            await new DemoProjects(services.GetRequiredService<IProjectService>(), stage.Callers).FindCallersAsync(accounts, cancellationToken);
         }
     }
 
@@ -86,6 +92,7 @@ internal sealed partial class DemoStartup(
             limiter,
             ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher, simulated),
             ActivatorUtilities.CreateInstance<EscalationService>(services, batcher, simulated),
+            new(ActivatorUtilities.CreateInstance<ProjectService>(services, ActivatorUtilities.CreateInstance<AuditedWork>(services, simulated), simulated), stage.Callers),
             services.GetRequiredService<IOptions<LimitOptions>>().Value);
         try
         {

@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Demo;
 /// The demo's customers and workers: submits, leases and completes through the services that the platform uses. The replay of
 /// the past drives it with a simulated clock, live traffic with the real one.
 /// </summary>
-internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd)
+internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers)
 {
     private const string WorkerId = "demo-worker";
     private const int LeasePage = 1_000;
@@ -92,13 +92,22 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
 
     private async Task SubmitAsync(ITranscriptLimiter limiter, DemoAccount account, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // One program sends a batch.
+        var caller = callers.Pick(account.Id, Mix(seed, (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
         var transcripts = Enumerable.Range(0, count).Select(number => new TranscriptSubmission(
             Id: $"{account.Id}-{now.ToUnixTimeSeconds():x}-{number}",
+            ProjectId: caller.ProjectId,
+            ApiKeyId: caller.ApiKeyId,
             Model: Mix(account.Index, 1) % 5 == 0 ? "slam-1" : "universal",
             AudioUrl: $"https://audio.example/{account.Id}/{now.ToUnixTimeSeconds():x}-{number}.mp3"));
-        if (await limiter.SubmitAsync(account.Id, [.. transcripts], cancellationToken) is SubmitOutcome.Accepted accepted)
+        switch (await limiter.SubmitAsync(account.Id, [.. transcripts], cancellationToken))
         {
-            _demand[account.Id] = accepted.Running + accepted.Queued;
+            case SubmitOutcome.Accepted accepted:
+                _demand[account.Id] = accepted.Running + accepted.Queued;
+                break;
+            case SubmitOutcome.UnknownProject unknown:
+                callers.Drop(account.Id, unknown.ProjectId);
+                break;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -60,11 +61,18 @@ public sealed class DemoReplayTests
         await InvariantChecker.CheckAsync(host, new Dictionary<string, string>());
         await using var context = host.OpenContext();
         var transcripts = await context.Transcripts.AsNoTracking().OrderBy(transcript => transcript.Id).ToListAsync();
+
+        // Ids of projects and keys, and with them the secrets' prefixes and the chain's hashes, are made up anew each time, as they should be.
+        var names = await context.ApiKeys.AsNoTracking().ToDictionaryAsync(key => key.Id, key => $"the key {key.Name}");
+        await context.ApiKeys.AsNoTracking().ForEachAsync(key => names.Add(key.Prefix, $"prefix of {key.Name}"));
+        await context.Projects.AsNoTracking().Where(project => project.Id != Project.DefaultId).ForEachAsync(project => names.Add(project.Id, $"the project {project.Name}"));
         return
         [
-            .. transcripts.Select(transcript => (transcript with { LeaseToken = null }).ToString()),
+            .. transcripts.Select(transcript => Named((transcript with { LeaseToken = null }).ToString())),
             .. (await context.ThrottleMinutes.AsNoTracking().ToListAsync()).Select(minute => minute.ToString()).Order(StringComparer.Ordinal),
-            .. (await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync()).Select(entry => entry.ToString()),
+            .. (await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync()).Select(entry => Named((entry with { PreviousHash = "", Hash = "" }).ToString())),
         ];
+
+        string Named(string text) => names.Aggregate(text, (said, name) => said.Replace(name.Key, name.Value, StringComparison.Ordinal));
     }
 }
