@@ -21,6 +21,7 @@ using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
@@ -59,6 +60,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
         Services.AddSingleton<INotes>(Notes);
+        Services.AddSingleton<IProjectService>(Projects);
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
         Services.AddSingleton<INotificationReader>(Notifications);
@@ -104,6 +106,8 @@ public abstract class PageContext : BunitContext
     private protected FakeDecisions Decisions { get; } = new();
 
     private protected FakeNotes Notes { get; } = new();
+
+    private protected FakeProjectService Projects { get; } = new();
 
     private protected FakeReplies Replies { get; } = new();
 

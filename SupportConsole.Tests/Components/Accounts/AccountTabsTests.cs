@@ -13,6 +13,7 @@ public sealed class AccountTabsTests : PageContext
     [InlineData(null, null)]
     [InlineData("billing", AccountTab.Billing)]
     [InlineData("Streaming", AccountTab.Streaming)]
+    [InlineData("projects", AccountTab.Projects)]
     [InlineData("1", null)]
     [InlineData("billing,streaming", null)]
     [InlineData("<script>", null)]

@@ -45,6 +45,18 @@ public sealed class AuditDiffTests
         Assert.Equal(expected, AuditSummary.Of(Samples.Entry(1, outcome) with { Action = action, Before = before, After = after }));
 
     [Theory]
+    [InlineData(AuditActions.CreateProject, AuditOutcome.Applied, """{"used":1,"limit":2}""", """{"projectId":"prj_1","project":"staging"}""", "New project “staging”")]
+    [InlineData(AuditActions.CreateProject, AuditOutcome.Refused, """{"used":2,"limit":2}""", """{"project":"staging"}""", "Refused: new project “staging”")]
+    [InlineData(AuditActions.RenameProject, AuditOutcome.Conflict, """{"project":"staging"}""", """{"project":"tests"}""", "Conflict: project “staging” → “tests”")]
+    [InlineData(AuditActions.DeleteProject, AuditOutcome.Applied, """{"projectId":"prj_1","project":"staging"}""", null, "Delete project “staging”")]
+    [InlineData(AuditActions.DeleteProject, AuditOutcome.Conflict, """{"projectId":"prj_1"}""", null, "Conflict: delete project “prj_1”")]
+    [InlineData(AuditActions.CreateApiKey, AuditOutcome.Applied, null, """{"apiKeyId":"key_1","key":"web","prefix":"sk_12345678","project":"staging"}""", "New key “web” of project staging")]
+    [InlineData(AuditActions.DeleteApiKey, AuditOutcome.Applied, """{"apiKeyId":"key_1","key":"web","project":"staging"}""", null, "Delete key “web” of project staging")]
+    [InlineData(AuditActions.DeleteApiKey, AuditOutcome.Conflict, """{"apiKeyId":"key_1"}""", null, "Conflict: delete key “key_1”")]
+    public void Summary_Projects_SaysWhatOfWhich(string action, AuditOutcome outcome, string? before, string? after, string expected) =>
+        Assert.Equal(expected, AuditSummary.Of(Samples.Entry(1, outcome) with { Action = action, Before = before, After = after }));
+
+    [Theory]
     [InlineData("/audit")]
     [InlineData("/audit?person=M%C3%BCller%20%26%20Co&account=10482&action=limit.change&outcome=refused&from=2026-03-01&to=2026-03-04&before=120&entry=118")]
     public void Filter_Address_IsReadAndWrittenBack(string address) =>

@@ -12,6 +12,9 @@ public enum AccountTab
     /// <summary>Streaming sessions and LeMUR requests.</summary>
     Streaming,
 
+    /// <summary>Projects, and the API keys of each.</summary>
+    Projects,
+
     /// <summary>What was used and what it cost.</summary>
     Usage,
 }

@@ -12,6 +12,7 @@ internal static class AccountTexts
     {
         AccountTab.Billing => "Billing",
         AccountTab.Streaming => "Streaming & LeMUR",
+        AccountTab.Projects => "Projects & keys",
         AccountTab.Usage => "Usage",
         _ => "Throttling",
     };

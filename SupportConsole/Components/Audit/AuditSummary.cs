@@ -4,6 +4,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Audit;
 
@@ -23,6 +24,7 @@ internal static class AuditSummary
             AuditActions.OverrideLimit => LimitChange(entry, AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"),
             AuditActions.GrantCredit => Credit(entry),
             AuditActions.ChangeBillingTerms => Terms(entry),
+            AuditActions.CreateProject or AuditActions.RenameProject or AuditActions.DeleteProject or AuditActions.CreateApiKey or AuditActions.DeleteApiKey => Projects(entry),
             _ => AuditTexts.Action(entry.Action),
         };
         return entry.Outcome == AuditOutcome.Applied ? act : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
@@ -42,6 +44,20 @@ internal static class AuditSummary
     private static string Terms(AuditEntry entry) => AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after
         ? $"Billing: {TermsTexts.Of(before.Terms())} → {TermsTexts.Of(after.Terms())}"
         : AuditTexts.Action(entry.Action);
+
+    private static string Projects(AuditEntry entry)
+    {
+        var (before, after) = (AuditedProject.Read(entry.Before), AuditedProject.Read(entry.After));
+        var of = (after ?? before)?.Project is { } project ? $" of project {project}" : "";
+        return entry.Action switch
+        {
+            AuditActions.CreateProject => $"New project “{after?.Project}”",
+            AuditActions.RenameProject => $"Project “{before?.Project}” → “{after?.Project}”",
+            AuditActions.DeleteProject => $"Delete project “{before?.Project ?? before?.ProjectId}”",
+            AuditActions.CreateApiKey => $"New key “{after?.Key}”{of}",
+            _ => $"Delete key “{before?.Key ?? before?.ApiKeyId}”{of}",
+        };
+    }
 
     private static string LimitChange(AuditEntry entry, string act)
     {

@@ -17,7 +17,8 @@ internal static class AuditTexts
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
         AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.ResendMessage,
-        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms,
+        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms, AuditActions.CreateProject, AuditActions.RenameProject, AuditActions.DeleteProject,
+        AuditActions.CreateApiKey, AuditActions.DeleteApiKey,
     ];
 
     public static string Outcome(AuditOutcome outcome) => outcome switch
@@ -59,6 +60,11 @@ internal static class AuditTexts
         AuditActions.ResendMessage => "Send a message again",
         AuditActions.GrantCredit => "Grant credit",
         AuditActions.ChangeBillingTerms => "Change billing terms",
+        AuditActions.CreateProject => "Create project",
+        AuditActions.RenameProject => "Rename project",
+        AuditActions.DeleteProject => "Delete project",
+        AuditActions.CreateApiKey => "Create API key",
+        AuditActions.DeleteApiKey => "Delete API key",
         _ => action,
     };
 }

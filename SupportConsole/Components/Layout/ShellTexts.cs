@@ -3,7 +3,7 @@ namespace SupportConsole.Components.Layout;
 /// <summary>Words of the shell.</summary>
 internal static class ShellTexts
 {
-    public const string SearchPlaceholder = "Account id, e-mail, name, domain, cus_…, transcript id";
+    public const string SearchPlaceholder = "Account id, e-mail, name, domain, cus_…, transcript id, API key";
 
     public const string SearchStopped = "The search stopped working; use the search page";
 
@@ -14,7 +14,7 @@ internal static class ShellTexts
         (["↑", "↓"], "Move through the results"),
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
-        (["1", "2", "3"], "Throttling, billing, streaming of the account shown"),
+        (["1", "2", "3", "4"], "Throttling, billing, streaming, projects of the account shown"),
         (["L"], "Change the limit of the account shown"),
         (["G"], "Grant the complimentary credit, where the account shown may have it"),
         (["B"], "Change the billing terms of the account shown, for support managers"),

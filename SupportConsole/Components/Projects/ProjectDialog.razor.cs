@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Projects;
+
+namespace SupportConsole.Components.Projects;
+
+/// <summary>Everything that changes projects and keys: says what it will do, asks why, and shows what happened, a new key's secret once.</summary>
+public sealed partial class ProjectDialog
+{
+    private ProjectDialogModel _model = null!;
+
+    [Inject]
+    public required IProjectService Service { get; init; }
+
+    [Inject]
+    public required ILogger<ProjectDialog> Logger { get; init; }
+
+    /// <summary>Whose.</summary>
+    [Parameter, EditorRequired]
+    public required string AccountId { get; set; }
+
+    /// <summary>What for. Another target is another dialog: give it a key.</summary>
+    [Parameter, EditorRequired]
+    public required ProjectDialogTarget Target { get; set; }
+
+    /// <inheritdoc/>
+    protected override Attempt Attempt => _model.Attempt;
+
+    /// <inheritdoc/>
+    protected override bool IsDone => _model.IsDone;
+
+    /// <inheritdoc/>
+    protected override string DraftKey => $"projects:{AccountId}:{Target.Address}";
+
+    private string Subtitle => (Target.Project, Target.Key) switch
+    {
+        ({ } project, { } key) => $"{key.Name}, {ProjectWords.Prefix(key.Prefix)}, of project {project.Name} of account {AccountId}",
+        ({ IsDefault: true } project, null) => $"{project.Name}, of account {AccountId}",
+        ({ } project, null) => $"{project.Name}, {project.Id}, of account {AccountId}",
+        _ => $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} ({ProjectTexts.Source(Target.Limit)})",
+    };
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _model = new ProjectDialogModel(Service, AccountId, Target);
+        base.OnInitialized();
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(ProjectDraft draft) => _model.Restore(draft);
+
+    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
+
+    private Task ExecuteAsync() => AttemptAsync(actor => _model.ExecuteAsync(actor, exception => Logger.ActFailed("A change of projects or keys", exception)));
+
+    /// <summary>A slip of the finger must not throw away the only sight of a secret.</summary>
+    private Task EscapeAsync() => _model.Outcome is ProjectOutcome.KeyCreated ? Task.CompletedTask : CancelAsync();
+}
