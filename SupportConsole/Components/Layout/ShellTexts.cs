@@ -14,7 +14,7 @@ internal static class ShellTexts
         (["↑", "↓"], "Move through the results"),
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
-        (["1", "2", "3", "4"], "Throttling, billing, streaming, projects of the account shown"),
+        (["1", "2", "3", "4", "5"], "Throttling, billing, streaming, projects, usage of the account shown"),
         (["L"], "Change the limit of the account shown"),
         (["G"], "Grant the complimentary credit, where the account shown may have it"),
         (["B"], "Change the billing terms of the account shown, for support managers"),
