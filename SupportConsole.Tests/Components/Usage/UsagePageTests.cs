@@ -97,6 +97,7 @@ public sealed class UsagePageTests : PageContext
         var rows = page.FindAll("section.list tbody tr");
         Assert.Equal(["Server (sk-1)", "without a key", "k2"], rows.Select(row => row.QuerySelector("td a")!.TextContent));
         Assert.Equal("Northwind Captions", rows[0].QuerySelectorAll("td")[1].TextContent);
+        Assert.Equal(["Northwind Captions / Server (sk-1)", "<b>Blue & Heron</b> / without a key"], page.FindAll(".legend a").Select(link => link.TextContent));
     }
 
     [Fact]

@@ -14,23 +14,31 @@ internal static class UsageStack
         Size = period.Size,
         Buckets = period.Buckets,
         Top = [.. period.Top.Select(series => new StackedSeries(
-            UsageTexts.Label(address.GroupBy, series.Group, series.Names), UsageLinks.Of(address, series.Group), series.Costs))],
+            Label(series, address), UsageLinks.Of(address, series.Group), series.Costs))],
         Others = period.Others,
         OtherCount = Math.Max(0, period.Groups - period.Top.Count),
         Title = UsageTexts.ChartTitle,
         LegendTitle = $"{UsageTexts.Name(address.GroupBy)}s in the chart",
-        Description = Describe(period, address.GroupBy),
+        Description = Describe(period, address),
         Figure = Cost,
         Count = Cost,
     };
 
     private static string Cost(long micros) => UsageTexts.Cost(new Money(micros));
 
-    private static string Describe(UsagePeriod period, UsageGrouping grouping)
+    /// <summary>Every account has a project called default, and calls without a key: among those of several accounts the account is told first.</summary>
+    private static string Label(UsageSeries series, UsageAddress address)
     {
+        var label = UsageTexts.Label(address.GroupBy, series.Group, series.Names);
+        return UsageTexts.TellsAccount(address) ? $"{series.Names.Account ?? series.Group.AccountId} / {label}" : label;
+    }
+
+    private static string Describe(UsagePeriod period, UsageAddress address)
+    {
+        var grouping = address.GroupBy;
         var most = period.Top.Count == 0
             ? ""
-            : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{UsageTexts.Label(grouping, series.Group, series.Names)} {Cost(series.Costs.Sum())}"))}.";
+            : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
         return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
     }
 }

@@ -55,6 +55,10 @@ internal static class UsageTexts
         _ => group.ApiKeyId is "" ? WithoutKey : names.ApiKey ?? group.ApiKeyId ?? "",
     };
 
+    /// <summary>Projects and keys belong to an account: it is told where there are several.</summary>
+    public static bool TellsAccount(UsageAddress address) =>
+        address.GroupBy is UsageGrouping.Project or UsageGrouping.ApiKey && address.Filter.AccountId is null;
+
     /// <summary>$1,234.56; what is less than a cent as exactly as it is known.</summary>
     public static string Cost(Money cost) => cost.Micros is 0 or >= 10_000 or < 0 ? cost.ToString() : "$" + cost.Dollars.ToString("0.00####", CultureInfo.InvariantCulture);
 
