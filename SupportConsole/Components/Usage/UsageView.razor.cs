@@ -111,9 +111,10 @@ public sealed partial class UsageView : IDisposable
 
     private async Task LoadAsync()
     {
-        if (_query is not null)
+        if (_query is { } overtaken)
         {
-            await _query.CancelAsync();
+            _query = null;
+            await overtaken.CancelAsync();
         }
 
         var address = _asked = _address;
@@ -128,7 +129,15 @@ public sealed partial class UsageView : IDisposable
         using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         var now = Clock.GetUtcNow();
         await _period.LoadAsync(
-            async token => await Usage.PeriodAsync(await CurrentActor.GetAsync(), address.ToQuery(now), new Reporter(this, token), token), query.Token);
+            async token =>
+            {
+                var read = await Usage.PeriodAsync(await CurrentActor.GetAsync(), address.ToQuery(now), new Reporter(this, token), token);
+
+                // Stopped or overtaken as it came: figures must never stand under the address of others.
+                token.ThrowIfCancellationRequested();
+                return read;
+            },
+            query.Token);
         if (_query != query)
         {
             return;
