@@ -12,7 +12,7 @@ public sealed class PlatformErrorsTests : PlatformTests
     [InlineData("/nothing/here")]
     [InlineData("/accounts")]
     [InlineData("/accounts/acme/invoices")]
-    [InlineData("/keys/verify")]
+    [InlineData("/keys")]
     [InlineData("")]
     [InlineData("/../v2/transcripts")]
     public async Task UnknownPath_WithKey_IsAnswered404InJson(string path)
@@ -26,6 +26,7 @@ public sealed class PlatformErrorsTests : PlatformTests
     [InlineData("GET", "/accounts/acme", "PUT")]
     [InlineData("DELETE", "/accounts/acme/transcripts", "POST")]
     [InlineData("GET", "/transcripts/lease", "POST")]
+    [InlineData("GET", "/keys/verify", "POST")]
     [InlineData("PATCH", "/transcripts/t1", "GET")]
     public async Task WrongMethod_WithKey_IsAnswered405InJsonWithTheRightOne(string method, string path, string allowed)
     {
