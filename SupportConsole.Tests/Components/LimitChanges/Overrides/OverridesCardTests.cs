@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.LimitChanges.Overrides;
 using SupportConsole.Components.Streaming;
 using SupportConsole.Tests.Fakes;
@@ -25,6 +27,8 @@ public sealed class OverridesCardTests : PageContext
         var card = Open();
 
         card.FindAll("[data-limit] button")[1].Click();
+        Assert.EndsWith("?dialog=limit-LemurRequestsPerMinute", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        card.Render(parameters => parameters.Add(shown => shown.Dialog, "limit-LemurRequestsPerMinute"));
 
         card.WaitForAssertion(() => Assert.Equal("LeMUR requests in 60 seconds", card.Find("#override-title").TextContent));
     }

@@ -43,8 +43,8 @@ public sealed partial class OverridesCard : IDisposable
     [Parameter, EditorRequired]
     public required IReadOnlyList<LimitKind> Kinds { get; set; }
 
-    /// <summary>Which dialog is open: in the address, so that a reload opens it again.</summary>
-    [SupplyParameterFromQuery]
+    /// <summary>Which dialog the page's address names.</summary>
+    [Parameter]
     public string? Dialog { get; set; }
 
     /// <summary>An attempt was answered: whatever shows the account is out of date.</summary>
