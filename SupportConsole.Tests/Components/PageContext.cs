@@ -1,8 +1,11 @@
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
@@ -33,7 +36,7 @@ using SupportConsole.Tests.Fakes;
 namespace SupportConsole.Tests.Components;
 
 /// <summary>Renders components over fakes, as a support engineer unless told otherwise, with a clock that stands still.</summary>
-public abstract class PageContext : BunitContext
+public abstract class PageContext : BunitContext, IAsyncLifetime
 {
     // bunit's one second is too short for a machine that builds and tests other things meanwhile.
     static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -41,11 +44,14 @@ public abstract class PageContext : BunitContext
     private protected PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        foreach (var module in (string[])["./js/dialog.js", "./js/draft.js", "./js/brush.js"])
+        foreach (var module in (string[])["./js/dialog.js", "./js/draft.js", "./js/brush.js", "./js/grid.js"])
         {
             JSInterop.SetupModule(module).Mode = JSRuntimeMode.Loose;
         }
 
+        Services.AddMudServices();
+        Services.AddScoped<ViewPreferences>();
+        Services.AddScoped<Toasts>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
@@ -130,6 +136,16 @@ public abstract class PageContext : BunitContext
     private protected FakeLiveUpdates Live { get; } = new();
 
     private protected BunitAuthorizationContext Authorization { get; }
+
+    /// <inheritdoc/>
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // MudBlazor's services can only be disposed of asynchronously.
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    /// <summary>Renders a component with the places where MudBlazor puts dialogs and popovers: all of it is found below what is returned.</summary>
+    private protected IRenderedComponent<MudFrame> RenderPage<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent => Render<MudFrame>(frame => frame.AddChildContent<T>(parameters));
 
     private protected void SignIn(Actor actor)
     {

@@ -13,9 +13,9 @@ public sealed partial class StaticAssetsTests(ConsoleHost host) : IClassFixture<
         var assets = AssetLinks().Matches(await browser.GetStringAsync("/")).Select(link => link.Groups[1].Value).ToList();
 
         Assert.Contains(assets, asset => asset.Contains("blazor.web.", StringComparison.Ordinal));
-        Assert.Contains(assets, asset => asset.Contains("tokens.", StringComparison.Ordinal));
+        Assert.Contains(assets, asset => asset.Contains("console.", StringComparison.Ordinal));
         // Named by code, not by the page.
-        assets.AddRange(["js/dialog.js", "js/draft.js"]);
+        assets.AddRange(["js/dialog.js", "js/draft.js", "js/grid.js"]);
         foreach (var asset in assets)
         {
             using var response = await browser.GetAsync(asset);

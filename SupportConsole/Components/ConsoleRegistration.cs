@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using MudBlazor.Services;
 using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
+using SupportConsole.Components.Theme;
 using SupportConsole.Exports;
 
 namespace SupportConsole.Components;
@@ -19,6 +22,10 @@ internal static class ConsoleRegistration
         // text of 10,000 characters must be answered with what is wrong with it, not with a lost connection.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
+        builder.Services.AddMudServices();
+        builder.Services.AddSingleton<ThemeSheet>();
+        builder.Services.AddScoped<ViewPreferences>();
+        builder.Services.AddScoped<Toasts>();
         builder.AddSignIn();
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
@@ -58,6 +65,7 @@ internal static class ConsoleRegistration
     public static void MapConsole(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpResponse response) => sheet.AnswerAsync(response)).AllowAnonymous();
         app.MapSignIn();
         app.MapThrottlingExport();
         app.MapUsageExport();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 
 namespace SupportConsole.Components.Layout;
@@ -14,12 +16,20 @@ public sealed partial class MainLayout : IDisposable
     private ErrorBoundary? _searchBoundary;
     private Actor? _actor;
     private bool _demo;
+    private bool _navOpen = true;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required IConfiguration Configuration { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    /// <summary>False when the reader made the navigation small; from the document, so that it never jumps.</summary>
+    [CascadingParameter(Name = Routes.NavOpenName)]
+    public bool NavOpen { get; set; } = true;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -33,6 +43,7 @@ public sealed partial class MainLayout : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        _navOpen = NavOpen;
         _demo = Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
         Navigation.LocationChanged += OnLocationChanged;
     }
@@ -49,6 +60,19 @@ public sealed partial class MainLayout : IDisposable
         _boundary?.Recover();
         _searchBoundary?.Recover();
         InvokeAsync(StateHasChanged);
+    }
+
+    private async Task ToggleNavAsync()
+    {
+        _navOpen = !_navOpen;
+        try
+        {
+            await Js.InvokeVoidAsync("supportConsole.keepNav", _navOpen);
+        }
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
+        {
+            // The choice holds for as long as this page lives.
+        }
     }
 
     private void Recover() => _boundary?.Recover();

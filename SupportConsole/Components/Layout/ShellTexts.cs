@@ -7,6 +7,12 @@ internal static class ShellTexts
 
     public const string SearchStopped = "The search stopped working; use the search page";
 
+    public const string UseUtc = "Show times in UTC";
+    public const string UseZone = "Show times in your zone";
+    public const string UseCompact = "Compact rows";
+    public const string UseComfortable = "Comfortable rows";
+    public const string ShowShortcuts = "Keyboard shortcuts";
+
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =
     [

@@ -7,7 +7,7 @@ namespace SupportConsole.Components.Shared;
 
 /// <summary>
 /// A dialog that writes, from its opening to its end: what is typed is kept until it is sent or given up, whatever happens to the connection; an
-/// attempt outlives the dialog; once it is done, the button that closes has the focus.
+/// attempt outlives the dialog.
 /// </summary>
 /// <typeparam name="TDraft">What is typed.</typeparam>
 public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
@@ -15,7 +15,6 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private FormDrafts<TDraft> _drafts = null!;
-    private bool _focusClose;
 
     // The token outlives its source, which is disposed with the dialog while an attempt may still be on its way.
     protected AttemptDialog() => Gone = _left.Token;
@@ -39,9 +38,6 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
 
     /// <summary>Whose fields are kept.</summary>
     protected ElementReference Form { get; set; }
-
-    /// <summary>There once it is done.</summary>
-    protected ElementReference CloseButton { get; set; }
 
     /// <summary>The attempt that the form is for.</summary>
     protected abstract Attempt Attempt { get; }
@@ -68,28 +64,20 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _drafts = new FormDrafts<TDraft>(Js, DraftKey);
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    /// <summary>Keeps what is typed from now on, and takes what was typed before a reload. Called by the dialog's frame once the form stands in the browser.</summary>
+    protected async Task ShownAsync()
     {
-        if (firstRender)
+        if (await _drafts.AttachAsync(Form, Gone) is { } draft && !Gone.IsCancellationRequested)
         {
-            if (await _drafts.AttachAsync(Form, Gone) is { } draft && !Gone.IsCancellationRequested)
-            {
-                Attempt.Resume(draft.Attempt);
-                Restore(draft);
-                StateHasChanged();
-            }
+            Attempt.Resume(draft.Attempt);
+            Restore(draft);
+            StateHasChanged();
         }
-        else if (_focusClose && CloseButton.Id is not null)
-        {
-            // Not before it is there: this may still be the end of a render from before the answer, which live figures caused.
-            _focusClose = false;
-            await FocusCloseAsync();
-        }
-
-        // What was answered, or was not and then edited, must not come back from the draft as the attempt it was.
-        await _drafts.RenameAttemptAsync(Attempt.Id);
     }
+
+    // What was answered, or was not and then edited, must not come back from the draft as the attempt it was.
+    /// <inheritdoc/>
+    protected override Task OnAfterRenderAsync(bool firstRender) => _drafts.RenameAttemptAsync(Attempt.Id);
 
     /// <summary>Takes what was typed before a reload.</summary>
     protected abstract void Restore(TDraft draft);
@@ -101,7 +89,6 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
         var answered = await attempt(await CurrentActor.GetAsync());
         if (answered && IsDone)
         {
-            _focusClose = true;
             await _drafts.ClearAsync();
         }
         else if (answered)
@@ -134,18 +121,6 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
         if (!Gone.IsCancellationRequested)
         {
             await OnClose.InvokeAsync();
-        }
-    }
-
-    private async Task FocusCloseAsync()
-    {
-        try
-        {
-            await CloseButton.FocusAsync();
-        }
-        catch (Exception exception) when (BrowserFaults.IsGone(exception))
-        {
-            // The dialog was closed before the browser came to it.
         }
     }
 }

@@ -1,32 +1,27 @@
-// Opens the browser's modal dialog for a <dialog> that Blazor renders, and gives the focus back afterwards.
+// The focus of dialogs: on the first field when one opens, back on the element that had it before when it closes.
 
-let opener = null;
+let before = null;
 
-export function open(dialog) {
-  if (!dialog || dialog.open) {
-    return;
+document.addEventListener("focusin", event => {
+  if (!event.target.closest(".mud-dialog-container")) {
+    before = event.target;
   }
+});
 
-  opener = document.activeElement;
-  dialog.addEventListener("cancel", event => {
-    // The page decides when a dialog goes: it stops rendering it.
-    event.preventDefault();
-    dialog.querySelector("[data-dialog-close]")?.click();
-  });
-  dialog.addEventListener("close", () => {
-    if (dialog.isConnected) {
-      dialog.querySelector("[data-dialog-close]")?.click();
-    }
-  });
-  dialog.showModal();
-  dialog.querySelector("[data-first]")?.focus();
-  dialog.querySelector("[data-first]")?.select?.();
+export function opened(body) {
+  // A dialog that was closed meanwhile has no body any more.
+  const first = body?.querySelector("[data-first]");
+  first?.focus();
+  first?.select?.();
 }
 
 export function closed() {
-  if (opener?.isConnected && document.activeElement === document.body) {
-    opener.focus();
-  }
+  const target = before?.isConnected ? before : document.querySelector("main h1");
 
-  opener = null;
+  // After the next frame: the focus trap of the dialog gives the focus away when it leaves the document.
+  requestAnimationFrame(() => setTimeout(() => {
+    if (document.activeElement === document.body || document.activeElement?.closest(".mud-dialog-container")) {
+      target?.focus();
+    }
+  }));
 }

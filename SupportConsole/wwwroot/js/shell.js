@@ -2,6 +2,8 @@
 // shortcuts, copying, the time zone, and the connection's state. Started once; finds its elements by data attributes,
 // because Blazor renders them again and again.
 
+import "./dialog.js";
+
 const root = document.documentElement;
 
 function setCookie(name, value) {
@@ -22,6 +24,13 @@ if (zone && readCookie("support-console-zone") !== zone) {
     location.reload();
   }
 }
+
+// What the circuit calls.
+window.supportConsole = {
+  keepView: value => setCookie(`support-console-view-${root.dataset.person}`, value),
+  keepNav: open => setCookie("support-console-nav", open ? "open" : "mini"),
+  open,
+};
 
 const themes = ["system", "light", "dark"];
 
@@ -48,10 +57,12 @@ function announce(text) {
 }
 
 document.addEventListener("click", event => {
-  const target = event.target.closest("[data-copy],[data-theme-switch],[data-open],[data-dismiss],[data-nav-toggle],[data-reload]");
+  const target = event.target.closest("[data-copy],[data-theme-switch],[data-open],[data-dismiss],[data-reload]");
   if (!target) {
-    document.body.classList.toggle("nav-open", false);
-  } else if (target.dataset.copy !== undefined) {
+    return;
+  }
+
+  if (target.dataset.copy !== undefined) {
     copy(target);
   } else if (target.dataset.themeSwitch !== undefined) {
     announce(`Theme: ${nextTheme()}`);
@@ -59,8 +70,6 @@ document.addEventListener("click", event => {
     open(target.dataset.open);
   } else if (target.dataset.dismiss !== undefined) {
     target.closest("dialog").close();
-  } else if (target.dataset.navToggle !== undefined) {
-    target.setAttribute("aria-expanded", document.body.classList.toggle("nav-open"));
   } else {
     location.reload();
   }
@@ -68,9 +77,13 @@ document.addEventListener("click", event => {
 
 function open(id) {
   const dialog = document.getElementById(id);
-  if (dialog && !document.querySelector("dialog[open]")) {
+  if (dialog && !isModalOpen()) {
     dialog.showModal();
   }
+}
+
+function isModalOpen() {
+  return document.querySelector("dialog[open],.mud-dialog,.mud-popover-open") !== null;
 }
 
 function isTyping(element) {
@@ -82,7 +95,7 @@ function visible(selector) {
 }
 
 document.addEventListener("keydown", event => {
-  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) {
+  if (event.defaultPrevented || event.isComposing || isModalOpen()) {
     return;
   }
 
@@ -131,27 +144,27 @@ function watchErrors() {
   }
 }
 
-// Blazor tells its connection's state by classes on this element; without it, it would show a dialog of its own.
+// Blazor tells its connection's state to this element; without it, it would show a dialog of its own.
 function watchConnection() {
   const told = document.getElementById("components-reconnect-modal");
   if (!told) {
     return;
   }
 
-  new MutationObserver(() => {
-    const classes = told.classList;
-    if (classes.contains("components-reconnect-rejected")) {
+  told.addEventListener("components-reconnect-state-changed", event => {
+    const state = event.detail.state;
+    if (state === "rejected" || state === "resume-failed") {
       // The server has no memory of this page: it was restarted, or the page was away for too long.
       setConnection("lost");
       location.reload();
-    } else if (classes.contains("components-reconnect-failed")) {
+    } else if (state === "failed") {
       setConnection("lost");
-    } else if (classes.contains("components-reconnect-show") || classes.contains("components-reconnect-retrying")) {
-      setConnection("reconnecting");
-    } else {
+    } else if (state === "hide") {
       setConnection("live");
+    } else {
+      setConnection("reconnecting");
     }
-  }).observe(told, { attributes: true, attributeFilter: ["class"] });
+  });
 }
 
 async function start() {

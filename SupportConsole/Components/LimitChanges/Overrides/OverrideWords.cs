@@ -42,4 +42,7 @@ internal static class OverrideWords
 
     public static string Applied(OverrideOutcome.Applied applied) =>
         $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+
+    /// <summary>The choice that takes the account's own value away.</summary>
+    public static string BackToPlan(OverridableLimit limit) => $"the {PlanDefault(limit)}, {Figures.Whole(limit.PlanDefault)}";
 }

@@ -1,39 +1,18 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
-using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
 
-/// <summary>Some of an account's limits without guardrails, with where each comes from and the way to change it.</summary>
-public sealed partial class OverridesCard : IDisposable
+/// <summary>Some of an account's limits without guardrails, with the source of each and the way to change it.</summary>
+public sealed partial class OverridesCard
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<IReadOnlyList<OverridableLimit>> _limits = null!;
-    private LiveRefresh? _live;
-    private string? _loaded;
-
     [Inject]
     public required IOverrideService Service { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<OverridesCard> Logger { get; init; }
 
     /// <summary>The account.</summary>
     [Parameter, EditorRequired]
@@ -47,63 +26,31 @@ public sealed partial class OverridesCard : IDisposable
     [Parameter]
     public string? Dialog { get; set; }
 
-    /// <summary>An attempt was answered: whatever shows the account is out of date.</summary>
+    /// <summary>Raised when an attempt was answered: whatever shows the account is out of date.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    private IEnumerable<OverridableLimit> Shown => (_limits.Value ?? []).Where(limit => Kinds.Contains(limit.Kind));
-
-    private OverridableLimit? Opened => Shown.FirstOrDefault(limit => NameOf(limit.Kind) == Dialog);
+    /// <inheritdoc/>
+    protected override string Name => "an account's limits";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override object Key => AccountId;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_loaded == AccountId)
-        {
-            return;
-        }
+    protected override string? LiveAccountId => AccountId;
 
-        _loaded = AccountId;
-        _limits = new Part<IReadOnlyList<OverridableLimit>>("an account's limits", Logger);
-        _live?.Dispose();
-        _live = null;
-        await LoadAsync();
-    }
+    private IEnumerable<OverridableLimit> Listed => (Shown.Value ?? []).Where(limit => Kinds.Contains(limit.Kind));
+
+    private OverridableLimit? Opened => Listed.FirstOrDefault(limit => NameOf(limit.Kind) == Dialog);
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (_live is null)
-        {
-            var id = AccountId;
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
-        }
-    }
+    protected override Task<IReadOnlyList<OverridableLimit>?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Service.FindAsync(actor, AccountId, cancellationToken);
 
     private static string NameOf(LimitKind kind) => $"limit-{kind}";
 
     private void Show(LimitKind? kind) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("dialog", kind is { } shown ? NameOf(shown) : null), replace: true);
-
-    private async Task LoadAsync()
-    {
-        var (actor, id) = (await CurrentActor.GetAsync(), AccountId);
-        await _limits.LoadAsync(token => Service.FindAsync(actor, id, token), _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
 
     private async Task AnsweredAsync()
     {

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace SupportConsole.Components.Shared.Dialogs;
+
+/// <summary>
+/// The frame of every dialog. It is shown for as long as it is rendered, so that the address decides which dialog is open; Escape and the close
+/// button ask the page to close it, and the focus returns to where it was before.
+/// </summary>
+public sealed partial class DialogFrame
+{
+    private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = false, CloseButton = false };
+
+    /// <summary>The heading.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>Id of the heading, which names the dialog.</summary>
+    [Parameter, EditorRequired]
+    public required string TitleId { get; set; }
+
+    /// <summary>The account or thing that the dialog is about.</summary>
+    [Parameter]
+    public string? Subtitle { get; set; }
+
+    /// <summary>True for a dialog with a table beside its fields.</summary>
+    [Parameter]
+    public bool Wide { get; set; }
+
+    /// <summary>Raised once the content stands in the browser.</summary>
+    [Parameter]
+    public EventCallback OnShown { get; set; }
+
+    /// <summary>Raised when Escape is pressed inside the dialog.</summary>
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    /// <summary>The content, buttons included.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private Task VisibleChangedAsync(bool visible) => visible ? Task.CompletedTask : OnClose.InvokeAsync();
+}

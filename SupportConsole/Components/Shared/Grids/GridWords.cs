@@ -1,0 +1,21 @@
+using SupportConsole.Components.Shared;
+
+namespace SupportConsole.Components.Shared.Grids;
+
+/// <summary>Words of every grid.</summary>
+internal static class GridWords
+{
+    public const string Loading = "Loading…";
+    public const string Nothing = "Nothing could be loaded.";
+    public const string Menu = "Columns and export";
+    public const string Columns = "Columns";
+    public const string Export = "Save as CSV";
+    public const string Reset = "Columns as at first";
+
+    /// <summary>"1 row", "1,204 rows".</summary>
+    public static string Count(int total) => Figures.Count(total, "row", "rows");
+
+    public static string MoveUp(string title) => $"Move {title} to the left";
+
+    public static string MoveDown(string title) => $"Move {title} to the right";
+}

@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Live;
+
+namespace SupportConsole.Components.Shared;
+
+/// <summary>
+/// A part of a page that loads one value, and loads it again when an account (or any account) changes. It follows its parameters: when
+/// <see cref="Key"/> changes, the old value goes and the subscription moves.
+/// </summary>
+/// <typeparam name="T">What is loaded.</typeparam>
+public abstract class LiveComponent<T> : ComponentBase, IDisposable
+    where T : class
+{
+    private readonly CancellationTokenSource _left = new();
+    private LiveRefresh? _live;
+    private object? _key;
+
+    /// <summary>The token outlives its source, which is disposed with the component while a load may still run.</summary>
+    protected LiveComponent() => Gone = _left.Token;
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required ILiveUpdates Updates { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>Cancelled when the component is disposed.</summary>
+    protected CancellationToken Gone { get; }
+
+    /// <summary>The value, or why there is none. Never null after initialisation.</summary>
+    protected Part<T> Shown { get; private set; } = null!;
+
+    /// <summary>The person who looks; known once loading began.</summary>
+    protected Actor? Actor { get; private set; }
+
+    /// <summary>Names the part in the log, such as "an account's limits".</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>What is shown, compared by value: an account's id, or an id with a period.</summary>
+    protected abstract object Key { get; }
+
+    /// <summary>The account whose changes matter; null for changes of any account.</summary>
+    protected abstract string? LiveAccountId { get; }
+
+    /// <summary>The shortest time between two refreshes.</summary>
+    protected virtual TimeSpan RefreshInterval => TimeSpan.FromSeconds(1);
+
+    /// <summary>False to load on demand only.</summary>
+    protected virtual bool IsLive => true;
+
+    /// <summary>True where a value of another key is shown until the new one is there, such as another period of the same chart.</summary>
+    protected virtual bool KeepsValue(object previousKey) => false;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        Dispose(disposing: true);
+    }
+
+    /// <summary>Ends the subscription and cancels what is being loaded.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _live?.Dispose();
+            _left.Cancel();
+            _left.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Equals(_key, Key))
+        {
+            return;
+        }
+
+        if (_key is not { } previous || !KeepsValue(previous))
+        {
+            Shown = new Part<T>(Name, Loggers.CreateLogger(GetType()));
+        }
+
+        _key = Key;
+        _live?.Dispose();
+        _live = null;
+        if (Prerendered() is { } known)
+        {
+            Shown.Set(known);
+            Actor = await CurrentActor.GetAsync();
+            await ArrivedAsync();
+        }
+        else
+        {
+            await LoadOnceAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_live is null && IsLive && !Gone.IsCancellationRequested)
+        {
+            var account = LiveAccountId;
+            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(account, signal));
+        }
+    }
+
+    /// <summary>Reads the value; null when what is asked for does not exist.</summary>
+    protected abstract Task<T?> LoadAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>The value that the prerendered page handed over; null when it has to be loaded.</summary>
+    protected virtual T? Prerendered() => null;
+
+    /// <summary>A value was loaded, or the attempt failed.</summary>
+    protected virtual Task ArrivedAsync() => Task.CompletedTask;
+
+    /// <summary>Loads again and renders.</summary>
+    protected async Task ReloadAsync()
+    {
+        await LoadOnceAsync();
+        if (!Gone.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
+
+    private async Task LoadOnceAsync()
+    {
+        await Shown.LoadAsync(
+            async token =>
+            {
+                Actor = await CurrentActor.GetAsync();
+                return await LoadAsync(Actor, token);
+            },
+            Gone);
+        await ArrivedAsync();
+    }
+}
