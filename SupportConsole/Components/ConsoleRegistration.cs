@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using SupportConsole.Auth;
+using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Theme;
 using SupportConsole.Exports;
@@ -25,6 +26,7 @@ internal static class ConsoleRegistration
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ThemeSheet>();
         builder.Services.AddScoped<ViewPreferences>();
+        builder.Services.AddScoped<RecentAccounts>();
         builder.Services.AddScoped<Toasts>();
         builder.AddSignIn();
         builder.Services.Configure<AntiforgeryOptions>(options =>

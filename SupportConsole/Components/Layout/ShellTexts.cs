@@ -7,6 +7,8 @@ internal static class ShellTexts
 
     public const string SearchStopped = "The search stopped working; use the search page";
 
+    public const string PaletteTitle = "Go to or do";
+    public const string PalettePlaceholder = "Account, transcript, page or act";
     public const string UseUtc = "Show times in UTC";
     public const string UseZone = "Show times in your zone";
     public const string UseCompact = "Compact rows";
@@ -16,8 +18,10 @@ internal static class ShellTexts
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =
     [
-        (["/", "Ctrl K"], "Search for an account"),
+        (["/"], "Search for an account"),
+        (["Ctrl K"], "Go to any account or page, or do something with the account shown"),
         (["↑", "↓"], "Move through the results"),
+        (["J", "K"], "Move through the rows of a table; Enter opens"),
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
         (["1", "2", "3", "4", "5"], "Throttling, billing, streaming, projects, usage of the account shown"),

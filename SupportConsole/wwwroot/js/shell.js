@@ -100,7 +100,11 @@ document.addEventListener("keydown", event => {
   }
 
   const ctrlK = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
-  if (ctrlK || (event.key === "/" && !isTyping(event.target))) {
+  const palette = document.querySelector("[data-palette]");
+  if (ctrlK && palette) {
+    event.preventDefault();
+    palette.click();
+  } else if (ctrlK || (event.key === "/" && !isTyping(event.target))) {
     const search = visible("[data-search]");
     if (search) {
       event.preventDefault();
