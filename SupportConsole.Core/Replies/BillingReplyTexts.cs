@@ -13,6 +13,8 @@ public static class BillingReplyTexts
     private const string Afterwards = "As soon as the balance is no longer negative, your account works at its full limit again by itself.";
     private const string NotGrantedYet = "The credit has not been granted yet: grant it first.";
     private const string NotNegative = "The balance is not negative.";
+    private const string NotStopped = "The negative balance stops nothing: auto-pay or EOM billing covers it.";
+    private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
     /// <summary>How long after it a credit is news.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
@@ -27,55 +29,76 @@ public static class BillingReplyTexts
         return [.. Kinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, facts, options))];
     }
 
-    /// <summary>The reply that fits the verdict; of an account that may have the credit, the one for after it. Null when there is nothing to say.</summary>
-    public static ReplyKind? Fitting(BillingFacts facts, BillingOptions options) => BillingDiagnosis.Of(facts, options) switch
+    /// <summary>The reply that fits the verdict and is true; null when there is nothing to say, or nothing yet: before the credit is granted.</summary>
+    public static ReplyKind? Fitting(BillingFacts facts, BillingOptions options) => Wanted(facts, options) is { } kind && Obstacle(kind, facts) is null ? kind : null;
+
+    private static ReplyKind? Wanted(BillingFacts facts, BillingOptions options) => BillingDiagnosis.Of(facts, options) switch
     {
-        { Verdict: BillingVerdict.CreditAvailable } => CreditPreview.Of(facts, options).StaysNegativeBy is null ? ReplyKind.CreditGranted : ReplyKind.StillNegative,
         { Verdict: BillingVerdict.MustAddFunds } => facts.IsStillNegativeAfterCredit ? ReplyKind.StillNegative : ReplyKind.CreditUsed,
         { Verdict: BillingVerdict.CardFailing } or { Warning: not null } => ReplyKind.CardFailing,
-        { Verdict: BillingVerdict.NotNegative } when facts.Credit is { } credit && facts.ReadAt - credit.At < Lately => ReplyKind.CreditGranted,
+        { Verdict: BillingVerdict.NotNegative } when IsNews(facts) => ReplyKind.CreditGranted,
         _ => null,
     };
 
-    private static Reply Of(ReplyKind kind, BillingFacts facts, BillingOptions options) => kind switch
+    private static bool IsNews(BillingFacts facts) => facts.Credit is { } credit && facts.ReadAt - credit.At < Lately;
+
+    private static Reply Of(ReplyKind kind, BillingFacts facts, BillingOptions options)
     {
-        ReplyKind.CreditGranted => CreditGranted(facts, options),
-        ReplyKind.StillNegative => StillNegative(facts, options),
-        ReplyKind.CreditUsed => CreditUsed(facts, options),
-        _ => CardFailing(facts, options),
+        var reply = kind switch
+        {
+            ReplyKind.CreditGranted => new Reply(
+                kind, "Credit granted", CreditGranted(facts, options), facts.Credit is null || IsNews(facts) ? null : "The credit was granted more than a day ago."),
+            ReplyKind.StillNegative => new(kind, "Still negative after the credit", StillNegative(facts, options), null),
+            ReplyKind.CreditUsed => new(kind, "Credit used already: billing page", CreditUsed(facts, options), null),
+            ReplyKind.CardFailing => new(kind, "Card failing", CardFailing(facts, options), null),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+        return reply with { Obstacle = Obstacle(kind, facts) };
+    }
+
+    /// <summary>Why it would be false, and the act that makes it true.</summary>
+    private static string? Obstacle(ReplyKind kind, BillingFacts facts) => (kind, facts) switch
+    {
+        (_, { State.Disabled: true }) => IsDisabled,
+        (ReplyKind.CreditGranted, { Credit: null }) => NotGrantedYet,
+        (ReplyKind.CreditGranted, { State.Balance.IsNegative: true }) => "The balance is negative: take a reply that says so.",
+        (ReplyKind.StillNegative, { Credit: null }) => NotGrantedYet,
+        (ReplyKind.StillNegative, { State.Balance.IsNegative: false }) => "The balance is not negative after the credit.",
+        (ReplyKind.StillNegative, { State.IsStoppedByBalance: false }) => NotStopped,
+        (ReplyKind.StillNegative, { IsStillNegativeAfterCredit: false }) => "The balance was not negative after the credit: it is negative again.",
+        (ReplyKind.CreditUsed, { Credit: null }) => "The credit has not been given.",
+        (ReplyKind.CreditUsed, { State.Balance.IsNegative: false }) => NotNegative,
+        (ReplyKind.CreditUsed, { State.IsStoppedByBalance: false }) => NotStopped,
+        (ReplyKind.CardFailing, { State.HasAutoPay: false }) => "Auto-pay is off.",
+        (ReplyKind.CardFailing, { Card: not { State: CardState.Failing } }) => "Stripe shows no failed charge as the last one.",
+        _ => null,
     };
 
-    private static Reply CreditGranted(BillingFacts facts, BillingOptions options) => new(ReplyKind.CreditGranted, "Credit granted", ReplyTexts.Letter(
+    private static string CreditGranted(BillingFacts facts, BillingOptions options) => ReplyTexts.Letter(
         $"your account's balance had become negative, so {Effect(facts, past: true)}.",
         $"We have added a complimentary credit of {Given(facts, options)}. Your balance is {After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
-        $"We can give this credit once only. To keep your account working, please add funds or turn auto-pay on at {options.BillingUrl}"),
-        facts.Credit is null ? NotGrantedYet
-            : facts.State.Balance.IsNegative ? "The balance is negative: this would not be true."
-            : null);
+        $"We can give this credit once only. To keep your account working, please add funds or turn auto-pay on at {options.BillingUrl}");
 
-    private static Reply StillNegative(BillingFacts facts, BillingOptions options)
+    private static string StillNegative(BillingFacts facts, BillingOptions options)
     {
         var after = After(facts, options);
-        return new(ReplyKind.StillNegative, "Still negative after the credit", ReplyTexts.Letter(
+        return ReplyTexts.Letter(
             $"we have added a complimentary credit of {Given(facts, options)} to your account, but its balance is still negative: {after}. While it is, {Effect(facts)}.",
             $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
             Afterwards,
-            "We can give this credit once only, so further usage needs a deposit or auto-pay."),
-            !after.IsNegative ? "The balance is not negative after the credit." : facts.Credit is null ? NotGrantedYet : null);
+            "We can give this credit once only, so further usage needs a deposit or auto-pay.");
     }
 
-    private static Reply CreditUsed(BillingFacts facts, BillingOptions options) => new(ReplyKind.CreditUsed, "Credit used already: billing page", ReplyTexts.Letter(
+    private static string CreditUsed(BillingFacts facts, BillingOptions options) => ReplyTexts.Letter(
         $"your account's balance is {facts.State.Balance}. While it is negative, {Effect(facts)}.",
         $"Your account has had its one complimentary credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: {options.BillingUrl}",
         $"{Afterwards} {SendAgain(facts)}",
-        "With auto-pay, turned on at the same page, this does not happen again."),
-        facts.Credit is null ? "The credit has not been given." : facts.State.Balance.IsNegative ? null : NotNegative);
+        "With auto-pay, turned on at the same page, this does not happen again.");
 
-    private static Reply CardFailing(BillingFacts facts, BillingOptions options) => new(ReplyKind.CardFailing, "Card failing", ReplyTexts.Letter(
+    private static string CardFailing(BillingFacts facts, BillingOptions options) => ReplyTexts.Letter(
         $"your account has auto-pay: {Refill(facts.State)} {Declined(facts.Card)}",
         $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, at {options.BillingUrl}",
-        "Your account goes on working meanwhile; without a card that works we shall have to ask you for a deposit."),
-        !facts.State.HasAutoPay ? "Auto-pay is off." : facts.Card is { State: CardState.Failing } ? null : "Stripe shows no failed charge as the last one.");
+        facts.State.EomBilling ? "Your account goes on working meanwhile." : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a deposit.");
 
     private static string Effect(BillingFacts facts, bool past = false) => (facts.NewWork, past) switch
     {

@@ -21,11 +21,15 @@ public interface IReplies
 }
 
 /// <summary>What may be said about an account.</summary>
-/// <param name="Replies">The one that fits first.</param>
+/// <param name="Replies">All of them, the one that fits first.</param>
 /// <param name="EngineeringNote">The question for when it is not throttled.</param>
 /// <param name="CanPost">True when the program posts it; else it is for copying.</param>
 /// <param name="LastQuestion">The last one about this account; null when there was none.</param>
-public sealed record ReplyDesk(IReadOnlyList<Reply> Replies, string EngineeringNote, bool CanPost, PostedQuestion? LastQuestion);
+public sealed record ReplyDesk(IReadOnlyList<Reply> Replies, string EngineeringNote, bool CanPost, PostedQuestion? LastQuestion)
+{
+    /// <summary>The reply that fits and may be copied; null when none does.</summary>
+    public ReplyKind? Fits { get; init; }
+}
 
 /// <summary>A question that was asked.</summary>
 /// <param name="MessageId">Its message.</param>

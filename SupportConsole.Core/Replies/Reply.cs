@@ -6,7 +6,10 @@ public enum ReplyKind
     /// <summary>Throttled for a while; it passes or has passed.</summary>
     Transient,
 
-    /// <summary>Throttled all the time, and the limit has been raised.</summary>
+    /// <summary>Throttled all the time; the limit has not been raised.</summary>
+    Steady,
+
+    /// <summary>The limit has been raised.</summary>
     SteadyRaised,
 
     /// <summary>Throttled, and engineering decides about the raise.</summary>
@@ -14,6 +17,9 @@ public enum ReplyKind
 
     /// <summary>Not throttled: the cause lies elsewhere.</summary>
     NotThrottled,
+
+    /// <summary>Disabled: everything is refused, whatever the limit.</summary>
+    Disabled,
 
     /// <summary>Had a negative balance, and got the complimentary credit.</summary>
     CreditGranted,
@@ -28,9 +34,16 @@ public enum ReplyKind
     CardFailing,
 }
 
-/// <summary>An answer to a customer, filled in and ready to copy.</summary>
+/// <summary>An answer to a customer, filled in. It may be copied only while every sentence of it is true.</summary>
 /// <param name="Kind">Which.</param>
 /// <param name="Title">For the one who chooses.</param>
 /// <param name="Text">Plain text.</param>
-/// <param name="Caution">What to do or to look at before it is true; null when it is.</param>
-public sealed record Reply(ReplyKind Kind, string Title, string Text, string? Caution);
+/// <param name="Caution">What to look at before it is sent, although it is true; null when there is nothing.</param>
+public sealed record Reply(ReplyKind Kind, string Title, string Text, string? Caution)
+{
+    /// <summary>Why it is not true now, and the act that makes it true; null when it is true and may be copied.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>True when every sentence of it is true now.</summary>
+    public bool MayBeCopied => Obstacle is null;
+}

@@ -1,3 +1,4 @@
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 
@@ -5,7 +6,7 @@ namespace SupportConsole.Core.Replies;
 
 /// <summary>What replies are filled with: an account as it stands now.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="Limit">In force now.</param>
+/// <param name="Limit">Effective limit, in force now.</param>
 /// <param name="Running">Running now.</param>
 /// <param name="Queued">Waiting now.</param>
 /// <param name="PeakDemand">Peak of running + queued lately.</param>
@@ -15,14 +16,29 @@ namespace SupportConsole.Core.Replies;
 public sealed record ReplyFigures(
     string AccountId, int Limit, int Running, int Queued, int PeakDemand, decimal FinishedPerMinute, long ThrottledLastHour, ThrottlingClass Class)
 {
+    private readonly int? _limitWhenQueued;
+
     /// <summary>Since when transcripts wait; null when none does.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>How long the last in line waits at the present rate; null when nobody waits or nothing finishes.</summary>
     public TimeSpan? ExpectedWait { get; init; }
 
-    /// <summary>When its throttle limit was last set for it alone; null on the plan's default.</summary>
-    public DateTimeOffset? LimitSetAt { get; init; }
+    /// <summary>The raise of its throttle limit that is news and in force; null when there is none.</summary>
+    public LimitRaise? Raise { get; init; }
+
+    /// <summary>The effective limit when most transcripts waited lately; the one in force unless given.</summary>
+    public int LimitWhenQueued
+    {
+        get => _limitWhenQueued ?? Limit;
+        init => _limitWhenQueued = value;
+    }
+
+    /// <summary>True when a question about the account was posted to #ask-engineering lately.</summary>
+    public bool IsEngineeringAsked { get; init; }
+
+    /// <summary>True when everything that it sends is refused.</summary>
+    public bool IsDisabled { get; init; }
 
     /// <summary>The limit that engineering is asked for; null when no escalation waits.</summary>
     public int? AskedLimit { get; init; }
@@ -30,10 +46,18 @@ public sealed record ReplyFigures(
     /// <summary>True when a negative balance holds it back, whatever its limit.</summary>
     public bool IsStoppedByBalance { get; init; }
 
+    /// <summary>True when something waits or has waited lately.</summary>
+    public bool WasThrottled => Queued > 0 || Class != ThrottlingClass.NotThrottled;
+
+    /// <summary>True when the next transcript starts at once.</summary>
+    public bool HasRoom => Queued == 0 && Running < Limit;
+
     /// <summary>Out of an account's figures.</summary>
     /// <param name="figures">As a page shows them.</param>
     /// <param name="askedLimit">See <see cref="AskedLimit"/>.</param>
-    public static ReplyFigures Of(AccountThrottling figures, int? askedLimit) => new(
+    /// <param name="raise">See <see cref="Raise"/>.</param>
+    /// <param name="isEngineeringAsked">See <see cref="IsEngineeringAsked"/>.</param>
+    public static ReplyFigures Of(AccountThrottling figures, int? askedLimit, LimitRaise? raise, bool isEngineeringAsked) => new(
         figures.Overview.Account.Id,
         figures.Overview.Limit.Value,
         figures.Overview.State.Running,
@@ -45,7 +69,10 @@ public sealed record ReplyFigures(
     {
         Since = figures.Verdict.Since,
         ExpectedWait = figures.Verdict.ExpectedWait,
-        LimitSetAt = figures.Overview.ThrottleOverride?.Since,
+        LimitWhenQueued = figures.Assessment.LimitAtPeak,
+        Raise = raise,
+        IsEngineeringAsked = isEngineeringAsked,
+        IsDisabled = figures.Overview.State.Disabled,
         AskedLimit = askedLimit,
         IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
     };

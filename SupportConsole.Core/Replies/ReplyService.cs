@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Throttling;
 
@@ -32,12 +34,20 @@ internal sealed class ReplyService(
         var question = await context.OutboxMessages.AsNoTracking()
             .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.EngineeringPost && message.DeduplicationKey.StartsWith(KeyPrefix))
             .OrderByDescending(message => message.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        var figures = ReplyFigures.Of(account, asked);
+        var lately = now - LimitRaise.Lately;
+        var changes = await context.LimitChanges.AsNoTracking()
+            .Where(change => change.AccountId == accountId && change.Kind == LimitKind.AsyncConcurrency && change.At > lately)
+            .OrderBy(change => change.AuditSequence).ToListAsync(cancellationToken);
+        var raise = LimitRaise.Find(changes, account.Overview.Limit.ThrottleLimit, now);
+        var figures = ReplyFigures.Of(account, asked, raise, question is { State: OutboxState.Sent } && question.CreatedAt > lately);
         return new(
-            ReplyTexts.All(figures, now),
+            ReplyTexts.All(figures),
             ReplyTexts.EngineeringNote(figures, now),
             notifications.CanPost,
-            question is null ? null : new(question.Id, question.CreatedAt, question.State, question.SentAt, question.LastError, question.WaitsAgain));
+            question is null ? null : new(question.Id, question.CreatedAt, question.State, question.SentAt, question.LastError, question.WaitsAgain))
+        {
+            Fits = ReplyTexts.Fitting(figures),
+        };
     }
 
     public Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken)

@@ -7,33 +7,23 @@ namespace SupportConsole.Core.Replies;
 public static class ReplyTexts
 {
     private const string StoppedByBalance = "The negative balance stops this account, not its limit: take a reply of the billing section.";
-
-    /// <summary>How long after it a raise is news.</summary>
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
+    private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
     /// <summary>The replies about throttling.</summary>
-    public static IReadOnlyList<ReplyKind> Kinds { get; } = [ReplyKind.Transient, ReplyKind.SteadyRaised, ReplyKind.WaitingForEngineering, ReplyKind.NotThrottled];
+    public static IReadOnlyList<ReplyKind> Kinds { get; } =
+    [
+        ReplyKind.Transient, ReplyKind.Steady, ReplyKind.SteadyRaised, ReplyKind.WaitingForEngineering, ReplyKind.NotThrottled, ReplyKind.Disabled,
+    ];
 
     /// <summary>All of them, the one that fits first.</summary>
-    public static IReadOnlyList<Reply> All(ReplyFigures figures, DateTimeOffset now)
+    public static IReadOnlyList<Reply> All(ReplyFigures figures)
     {
-        var best = Fitting(figures, now);
-        return
-        [
-            .. Kinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, figures, now))
-                .Select(reply => figures.IsStoppedByBalance ? reply with { Caution = StoppedByBalance } : reply),
-        ];
+        var best = Fitting(figures);
+        return [.. Kinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, figures))];
     }
 
-    /// <summary>The reply that fits: what is being done counts before what was seen.</summary>
-    public static ReplyKind Fitting(ReplyFigures figures, DateTimeOffset now) => figures switch
-    {
-        { AskedLimit: not null } => ReplyKind.WaitingForEngineering,
-        { Class: ThrottlingClass.NotThrottled, Queued: 0 } => ReplyKind.NotThrottled,
-        { Class: ThrottlingClass.Steady } => ReplyKind.SteadyRaised,
-        _ when WasSetLately(figures, now) => ReplyKind.SteadyRaised,
-        _ => ReplyKind.Transient,
-    };
+    /// <summary>The reply that fits and is true: what is being done counts before what was seen. Null when none is.</summary>
+    public static ReplyKind? Fitting(ReplyFigures figures) => Wanted(figures) is var kind && Obstacle(kind, figures) is null ? kind : null;
 
     /// <summary>The question to #ask-engineering when an account is slow without being throttled. Plain text.</summary>
     public static string EngineeringNote(ReplyFigures figures, DateTimeOffset now) =>
@@ -43,40 +33,93 @@ public static class ReplyTexts
         Are there traffic spikes or slow workers elsewhere?
         """.ReplaceLineEndings("\n");
 
-    private static Reply Of(ReplyKind kind, ReplyFigures figures, DateTimeOffset now) => kind switch
+    private static ReplyKind Wanted(ReplyFigures figures) => figures switch
     {
-        ReplyKind.Transient => new(kind, "Throttled for a while", Letter(
-            $"some of your transcripts had to wait because your account reached its limit of {N(figures.Limit)} transcripts at once{Peak(figures)}.",
-            figures.Queued > 0
-                ? $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again."
-                : "The queue has drained since, and new transcripts start at once. Nothing was lost, and you need not send anything again.",
-            "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we will look at your limit."),
-            figures.Class == ThrottlingClass.NotThrottled && figures.Queued == 0 ? "Nothing waited lately: is this the right account?" : null),
-        ReplyKind.SteadyRaised => new(kind, "Throttled steadily, limit raised", Letter(
-            $"your account was throttled steadily: you send more transcripts at once than it was allowed to run{Peak(figures)}.",
-            $"We have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
-            figures.Queued > 0
-                ? $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first; you need not send anything again."
-                : "Nothing is waiting any more."),
-            WasSetLately(figures, now) ? null : "The limit was not changed in the last 24 hours: raise it first."),
-        ReplyKind.WaitingForEngineering => new(kind, "Waiting for engineering", Letter(
-            $"your account reaches its limit of {N(figures.Limit)} transcripts at once{Peak(figures)}.",
-            $"We have asked our engineering team to raise it{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need their confirmation; we will tell you as soon as they have decided.",
-            "Until then everything you send is accepted: transcripts over the limit wait in line and start by themselves, oldest first. Nothing is lost."),
-            figures.AskedLimit is null ? "No escalation of this account waits: ask engineering first, with Change limit." : null),
-        _ => new(kind, "Not throttled", Letter(
-            $"your account is not throttled: {Count(figures.Running)} of it {(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and {(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
-            "So the limit does not slow your transcripts down. We have asked our engineering team to look for the cause, and will tell you what they find.",
-            "It helps us to know the ids of a few slow transcripts and when you sent them."),
-            figures.Queued > 0 ? "Transcripts are waiting at this moment." : null),
+        { IsDisabled: true } => ReplyKind.Disabled,
+        { AskedLimit: not null } => ReplyKind.WaitingForEngineering,
+        { WasThrottled: false } => ReplyKind.NotThrottled,
+        { Raise: not null } => ReplyKind.SteadyRaised,
+        { Class: ThrottlingClass.Steady } => ReplyKind.Steady,
+        _ => ReplyKind.Transient,
     };
 
-    private static bool WasSetLately(ReplyFigures figures, DateTimeOffset now) => figures.LimitSetAt is { } set && now - set < Lately;
+    private static Reply Of(ReplyKind kind, ReplyFigures figures) => new Reply(kind, Title(kind), Text(kind, figures), Caution: null) { Obstacle = Obstacle(kind, figures) };
+
+    private static string Title(ReplyKind kind) => kind switch
+    {
+        ReplyKind.Transient => "Throttled for a while",
+        ReplyKind.Steady => "Throttled steadily",
+        ReplyKind.SteadyRaised => "Limit raised",
+        ReplyKind.WaitingForEngineering => "Waiting for engineering",
+        ReplyKind.NotThrottled => "Not throttled",
+        ReplyKind.Disabled => "Account disabled",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Why it would be false, and the act that makes it true.</summary>
+    private static string? Obstacle(ReplyKind kind, ReplyFigures figures) => (kind, figures) switch
+    {
+        (ReplyKind.Disabled, { IsDisabled: false }) => "The account is not disabled.",
+        (ReplyKind.Disabled, _) => null,
+        (_, { IsDisabled: true }) => IsDisabled,
+        (_, { IsStoppedByBalance: true }) => StoppedByBalance,
+        (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
+        (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) => "The account was not throttled steadily lately: take the reply for a while.",
+        (ReplyKind.SteadyRaised, { Raise: null }) => "No raise of the last 24 hours is in force: raise it first, with Change limit.",
+        (ReplyKind.WaitingForEngineering, { AskedLimit: null }) => "No escalation of this account waits: ask engineering first, with Change limit.",
+        (ReplyKind.NotThrottled, { Queued: > 0 }) => "Transcripts are waiting at this moment: take a reply about throttling.",
+        (ReplyKind.NotThrottled, { WasThrottled: true }) => "Transcripts waited lately: take a reply about throttling.",
+        _ => null,
+    };
+
+    private static string Text(ReplyKind kind, ReplyFigures figures) => kind switch
+    {
+        ReplyKind.Transient => Letter(
+            $"{HadToWait(figures)}.",
+            AtThisMoment(figures),
+            "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we will look at your limit."),
+        ReplyKind.Steady => Letter(
+            figures.Queued > 0
+                ? $"your account is throttled steadily: it wants more transcripts at once than its limit of {N(figures.Limit)} allows{Peak(figures, figures.Limit)}."
+                : $"your account was throttled steadily: it wanted more transcripts at once than its limit of {N(figures.LimitWhenQueued)} allowed{Peak(figures, figures.LimitWhenQueued)}.",
+            AtThisMoment(figures),
+            "Tell us how many transcripts you want to run at once, and we will look at your limit."),
+        ReplyKind.SteadyRaised => Letter(
+            figures.Raise is { } raise
+                ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is in force already."
+                : $"we have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
+            figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."),
+        ReplyKind.WaitingForEngineering => Letter(
+            figures.WasThrottled ? $"{HadToWait(figures)}." : $"your account may run {N(figures.Limit)} transcripts at once.",
+            $"We have asked our engineering team to raise this limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need their confirmation; we will tell you as soon as they have decided.",
+            "Until then every transcript you send is accepted: those over the limit wait in line and start by themselves, oldest first. Nothing is lost."),
+        ReplyKind.NotThrottled => Letter(
+            $"your account is not throttled: {Count(figures.Running)} of it {(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and {(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
+            $"So the limit does not slow your transcripts down.{(figures.IsEngineeringAsked ? " We have asked our engineering team to look for the cause, and will tell you what they find." : "")}",
+            "To find the cause, it helps us to know the ids of a few slow transcripts and when you sent them."),
+        ReplyKind.Disabled => Letter(
+            $"your account is disabled: the API refuses everything it sends, whatever its limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
+            "Please tell us if you want to use it, and we will look into it."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static string HadToWait(ReplyFigures figures)
+    {
+        var limit = figures.Queued > 0 ? figures.Limit : figures.LimitWhenQueued;
+        return $"some of your transcripts had to wait because your account reached its limit of {N(limit)} transcripts at once{Peak(figures, limit)}";
+    }
+
+    private static string AtThisMoment(ReplyFigures figures) => figures switch
+    {
+        { Queued: > 0 } => $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again.",
+        { HasRoom: true } => "Nothing waits any more, and new transcripts start at once. Nothing was lost, and you need not send anything again.",
+        _ => "Nothing waits any more. Nothing was lost, and you need not send anything again.",
+    };
 
     internal static string Letter(string first, params string[] more) =>
         string.Join("\n\n", ["Hello,", char.ToUpperInvariant(first[0]) + first[1..], .. more, "Kind regards"]);
 
-    private static string Peak(ReplyFigures figures) => figures.PeakDemand > figures.Limit ? $", with {N(figures.PeakDemand)} wanted at the peak of the last hour" : "";
+    private static string Peak(ReplyFigures figures, int limit) => figures.PeakDemand > limit ? $", with {N(figures.PeakDemand)} wanted at the peak of the last hour" : "";
 
     private static string Waiting(ReplyFigures figures) =>
         $"{Count(figures.Running)} {(figures.Running == 1 ? "runs" : "run")} and {N(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")}{(figures.Since is { } since ? $", since {Utc(since)}" : "")}";

@@ -10,7 +10,10 @@ internal sealed class FakeReplies : IReplies
         [new(ReplyKind.Transient, "Throttled for a while", "Hello, transient", null), new(ReplyKind.NotThrottled, "Not throttled", "Hello, not throttled", "Look again.")],
         "Why is it slow?",
         CanPost: false,
-        LastQuestion: null);
+        LastQuestion: null)
+    {
+        Fits = ReplyKind.Transient,
+    };
 
     public List<string> Asked { get; } = [];
 

@@ -143,7 +143,20 @@ public sealed class BillingSectionTests : PageContext
         card.Find("select").Change(nameof(SupportConsole.Core.Replies.ReplyKind.CreditUsed));
 
         Assert.Equal("CreditUsed", card.Find("[data-reply]").GetAttribute("data-reply"));
-        Assert.Contains("The credit has not been given.", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("The credit has not been given.", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>"Your balance is $49.87 now" was preselected before the credit was granted.</summary>
+    [Fact]
+    public void Replies_BeforeTheCredit_NoneIsPreselectedAndNoneCopied()
+    {
+        var card = Render<BillingRepliesCard>(parameters => parameters.Add(replies => replies.Facts, Samples.Facts(-0.13m)));
+
+        Assert.Contains(BillingTexts.NoReplyYet, card.Markup, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-reply]"));
+        card.Find("select").Change(nameof(SupportConsole.Core.Replies.ReplyKind.CreditGranted));
+        Assert.Contains("grant it first", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-copy]"));
     }
 
     [Fact]

@@ -30,6 +30,30 @@ public sealed class RepliesCardTests : PageContext
         Assert.Contains("Look again.", card.Markup, StringComparison.Ordinal);
     }
 
+    /// <summary>"We have raised your limit" was preselected and copied before anybody had raised it.</summary>
+    [Fact]
+    public void Choose_AReplyThatIsNotTrue_SaysWhichActMakesItTrueAndCannotBeCopied()
+    {
+        Replies.Desk = Replies.Desk with { Replies = [.. Replies.Desk.Replies, new(ReplyKind.SteadyRaised, "Limit raised", "Hello, raised", null) { Obstacle = "Raise it first." }] };
+        var card = Show();
+        card.Find("select").Change(nameof(ReplyKind.SteadyRaised));
+
+        Assert.Equal("Hello, raised", card.Find("[data-reply]").TextContent);
+        Assert.Contains("Raise it first.", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-copy]"));
+    }
+
+    [Fact]
+    public void Open_NoReplyFits_PreselectsNone()
+    {
+        Replies.Desk = Replies.Desk with { Fits = null };
+        var card = Show();
+
+        Assert.Empty(card.FindAll("[data-reply]"));
+        Assert.Empty(card.FindAll("[data-copy]"));
+        Assert.Contains(ReplyCardTexts.NoneFits, card.Find("select").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ask_WhileThrottled_IsNotOffered() => Assert.Empty(Show().FindAll("[data-engineering-note]"));
 

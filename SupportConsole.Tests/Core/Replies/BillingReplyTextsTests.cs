@@ -18,8 +18,9 @@ public sealed class BillingReplyTextsTests
         { Samples.Facts(-1, Samples.AutoPay), null },
         { Samples.Facts(-1, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }, ReplyKind.CardFailing },
         { Samples.Facts(1, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }, ReplyKind.CardFailing },
-        { Samples.Facts(-1), ReplyKind.CreditGranted },
-        { Samples.Facts(-50.01m), ReplyKind.StillNegative },
+        { Samples.Facts(-1), null },
+        { Samples.Facts(-50.01m), null },
+        { Samples.Facts(-1, state => state with { Disabled = true }, hadCredit: true), null },
         { Samples.Facts(-1, hadCredit: true), ReplyKind.CreditUsed },
         { GivenNow(Samples.Facts(37.6m, hadCredit: true)), ReplyKind.CreditGranted },
         { Samples.Facts(37.6m, hadCredit: true), null },
@@ -46,15 +47,15 @@ public sealed class BillingReplyTextsTests
     }
 
     [Fact]
-    public void CreditGranted_BeforeIt_HasTheFiguresAndACaution()
+    public void CreditGranted_BeforeIt_HasTheFiguresAndAnObstacle()
     {
         var reply = Of(ReplyKind.CreditGranted, Samples.Facts(-12.4m) with { Refused = 61 });
 
         Assert.Contains("\"Your current account balance is negative. Please top up to continue using the API\"", reply.Text, StringComparison.Ordinal);
         Assert.Contains("a complimentary credit of $50.00. Your balance is $37.60 now", reply.Text, StringComparison.Ordinal);
         Assert.Contains("(61 in the last 24 hours)", reply.Text, StringComparison.Ordinal);
-        Assert.Equal("The credit has not been granted yet: grant it first.", reply.Caution);
-        Assert.Null(Of(ReplyKind.CreditGranted, GivenNow(Samples.Facts(37.6m, hadCredit: true))).Caution);
+        Assert.Equal("The credit has not been granted yet: grant it first.", reply.Obstacle);
+        Assert.Null(Of(ReplyKind.CreditGranted, GivenNow(Samples.Facts(37.6m, hadCredit: true))).Obstacle);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class BillingReplyTextsTests
 
         Assert.Contains("still negative: -$12.40", reply.Text, StringComparison.Ordinal);
         Assert.Contains($"at least $12.40 here: {Options.BillingUrl}", reply.Text, StringComparison.Ordinal);
-        Assert.Null(reply.Caution);
+        Assert.Null(reply.Obstacle);
     }
 
     [Fact]
@@ -83,8 +84,8 @@ public sealed class BillingReplyTextsTests
         var reply = Of(ReplyKind.CardFailing, Samples.Facts(-12.4m, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) });
 
         Assert.Contains("The last 3 charges were declined, the last one ($50.00) on 3 March 2026: The card has expired. (visa ending in 4242)", reply.Text, StringComparison.Ordinal);
-        Assert.Null(reply.Caution);
-        Assert.Equal("Auto-pay is off.", Of(ReplyKind.CardFailing, Samples.Facts()).Caution);
+        Assert.Null(reply.Obstacle);
+        Assert.Equal("Auto-pay is off.", Of(ReplyKind.CardFailing, Samples.Facts()).Obstacle);
     }
 
     private static Reply Of(ReplyKind kind, BillingFacts facts) => BillingReplyTexts.All(facts, Options).Single(reply => reply.Kind == kind);

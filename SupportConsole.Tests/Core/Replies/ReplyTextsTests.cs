@@ -17,26 +17,35 @@ public sealed class ReplyTextsTests
     [Theory]
     [InlineData(ThrottlingClass.Transient, ReplyKind.Transient)]
     [InlineData(ThrottlingClass.Spike, ReplyKind.Transient)]
-    [InlineData(ThrottlingClass.Steady, ReplyKind.SteadyRaised)]
+    [InlineData(ThrottlingClass.Steady, ReplyKind.Steady)]
     public void Fitting_OfAClass_ComesFirst(ThrottlingClass of, ReplyKind expected) =>
-        Assert.Equal(expected, ReplyTexts.All(Throttled with { Class = of }, Samples.Now)[0].Kind);
+        Assert.Equal(expected, ReplyTexts.All(Throttled with { Class = of })[0].Kind);
 
     [Fact]
     public void Fitting_WhatIsBeingDone_CountsBeforeWhatWasSeen()
     {
-        Assert.Equal(ReplyKind.WaitingForEngineering, ReplyTexts.Fitting(Throttled with { Class = ThrottlingClass.Steady, AskedLimit = 700 }, Samples.Now));
-        Assert.Equal(ReplyKind.SteadyRaised, ReplyTexts.Fitting(Throttled with { LimitSetAt = Samples.Now.AddHours(-1) }, Samples.Now));
-        Assert.Equal(ReplyKind.Transient, ReplyTexts.Fitting(Throttled with { LimitSetAt = Samples.Now.AddDays(-2) }, Samples.Now));
-        Assert.Equal(ReplyKind.NotThrottled, ReplyTexts.Fitting(Quiet, Samples.Now));
+        Assert.Equal(ReplyKind.WaitingForEngineering, ReplyTexts.Fitting(Throttled with { Class = ThrottlingClass.Steady, AskedLimit = 700 }));
+        Assert.Equal(ReplyKind.SteadyRaised, ReplyTexts.Fitting(Throttled with { Raise = new(180, 200, Samples.Now.AddHours(-1)) }));
+        Assert.Equal(ReplyKind.NotThrottled, ReplyTexts.Fitting(Quiet));
+    }
+
+    /// <summary>"Not throttled ... of 0 allowed" was offered for a disabled account.</summary>
+    [Fact]
+    public void Fitting_OfAStoppedAccount_IsNotAboutItsLimit()
+    {
+        var disabled = ReplyTexts.All(Quiet with { IsDisabled = true, Limit = 0 });
+        Assert.Equal(ReplyKind.Disabled, disabled[0].Kind);
+        Assert.Contains("the API refuses everything it sends", disabled[0].Text, StringComparison.Ordinal);
+        Assert.All(disabled.Skip(1), reply => Assert.False(reply.MayBeCopied));
+        Assert.Null(ReplyTexts.Fitting(Throttled with { IsStoppedByBalance = true, Limit = 1 }));
     }
 
     [Fact]
-    public void All_FourReplies_EachOnceAndFilledIn()
+    public void All_EveryReply_OnceAndFilledIn()
     {
-        var replies = ReplyTexts.All(Throttled with { AskedLimit = 700 }, Samples.Now);
+        var replies = ReplyTexts.All(Throttled with { AskedLimit = 700 });
 
-        Assert.Equal(ReplyTexts.Kinds, replies.Select(reply => reply.Kind).Order());
-        Assert.All(replies, reply => Assert.Contains("200", reply.Text, StringComparison.Ordinal));
+        Assert.Equal(ReplyTexts.Kinds.Order(), replies.Select(reply => reply.Kind).Order());
         Assert.All(replies, reply => Assert.DoesNotContain("{", reply.Text, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.StartsWith("Hello,\n\n", reply.Text, StringComparison.Ordinal));
     }
@@ -53,14 +62,21 @@ public sealed class ReplyTextsTests
     }
 
     [Fact]
-    public void Cautions_WhatIsNotTrueYet_IsSaid()
+    public void Obstacles_WhatIsNotTrueYet_CannotBeCopied()
     {
-        var replies = ReplyTexts.All(Throttled, Samples.Now).ToDictionary(reply => reply.Kind, reply => reply.Caution);
+        var replies = ReplyTexts.All(Throttled).ToDictionary(reply => reply.Kind, reply => reply.Obstacle);
 
         Assert.Null(replies[ReplyKind.Transient]);
         Assert.Contains("raise it first", replies[ReplyKind.SteadyRaised], StringComparison.Ordinal);
-        Assert.Contains("No escalation", replies[ReplyKind.WaitingForEngineering], StringComparison.Ordinal);
+        Assert.Contains("ask engineering first", replies[ReplyKind.WaitingForEngineering], StringComparison.Ordinal);
         Assert.NotNull(replies[ReplyKind.NotThrottled]);
+    }
+
+    [Fact]
+    public void NotThrottled_SpeaksOfEngineeringOnlyOnceItWasAsked()
+    {
+        Assert.DoesNotContain("We have asked", Text(ReplyKind.NotThrottled, Quiet), StringComparison.Ordinal);
+        Assert.Contains("We have asked our engineering team", Text(ReplyKind.NotThrottled, Quiet with { IsEngineeringAsked = true }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,5 +88,5 @@ public sealed class ReplyTextsTests
         Assert.Contains("3 running, 0 waiting, limit 200; peak demand in the last hour 5; 2.0 finished a minute; 0 transcripts throttled", note, StringComparison.Ordinal);
     }
 
-    private static string Text(ReplyKind kind, ReplyFigures figures) => ReplyTexts.All(figures, Samples.Now).Single(reply => reply.Kind == kind).Text;
+    private static string Text(ReplyKind kind, ReplyFigures figures) => ReplyTexts.All(figures).Single(reply => reply.Kind == kind).Text;
 }

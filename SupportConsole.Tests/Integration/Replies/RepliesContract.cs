@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Integration.Engines;
@@ -24,6 +25,22 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.Contains("10 wait", desk.Replies[0].Text, StringComparison.Ordinal);
         Assert.False(desk.CanPost);
         Assert.Null(await Host.Get<IReplies>().FindAsync(People.Engineer, "nobody", default));
+    }
+
+    /// <summary>"We have raised your limit" was ready to copy before any raise, and after it was undone.</summary>
+    [SkippableFact]
+    public async Task Find_Raise_IsNewsUntilItIsUndone()
+    {
+        await RegisterAsync();
+        await SubmitAsync(210);
+        Assert.False(await MayTellOfRaiseAsync());
+
+        var raised = Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(200, 205));
+        Assert.True(await MayTellOfRaiseAsync());
+        Assert.Equal(ReplyKind.SteadyRaised, (await FindAsync())!.Fits);
+
+        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, null, "undo"), default);
+        Assert.False(await MayTellOfRaiseAsync());
     }
 
     [SkippableFact]
@@ -60,6 +77,8 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
     }
 
     private Task<ReplyDesk?> FindAsync() => Host.Get<IReplies>().FindAsync(People.Engineer, Account, default);
+
+    private async Task<bool> MayTellOfRaiseAsync() => (await FindAsync())!.Replies.Single(reply => reply.Kind == ReplyKind.SteadyRaised).MayBeCopied;
 
     private Task<QuestionOutcome> AskAsync(string text, string correlationId) => Host.Get<IReplies>().AskAsync(People.Engineer, Account, text, correlationId, default);
 }

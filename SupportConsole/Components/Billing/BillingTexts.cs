@@ -13,6 +13,7 @@ internal static class BillingTexts
     public const string FactsTitle = "Facts";
     public const string RepliesTitle = "Reply about billing";
     public const string NoReplyNeeded = "Nothing about money to tell this customer.";
+    public const string NoReplyYet = "Grant the credit first: the reply about it is true only then.";
     public const string AskingStripe = "asking Stripe…";
     public const string LogLine = "Search the log for";
 
@@ -36,6 +37,10 @@ internal static class BillingTexts
         BillingVerdict.MustAddFunds => "Send the billing page's address",
         _ => "Ask for a card that works",
     };
+
+    /// <summary>Why no reply is offered.</summary>
+    /// <param name="diagnosis">The account's money.</param>
+    public static string NoReply(BillingDiagnosis diagnosis) => diagnosis.AllowsCredit ? NoReplyYet : NoReplyNeeded;
 
     /// <summary>See <see cref="Shared.Icon"/>.</summary>
     public static string Icon(BillingDiagnosis diagnosis) => Tone(diagnosis) switch

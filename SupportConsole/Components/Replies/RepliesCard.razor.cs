@@ -45,7 +45,7 @@ public sealed partial class RepliesCard : IDisposable
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    private Reply? Shown => _desk.Value?.Replies.FirstOrDefault(reply => reply.Kind == _chosen) ?? _desk.Value?.Replies[0];
+    private Reply? Shown => _desk.Value?.Replies.FirstOrDefault(reply => reply.Kind == (_chosen ?? _desk.Value.Fits));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -15,6 +15,9 @@ internal static class ReplyCardTexts
     public const string Asked = "It is on its way.";
     public const string Unanswered = "The question got no answer. Try again: it is posted once, however often you press.";
 
+    /// <summary>Why the shown reply has no copy button.</summary>
+    public static string Obstacle(string sentence) => $"Not true now, so it cannot be copied. {sentence}";
+
     public static string Last(PostedQuestion question) => question.State switch
     {
         OutboxState.Sent => "Asked and posted",
