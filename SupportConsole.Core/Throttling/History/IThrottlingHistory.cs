@@ -121,13 +121,23 @@ public sealed record ThrottlingPeriod
 public sealed record HistorySeries(string AccountId, string Name, IReadOnlyList<long> Values);
 
 /// <summary>Figures of a period over all its accounts.</summary>
-/// <param name="Accounts">Throttled accounts.</param>
+/// <param name="Accounts">Accounts that were throttled, or whose work was refused for negative balance.</param>
 /// <param name="Transcripts">Transcripts that had to wait.</param>
 /// <param name="Minutes">Minutes throttled, each account's own.</param>
 /// <param name="Episodes">Episodes that began.</param>
 /// <param name="PeakQueued">The longest queue of one account.</param>
 /// <param name="Refused">Refusals for negative balance of these accounts.</param>
-public sealed record PeriodTotals(int Accounts, long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused);
+public sealed record PeriodTotals(int Accounts, long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused)
+{
+    private readonly int? _throttledAccounts;
+
+    /// <summary>Those of the accounts that were throttled; the others were only refused. All of them unless given.</summary>
+    public int ThrottledAccounts
+    {
+        get => _throttledAccounts ?? Accounts;
+        init => _throttledAccounts = value == Accounts ? null : value;
+    }
+}
 
 /// <summary>One account's figures of a period, and how it stands now.</summary>
 /// <param name="AccountId">The account.</param>

@@ -3,7 +3,7 @@ using SupportConsole.Core.Data;
 
 namespace SupportConsole.Core.Throttling.History;
 
-/// <summary>Every throttled account's figures of a period, from the coarsest sums that fit.</summary>
+/// <summary>The figures of every account that was throttled or refused in a period, from the coarsest sums that fit.</summary>
 /// <param name="ByAccount">By account id.</param>
 /// <param name="Edges">The parts that were read by the minute.</param>
 internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccount, IReadOnlyList<MinuteEdge> Edges)
@@ -37,7 +37,10 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         ByAccount.Values.Sum(account => account.Minutes),
         ByAccount.Values.Sum(account => account.Episodes),
         ByAccount.Values.Select(account => account.PeakQueued).DefaultIfEmpty().Max(),
-        ByAccount.Values.Sum(account => account.Refused));
+        ByAccount.Values.Sum(account => account.Refused))
+    {
+        ThrottledAccounts = ByAccount.Values.Count(account => account.Minutes > 0),
+    };
 
     /// <summary>All parts in one statement: each account is one row of its answer, however many parts it was throttled in.</summary>
     private static async Task AddSumsAsync(ConsoleDbContext context, IReadOnlyList<PlanPart> parts, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
@@ -63,15 +66,21 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
             });
         await foreach (var sum in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (!figures.TryGetValue(sum.Key, out var account))
-            {
-                figures.Add(sum.Key, account = new());
-            }
-
-            account.Add(sum.Transcripts, sum.Minutes, sum.Episodes, sum.PeakQueued);
+            Of(figures, sum.Key).Add(sum.Transcripts, sum.Minutes, sum.Episodes, sum.PeakQueued);
         }
     }
 
+    private static AccountFigures Of(Dictionary<string, AccountFigures> figures, string accountId)
+    {
+        if (!figures.TryGetValue(accountId, out var account))
+        {
+            figures.Add(accountId, account = new());
+        }
+
+        return account;
+    }
+
+    /// <summary>An account whose work was only refused is one of the period's, too.</summary>
     private static async Task AddRefusalsAsync(ConsoleDbContext context, PlanPart part, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
     {
         var refusals = part.Resolution is { } resolution
@@ -83,10 +92,7 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
                 .GroupBy(minute => minute.AccountId, minute => minute.RefusedForBalance);
         await foreach (var account in refusals.Select(account => new { account.Key, Refused = account.Sum() }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (figures.TryGetValue(account.Key, out var found))
-            {
-                found.Refused += account.Refused;
-            }
+            Of(figures, account.Key).Refused += account.Refused;
         }
     }
 }

@@ -49,6 +49,25 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
         await CheckPeriodsAsync(dice, seed, end.AddDays(-Days), 12);
     }
 
+    /// <summary>The column of refusals was 0 in every row, because an account that only was refused had none.</summary>
+    [SkippableFact]
+    public async Task Period_AccountThatWasOnlyRefused_IsListed()
+    {
+        await RegisterAsync(deposit: 1);
+        await OverdrawAsync();
+        await Limiter.SubmitAsync(Account, [new(), new(), new()], default);
+        var now = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var period = await History.PeriodAsync(People.Engineer, new(now.AddHours(-1), now.AddMinutes(1)), default);
+
+        var row = Assert.Single(period.Accounts);
+        Assert.Equal((Account, 3, 0), (row.AccountId, row.Refused, row.Minutes));
+        Assert.Equal((1, 0, 3), (period.Totals.Accounts, period.Totals.ThrottledAccounts, period.Totals.Refused));
+        Assert.Empty(period.Top);
+        Assert.Equal(3, Assert.Single((await History.AccountsAsync(People.Engineer, new(now.AddHours(-1), now.AddMinutes(1)), default)).Accounts).Refused);
+    }
+
     [SkippableFact]
     public async Task RollUp_KilledAndRunByTwoNodes_CountsEverythingOnce()
     {
@@ -260,7 +279,7 @@ public abstract class HistoryContract(TestEngine engine) : CoreContract(engine),
             {
                 var counted = MinuteByMinute.Count(_rows[id], period.From, period.To, Gap);
                 var account = period.Accounts.SingleOrDefault(account => account.AccountId == id);
-                var answered = account is null ? new(0, 0, 0, 0, counted.Refused) : new MinuteByMinute(account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused);
+                var answered = account is null ? new(0, 0, 0, 0, 0) : new MinuteByMinute(account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused);
                 Assert.True(counted == answered, $"{story}, {id}: {answered} against {counted}");
 
                 var values = period.Top.SingleOrDefault(series => series.AccountId == id)?.Values ?? new long[period.Buckets.Count];

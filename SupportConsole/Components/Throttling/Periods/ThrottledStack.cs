@@ -16,7 +16,7 @@ internal static class ThrottledStack
         Buckets = period.Buckets,
         Top = [.. period.Top.Select(series => new StackedSeries(series.Name, AccountLinks.Account(series.AccountId), series.Values))],
         Others = period.Others,
-        OtherCount = Math.Max(0, period.Totals.Accounts - period.Top.Count),
+        OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
         Title = PeriodTexts.Of(measure),
         LegendTitle = "Accounts in the chart",
         Description = PeriodTexts.Describe(period, measure),
