@@ -31,7 +31,8 @@ public static class LimitChangeValidator
     /// <summary>What is wrong with an undo; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(LimitUndoRequest request) =>
     [
-        .. Problem(nameof(request.Reason), Justification.ProseProblem(request.Reason?.Trim() ?? "", "reason")),
+        .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
+        .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
         .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
     ];
 

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
@@ -24,6 +25,10 @@ public enum LimitUndoRefusal
 /// <summary>Which change can be taken back, as one pure function.</summary>
 public static class LimitUndoPolicy
 {
+    /// <summary>What a person needs to take a change back: what engineering approved, only engineering may.</summary>
+    public static Permission PermissionFor(LimitChange change) =>
+        change.Cause == LimitChangeCause.Escalation ? Permission.DecideEscalations : Permission.ChangeLimits;
+
     /// <summary>Null when the account's last change may be undone.</summary>
     /// <param name="last">The account's last applied change; null when there was none.</param>
     /// <param name="standing">The limit as it stands.</param>

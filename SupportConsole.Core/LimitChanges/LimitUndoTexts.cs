@@ -6,11 +6,10 @@ namespace SupportConsole.Core.LimitChanges;
 public static class LimitUndoTexts
 {
     /// <summary>The reason kept in the audit.</summary>
-    public static string Reason(long sequence, string? reason)
-    {
-        var undo = string.Create(CultureInfo.InvariantCulture, $"Undo of #{sequence}");
-        return string.IsNullOrWhiteSpace(reason) ? undo : $"{undo}: {reason.Trim()}";
-    }
+    public static string Reason(long sequence, string reason) => string.Create(CultureInfo.InvariantCulture, $"Undo of #{sequence}: {reason.Trim()}");
+
+    /// <summary>The change was approved by engineering, and the person is not of it.</summary>
+    public const string NeedsEngineering = "Engineering approved this change, so only engineering may undo it. Ask in #ask-engineering, or change the limit.";
 
     /// <summary>Why it cannot be undone.</summary>
     /// <param name="refusal">Which rule.</param>

@@ -74,6 +74,8 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
         await Expect(page.Locator("[data-temporary]")).ToContainTextAsync("Temporary: 300 until");
 
         await page.Locator("[data-undo] button").ClickAsync();
+        await page.Locator("#undo-reason").FillAsync("Slip of the finger");
+        await page.Locator("#undo-ticket").FillAsync("SUP-2291");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo to 200" }).ClickAsync();
 
         await Expect(page.Locator("[data-outcome=undone]")).ToContainTextAsync("300 → 200");

@@ -64,7 +64,9 @@ internal sealed partial class Workload
     {
         var accountId = Known();
         var last = _model.Accounts.GetValueOrDefault(accountId)?.Last?.Entry ?? 1;
-        return new(_random.Next(20) == 0 ? Manager : Engineer, new(accountId, _random.Next(8) == 0 ? last + 1 : last, null, $"undo-{_drawn}"));
+        return new(
+            _random.Next(20) switch { 0 => Manager, 1 or 2 => Approver, _ => Engineer },
+            new(accountId, _random.Next(8) == 0 ? last + 1 : last, "slip of the finger", "SUP-1", $"undo-{_drawn}"));
     }
 
     /// <summary>Every node looks at what is due.</summary>

@@ -20,10 +20,9 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
     {
         var standing = batch.Standing(book);
         var last = batch.Changes.Last(AccountId);
-        if (!Actor.May(Permission.ChangeLimits))
+        if (!Actor.May(Permission.ChangeLimits) && !Actor.May(Permission.DecideEscalations))
         {
-            Append(batch, AuditOutcome.Forbidden, standing, AuditedLimit.Of(standing), LimitChangeTexts.Forbidden);
-            return new LimitMoveOutcome.Forbidden(LimitChangeTexts.Forbidden);
+            return Forbid(batch, standing, LimitChangeTexts.Forbidden);
         }
 
         var guardrails = batch.Rules.Guardrails;
@@ -35,6 +34,11 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
             var sentence = LimitUndoTexts.Sentence(refused, last, guardrails.UndoMinutes);
             var outcome = refused == LimitUndoRefusal.MovedSince ? AuditOutcome.Conflict : AuditOutcome.Refused;
             return new LimitMoveOutcome.Refused(sentence, Append(batch, outcome, standing, AuditedLimit.Of(standing), sentence).Sequence);
+        }
+
+        if (LimitUndoPolicy.PermissionFor(last!) is var needed && !Actor.May(needed))
+        {
+            return Forbid(batch, standing, needed == Permission.DecideEscalations ? LimitUndoTexts.NeedsEngineering : LimitChangeTexts.Forbidden);
         }
 
         var move = LimitMove.Apply(
@@ -66,5 +70,11 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
     protected override LimitMoveOutcome Unknown() => new LimitMoveOutcome.UnknownAccount();
 
     private AuditEntry Append(LimitBatch batch, AuditOutcome outcome, LimitStanding before, AuditedLimit after, string? rule) => Append(
-        batch, outcome, before, after with { Undoes = request.AuditSequence }, rule, LimitUndoTexts.Reason(request.AuditSequence, request.Reason), ticket: null);
+        batch, outcome, before, after with { Undoes = request.AuditSequence }, rule, LimitUndoTexts.Reason(request.AuditSequence, request.Reason), request.Ticket.Trim());
+
+    private LimitMoveOutcome.Forbidden Forbid(LimitBatch batch, LimitStanding standing, string sentence)
+    {
+        Append(batch, AuditOutcome.Forbidden, standing, AuditedLimit.Of(standing), sentence);
+        return new(sentence);
+    }
 }

@@ -61,9 +61,12 @@ public sealed class LimitStateTests : PageContext
 
         state.Find("[data-undo] button").Click();
         Assert.Contains("goes back from 300 to 200", state.Markup, StringComparison.Ordinal);
+        state.Find("#undo-reason").Change("Slip of the finger");
+        state.Find("#undo-ticket").Change(" SUP-2291 ");
         await state.Find("form").SubmitAsync();
 
-        Assert.Equal(7, Assert.Single(LimitChanges.Undos).AuditSequence);
+        var undo = Assert.Single(LimitChanges.Undos);
+        Assert.Equal((7, "Slip of the finger", "SUP-2291"), (undo.AuditSequence, undo.Reason, undo.Ticket));
         Assert.Contains("300 → 200", state.Find("[data-outcome=undone]").TextContent, StringComparison.Ordinal);
     }
 
@@ -87,6 +90,17 @@ public sealed class LimitStateTests : PageContext
         LimitChanges.Basis = LimitChanges.Basis! with { Undoable = Last };
 
         Assert.Empty(Open().FindAll("[data-undo]"));
+    }
+
+    /// <summary>Support could take an approval of engineering back.</summary>
+    [Fact]
+    public void Undo_OfAnApproval_IsThereForEngineeringOnly()
+    {
+        LimitChanges.Basis = LimitChanges.Basis! with { Undoable = Last with { Cause = LimitChangeCause.Escalation } };
+        Assert.Empty(Open().FindAll("[data-undo]"));
+
+        SignIn(Samples.Approver);
+        Assert.Single(Open().FindAll("[data-undo]"));
     }
 
     private IRenderedComponent<LimitState> Open() => Render<LimitState>(parameters => parameters.Add(state => state.AccountId, "10482"));

@@ -199,6 +199,23 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         Assert.Equal((300, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Temporary));
     }
 
+    /// <summary>Support could undo what engineering had approved.</summary>
+    [SkippableFact]
+    public async Task Undo_OfAnApproval_IsEngineeringsOnly()
+    {
+        await RegisterAsync(limit: 100);
+        var id = await RequestedAsync(100, 600);
+        var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve));
+        LimitUndoRequest Undo() => new(Account, approved.AuditSequence, "Slip of the finger", "SUP-1", Guid.NewGuid().ToString("N"));
+
+        Assert.Equal(new LimitMoveOutcome.Forbidden(LimitUndoTexts.NeedsEngineering), await Host.Changes.UndoAsync(People.Engineer, Undo(), default));
+        Assert.Equal((AuditOutcome.Forbidden, LimitUndoTexts.NeedsEngineering), ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule));
+        Assert.Equal(600, (await BasisAsync()).CurrentLimit);
+
+        Assert.IsType<LimitMoveOutcome.Applied>(await Host.Changes.UndoAsync(People.Approver, Undo(), default));
+        Assert.Equal((100, "SUP-1"), ((await BasisAsync()).CurrentLimit, (await LastEntryAsync()).Ticket));
+    }
+
     [SkippableFact]
     public async Task Undo_OfAnUrgentRaise_LeavesTheEscalationWaiting()
     {
@@ -207,7 +224,7 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         var id = await RequestedAsync(100, 300);
         var raised = Assert.IsType<LimitMoveOutcome.Applied>(await RaiseAsync(100, 120));
 
-        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, null, "undo"), default);
+        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"), default);
 
         Assert.Equal((100, EscalationState.Waiting), ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).State));
     }

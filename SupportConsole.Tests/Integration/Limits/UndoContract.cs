@@ -22,7 +22,7 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((2, 10, 4), (undone.OldLimit, undone.NewLimit, undone.Started));
         Assert.Equal((10, LimitSource.Override), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source));
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.UndoThrottleLimit, AuditOutcome.Applied, $"Undo of #{lowered}: slip of the finger"), (entry.Action, entry.Outcome, entry.Reason));
+        Assert.Equal((AuditActions.UndoThrottleLimit, AuditOutcome.Applied, $"Undo of #{lowered}: slip of the finger", "SUP-1"), (entry.Action, entry.Outcome, entry.Reason, entry.Ticket));
     }
 
     [SkippableFact]
@@ -109,7 +109,7 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var change = await AppliedAsync(200, 210);
 
-        Assert.IsType<LimitMoveOutcome.Forbidden>(await Host.Changes.UndoAsync(People.Manager, new(Account, change, null, "no"), default));
+        Assert.IsType<LimitMoveOutcome.Forbidden>(await Host.Changes.UndoAsync(People.Manager, new(Account, change, "Slip of the finger", "SUP-1", "no"), default));
 
         Assert.Equal(AuditOutcome.Forbidden, (await LastEntryAsync()).Outcome);
         Assert.Equal(210, (await BasisAsync()).CurrentLimit);
@@ -123,7 +123,7 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         var change = await AppliedAsync(200, 210);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Task.Run(() =>
-            (index % 2 == 0 ? Host : other).Changes.UndoAsync(index % 2 == 0 ? People.Engineer : People.Colleague, new(Account, change, null, $"undo-{index}"), default))));
+            (index % 2 == 0 ? Host : other).Changes.UndoAsync(index % 2 == 0 ? People.Engineer : People.Colleague, new(Account, change, "Slip of the finger", "SUP-1", $"undo-{index}"), default))));
 
         Assert.Single(answers.OfType<LimitMoveOutcome.Applied>());
         Assert.Equal(5, answers.OfType<LimitMoveOutcome.Refused>().Count());
@@ -134,20 +134,35 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
     public async Task Undo_SameAttemptAgain_GetsTheSameAnswer()
     {
         await RegisterAsync();
-        var request = new LimitUndoRequest(Account, await AppliedAsync(200, 210), null, "once");
+        var request = new LimitUndoRequest(Account, await AppliedAsync(200, 210), "Slip of the finger", "SUP-1", "once");
 
         var first = await Host.Changes.UndoAsync(People.Engineer, request, default);
 
         Assert.Equal(first, await Host.Changes.UndoAsync(People.Engineer, request, default));
         Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, request with { AuditSequence = 99 }, default));
         Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, request with { Reason = "a NUL \0 in it" }, default));
-        Assert.IsType<LimitMoveOutcome.UnknownAccount>(await Host.Changes.UndoAsync(People.Engineer, new("nobody", 1, null, "other"), default));
+        Assert.IsType<LimitMoveOutcome.UnknownAccount>(await Host.Changes.UndoAsync(People.Engineer, new("nobody", 1, "Slip of the finger", "SUP-1", "other"), default));
+    }
+
+    /// <summary>An undo asked neither reason nor ticket.</summary>
+    [SkippableTheory]
+    [InlineData("too short", "SUP-1", nameof(LimitUndoRequest.Reason))]
+    [InlineData("Slip of the finger", " ", nameof(LimitUndoRequest.Ticket))]
+    public async Task Undo_WithoutReasonOrTicket_IsNotTried(string reason, string ticket, string field)
+    {
+        await RegisterAsync();
+        var change = await AppliedAsync(200, 210);
+
+        var invalid = Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, new(Account, change, reason, ticket, "once"), default));
+
+        Assert.Equal(field, Assert.Single(invalid.Problems).Field);
+        Assert.Equal(210, (await BasisAsync()).CurrentLimit);
     }
 
     private async Task<long> AppliedAsync(int seen, int wanted) => Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(seen, wanted)).AuditSequence;
 
-    private Task<LimitMoveOutcome> UndoAsync(long sequence, string? reason = null) =>
-        Host.Changes.UndoAsync(People.Engineer, new(Account, sequence, reason, Guid.NewGuid().ToString("N")), default);
+    private Task<LimitMoveOutcome> UndoAsync(long sequence, string reason = "Slip of the finger") =>
+        Host.Changes.UndoAsync(People.Engineer, new(Account, sequence, reason, "SUP-1", Guid.NewGuid().ToString("N")), default);
 
     private async Task<LimitChangeBasis> BasisAsync() => (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!;
 

@@ -39,7 +39,7 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.True(await MayTellOfRaiseAsync());
         Assert.Equal(ReplyKind.SteadyRaised, (await FindAsync())!.Fits);
 
-        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, null, "undo"), default);
+        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"), default);
         Assert.False(await MayTellOfRaiseAsync());
     }
 

@@ -65,7 +65,7 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
     protected override string Decide(ModelBatch batch, ModelBook book)
     {
         var (account, current) = (book.Account, batch.Model.ThrottleLimit(book.Account));
-        if (!Actor.Roles.Contains(Role.SupportEngineer))
+        if (!Actor.Roles.Contains(Role.SupportEngineer) && !Actor.Roles.Contains(Role.Engineering))
         {
             Audit(batch, AuditOutcome.Forbidden);
             return "Forbidden";
@@ -89,6 +89,12 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
         if (batch.Now - last.At > 3_600_000)
         {
             return $"Refused {Audit(batch, AuditOutcome.Refused)}";
+        }
+
+        if (!Actor.Roles.Contains(last.Cause == LimitChangeCause.Escalation ? Role.Engineering : Role.SupportEngineer))
+        {
+            Audit(batch, AuditOutcome.Forbidden);
+            return "Forbidden";
         }
 
         var entry = Audit(batch);

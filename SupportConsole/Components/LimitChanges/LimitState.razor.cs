@@ -16,7 +16,7 @@ public sealed partial class LimitState : IDisposable
     private LiveRefresh? _live;
     private string? _loadedId;
     private bool _isFailing;
-    private bool _mayChange;
+    private Actor? _actor;
     private bool _mayView;
 
     [Inject]
@@ -80,7 +80,7 @@ public sealed partial class LimitState : IDisposable
         try
         {
             var actor = await CurrentActor.GetAsync();
-            (_mayChange, _mayView) = (actor.May(Permission.ChangeLimits), actor.May(Permission.ViewEscalations));
+            (_actor, _mayView) = (actor, actor.May(Permission.ViewEscalations));
             var basis = await LimitChanges.FindBasisAsync(actor, id, _left.Token);
             if (id == AccountId)
             {

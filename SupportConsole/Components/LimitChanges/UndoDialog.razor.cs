@@ -9,7 +9,8 @@ namespace SupportConsole.Components.LimitChanges;
 public sealed partial class UndoDialog
 {
     private readonly Attempt _attempt = new();
-    private string? _reason;
+    private string _reason = "";
+    private string _ticket = "";
     private LimitMoveOutcome? _outcome;
     private string? _problem;
 
@@ -35,10 +36,10 @@ public sealed partial class UndoDialog
     private async Task UndoAsync()
     {
         _problem = null;
-        _attempt.Want(_reason ?? "");
+        _attempt.Want((_reason, _ticket));
         var actor = await CurrentActor.GetAsync();
         var answered = await _attempt.RunAsync(
-            async () => _outcome = await LimitChanges.UndoAsync(actor, new(Change.AccountId, Change.AuditSequence, _reason, _attempt.Id), CancellationToken.None),
+            async () => _outcome = await LimitChanges.UndoAsync(actor, new(Change.AccountId, Change.AuditSequence, _reason.Trim(), _ticket.Trim(), _attempt.Id), CancellationToken.None),
             exception =>
             {
                 Logger.AttemptFailed(Change.AccountId, exception);
