@@ -124,16 +124,9 @@ public static class ReplyTexts
     private static string Waiting(ReplyFigures figures) =>
         $"{Count(figures.Running)} {(figures.Running == 1 ? "runs" : "run")} and {N(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")}{(figures.Since is { } since ? $", since {Utc(since)}" : "")}";
 
-    private static string Wait(ReplyFigures figures) => figures.ExpectedWait is { } wait ? $" At the present rate the last of them starts in about {Span(wait)}." : "";
+    private static string Wait(ReplyFigures figures) => figures.ExpectedWait is { } wait ? $" At the present rate the last of them starts in about {DurationText.Of(wait)}." : "";
 
     private static string Count(long transcripts) => transcripts == 1 ? "1 transcript" : $"{N(transcripts)} transcripts";
-
-    private static string Span(TimeSpan span) => span switch
-    {
-        { TotalMinutes: < 1.5 } => "a minute",
-        { TotalMinutes: < 90 } => $"{N((long)Math.Round(span.TotalMinutes))} minutes",
-        _ => $"{N((long)Math.Round(span.TotalHours))} hours",
-    };
 
     private static string Utc(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -11,7 +11,13 @@ public sealed class FiguresTests
     [InlineData(41 * 60, "41 min")]
     [InlineData(3 * 3600 + 5 * 60, "3 h 05 min")]
     [InlineData(4 * 86_400, "4 d")]
-    public void Span_Seconds_IsWrittenInTheLargestUnit(int seconds, string expected) =>
+    [InlineData(59.6, "1 min")]
+    [InlineData(7 * 60 + 31, "8 min")]
+    [InlineData(3_599.9, "1 h 00 min")]
+    [InlineData(86_399, "1 d")]
+    [InlineData(71 * 3_600, "2 d 23 h")]
+    [InlineData(11.6 * 86_400, "12 d")]
+    public void Span_Seconds_IsRoundedInTheLargestUnit(double seconds, string expected) =>
         Assert.Equal(expected, Figures.Span(TimeSpan.FromSeconds(seconds)));
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ReplyTextsTests
 
         Assert.Contains("with 1,412 wanted at the peak of the last hour", text, StringComparison.Ordinal);
         Assert.Contains("200 transcripts run and 1,212 wait, since 4 March 2026, 13:19 UTC.", text, StringComparison.Ordinal);
-        Assert.Contains("in about 2 hours", text, StringComparison.Ordinal);
+        Assert.Contains("in about 1 h 44 min", text, StringComparison.Ordinal);
         Assert.Contains("nothing is lost", text, StringComparison.Ordinal);
     }
 

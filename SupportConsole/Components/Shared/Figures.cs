@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core;
 
 namespace SupportConsole.Components.Shared;
 
@@ -11,22 +12,8 @@ public static class Figures
     /// <summary>11.6: for rates.</summary>
     public static string Tenths(decimal value) => value.ToString("#,0.0", CultureInfo.InvariantCulture);
 
-    /// <summary>A span of time in the largest unit that says enough: 40 s, 41 min, 3 h 05 min, 4 d.</summary>
-    public static string Span(TimeSpan span)
-    {
-        if (span < TimeSpan.Zero)
-        {
-            span = TimeSpan.Zero;
-        }
-
-        return span switch
-        {
-            { TotalSeconds: < 60 } => $"{Whole((long)span.TotalSeconds)} s",
-            { TotalMinutes: < 60 } => $"{Whole((long)span.TotalMinutes)} min",
-            { TotalHours: < 24 } => $"{Whole((long)span.TotalHours)} h {span.Minutes.ToString("00", CultureInfo.InvariantCulture)} min",
-            _ => $"{Whole((long)span.TotalDays)} d",
-        };
-    }
+    /// <summary>A span of time, see <see cref="DurationText.Of"/>.</summary>
+    public static string Span(TimeSpan span) => DurationText.Of(span);
 
     /// <summary>One thing or several: "1 transcript", "212 transcripts".</summary>
     public static string Count(long value, string singular, string plural) => $"{Whole(value)} {(value == 1 ? singular : plural)}";
