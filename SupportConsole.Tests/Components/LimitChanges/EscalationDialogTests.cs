@@ -42,6 +42,20 @@ public sealed class EscalationDialogTests : PageContext
         Assert.Equal((200, 220, "SUP-2291"), (raise.SeenLimit, raise.NewLimit, raise.Ticket));
     }
 
+    /// <summary>The dialog said "posted by itself" while no Slack was set.</summary>
+    [Theory]
+    [InlineData(true, "it is posted")]
+    [InlineData(false, "Slack is not configured, so copy it")]
+    public async Task Submit_NeedsEngineering_SaysWhetherItIsPosted(bool canPost, string expected)
+    {
+        Notifications.CanPost = canPost;
+        var dialog = OpenFilled("600");
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Contains(expected, dialog.Find(".message-head").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Submit_AnotherWaits_LinksItAndKeepsWhatWasTyped()
     {

@@ -14,13 +14,18 @@ internal static class ChangeLimitTexts
     public const string NeedsEngineering = "Needs engineering.";
     public const string UrgentTitle = "Urgent raise while engineering decides";
     public const string RaiseUrgently = "Raise for now";
-    public const string CopyMessage = "Message for #ask-engineering: posted by itself; copy it if nobody answers";
     public const string MessageMissing = "The message could not be read; it stands on the escalation's page.";
     public const string UrgentUnanswered = "There was no answer, so it is not known whether the limit was raised. Raise again: the same attempt is never made twice.";
     public const string TypeLimit = "Type the new limit to see whether it is applied at once.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Unanswered = "There was no answer, so it is not known whether the change was made. Apply again: the same attempt is never made twice.";
     public const string BasisMissing = "The figures of this account are not there yet. Try again in a moment.";
+
+    /// <summary>Heads the message of an escalation.</summary>
+    /// <param name="canPost">True when Slack is configured, so that it is posted.</param>
+    public static string CopyMessage(bool canPost) => canPost
+        ? "Message for #ask-engineering: it is posted; copy it if nobody answers"
+        : "Message for #ask-engineering: Slack is not configured, so copy it and post it";
 
     public static string Unchanged(int limit) => $"{Figures.Whole(limit)} is the limit already. Nothing would change.";
 

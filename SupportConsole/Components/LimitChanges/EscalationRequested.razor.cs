@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Components.LimitChanges;
 
@@ -12,6 +13,9 @@ public sealed partial class EscalationRequested
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
+
+    [Inject]
+    public required INotificationReader Notifications { get; init; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
