@@ -30,6 +30,12 @@ public abstract record LimitChangeOutcome
     /// <param name="AuditSequence">Its audit entry.</param>
     public sealed record Refused(LimitChangeRule Rule, string Sentence, long AuditSequence) : LimitChangeOutcome;
 
+    /// <summary>Another rule decides than the one that was shown, with another outcome; nothing was done; audited.</summary>
+    /// <param name="Rule">The one that decides now.</param>
+    /// <param name="Sentence">That rule in words, and what to do.</param>
+    /// <param name="AuditSequence">Its audit entry.</param>
+    public sealed record RuleMoved(LimitChangeRule Rule, string Sentence, long AuditSequence) : LimitChangeOutcome;
+
     /// <summary>The limit is no longer the one the engineer saw; audited.</summary>
     /// <param name="CurrentLimit">What it is now.</param>
     /// <param name="Sentence">In words, with who changed it when known.</param>

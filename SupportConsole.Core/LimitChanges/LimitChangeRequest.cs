@@ -15,6 +15,12 @@ public sealed record LimitChangeRequest(string AccountId, int SeenLimit, int New
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>
+    /// The rule that the person was shown as the one that decides: when another outcome is due by now, nothing is done, see
+    /// <see cref="LimitChangeOutcome.RuleMoved"/>. Null when none was shown.
+    /// </summary>
+    public LimitChangeRule? ShownRule { get; init; }
+
     /// <summary>To the millisecond, as the database keeps it.</summary>
     internal DateTimeOffset? Expiry =>
         ExpiresAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;

@@ -23,6 +23,13 @@ public static class LimitChangeTexts
     /// <param name="sentence">The rule that refuses it, in words.</param>
     public static string Refused(string sentence) => $"{sentence} Request an escalation.";
 
+    /// <summary>The figures moved while the dialog was open, and another rule decides.</summary>
+    /// <param name="rule">The one that decides now.</param>
+    /// <param name="sentence">That in words.</param>
+    public static string RuleMoved(LimitChangeRule rule, string sentence) => LimitChangePolicy.IsApplied(rule)
+        ? $"The rule moved while you looked; now the change would be applied at once. {sentence}"
+        : $"The rule moved while you looked; now the change needs engineering. {sentence}";
+
     /// <summary>The limit moved while the dialog was open.</summary>
     public static string Conflict(int seen, int current, string? by) =>
         $"The limit is no longer {N(seen)}: {(by is null ? "it is now" : by + " changed it to")} {N(current)}. Look again before you change it.";

@@ -39,6 +39,12 @@ internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request
         }
 
         var (rule, sentence) = GuardrailDecision.Of(batch, book, request.NewLimit);
+        if (request.ShownRule is { } shown && LimitChangePolicy.IsApplied(shown) != LimitChangePolicy.IsApplied(rule))
+        {
+            var moved = LimitChangeTexts.RuleMoved(rule, sentence);
+            return new LimitChangeOutcome.RuleMoved(rule, moved, Append(batch, AuditOutcome.Conflict, standing, Asked with { Rule = rule }, moved).Sequence);
+        }
+
         if (LimitChangePolicy.IsApplied(rule))
         {
             var after = standing.Change(request.NewLimit, LimitSource.Override, request.Expiry);
@@ -66,6 +72,7 @@ internal sealed class ChangeLimitCommand(Actor actor, LimitChangeRequest request
                 RevertsTo = after.RevertsTo,
                 VoidedEscalationId = after.VoidedEscalationId,
             },
+            AuditOutcome.Conflict when after.Rule is { } rule => new LimitChangeOutcome.RuleMoved(rule, earlier.Rule!, earlier.Sequence),
             AuditOutcome.Conflict => new LimitChangeOutcome.Conflict(before.ThrottleLimit, earlier.Rule!, earlier.Sequence),
             AuditOutcome.Forbidden => new LimitChangeOutcome.Forbidden(earlier.Rule!),
             _ => new LimitChangeOutcome.Refused(after.Rule!.Value, earlier.Rule!, earlier.Sequence),

@@ -23,6 +23,24 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         Assert.Equal((25, 5), ((await StateAsync()).Running, (await StateAsync()).Queued));
     }
 
+    /// <summary>The dialog's button said "Apply" when it was clicked; meanwhile the rule moved.</summary>
+    [SkippableFact]
+    public async Task Change_RuleMovedSinceItWasShown_DoesNothingAndSaysWhatHoldsNow()
+    {
+        await RegisterAsync(limit: 100);
+        await SubmitAsync(150);
+        var wish = Wish(100, 200) with { ShownRule = LimitChangeRule.WithinGuardrails };
+
+        var moved = Assert.IsType<LimitChangeOutcome.RuleMoved>(await Host.Changes.ChangeAsync(People.Engineer, wish, default));
+
+        Assert.Equal(LimitChangeRule.OverageTooLarge, moved.Rule);
+        Assert.Contains("now the change needs engineering. The account is 50 over its limit", moved.Sentence, StringComparison.Ordinal);
+        Assert.Equal(moved, await Host.Changes.ChangeAsync(People.Engineer, wish, default));
+        Assert.Equal(100, (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!.CurrentLimit);
+        Assert.Equal(AuditOutcome.Conflict, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
+        Assert.IsType<LimitChangeOutcome.Applied>(await Host.Changes.ChangeAsync(People.Engineer, Wish(100, 90) with { ShownRule = LimitChangeRule.LowerOrEqual }, default));
+    }
+
     [SkippableFact]
     public async Task Change_Lower_StopsNothingAndDrains()
     {

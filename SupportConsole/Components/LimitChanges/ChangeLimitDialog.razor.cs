@@ -66,6 +66,8 @@ public sealed partial class ChangeLimitDialog
     /// <inheritdoc/>
     protected override Task OnAfterRenderAsync(bool firstRender)
     {
+        // Called once the browser has shown it.
+        _model.Shown();
         if (firstRender)
         {
             _live = new LiveRefresh(

@@ -7,6 +7,8 @@ namespace SupportConsole.Components.LimitChanges;
 /// <content>One attempt at a time: to change the limit, or to ask engineering for it.</content>
 internal sealed partial class ChangeLimitModel
 {
+    private LimitChangeRule? _wanted;
+
     /// <summary>Makes the attempt. A second call while it runs does nothing.</summary>
     /// <returns>True when there is an answer.</returns>
     public async Task<bool> ApplyAsync(Actor actor, Action<Exception> failed)
@@ -35,14 +37,16 @@ internal sealed partial class ChangeLimitModel
             return false;
         }
 
-        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id) { ExpiresAt = Expiry.ExpiresAt };
+        // A retry after a lost answer is the same act, whatever the rule is by now.
+        _wanted = Attempt.IsUnanswered && _wanted is { } same ? same : ShownRule;
+        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id) { ExpiresAt = Expiry.ExpiresAt, ShownRule = _wanted };
         return await AttemptAsync(actor, request, failed);
     }
 
     private Task<bool> AttemptAsync(Actor actor, LimitChangeRequest request, Action<Exception> failed) => Attempt.RunAsync(
         async () =>
         {
-            if (NeedsEngineering)
+            if (request.ShownRule is { } shown && !LimitChangePolicy.IsApplied(shown))
             {
                 Answer(await escalations.RequestAsync(actor, request, CancellationToken.None));
             }

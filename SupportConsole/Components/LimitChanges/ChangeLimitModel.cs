@@ -11,6 +11,7 @@ internal sealed partial class ChangeLimitModel(
     ILimitChangeService service, IEscalationService escalations, GuardrailOptions guardrails, TimeProvider clock, string accountId)
 {
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
+    private (int Limit, LimitChangeRule Rule)? _shown;
 
     /// <summary>The new limit as typed.</summary>
     public string LimitText { get; private set; } = "";
@@ -57,6 +58,9 @@ internal sealed partial class ChangeLimitModel(
         ? LimitChangePolicy.Decide(basis.GuardedLimit, requested, basis.Overage, guardrails)
         : null;
 
+    /// <summary>The rule that the person sees: the one that decided when the page was shown last, as long as the limit typed is the same.</summary>
+    public LimitChangeRule? ShownRule => _shown is { } shown && shown.Limit == NewLimit ? shown.Rule : Rule;
+
     /// <summary>True when engineering would be asked instead of the change being applied.</summary>
     public bool NeedsEngineering => Rule is { } rule && !LimitChangePolicy.IsApplied(rule);
 
@@ -74,6 +78,9 @@ internal sealed partial class ChangeLimitModel(
         Basis = basis;
         SeenLimit ??= basis.CurrentLimit;
     }
+
+    /// <summary>The browser has what the model says now: a click from here on means it, and an earlier one means what stood there before.</summary>
+    public void Shown() => _shown = NewLimit is { } limit && Rule is { } rule ? (limit, rule) : null;
 
     public void TypeLimit(string? text) => Edit(() => LimitText = text ?? "");
 
