@@ -5,11 +5,12 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Accounts;
 
 /// <inheritdoc cref="IAccountDirectory"/>
-internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAccountDirectory
+internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling) : IAccountDirectory
 {
     private const int Wanted = AccountSearchResult.MaximumMatches + 1;
 
@@ -27,7 +28,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.OverviewAsync(accountId, limits.Value, cancellationToken);
+        return await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken);
     }
 
     public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         }
 
         var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
-        var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, cancellationToken))
+        var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, throttling.Value.EpisodeGap, cancellationToken))
             .ToDictionary(overview => overview.Account.Id);
         var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key });
         return new(shownQuery, [.. matches], found.Matches.Count > shown.Count, exact);

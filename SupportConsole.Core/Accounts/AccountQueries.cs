@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Accounts;
 
-/// <summary>Reads accounts with their live figures in one statement.</summary>
+/// <summary>Reads accounts with their live figures in one statement, and since when they are throttled.</summary>
 internal static class AccountQueries
 {
     /// <summary>The overviews of these accounts, in no order.</summary>
     public static async Task<List<AccountOverview>> OverviewsAsync(
-        this ConsoleDbContext context, IReadOnlyCollection<string> accountIds, LimitOptions limits, CancellationToken cancellationToken)
+        this ConsoleDbContext context, IReadOnlyCollection<string> accountIds, LimitOptions limits, TimeSpan episodeGap, CancellationToken cancellationToken)
     {
         var rows = await (
             from account in context.Accounts.AsNoTracking()
@@ -21,11 +22,15 @@ internal static class AccountQueries
                 State = state,
                 Override = context.LimitOverrides.AsNoTracking().FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
             }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override));
+        var starts = await context.EpisodeStartsAsync(rows.Select(row => row.State), episodeGap, cancellationToken);
+        return rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override)
+        {
+            EpisodeSince = starts.TryGetValue(row.State.AccountId, out var since) ? since : null,
+        });
     }
 
     /// <summary>One account, or null.</summary>
     public static async Task<AccountOverview?> OverviewAsync(
-        this ConsoleDbContext context, string accountId, LimitOptions limits, CancellationToken cancellationToken) =>
-        (await context.OverviewsAsync([accountId], limits, cancellationToken)).SingleOrDefault();
+        this ConsoleDbContext context, string accountId, LimitOptions limits, TimeSpan episodeGap, CancellationToken cancellationToken) =>
+        (await context.OverviewsAsync([accountId], limits, episodeGap, cancellationToken)).SingleOrDefault();
 }

@@ -6,6 +6,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Accounts;
 
@@ -30,7 +31,7 @@ internal sealed class AccountRegistry(
     public async Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.OverviewAsync(accountId, limits.Value, cancellationToken) is not { } overview)
+        if (await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken) is not { } overview)
         {
             return null;
         }

@@ -6,11 +6,13 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Alerts;
 
 /// <inheritdoc cref="IAlerts"/>
-internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits) : IAlerts
+internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling) : IAlerts
 {
     private const int MaximumRows = 200;
 
@@ -25,10 +27,14 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
             .Join(context.Accounts, alert => alert.AccountId, account => account.Id, (alert, account) => new { Alert = alert, account.Name })
             .Join(context.AccountStates, row => row.Alert.AccountId, state => state.AccountId, (row, state) => new { row.Alert, row.Name, State = state })
             .ToListAsync(cancellationToken);
+        var starts = await context.EpisodeStartsAsync(standing.Select(row => row.State), throttling.Value.EpisodeGap, cancellationToken);
         return
         [
             .. standing
-                .Select(row => new StandingAlert(row.Alert, row.Name, row.State.Running, row.State.Queued, EffectiveLimit.Of(row.State, limits.Value).Value))
+                .Select(row => new StandingAlert(row.Alert, row.Name, row.State.Running, row.State.Queued, EffectiveLimit.Of(row.State, limits.Value).Value)
+                {
+                    ThrottledSince = starts.TryGetValue(row.Alert.AccountId, out var since) ? since : null,
+                })
                 .OrderBy(row => row.Alert.State).ThenBy(row => row.Alert.OverSince).ThenBy(row => row.Alert.AccountId, StringComparer.Ordinal),
         ];
     }

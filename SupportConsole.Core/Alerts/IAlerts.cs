@@ -32,6 +32,9 @@ public interface IAlerts
 /// <param name="Limit">In force now.</param>
 public sealed record StandingAlert(AccountAlert Alert, string AccountName, int Running, int Queued, int Limit)
 {
+    /// <summary>Since when the account is throttled, as everywhere else; null when nothing waits at this moment.</summary>
+    public DateTimeOffset? ThrottledSince { get; init; }
+
     /// <summary>Running and waiting.</summary>
     public int Demand => Running + Queued;
 }

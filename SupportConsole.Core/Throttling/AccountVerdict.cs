@@ -26,8 +26,8 @@ public enum VerdictKind
 /// <summary>The one line on top of an account's page, as figures; the page puts it into words.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Waiting">Transcripts waiting now.</param>
-/// <param name="Since">Since when the episode goes on, null unless some wait.</param>
-/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits, or when it is unknown because nothing finishes.</param>
+/// <param name="Since">Since when the account is throttled, see <see cref="AccountOverview.ThrottledSince"/>; null unless some wait.</param>
+/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits, or when it is unknown; see <see cref="QueueWait"/>.</param>
 /// <param name="Class">Transient, spike or steady.</param>
 public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffset? Since, TimeSpan? ExpectedWait, ThrottlingClass Class)
 {
@@ -47,11 +47,7 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
             _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled => VerdictKind.WasThrottled,
             _ => VerdictKind.NothingWrong,
         };
-        TimeSpan? wait = state.Queued > 0 && finishedPerMinute > 0
-            ? TimeSpan.FromMinutes((double)(state.Queued / finishedPerMinute))
-            : null;
-        // Figures and history are read one after the other: what drained in between is over, and what began is as old as the state says.
-        var since = state.Queued == 0 ? null : assessment.Since ?? state.ThrottledSince;
-        return new(kind, state.Queued, since, wait, assessment.Class);
+        var wait = QueueWait.OfTheLast(state.Running, state.Queued, overview.Limit.Value, finishedPerMinute);
+        return new(kind, state.Queued, overview.ThrottledSince, wait, assessment.Class);
     }
 }

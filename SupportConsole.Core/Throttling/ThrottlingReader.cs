@@ -21,9 +21,6 @@ internal sealed class ThrottlingReader(
 {
     private const int RateMinutes = 5;
 
-    /// <summary>How far back the beginning of an episode that goes on is looked for.</summary>
-    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(1);
-
     public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
@@ -36,7 +33,7 @@ internal sealed class ThrottlingReader(
         var running = await RunningAsync(context, cancellationToken);
         var deepest = await waiting.OrderByDescending(state => state.Queued).ThenBy(state => state.AccountId)
             .Select(state => state.AccountId).Take(NowOverview.MaximumRows).ToListAsync(cancellationToken);
-        var throttled = await context.OverviewsAsync(deepest, limits.Value, cancellationToken);
+        var throttled = await context.OverviewsAsync(deepest, limits.Value, options.Value.EpisodeGap, cancellationToken);
         return new(
             now,
             totals?.Accounts ?? 0,
@@ -52,7 +49,7 @@ internal sealed class ThrottlingReader(
         actor.Demand(Permission.ViewAccounts);
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.OverviewAsync(accountId, limits.Value, cancellationToken) is not { } overview)
+        if (await context.OverviewAsync(accountId, limits.Value, options.Value.EpisodeGap, cancellationToken) is not { } overview)
         {
             return null;
         }
@@ -61,7 +58,6 @@ internal sealed class ThrottlingReader(
         DateTimeOffset[] starts = [guardedSince, now.AddHours(-1), ThrottlingClassifier.WindowStart(now, classification.Value)];
         var from = starts.Min();
         var minutes = await HistoryAsync(actor, accountId, from, DateTimeOffset.MaxValue, cancellationToken);
-        var guarded = minutes.Where(minute => minute.Minute >= guardedSince);
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
         var rate = FinishedPerMinute(minutes, now);

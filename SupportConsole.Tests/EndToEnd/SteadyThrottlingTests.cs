@@ -36,7 +36,7 @@ public sealed class SteadyThrottlingTests(ConsoleFixture fixture) : JourneyTest(
         await Expect(Figure(page, "running")).ToHaveTextAsync("212");
         await Expect(Figure(page, "queued")).ToHaveTextAsync("0");
         await Expect(page.Locator(".verdict")).ToContainTextAsync("Throttled within the last hour, not now");
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("Steady, over since");
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("Steady, ended");
         await Expect(page.Locator("[data-episodes] tbody tr")).Not.ToContainTextAsync("going on");
     }
 

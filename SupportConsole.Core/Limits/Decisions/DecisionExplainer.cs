@@ -8,11 +8,13 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <inheritdoc cref="IDecisions"/>
-internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, TimeProvider clock) : IDecisions
+internal sealed class DecisionExplainer(
+    DecisionKeyRing keys, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling, TimeProvider clock) : IDecisions
 {
     /// <summary>The nodes' clocks may differ a little: how far after the decision a change may be dated that it already met.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
@@ -44,7 +46,7 @@ internal sealed class DecisionExplainer(DecisionKeyRing keys, IDbContextFactory<
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var account = decision.AccountId is { } accountId ? await context.OverviewAsync(accountId, limits.Value, cancellationToken) : null;
+        var account = decision.AccountId is { } accountId ? await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken) : null;
         var change = await FindChangeAsync(context, decision, cancellationToken);
         return new DecisionLookup.Found(new()
         {

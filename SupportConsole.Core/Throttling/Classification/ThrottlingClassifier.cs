@@ -14,7 +14,7 @@ public static class ThrottlingClassifier
     /// <param name="minutes">The account's rows of the window, oldest first, and the last one before it; more before it only say when the episode that goes on began.</param>
     /// <param name="now">The present.</param>
     /// <param name="limit">The effective limit now.</param>
-    /// <param name="throttledSince">Since when something has been waiting, from the account's state; null when nothing is.</param>
+    /// <param name="throttledSince">Since when the account is throttled, see <see cref="Accounts.AccountOverview.ThrottledSince"/>; null when nothing waits.</param>
     /// <param name="options">The thresholds.</param>
     /// <param name="gap">A pause this long, or longer, ends an episode.</param>
     public static ThrottlingAssessment Classify(
@@ -83,7 +83,7 @@ public static class ThrottlingClassifier
         return peak;
     }
 
-    /// <summary>The start of the episode that goes on: to the instant where the state knows it, else to the minute.</summary>
+    /// <summary>The start of the episode that goes on, which may lie before the minutes; out of the minutes when it is not given.</summary>
     private static DateTimeOffset? Since(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset to, TimeSpan gap, DateTimeOffset? throttledSince)
     {
         if (minutes.Count == 0 || minutes[^1].EndQueued == 0 || EpisodeRuns.Of(ThrottledMinutes.Of(minutes, minutes[0].Minute, to), gap) is not [.., var last])

@@ -65,7 +65,7 @@ public sealed class VerdictTextsTests
     {
         var lately = Samples.Assessment(Samples.Throttled()) with { Since = null, Lasting = null, LastThrottledMinute = Samples.Now.AddMinutes(-10) };
 
-        Assert.StartsWith("Steady, over since 13:51. 37 transcripts", Of(Samples.Figures(Samples.Account(), throttled: 37, assessment: lately)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Steady, ended 13:51. 37 transcripts", Of(Samples.Figures(Samples.Account(), throttled: 37, assessment: lately)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

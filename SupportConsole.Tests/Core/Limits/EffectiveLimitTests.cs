@@ -43,11 +43,12 @@ public sealed class EffectiveLimitTests
     public void Verdict_GravestCause_Wins(bool disabled, long balance, int queued, long throttledLastHour, VerdictKind expected)
     {
         var state = State(AccountPlan.PayAsYouGo, null, balance, false, false, disabled) with { Queued = queued };
+        state = state with { Running = EffectiveLimit.Of(state, Options).Value };
 
         var verdict = AccountVerdict.Of(Overview(state), throttledLastHour, finishedPerMinute: 2, NotThrottled);
 
         Assert.Equal((expected, queued), (verdict.Kind, verdict.Waiting));
-        Assert.Equal(queued == 0 ? null : TimeSpan.FromMinutes(queued / 2.0), verdict.ExpectedWait);
+        Assert.Equal(queued == 0 || disabled ? null : TimeSpan.FromMinutes(queued / 2.0), verdict.ExpectedWait);
     }
 
     [Fact]

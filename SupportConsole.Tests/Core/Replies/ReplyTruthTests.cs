@@ -1,8 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SupportConsole.Core;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
+using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Tests.Fakes;
 using Facts = SupportConsole.Tests.Core.Replies.SentenceFacts<SupportConsole.Tests.Core.Replies.ReplyTruthTests.World>;
@@ -19,6 +21,7 @@ public sealed class ReplyTruthTests
             (world, match) => world.Waited && world.Works && Is(match, "limit", world.LimitThatHeld) && PeakIsSo(world, match))
         .Claim("At this moment (?<running>[\\d,]+) transcripts? runs? and (?<queued>[\\d,]+) waits?, since .*\\.",
             (world, match) => Is(match, "running", world.Running) && Is(match, "queued", world.Queued) && world.Queued > 0)
+        .Claim("At the present rate the last of them starts in about (?<wait>.+)\\.", (world, match) => world is { Works: true, Queued: > 0 } && match.Groups["wait"].Value == WaitIn(world))
         .Claim("They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again\\.", (world, _) => world.Queued > 0 && world.Works)
         .Claim("Nothing waits any more(?<room>, and new transcripts start at once)?\\.",
             (world, match) => world.Queued == 0 && (!match.Groups["room"].Success || (world.Works && world.Running < world.Effective)))
@@ -92,6 +95,25 @@ public sealed class ReplyTruthTests
         Assert.Null(LimitRaise.Find([Change(25, LimitChangeCause.Change, 220, 420)], 420, Samples.Now));
     }
 
+    /// <summary>At one finish a minute: all that is over the limit finishes first, then as many as wait with the last.</summary>
+    private static string WaitIn(World world)
+    {
+        var (finishes, running) = (0, world.Running);
+        for (var waiting = world.Queued; waiting > 0;)
+        {
+            if (running < world.Effective)
+            {
+                (running, waiting) = (running + 1, waiting - 1);
+            }
+            else
+            {
+                (running, finishes) = (running - 1, finishes + 1);
+            }
+        }
+
+        return DurationText.Of(TimeSpan.FromMinutes(finishes));
+    }
+
     private static bool PeakIsSo(World world, System.Text.RegularExpressions.Match match) =>
         !match.Groups["peak"].Success || (Is(match, "peak", world.Peak) && world.Peak > Facts.Number(match, "limit"));
 
@@ -153,6 +175,7 @@ public sealed class ReplyTruthTests
         public ReplyFigures Figures() => new("10482", Effective, Running, Queued, Peak, 11.6m, Waited ? 5 : 0, Class)
         {
             Since = Queued > 0 ? Samples.Now.AddMinutes(-41) : null,
+            ExpectedWait = QueueWait.OfTheLast(Running, Queued, Effective, 1),
             Raise = LimitRaise.Find(Course, Limit, Samples.Now),
             LimitWhenQueued = LimitThatHeld,
             AskedLimit = Asked,

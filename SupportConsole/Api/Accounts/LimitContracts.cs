@@ -17,7 +17,7 @@ internal sealed record LimitsAnswer(
             state.Balance.Dollars,
             state.Disabled,
             [.. limits.Limits.Select(limit => LimitAnswer.Of(limit, overview.Limit, limits.Rates))],
-            LiveAnswer.Of(state, limits.Rates));
+            LiveAnswer.Of(limits.Overview, limits.Rates));
     }
 }
 
@@ -66,10 +66,10 @@ internal enum LimitSourceAnswer
 /// <summary>The account at this instant; throttledSince is null when no transcript waits.</summary>
 internal sealed record LiveAnswer(int Running, int Queued, DateTime? ThrottledSince, StreamingLiveAnswer Streaming, LemurLiveAnswer Lemur)
 {
-    public static LiveAnswer Of(AccountState state, AccountRates rates) => new(
-        state.Running,
-        state.Queued,
-        state.ThrottledSince?.UtcDateTime,
+    public static LiveAnswer Of(AccountOverview overview, AccountRates rates) => new(
+        overview.State.Running,
+        overview.State.Queued,
+        overview.ThrottledSince?.UtcDateTime,
         new(rates.Streaming.Minute.Opened, rates.Streaming.Allowance.Limit, rates.Streaming.Allowance.Remaining, rates.Streaming.Allowance.ResetSeconds),
         new(rates.Lemur.Used, rates.Lemur.Allowance.Limit, rates.Lemur.Allowance.Remaining, rates.Lemur.Allowance.ResetSeconds));
 }

@@ -93,6 +93,6 @@ internal sealed record PresentAnswer(
     {
         var (state, limit) = (overview.State, overview.Limit);
         return new(
-            state.Plan, limit.Value, limit.ThrottleLimit, limit.Reason, state.Running, state.Queued, state.ThrottledSince?.UtcDateTime, state.Balance.Dollars, state.Disabled);
+            state.Plan, limit.Value, limit.ThrottleLimit, limit.Reason, state.Running, state.Queued, overview.ThrottledSince?.UtcDateTime, state.Balance.Dollars, state.Disabled);
     }
 }

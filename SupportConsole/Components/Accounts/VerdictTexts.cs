@@ -95,7 +95,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
 
     /// <summary>What it was, and until when.</summary>
     private static string Lately(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) => figures.Assessment is { LastThrottledMinute: { } last } lately
-        ? $"{ClassificationTexts.Of(lately.Class)}, over since {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
+        ? $"{ClassificationTexts.Of(lately.Class)}, ended {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
         : "";
 
     private static VerdictTexts NegativeBalance(

@@ -64,7 +64,7 @@ internal static class ClassificationTexts
     public static string State(ThrottlingAssessment assessment, ReaderZone zone, DateTimeOffset now) => assessment switch
     {
         { Since: { } since, Lasting: { } lasting } => $"going on since {zone.Moment(since, now)} ({Figures.Span(lasting)})",
-        { LastThrottledMinute: { } last } => $"over since {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}",
+        { LastThrottledMinute: { } last } => $"ended {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}",
         _ => "",
     };
 
@@ -72,6 +72,7 @@ internal static class ClassificationTexts
     public static string Wait(AccountThrottling figures) =>
         figures.Verdict.Waiting == 0 ? "nothing waits"
         : figures.Verdict.ExpectedWait is { } wait ? $"about {Figures.Span(wait)}, at {Figures.Tenths(figures.FinishedPerMinute)} finished a minute"
+        : figures.Overview.State.Disabled ? "nothing starts while the account is disabled"
         : "unknown: nothing finished in the last 5 minutes";
 
     private static string Since(EffectiveLimitChange change, ReaderZone zone, DateTimeOffset now)
