@@ -61,16 +61,12 @@ internal sealed class ThrottlingReader(
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
         var rate = FinishedPerMinute(minutes, now);
-        var assessment = Assess(minutes);
-        if (assessment.Since < from + options.Value.EpisodeGap)
-        {
-            // It may have begun before what was read; few accounts are throttled for so long.
-            assessment = Assess(await HistoryAsync(actor, accountId, now - LongestLookBack, DateTimeOffset.MaxValue, cancellationToken));
-        }
-
+        var assessment = ThrottlingClassifier.Classify(
+            minutes, now, overview.Limit.Value, overview.ThrottledSince, classification.Value, options.Value.EpisodeGap);
+        var peak = DemandPeak.Of(minutes, guardedSince, overview);
         return new(
             overview,
-            guarded.Select(minute => minute.PeakDemand).Append(overview.State.Demand).Max(),
+            peak.Demand,
             rate,
             throttled,
             lastHour.Sum(minute => minute.RefusedForBalance),

@@ -56,7 +56,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
-                    + $"at a time against a limit of {Figures.Whole(figures.Overview.Limit.ThrottleLimit)}.",
+                    + $"at a time against a limit of {LimitAtPeak(figures)}.",
                 null, "", "clock")
             { Kind = VerdictKind.WasThrottled },
             _ => NotThrottled(billing?.Diagnosis),
@@ -122,6 +122,11 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         var overage = LimitChangePolicy.Overage(figures.PeakDemand, limit);
         if (limit >= guardrails.RaiseThreshold)
         {
+    /// <summary>The limit that the peak met; the one of now beside it when it is another.</summary>
+    private static string LimitAtPeak(AccountThrottling figures) => figures.LimitAtPeak == figures.Overview.Limit.Value
+        ? Figures.Whole(figures.LimitAtPeak)
+        : $"{Figures.Whole(figures.LimitAtPeak)} then, {Figures.Whole(figures.Overview.Limit.Value)} now";
+
             return $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}";
         }
 
