@@ -12,7 +12,8 @@ namespace SupportConsole.Core.Accounts;
 
 /// <inheritdoc cref="IAccountRegistry"/>
 internal sealed class AccountRegistry(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<StreamingOptions> streaming, TimeProvider clock)
+    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<StreamingOptions> streaming,
+    IOptions<ThrottlingOptions> throttling, TimeProvider clock)
     : IAccountRegistry
 {
     public Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken) =>

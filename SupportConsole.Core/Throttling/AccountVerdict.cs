@@ -16,6 +16,12 @@ public enum VerdictKind
     /// <summary>Transcripts are waiting because of the limit.</summary>
     Throttled,
 
+    /// <summary>Work was refused for negative balance within the last hour; the balance is not negative any more, and the work is to be sent again.</summary>
+    WasRefused,
+
+    /// <summary>New streaming sessions were refused within the last hour, over the limit of a minute.</summary>
+    StreamsRefused,
+
     /// <summary>It was throttled within the last hour and is not any more.</summary>
     WasThrottled,
 
@@ -36,7 +42,9 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
     /// <param name="throttledLastHour">Transcripts that had to wait in the last hour.</param>
     /// <param name="finishedPerMinute">The recent completion rate.</param>
     /// <param name="assessment">How it was throttled lately.</param>
-    public static AccountVerdict Of(AccountOverview overview, long throttledLastHour, decimal finishedPerMinute, ThrottlingAssessment assessment)
+    /// <param name="refused">What was refused in the last hour.</param>
+    public static AccountVerdict Of(
+        AccountOverview overview, long throttledLastHour, decimal finishedPerMinute, ThrottlingAssessment assessment, RefusalCounts refused = default)
     {
         var state = overview.State;
         var kind = state switch
@@ -44,6 +52,8 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
             { Disabled: true } => VerdictKind.Disabled,
             _ when overview.Limit.Reason == EffectiveLimitReason.NegativeBalance => VerdictKind.NegativeBalance,
             { Queued: > 0 } => VerdictKind.Throttled,
+            _ when refused.ForBalance > 0 => VerdictKind.WasRefused,
+            _ when refused.Streams > 0 => VerdictKind.StreamsRefused,
             _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled => VerdictKind.WasThrottled,
             _ => VerdictKind.NothingWrong,
         };
@@ -51,3 +61,8 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
         return new(kind, state.Queued, overview.ThrottledSince, wait, assessment.Class);
     }
 }
+
+/// <summary>Refusals of the last hour.</summary>
+/// <param name="ForBalance">Work refused for negative balance.</param>
+/// <param name="Streams">New streaming sessions refused over the limit of a minute.</param>
+public readonly record struct RefusalCounts(long ForBalance, long Streams);

@@ -45,11 +45,14 @@ public sealed record NowOverview(
     IReadOnlyList<AuditEntry> LastChanges)
 {
     public const int MaximumRows = 50;
+
+    /// <summary>Accounts whose new streaming sessions were refused in the last hour, most first, at most <see cref="MaximumRows"/>.</summary>
+    public IReadOnlyList<RefusedAccount> StreamsRefused { get; init; } = [];
 }
 
-/// <summary>An account whose work was refused for negative balance.</summary>
+/// <summary>An account whose work was refused.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Refusals">Transcripts refused in the last hour.</param>
+/// <param name="Refusals">Pieces of work refused in the last hour.</param>
 /// <param name="LastMinute">The last minute in which one was.</param>
 public sealed record RefusedAccount(AccountOverview Account, long Refusals, DateTimeOffset LastMinute);
 
@@ -68,4 +71,17 @@ public sealed record AccountThrottling(
     long ThrottledLastHour,
     long RefusedLastHour,
     ThrottlingAssessment Assessment,
-    AccountVerdict Verdict);
+    AccountVerdict Verdict)
+{
+    private readonly int? _limitAtPeak;
+
+    /// <summary>New streaming sessions refused in the last hour, over the limit of a minute.</summary>
+    public long StreamsRefusedLastHour { get; init; }
+
+    /// <summary>The effective limit in the minute of the peak demand; the one in force unless given.</summary>
+    public int LimitAtPeak
+    {
+        get => _limitAtPeak ?? Overview.Limit.Value;
+        init => _limitAtPeak = value;
+    }
+}

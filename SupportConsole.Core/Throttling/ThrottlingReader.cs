@@ -40,8 +40,19 @@ internal sealed class ThrottlingReader(
             totals?.Waiting ?? 0,
             running,
             [.. throttled.OrderByDescending(account => account.State.Queued).ThenBy(account => account.Account.Id, StringComparer.Ordinal)],
-            await RefusedAsync(context, now.AddHours(-1), cancellationToken),
-            await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(10).ToListAsync(cancellationToken));
+            await RefusedAsync(
+                context,
+                context.ThrottleMinutes.Where(minute => minute.RefusedForBalance > 0 && minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.RefusedForBalance }),
+                cancellationToken),
+            await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(10).ToListAsync(cancellationToken))
+        {
+            StreamsRefused = await RefusedAsync(
+                context,
+                context.StreamingMinutes.Where(minute => minute.Refused > 0 && minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.Refused }),
+                cancellationToken),
+        };
     }
 
     public async Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken)
@@ -60,6 +71,9 @@ internal sealed class ThrottlingReader(
         var minutes = await HistoryAsync(actor, accountId, from, DateTimeOffset.MaxValue, cancellationToken);
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var throttled = lastHour.Sum(minute => minute.Throttled);
+        var refused = lastHour.Sum(minute => minute.RefusedForBalance);
+        var streamsRefused = await context.StreamingMinutes
+            .Where(minute => minute.AccountId == accountId && minute.Minute >= now.AddHours(-1)).SumAsync(minute => minute.Refused, cancellationToken);
         var rate = FinishedPerMinute(minutes, now);
         var assessment = ThrottlingClassifier.Classify(
             minutes, now, overview.Limit.Value, overview.ThrottledSince, classification.Value, options.Value.EpisodeGap);
@@ -69,12 +83,13 @@ internal sealed class ThrottlingReader(
             peak.Demand,
             rate,
             throttled,
-            lastHour.Sum(minute => minute.RefusedForBalance),
+            refused,
             assessment,
-            AccountVerdict.Of(overview, throttled, rate, assessment));
-
-        ThrottlingAssessment Assess(IReadOnlyList<ThrottleMinute> rows) => ThrottlingClassifier.Classify(
-            rows, now, overview.Limit.Value, overview.State.ThrottledSince, classification.Value, options.Value.EpisodeGap);
+            AccountVerdict.Of(overview, throttled, rate, assessment, new(refused, streamsRefused)))
+        {
+            LimitAtPeak = peak.Limit,
+            StreamsRefusedLastHour = streamsRefused,
+        };
     }
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
@@ -103,18 +118,28 @@ internal sealed class ThrottlingReader(
         return minutes.Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute).Sum(minute => minute.Finished) / (decimal)RateMinutes;
     }
 
-    private async Task<List<RefusedAccount>> RefusedAsync(ConsoleDbContext context, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>The accounts with the most refusals.</summary>
+    private async Task<List<RefusedAccount>> RefusedAsync(ConsoleDbContext context, IQueryable<Refusal> minutes, CancellationToken cancellationToken)
     {
-        var refusals = await context.ThrottleMinutes.AsNoTracking()
-            .Where(minute => minute.RefusedForBalance > 0 && minute.Minute >= since)
+        var refusals = await minutes
             .GroupBy(minute => minute.AccountId)
-            .Select(ofAccount => new { AccountId = ofAccount.Key, Refusals = ofAccount.Sum(minute => minute.RefusedForBalance), Last = ofAccount.Max(minute => minute.Minute) })
+            .Select(ofAccount => new { AccountId = ofAccount.Key, Refusals = ofAccount.Sum(minute => minute.Count), Last = ofAccount.Max(minute => minute.Minute) })
             .OrderByDescending(refused => refused.Refusals)
             .Take(NowOverview.MaximumRows)
             .ToDictionaryAsync(refused => refused.AccountId, cancellationToken);
-        var accounts = await context.OverviewsAsync(refusals.Keys, limits.Value, cancellationToken);
+        var accounts = await context.OverviewsAsync(refusals.Keys, limits.Value, options.Value.EpisodeGap, cancellationToken);
         return [.. accounts
             .Select(account => new RefusedAccount(account, refusals[account.Account.Id].Refusals, refusals[account.Account.Id].Last))
             .OrderByDescending(refused => refused.Refusals)];
+    }
+
+    /// <summary>What an account was refused in a minute.</summary>
+    private sealed class Refusal
+    {
+        public required string AccountId { get; init; }
+
+        public required DateTimeOffset Minute { get; init; }
+
+        public required long Count { get; init; }
     }
 }

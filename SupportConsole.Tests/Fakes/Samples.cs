@@ -51,7 +51,7 @@ internal static partial class Samples
         AccountOverview overview, int? peak = null, decimal perMinute = 11.6m, long throttled = 0, long refused = 0, ThrottlingAssessment? assessment = null)
     {
         assessment ??= Assessment(overview);
-        return new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, assessment, AccountVerdict.Of(overview, throttled, perMinute, assessment));
+        return new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, assessment, AccountVerdict.Of(overview, throttled, perMinute, assessment, new(refused, 0)));
     }
 
     /// <summary>What the classifier says of an account whose queue has stood since it says it is throttled, or of one where nothing waited.</summary>

@@ -116,6 +116,45 @@ public sealed class VerdictTextsTests
         Assert.Equal("37 transcripts had to wait; peak demand 237 at a time against a limit of 200.", words.Text);
     }
 
+    /// <summary>After a raise to 240 the verdict said "peak demand 214 against a limit of 240": it was 200 then.</summary>
+    [Fact]
+    public void Of_PeakBeforeARaise_NamesTheLimitOfThatTime()
+    {
+        var figures = Samples.Figures(Samples.Account(with: state => state with { ThrottleLimitOverride = 240 }), peak: 214, throttled: 14) with { LimitAtPeak = 200 };
+
+        Assert.Equal("14 transcripts had to wait; peak demand 214 at a time against a limit of 200 then, 240 now.", Of(figures).Text);
+    }
+
+    /// <summary>With 408 running and a limit of 220 the last of 4 was said to wait 8 s.</summary>
+    [Fact]
+    public void Of_RunningOverTheLimit_CountsWhatMustFinishFirst()
+    {
+        var account = Samples.Account(with: state => state with { ThrottleLimitOverride = 220, Running = 408, Queued = 4, ThrottledSince = Samples.Now.AddMinutes(-3) });
+
+        Assert.Contains("The last waits about 7 min.", Of(Samples.Figures(account, perMinute: 29.2m)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>"Nothing wrong here" stood right after a credit, with 109 refusals to send again.</summary>
+    [Fact]
+    public void Of_RefusedUntilTheCredit_SaysThatItIsToBeSentAgain()
+    {
+        var facts = Samples.Facts(49.87m, hadCredit: true) with { RefusedLastHour = 109, LastRefusal = Samples.Now.AddMinutes(-3) };
+        var words = Of(Samples.Figures(Samples.Account(), refused: 109), billing: View(facts with { Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-2) } }));
+
+        Assert.Equal("The balance was negative until 13:58: 109 requests were refused in the last hour. Nothing refused is kept, so the customer must send it again.", words.Text);
+        Assert.Equal((VerdictKind.WasRefused, true), (words.Kind, words.IsAboutMoney));
+    }
+
+    [Fact]
+    public void Of_StreamsRefused_IsNotNothingWrong()
+    {
+        var refused = Samples.Figures(Samples.Account());
+        var words = Of(refused with { StreamsRefusedLastHour = 300, Verdict = AccountVerdict.Of(refused.Overview, 0, 0, refused.Assessment, new(0, 300)) });
+
+        Assert.StartsWith("300 new sessions were refused, over the limit of new sessions a minute.", words.Text, StringComparison.Ordinal);
+        Assert.Equal(VerdictKind.StreamsRefused, words.Kind);
+    }
+
     [Fact]
     public void Of_NothingWrong_PointsToStepSix()
     {

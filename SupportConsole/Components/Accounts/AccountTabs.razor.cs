@@ -21,7 +21,12 @@ public sealed partial class AccountTabs
 
     /// <summary>Where the reader is to look first.</summary>
     /// <param name="verdict">What is wrong with the account.</param>
-    public static AccountTab Fitting(AccountVerdict verdict) => verdict.Kind == VerdictKind.NegativeBalance ? AccountTab.Billing : AccountTab.Throttling;
+    public static AccountTab Fitting(AccountVerdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.NegativeBalance or VerdictKind.WasRefused => AccountTab.Billing,
+        VerdictKind.StreamsRefused => AccountTab.Streaming,
+        _ => AccountTab.Throttling,
+    };
 
     /// <summary>The page's address with this tab open and no dialog.</summary>
     internal static string AddressOf(NavigationManager navigation, AccountTab tab) =>

@@ -42,7 +42,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             {
                 Overview = overview,
                 RefusedLastHour = facts.RefusedLastHour,
-                Verdict = AccountVerdict.Of(overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment),
+                Verdict = AccountVerdict.Of(
+                    overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment, new(facts.RefusedLastHour, figures.StreamsRefusedLastHour)),
             };
         }
 
@@ -53,6 +54,12 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             { Kind = VerdictKind.Disabled },
             VerdictKind.NegativeBalance => NegativeBalance(figures, billing?.Diagnosis, negativeBalance, zone, now),
             VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock") { Kind = VerdictKind.Throttled },
+            VerdictKind.WasRefused => WasRefused(figures, billing, zone, now),
+            VerdictKind.StreamsRefused => new(
+                "Streaming sessions refused within the last hour",
+                $"{Figures.Count(figures.StreamsRefusedLastHour, "new session was", "new sessions were")} refused, over the limit of new sessions a minute. Not throttled.{MoneyToo(billing?.Diagnosis)}",
+                "Look whether sessions are terminated, then at the streaming limit", "amber", "warning")
+            { Kind = VerdictKind.StreamsRefused },
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
@@ -75,6 +82,28 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         _ => new("Nothing wrong here", $"Not throttled, balance fine. {AskElsewhere}", null, "", "check") { Kind = VerdictKind.NothingWrong },
     };
 
+    /// <summary>The balance is in order again; what was refused meanwhile is not kept.</summary>
+    private static VerdictTexts WasRefused(AccountThrottling figures, BillingView? billing, ReaderZone zone, DateTimeOffset now)
+    {
+        var until = billing?.Facts.BalanceRestoredAt is { } restored ? $"The balance was negative until {zone.Moment(restored, now)}" : "The balance was negative";
+        var refused = Figures.Count(figures.RefusedLastHour, "request was", "requests were");
+        return new(
+            "Work was refused within the last hour, not now",
+            $"{until}: {refused} refused in the last hour. Nothing refused is kept, so the customer must send it again.{StreamsToo(figures)}{MoneyToo(billing?.Diagnosis)}",
+            "Tell the customer to send it again", "amber", "warning")
+        { Kind = VerdictKind.WasRefused, IsAboutMoney = true };
+    }
+
+    private static string MoneyToo(BillingDiagnosis? diagnosis) => diagnosis switch
+    {
+        { Warning: { } warning } => $" {warning}",
+        { NeedsAction: true } => $" {diagnosis.Sentence}",
+        _ => "",
+    };
+
+    private static string StreamsToo(AccountThrottling figures) => figures.StreamsRefusedLastHour == 0 ? ""
+        : $" {Figures.Count(figures.StreamsRefusedLastHour, "new streaming session was", "new streaming sessions were")} refused, too.";
+
     private static string Throttled(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
     {
         var verdict = figures.Verdict;
@@ -82,7 +111,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         var wait = verdict.ExpectedWait is { } span
             ? $"The last waits about {Figures.Span(span)}."
             : "How long the last waits is unknown: nothing finished in the last 5 minutes.";
-        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}";
+        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}{StreamsToo(figures)}";
     }
 
     private static string KindOf(ThrottlingClass value) => value switch
@@ -92,6 +121,11 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         ThrottlingClass.Transient => "transient so far:",
         _ => "for",
     };
+
+    /// <summary>The limit that the peak met; the one of now beside it when it is another.</summary>
+    private static string LimitAtPeak(AccountThrottling figures) => figures.LimitAtPeak == figures.Overview.Limit.Value
+        ? Figures.Whole(figures.LimitAtPeak)
+        : $"{Figures.Whole(figures.LimitAtPeak)} then, {Figures.Whole(figures.Overview.Limit.Value)} now";
 
     /// <summary>What it was, and until when.</summary>
     private static string Lately(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) => figures.Assessment is { LastThrottledMinute: { } last } lately
@@ -122,11 +156,6 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         var overage = LimitChangePolicy.Overage(figures.PeakDemand, limit);
         if (limit >= guardrails.RaiseThreshold)
         {
-    /// <summary>The limit that the peak met; the one of now beside it when it is another.</summary>
-    private static string LimitAtPeak(AccountThrottling figures) => figures.LimitAtPeak == figures.Overview.Limit.Value
-        ? Figures.Whole(figures.LimitAtPeak)
-        : $"{Figures.Whole(figures.LimitAtPeak)} then, {Figures.Whole(figures.Overview.Limit.Value)} now";
-
             return $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}";
         }
 
