@@ -35,9 +35,51 @@ public sealed class NoteMarkdownTests
         "<https://ok.example/'onmouseover='alert(1)>",
     ];
 
+    /// <summary>What the library refuses: quotes, brackets and stars that nest too deeply.</summary>
+    public static TheoryData<string> TooDeep =>
+    [
+        new string('>', 130) + " x",
+        string.Join('\n', Enumerable.Repeat("[12:00:11 job", 140)),
+        new string('*', 300) + "word" + new string('*', 300),
+        new string('>', 130) + " <script>alert(1)</script>",
+        new string('[', 4_000),
+    ];
+
     [Theory]
     [MemberData(nameof(Attacks))]
-    public void Render_Attack_LeavesNothingThatActsOrLoads(string text)
+    public void Render_Attack_LeavesNothingThatActsOrLoads(string text) => AssertHarmless(text);
+
+    [Theory]
+    [MemberData(nameof(TooDeep))]
+    public void Render_TooDeeplyNested_IsShownAsPlainText(string text)
+    {
+        // Three such notes once ended the page: "This page stopped working".
+        AssertHarmless(text);
+        var shown = new HtmlParser().ParseDocument(NoteMarkdown.Render(text).Value).Body!.TextContent;
+        Assert.Equal(Letters(text), Letters(shown));
+    }
+
+    [Fact]
+    public void Render_MarkdownLikeGarbage_NeverThrowsNorActs()
+    {
+        string[] pieces =
+        [
+            "*", "**", "_", "`", "```", "~~", "[", "](", ")", "![", "<", ">", "> ", "- ", "1. ", "\n", "\n\n", "    ", "\t", "\\", "|", "&#115;", "&lt;", "\"", "'", "://",
+            "https://ok.example", "javascript:alert(1)", "data:text/html,x", "<script>", "</script>", "<img src=x onerror=alert(1)>", "mailto:a@b.example", "www.x.example",
+            "[ref]: ", "word", "é", "🎧", "\0", "\ud83d", "\u202e", "=", "#", "+", "---", "<!--", "<?", "]]>", ":", "^", "{", "}",
+        ];
+        var random = new Random(20_260_101);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var repeats = random.Next(20) == 0 ? 200 : 1;
+            AssertHarmless(string.Concat(Enumerable.Range(0, 1 + random.Next(40)).Select(_ =>
+                string.Concat(Enumerable.Repeat(pieces[random.Next(pieces.Length)], random.Next(10) == 0 ? repeats : 1)))));
+        }
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    private static void AssertHarmless(string text)
     {
         var document = new HtmlParser().ParseDocument(NoteMarkdown.Render(text).Value);
 

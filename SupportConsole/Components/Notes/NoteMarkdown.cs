@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -19,8 +20,21 @@ internal static class NoteMarkdown
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
-    /// <summary>Renders it.</summary>
+    /// <summary>Renders a note, or its plain text where the library cannot take it.</summary>
     public static MarkupString Render(string text)
+    {
+        try
+        {
+            return new(ToHtml(text));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The library refuses text that nests too deeply, by whatever exception: the reader needs the text, not its markup.
+            return new(ToPlainHtml(text));
+        }
+    }
+
+    private static string ToHtml(string text)
     {
         var document = Markdown.Parse(text, Pipeline);
         foreach (var link in document.Descendants().OfType<Inline>().Where(inline => inline is LinkInline or AutolinkInline).ToList())
@@ -28,8 +42,11 @@ internal static class NoteMarkdown
             Tame(link);
         }
 
-        return new(document.ToHtml(Pipeline));
+        return document.ToHtml(Pipeline);
     }
+
+    private static string ToPlainHtml(string text) =>
+        $"<p>{string.Join("<br />\n", text.ReplaceLineEndings("\n").Split('\n').Select(HtmlEncoder.Default.Encode))}</p>";
 
     private static void Tame(Inline inline)
     {
