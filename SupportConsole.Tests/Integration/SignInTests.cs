@@ -65,6 +65,9 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     [InlineData("support-manager", "/audit", HttpStatusCode.OK, "Audit")]
     [InlineData("engineering", "/audit/5", HttpStatusCode.OK, "There is no entry 5")]
     [InlineData("support-engineer", "/accounts/no-such", HttpStatusCode.NotFound, "There is no account")]
+    [InlineData("support-engineer", "/escalations/999999", HttpStatusCode.NotFound, "no such escalation")]
+    [InlineData("support-engineer", "/escalations?page=abc", HttpStatusCode.OK, "Nothing waits for engineering")]
+    [InlineData("support-engineer", "/escalations?page=99999999999999999999", HttpStatusCode.OK, "Nothing waits for engineering")]
     [InlineData("support-engineer", "/no-such-page", HttpStatusCode.NotFound, "There is no page at this address")]
     public async Task Page_SignedIn_AnswersByRoleAndAddress(string persona, string address, HttpStatusCode status, string text)
     {

@@ -32,6 +32,10 @@ public sealed partial class EscalationDetailPage : IDisposable
     [Inject]
     public required ILogger<EscalationDetailPage> Logger { get; init; }
 
+    /// <summary>Present while the page is rendered as an answer to a request.</summary>
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
     /// <summary>The escalation's id.</summary>
     [Parameter]
     public required string Id { get; set; }
@@ -58,6 +62,16 @@ public sealed partial class EscalationDetailPage : IDisposable
             _live?.Dispose();
             _live = null;
             await LoadAsync();
+        }
+
+        if (_detail is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
+        {
+            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
     }
 

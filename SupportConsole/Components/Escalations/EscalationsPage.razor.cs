@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
@@ -35,13 +36,13 @@ public sealed partial class EscalationsPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>From 1. A text: the framework fails the whole page for a number that it cannot read.</summary>
     [SupplyParameterFromQuery]
-    public int? Page { get; set; }
+    public string? Page { get; set; }
 
     private EscalationKind Kind => Enum.TryParse<EscalationKind>(Tab, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : EscalationKind.Waiting;
 
-    private int Number => Math.Clamp(Page ?? 1, 1, 100_000);
+    private int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
 
     private int Pages => _list.Value is { } list ? Math.Max(1, (list.Counts[Kind] + EscalationQuery.PageSize - 1) / EscalationQuery.PageSize) : 1;
 
