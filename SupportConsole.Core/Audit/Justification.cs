@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Core.Audit;
 
@@ -31,10 +31,7 @@ public static class Justification
             return $"Keep the {noun} to {N(MaximumReasonLength)} characters; it has {N(text.Length)}.";
         }
 
-        // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
-        return text.EnumerateRunes().Any(rune => !IsShown(rune) && rune.Value is not ('\n' or '\r' or '\t'))
-            ? $"The {noun} has a character that cannot be shown. Type it again instead of pasting it."
-            : null;
+        return VisibleText.Problem(text, noun, isMultiline: true);
     }
 
     /// <summary>What is wrong with the ticket reference; null when nothing is.</summary>
@@ -46,16 +43,14 @@ public static class Justification
             return "Give the ticket this change belongs to, for example SUP-2291.";
         }
 
-        return text.Length > MaximumTicketLength || text.EnumerateRunes().Any(rune => !IsShown(rune))
+        return text.Length > MaximumTicketLength
             ? $"A ticket reference has at most {MaximumTicketLength} characters, on one line."
-            : null;
+            : VisibleText.Problem(text, "ticket reference", isMultiline: false);
     }
 
     /// <summary>What is wrong with an attempt's id; null when nothing is.</summary>
     public static string? AttemptProblem(string correlationId) =>
         correlationId.Length is 0 or > MaximumAttemptLength ? $"An attempt has an id of 1 to {MaximumAttemptLength} characters." : null;
-
-    private static bool IsShown(Rune rune) => rune != Rune.ReplacementChar && !Rune.IsControl(rune);
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

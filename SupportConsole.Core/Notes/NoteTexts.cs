@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Core.Notes;
 
@@ -27,10 +27,7 @@ public static class NoteTexts
             return $"Keep a note to {N(MaximumLength)} characters; it has {N(trimmed.Length)}.";
         }
 
-        // Databases cut or refuse them, and the audit's hash would no longer fit what is kept.
-        return trimmed.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')))
-            ? "The note has a character that cannot be shown. Type it again instead of pasting it."
-            : null;
+        return VisibleText.Problem(trimmed, "note", isMultiline: true);
     }
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);

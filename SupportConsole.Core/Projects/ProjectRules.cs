@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Core.Projects;
 
@@ -44,11 +43,7 @@ public static class ProjectRules
             return ProjectTexts.NameTooLong(text.Length);
         }
 
-        // Databases cut or refuse some of them, and two names that differ by what cannot be seen look the same.
-        return text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is
-            UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            ? ProjectTexts.NameUnreadable
-            : null;
+        return VisibleText.Problem(text, "name", isMultiline: false);
     }
 
     /// <summary>The same name to people: blanks around it and case do not count.</summary>

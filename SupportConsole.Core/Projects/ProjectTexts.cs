@@ -13,7 +13,6 @@ public static class ProjectTexts
     /// <summary>What a person calls the other.</summary>
     public const string Key = "key";
 
-    public const string NameUnreadable = "The name has a character that cannot be shown. Type it again instead of pasting it.";
     public const string Forbidden = "Your role does not include changing projects and API keys. Ask a support engineer.";
     public const string DefaultStays = "The default project cannot be deleted: calls that name no project mean it. Delete its keys instead.";
     public const string ProjectGone = "The project is gone: somebody deleted it meanwhile.";

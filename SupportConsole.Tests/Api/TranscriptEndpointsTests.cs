@@ -126,7 +126,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
 
     [Theory]
     [InlineData("""{"max":1}""", "workerId: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it")]
-    [InlineData("""{"workerId":"a\u0000","max":1}""", "workerId: must be a text of 1 to 128 characters without control characters or blanks around it")]
+    [InlineData("""{"workerId":"a\u0000","max":1}""", "workerId: must be a text of 1 to 128 characters without control characters or blanks around it; it has U+0000 (control character) at position 2, which cannot be shown")]
     [InlineData("""{"workerId":"w"}""", "max: is missing; it must be a whole number from 1 to 1,000")]
     [InlineData("""{"workerId":"w","max":0}""", "max: must be a whole number from 1 to 1,000")]
     [InlineData("""{"workerId":"w","max":1001}""", "max: must be a whole number from 1 to 1,000")]
@@ -182,7 +182,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":360000.1", "audioSeconds: must be a number from 0 to 360,000")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":1e400", "audioSeconds: must be a number from 0 to 360,000")]
     [InlineData("\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":\"NaN\"", "audioSeconds: must be a number from 0 to 360,000")]
-    [InlineData("\"leaseToken\":\"a\",\"status\":\"error\",\"error\":\"\\u0000\"", "error: must be a text of at most 2,000 characters")]
+    [InlineData("\"leaseToken\":\"a\",\"status\":\"error\",\"error\":\"\\u0000\"", "error: must be a text of at most 2,000 characters; it has U+0000 (control character) at position 1, which cannot be shown")]
     public async Task Complete_WrongField_IsRefused(string fields, string problem) => await AssertRefusedAsync(
         "/transcripts/complete", $$"""{"results":[{"id":"t0","leaseToken":"a","status":"error"},{"id":"t1",{{fields}}}]}""", $"results[1].{problem}");
 

@@ -15,11 +15,11 @@ public sealed class ProjectRulesTests
     [InlineData("Tests – Köln 🎧", null)]
     [InlineData("", "Give the project a name, for example staging.")]
     [InlineData("  \t", "Give the project a name, for example staging.")]
-    [InlineData("a\nb", ProjectTexts.NameUnreadable)]
-    [InlineData("a\0b", ProjectTexts.NameUnreadable)]
-    [InlineData("a\u200bb", ProjectTexts.NameUnreadable)]
-    [InlineData("a\u202eb", ProjectTexts.NameUnreadable)]
-    [InlineData("a\ud83d", ProjectTexts.NameUnreadable)]
+    [InlineData("a\nb", "The name has a character that cannot be shown: U+000A (line break) at position 2. Delete it there, or type the text again instead of pasting it.")]
+    [InlineData("a\0b", "The name has a character that cannot be shown: U+0000 (control character) at position 2. Delete it there, or type the text again instead of pasting it.")]
+    [InlineData("a\u200bb", "The name has a character that cannot be shown: U+200B (zero width space) at position 2. Delete it there, or type the text again instead of pasting it.")]
+    [InlineData("a\u202eb", "The name has a character that cannot be shown: U+202E (sets the direction of writing) at position 2. Delete it there, or type the text again instead of pasting it.")]
+    [InlineData("a\ud83d", "The name has a character that cannot be shown: U+FFFD (half of a character, or one that was lost) at position 2. Delete it there, or type the text again instead of pasting it.")]
     public void NameProblem_SaysWhatIsWrong(string name, string? problem) => Assert.Equal(problem, ProjectRules.NameProblem(name, ProjectTexts.Project));
 
     [Fact]

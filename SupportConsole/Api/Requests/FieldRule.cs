@@ -1,3 +1,5 @@
+using SupportConsole.Core.Texts;
+
 namespace SupportConsole.Api.Requests;
 
 /// <summary>What a field of a request takes.</summary>
@@ -6,7 +8,14 @@ namespace SupportConsole.Api.Requests;
 internal record FieldRule(string Name, string Sentence);
 
 /// <summary>A text, and which ones are allowed.</summary>
-internal sealed record TextRule(string Name, string Sentence, Predicate<string> Allows) : FieldRule(Name, Sentence);
+internal sealed record TextRule(string Name, string Sentence, Predicate<string> Allows) : FieldRule(Name, Sentence)
+{
+    /// <summary>True for a text that may have several lines.</summary>
+    public bool IsMultiline { get; init; }
+
+    /// <summary>Why a text is not allowed; names the character when one of them cannot be shown.</summary>
+    public string SentenceFor(string text) => VisibleText.FindHidden(text, IsMultiline) is { } hidden ? $"{Sentence}; it has {hidden}, which cannot be shown" : Sentence;
+}
 
 /// <summary>A number, and its range.</summary>
 internal sealed record NumberRule(string Name, string Sentence, decimal Least, decimal Most, int Decimals = 0) : FieldRule(Name, Sentence)

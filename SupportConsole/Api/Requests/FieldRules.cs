@@ -54,7 +54,7 @@ internal static class FieldRules
     public static readonly TextRule LeaseToken = Printable("leaseToken", 128);
     public static readonly FieldRule Status = new("status", "must be completed or error");
     public static readonly NumberRule AudioSeconds = new("audioSeconds", "must be a number from 0 to 360,000", 0, 360_000, Decimals: 28);
-    public static readonly TextRule Error = new("error", "must be a text of at most 2,000 characters", TextRules.IsMessage);
+    public static readonly TextRule Error = new("error", "must be a text of at most 2,000 characters", TextRules.IsMessage) { IsMultiline = true };
 
     public static readonly NumberRule AmountUsd = new("amountUsd", "must be an amount above 0, at most 1,000,000, with at most 6 decimals", 0.000001m, MostDollars, MicroDollar);
     public static readonly TextRule Reference = Printable("reference", 100);

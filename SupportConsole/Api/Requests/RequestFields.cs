@@ -21,7 +21,7 @@ internal sealed class RequestFields
     {
         if (value is null || !rule.Allows(value))
         {
-            Refuse(rule, isMissing: value is null);
+            Refuse(value is null ? rule : rule with { Sentence = rule.SentenceFor(value) }, isMissing: value is null);
         }
 
         return value ?? "";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Api.Requests;
 
@@ -16,7 +17,7 @@ internal static class TextRules
 
     /// <summary>Something to read, on one line. Without blanks around it, which SQL Server does not tell apart at a key's end.</summary>
     public static bool IsPrintable(string text, int maximumLength) =>
-        text.Length is >= 1 && text.Length <= maximumLength && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Any(char.IsControl);
+        text.Length is >= 1 && text.Length <= maximumLength && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && VisibleText.FindHidden(text, isMultiline: false) is null;
 
     /// <summary>Looks like an address; whether mail arrives there only mail can tell.</summary>
     public static bool IsEmail(string text)
@@ -29,12 +30,14 @@ internal static class TextRules
             && text[at + 1] != '.'
             && text[^1] != '.'
             && !text.AsSpan().ContainsAny(NotInAddress)
-            && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character));
+            && !text.Any(char.IsWhiteSpace)
+            && VisibleText.FindHidden(text, isMultiline: false) is null;
     }
 
     public static bool IsWebUrl(string text) =>
         text.Length <= 2_048
-        && !text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character))
+        && !text.Any(char.IsWhiteSpace)
+        && VisibleText.FindHidden(text, isMultiline: false) is null
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
@@ -43,5 +46,5 @@ internal static class TextRules
 
     /// <summary>Text that may have several lines. NUL and its like are no text, and PostgreSQL cannot store NUL.</summary>
     public static bool IsMessage(string text) =>
-        text.Length <= 2_000 && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t'));
+        text.Length <= 2_000 && VisibleText.FindHidden(text, isMultiline: true) is null;
 }
