@@ -34,31 +34,41 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        var trimmed = AccountSearchResult.Clean(query);
-        var shownQuery = AccountSearchResult.Shown(query);
-        if (trimmed.Length == 0)
-        {
-            return new(shownQuery, [], false, null);
-        }
-
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = new MatchList();
-        var key = ApiKeyText.Find(trimmed);
-        var exact = await FindKeysAsync(context, key, trimmed, found, cancellationToken);
-
-        // A whole key is nothing else, and goes nowhere but into its hash.
-        if (!ApiKeySecret.IsWellFormed(key))
-        {
-            exact = await FindExactAsync(context, trimmed, found, cancellationToken) ?? exact;
-            await FindPrefixesAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
-            await FindSubstringsAsync(context, AccountSearchKeys.Fold(trimmed), found, cancellationToken);
-        }
-
+        var (found, exact) = await FindFirstAsync(context, query, cancellationToken);
         var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
         var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, throttling.Value.EpisodeGap, cancellationToken))
             .ToDictionary(overview => overview.Account.Id);
-        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId)).Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key });
-        return new(shownQuery, [.. matches], found.Matches.Count > shown.Count, exact);
+        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId))
+            .Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key, TranscriptId = match.TranscriptId });
+        return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact);
+    }
+
+    /// <summary>What the first term finds that finds anything.</summary>
+    private static async Task<(MatchList Found, string? Exact)> FindFirstAsync(ConsoleDbContext context, string query, CancellationToken cancellationToken)
+    {
+        foreach (var term in PastedText.Terms(query))
+        {
+            var found = new MatchList();
+            var key = ApiKeyText.Find(term);
+            var exact = await FindKeysAsync(context, key, term, found, cancellationToken);
+
+            // A whole key is nothing else, and goes nowhere but into its hash.
+            if (ApiKeySecret.IsWellFormed(key))
+            {
+                return (found, exact);
+            }
+
+            exact = await FindExactAsync(context, term, found, cancellationToken) ?? exact;
+            await FindPrefixesAsync(context, AccountSearchKeys.Fold(term), found, cancellationToken);
+            await FindSubstringsAsync(context, AccountSearchKeys.Fold(term), found, cancellationToken);
+            if (found.Matches.Count > 0)
+            {
+                return (found, exact);
+            }
+        }
+
+        return (new(), null);
     }
 
     /// <summary>API keys.</summary>
@@ -94,7 +104,8 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
             AccountMatchField.StripeCustomerId);
         found.Add(
             await context.Transcripts.AsNoTracking().Where(transcript => transcript.Id == query).Select(transcript => transcript.AccountId).ToListAsync(cancellationToken),
-            AccountMatchField.TranscriptId);
+            AccountMatchField.TranscriptId,
+            transcriptId: query);
 
         // An id typed as it is written is meant even when another differs from it only by case.
         return ids.Find(id => id == query) ?? (found.Matches.Count == before + 1 ? found.Matches[before].AccountId : null);
@@ -141,17 +152,19 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     {
         private readonly HashSet<string> _ids = [];
 
-        public List<(string AccountId, AccountMatchField Field, ApiKeyHit? Key)> Matches { get; } = [];
+        public List<Match> Matches { get; } = [];
 
-        public void Add(IEnumerable<string> accountIds, AccountMatchField field) =>
-            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => (id, field, (ApiKeyHit?)null)));
+        public void Add(IEnumerable<string> accountIds, AccountMatchField field, string? transcriptId = null) =>
+            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => new Match(id, field, TranscriptId: transcriptId)));
 
         public void Add(FoundApiKey key)
         {
             if (_ids.Add(key.AccountId))
             {
-                Matches.Add((key.AccountId, AccountMatchField.ApiKey, key.Hit));
+                Matches.Add(new(key.AccountId, AccountMatchField.ApiKey, key.Hit));
             }
         }
     }
+
+    private sealed record Match(string AccountId, AccountMatchField Field, ApiKeyHit? Key = null, string? TranscriptId = null);
 }

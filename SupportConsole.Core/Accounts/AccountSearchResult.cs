@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Accounts;
@@ -12,7 +13,11 @@ public sealed record AccountSearchResult(string Query, IReadOnlyList<AccountMatc
 {
     public const int MaximumMatches = 50;
 
-    public const int MaximumQueryLength = 200;
+    /// <summary>The match of the account that is meant beyond doubt; null when none is.</summary>
+    [JsonIgnore]
+    public AccountMatch? ExactMatch => ExactAccountId is null ? null : Matches.FirstOrDefault(match => match.Overview.Account.Id == ExactAccountId);
+
+    public const int MaximumQueryLength = 500;
 
     /// <summary>Fewer characters than this match only the beginning of a field.</summary>
     public const int MinimumSubstringLength = 3;
@@ -42,6 +47,9 @@ public sealed record AccountMatch(AccountOverview Overview, AccountMatchField Fi
 {
     /// <summary>The API key that was found; null for other fields.</summary>
     public ApiKeyHit? Key { get; init; }
+
+    /// <summary>The id of the transcript that was found; null for other fields.</summary>
+    public string? TranscriptId { get; init; }
 }
 
 /// <summary>An API key by which an account was found.</summary>

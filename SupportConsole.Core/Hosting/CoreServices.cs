@@ -54,6 +54,7 @@ public static class CoreServices
         AddDatabase(services, environment);
         AddLimits(services);
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
+        services.AddSingleton<ITranscriptReader, TranscriptReader>();
         services.AddSingleton<IAccountRegistry, AccountRegistry>();
         services.AddSingleton<IThrottlingReader, ThrottlingReader>();
         services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();

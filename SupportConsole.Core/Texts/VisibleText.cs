@@ -17,8 +17,7 @@ public static class VisibleText
         var runes = text.EnumerateRunes().ToArray();
         for (var at = 0; at < runes.Length; at++)
         {
-            var isBreak = isMultiline && runes[at].Value is '\n' or '\r' or '\t';
-            if (!isBreak && IsHidden(runes[at]) && !Shaping.IsMeant(runes, at))
+            if (IsRefused(runes, at, isMultiline))
             {
                 return new(runes[at], at + 1);
             }
@@ -27,12 +26,25 @@ public static class VisibleText
         return null;
     }
 
+    /// <summary>The text on one line, without the characters that are refused.</summary>
+    public static string Strip(string text)
+    {
+        var runes = text.EnumerateRunes().ToArray();
+        return string.Concat(runes.Where((_, at) => !IsRefused(runes, at, isMultiline: false)));
+    }
+
     /// <summary>The sentence for a text that has such a character; null when it has none.</summary>
     /// <param name="text">The text as it is stored.</param>
     /// <param name="noun">What the text is: "name".</param>
     /// <param name="isMultiline">True where line breaks and tabs belong into the text.</param>
     public static string? Problem(string text, string noun, bool isMultiline) =>
         FindHidden(text, isMultiline) is { } hidden ? $"The {noun} has a character that cannot be shown: {hidden}. Delete it there, or type the text again instead of pasting it." : null;
+
+    private static bool IsRefused(Rune[] text, int at, bool isMultiline)
+    {
+        var isBreak = isMultiline && text[at].Value is ('\n' or '\r' or '\t');
+        return !isBreak && IsHidden(text[at]) && !Shaping.IsMeant(text, at);
+    }
 
     private static bool IsHidden(Rune rune) => rune == Rune.ReplacementChar || rune.Value switch
     {

@@ -62,6 +62,8 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IAccountDirectory Directory => Get<IAccountDirectory>();
 
+    public ITranscriptReader Transcripts => Get<ITranscriptReader>();
+
     public ILimitChangeService Changes => Get<ILimitChangeService>();
 
     public IEscalationService Escalations => Get<IEscalationService>();

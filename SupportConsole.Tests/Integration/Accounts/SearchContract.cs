@@ -32,6 +32,38 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
         }
     }
 
+    [SkippableTheory]
+    [InlineData("Ann Smith <ops@blue-fin.example>")]
+    [InlineData("<mailto:ops@blue-fin.example|ops@blue-fin.example>")]
+    [InlineData("`a-100`,")]
+    [InlineData("\u200ba-100\u200b")]
+    [InlineData("account_id: a-100")]
+    [InlineData("error triggered: Your current account balance is negative. Please top up to continue using the API (account a-100, 3 transcripts refused)")]
+    [InlineData("http://console.example:5080/accounts/a-100?tab=billing")]
+    [InlineData("https://dashboard.stripe.com/test/customers/cus_xYz")]
+    public async Task Search_PastedText_FindsTheAccountMeant(string pasted)
+    {
+        await AddAsync("a-100", "ops@blue-fin.example", "Bluefin Média", "cus_xYz");
+        await AddAsync("b-200", "hello@other.example", "Something else");
+
+        Assert.Equal("a-100", (await SearchAsync(pasted)).ExactAccountId);
+    }
+
+    [SkippableFact]
+    public async Task Search_TranscriptId_SaysWhichTranscript()
+    {
+        await AddAsync("a-100", "ops@blue-fin.example", "Bluefin Média");
+        await SubmitAsync("a-100", null, [new TranscriptSubmission("the-transcript")]);
+
+        Assert.Equal("the-transcript", (await SearchAsync("transcript_id: \"the-transcript\"")).ExactMatch?.TranscriptId);
+        Assert.Null((await SearchAsync("a-100")).ExactMatch?.TranscriptId);
+
+        var reader = Host.Transcripts;
+        Assert.Equal("the-transcript", (await reader.FindAsync(People.Engineer, "a-100", "the-transcript", default))?.Transcript.Id);
+        Assert.Null(await reader.FindAsync(People.Engineer, "b-200", "the-transcript", default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.FindAsync(People.Stranger, "a-100", "the-transcript", default));
+    }
+
     [SkippableFact]
     public async Task Search_OddText_IsHarmlessAndFindsNothing()
     {
