@@ -16,6 +16,13 @@ public interface IAccountDirectory
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken);
 
+    /// <summary>A page of the list of accounts: all of them, or those that a text, a plan or a state picks.</summary>
+    /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
+    /// <param name="query">Which accounts, their order, and which rows.</param>
+    /// <param name="cancellationToken">Cancelled when another page is wanted.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken);
+
     /// <summary>One account, or null when there is none with this id.</summary>
     /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
     Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken);

@@ -39,6 +39,27 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
             exact is [var only] ? only.Account.Id : null);
     }
 
+    /// <summary>Every list that was asked for.</summary>
+    public List<AccountListQuery> Lists { get; } = [];
+
+    public async Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken)
+    {
+        Lists.Add(query);
+        await Gate.WaitAsync(cancellationToken);
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        var folded = AccountSearchKeys.Fold(query.Text);
+        var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)
+            && (query.Plan is null || account.State.Plan == query.Plan)
+            && (!query.IsThrottled || account.State.Queued > 0)
+            && (!query.IsNegative || account.State.Balance.IsNegative)
+            && (!query.IsDisabled || account.State.Disabled)).ToList();
+        return new([.. found.Skip(query.Skip).Take(query.Take)], found.Count);
+    }
+
     public Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
         Task.FromResult(Accounts.FirstOrDefault(account => account.Account.Id == accountId));
 }
