@@ -22,8 +22,23 @@ internal sealed record DemoAccount
     /// <summary>The limit support gave it before the history begins; null for the plan's.</summary>
     public int? ThrottleLimit { get; init; }
 
+    /// <summary>When a limit that support gives it ends, after the history's end; null for a lasting one.</summary>
+    public TimeSpan? ThrottleLimitFor { get; init; }
+
     /// <summary>Seconds its transcripts take, on average.</summary>
     public required int MeanSeconds { get; init; }
+
+    /// <summary>Seconds of audio that are done in a second.</summary>
+    public double AudioSpeed { get; init; } = 6;
+
+    /// <summary>True for traffic that knows no nights and no weekends.</summary>
+    public bool IsEven { get; init; }
+
+    /// <summary>From when on nobody pays in any more, before the history's end; null for an account that is kept in funds.</summary>
+    public TimeSpan? UnpaidFor { get; init; }
+
+    /// <summary>Its streaming sessions and LeMUR requests; null for none.</summary>
+    public DemoRateShape? Rates { get; init; }
 
     public string Id => Registration.AccountId;
 }

@@ -1,31 +1,21 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Limits.Streaming;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
-internal sealed class DemoHistory(
-    DemoWorld world,
-    DemoRateReplay rates,
-    IReadOnlyList<DemoAccount> accounts,
-    SimulatedClock clock,
-    IAccountRegistry registry,
-    ITranscriptLimiter limiter,
-    ILimitChangeService changes,
-    IEscalationService escalations,
-    DemoProjects projects,
-    LimitOptions limits)
+internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds funds, DemoActs acts, IReadOnlyList<DemoAccount> accounts, SimulatedClock clock, DemoServices services)
 {
     /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>How often the workers look in an hour of an old day.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(4);
+
+    /// <summary>After so long an hour of an old day leaves the rest to the next one.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(50);
 
     /// <summary>Signs everybody up, at the time of their age. A repeat changes nothing.</summary>
     public async Task SignUpAsync(DateTimeOffset historyStart, DateTimeOffset historyEnd, CancellationToken cancellationToken)
@@ -34,106 +24,61 @@ internal sealed class DemoHistory(
         {
             var signedUp = historyEnd - account.Age;
             clock.MoveTo(signedUp < historyStart ? signedUp : historyStart);
-            await registry.RegisterAsync(account.Registration, cancellationToken);
+            await services.Registry.RegisterAsync(account.Registration, cancellationToken);
             if (account.Deposit > Money.Zero)
             {
-                await registry.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
+                await services.Registry.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
             }
 
-            if (account.ThrottleLimit is { } limit)
-            {
-                var change = new DemoChange(account.Age, account.Index, limit, DemoPeople.Engineer, "Agreed when the customer signed up", "SUP-2001");
-                await ChangeAsync(change, cancellationToken);
-            }
-
-            await projects.CreateAsync(account, cancellationToken);
+            await acts.SignUpAsync(account, cancellationToken);
         }
 
-        await projects.FindCallersAsync(accounts, cancellationToken);
+        await services.Projects.FindCallersAsync(accounts, cancellationToken);
     }
 
-    /// <summary>Replays traffic and changes from one time to another.</summary>
-    public async Task ReplayAsync(DateTimeOffset from, DateTimeOffset to, DateTimeOffset historyEnd, CancellationToken cancellationToken)
+    /// <summary>Replays a sample of the traffic of old days, hour by hour, and all changes.</summary>
+    public async Task SampleAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
+        for (var hour = from; hour < to; hour += Hour)
+        {
+            var next = hour + Hour < to ? hour + Hour : to;
+            clock.MoveTo(hour);
+            await ExpireAsync(cancellationToken);
+            await funds.PayAsync(services.Directory, services.Registry, hour, cancellationToken);
+            await acts.ActAsync(hour, next, cancellationToken);
+            await world.BurstAsync(services.Limiter, hour, Lease, cancellationToken);
+            await rates.BurstAsync(services.Streams, services.Lemur, hour, cancellationToken);
+            for (var now = hour + Settling; world.HasWork && now < hour + LongestSettling && now < next; now += Settling)
+            {
+                clock.MoveTo(now);
+                await world.SettleAsync(services.Limiter, now, Lease, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Replays all traffic and all changes from one time to another.</summary>
+    public async Task ReplayAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        clock.MoveTo(from);
+        await funds.PayAsync(services.Directory, services.Registry, from, cancellationToken);
         for (var now = from; now < to; now += Tick)
         {
             clock.MoveTo(now);
             if (now.Truncate(TimeSpan.FromMinutes(1)) != (now - Tick).Truncate(TimeSpan.FromMinutes(1)))
             {
-                // Only a replay that was killed and goes on finds some.
-                await limiter.ExpireLeasesAsync(1_000, cancellationToken);
-                await rates.Streams.CloseExpiredAsync(1_000, cancellationToken);
+                await ExpireAsync(cancellationToken);
             }
 
-            await ActAsync(before => historyEnd - before >= now && historyEnd - before < now + Tick, cancellationToken);
-            await world.StepAsync(limiter, now, Lease, cancellationToken);
-            await rates.Rates.StepAsync(rates.Streams, rates.Lemur, now, cancellationToken);
+            await acts.ActAsync(now, now + Tick, cancellationToken);
+            await world.StepAsync(services.Limiter, now, Lease, cancellationToken);
+            await rates.StepAsync(services.Streams, services.Lemur, now, cancellationToken);
         }
     }
 
-    /// <summary>What people do in this tick.</summary>
-    private async Task ActAsync(Func<TimeSpan, bool> isDue, CancellationToken cancellationToken)
+    /// <summary>Leases expire only in a replay that was killed and goes on; sessions that nobody terminates always do.</summary>
+    private async Task ExpireAsync(CancellationToken cancellationToken)
     {
-        foreach (var change in DemoChange.All.Where(change => isDue(change.Before)))
-        {
-            await ChangeAsync(change, cancellationToken);
-        }
-
-        foreach (var escalation in DemoEscalation.All)
-        {
-            if (isDue(escalation.Request.Before) && await RequestAsync(escalation.Request, "demo-escalation", cancellationToken) is { } request)
-            {
-                await escalations.RequestAsync(escalation.Request.By, request, cancellationToken);
-            }
-
-            if (escalation.Answer is { } answer && isDue(answer.Before))
-            {
-                await AnswerAsync(escalation.Request, answer, cancellationToken);
-            }
-        }
-    }
-
-    private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)
-    {
-        if (await RequestAsync(change, "demo", cancellationToken) is { } request)
-        {
-            await changes.ChangeAsync(change.By, request, cancellationToken);
-        }
-    }
-
-    private async Task AnswerAsync(DemoChange asked, DemoAnswer answer, CancellationToken cancellationToken)
-    {
-        if (AccountOf(asked) is not { } account)
-        {
-            return;
-        }
-
-        var waiting = await escalations.ListAsync(DemoPeople.Platform, new(EscalationKind.Waiting) { AccountId = account.Id }, cancellationToken);
-        foreach (var item in waiting.Items)
-        {
-            await escalations.DecideAsync(
-                DemoPeople.Platform, new(item.Escalation.Id, answer.Decision, answer.Comment, $"demo-answer-{item.Escalation.Id}"), cancellationToken);
-        }
-    }
-
-    private DemoAccount? AccountOf(DemoChange change) => accounts.FirstOrDefault(account => account.Index == change.AccountIndex);
-
-    /// <summary>From the limit in force; null when the demo is too small to have the account.</summary>
-    /// <param name="kind">Tells an attempt from another of the same ticket.</param>
-    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, string kind, CancellationToken cancellationToken)
-    {
-        if (AccountOf(change) is not { } account || await registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
-        {
-            return null;
-        }
-
-        var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
-        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}");
+        await services.Limiter.ExpireLeasesAsync(1_000, cancellationToken);
+        await services.Streams.CloseExpiredAsync(1_000, cancellationToken);
     }
 }
-
-/// <summary>The streaming and LeMUR part of the replay.</summary>
-/// <param name="Rates">Who calls.</param>
-/// <param name="Streams">The service, on the simulated clock.</param>
-/// <param name="Lemur">The service, on the simulated clock.</param>
-internal sealed record DemoRateReplay(DemoRates Rates, IStreamLimiter Streams, ILemurLimiter Lemur);

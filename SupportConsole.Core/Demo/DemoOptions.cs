@@ -12,11 +12,18 @@ public sealed class DemoOptions
     /// <summary>The same seed makes the same accounts and the same traffic.</summary>
     public int Seed { get; set; } = 20260101;
 
-    /// <summary>Accounts made at the first start.</summary>
+    /// <summary>Accounts made at the first start, those of <see cref="DemoShowcase"/> among them.</summary>
     [Range(10, 100_000)]
-    public int Accounts { get; set; } = 300;
+    public int Accounts { get; set; } = 200;
 
-    /// <summary>Hours of traffic replayed at the first start.</summary>
+    /// <summary>Days of history made at the first start: a sample of their traffic.</summary>
+    [Range(0, 90)]
+    public int Days { get; set; } = 30;
+
+    /// <summary>The last hours of the history, with all their traffic.</summary>
     [Range(0, 48)]
-    public int Hours { get; set; } = 6;
+    public int Hours { get; set; } = 3;
+
+    /// <summary>How long the history is.</summary>
+    internal TimeSpan History => TimeSpan.FromDays(Days) > TimeSpan.FromHours(Hours) ? TimeSpan.FromDays(Days) : TimeSpan.FromHours(Hours);
 }

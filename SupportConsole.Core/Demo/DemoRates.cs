@@ -10,11 +10,10 @@ namespace SupportConsole.Core.Demo;
 internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers)
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Sample = TimeSpan.FromSeconds(12);
 
     private readonly List<(DemoAccount Account, DemoRateShape Shape)> _callers =
-    [
-        .. accounts.Select(account => (account, Shape(account.Index))).Where(caller => caller.Item2 is not null).Select(caller => (caller.account, caller.Item2!)),
-    ];
+        [.. accounts.Where(account => account.Rates is not null).Select(account => (account, account.Rates!))];
 
     private readonly PriorityQueue<string, DateTimeOffset> _open = new();
     private DateTimeOffset? _lastStep;
@@ -23,30 +22,31 @@ internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, D
     public async Task StepAsync(IStreamLimiter streams, ILemurLimiter lemur, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var passed = now - (_lastStep ?? now);
-        var length = passed < LongestStep ? passed : LongestStep;
         _lastStep = now;
+        await CallAsync(streams, lemur, now, passed < LongestStep ? passed : LongestStep, isSample: false, cancellationToken);
+    }
+
+    /// <summary>The hour of an old day: a sample of its calls.</summary>
+    public Task BurstAsync(IStreamLimiter streams, ILemurLimiter lemur, DateTimeOffset now, CancellationToken cancellationToken) =>
+        CallAsync(streams, lemur, now, Sample, isSample: true, cancellationToken);
+
+    private async Task CallAsync(IStreamLimiter streams, ILemurLimiter lemur, DateTimeOffset now, TimeSpan length, bool isSample, CancellationToken cancellationToken)
+    {
+        var ended = new List<Task>();
         while (_open.TryPeek(out var session, out var at) && at <= now)
         {
             _open.Dequeue();
-            await streams.EndAsync(session, null, cancellationToken);
+            ended.Add(streams.EndAsync(session, null, cancellationToken));
         }
 
+        await Task.WhenAll(ended);
+
         // Together, as independent customers do: one batch.
-        await Task.WhenAll(_callers.SelectMany(caller => Call(caller.Account, caller.Shape, streams, lemur, now, length, cancellationToken)));
+        await Task.WhenAll(_callers.SelectMany(caller => Call(caller.Account, caller.Shape, streams, lemur, now, length, isSample, cancellationToken)));
     }
 
-    /// <summary>The few accounts that stream; most never do.</summary>
-    private static DemoRateShape? Shape(int index) => index switch
-    {
-        0 => new(Streams: 6.5, Lemur: 2.2, Forgotten: 0.01), // Free: now and then over its five and its two.
-        4 => new(Streams: 12, Lemur: 6, Forgotten: 0.015),
-        8 => new(Streams: 130, Lemur: 40, Forgotten: 0.002, From: TimeSpan.FromMinutes(35)), // Over both limits; the one on sessions follows.
-        18 => new(Streams: 3, Lemur: 1, Forgotten: 0),
-        _ => null,
-    };
-
     private IEnumerable<Task> Call(
-        DemoAccount account, DemoRateShape shape, IStreamLimiter streams, ILemurLimiter lemur, DateTimeOffset now, TimeSpan length, CancellationToken cancellationToken)
+        DemoAccount account, DemoRateShape shape, IStreamLimiter streams, ILemurLimiter lemur, DateTimeOffset now, TimeSpan length, bool isSample, CancellationToken cancellationToken)
     {
         if (historyEnd - now > shape.From)
         {
@@ -54,7 +54,8 @@ internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, D
         }
 
         var dice = new Random(HashCode(seed, account.Index, now));
-        for (var left = Times(shape.Streams * length.TotalMinutes, dice); left > 0; left--)
+        var sessions = isSample ? shape.Streams : now.Minute % shape.BurstEvery == 0 ? shape.Streams * shape.BurstEvery : 0;
+        for (var left = Times(sessions * length.TotalMinutes, dice); left > 0; left--)
         {
             var (lives, forgotten) = (TimeSpan.FromSeconds(15 + dice.Next(240)), dice.NextDouble() < shape.Forgotten);
             yield return OpenAsync(account.Id, callers.Pick(account.Id, dice.Next()), streams, now + lives, forgotten, cancellationToken);
@@ -62,7 +63,7 @@ internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, D
 
         for (var left = Times(shape.Lemur * length.TotalMinutes, dice); left > 0; left--)
         {
-            yield return AskAsync(account.Id, callers.Pick(account.Id, dice.Next()), lemur, new(InputTokens: 500 + dice.Next(4_000), OutputTokens: 100 + dice.Next(700)), cancellationToken);
+            yield return AskAsync(account.Id, callers.Pick(account.Id, dice.Next()), lemur, new(InputTokens: 100 + dice.Next(800), OutputTokens: 20 + dice.Next(150)), cancellationToken);
         }
     }
 
@@ -97,11 +98,12 @@ internal sealed class DemoRates(int seed, IReadOnlyList<DemoAccount> accounts, D
     /// <summary>The same in every run.</summary>
     private static int HashCode(int seed, int index, DateTimeOffset now) =>
         unchecked((int)(((uint)seed * 2_654_435_761u) ^ ((uint)index * 2_246_822_519u) ^ ((uint)now.ToUnixTimeSeconds() * 3_266_489_917u)) & int.MaxValue);
-
-    /// <summary>What an account asks for.</summary>
-    /// <param name="Streams">New sessions a minute.</param>
-    /// <param name="Lemur">LeMUR requests a minute.</param>
-    /// <param name="Forgotten">Share of the sessions that are never terminated.</param>
-    /// <param name="From">Begins so long before the history's end; null at its start.</param>
-    private sealed record DemoRateShape(double Streams, double Lemur, double Forgotten, TimeSpan? From = null);
 }
+
+/// <summary>What an account asks for.</summary>
+/// <param name="Streams">New sessions a minute.</param>
+/// <param name="Lemur">LeMUR requests a minute.</param>
+/// <param name="Forgotten">Share of the sessions that are never terminated.</param>
+/// <param name="BurstEvery">All sessions of so many minutes are opened in the first of them.</param>
+/// <param name="From">Begins so long before the history's end; null at its start.</param>
+internal sealed record DemoRateShape(double Streams, double Lemur, double Forgotten, TimeSpan? From = null, int BurstEvery = 1);

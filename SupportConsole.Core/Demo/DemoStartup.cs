@@ -3,24 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Audit;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
-using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Batching;
-using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Limits.Streaming;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Demo;
 
-/// <summary>At the first start of a demo, lives its last hours through; a start that was killed half-way is gone on with.</summary>
+/// <summary>At the first start of a demo, lives its last days through; a start that was killed half-way is gone on with.</summary>
 internal sealed partial class DemoStartup(
     IServiceProvider services,
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -30,6 +22,7 @@ internal sealed partial class DemoStartup(
     TimeProvider clock,
     ILogger<DemoStartup> logger) : IHostedService
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Chapter = TimeSpan.FromMinutes(30);
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -45,10 +38,15 @@ internal sealed partial class DemoStartup(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var replay = await context.DemoReplays.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? await BeginAsync(context, cancellationToken);
+        if (await FindOrBeginAsync(context, cancellationToken) is not { } replay)
+        {
+            return;
+        }
+
         var accounts = DemoCatalogue.Make(replay.Seed, options.Value.Accounts);
         stage.World = new DemoWorld(replay.Seed, accounts, replay.Until, stage.Callers);
         stage.Rates = new DemoRates(replay.Seed, accounts, replay.Until, stage.Callers);
+        stage.Funds = new DemoFunds(accounts, replay.Until);
         if (replay.ReplayedTo < replay.Until)
         {
             await ReplayAsync(context, replay, accounts, cancellationToken);
@@ -61,10 +59,22 @@ internal sealed partial class DemoStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<DemoReplay> BeginAsync(ConsoleDbContext context, CancellationToken cancellationToken)
+    /// <summary>How far the history is written; null when the database has accounts that no demo made.</summary>
+    private async Task<DemoReplay?> FindOrBeginAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
+        if (await context.DemoReplays.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } begun)
+        {
+            return begun;
+        }
+
+        if (await context.Accounts.AnyAsync(cancellationToken))
+        {
+            LogNotEmpty();
+            return null;
+        }
+
         var until = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
-        var replay = new DemoReplay { Seed = options.Value.Seed, ReplayedTo = until.AddHours(-options.Value.Hours), Until = until };
+        var replay = new DemoReplay { Seed = options.Value.Seed, ReplayedTo = until - options.Value.History, Until = until };
         context.Add(replay);
         await context.SaveChangesAsync(cancellationToken);
         return replay;
@@ -72,37 +82,19 @@ internal sealed partial class DemoStartup(
 
     private async Task ReplayAsync(ConsoleDbContext context, DemoReplay replay, IReadOnlyList<DemoAccount> accounts, CancellationToken cancellationToken)
     {
-        LogBegins(accounts.Count, options.Value.Hours);
+        LogBegins(accounts.Count, options.Value.Days, options.Value.Hours);
         var watch = Stopwatch.StartNew();
         var simulated = new SimulatedClock(DateTimeOffset.UnixEpoch);
-
-        // The real services; only their clock is another, and their refusals are not this console's log.
         var engine = ActivatorUtilities.CreateInstance<LimitEngine>(services, simulated);
         using var batcher = ActivatorUtilities.CreateInstance<LimitBatcher>(services, engine);
         await batcher.StartAsync(cancellationToken);
-        var limiter = ActivatorUtilities.CreateInstance<TranscriptLimiter>(services, batcher, simulated, NullLogger<TranscriptLimiter>.Instance);
-        var streams = ActivatorUtilities.CreateInstance<StreamLimiter>(services, batcher, NullLogger<StreamLimiter>.Instance);
-        var lemur = ActivatorUtilities.CreateInstance<LemurLimiter>(services, batcher, NullLogger<LemurLimiter>.Instance);
-        var history = new DemoHistory(
-            stage.World!,
-            new(stage.Rates!, streams, lemur),
-            accounts,
-            simulated,
-            ActivatorUtilities.CreateInstance<AccountRegistry>(services, batcher, simulated),
-            limiter,
-            ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher, simulated),
-            ActivatorUtilities.CreateInstance<EscalationService>(services, batcher, simulated),
-            new(ActivatorUtilities.CreateInstance<ProjectService>(services, ActivatorUtilities.CreateInstance<AuditedWork>(services, simulated), simulated), stage.Callers),
-            services.GetRequiredService<IOptions<LimitOptions>>().Value);
+        var live = new DemoServices(services, batcher, simulated, stage.Callers);
+        var acts = new DemoActs(accounts, replay.Until, live, services.GetRequiredService<IOptions<LimitOptions>>().Value);
+        var history = new DemoHistory(stage.World!, stage.Rates!, stage.Funds!, acts, accounts, simulated, live);
         try
         {
             await history.SignUpAsync(replay.ReplayedTo, replay.Until, cancellationToken);
-            for (var from = replay.ReplayedTo; from < replay.Until; from += Chapter)
-            {
-                var to = from + Chapter < replay.Until ? from + Chapter : replay.Until;
-                await history.ReplayAsync(from, to, replay.Until, cancellationToken);
-                await context.DemoReplays.ExecuteUpdateAsync(set => set.SetProperty(row => row.ReplayedTo, to), cancellationToken);
-            }
+            await WriteAsync(context, replay, history, cancellationToken);
         }
         finally
         {
@@ -112,8 +104,43 @@ internal sealed partial class DemoStartup(
         LogEnds(watch.Elapsed.TotalSeconds);
     }
 
-    [LoggerMessage(LogLevel.Information, "First start: {Accounts} demo accounts live through {Hours} hours of traffic")]
-    private partial void LogBegins(int accounts, int hours);
+    /// <summary>Chapter by chapter, each noted when it is written: old days in samples, the last hours in full.</summary>
+    private async Task WriteAsync(ConsoleDbContext context, DemoReplay replay, DemoHistory history, CancellationToken cancellationToken)
+    {
+        var inFull = replay.Until - TimeSpan.FromHours(options.Value.Hours);
+        DateTimeOffset to;
+        for (var from = replay.ReplayedTo; from < replay.Until; from = to)
+        {
+            if (from < inFull)
+            {
+                LogDay(options.Value.Days - (int)(replay.Until - from).TotalDays + 1, options.Value.Days);
+                to = Earlier(from + Day, inFull);
+                await history.SampleAsync(from, to, cancellationToken);
+            }
+            else
+            {
+                LogHours((replay.Until - from).TotalHours);
+                to = Earlier(from + Chapter, replay.Until);
+                await history.ReplayAsync(from, to, cancellationToken);
+            }
+
+            await context.DemoReplays.ExecuteUpdateAsync(set => set.SetProperty(row => row.ReplayedTo, to), cancellationToken);
+        }
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    [LoggerMessage(LogLevel.Warning, "Demo:Enabled is true, but the database has accounts that no demo made: there is no demo. Give it an empty database, or set Demo:Enabled to false")]
+    private partial void LogNotEmpty();
+
+    [LoggerMessage(LogLevel.Information, "First start: making the demo, {Accounts} accounts with {Days} days of history, the last {Hours} hours in full")]
+    private partial void LogBegins(int accounts, int days, int hours);
+
+    [LoggerMessage(LogLevel.Information, "Making the demo: day {Day} of {Days}")]
+    private partial void LogDay(int day, int days);
+
+    [LoggerMessage(LogLevel.Information, "Making the demo: the last {Hours:0.0} hours")]
+    private partial void LogHours(double hours);
 
     [LoggerMessage(LogLevel.Information, "The demo's history is written after {Seconds:0.0} s")]
     private partial void LogEnds(double seconds);

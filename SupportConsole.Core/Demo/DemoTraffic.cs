@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -9,14 +10,24 @@ namespace SupportConsole.Core.Demo;
 
 /// <summary>Gentle live traffic, so that pages move.</summary>
 internal sealed partial class DemoTraffic(
-    DemoStage stage, ITranscriptLimiter limiter, IStreamLimiter streams, ILemurLimiter lemur, TimeProvider clock, ILogger<DemoTraffic> logger)
+    DemoStage stage,
+    ITranscriptLimiter limiter,
+    IStreamLimiter streams,
+    ILemurLimiter lemur,
+    IAccountDirectory directory,
+    IAccountRegistry registry,
+    TimeProvider clock,
+    ILogger<DemoTraffic> logger)
     : PeriodicService(TimeSpan.FromSeconds(2), clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan BetweenPayments = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _nextPayment;
 
     protected override async Task TickAsync(CancellationToken stoppingToken)
     {
-        if (stage is not { World: { } world, Rates: { } rates })
+        if (stage is not { World: { } world, Rates: { } rates, Funds: { } funds })
         {
             return;
         }
@@ -27,6 +38,11 @@ internal sealed partial class DemoTraffic(
             await world.HeartbeatAsync(limiter, now, Lease, stoppingToken);
             await world.StepAsync(limiter, now, Lease, stoppingToken);
             await rates.StepAsync(streams, lemur, now, stoppingToken);
+            if (now >= _nextPayment)
+            {
+                _nextPayment = now + BetweenPayments;
+                await funds.PayAsync(directory, registry, now, stoppingToken);
+            }
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
         {

@@ -12,13 +12,24 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     private const string WorkerId = "demo-worker";
     private const int LeasePage = 1_000;
 
+    /// <summary>The hour of an old day ends with everything done, at the latest by the next one.</summary>
+    private const double LongestInSample = 220;
+
+    /// <summary>A sample has fewer transcripts with more audio: the days cost about the same.</summary>
+    private const int SampleAudio = 4;
+
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
     private readonly ConcurrentDictionary<string, int> _demand = [];
     private readonly PriorityQueue<InWork, DateTimeOffset> _inWork = new();
+    private readonly DemoArrivals _arrivals = new(seed, historyEnd);
     private DateTimeOffset? _lastStep;
     private DateTimeOffset _lastHeartbeat;
+    private bool _isSample;
+
+    /// <summary>True while workers have something in hand.</summary>
+    public bool HasWork => _inWork.Count > 0;
 
     /// <summary>One step: what is due ends, what is wanted is submitted, what started is taken.</summary>
     /// <param name="limiter">The services, on the clock that <paramref name="now"/> comes from.</param>
@@ -31,9 +42,25 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         // the accounts have in work from before is known from its answers.
         var passed = now - (_lastStep ?? now);
         var length = passed < LongestStep ? passed : LongestStep;
-        _lastStep = now;
+        (_lastStep, _isSample) = (now, false);
         await CompleteAsync(limiter, now, cancellationToken);
-        await SubmitAsync(limiter, now, length, cancellationToken);
+        await SubmitAsync(limiter, account => _arrivals.OfStep(account, _demand.GetValueOrDefault(account.Id), now, length), now, cancellationToken);
+        await LeaseAsync(limiter, now, lease, cancellationToken);
+    }
+
+    /// <summary>The hour of an old day begins: the customers send what they send in it.</summary>
+    public async Task BurstAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        _isSample = true;
+        await CompleteAsync(limiter, now, cancellationToken);
+        await SubmitAsync(limiter, account => _arrivals.OfBurst(account, now), now, cancellationToken);
+        await LeaseAsync(limiter, now, lease, cancellationToken);
+    }
+
+    /// <summary>Later in the hour of an old day: what is due ends, what started in its place is taken.</summary>
+    public async Task SettleAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await CompleteAsync(limiter, now, cancellationToken);
         await LeaseAsync(limiter, now, lease, cancellationToken);
     }
 
@@ -74,12 +101,12 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         }
     }
 
-    private async Task SubmitAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan length, CancellationToken cancellationToken)
+    private async Task SubmitAsync(ITranscriptLimiter limiter, Func<DemoAccount, int> arrivals, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var submits = new List<Task>();
         foreach (var account in accounts)
         {
-            var wanted = Wanted(account, now, length);
+            var wanted = arrivals(account);
             if (wanted > 0)
             {
                 submits.Add(SubmitAsync(limiter, account, wanted, now, cancellationToken));
@@ -93,12 +120,12 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     private async Task SubmitAsync(ITranscriptLimiter limiter, DemoAccount account, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // One program sends a batch.
-        var caller = callers.Pick(account.Id, Mix(seed, (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
+        var caller = callers.Pick(account.Id, DemoArrivals.Mix(seed, (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
         var transcripts = Enumerable.Range(0, count).Select(number => new TranscriptSubmission(
             Id: $"{account.Id}-{now.ToUnixTimeSeconds():x}-{number}",
             ProjectId: caller.ProjectId,
             ApiKeyId: caller.ApiKeyId,
-            Model: Mix(account.Index, 1) % 5 == 0 ? "slam-1" : "universal",
+            Model: DemoArrivals.Mix(account.Index, 1) % 5 == 0 ? "slam-1" : "universal",
             AudioUrl: $"https://audio.example/{account.Id}/{now.ToUnixTimeSeconds():x}-{number}.mp3"));
         switch (await limiter.SubmitAsync(account.Id, [.. transcripts], cancellationToken))
         {
@@ -127,41 +154,14 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
 
     private void Work(Lease lease, DateTimeOffset now)
     {
-        var mean = _accounts.TryGetValue(lease.AccountId, out var account) ? account.MeanSeconds : 60;
-        var dice = new Random(Mix(seed, StableHash(lease.Id)));
-        var seconds = mean * (0.4 + (1.2 * dice.NextDouble()));
-        var work = new InWork(new(lease.Id, lease.LeaseToken), lease.AccountId, (long)(seconds * 1_500), Fails: dice.Next(200) == 0);
+        var account = _accounts.GetValueOrDefault(lease.AccountId);
+        var dice = new Random(DemoArrivals.Mix(seed, StableHash(lease.Id)));
+        var seconds = (account?.MeanSeconds ?? 60) * (0.4 + (1.2 * dice.NextDouble()));
+        seconds = _isSample ? Math.Min(seconds, LongestInSample) : seconds;
+        var speed = (account?.AudioSpeed ?? 1) * (_isSample ? SampleAudio : 1);
+        var work = new InWork(new(lease.Id, lease.LeaseToken), lease.AccountId, (long)(seconds * 1_000 * speed), Fails: dice.Next(200) == 0);
         _inWork.Enqueue(work, now.AddSeconds(seconds));
     }
-
-    private int Wanted(DemoAccount account, DateTimeOffset now, TimeSpan length)
-    {
-        var shape = account.Traffic;
-        if (shape.WantsDemand(historyEnd - now))
-        {
-            // Comes up within a minute or so, as a batch job does, and then refills.
-            var missing = shape.Demand - _demand.GetValueOrDefault(account.Id);
-            return Math.Clamp(missing, 0, Math.Max(1, (int)(shape.Demand * length.TotalMinutes)));
-        }
-
-        var perMinute = shape.PerMinute > 0 ? shape.PerMinute : shape.Demand * 20.0 / account.MeanSeconds;
-        var dice = new Random(Mix(Mix(seed, account.Index), (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
-        return Poisson(perMinute * length.TotalMinutes, dice);
-    }
-
-    private static int Poisson(double mean, Random dice)
-    {
-        var (limit, product, count) = (Math.Exp(-mean), dice.NextDouble(), 0);
-        while (product > limit)
-        {
-            product *= dice.NextDouble();
-            count++;
-        }
-
-        return count;
-    }
-
-    private static int Mix(int one, int other) => unchecked((int)((((uint)one * 2_654_435_761u) ^ ((uint)other * 2_246_822_519u)) & int.MaxValue));
 
     /// <summary>string.GetHashCode differs from run to run; this does not.</summary>
     private static int StableHash(string text) => text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
@@ -9,7 +10,7 @@ namespace SupportConsole.Tests.Integration.Demo;
 /// <summary>The demo's past: the same for the same seed, and sound even when its writing was cut short.</summary>
 public sealed class DemoReplayTests
 {
-    private static readonly (string, string)[] Settings = [("Demo:Enabled", "true"), ("Demo:Hours", "1"), ("Demo:Accounts", "20")];
+    private static readonly (string, string)[] Settings = [("Demo:Enabled", "true"), ("Demo:Days", "1"), ("Demo:Hours", "1"), ("Demo:Accounts", "22")];
 
     [Fact]
     public async Task Replay_SameSeedAndClock_WritesTheSame()
@@ -41,6 +42,34 @@ public sealed class DemoReplayTests
         await using var context = again.OpenContext();
         var row = await context.DemoReplays.SingleAsync();
         Assert.Equal(row.Until, row.ReplayedTo);
+    }
+
+    [Fact]
+    public async Task Start_DatabaseWithAccountsOfOthers_StaysAsItIs()
+    {
+        await using var database = await TestEngine.Sqlite.CreateAsync();
+        await using var host = await CoreHost.StartAsync(database, clock: null, Settings);
+        await host.Registry.RegisterAsync(new() { AccountId = "acme", Email = "ops@acme.example", Name = "Acme", Plan = AccountPlan.Free }, default);
+
+        await host.StartAsync<DemoStartup>();
+
+        await using var context = host.OpenContext();
+        Assert.Equal("acme", Assert.Single(await context.Accounts.ToListAsync()).Id);
+        Assert.False(await context.DemoReplays.AnyAsync());
+        Assert.Contains(host.Log.Lines, line => line.Text.Contains("accounts that no demo made", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Replay_Begins_SaysHowFarItIs()
+    {
+        await using var database = await TestEngine.Sqlite.CreateAsync();
+        await using var host = await CoreHost.StartAsync(database, clock: null, ("Demo:Enabled", "true"), ("Demo:Days", "2"), ("Demo:Hours", "0"), ("Demo:Accounts", "20"));
+
+        await host.StartAsync<DemoStartup>();
+
+        Assert.Equal(
+            ["Making the demo: day 1 of 2", "Making the demo: day 2 of 2"],
+            host.Log.Lines.Select(line => line.Text.Trim()).Where(text => text.StartsWith("Making the demo", StringComparison.Ordinal)));
     }
 
     /// <summary>Waits until the traffic has begun.</summary>

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Demo;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Demo.Stripe;
@@ -36,7 +37,7 @@ internal sealed record DemoStripeBook(object Customer)
         {
             book.AddInvoices(account, now);
         }
-        else if (state.HasAutoPay && state.Balance.IsNegative)
+        else if (state.HasAutoPay && state.Balance.IsNegative && account.Id != DemoShowcase.RefillDue)
         {
             book.AddDeclines(account, state, ledger, now);
         }

@@ -1,0 +1,95 @@
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Demo;
+
+/// <summary>What support and engineering do in the demo's history.</summary>
+internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoServices services, LimitOptions limits)
+{
+    /// <summary>When the account that has used its credit was given it.</summary>
+    private static readonly TimeSpan CreditBefore = TimeSpan.FromHours(60);
+
+    private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
+
+    /// <summary>What a sign-up brings with it: a limit of its own, projects and keys.</summary>
+    public async Task SignUpAsync(DemoAccount account, CancellationToken cancellationToken)
+    {
+        if (account.ThrottleLimit is { } limit)
+        {
+            var change = new DemoChange(account.Age, account.Id, limit, DemoPeople.Engineer, "Agreed when the customer signed up", "SUP-2001");
+            await ChangeAsync(change, cancellationToken);
+        }
+
+        await services.Projects.CreateAsync(account, cancellationToken);
+    }
+
+    /// <summary>Everything that is due from one time to another.</summary>
+    public async Task ActAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        foreach (var change in DemoChange.All.Where(change => IsDue(change.Before)))
+        {
+            await ChangeAsync(change, cancellationToken);
+        }
+
+        foreach (var escalation in DemoEscalation.All)
+        {
+            if (IsDue(escalation.Request.Before) && await RequestAsync(escalation.Request, "demo-escalation", cancellationToken) is { } request)
+            {
+                await services.Escalations.RequestAsync(escalation.Request.By, request, cancellationToken);
+            }
+
+            if (escalation.Urgent is { } urgent && IsDue(urgent.Before) && await RequestAsync(urgent, "demo-urgent", cancellationToken) is { } raise)
+            {
+                await services.Changes.RaiseUrgentlyAsync(urgent.By, raise, cancellationToken);
+            }
+
+            if (escalation.Answer is { } answer && IsDue(answer.Before))
+            {
+                await AnswerAsync(escalation.Request.AccountId, answer, cancellationToken);
+            }
+        }
+
+        if (IsDue(CreditBefore))
+        {
+            await services.Credits.GrantAsync(
+                DemoPeople.Engineer, new(DemoShowcase.CreditUsed, "First time below zero; the customer tops up tomorrow", "SUP-2223", "demo-credit"), cancellationToken);
+        }
+
+        bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;
+    }
+
+    private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)
+    {
+        if (await RequestAsync(change, "demo", cancellationToken) is { } request)
+        {
+            await services.Changes.ChangeAsync(change.By, request, cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(string accountId, DemoAnswer answer, CancellationToken cancellationToken)
+    {
+        var waiting = await services.Escalations.ListAsync(DemoPeople.Platform, new(EscalationKind.Waiting) { AccountId = accountId }, cancellationToken);
+        foreach (var item in waiting.Items)
+        {
+            await services.Escalations.DecideAsync(
+                DemoPeople.Platform, new(item.Escalation.Id, answer.Decision, answer.Comment, $"demo-answer-{item.Escalation.Id}"), cancellationToken);
+        }
+    }
+
+    /// <summary>From the limit in force; null when the demo is too small to have the account.</summary>
+    /// <param name="kind">Tells an attempt from another of the same ticket.</param>
+    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, string kind, CancellationToken cancellationToken)
+    {
+        if (!_accounts.TryGetValue(change.AccountId, out var account) || await services.Registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
+        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}")
+        {
+            ExpiresAt = account.ThrottleLimitFor is { } lasting ? historyEnd + lasting : null,
+        };
+    }
+}
