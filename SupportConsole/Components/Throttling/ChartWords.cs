@@ -7,7 +7,7 @@ public sealed class ChartWords
         (Lower, Upper, Note, Describe) = (lower, upper, note, describe);
 
     /// <summary>Of transcripts.</summary>
-    internal static ChartWords Transcripts { get; } = new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe);
+    internal static ChartWords Transcripts { get; } = new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe) { CountsTranscripts = true };
 
     /// <summary>The area at the bottom.</summary>
     internal string Lower { get; }
@@ -17,6 +17,9 @@ public sealed class ChartWords
 
     /// <summary>How the figures are to be read.</summary>
     internal string Note { get; }
+
+    /// <summary>True where the table has columns of transcripts, too.</summary>
+    internal bool CountsTranscripts { get; private init; }
 
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     internal Func<IReadOnlyList<Step>, HistoryRange, string> Describe { get; }

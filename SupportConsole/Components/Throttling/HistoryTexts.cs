@@ -11,6 +11,8 @@ internal static class HistoryTexts
     public const string ShowChart = "Chart";
     public const string Empty = "This account has not sent anything in this period.";
     public const string PeakNote = "Each step shows its peak.";
+    public const string Throttled = "throttled";
+    public const string Finished = "finished";
     public const string Custom = "Custom";
     public const string Changes = "Changes of the limit";
     public const string EndsBeforeItBegins = "The end must lie after the start.";

@@ -1,17 +1,19 @@
 // Choosing a part of a chart, by dragging and by keyboard. The marks are drawn here, at once; the server hears which bucket the
 // reader is at and which part was chosen.
 
-export function attach(plot, page) {
+export function attach(plot, page, zooms = true) {
   const cursor = plot.querySelector("[data-brush-cursor]");
   const selection = plot.querySelector("[data-brush-selection]");
   let ends = [];
+  let starts = null; // null where each bucket begins at the end of the one before
   let at = null; // the bucket the reader is at
   let anchor = null; // where a selection began
   let dragging = false;
   let told = null;
   let telling = false;
 
-  const startOf = bucket => bucket === 0 ? 0 : ends[bucket - 1];
+  const startOf = bucket => starts ? starts[bucket] : bucket === 0 ? 0 : ends[bucket - 1];
+  const middleOf = bucket => (startOf(bucket) + ends[bucket]) / 2;
   const percent = share => `${share * 100}%`;
 
   function draw() {
@@ -19,7 +21,7 @@ export function attach(plot, page) {
     cursor.hidden = at === null;
     if (at !== null) {
       at = Math.min(at, last);
-      cursor.style.left = percent((startOf(at) + ends[at]) / 2);
+      cursor.style.left = percent(middleOf(at));
     }
 
     selection.hidden = anchor === null || at === null;
@@ -62,18 +64,25 @@ export function attach(plot, page) {
     page.invokeMethodAsync("Zoom", Math.min(first, last), Math.max(first, last)).catch(() => {});
   }
 
-  function bucketAt(event) {
-    const box = plot.getBoundingClientRect();
-    const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+  function bucketOf(share) {
     const found = ends.findIndex(end => share < end);
     return found < 0 ? ends.length - 1 : found;
   }
 
+  function bucketAt(event) {
+    const box = plot.getBoundingClientRect();
+    return bucketOf(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
+  }
+
   function onDown(event) {
     if (event.button === 0 && ends.length > 0) {
-      plot.setPointerCapture(event.pointerId);
-      at = anchor = bucketAt(event);
-      dragging = true;
+      at = bucketAt(event);
+      if (zooms) {
+        plot.setPointerCapture(event.pointerId);
+        anchor = at;
+        dragging = true;
+      }
+
       draw();
     }
   }
@@ -107,10 +116,10 @@ export function attach(plot, page) {
     const place = at ?? last;
     const next = { ArrowLeft: at === null ? last : place - 1, ArrowRight: at === null ? 0 : place + 1, Home: 0, End: last }[event.key];
     if (next !== undefined) {
-      anchor = event.shiftKey ? anchor ?? place : null;
+      anchor = event.shiftKey && zooms ? anchor ?? place : null;
       at = Math.min(last, Math.max(0, next));
       draw();
-    } else if (event.key === "Enter" && at !== null) {
+    } else if (event.key === "Enter" && at !== null && zooms) {
       zoom(anchor ?? at, at);
     } else if (event.key === "Escape" && (at !== null || anchor !== null)) {
       clear();
@@ -137,11 +146,17 @@ export function attach(plot, page) {
   plot.addEventListener("blur", clear);
 
   return {
-    buckets(next) {
+    // The places of the buckets. When the period only moved on, the reader stays where the crosshair stands.
+    buckets(next, moved = false, begins = null) {
+      const places = moved && ends.length > 0 ? [at, anchor].map(place => place === null ? null : middleOf(place)) : null;
       const changed = next.length !== ends.length;
       ends = next;
+      starts = begins;
       plot.dataset.brush = ends.length > 0 ? "ready" : "empty";
-      if (changed) {
+      if (places && ends.length > 0) {
+        [at, anchor] = places.map(place => place === null ? null : bucketOf(place));
+        draw();
+      } else if (changed || begins) {
         clear();
       } else {
         draw();

@@ -42,4 +42,8 @@ public sealed record StackedPeriod
 /// <param name="Name">What it is called.</param>
 /// <param name="Href">Where more about it stands; null for nowhere.</param>
 /// <param name="Values">One a bucket.</param>
-public sealed record StackedSeries(string Name, string? Href, IReadOnlyList<long> Values);
+public sealed record StackedSeries(string Name, string? Href, IReadOnlyList<long> Values)
+{
+    /// <summary>The identity that its colour belongs to.</summary>
+    public string Key { get; init; } = Name;
+}

@@ -14,7 +14,7 @@ internal static class ThrottledStack
         To = period.To,
         Size = period.Size,
         Buckets = period.Buckets,
-        Top = [.. period.Top.Select(series => new StackedSeries(series.Name, AccountLinks.Account(series.AccountId), series.Values))],
+        Top = [.. period.Top.Select(series => new StackedSeries(series.Name, AccountLinks.Account(series.AccountId), series.Values) { Key = series.AccountId })],
         Others = period.Others,
         OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
         Title = PeriodTexts.Of(measure),
