@@ -1,4 +1,3 @@
-using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Streaming;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.LimitChanges;

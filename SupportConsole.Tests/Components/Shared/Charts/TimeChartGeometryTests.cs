@@ -44,6 +44,14 @@ public sealed class TimeChartGeometryTests
     }
 
     [Fact]
+    public void Paths_ASeriesWithNothing_LeavesTheLineBelowInSight()
+    {
+        var chart = new TimeChartGeometry(Charts.Of(Charts.Area("a", 1, 1, 1, 1), Charts.Area("b", 0, 1, 1, 0)), None);
+
+        Assert.Equal("M250 500H500V500H750", chart.Paths[1].Line);
+    }
+
+    [Fact]
     public void Hidden_Series_LeavesRoomForTheOthers()
     {
         var data = Charts.Of(Charts.Bars("a", 900, 0, 0, 0), Charts.Bars("b", 3, 0, 0, 0)) with { Limit = [new(Charts.From, 5_000)] };
@@ -69,6 +77,7 @@ public sealed class TimeChartGeometryTests
 
         Assert.Equal("M250 200H500", Scaled(chart, 5));
         Assert.Null(chart.NewestLimit);
+        Assert.Equal([4d], chart.LabelledLimits.Select(stretch => stretch.Value));
     }
 
     [Fact]

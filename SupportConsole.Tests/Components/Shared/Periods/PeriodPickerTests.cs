@@ -3,7 +3,6 @@ using Bunit;
 using MudBlazor;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Shared.Periods;
 

@@ -112,7 +112,7 @@ public sealed partial class TimeChart : IAsyncDisposable
 
     private string Pressed(ChartView view) => view == View ? "true" : "false";
 
-    private Color Colour(ChartView view) => view == View ? Color.Primary : Color.Default;
+    private Variant Variant(ChartView view) => view == View ? MudBlazor.Variant.Filled : MudBlazor.Variant.Outlined;
 
     private void Draw() => _chart = new TimeChartGeometry(Data, _hidden);
 

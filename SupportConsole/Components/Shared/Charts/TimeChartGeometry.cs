@@ -23,7 +23,7 @@ internal sealed class TimeChartGeometry
     public const double Side = 1_000;
 
     /// <summary>A stretch of the limit this wide has room for a label.</summary>
-    private const double LabelRoom = 0.14;
+    private const double LabelRoom = 0.18;
 
     /// <summary>A step of the limit this near to a mark is that change.</summary>
     private const double Near = 0.0125;
@@ -69,7 +69,7 @@ internal sealed class TimeChartGeometry
             foreach (var stretch in Limit)
             {
                 var isNext = last is not null && last.To >= stretch.From;
-                path.Append(isNext ? $"V{Y(stretch.Value)}" : $"M{X(stretch.From)} {Y(stretch.Value)}").Append($"H{X(stretch.To)}");
+                path.Append(isNext ? $"V{Y(stretch.Value)}" : $"M{X(stretch.From)} {Y(stretch.Value)}").Append('H').Append(X(stretch.To));
                 last = stretch;
             }
 
@@ -77,8 +77,8 @@ internal sealed class TimeChartGeometry
         }
     }
 
-    /// <summary>Stretches of the limit with a label in the chart. The newest has its label beside the chart.</summary>
-    public IEnumerable<LimitStretch> LabelledLimits => Limit.SkipLast(1).Where(stretch => stretch.To - stretch.From >= LabelRoom);
+    /// <summary>Stretches of the limit with a label in the chart. The newest has its label beside the chart, unless it ended before.</summary>
+    public IEnumerable<LimitStretch> LabelledLimits => Limit.Where(stretch => stretch != NewestLimit && (stretch == Limit[^1] || stretch.To - stretch.From >= LabelRoom));
 
     /// <summary>The limit at the chart's end; null where none is known then.</summary>
     public LimitStretch? NewestLimit => Limit.Count > 0 && Limit[^1].To >= 1 ? Limit[^1] : null;
@@ -106,7 +106,7 @@ internal sealed class TimeChartGeometry
     /// <summary>A share as CSS wants it.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
-    private string X(double share) => N(Side * share);
+    private static string X(double share) => N(Side * share);
 
     private string Y(double value) => N(Side * (1 - Rise(value)));
 
@@ -129,6 +129,7 @@ internal sealed class TimeChartGeometry
     {
         var (fill, line, back) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
         DateTimeOffset? end = null;
+        var isLined = false;
         for (var place = 0; place < bases.Length; place++)
         {
             var bucket = _data.Buckets[place];
@@ -146,17 +147,21 @@ internal sealed class TimeChartGeometry
             }
 
             var (left, right) = (X(Share(bucket.Start)), X(Share(bucket.End)));
-            if (end != bucket.Start)
+            var isNext = end == bucket.Start;
+            if (!isNext)
             {
                 Close();
-                fill.Append($"M{left} {top}H{right}");
-                line.Append($"M{left} {top}H{right}");
             }
-            else
+
+            fill.Append(isNext ? $"V{top}" : $"M{left} {top}").Append('H').Append(right);
+
+            // Where a series has nothing, its line would lie on that of the series below and hide it.
+            if (value > 0)
             {
-                fill.Append($"V{top}H{right}");
-                line.Append($"V{top}H{right}");
+                line.Append(isNext && isLined ? $"V{top}" : $"M{left} {top}").Append('H').Append(right);
             }
+
+            isLined = value > 0;
 
             // The bottom is walked backwards once the area ends.
             back.Insert(0, string.Create(CultureInfo.InvariantCulture, $"L{right} {bottom}H{left}"));

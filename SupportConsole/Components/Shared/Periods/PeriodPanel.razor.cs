@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 
 namespace SupportConsole.Components.Shared.Periods;
 
@@ -57,6 +58,8 @@ public sealed partial class PeriodPanel
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Write();
+
+    private static Variant Segment(bool chosen) => chosen ? Variant.Filled : Variant.Outlined;
 
     private static string Truth(bool value) => value ? "true" : "false";
 
