@@ -11,8 +11,11 @@ document.addEventListener("focusin", event => {
 export function opened(body) {
   // A dialog that was closed meanwhile has no body any more.
   const first = body?.querySelector("[data-first]");
-  first?.focus();
-  first?.select?.();
+  if (first && !(body.contains(document.activeElement) && document.activeElement.matches("input,textarea,select"))) {
+    // Not away from whoever types already.
+    first.focus();
+    first.select?.();
+  }
 }
 
 export function closed() {
