@@ -33,6 +33,16 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
         }
     }
 
+    /// <summary>Memory that it holds, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Lets a client call the platform API with the development key.</summary>
     public static void Authorize(HttpClient client) => client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-platform-key");
 
