@@ -116,7 +116,7 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/no-such-page")]
-    [InlineData("/css/tokens.css")]
+    [InlineData("/css/console.css")]
     public async Task Answer_Any_CarriesSecurityHeaders(string address)
     {
         using var browser = host.CreateBrowser();

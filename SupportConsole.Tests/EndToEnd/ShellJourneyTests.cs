@@ -1,0 +1,102 @@
+using Microsoft.Playwright;
+
+namespace SupportConsole.Tests.EndToEnd;
+
+/// <summary>The shell by keyboard and mouse: palette, theme, navigation, rows, and what is remembered.</summary>
+[Collection(ConsoleJourneys.Name)]
+public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
+{
+    [SkippableFact]
+    public async Task Palette_ByKeyboardAlone_OpensAnAccountAndItsDialog()
+    {
+        await Console.RegisterAsync("palette", "Palette Media");
+        var page = await SignInAsync(Engineer);
+
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Go to or do" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("palette med");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Palette Media" })).ToBeVisibleAsync();
+        await AssertAccessibleAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Palette Media" })).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("change lim");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#new-limit")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await page.GotoAsync("/usage");
+        await InteractiveAsync(page);
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Palette Media" })).ToBeVisibleAsync();
+    }
+
+    [SkippableFact]
+    public async Task Choices_OfThemeNavigationAndDensity_AreThereOnTheNextPageFromTheFirstByte()
+    {
+        var page = await SignInAsync(Engineer, "/accounts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch the theme" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch the theme" }).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true })).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
+        await page.GetByText("Compact rows").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-density", "compact");
+
+        var answer = await page.APIRequest.GetAsync("/throttling");
+        var first = await answer.TextAsync();
+
+        Assert.Contains("data-theme=\"dark\" data-density=\"compact\"", first, StringComparison.Ordinal);
+        Assert.Contains("aria-expanded=\"false\"", first, StringComparison.Ordinal);
+        await page.GotoAsync("/throttling");
+        await InteractiveAsync(page);
+        Assert.Equal("rgb(18, 21, 26)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+
+    [SkippableFact]
+    public async Task Rows_ByKeys_AreWalkedAndOpened()
+    {
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await Console.RegisterAsync($"rows-{number}", $"Rowsby Number {number}");
+        }
+
+        var page = await SignInAsync(Engineer, "/accounts?q=rowsby");
+        var grid = page.Locator("[data-grid]").First;
+        await Expect(grid.GetByRole(AriaRole.Link, new() { Name = "Rowsby" })).ToHaveCountAsync(3);
+        await grid.Locator(".grid-frame").FocusAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("k");
+        var second = await grid.Locator("tr[data-current] [data-row-link]").InnerTextAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = second })).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-grid]").First.GetByRole(AriaRole.Link, new() { Name = "Rowsby" })).ToHaveCountAsync(3);
+    }
+
+    [SkippableTheory]
+    [InlineData(320, "/")]
+    [InlineData(320, "/accounts")]
+    [InlineData(320, "/accounts/narrow")]
+    [InlineData(320, "/throttling?range=1h")]
+    [InlineData(320, "/usage")]
+    [InlineData(1920, "/")]
+    [InlineData(1920, "/accounts/narrow")]
+    public async Task Pages_NarrowAndWide_DoNotScrollSideways(int width, string path)
+    {
+        await Console.RegisterAsync("narrow", new string('W', 60) + " 🎙️ شركة التسجيلات");
+        var page = await SignInAsync(Manager, path, ColorScheme.Dark, width);
+
+        await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+    }
+}
