@@ -83,7 +83,7 @@ function open(id) {
 }
 
 function isModalOpen() {
-  return document.querySelector("dialog[open],.mud-dialog,.mud-popover-open") !== null;
+  return document.querySelector("dialog[open],.mud-dialog-container,.mud-popover-open") !== null;
 }
 
 function isTyping(element) {
