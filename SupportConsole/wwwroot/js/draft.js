@@ -21,6 +21,10 @@ export function attach(form, key) {
   // In the capture phase: an attempt is noted before it is made.
   form.addEventListener("input", save, true);
   form.addEventListener("submit", save, true);
+
+  // What is chosen with the mouse stands in a hidden field, which the server fills a moment after the event.
+  const chosen = change => change.target.type === "hidden" && change.target.name !== "attempt";
+  new MutationObserver(changes => changes.some(chosen) && save()).observe(form, { subtree: true, attributes: true, attributeFilter: ["value"] });
   try {
     return JSON.parse(sessionStorage.getItem(prefix + key));
   } catch {
