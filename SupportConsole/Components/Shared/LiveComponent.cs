@@ -38,7 +38,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     /// <summary>The value, or why there is none. Never null after initialisation.</summary>
     protected Part<T> Shown { get; private set; } = null!;
 
-    /// <summary>The person who looks; known once loading began.</summary>
+    /// <summary>The person who looks; null before loading began, and when nobody is signed in any more.</summary>
     protected Actor? Actor { get; private set; }
 
     /// <summary>Names the part in the log, such as "an account's limits".</summary>
@@ -96,7 +96,13 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         if (Prerendered() is { } known)
         {
             Shown.Set(known);
-            Actor = await CurrentActor.GetAsync();
+            await Shown.LoadAsync(
+                async _ =>
+                {
+                    Actor = await ActorAsync();
+                    return known;
+                },
+                Gone);
             await ArrivedAsync();
         }
         else
@@ -139,10 +145,17 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         await Shown.LoadAsync(
             async token =>
             {
-                Actor = await CurrentActor.GetAsync();
+                Actor = await ActorAsync();
                 return await LoadAsync(Actor, token);
             },
             Gone);
         await ArrivedAsync();
+    }
+
+    /// <summary>A person whose session has ended may do nothing any more.</summary>
+    private async Task<Actor> ActorAsync()
+    {
+        Actor = null;
+        return await CurrentActor.GetAsync();
     }
 }
