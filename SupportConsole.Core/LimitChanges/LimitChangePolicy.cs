@@ -39,6 +39,12 @@ public static class LimitChangePolicy
         return overage > guardrails.MaximumOverage ? LimitChangeRule.OverageTooLarge : LimitChangeRule.WithinGuardrails;
     }
 
+    /// <summary>Which rule decides about the smallest raise: when engineering must be asked for that, it must be for any.</summary>
+    /// <param name="current">As in <see cref="Decide"/>.</param>
+    /// <param name="overage">As in <see cref="Decide"/>.</param>
+    /// <param name="guardrails">The figures of the table.</param>
+    public static LimitChangeRule DecideAnyRaise(int current, int overage, GuardrailOptions guardrails) => Decide(current, current + 1, overage, guardrails);
+
     /// <summary>True when support applies it alone.</summary>
     public static bool IsApplied(LimitChangeRule rule) => rule is LimitChangeRule.LowerOrEqual or LimitChangeRule.WithinGuardrails;
 
