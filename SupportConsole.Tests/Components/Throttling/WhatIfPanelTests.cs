@@ -58,10 +58,10 @@ public sealed class WhatIfPanelTests : PageContext
         var panel = Show(300);
 
         WhatIf.Runs[0].Progress!.Report(0.42);
-        panel.WaitForAssertion(() => Assert.Equal("40", panel.Find("progress").GetAttribute("value")));
+        panel.WaitForAssertion(() => Assert.Equal("40", panel.Find("[role=progressbar]").GetAttribute("aria-valuenow")));
         WhatIf.Runs[0].Progress!.Report(0.2);
 
-        Assert.Equal("40", panel.Find("progress").GetAttribute("value"));
+        Assert.Equal("40", panel.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class WhatIfPanelTests : PageContext
         Button(panel, "Stop").Click();
 
         Assert.Contains("These figures are for 300.", panel.Markup, StringComparison.Ordinal);
-        Assert.NotEmpty(panel.FindAll(".stale"));
+        Assert.NotEmpty(panel.FindAll("[data-stale]"));
     }
 
     [Fact]
