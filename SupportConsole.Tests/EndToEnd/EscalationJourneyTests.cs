@@ -18,7 +18,7 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
 
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Engineering is asked");
-        await Expect(dialog.Locator("pre")).ToContainTextAsync("Limit escalation for Spike Media (spike), 200 to 400");
+        await Expect(dialog.Locator("[data-message]")).ToContainTextAsync("Limit escalation for Spike Media (spike), 200 to 400");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Copy the message for #ask-engineering" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-waiting]")).ToContainTextAsync("asked for 400 (from 200)");
@@ -52,8 +52,8 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Raise for now" }).ClickAsync();
 
-        await Expect(page.Locator("[data-outcome=raised]")).ToContainTextAsync("200 → 220");
-        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[data-toast]")).ToContainTextAsync("200 → 220");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-temporary=UrgentRaise]")).ToContainTextAsync("then 200");
         await Expect(page.Locator("[data-temporary]")).ToHaveCountAsync(0);
         await Expect(Figure(page, "limit")).ToHaveTextAsync("200");
@@ -67,22 +67,22 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
         await Console.RegisterAsync("undone", "Undone Legal");
         var page = await SignInAsync(Engineer, "/accounts/undone");
         await FillChangeAsync(page, "300");
-        await page.Locator("#expiry").SelectOptionAsync("1h");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "for 1 hour" }).CheckAsync();
         await Apply(page).ClickAsync();
-        await Expect(page.Locator(".notice.done")).ToContainTextAsync("then 200");
+        await Expect(page.Locator("[data-outcome=applied]")).ToContainTextAsync("then 200");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-temporary]")).ToContainTextAsync("Temporary: 300 until");
 
-        await page.Locator("[data-undo] button").ClickAsync();
+        await page.Locator("[data-undo]").ClickAsync();
         await page.Locator("#undo-reason").FillAsync("Slip of the finger");
         await page.Locator("#undo-ticket").FillAsync("SUP-2291");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo to 200" }).ClickAsync();
 
-        await Expect(page.Locator("[data-outcome=undone]")).ToContainTextAsync("300 → 200");
-        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[data-toast]")).ToContainTextAsync("300 → 200");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(Figure(page, "limit")).ToHaveTextAsync("200");
         await Expect(page.Locator("[data-temporary]")).ToHaveCountAsync(0);
     }
 
-    private static ILocator Request(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Request escalation" });
+    private static ILocator Request(IPage page) => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ask engineering" });
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Billing;
+using SupportConsole.Components.LimitChanges;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Tests.Fakes;
 
@@ -18,7 +19,7 @@ public sealed class AccountPageTests : PageContext
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void Open_NoPossibleId_SaysSoAndAsksNobody(string id)
     {
-        var page = Render<AccountPage>(parameters => parameters.Add(account => account.Id, id));
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, id));
         Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Contains("There is no account", page.Find("h1").TextContent, StringComparison.Ordinal);
@@ -33,7 +34,7 @@ public sealed class AccountPageTests : PageContext
         (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts(-12.4m, Samples.AutoPay));
         Services.GetRequiredService<NavigationManager>().NavigateTo("/accounts/10482?tab=billing");
 
-        var page = Render<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
 
         Assert.Equal("Nothing wrong here", page.Find(".verdict strong").TextContent.Trim());
         Assert.Equal(BillingTexts.AskingStripe, page.Find("[data-fact=Card] [role=status]").TextContent);
@@ -51,10 +52,88 @@ public sealed class AccountPageTests : PageContext
     {
         (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts(-12.4m));
 
-        var page = Render<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
 
         Assert.Equal("Negative balance -$12.40, first time, credit available", page.Find(".verdict strong").TextContent.Trim());
-        Assert.Contains("Balance -$12.40", page.Find(".facts").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Balance -$12.40", page.Find(".facts-line").TextContent, StringComparison.Ordinal);
         Assert.Contains("?tab=billing", page.Find("[data-to-billing]").GetAttribute("href"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(20, "Change limit L")]
+    [InlineData(212, "Ask engineering E", "Change limit L")]
+    public void Open_Throttled_OffersOnePrimaryActAndTheLimit(int queued, params string[] acts)
+    {
+        Throttling.Accounts["10482"] = Samples.Figures(Samples.Throttled(queued));
+        Billing.Facts = Samples.Facts(with: state => state with { Running = 200, Queued = queued });
+        LimitChanges.Basis = new("10482", 200, 200, 200 + queued);
+
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+
+        Assert.Equal(acts, Acts(page));
+        Assert.Single(page.FindAll(".page-head .mud-button-filled"));
+    }
+
+    [Fact]
+    public void Open_NothingWrong_OffersNoPrimaryAct()
+    {
+        (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts());
+
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+
+        Assert.Equal(["Change limit L"], Acts(page));
+        Assert.Empty(page.FindAll(".page-head .mud-button-filled"));
+        Assert.EndsWith("?tab=throttling#replies-title", page.Find("[data-to-replies]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.NotNull(page.Find("#replies-title"));
+    }
+
+    /// <summary>After reconnecting as another persona the button stayed.</summary>
+    [Fact]
+    public void RoleLosesTheRight_WhileThePageIsOpen_TakesTheActsAway()
+    {
+        (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts(-12.4m));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/accounts/10482?dialog=limit");
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+        Assert.Equal(["Grant $50.00 credit G", "Change limit L"], Acts(page));
+        Assert.NotEmpty(page.FindAll("#new-limit"));
+
+        SignIn(Samples.Approver with { Roles = [] });
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Empty(Acts(page)));
+        Assert.Empty(page.FindComponents<ChangeLimitDialog>());
+    }
+
+    /// <summary>A skeleton stood for ever where a session had ended.</summary>
+    [Fact]
+    public void Open_NobodySignedIn_SaysSoAndWaitsForNothing()
+    {
+        Authorization.SetClaims();
+
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+
+        Assert.NotEmpty(page.FindAll(".failure"));
+        Assert.Empty(page.FindAll(".waiting"));
+    }
+
+    [Fact]
+    public void Open_ChangedByAColleague_LooksAtTheActivityAgain()
+    {
+        (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts());
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+        Audit.Entries.Add(Samples.Entry(7));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.DoesNotContain("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal);
+
+        Throttling.Accounts["10482"] = Samples.Figures(Samples.Account(with: state => state with { ThrottleLimitOverride = 400 }));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Contains("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Acts(IRenderedComponent<MudFrame> page) =>
+        page.FindAll(".page-head .mud-button-root").Select(button => button.TextContent.Replace('\u00a0', ' ').Trim());
 }

@@ -32,6 +32,27 @@ public sealed class VerdictTextsTests
         Assert.Equal("A raise to at most 500 is applied at once", words.Next);
     }
 
+    /// <summary>"Any raise needs engineering" stood there while engineering was asked already.</summary>
+    [Fact]
+    public void Of_ThrottledAndEngineeringIsAsked_SaysWhoAsked()
+    {
+        var basis = new LimitChangeBasis("10482", 200, 200, 412) { Waiting = Samples.Escalation().Escalation };
+
+        Assert.Equal("Support engineer (test) has asked engineering for 600", Of(Samples.Figures(Samples.Throttled()), basis: basis).Next);
+    }
+
+    /// <summary>An urgent raise is not the step from which the guardrails measure.</summary>
+    [Fact]
+    public void Of_ThrottledUnderAnUrgentRaise_MeasuresFromTheLastingLimit()
+    {
+        var basis = new LimitChangeBasis("10482", 220, 200, 235)
+        {
+            Standing = new() { PlanDefault = 200, Temporary = new(220, LimitSource.UrgentRaise, Samples.Now.AddHours(5)) },
+        };
+
+        Assert.Equal("Any raise needs engineering: 35 over (more than 20)", Of(Samples.Figures(Samples.Throttled(queued: 35)), basis: basis).Next);
+    }
+
     [Fact]
     public void Of_ThrottledAndNothingFinishes_PromisesNoWait()
     {
@@ -142,7 +163,7 @@ public sealed class VerdictTextsTests
         var words = Of(Samples.Figures(Samples.Account(), refused: 109), billing: View(facts with { Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-2) } }));
 
         Assert.Equal("The balance was negative until 13:58: 109 requests were refused in the last hour. Nothing refused is kept, so the customer must send it again.", words.Text);
-        Assert.Equal((VerdictKind.WasRefused, true), (words.Kind, words.IsAboutMoney));
+        Assert.Equal((VerdictKind.WasRefused, VerdictPlace.Billing), (words.Kind, words.LeadsTo));
     }
 
     [Fact]
@@ -163,6 +184,7 @@ public sealed class VerdictTextsTests
         Assert.Equal("Nothing wrong here", words.Title);
         Assert.StartsWith("Not throttled, balance fine.", words.Text, StringComparison.Ordinal);
         Assert.Contains("step 6", words.Text, StringComparison.Ordinal);
+        Assert.Equal(("Ask in #ask-engineering", VerdictPlace.Replies), (words.Next, words.LeadsTo));
     }
 
     [Fact]
@@ -175,7 +197,7 @@ public sealed class VerdictTextsTests
 
         Assert.Equal(billing.Diagnosis.Title, words.Title);
         Assert.Equal("New work is refused: 61 transcripts in the last hour.", words.Text);
-        Assert.Equal(("Grant the credit", true, VerdictKind.NegativeBalance), (words.Next, words.IsAboutMoney, words.Kind));
+        Assert.Equal(("Grant the credit", VerdictPlace.Billing, VerdictKind.NegativeBalance), (words.Next, words.LeadsTo, words.Kind));
     }
 
     [Fact]
@@ -193,7 +215,7 @@ public sealed class VerdictTextsTests
     {
         var words = Of(Samples.Figures(Samples.Account()), billing: View(Samples.Facts((decimal)balance, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }));
 
-        Assert.Equal((title, "amber", true), (words.Title, words.Tone, words.IsAboutMoney));
+        Assert.Equal((title, "amber", VerdictPlace.Billing), (words.Title, words.Tone, words.LeadsTo));
         Assert.Contains("The card has expired.", words.Text, StringComparison.Ordinal);
     }
 
@@ -208,6 +230,7 @@ public sealed class VerdictTextsTests
 
     private static BillingView View(BillingFacts facts) => new(facts, BillingDiagnosis.Of(facts, new BillingOptions()));
 
-    private static VerdictTexts Of(AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse, BillingView? billing = null) =>
-        VerdictTexts.Of(figures, billing, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now);
+    private static VerdictTexts Of(
+        AccountThrottling figures, NegativeBalanceNewWork newWork = NegativeBalanceNewWork.Refuse, BillingView? billing = null, LimitChangeBasis? basis = null) =>
+        VerdictTexts.Of(figures, billing, new GuardrailOptions(), new NegativeBalanceOptions { NewWork = newWork }, ReaderZone.Utc, Samples.Now, basis);
 }

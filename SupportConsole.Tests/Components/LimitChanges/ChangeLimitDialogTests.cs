@@ -157,11 +157,56 @@ public sealed class ChangeLimitDialogTests : PageContext
 
         await dialog.Find("form").SubmitAsync();
 
-        var done = dialog.Find(".notice.done");
+        var done = dialog.Find("[data-outcome=applied]");
         Assert.Contains("200 → 400, 12 waiting transcripts started", done.TextContent, StringComparison.Ordinal);
         Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
-        await dialog.Find("button.primary").ClickAsync(new());
+        await dialog.FindAll("button").Single(button => button.TextContent == "Close").ClickAsync(new());
         Assert.True(_closed);
+    }
+
+    /// <summary>A limit of 3 with 240 running was a grey "Applied at once".</summary>
+    [Theory]
+    [InlineData("3", true)]
+    [InlineData("200", false)]
+    [InlineData("240", false)]
+    public void Typing_ALimitFarBelowWhatRuns_WarnsThatNothingStarts(string typed, bool warns)
+    {
+        LimitChanges.Basis = new("10482", 300, 200, 240);
+        var dialog = Open(running: typed == "200" ? 150 : 240);
+
+        dialog.Find("#new-limit").Input(typed);
+
+        Assert.Equal(warns, dialog.Find("#guardrail").ClassList.Contains("amber"));
+        Assert.Equal(
+            warns ? ["300 → 3 with 240 running: what runs is not stopped, but nothing that waits starts until 238 of the 240 have finished."] : [],
+            dialog.FindAll("[data-drain]").Select(line => line.TextContent.Trim()));
+    }
+
+    /// <summary>Whoever typed quickly wrote the reason into the ticket: a button of the replay came between the fields.</summary>
+    [Fact]
+    public void Tab_FromTheLimit_LeadsThroughTheFieldsBeforeTheReplay()
+    {
+        WhatIf.Answer = _ => throw new InvalidOperationException();
+        var dialog = OpenFilled("400");
+
+        var stops = dialog.FindAll("form input:not([type=hidden]), form textarea, form button").Select(stop => stop.Id is { Length: > 0 } id ? id : stop.TextContent).ToList();
+
+        Assert.Equal(["new-limit", "reason", "ticket"], stops.Take(3));
+        Assert.Equal(["Cancel", "Apply"], stops.TakeLast(2));
+    }
+
+    /// <summary>The button said "Apply", the figures moved, and engineering was asked instead.</summary>
+    [Fact]
+    public async Task Apply_TheRuleMoved_SaysWhichRuleDecidesNow()
+    {
+        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(
+            new LimitChangeOutcome.RuleMoved(LimitChangeRule.OverageTooLarge, "The rule moved while you looked; now the change needs engineering.", 8));
+        var dialog = OpenFilled("400");
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Contains("The rule moved while you looked", dialog.Find("[data-outcome=rule-moved]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("400", dialog.Find("#new-limit").GetAttribute("value"));
     }
 
     [Fact]
@@ -237,7 +282,7 @@ public sealed class ChangeLimitDialogTests : PageContext
         Assert.Equal((1, 0), (during, Live.Count));
     }
 
-    private IRenderedComponent<ChangeLimitDialog> OpenFilled(string limit)
+    private IRenderedComponent<MudFrame> OpenFilled(string limit)
     {
         var dialog = Open();
         dialog.Find("#new-limit").Input(limit);
@@ -246,8 +291,9 @@ public sealed class ChangeLimitDialogTests : PageContext
         return dialog;
     }
 
-    private IRenderedComponent<ChangeLimitDialog> Open() => Render<ChangeLimitDialog>(parameters => parameters
+    private IRenderedComponent<MudFrame> Open(int running = 0) => RenderPage<ChangeLimitDialog>(parameters => parameters
         .Add(dialog => dialog.Account, Samples.Account().Account)
+        .Add(dialog => dialog.Running, running)
         .Add(dialog => dialog.OnClose, () => _closed = true)
         .Add(dialog => dialog.OnAnswered, () => _answered = true));
 }

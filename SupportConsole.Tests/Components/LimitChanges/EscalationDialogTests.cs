@@ -1,5 +1,8 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.LimitChanges;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
@@ -9,9 +12,11 @@ namespace SupportConsole.Tests.Components.LimitChanges;
 /// <summary>The change dialog where engineering must be asked, and for a limit that ends by itself.</summary>
 public sealed class EscalationDialogTests : PageContext
 {
+    private bool _closed;
+
     [Theory]
     [InlineData("400", "Apply")]
-    [InlineData("501", "Request escalation")]
+    [InlineData("501", "Ask engineering")]
     public void Typing_Limit_NamesWhatTheButtonDoes(string typed, string action)
     {
         var dialog = Open();
@@ -33,13 +38,30 @@ public sealed class EscalationDialogTests : PageContext
         Assert.Empty(LimitChanges.Requests);
         Assert.Equal(600, Assert.Single(Escalations.Requests).NewLimit);
         Assert.Equal("/escalations/e1", dialog.Find("[data-escalation]").GetAttribute("href"));
-        dialog.WaitForAssertion(() => Assert.Equal("Limit escalation for Northwind Captions", dialog.Find("pre").TextContent));
+        dialog.WaitForAssertion(() => Assert.Equal("Limit escalation for Northwind Captions", dialog.Find("[data-message]").TextContent));
         Assert.Equal("220", dialog.Find("#urgent-limit").GetAttribute("value"));
 
-        await dialog.Find(".urgent button").ClickAsync(new());
+        await dialog.Find("[data-urgent] button").ClickAsync(new());
 
         var raise = Assert.Single(LimitChanges.UrgentRaises);
         Assert.Equal((200, 220, "SUP-2291"), (raise.SeenLimit, raise.NewLimit, raise.Ticket));
+        var told = Assert.Single(Services.GetRequiredService<Toasts>().Current);
+        Assert.Equal(("Urgent raise: limit of 10482 200 → 220, 20 waiting transcripts started, until 5 Mar 14:00, then 200.", 9L), (told.Text, told.AuditSequence));
+        Assert.True(_closed);
+    }
+
+    [Fact]
+    public async Task UrgentRaise_Refused_SaysWhyAndStays()
+    {
+        LimitChanges.Basis = LimitChanges.Basis! with { Waiting = Samples.Escalation().Escalation };
+        LimitChanges.UrgentAnswer = new LimitMoveOutcome.Refused("An urgent raise goes to 220 at most.", 9);
+        var dialog = OpenFilled("600");
+
+        await dialog.Find("[data-urgent] button").ClickAsync(new());
+
+        Assert.Equal("An urgent raise goes to 220 at most.", dialog.Find("#urgent-limit-problem").TextContent);
+        Assert.False(_closed);
+        Assert.Empty(Services.GetRequiredService<Toasts>().Current);
     }
 
     /// <summary>The dialog said "posted by itself" while no Slack was set.</summary>
@@ -53,7 +75,7 @@ public sealed class EscalationDialogTests : PageContext
 
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Contains(expected, dialog.Find(".message-head").TextContent, StringComparison.Ordinal);
+        Assert.Contains(expected, dialog.Find("[data-message-head]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +101,7 @@ public sealed class EscalationDialogTests : PageContext
 
         dialog.Find("#new-limit").Input("300");
 
-        Assert.Equal("Request escalation", dialog.Find("button[type=submit]").TextContent);
+        Assert.Equal("Ask engineering", dialog.Find("button[type=submit]").TextContent);
         Assert.Contains("30 over its limit", dialog.Find("#guardrail").TextContent, StringComparison.Ordinal);
     }
 
@@ -91,30 +113,50 @@ public sealed class EscalationDialogTests : PageContext
     {
         var dialog = OpenFilled("150");
 
-        dialog.Find("#expiry").Change(key);
-        Assert.Contains("then 200, the lasting limit", dialog.Find(".ends").TextContent, StringComparison.Ordinal);
+        Choose(dialog, key);
+        Assert.Contains("then 200, the lasting limit", dialog.Find("[data-ends]").TextContent, StringComparison.Ordinal);
         await dialog.Find("form").SubmitAsync();
 
         Assert.Equal(Samples.Now.AddHours(hours), Assert.Single(LimitChanges.Requests).ExpiresAt);
     }
 
     [Theory]
-    [InlineData("", "Choose a day and a time.")]
-    [InlineData("2026-03-04T13:59", "That time has passed.")]
-    [InlineData("2036-03-04T14:00", "at most 90 days")]
+    [InlineData("", "Write a day and a time")]
+    [InlineData("tomorrow", "Write a day and a time")]
+    [InlineData("2026-03-04 13:59", "That time has passed.")]
+    [InlineData("2036-03-04 14:00", "at most 90 days")]
     public void Submit_WithAnImpossibleTime_SaysSoAndAsksNobody(string typed, string message)
     {
         var dialog = OpenFilled("150");
-        dialog.Find("#expiry").Change("custom");
-        dialog.Find("#expiry-time").Change(typed);
+        Choose(dialog, ExpiryChoice.Custom);
+        dialog.Find("#expiry-time").Input(typed);
 
         dialog.Find("form").Submit();
 
-        Assert.Contains(message, dialog.Find("#expiry-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(message, dialog.Find("#expiry-time-problem").TextContent, StringComparison.Ordinal);
         Assert.Empty(LimitChanges.Requests);
     }
 
-    private IRenderedComponent<ChangeLimitDialog> OpenFilled(string limit)
+    [Theory]
+    [InlineData("2026-03-05 17:30")]
+    [InlineData("2026-03-05T17:30")]
+    public async Task Submit_WithATypedTime_SendsIt(string typed)
+    {
+        var dialog = OpenFilled("150");
+        Choose(dialog, ExpiryChoice.Custom);
+        dialog.Find("#expiry-time").Input(typed[..12]);
+        Assert.Empty(dialog.FindAll("#expiry-time-problem"));
+        dialog.Find("#expiry-time").Input(typed);
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 17, 30, 0, TimeSpan.Zero), Assert.Single(LimitChanges.Requests).ExpiresAt);
+    }
+
+    private static void Choose(IRenderedComponent<MudFrame> dialog, string key) =>
+        dialog.FindAll(".choices input[type=radio]")[ExpiryChoice.Choices.ToList().FindIndex(choice => choice.Key == key)].Click();
+
+    private IRenderedComponent<MudFrame> OpenFilled(string limit)
     {
         var dialog = Open();
         dialog.Find("#new-limit").Input(limit);
@@ -123,5 +165,7 @@ public sealed class EscalationDialogTests : PageContext
         return dialog;
     }
 
-    private IRenderedComponent<ChangeLimitDialog> Open() => Render<ChangeLimitDialog>(parameters => parameters.Add(dialog => dialog.Account, Samples.Account().Account));
+    private IRenderedComponent<MudFrame> Open() => RenderPage<ChangeLimitDialog>(parameters => parameters
+        .Add(dialog => dialog.Account, Samples.Account().Account)
+        .Add(dialog => dialog.OnClose, () => _closed = true));
 }

@@ -1,44 +1,37 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
-using SupportConsole.Auth;
 using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;
-using SupportConsole.Core.Live;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>One account: the verdict, its live figures, and what may be done.</summary>
-public sealed partial class AccountPage : IDisposable
+public sealed partial class AccountPage
 {
     private const string LimitDialog = "limit";
     private const string CreditDialog = "credit";
-    private const int ActivityShown = 8;
 
-    private readonly CancellationTokenSource _left = new();
-    private Part<AccountThrottling> _figures = null!;
-    private Part<IReadOnlyList<AuditEntry>> _activity = null!;
     private BillingModel _billing = null!;
-    private LiveRefresh? _live;
-    private Actor? _actor;
-    private string? _loadedId;
+    private Part<LimitChangeBasis> _basis = null!;
+    private string? _openedId;
     private string? _askedStripeFor;
-    private bool _mayChange;
-    private AccountTab _fittingTab;
-    private AccountTab _tab;
-    private bool _mayGrant;
+    private AccountTab? _fittingTab;
+    private (EffectiveLimit Limit, LimitOverride? Own, LedgerEntry? Credit)? _lastActs;
+    private int _acts;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
 
     [Inject]
-    public required IAuditReader Audit { get; init; }
+    public required ILimitChangeService LimitChanges { get; init; }
 
     [Inject]
     public required IBillingReader Billing { get; init; }
@@ -50,19 +43,10 @@ public sealed partial class AccountPage : IDisposable
     public required IOptions<BillingOptions> BillingOptions { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
+    public required IOptions<GuardrailOptions> Guardrails { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<AccountPage> Logger { get; init; }
 
     /// <summary>Present while the page is rendered as an answer to a request.</summary>
     [CascadingParameter]
@@ -98,45 +82,90 @@ public sealed partial class AccountPage : IDisposable
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
-    public IReadOnlyList<AuditEntry>? PrerenderedActivity { get; set; }
+    public BillingFacts? PrerenderedMoney { get; set; }
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
-    public BillingFacts? PrerenderedMoney { get; set; }
+    public LimitChangeBasis? PrerenderedBasis { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Name => "an account's figures";
+
+    /// <inheritdoc/>
+    protected override object Key => Id;
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => Id;
+
+    /// <inheritdoc/>
+    protected override TimeSpan RefreshInterval => LiveRefresh.Shortest;
 
     // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
     private bool MayExist => TextRules.IsIdentifier(Id);
 
+    /// <summary>True when nobody is signed in any more: nothing below the failure could be loaded, and would wait for ever.</summary>
+    private bool IsNobody => Actor is null && Shown.Error is not null;
+
+    /// <summary>The fitting tab is chosen when the account is opened, not when its state changes: nothing moves under the reader's hands.</summary>
+    private AccountTab OpenTab => AccountTabs.Parse(Tab) ?? _fittingTab ?? AccountTab.Throttling;
+
     /// <inheritdoc/>
-    public void Dispose()
+    protected override Task OnParametersSetAsync()
     {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
+        if (_openedId != Id)
+        {
+            _openedId = Id;
+            _basis = new Part<LimitChangeBasis>("what an account's limit is decided by", Loggers.CreateLogger<AccountPage>());
+            _billing = new BillingModel(Billing, Payments, BillingOptions.Value, Id, Loggers.CreateLogger<AccountPage>());
+            (_fittingTab, _lastActs) = (null, null);
+        }
+
+        return base.OnParametersSetAsync();
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override AccountThrottling? Prerendered()
     {
-        if (Id == _loadedId)
+        if (PrerenderedFigures?.Overview.Account.Id != Id || PrerenderedMoney is null || PrerenderedBasis is null)
         {
-            ShowTab();
-            return;
+            return null;
         }
 
-        _loadedId = Id;
-        StartParts();
-        _actor ??= await CurrentActor.GetAsync();
-        (_mayChange, _mayGrant) = (_actor.May(Permission.ChangeLimits), _actor.May(Permission.GrantCredit));
-        if (!RestorePrerendered())
+        _billing.Set(PrerenderedMoney);
+        _basis.Set(PrerenderedBasis);
+        return PrerenderedFigures;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<AccountThrottling?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (!MayExist)
         {
-            await Task.WhenAll(LoadFiguresAsync(), LoadMoneyAsync(), LoadActivityAsync());
-            (PrerenderedFigures, PrerenderedActivity, PrerenderedMoney) = (_figures.Value, _activity.Value, _billing.View?.Facts);
+            return null;
         }
 
-        _fittingTab = _figures.Value is { } known ? AccountTabs.Fitting(known.Verdict) : AccountTab.Throttling;
-        ShowTab();
-        if (_figures is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
+        var figures = Throttling.AccountAsync(actor, Id, cancellationToken);
+        await Task.WhenAll(
+            figures,
+            _billing.LoadAsync(actor, cancellationToken),
+            _basis.LoadAsync(token => LimitChanges.FindBasisAsync(actor, Id, token), cancellationToken));
+        return await figures;
+    }
+
+    /// <inheritdoc/>
+    protected override Task ArrivedAsync()
+    {
+        (PrerenderedFigures, PrerenderedMoney, PrerenderedBasis) = (Shown.Value, _billing.View?.Facts, _basis.Value);
+        _fittingTab ??= Shown.Value is { } known ? AccountTabs.Fitting(known.Verdict) : AccountTab.Throttling;
+        if (Shown.Value is { Overview: var overview })
+        {
+            // Whoever changed the limit or granted the credit also left an entry.
+            var acts = (overview.Limit, overview.ThrottleOverride, _billing.View?.Facts.Credit);
+            _acts += _lastActs is { } before && before != acts ? 1 : 0;
+            _lastActs = acts;
+        }
+
+        if (Shown is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
         {
             // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
             context.Response.OnStarting(() =>
@@ -145,104 +174,44 @@ public sealed partial class AccountPage : IDisposable
                 return Task.CompletedTask;
             });
         }
-    }
 
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        // Another account in the same page has another subscription.
-        if (_live is null)
-        {
-            var id = Id;
-            _live = new LiveRefresh(
-                Clock, LiveRefresh.Shortest, () => InvokeAsync(ReloadFiguresAsync), signal => Updates.Subscribe(id, signal));
-        }
+        return Task.CompletedTask;
     }
-
-    /// <summary>The fitting tab is chosen when the account is opened, not when its state changes: nothing moves under the reader's hands.</summary>
-    private void ShowTab() => _tab = AccountTabs.Parse(Tab) ?? _fittingTab;
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // Only once the page is there: nothing waits for Stripe.
-        if (_askedStripeFor != Id && _actor is not null && MayExist)
+        if (_askedStripeFor != Id && Actor is not null && MayExist)
         {
             _askedStripeFor = Id;
             await AskStripeAsync(again: false);
         }
     }
 
-    private void StartParts()
-    {
-        _figures = new Part<AccountThrottling>("an account's figures", Logger);
-        _activity = new Part<IReadOnlyList<AuditEntry>>("an account's activity", Logger);
-        _billing = new BillingModel(Billing, Payments, BillingOptions.Value, Id, Logger);
-        _live?.Dispose();
-        _live = null;
-        if (!MayExist)
-        {
-            _figures.Set(null);
-            _activity.Set([]);
-        }
-    }
-
-    private bool RestorePrerendered()
-    {
-        if (PrerenderedFigures is not { } figures || figures.Overview.Account.Id != Id || PrerenderedActivity is null || PrerenderedMoney is null)
-        {
-            return false;
-        }
-
-        _figures.Set(figures);
-        _activity.Set(PrerenderedActivity);
-        _billing.Set(PrerenderedMoney);
-        return true;
-    }
-
-    private Task LoadFiguresAsync() => !MayExist ? Task.CompletedTask : _figures.LoadAsync(token => Throttling.AccountAsync(_actor!, Id, token), _left.Token);
-
-    private Task LoadMoneyAsync() => !MayExist ? Task.CompletedTask : _billing.LoadAsync(_actor!, _left.Token);
-
-    private Task LoadActivityAsync() => !MayExist ? Task.CompletedTask : _activity.LoadAsync(
-        async token => await Audit.AccountActivityAsync(_actor!, Id, ActivityShown, token), _left.Token);
+    private bool May(Permission permission) => Actor?.May(permission) == true;
 
     private async Task AskStripeAsync(bool again)
     {
-        await _billing.AskStripeAsync(_actor!, again, _left.Token);
-        if (!_left.IsCancellationRequested)
+        if (Actor is not { } actor)
+        {
+            return;
+        }
+
+        await _billing.AskStripeAsync(actor, again, Gone);
+        if (!Gone.IsCancellationRequested)
         {
             StateHasChanged();
         }
     }
 
-    private async Task ReloadFiguresAsync()
+    private void ReloadActivity() => _acts++;
+
+    private Task ActedAsync()
     {
-        var (before, had) = (_figures.Value?.Overview, _billing.View?.Facts.Credit);
-        await Task.WhenAll(LoadFiguresAsync(), LoadMoneyAsync());
-        var after = _figures.Value?.Overview;
-        if (after?.Limit != before?.Limit || after?.ThrottleOverride != before?.ThrottleOverride || _billing.View?.Facts.Credit != had)
-        {
-            // Whoever changed the limit or granted the credit also left an entry.
-            await LoadActivityAsync();
-        }
-
-        StateHasChanged();
+        ReloadActivity();
+        return ReloadAsync();
     }
-
-    private async Task ReloadActivityAsync()
-    {
-        await LoadActivityAsync();
-        StateHasChanged();
-    }
-
-    private async Task ReloadAsync()
-    {
-        await Task.WhenAll(LoadFiguresAsync(), LoadMoneyAsync(), LoadActivityAsync());
-        StateHasChanged();
-    }
-
-    private void OpenDialog() => ShowDialog(LimitDialog);
 
     // With the tab: a reload after the grant would open another one.
     private void OpenCredit() => Navigation.NavigateTo(

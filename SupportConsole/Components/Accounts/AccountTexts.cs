@@ -1,3 +1,5 @@
+using SupportConsole.Core.Billing;
+
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Words of the account page.</summary>
@@ -7,6 +9,14 @@ internal static class AccountTexts
     public const string ActivityTitle = "Activity";
     public const string NoActivity = "Nobody has changed anything on this account.";
     public const string ChangeLimit = "Change limit";
+    public const string AskEngineering = "Ask engineering";
+    public const string OpenEscalation = "Open escalation";
+    public const string CopyReply = "Copy billing reply";
+
+    /// <summary>The pages above an account's.</summary>
+    public static IReadOnlyList<(string Text, string Href)> Crumbs { get; } = [("Accounts", "/accounts")];
+
+    public static string GrantCredit(Money credit) => $"Grant {credit} credit";
 
     public static string Tab(AccountTab tab) => tab switch
     {

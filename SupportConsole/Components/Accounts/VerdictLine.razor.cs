@@ -34,5 +34,9 @@ public sealed partial class VerdictLine
     [Parameter]
     public BillingView? Billing { get; set; }
 
-    private VerdictTexts Words => VerdictTexts.Of(Figures, Billing, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow());
+    /// <summary>What the guardrails decide by; null while it is not known.</summary>
+    [Parameter]
+    public LimitChangeBasis? Basis { get; set; }
+
+    private VerdictTexts Words => VerdictTexts.Of(Figures, Billing, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow(), Basis);
 }

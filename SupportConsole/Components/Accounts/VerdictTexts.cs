@@ -17,13 +17,14 @@ namespace SupportConsole.Components.Accounts;
 /// <param name="Icon">See <see cref="Shared.Icon"/>.</param>
 internal sealed record VerdictTexts(string Title, string Text, string? Next, string Tone, string Icon)
 {
-    private const string AskElsewhere = "If processing is slow, see step 6: traffic spikes elsewhere, ask in #ask-engineering.";
+    private const string SlowElsewhere = "If processing is slow, see step 6: traffic spikes elsewhere.";
+    private const string AskElsewhere = "Ask in #ask-engineering";
 
     /// <summary>What is wrong.</summary>
     public required VerdictKind Kind { get; init; }
 
-    /// <summary>True when <see cref="Next"/> is done in the billing section.</summary>
-    public bool IsAboutMoney { get; init; }
+    /// <summary>Where <see cref="Next"/> is done.</summary>
+    public VerdictPlace LeadsTo { get; init; }
 
     /// <summary>Puts the figures into words.</summary>
     /// <param name="figures">Limits and throttling.</param>
@@ -32,28 +33,24 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
     /// <param name="negativeBalance">What becomes of new work.</param>
     /// <param name="zone">The reader's.</param>
     /// <param name="now">The present.</param>
+    /// <param name="basis">What the guardrails decide by; null while it is not known.</param>
     public static VerdictTexts Of(
-        AccountThrottling figures, BillingView? billing, GuardrailOptions guardrails, NegativeBalanceOptions negativeBalance, ReaderZone zone, DateTimeOffset now)
+        AccountThrottling figures,
+        BillingView? billing,
+        GuardrailOptions guardrails,
+        NegativeBalanceOptions negativeBalance,
+        ReaderZone zone,
+        DateTimeOffset now,
+        LimitChangeBasis? basis = null)
     {
-        if (billing is { Facts: var facts })
-        {
-            var overview = figures.Overview with { State = facts.State, Limit = facts.Limit };
-            figures = figures with
-            {
-                Overview = overview,
-                RefusedLastHour = facts.RefusedLastHour,
-                Verdict = AccountVerdict.Of(
-                    overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment, new(facts.RefusedLastHour, figures.StreamsRefusedLastHour)),
-            };
-        }
-
+        figures = Together(figures, billing);
         return figures.Verdict.Kind switch
         {
             VerdictKind.Disabled => new(
                 "Disabled", $"Everything this account sends is refused.{Waiting(figures, zone, now)}", "Not a matter of limits", "red", "stop")
             { Kind = VerdictKind.Disabled },
             VerdictKind.NegativeBalance => NegativeBalance(figures, billing?.Diagnosis, negativeBalance, zone, now),
-            VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, guardrails), "amber", "clock") { Kind = VerdictKind.Throttled },
+            VerdictKind.Throttled => new("Throttled now", Throttled(figures, zone, now), NextStep(figures, basis, guardrails), "amber", "clock") { Kind = VerdictKind.Throttled },
             VerdictKind.WasRefused => WasRefused(figures, billing, zone, now),
             VerdictKind.StreamsRefused => new(
                 "Streaming sessions refused within the last hour",
@@ -70,16 +67,34 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         };
     }
 
+    /// <summary>Limits and money are two reads: the figures with the state that the money was read with, and the verdict on that.</summary>
+    internal static AccountThrottling Together(AccountThrottling figures, BillingView? billing)
+    {
+        if (billing is not { Facts: var facts })
+        {
+            return figures;
+        }
+
+        var overview = figures.Overview with { State = facts.State, Limit = facts.Limit };
+        return figures with
+        {
+            Overview = overview,
+            RefusedLastHour = facts.RefusedLastHour,
+            Verdict = AccountVerdict.Of(
+                overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment, new(facts.RefusedLastHour, figures.StreamsRefusedLastHour)),
+        };
+    }
+
     /// <summary>Nothing waits; the money may still be a matter.</summary>
     private static VerdictTexts NotThrottled(BillingDiagnosis? diagnosis) => diagnosis switch
     {
         { Warning: { } warning } => new("Auto-pay is failing", $"Not throttled, and the balance still covers the work. {warning}", BillingTexts.Act(diagnosis.Verdict), "amber", "warning")
-        { Kind = VerdictKind.NothingWrong, IsAboutMoney = true },
+        { Kind = VerdictKind.NothingWrong, LeadsTo = VerdictPlace.Billing },
         { NeedsAction: true } => new(diagnosis.Title, $"Not throttled. {diagnosis.Sentence}", BillingTexts.Act(diagnosis.Verdict), "amber", "warning")
-        { Kind = VerdictKind.NothingWrong, IsAboutMoney = true },
-        { Verdict: not BillingVerdict.NotNegative } => new("Nothing wrong here", $"Not throttled. {diagnosis.Title}: nothing is refused. {AskElsewhere}", null, "", "check")
-        { Kind = VerdictKind.NothingWrong },
-        _ => new("Nothing wrong here", $"Not throttled, balance fine. {AskElsewhere}", null, "", "check") { Kind = VerdictKind.NothingWrong },
+        { Kind = VerdictKind.NothingWrong, LeadsTo = VerdictPlace.Billing },
+        { Verdict: not BillingVerdict.NotNegative } => new("Nothing wrong here", $"Not throttled. {diagnosis.Title}: nothing is refused. {SlowElsewhere}", AskElsewhere, "", "check")
+        { Kind = VerdictKind.NothingWrong, LeadsTo = VerdictPlace.Replies },
+        _ => new("Nothing wrong here", $"Not throttled, balance fine. {SlowElsewhere}", AskElsewhere, "", "check") { Kind = VerdictKind.NothingWrong, LeadsTo = VerdictPlace.Replies },
     };
 
     /// <summary>The balance is in order again; what was refused meanwhile is not kept.</summary>
@@ -91,7 +106,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             "Work was refused within the last hour, not now",
             $"{until}: {refused} refused in the last hour. Nothing refused is kept, so the customer must send it again.{StreamsToo(figures)}{MoneyToo(billing?.Diagnosis)}",
             "Tell the customer to send it again", "amber", "warning")
-        { Kind = VerdictKind.WasRefused, IsAboutMoney = true };
+        { Kind = VerdictKind.WasRefused, LeadsTo = VerdictPlace.Billing };
     }
 
     private static string MoneyToo(BillingDiagnosis? diagnosis) => diagnosis switch
@@ -141,7 +156,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         var text = $"{newWork}{Waiting(figures, zone, now)}";
         return diagnosis is null
             ? new($"Negative balance {figures.Overview.State.Balance}", text, "No raise cures this: see the balance", "red", "stop") { Kind = VerdictKind.NegativeBalance }
-            : new(diagnosis.Title, text, BillingTexts.Act(diagnosis.Verdict), "red", "stop") { Kind = VerdictKind.NegativeBalance, IsAboutMoney = true };
+            : new(diagnosis.Title, text, BillingTexts.Act(diagnosis.Verdict), "red", "stop") { Kind = VerdictKind.NegativeBalance, LeadsTo = VerdictPlace.Billing };
     }
 
     private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
@@ -150,17 +165,33 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
     private static string Since(AccountVerdict verdict, ReaderZone zone, DateTimeOffset now) =>
         verdict.Since is { } since ? $" Since {zone.Moment(since, now)} ({Figures.Span(now - since)})." : "";
 
-    private static string NextStep(AccountThrottling figures, GuardrailOptions guardrails)
+    private static string NextStep(AccountThrottling figures, LimitChangeBasis? basis, GuardrailOptions guardrails)
     {
-        var limit = figures.Overview.Limit.ThrottleLimit;
-        var overage = LimitChangePolicy.Overage(figures.PeakDemand, limit);
-        if (limit >= guardrails.RaiseThreshold)
+        if (basis?.Waiting is { } waiting)
         {
-            return $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}";
+            return $"{waiting.RequestedBy} has asked engineering for {Figures.Whole(waiting.NewLimit)}";
         }
 
-        return overage > guardrails.MaximumOverage
-            ? $"Any raise needs engineering: {Figures.Whole(overage)} over (more than {Figures.Whole(guardrails.MaximumOverage)})"
-            : $"A raise to at most {Figures.Whole(guardrails.RaiseThreshold)} is applied at once";
+        var limit = basis?.GuardedLimit ?? figures.Overview.Limit.ThrottleLimit;
+        var overage = basis?.Overage ?? LimitChangePolicy.Overage(figures.PeakDemand, limit);
+        return LimitChangePolicy.DecideAnyRaise(limit, overage, guardrails) switch
+        {
+            LimitChangeRule.OverThreshold => $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}",
+            LimitChangeRule.OverageTooLarge => $"Any raise needs engineering: {Figures.Whole(overage)} over (more than {Figures.Whole(guardrails.MaximumOverage)})",
+            _ => $"A raise to at most {Figures.Whole(guardrails.RaiseThreshold)} is applied at once",
+        };
     }
+}
+
+/// <summary>Where on an account's page something is done.</summary>
+internal enum VerdictPlace
+{
+    /// <summary>Nowhere in particular.</summary>
+    None,
+
+    /// <summary>The tab about money.</summary>
+    Billing,
+
+    /// <summary>The replies beside the tab about throttling, with the question for engineering.</summary>
+    Replies,
 }

@@ -36,9 +36,13 @@ public sealed partial class ChangeLimitDialog
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
-    /// <summary>Whose limit.</summary>
+    /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required Account Account { get; set; }
+
+    /// <summary>Transcripts in processing now.</summary>
+    [Parameter]
+    public int Running { get; set; }
 
     /// <inheritdoc/>
     protected override Attempt Attempt => _model.Attempt;
@@ -87,15 +91,14 @@ public sealed partial class ChangeLimitDialog
         await base.AnsweredAsync();
     }
 
-    private string ActionText => (Attempt.Running, _model.NeedsEngineering) switch
+    /// <summary>There is nothing more to do here: the message about it says what happened.</summary>
+    private async Task RaisedAsync()
     {
-        (false, false) => "Apply",
-        (false, true) => "Request escalation",
-        (true, false) => "Applying…",
-        _ => "Requesting…",
-    };
+        await OnAnswered.InvokeAsync();
+        await CancelAsync();
+    }
 
-    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
+    private string Subtitle => $"{Account.Name}, {Account.Id}" + (_model.Basis is { } known ? $", plan default {Figures.Whole(known.PlanDefault)}" : "");
 
     private async Task RefreshAsync()
     {

@@ -5,7 +5,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 namespace SupportConsole.Components.LimitChanges;
 
 /// <content>One attempt at a time: to change the limit, or to ask engineering for it.</content>
-internal sealed partial class ChangeLimitModel
+public sealed partial class ChangeLimitModel
 {
     private LimitChangeRule? _wanted;
 

@@ -7,7 +7,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 namespace SupportConsole.Components.LimitChanges;
 
 /// <summary>The change-limit dialog without its page: what is typed, what the guardrails say, and one attempt at a time.</summary>
-internal sealed partial class ChangeLimitModel(
+public sealed partial class ChangeLimitModel(
     ILimitChangeService service, IEscalationService escalations, GuardrailOptions guardrails, TimeProvider clock, string accountId)
 {
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
@@ -71,6 +71,11 @@ internal sealed partial class ChangeLimitModel(
         ({ } rule, { } requested, { } basis) => LimitChangeTexts.Sentence(rule, requested, basis.Overage, guardrails),
         _ => null,
     };
+
+    /// <summary>What a limit below what runs does to the account; null when it is not below.</summary>
+    /// <param name="running">Transcripts in processing now.</param>
+    public string? DrainOf(int running) =>
+        NewLimit is { } wanted && SeenLimit is { } seen && wanted < running && wanted < seen ? ChangeLimitTexts.Drain(seen, wanted, running) : null;
 
     /// <summary>Takes new figures; the limit that was seen stays until the engineer takes the new one.</summary>
     public void Show(LimitChangeBasis basis)

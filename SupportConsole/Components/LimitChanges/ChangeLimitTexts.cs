@@ -16,6 +16,7 @@ internal static class ChangeLimitTexts
     public const string RaiseUrgently = "Raise for now";
     public const string MessageMissing = "The message could not be read; it stands on the escalation's page.";
     public const string UrgentUnanswered = "There was no answer, so it is not known whether the limit was raised. Raise again: the same attempt is never made twice.";
+    public const string ExpiryTime = "Until, in your time zone";
     public const string TypeLimit = "Type the new limit to see whether it is applied at once.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Unanswered = "There was no answer, so it is not known whether the change was made. Apply again: the same attempt is never made twice.";
@@ -52,6 +53,11 @@ internal static class ChangeLimitTexts
     public static string OverTemporary(LimitStanding standing, bool isLasting) => isLasting
         ? $"The temporary {Figures.Whole(standing.Value)} ends with this change."
         : $"This takes the place of the temporary {Figures.Whole(standing.Value)}; afterwards {Figures.Whole(standing.Lasting)} comes back, the lasting limit.";
+
+    /// <summary>What a limit far below the work in hand does: nothing new starts for a while.</summary>
+    public static string Drain(int from, int to, int running) =>
+        $"{Figures.Whole(from)} → {Figures.Whole(to)} with {Figures.Whole(running)} running: what runs is not stopped, but nothing that waits starts until "
+        + $"{Figures.Whole(running - to + 1)} of the {Figures.Whole(running)} have finished.";
 
     public static string UseCurrent(int current) => $"Start from {Figures.Whole(current)}";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.LimitChanges;
@@ -9,8 +10,6 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
 {
     /// <summary>The choice of a time of one's own.</summary>
     public const string Custom = "custom";
-
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
 
     /// <summary>What can be chosen: its key in the form, its name, and its length; none for a lasting change and for a time of one's own.</summary>
     public static IReadOnlyList<(string Key, string Name, TimeSpan? Length)> Choices { get; } =
@@ -40,7 +39,7 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem =>
         IsLasting ? null
-        : ExpiresAt is not { } at ? "Choose a day and a time."
+        : ExpiresAt is not { } at ? "Write a day and a time, as in 2026-12-31 17:30."
         : LimitChangeValidator.Expiry(at, clock.GetUtcNow(), guardrails);
 
     public void Choose(string? key)
@@ -53,7 +52,7 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     public void Type(string? text, ReaderZone zone)
     {
         TimeText = text ?? "";
-        ExpiresAt = Parse(TimeText) is { } time ? zone.Instant(time) : null;
+        ExpiresAt = TypedTime.Read(TimeText, zone, clock.GetUtcNow(), isEnd: true);
     }
 
     internal void Restore(ChangeLimitDraft draft, ReaderZone zone)
@@ -73,11 +72,4 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
 
     // Up, so that an hour is never less than one.
     private static DateTimeOffset ToTheMinute(DateTimeOffset now) => new((now.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, now.Offset);
-
-    private static DateTime? Parse(string text)
-    {
-        // Some browsers add seconds.
-        var minutes = text.Length > 16 ? text[..16] : text;
-        return DateTime.TryParseExact(minutes, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-    }
 }

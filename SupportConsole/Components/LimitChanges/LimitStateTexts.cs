@@ -28,7 +28,18 @@ internal static class LimitStateTexts
         ? $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}."
         : $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}, which was temporary and ends when it would have.";
 
-    public static string Undone(LimitMoveOutcome.Applied applied) =>
+    /// <summary>What the button says.</summary>
+    public static string UndoTo(LimitChange change) => $"Undo to {Figures.Whole(change.OldLimit)}";
+
+    /// <summary>An undo that was made.</summary>
+    public static string Undone(string accountId, LimitMoveOutcome.Applied applied) =>
+        $"Undone: limit of {accountId} {Moved(applied)}.";
+
+    /// <summary>An urgent raise that was made.</summary>
+    public static string Raised(string accountId, LimitMoveOutcome.Applied applied, string until) =>
+        $"Urgent raise: limit of {accountId} {Moved(applied)}, until {until}, then {Figures.Whole(applied.RevertsTo!.Value)}.";
+
+    private static string Moved(LimitMoveOutcome.Applied applied) =>
         $"{Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}"
         + (applied.Started > 0 ? $", {Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started" : "");
 }

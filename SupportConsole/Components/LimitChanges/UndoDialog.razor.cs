@@ -1,24 +1,25 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>Asks before the last change is taken back.</summary>
+/// <summary>Asks for reason and ticket before the last change is taken back; closes itself then, and a message says what happened.</summary>
 public sealed partial class UndoDialog
 {
     private readonly Attempt _attempt = new();
     private string _reason = "";
     private string _ticket = "";
+    private bool _submitted;
     private LimitMoveOutcome? _outcome;
-    private string? _problem;
+    private string? _failure;
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
+    public required Toasts Toasts { get; init; }
 
     [Inject]
     public required ILogger<UndoDialog> Logger { get; init; }
@@ -27,28 +28,63 @@ public sealed partial class UndoDialog
     [Parameter, EditorRequired]
     public required LimitChange Change { get; set; }
 
-    [Parameter]
-    public EventCallback OnClose { get; set; }
+    /// <inheritdoc/>
+    protected override Attempt Attempt => _attempt;
 
-    [Parameter]
-    public EventCallback OnUndone { get; set; }
+    /// <inheritdoc/>
+    protected override bool IsDone => _outcome is LimitMoveOutcome.Applied;
 
-    private async Task UndoAsync()
+    /// <inheritdoc/>
+    protected override string DraftKey => $"undo:{Change.AccountId}:{Change.AuditSequence}";
+
+    private LimitUndoRequest Request => new(Change.AccountId, Change.AuditSequence, _reason.Trim(), _ticket.Trim(), Attempt.Id);
+
+    /// <inheritdoc/>
+    protected override void Restore(UndoDraft draft) => (_reason, _ticket) = (draft.Reason ?? "", draft.Ticket ?? "");
+
+    /// <inheritdoc/>
+    protected override async Task AnsweredAsync()
     {
-        _problem = null;
-        _attempt.Want((_reason, _ticket));
-        var actor = await CurrentActor.GetAsync();
-        var answered = await _attempt.RunAsync(
-            async () => _outcome = await LimitChanges.UndoAsync(actor, new(Change.AccountId, Change.AuditSequence, _reason.Trim(), _ticket.Trim(), _attempt.Id), CancellationToken.None),
+        await base.AnsweredAsync();
+        if (IsDone)
+        {
+            await OnClose.InvokeAsync();
+        }
+    }
+
+    private void Edit(Action edit)
+    {
+        edit();
+        (_outcome, _failure) = (null, null);
+        Attempt.Change();
+    }
+
+    private string? ProblemOf(string field) =>
+        _submitted ? LimitChangeValidator.Validate(Request).FirstOrDefault(problem => problem.Field == field)?.Message : null;
+
+    private Task UndoAsync() => AttemptAsync(AskAsync);
+
+    private async Task<bool> AskAsync(Actor actor)
+    {
+        (_submitted, _failure) = (true, null);
+        if (LimitChangeValidator.Validate(Request).Count > 0)
+        {
+            return false;
+        }
+
+        var answered = await Attempt.RunAsync(
+            async () => _outcome = await LimitChanges.UndoAsync(actor, Request, CancellationToken.None),
             exception =>
             {
                 Logger.AttemptFailed(Change.AccountId, exception);
-                _problem = LimitStateTexts.UndoUnanswered;
+                _failure = LimitStateTexts.UndoUnanswered;
             });
-        if (answered)
+        if (_outcome is LimitMoveOutcome.Applied applied)
         {
-            _problem = ChangeLimitTexts.Problem(_outcome!);
-            await OnUndone.InvokeAsync();
+            // Here, because the page may have been left meanwhile.
+            Toasts.Add(LimitStateTexts.Undone(Change.AccountId, applied), applied.AuditSequence);
         }
+
+        return answered;
     }
 }

@@ -14,7 +14,6 @@ public sealed partial class UrgentRaise
 {
     private readonly Attempt _attempt = new();
     private string _text = "";
-    private LimitMoveOutcome? _outcome;
     private string? _problem;
 
     [Inject]
@@ -27,7 +26,16 @@ public sealed partial class UrgentRaise
     public required CurrentActor CurrentActor { get; init; }
 
     [Inject]
+    public required Toasts Toasts { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
     public required ILogger<UrgentRaise> Logger { get; init; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     /// <summary>The escalation that waits.</summary>
     [Parameter, EditorRequired]
@@ -66,8 +74,9 @@ public sealed partial class UrgentRaise
         _attempt.Want((Standing.Value, limit, Reason, Ticket));
         var request = new LimitChangeRequest(Waiting.AccountId, Standing.Value, limit, Reason, Ticket, _attempt.Id);
         var actor = await CurrentActor.GetAsync();
+        LimitMoveOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
-            async () => _outcome = await LimitChanges.RaiseUrgentlyAsync(actor, request, CancellationToken.None),
+            async () => outcome = await LimitChanges.RaiseUrgentlyAsync(actor, request, CancellationToken.None),
             exception =>
             {
                 Logger.AttemptFailed(Waiting.AccountId, exception);
@@ -75,11 +84,12 @@ public sealed partial class UrgentRaise
             });
         if (answered)
         {
-            _problem = ChangeLimitTexts.Problem(_outcome!);
+            _problem = ChangeLimitTexts.Problem(outcome!);
         }
 
-        if (answered && _outcome is LimitMoveOutcome.Applied)
+        if (outcome is LimitMoveOutcome.Applied applied)
         {
+            Toasts.Add(LimitStateTexts.Raised(Waiting.AccountId, applied, Zone.Moment(applied.ExpiresAt!.Value, Clock.GetUtcNow())), applied.AuditSequence);
             await OnRaised.InvokeAsync();
         }
     }
