@@ -21,7 +21,7 @@ public sealed class OverrideDialogTests : PageContext
 
         Assert.Contains("300 set by Carl Colleague; the Pay-as-you-go plan gives 100", Words(dialog, "[data-seen]"), StringComparison.Ordinal);
         Assert.Equal("300", dialog.Find("#override-limit").GetAttribute("value"));
-        Assert.Contains("the Pay-as-you-go plan's default, 100", Words(dialog, "#override-from"), StringComparison.Ordinal);
+        Assert.Contains("the Pay-as-you-go plan's default, 100", Words(dialog, ".choices"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OverrideDialogTests : PageContext
     public void Change_ToThePlans_SendsNoValue()
     {
         var dialog = OpenFilled("nonsense");
-        dialog.Find("#override-from").Change(OverrideModel.FromPlan);
+        dialog.FindAll(".choices input")[1].Click();
         Assert.Empty(dialog.FindAll("#override-limit"));
 
         dialog.Find("form").Submit();
@@ -100,11 +100,11 @@ public sealed class OverrideDialogTests : PageContext
     {
         var dialog = OpenFilled("400");
 
-        dialog.Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 500) }));
-        Assert.Contains("Carl Colleague set it to 500", Words(dialog, "[data-moved]"), StringComparison.Ordinal);
+        dialog.FindComponent<OverrideDialog>().Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 500) }));
+        Assert.Contains("Carl Colleague set it to 500", Words(dialog, "[data-outcome=moved]"), StringComparison.Ordinal);
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
 
-        dialog.Find("[data-moved] button").Click();
+        dialog.Find("[data-outcome=moved] button").Click();
         dialog.Find("form").Submit();
         Assert.Equal((500, 400), (Overrides.Requests[0].Seen, Overrides.Requests[0].Wanted));
     }
@@ -118,7 +118,7 @@ public sealed class OverrideDialogTests : PageContext
         Assert.Contains("not known whether", Words(dialog, "[data-outcome=unanswered]"), StringComparison.Ordinal);
 
         // It was applied after all, and the page has heard of it.
-        dialog.Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 400) }));
+        dialog.FindComponent<OverrideDialog>().Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 400) }));
         Overrides.Answer = _ => Task.FromResult<OverrideOutcome>(new OverrideOutcome.Applied(LimitKind.StreamingSessionsPerMinute, 300, 400, false, 41));
         dialog.Find("form").Submit();
 
@@ -146,14 +146,14 @@ public sealed class OverrideDialogTests : PageContext
         Assert.Equal(Reason, dialog.Find("#override-reason").GetAttribute("value"));
     }
 
-    private static string Words(IRenderedComponent<OverrideDialog> dialog, string selector) => string.Join(' ', dialog.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IRenderedComponent<MudFrame> dialog, string selector) => string.Join(' ', dialog.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<OverrideDialog> Open() => Render<OverrideDialog>(parameters => parameters
+    private IRenderedComponent<MudFrame> Open() => RenderPage<OverrideDialog>(parameters => parameters
         .Add(dialog => dialog.AccountId, "10482")
         .Add(dialog => dialog.Limit, Streaming)
         .Add(dialog => dialog.OnAnswered, () => _answered++));
 
-    private IRenderedComponent<OverrideDialog> OpenFilled(string limit)
+    private IRenderedComponent<MudFrame> OpenFilled(string limit)
     {
         var dialog = Open();
         dialog.Find("#override-limit").Input(limit);

@@ -28,7 +28,7 @@ public sealed class OverridesCardTests : PageContext
 
         card.FindAll("[data-limit] button")[1].Click();
         Assert.EndsWith("?dialog=limit-LemurRequestsPerMinute", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        card.Render(parameters => parameters.Add(shown => shown.Dialog, "limit-LemurRequestsPerMinute"));
+        card.FindComponent<OverridesCard>().Render(parameters => parameters.Add(shown => shown.Dialog, "limit-LemurRequestsPerMinute"));
 
         card.WaitForAssertion(() => Assert.Equal("LeMUR requests in 60 seconds", card.Find("#override-title").TextContent));
     }
@@ -57,6 +57,6 @@ public sealed class OverridesCardTests : PageContext
         card.WaitForAssertion(() => Assert.Equal(2, card.FindAll("[data-limit]").Count));
     }
 
-    private IRenderedComponent<OverridesCard> Open() =>
-        Render<OverridesCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Kinds, StreamingCard.Limits));
+    private IRenderedComponent<MudFrame> Open() =>
+        RenderPage<OverridesCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Kinds, StreamingCard.Limits));
 }
