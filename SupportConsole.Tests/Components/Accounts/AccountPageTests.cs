@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Billing;
-using SupportConsole.Components.LimitChanges;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Tests.Fakes;
 
@@ -102,7 +101,7 @@ public sealed class AccountPageTests : PageContext
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Empty(Acts(page)));
-        Assert.Empty(page.FindComponents<ChangeLimitDialog>());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#new-limit")));
     }
 
     /// <summary>A skeleton stood for ever where a session had ended.</summary>

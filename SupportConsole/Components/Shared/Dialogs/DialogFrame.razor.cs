@@ -7,9 +7,13 @@ namespace SupportConsole.Components.Shared.Dialogs;
 /// The frame of every dialog. It is shown for as long as it is rendered, so that the address decides which dialog is open; Escape and the close
 /// button ask the page to close it, and the focus returns to where it was before.
 /// </summary>
-public sealed partial class DialogFrame
+public sealed partial class DialogFrame : IAsyncDisposable
 {
     private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = false, CloseButton = false };
+
+    private MudDialog? _dialog;
+    private bool _visible = true;
+    private bool _gone;
 
     /// <summary>The heading.</summary>
     [Parameter, EditorRequired]
@@ -39,5 +43,20 @@ public sealed partial class DialogFrame
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private Task VisibleChangedAsync(bool visible) => visible ? Task.CompletedTask : OnClose.InvokeAsync();
+    /// <summary>Takes the dialog away: MudBlazor's outlives the component that shows it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _gone = true;
+        if (_dialog is not null)
+        {
+            await _dialog.CloseAsync();
+        }
+    }
+
+    // MudBlazor closes each dialog when the address changes. It must not be shown again meanwhile, nor close the one that comes next.
+    private Task VisibleChangedAsync(bool visible)
+    {
+        _visible = visible;
+        return visible || _gone ? Task.CompletedTask : OnClose.InvokeAsync();
+    }
 }
