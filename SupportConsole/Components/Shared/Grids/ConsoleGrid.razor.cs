@@ -103,6 +103,10 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     [Parameter]
     public string Height { get; set; } = "min(70vh, 720px)";
 
+    /// <summary>Rows that are shown before the grid scrolls by itself; null for a grid that grows with its rows.</summary>
+    [Parameter]
+    public int? RowsShown { get; set; }
+
     /// <summary>False for a small table without choice of columns.</summary>
     [Parameter]
     public bool HasMenu { get; set; } = true;
@@ -124,6 +128,9 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     private bool HasFooter => _columns.Any(column => column.Footer is not null);
 
     private float RowHeight => Preferences.IsCompact ? 32 : 36;
+
+    private string? HeightNow => RowsShown < _rows.Count ? string.Create(CultureInfo.InvariantCulture, $"{(RowsShown * RowHeight) + 28}px")
+        : IsVirtual || Fill ? Height : null;
 
     private string? CountText => ShowCount && (Load is null ? Items?.Count : _total) is { } total ? GridWords.Count(total) : null;
 
@@ -211,6 +218,9 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     private SortDirection DirectionOf(GridColumn<T> column) => column.Key != SortedBy ? SortDirection.None
         : SortedDescending ? SortDirection.Descending : SortDirection.Ascending;
 
+    /// <summary>The cell below the column; null in a grid without totals, which would show an empty row.</summary>
+    private RenderFragment<FooterContext<GridRow<T>>>? FooterOf(GridColumn<T> column) => HasFooter ? _ => builder => builder.AddContent(0, column.Footer) : null;
+
     private string? WidthOf(GridColumn<T> column) => _layout.Widths.TryGetValue(column.Key, out var width)
         ? string.Create(CultureInfo.InvariantCulture, $"width:{width}px")
         : null;
@@ -228,7 +238,12 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
         return new GridData<GridRow<T>> { Items = [.. page.Items.Select(RowOf)], TotalItems = page.Total };
     }
 
-    private string? KeyOf(string? sortBy) => _columns.Find(column => column.Key == sortBy)?.Key;
+    /// <summary>The key of the column that MudDataGrid sorts by, which it names by an id of its own.</summary>
+    private string? KeyOf(string? sortBy)
+    {
+        var title = sortBy is null ? null : _grid?.RenderedColumns.Find(rendered => rendered.PropertyName == sortBy)?.Title;
+        return title is null ? null : _columns.Find(column => column.Title == title)?.Key;
+    }
 
     private async Task ArrangeAsync(GridLayout layout)
     {

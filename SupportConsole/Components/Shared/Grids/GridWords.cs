@@ -1,5 +1,3 @@
-using SupportConsole.Components.Shared;
-
 namespace SupportConsole.Components.Shared.Grids;
 
 /// <summary>Words of every grid.</summary>
