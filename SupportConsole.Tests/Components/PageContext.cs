@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
@@ -147,6 +149,22 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected IRenderedComponent<MudFrame> RenderPage<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent => Render<MudFrame>(frame => frame.AddChildContent<T>(parameters));
 
+    /// <summary>The messages about acts that are done.</summary>
+    private protected Toasts Toasts => Services.GetRequiredService<Toasts>();
+
+    /// <summary>The button of a name: its label, or else its text.</summary>
+    private protected static IElement Button(IRenderedComponent<MudFrame> page, string name) => page.FindAll("button").Single(button => NameOf(button) == name);
+
+    /// <summary>Chooses a value in the page's only list of that type.</summary>
+    private protected static void Choose<T>(IRenderedComponent<MudFrame> page, T value)
+    {
+        var select = page.FindComponent<MudSelect<T>>();
+        select.InvokeAsync(() => select.Instance.ValueChanged.InvokeAsync(value));
+    }
+
+    /// <summary>The card of a name.</summary>
+    private protected static IElement Region(IRenderedComponent<MudFrame> page, string name) => page.FindAll("[role=region]").Single(region => region.GetAttribute("aria-label") == name);
+
     private protected void SignIn(Actor actor)
     {
         Authorization.SetAuthorized(actor.Name);
@@ -154,4 +172,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             [new Claim(ClaimTypes.NameIdentifier, actor.Id), .. actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))]);
         Authorization.SetPolicies([.. Enum.GetValues<Permission>().Where(actor.May).Select(permission => permission.ToString())]);
     }
+
+    private static string NameOf(IElement element) =>
+        element.GetAttribute("aria-label") ?? string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

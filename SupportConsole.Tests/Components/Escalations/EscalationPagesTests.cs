@@ -80,7 +80,7 @@ public sealed class EscalationPagesTests : PageContext
 
         page.Find("[data-send-again] button").Click();
         Escalations.All[0] = Samples.Escalation() with { Post = post with { State = OutboxState.Pending, LastError = null } };
-        page.Find("[data-send-again] .primary").Click();
+        page.Find("[data-send-again] button:last-of-type").Click();
 
         Assert.Equal("p1", Assert.Single(Outbox.Wishes).MessageId);
         Assert.Equal("about to be posted again", page.Find("[data-post]").TextContent);

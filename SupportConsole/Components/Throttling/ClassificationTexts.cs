@@ -1,4 +1,4 @@
-using SupportConsole.Components.Replies;
+using SupportConsole.Components.Accounts.Replies;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;

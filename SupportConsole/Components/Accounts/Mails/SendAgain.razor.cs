@@ -4,7 +4,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Notifications;
 
-namespace SupportConsole.Components.Notifications;
+namespace SupportConsole.Components.Accounts.Mails;
 
 /// <summary>Has a message sent again that was given up; nothing for those who may not, or when there is no way it could go.</summary>
 public sealed partial class SendAgain
@@ -25,21 +25,24 @@ public sealed partial class SendAgain
     public required CurrentActor CurrentActor { get; init; }
 
     [Inject]
+    public required Toasts Toasts { get; init; }
+
+    [Inject]
     public required ILogger<SendAgain> Logger { get; init; }
 
     /// <summary>The message.</summary>
     [Parameter, EditorRequired]
     public required string MessageId { get; set; }
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>The way it goes.</summary>
     [Parameter, EditorRequired]
     public required OutboxKind Kind { get; set; }
 
-    /// <summary>What it is, for those who do not see where the button stands: "the post".</summary>
+    /// <summary>The message in two words, such as "the post", for those who do not see where the button stands.</summary>
     [Parameter, EditorRequired]
     public required string What { get; set; }
 
-    /// <summary>It waits to be sent, or somebody else was faster: the states shown are out of date.</summary>
+    /// <summary>Raised when it waits to be sent, or somebody else was faster: the states shown are out of date.</summary>
     [Parameter]
     public EventCallback OnSent { get; set; }
 
@@ -66,6 +69,11 @@ public sealed partial class SendAgain
         if (answered)
         {
             (_asking, _problem) = (false, (outcome as ResendOutcome.Refused)?.Sentence);
+            if (outcome is ResendOutcome.Waits waits)
+            {
+                Toasts.Add(SendAgainTexts.Waits(What), waits.AuditSequence);
+            }
+
             await OnSent.InvokeAsync();
         }
     }

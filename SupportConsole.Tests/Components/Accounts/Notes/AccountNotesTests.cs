@@ -1,10 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
-using SupportConsole.Components.Notes;
+using SupportConsole.Components.Accounts.Notes;
 using SupportConsole.Core.Notes;
 using SupportConsole.Tests.Fakes;
 
-namespace SupportConsole.Tests.Components.Notes;
+namespace SupportConsole.Tests.Components.Accounts.Notes;
 
 public sealed class AccountNotesTests : PageContext
 {
@@ -53,7 +53,7 @@ public sealed class AccountNotesTests : PageContext
     {
         var card = Show();
         card.Find("textarea").Input("Call **Ann**");
-        card.FindAll(".segments button")[1].Click();
+        Button(card, NotePageTexts.Preview).Click();
 
         Assert.Equal("Ann", card.Find("[data-preview] strong").TextContent);
     }
@@ -95,10 +95,23 @@ public sealed class AccountNotesTests : PageContext
         var card = Show();
         card.Find("textarea").Input("About the first");
 
-        card.Render(parameters => parameters.Add(notes => notes.AccountId, "10483"));
+        card.FindComponent<AccountNotes>().Render(parameters => parameters.Add(notes => notes.AccountId, "10483"));
 
         Assert.Equal("", card.Find("textarea").GetAttribute("value") ?? "");
         Assert.Equal(["note:10482", "note:10483"], browser.Invocations.Where(call => call.Identifier == "attach").Select(call => call.Arguments[1]));
+    }
+
+    /// <summary>A pasted log pushed everything below it off the page.</summary>
+    [Fact]
+    public void Show_PastedLog_KeepsToAFrameThatTheKeyboardReaches()
+    {
+        Notes.Notes.Add(Note(1, "Sam") with { Text = string.Join('\n', Enumerable.Range(1, 140).Select(line => $"line {line}")) });
+        Notes.Notes.Add(Note(2, "Sam"));
+
+        var texts = Show().FindAll(".note-text");
+
+        Assert.Equal(("0", "Note by Sam"), (texts[0].GetAttribute("tabindex"), texts[0].GetAttribute("aria-label")));
+        Assert.False(texts[1].HasAttribute("tabindex"));
     }
 
     [Fact]
@@ -107,11 +120,10 @@ public sealed class AccountNotesTests : PageContext
         Notes.Notes.Add(Note(1, Samples.Engineer.Id));
         Notes.Notes.Add(Note(2, "somebody"));
         var card = Show();
-        Assert.Single(card.FindAll("button"), button => button.TextContent == "Take back");
-        card.FindAll("button").Single(button => button.TextContent == "Take back").Click();
+        Button(card, "Take back").Click();
         Assert.Empty(Notes.Attempts);
 
-        card.Find("[role=alertdialog] button").Click();
+        Button(card, "Take back").Click();
 
         Assert.Equal("remove 1", Assert.Single(Notes.Attempts).Act);
     }
@@ -121,9 +133,10 @@ public sealed class AccountNotesTests : PageContext
     {
         Notes.Notes.Add(Note(7, "somebody"));
         var card = Show();
-        card.FindAll("button").Single(button => button.TextContent == "Pin").Click();
+        Button(card, "Pin").Click();
 
         Assert.Equal("pin 7 True", Assert.Single(Notes.Attempts).Act);
+        Assert.Equal(NotePageTexts.Pinned, Assert.Single(Toasts.Current).Text);
     }
 
     [Fact]
@@ -145,7 +158,7 @@ public sealed class AccountNotesTests : PageContext
         return drafts;
     }
 
-    private IRenderedComponent<AccountNotes> Show() => Render<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() => RenderPage<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));
 
     private static AccountNote Note(long id, string author) =>
         new() { Id = id, AccountId = "10482", AuthorId = author, AuthorName = author, WrittenAt = Samples.Now, Text = $"Note {id}" };

@@ -1,7 +1,7 @@
 using AngleSharp.Html.Parser;
-using SupportConsole.Components.Notes;
+using SupportConsole.Components.Accounts.Notes;
 
-namespace SupportConsole.Tests.Components.Notes;
+namespace SupportConsole.Tests.Components.Accounts.Notes;
 
 /// <summary>What colleagues paste comes from anywhere: nothing of it may act.</summary>
 public sealed class NoteMarkdownTests

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
-namespace SupportConsole.Components.Notes;
+namespace SupportConsole.Components.Accounts.Notes;
 
 /// <summary>
 /// A note's markdown as HTML. Colleagues write it, but what they paste comes from anywhere: no HTML of theirs passes, links go to web and

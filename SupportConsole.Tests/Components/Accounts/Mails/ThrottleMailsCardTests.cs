@@ -1,9 +1,9 @@
 using Bunit;
-using SupportConsole.Components.Notifications;
+using SupportConsole.Components.Accounts.Mails;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Tests.Fakes;
 
-namespace SupportConsole.Tests.Components.Notifications;
+namespace SupportConsole.Tests.Components.Accounts.Mails;
 
 public sealed class ThrottleMailsCardTests : PageContext
 {
@@ -22,7 +22,7 @@ public sealed class ThrottleMailsCardTests : PageContext
         Notifications.Mails.Insert(1, Mail(5, OutboxState.Pending, 20) with { Id = "again" });
         var card = Show();
 
-        Assert.Equal(["Waiting to be sent", "Waiting again", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("tbody .pill").Select(pill => pill.TextContent));
+        Assert.Equal(["Waiting to be sent", "Waiting again", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("li .pill").Select(pill => pill.TextContent));
         Assert.Contains("The mail server cannot be reached", card.Markup, StringComparison.Ordinal);
         Assert.Contains("ops@northwind.example", card.Markup, StringComparison.Ordinal);
         Assert.Contains("/srv/mails", card.Find("[data-mail-folder]").TextContent, StringComparison.Ordinal);
@@ -37,10 +37,11 @@ public sealed class ThrottleMailsCardTests : PageContext
         card.Find("[data-send-again] button").Click();
         Assert.Empty(Outbox.Wishes);
         Notifications.Mails[0] = Mail(2, OutboxState.Pending, 20);
-        card.Find("[data-send-again] .primary").Click();
+        Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 
         Assert.Equal("mail-2", Assert.Single(Outbox.Wishes).MessageId);
-        Assert.Equal("Waiting again", card.Find("tbody .pill").TextContent);
+        Assert.Equal(("The e-mail of 2 Mar 2026 waits to be sent again.", 1L), (Assert.Single(Toasts.Current).Text, Toasts.Current[0].AuditSequence));
+        Assert.Equal("Waiting again", card.Find("li .pill").TextContent);
         Assert.Empty(card.FindAll("[data-send-again]"));
     }
 
@@ -65,10 +66,10 @@ public sealed class ThrottleMailsCardTests : PageContext
         Outbox.Failure = new TimeoutException();
 
         card.Find("[data-send-again] button").Click();
-        card.Find("[data-send-again] .primary").Click();
+        Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
         Assert.Equal(SendAgainTexts.Unanswered, card.Find("[data-send-again] [role=alert]").TextContent);
         (Outbox.Failure, Outbox.Outcome) = (null, new ResendOutcome.Refused("It waits to be sent already."));
-        card.Find("[data-send-again] .primary").Click();
+        Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 
         Assert.Equal(2, Outbox.Wishes.Count);
         Assert.Single(Outbox.Wishes.Distinct());
@@ -89,14 +90,14 @@ public sealed class ThrottleMailsCardTests : PageContext
     {
         Notifications.Mails.AddRange(Enumerable.Range(1, 9).Reverse().Select(day => Mail(day, OutboxState.Sent, 1)));
         var card = Show();
-        Assert.Equal(7, card.FindAll("tbody tr").Count);
+        Assert.Equal(7, card.FindAll("[data-mail]").Count);
 
-        card.FindAll(".pages button")[1].Click();
+        Button(card, "Older").Click();
 
-        Assert.Equal(["2 Mar 2026", "1 Mar 2026"], card.FindAll("tbody td .num").Select(day => day.TextContent));
+        Assert.Equal(["2 Mar 2026", "1 Mar 2026"], card.FindAll("[data-mail] .num").Select(day => day.TextContent));
     }
 
-    private IRenderedComponent<ThrottleMailsCard> Show() => Render<ThrottleMailsCard>(parameters => parameters.Add(mails => mails.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() => RenderPage<ThrottleMailsCard>(parameters => parameters.Add(mails => mails.AccountId, "10482"));
 
     private static SentMail Mail(int day, OutboxState state, int attempts) => new(
         $"mail-{day}", new("10482", new DateOnly(2026, 3, day), Samples.Now, 200, 200, 12, 12), state, attempts, Samples.Now.AddMinutes(1), false, null, null, null);

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
 
-namespace SupportConsole.Components.Replies;
+namespace SupportConsole.Components.Accounts.Replies;
 
 /// <summary>Words of the replies on an account's page.</summary>
 internal static class ReplyCardTexts
@@ -12,8 +12,15 @@ internal static class ReplyCardTexts
     public const string NoneFits = "None fits now";
     public const string CopyOnly = "Slack is not configured: copy the message and post it.";
     public const string Confirm = "Post this to #ask-engineering in your name?";
-    public const string Asked = "It is on its way.";
+    public const string Template = "Reply";
+    public const string Copy = "Copy reply";
+    public const string Fits = "fits";
+    public const string NotNow = "not now";
     public const string Unanswered = "The question got no answer. Try again: it is posted once, however often you press.";
+
+    public static string CopyOf(Reply reply) => $"Copy the reply “{reply.Title}”";
+
+    public static string Asked(string accountId) => $"The question about {accountId} is on its way to #ask-engineering.";
 
     /// <summary>Why the shown reply has no copy button.</summary>
     public static string Obstacle(string sentence) => $"Not true now, so it cannot be copied. {sentence}";

@@ -1,10 +1,10 @@
 using Bunit;
-using SupportConsole.Components.Replies;
+using SupportConsole.Components.Accounts.Replies;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Fakes;
 
-namespace SupportConsole.Tests.Components.Replies;
+namespace SupportConsole.Tests.Components.Accounts.Replies;
 
 public sealed class RepliesCardTests : PageContext
 {
@@ -15,14 +15,14 @@ public sealed class RepliesCardTests : PageContext
 
         Assert.Equal("Hello, transient", card.Find("[data-reply]").TextContent);
         Assert.Equal("Hello, transient", card.Find("[data-copy]").GetAttribute("data-copy"));
-        Assert.Contains("(fits)", card.Find("option").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Throttled for a while", Template(card));
     }
 
     [Fact]
     public void Choose_Another_StaysAndWarns()
     {
         var card = Show();
-        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
+        Choose<ReplyKind?>(card, ReplyKind.NotThrottled);
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -36,7 +36,7 @@ public sealed class RepliesCardTests : PageContext
     {
         Replies.Desk = Replies.Desk with { Replies = [.. Replies.Desk.Replies, new(ReplyKind.SteadyRaised, "Limit raised", "Hello, raised", null) { Obstacle = "Raise it first." }] };
         var card = Show();
-        card.Find("select").Change(nameof(ReplyKind.SteadyRaised));
+        Choose<ReplyKind?>(card, ReplyKind.SteadyRaised);
 
         Assert.Equal("Hello, raised", card.Find("[data-reply]").TextContent);
         Assert.Contains("Raise it first.", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class RepliesCardTests : PageContext
 
         Assert.Empty(card.FindAll("[data-reply]"));
         Assert.Empty(card.FindAll("[data-copy]"));
-        Assert.Contains(ReplyCardTexts.NoneFits, card.Find("select").TextContent, StringComparison.Ordinal);
+        Assert.Equal(ReplyCardTexts.NoneFits, card.Find("#reply-kind").GetAttribute("placeholder"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RepliesCardTests : PageContext
     public void Ask_WithoutSlack_IsForCopyingOnly()
     {
         var card = Show();
-        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
+        Choose<ReplyKind?>(card, ReplyKind.NotThrottled);
 
         Assert.Contains(ReplyCardTexts.CopyOnly, card.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(card.FindAll("button"), button => button.TextContent == "Post…");
@@ -72,15 +72,17 @@ public sealed class RepliesCardTests : PageContext
     {
         Replies.Desk = Replies.Desk with { CanPost = true };
         var card = Show();
-        card.Find("select").Change(nameof(ReplyKind.NotThrottled));
-        card.FindAll("button").Single(button => button.TextContent == "Post…").Click();
+        Choose<ReplyKind?>(card, ReplyKind.NotThrottled);
+        Button(card, "Post…").Click();
         Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        card.Find("[role=alertdialog] .primary").Click();
+        Button(card, "Post").Click();
 
+        card.WaitForAssertion(() => Assert.Single(Toasts.Current));
         Assert.Equal("Why is it slow?", Assert.Single(Replies.Asked));
+        Assert.Equal(ReplyCardTexts.Asked("10482"), Assert.Single(Toasts.Current).Text);
         Assert.Contains("Slack refuses", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
     }
 
@@ -91,14 +93,16 @@ public sealed class RepliesCardTests : PageContext
         Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
         var card = Show();
 
-        card.Find("[data-send-again] button").Click();
+        Button(card, "Send the question again").Click();
         Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Pending, null, null, WaitsAgain: true) };
-        card.Find("[data-send-again] .primary").Click();
+        Button(card, "Send the question now").Click();
 
         Assert.Equal("m1", Assert.Single(Outbox.Wishes).MessageId);
         Assert.StartsWith("Asked; about to be posted again", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("[data-send-again]"));
     }
 
-    private IRenderedComponent<RepliesCard> Show() => Render<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));
+    private static string? Template(IRenderedComponent<MudFrame> card) => card.Find("#reply-kind").GetAttribute("value");
+
+    private IRenderedComponent<MudFrame> Show() => RenderPage<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Notifications;
 
-namespace SupportConsole.Components.Notifications;
+namespace SupportConsole.Components.Accounts.Mails;
 
 /// <summary>Words of the throttle e-mails on an account's page.</summary>
 internal static class MailTexts
@@ -25,6 +26,13 @@ internal static class MailTexts
         { State: OutboxState.Pending, Attempts: > 0, IsUnderWay: false, WaitsAgain: false } => "pill amber",
         _ => "pill",
     };
+
+    /// <summary>How often it was tried, where that is of interest.</summary>
+    public static string Attempts(SentMail mail) => mail.Attempts > 1 ? $", {Figures.Count(mail.Attempts, "attempt", "attempts")}" : "";
+
+    public static string Where(SentMail mail) => mail.SentTo ?? mail.LastError ?? $"limit {Figures.Whole(mail.Figures.Limit)}, {Figures.Whole(mail.Figures.Queued)} waiting";
+
+    public static string Page(int page, int pages) => $"{Figures.Whole(page + 1)} of {Figures.Whole(pages)}";
 
     public static string What(SentMail mail) => $"the e-mail of {Day(mail)}";
 
