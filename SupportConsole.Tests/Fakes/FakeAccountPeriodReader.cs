@@ -19,15 +19,15 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
     /// <summary>Thrown by every call when set.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>The periods that were asked for, and their pages.</summary>
-    public List<(DateTimeOffset From, DateTimeOffset To, int Page)> Asked { get; } = [];
+    /// <summary>The periods that were asked for.</summary>
+    public List<(DateTimeOffset From, DateTimeOffset To)> Asked { get; } = [];
 
-    public Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, int page, CancellationToken cancellationToken)
+    public Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        Asked.Add((from, to, page));
+        Asked.Add((from, to));
         return Failure is not null
             ? Task.FromException<AccountPeriod>(Failure)
-            : Task.FromResult(new AccountPeriod(Kept ?? from, to, [.. Episodes.Skip(page * AccountPeriod.PageSize).Take(AccountPeriod.PageSize)], Episodes.Count, Refusals));
+            : Task.FromResult(new AccountPeriod(Kept ?? from, to, [.. Episodes.Take(AccountPeriod.MaximumEpisodes)], Episodes.Count, Refusals));
     }
 
     public Task<IReadOnlyList<LimitChange>> LimitChangesAsync(

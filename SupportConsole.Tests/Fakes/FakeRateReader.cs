@@ -6,15 +6,15 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>Figures as they are set.</summary>
 internal sealed class FakeRateReader : IRateReader
 {
-    /// <summary>The figures of a page; null for an unknown account.</summary>
-    public Func<int, RateOverview?> Overview { get; set; } = _ => null;
+    /// <summary>The figures; null for an unknown account.</summary>
+    public RateOverview? Overview { get; set; }
 
     public IReadOnlyList<StreamingStretch> History { get; set; } = [];
 
     /// <summary>Thrown by every call when set.</summary>
     public Exception? Failure { get; set; }
 
-    public Task<RateOverview?> AccountAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken) => Answer(Overview(page));
+    public Task<RateOverview?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Answer(Overview);
 
     public Task<IReadOnlyList<StreamingStretch>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         Answer(History);

@@ -12,16 +12,19 @@ internal sealed class RateReader(
 {
     private const int ExpiredDays = 30;
 
-    public async Task<RateOverview?> AccountAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken)
+    public async Task<RateOverview?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        ArgumentOutOfRangeException.ThrowIfNegative(page);
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken) is not { } state)
         {
             return null;
         }
+
+        var hour = now.AddHours(-1);
+        var refused = await context.StreamingMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId && minute.Minute >= hour && minute.Refused > 0)
+            .Select(minute => new { minute.Minute, minute.Refused }).ToListAsync(cancellationToken);
 
         // Both walk a partial index.
         var since = now.AddDays(-ExpiredDays);
@@ -32,9 +35,10 @@ internal sealed class RateReader(
         {
             State = state,
             Rates = await context.RatesAsync(state, limits.Value, streaming.Value, now, cancellationToken),
+            RefusedLastHour = refused.Sum(minute => minute.Refused),
+            LastRefusedMinute = refused.Count == 0 ? null : refused.Max(minute => minute.Minute),
             OpenTotal = await open.CountAsync(cancellationToken),
-            Open = await open.OrderBy(session => session.OpenedAt).ThenBy(session => session.Id)
-                .Skip(page * RateOverview.PageSize).Take(RateOverview.PageSize).ToListAsync(cancellationToken),
+            Open = await open.OrderBy(session => session.OpenedAt).ThenBy(session => session.Id).Take(RateOverview.OldestOpen).ToListAsync(cancellationToken),
             ExpiredTotal = await expired.CountAsync(cancellationToken),
             Expired = await expired.OrderByDescending(session => session.EndedAt).ThenBy(session => session.Id).Take(RateOverview.LastExpired).ToListAsync(cancellationToken),
         };

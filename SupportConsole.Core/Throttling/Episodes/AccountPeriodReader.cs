@@ -13,11 +13,9 @@ internal sealed class AccountPeriodReader(
     IDbContextFactory<ConsoleDbContext> contexts, IOptions<ThrottlingOptions> options, IOptions<ClassificationOptions> classification, TimeProvider clock)
     : IAccountPeriodReader
 {
-    public async Task<AccountPeriod> ReadAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, int page, CancellationToken cancellationToken)
+    public async Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        ArgumentOutOfRangeException.ThrowIfNegative(page);
         var now = clock.GetUtcNow();
         var kept = now.AddDays(-options.Value.MinuteDays);
         (from, to) = (from < kept ? kept : from, to > now ? now : to);
@@ -40,7 +38,7 @@ internal sealed class AccountPeriodReader(
         var inside = await queued.Where(minute => minute.Minute >= start && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
         var since = to < now ? null : await context.AccountStates.Where(state => state.AccountId == accountId).Select(state => state.ThrottledSince).FirstOrDefaultAsync(cancellationToken);
         var episodes = EpisodeList.Of([.. before, .. inside], from, to, options.Value.EpisodeGap, classification.Value, since);
-        return new(from, to, [.. episodes.Skip(page * AccountPeriod.PageSize).Take(AccountPeriod.PageSize)], episodes.Count, new(refusals?.Count ?? 0, refusals?.Last));
+        return new(from, to, [.. episodes.Take(AccountPeriod.MaximumEpisodes)], episodes.Count, new(refusals?.Count ?? 0, refusals?.Last));
     }
 
     public async Task<IReadOnlyList<LimitChange>> LimitChangesAsync(

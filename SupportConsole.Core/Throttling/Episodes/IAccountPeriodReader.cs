@@ -6,15 +6,14 @@ namespace SupportConsole.Core.Throttling.Episodes;
 /// <summary>What happened to one account in a period. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
 public interface IAccountPeriodReader
 {
-    /// <summary>A page of an account's episodes, and its refusals.</summary>
+    /// <summary>An account's episodes, and its refusals.</summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account; an unknown one has no episodes.</param>
     /// <param name="from">Start; what is no longer kept to the minute is left out, see <see cref="AccountPeriod.From"/>.</param>
     /// <param name="to">End; the present when it lies in the future.</param>
-    /// <param name="page">From 0; beyond the last page there are no episodes.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, int page, CancellationToken cancellationToken);
+    Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>The applied changes of an account's throttle limit, oldest first.</summary>
     /// <param name="actor">Needs the permission.</param>
@@ -29,13 +28,13 @@ public interface IAccountPeriodReader
 /// <summary>An account's episodes and refusals in a period.</summary>
 /// <param name="From">From when on the history is kept to the minute: later than asked for when the period reaches back further.</param>
 /// <param name="To">End.</param>
-/// <param name="Episodes">One page of them, newest first.</param>
+/// <param name="Episodes">The newest of them, newest first, at most <see cref="MaximumEpisodes"/>.</param>
 /// <param name="EpisodeTotal">How many there are.</param>
 /// <param name="Refusals">Refused for negative balance.</param>
 public sealed record AccountPeriod(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<Episode> Episodes, int EpisodeTotal, BalanceRefusals Refusals)
 {
-    /// <summary>Episodes a page.</summary>
-    public const int PageSize = 10;
+    /// <summary>How many episodes are listed.</summary>
+    public const int MaximumEpisodes = 500;
 }
 
 /// <summary>Work refused for negative balance.</summary>

@@ -16,12 +16,12 @@ public sealed class StreamingCardTests : PageContext
     [Fact]
     public void Show_BusyAccount_TellsTheMinuteTheWindowAndTheOpenSessions()
     {
-        Rates.Overview = _ => Overview(opened: 121, limit: 121, used: 30, open: [Session("old", TimeSpan.FromMinutes(95)), Session("young", TimeSpan.FromMinutes(3))]);
+        Rates.Overview = Overview(opened: 121, limit: 121, used: 30, open: [Session("old", TimeSpan.FromMinutes(95)), Session("young", TimeSpan.FromMinutes(3))]);
         Rates.History = [new(Samples.Now.AddHours(-1), Samples.Now.AddMinutes(-1), 100, 100, 20), new(Samples.Now.AddMinutes(-1), Samples.Now, 121, 121, 0)];
 
-        var card = Render();
+        var card = Show();
 
-        Assert.Equal(["121", "121", "2", "30 of 30"], card.FindAll("[data-figure]").Select(figure => figure.TextContent.Trim()));
+        Assert.Equal(["121", "121", "0", "2", "30 of 30"], card.FindAll("[data-figure]").Select(figure => figure.TextContent.Trim()));
         Assert.Contains("amber", card.Find("[data-figure=opened]").ClassName, StringComparison.Ordinal);
         Assert.Equal("starts at 100: Pay-as-you-go default", card.Find("[data-streaming-source]").TextContent);
         Assert.Contains("full, next slot in 12 s", card.Find("[data-lemur]").TextContent, StringComparison.Ordinal);
@@ -29,66 +29,100 @@ public sealed class StreamingCardTests : PageContext
         Assert.Contains("not terminated", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("1 h 35 min", rows[0].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("not terminated", rows[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("limit now 121", card.Find("svg[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("limit now 121", card.Find(".chart [role=img][aria-label]").GetAttribute("aria-label"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Show_AsTable_ListsTheHistoryNewestFirst()
     {
-        Rates.Overview = _ => Overview();
+        Rates.Overview = Overview();
         Rates.History = [new(Samples.Now.AddHours(-1), Samples.Now.AddMinutes(-1), 100, 99, 20), new(Samples.Now.AddMinutes(-1), Samples.Now, 121, 7, 0)];
 
-        var card = Render();
-        card.FindAll("button").Single(button => button.TextContent == "Table").Click();
+        var card = Show("1h");
+        Button(card, "Table").Click();
 
-        Assert.Equal(["121", "7", "0"], card.FindAll("tbody tr")[0].QuerySelectorAll("td.n").Select(cell => cell.TextContent));
+        Assert.Equal(["7", "0", "121"], Region(card, StreamingTexts.HistoryTitle).QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent));
+    }
+
+    /// <summary>The chart stood on a day, whatever the address said.</summary>
+    [Fact]
+    public void Show_ShorterPeriodOfTheAddress_IsTheChartsPeriod()
+    {
+        Rates.Overview = Overview();
+        Rates.History = [new(Samples.Now.AddMinutes(-1), Samples.Now, 121, 7, 0)];
+
+        Assert.Contains("over the last hour", Show("1h").Find(".chart [role=img][aria-label]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The streaming tab said nothing of the sessions that brought the customer to us.</summary>
+    [Fact]
+    public void Show_RefusedSessions_TellsHowManyWhetherItGoesOnAndWhatTheCustomerSees()
+    {
+        Rates.Overview = Overview(open: [Session("old", TimeSpan.FromMinutes(95))]) with { RefusedLastHour = 1_204, LastRefusedMinute = Samples.Now.AddMinutes(-1), ExpiredTotal = 6 };
+
+        var notice = Show().Find("[data-refused-streams]").TextContent;
+
+        Assert.Contains("1,204 new sessions were refused in the last hour, and it goes on.", notice, StringComparison.Ordinal);
+        Assert.Contains("Too many concurrent sessions", notice, StringComparison.Ordinal);
+        Assert.Contains("HTTP 429", notice, StringComparison.Ordinal);
+        Assert.Contains("1 open session is older than an hour, 6 were never terminated", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Show_RefusedAWhileAgo_SaysWhen()
+    {
+        Rates.Overview = Overview() with { RefusedLastHour = 3, LastRefusedMinute = Samples.Now.AddMinutes(-20) };
+
+        var notice = Show().Find("[data-refused-streams]").TextContent;
+
+        Assert.Contains("3 new sessions were refused in the last hour, the last at 13:40.", notice, StringComparison.Ordinal);
+        Assert.Contains("Sessions are terminated", notice, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Show_SessionsEndedByTheRule_AreCountedAndListed()
     {
-        Rates.Overview = _ => Overview() with { ExpiredTotal = 1_204, Expired = [Expired("gone")] };
+        Rates.Overview = Overview() with { ExpiredTotal = 1_204, Expired = [Expired("gone")] };
 
-        var card = Render();
+        var card = Region(Show(), StreamingTexts.ExpiredTitle).TextContent;
 
-        Assert.Equal("1,204", card.Find("[data-expired]").TextContent);
-        Assert.Contains("$0.45", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("1,204 in the last 30 days, each closed and charged after 3 h.", card, StringComparison.Ordinal);
+        Assert.Contains("Listed are the last 1.", card, StringComparison.Ordinal);
+        Assert.Contains("$0.45", card, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Show_QuietAccount_SaysThatThereIsNothing()
     {
-        Rates.Overview = _ => Overview();
+        Rates.Overview = Overview();
 
-        var card = Render();
+        var card = Show();
 
-        Assert.Equal(3, card.FindAll(".empty").Count);
+        Assert.Equal(
+            [StreamingTexts.HistoryEmpty, StreamingTexts.NoneOpen, StreamingTexts.NoneExpired], card.FindAll(".empty").Select(empty => empty.TextContent));
         Assert.Contains("nothing in the last 60 s", card.Find("[data-lemur]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("amber", card.Find("[data-figure=opened]").ClassName, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-refused-streams]"));
     }
 
     [Fact]
-    public void Turn_ToNewerSessions_AsksForThatPage()
+    public void Show_MoreOpenSessionsThanAreListed_SaysSo()
     {
-        Rates.Overview = page => Overview(open: [Session($"page-{page}", TimeSpan.FromMinutes(5))]) with { OpenTotal = 25 };
+        Rates.Overview = Overview(open: [Session("oldest", TimeSpan.FromMinutes(95))]) with { OpenTotal = 1_204 };
 
-        var card = Render();
-        Assert.True(card.FindAll("nav button")[0].HasAttribute("disabled"));
-        card.FindAll("nav button")[1].Click();
-
-        Assert.Contains("page-1", card.Find("[data-open-sessions]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 of 3", card.Find("nav").TextContent, StringComparison.Ordinal);
+        Assert.Contains("the oldest 1 of 1,204", Region(Show(), StreamingTexts.OpenTitle).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Load_Fails_SaysSoAndTriesAgain()
     {
         Rates.Failure = new InvalidOperationException("gone");
-        var card = Render();
+        var card = Show();
         Assert.Equal(2, card.FindAll("[role=alert]").Count);
 
         Rates.Failure = null;
-        Rates.Overview = _ => Overview(opened: 7);
+        Rates.Overview = Overview(opened: 7);
+        card.FindAll("[role=alert] button")[0].Click();
         card.Find("[role=alert] button").Click();
 
         Assert.Empty(card.FindAll("[role=alert]"));
@@ -98,9 +132,9 @@ public sealed class StreamingCardTests : PageContext
     [Fact]
     public void Signal_OfTheAccount_RefreshesInPlace()
     {
-        Rates.Overview = _ => Overview(opened: 1);
-        var card = Render();
-        Rates.Overview = _ => Overview(opened: 2);
+        Rates.Overview = Overview(opened: 1);
+        var card = Show();
+        Rates.Overview = Overview(opened: 2);
 
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
@@ -108,7 +142,8 @@ public sealed class StreamingCardTests : PageContext
         card.WaitForAssertion(() => Assert.Equal("2", card.Find("[data-figure=opened]").TextContent));
     }
 
-    private IRenderedComponent<StreamingCard> Render() => Render<StreamingCard>(parameters => parameters.Add(card => card.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show(string? range = null) =>
+        RenderPage<StreamingCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, range));
 
     private static RateOverview Overview(int opened = 0, int limit = 100, int used = 0, StreamingSession[]? open = null) => new()
     {

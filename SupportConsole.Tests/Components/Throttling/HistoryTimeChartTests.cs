@@ -34,7 +34,7 @@ public sealed class HistoryTimeChartTests
     [Fact]
     public void Of_Changes_AreMarksThatSayWhoDidIt()
     {
-        var view = new HistoryView(HistoryRange.Of("6h"), From, Samples.Now, [Step(0, 6, 200)], [Change()]);
+        var view = new HistoryView("the last 6 hours", From, Samples.Now, [Step(0, 6, 200)]) { Changes = [Change()] };
 
         Assert.Equal([new(From.AddHours(2), 400, "200 → 400", "approved by Alex Kim")], HistoryTimeChart.Of(view, ChartWords.Transcripts, HistoryTexts.Title).Marks);
     }
@@ -48,7 +48,7 @@ public sealed class HistoryTimeChartTests
         Assert.Empty(data.TableSeries);
     }
 
-    private static HistoryView View(params Step[] steps) => new(HistoryRange.Of("6h"), From, Samples.Now, steps);
+    private static HistoryView View(params Step[] steps) => new("the last 6 hours", From, Samples.Now, steps);
 
     private static Step Step(int from, int to, int limit) => new(From.AddHours(from), From.AddHours(to), 10, 5, limit, 1, 2);
 

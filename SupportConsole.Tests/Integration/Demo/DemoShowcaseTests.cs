@@ -85,7 +85,7 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
         DemoShowcase.RefillDue => await MoneyAsync(id) == BillingVerdict.RefillDue && await LastChargeAsync(account.Overview) == "succeeded",
         DemoShowcase.CardDeclined => await MoneyAsync(id) == BillingVerdict.RefillDue && await LastChargeAsync(account.Overview) == "failed",
         DemoShowcase.Disabled => account.Verdict.Kind == VerdictKind.Disabled,
-        DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, 0, default) is { ExpiredTotal: > 0 } && await RefusedSessionsAsync(id) > 0,
+        DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default) is { ExpiredTotal: > 0 } && await RefusedSessionsAsync(id) > 0,
         DemoShowcase.Lemur => await IsOverLemurLimitAsync(id),
         _ => throw new InvalidOperationException($"No sentence is checked for {id}."),
     };

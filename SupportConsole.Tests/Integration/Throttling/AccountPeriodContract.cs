@@ -67,11 +67,11 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
     }
 
     [SkippableFact]
-    public async Task Read_ManyEpisodes_ArePaged()
+    public async Task Read_ManyEpisodes_AreListedNewestFirst()
     {
         await RegisterAsync(limit: 1);
         var start = Clock.GetUtcNow();
-        for (var episode = 0; episode < AccountPeriod.PageSize + 2; episode++)
+        for (var episode = 0; episode < 12; episode++)
         {
             await SubmitAsync(2);
             await CompleteAsync(await LeaseAsync());
@@ -79,11 +79,11 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
             Clock.Advance(TimeSpan.FromMinutes(30));
         }
 
-        var (first, second, none) = (await ReadAsync(start), await ReadAsync(start, page: 1), await ReadAsync(start, page: 2));
+        var period = await ReadAsync(start);
 
-        Assert.Equal((12, 10, 2, 0), (first.EpisodeTotal, first.Episodes.Count, second.Episodes.Count, none.Episodes.Count));
-        Assert.Equal(start, second.Episodes[^1].Start);
-        Assert.True(first.Episodes[0].Start > first.Episodes[1].Start);
+        Assert.Equal((12, 12), (period.EpisodeTotal, period.Episodes.Count));
+        Assert.Equal(start, period.Episodes[^1].Start);
+        Assert.Equal(period.Episodes.OrderByDescending(episode => episode.Start), period.Episodes);
     }
 
     [SkippableFact]
@@ -110,10 +110,10 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         Assert.Empty((await ReadAsync(now.AddMinutes(-1))).Episodes);
         var years = await ReadAsync(now.AddYears(-5));
         Assert.Equal(now.AddDays(-30), years.From);
-        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now, now.AddHours(-1), 0, default)).Episodes);
-        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now.AddYears(-5), now.AddYears(-4), 0, default)).Episodes);
-        Assert.Equal(0, (await Reader.ReadAsync(People.Engineer, "nobody", now.AddHours(-1), now, 0, default)).EpisodeTotal);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, 0, default));
+        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now, now.AddHours(-1), default)).Episodes);
+        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now.AddYears(-5), now.AddYears(-4), default)).Episodes);
+        Assert.Equal(0, (await Reader.ReadAsync(People.Engineer, "nobody", now.AddHours(-1), now, default)).EpisodeTotal);
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, default));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.LimitChangesAsync(new("x", "Nobody", []), Account, now, now, default));
     }
 
@@ -183,7 +183,7 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
 
     private async Task<ThrottlingAssessment> AccountAsync() => (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Assessment;
 
-    private Task<AccountPeriod> ReadAsync(DateTimeOffset from, int page = 0) => Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), page, default);
+    private Task<AccountPeriod> ReadAsync(DateTimeOffset from) => Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), default);
 }
 
 public sealed class SqliteAccountPeriodTests() : AccountPeriodContract(TestEngine.Sqlite);

@@ -1,26 +1,18 @@
 namespace SupportConsole.Components.Throttling;
 
-/// <summary>What a history chart calls its areas.</summary>
-public sealed class ChartWords
+/// <summary>The names of a history chart's areas, and the sentence for those who do not see it.</summary>
+/// <param name="Lower">The area at the bottom.</param>
+/// <param name="Upper">The area on top of it.</param>
+/// <param name="Note">How the figures are to be read.</param>
+/// <param name="Describe">The chart in a sentence.</param>
+internal sealed record ChartWords(string Lower, string Upper, string Note, Func<HistoryView, string> Describe)
 {
-    internal ChartWords(string lower, string upper, string note, Func<IReadOnlyList<Step>, HistoryRange, string> describe) =>
-        (Lower, Upper, Note, Describe) = (lower, upper, note, describe);
-
-    /// <summary>Of transcripts.</summary>
-    internal static ChartWords Transcripts { get; } = new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe) { CountsTranscripts = true };
-
-    /// <summary>The area at the bottom.</summary>
-    internal string Lower { get; }
-
-    /// <summary>The one on top of it.</summary>
-    internal string Upper { get; }
-
-    /// <summary>How the figures are to be read.</summary>
-    internal string Note { get; }
+    /// <summary>The words of transcripts.</summary>
+    public static ChartWords Transcripts { get; } = new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe) { CountsTranscripts = true };
 
     /// <summary>True where the table has columns of transcripts, too.</summary>
-    internal bool CountsTranscripts { get; private init; }
+    public bool CountsTranscripts { get; private init; }
 
-    /// <summary>The chart in a sentence, for those who do not see it.</summary>
-    internal Func<IReadOnlyList<Step>, HistoryRange, string> Describe { get; }
+    /// <summary>True where the limit moves with the traffic.</summary>
+    public bool LimitScales { get; init; }
 }

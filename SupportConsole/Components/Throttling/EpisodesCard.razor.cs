@@ -1,37 +1,18 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Live;
+using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Components.Throttling;
 
-/// <summary>The account's episodes of the chart's period, a page at a time, and what was refused for negative balance.</summary>
-public sealed partial class EpisodesCard : IDisposable
+/// <summary>The account's episodes of the chart's period, and the work refused for negative balance.</summary>
+public sealed partial class EpisodesCard
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<AccountPeriod> _period = null!;
-    private LiveRefresh? _live;
-    private (string Id, HistoryPeriod Period)? _loaded;
     private DateTimeOffset _asked;
-    private int _page;
 
     [Inject]
     public required IAccountPeriodReader Periods { get; init; }
-
-    [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<EpisodesCard> Logger { get; init; }
 
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
@@ -44,7 +25,7 @@ public sealed partial class EpisodesCard : IDisposable
     [Parameter]
     public string? Range { get; set; }
 
-    /// <summary>Start of a custom period, from the address.</summary>
+    /// <summary>Start of a period between two times, from the address.</summary>
     [Parameter]
     public string? From { get; set; }
 
@@ -52,71 +33,30 @@ public sealed partial class EpisodesCard : IDisposable
     [Parameter]
     public string? To { get; set; }
 
-    private HistoryPeriod Chosen => HistoryPeriod.Of(Range, From, To, Zone);
-
-    private AccountPeriod? Period => _period.Value;
-
-    // A page that has emptied since can still be left.
-    private int Pages => Math.Max(_page + 1, ((Period?.EpisodeTotal ?? 0) + AccountPeriod.PageSize - 1) / AccountPeriod.PageSize);
-
-    private bool IsCut => Period is { } period && period.From > _asked;
+    /// <inheritdoc/>
+    protected override string Name => "an account's episodes";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override object Key => (AccountId, Chosen);
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_loaded == (AccountId, Chosen))
-        {
-            return;
-        }
-
-        if (_loaded?.Id != AccountId)
-        {
-            _period = new Part<AccountPeriod>("an account's episodes", Logger);
-            _live?.Dispose();
-            _live = null;
-        }
-
-        _page = 0;
-        _loaded = (AccountId, Chosen);
-        await LoadAsync();
-    }
+    protected override string? LiveAccountId => AccountId;
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (_live is null)
-        {
-            var id = AccountId;
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
-        }
-    }
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(5);
 
-    private async Task LoadAsync()
+    /// <inheritdoc/>
+    protected override bool IsLive => Chosen.IsLive;
+
+    private Period Chosen => Period.Parse(Range, From, To, PeriodRules.History, Clock.GetUtcNow(), Zone).Period;
+
+    private string Words => Chosen.Words(Zone);
+
+    /// <inheritdoc/>
+    protected override async Task<AccountPeriod?> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var actor = await CurrentActor.GetAsync();
-        var (id, page) = (AccountId, _page);
-        var (from, to) = Chosen.At(Clock.GetUtcNow());
+        var (from, to) = Chosen.PastAt(Clock.GetUtcNow(), Zone);
         _asked = from;
-        await _period.LoadAsync(async token => await Periods.ReadAsync(actor, id, from, to, page, token), _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private async Task TurnAsync(int page)
-    {
-        _page = page;
-        await ReloadAsync();
+        return await Periods.ReadAsync(actor, AccountId, from, to, cancellationToken);
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Live;
+using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
@@ -9,17 +10,9 @@ using SupportConsole.Core.Throttling.History;
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>Running and queued over a period with the changes of the limit, as a chart or as the same figures in a table.</summary>
-public sealed partial class HistoryCard : IDisposable
+public sealed partial class HistoryCard
 {
-    /// <summary>A chart of hours gains nothing from more than this.</summary>
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<HistoryView> _history = null!;
-    private LiveRefresh? _live;
-    private (string Id, HistoryPeriod Period)? _loaded;
-    private bool _table;
-    private bool _choosing;
+    private ChartView _view;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
@@ -31,19 +24,10 @@ public sealed partial class HistoryCard : IDisposable
     public required IAccountPeriodReader Periods { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<HistoryCard> Logger { get; init; }
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     /// <summary>The account.</summary>
     [Parameter, EditorRequired]
@@ -53,7 +37,7 @@ public sealed partial class HistoryCard : IDisposable
     [Parameter]
     public string? Range { get; set; }
 
-    /// <summary>Start of a custom period, from the address.</summary>
+    /// <summary>Start of a period between two times, from the address.</summary>
     [Parameter]
     public string? From { get; set; }
 
@@ -61,87 +45,48 @@ public sealed partial class HistoryCard : IDisposable
     [Parameter]
     public string? To { get; set; }
 
-    [CascadingParameter]
-    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
-
-    private HistoryPeriod Chosen => HistoryPeriod.Of(Range, From, To, Zone);
+    /// <inheritdoc/>
+    protected override string Name => "an account's history";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override object Key => (AccountId, Reading.Period);
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_loaded == (AccountId, Chosen))
-        {
-            return;
-        }
+    protected override string? LiveAccountId => AccountId;
 
-        if (_loaded?.Id != AccountId)
-        {
-            _history = new Part<HistoryView>("an account's history", Logger);
-            _live?.Dispose();
-            _live = null;
-        }
-
-        _loaded = (AccountId, Chosen);
-        _choosing &= Chosen.IsCustom;
-        await LoadAsync();
-    }
+    /// <summary>A chart of hours gains nothing from more than this.</summary>
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override bool IsLive => Reading.Period.IsLive;
+
+    private PeriodReading Reading => Period.Parse(Range, From, To, PeriodRules.History, Clock.GetUtcNow(), Zone);
+
+    /// <inheritdoc/>
+    protected override bool KeepsValue(object previousKey) => previousKey is (string id, Period) && id == AccountId;
+
+    /// <inheritdoc/>
+    protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (_live is null)
+        var (id, period) = (AccountId, Reading.Period);
+        var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
+        var changes = await Periods.LimitChangesAsync(actor, id, from, to, cancellationToken);
+        HistoryView view;
+        if (to - from > RollupSteps.Longer)
         {
-            var id = AccountId;
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
+            var sums = await History.AccountAsync(actor, id, from, to, cancellationToken);
+            view = new(period.Words(Zone), sums?.From ?? from, sums?.To ?? to, sums is null ? [] : RollupSteps.Of(sums));
         }
+        else
+        {
+            var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, cancellationToken), from, to);
+            view = new(period.Words(Zone), from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)));
+        }
+
+        return HistoryTimeChart.Of(view with { Changes = changes }, ChartWords.Transcripts, HistoryTexts.Title);
     }
 
-    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+    private void Zoom(HistoryBucket part) => Go(Period.Between(part.Start, part.End));
 
-    private async Task LoadAsync()
-    {
-        var actor = await CurrentActor.GetAsync();
-        var (id, period) = (AccountId, Chosen);
-        var (from, to) = period.At(Clock.GetUtcNow());
-        await _history.LoadAsync(
-            async token =>
-            {
-                var changes = await Periods.LimitChangesAsync(actor, id, from, to, token);
-                if (to - from > RollupSteps.Longer)
-                {
-                    var sums = await History.AccountAsync(actor, id, from, to, token);
-                    return new HistoryView(period.Range, sums?.From ?? from, sums?.To ?? to, sums is null ? [] : RollupSteps.Of(sums), changes);
-                }
-
-                var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, token), from, to);
-                return new HistoryView(period.Range, from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)), changes);
-            },
-            _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private void Choose(HistoryRange range)
-    {
-        _choosing = false;
-        Show(range.Key, null, null);
-    }
-
-    private void Choose((DateTimeOffset From, DateTimeOffset To) period) =>
-        Show(HistoryRange.CustomKey, HistoryPeriod.Write(period.From), HistoryPeriod.Write(period.To));
-
-    private void Show(string range, string? from, string? to) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["range"] = range, ["from"] = from, ["to"] = to }), replace: true);
+    private void Go(Period period) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(period.ToQuery()));
 }

@@ -7,29 +7,23 @@ namespace SupportConsole.Components.Throttling;
 internal static class HistoryTexts
 {
     public const string Title = "Running and queued";
-    public const string ShowTable = "Table";
-    public const string ShowChart = "Chart";
     public const string Empty = "This account has not sent anything in this period.";
     public const string PeakNote = "Each step shows its peak.";
     public const string Throttled = "throttled";
     public const string Finished = "finished";
-    public const string Custom = "Custom";
-    public const string Changes = "Changes of the limit";
-    public const string EndsBeforeItBegins = "The end must lie after the start.";
-    public const string TwoTimes = "A period needs a start and an end.";
-    public const string TooLong = "A period may last 10 years at most.";
+    public const string ZoomOut = "Zoom out";
 
-    /// <summary>What the chart says, for those who do not see it.</summary>
-    public static string Describe(IReadOnlyList<Step> steps, HistoryRange range)
+    /// <summary>The chart in a sentence, for those who do not see it.</summary>
+    public static string Describe(HistoryView view)
     {
-        if (steps.Count == 0)
+        if (view.Steps.Count == 0)
         {
             return Empty;
         }
 
-        var throttled = Figures.Count(steps.Sum(step => step.Throttled), "transcript", "transcripts");
-        return $"Running and queued transcripts over {range.Words} with the limit as a line. Peak demand {Figures.Whole(steps.Max(step => step.Demand))}, "
-            + $"limit now {Figures.Whole(steps[^1].Limit)}, {throttled} had to wait.";
+        var throttled = Figures.Count(view.Steps.Sum(step => step.Throttled), "transcript", "transcripts");
+        return $"Running and queued transcripts over {view.PeriodWords} with the limit as a line. Peak demand {Figures.Whole(view.Steps.Max(step => step.Demand))}, "
+            + $"limit now {Figures.Whole(view.Steps[^1].Limit)}, {throttled} had to wait.";
     }
 
     /// <summary>200 → 400.</summary>

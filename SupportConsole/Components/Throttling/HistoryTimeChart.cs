@@ -17,7 +17,7 @@ internal static class HistoryTimeChart
     public static TimeChartData Of(HistoryView view, ChartWords words, string title) => new()
     {
         Title = title,
-        Description = words.Describe(view.Steps, view.Range),
+        Description = words.Describe(view),
         From = view.From,
         To = view.To,
         Size = view.To - view.From > Months ? BucketSize.Month : BucketSize.Minute,
@@ -31,6 +31,7 @@ internal static class HistoryTimeChart
             ? [Extra(HistoryTexts.Throttled, view, step => step.Throttled), Extra(HistoryTexts.Finished, view, step => step.Finished)]
             : [],
         Limit = [.. Limits(view)],
+        LimitScales = words.LimitScales,
         Marks = [.. view.Changes.Select(MarkOf)],
         BucketWords = words.Note,
     };

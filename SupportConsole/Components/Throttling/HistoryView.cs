@@ -3,19 +3,12 @@ using SupportConsole.Core.LimitChanges;
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>The history of an account over a period, ready to draw or list.</summary>
-public sealed class HistoryView
+/// <param name="PeriodWords">The period in a sentence, after "over".</param>
+/// <param name="From">Start.</param>
+/// <param name="To">End.</param>
+/// <param name="Steps">The steps, oldest first.</param>
+internal sealed record HistoryView(string PeriodWords, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<Step> Steps)
 {
-    internal HistoryView(HistoryRange range, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Step> steps, IReadOnlyList<LimitChange>? changes = null) =>
-        (Range, From, To, Steps, Changes) = (range, from, to, steps, changes ?? []);
-
-    internal HistoryRange Range { get; }
-
-    internal DateTimeOffset From { get; }
-
-    internal DateTimeOffset To { get; }
-
-    internal IReadOnlyList<Step> Steps { get; }
-
     /// <summary>Applied changes of the limit, oldest first: marks on the chart and rows of the table.</summary>
-    internal IReadOnlyList<LimitChange> Changes { get; }
+    public IReadOnlyList<LimitChange> Changes { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Limits;
@@ -8,8 +9,6 @@ namespace SupportConsole.Components.Throttling;
 /// <summary>Running, queued and the limit, at this moment.</summary>
 public sealed partial class LiveCard
 {
-    private const int Full = 1000;
-
     [Inject]
     public required TimeProvider Clock { get; init; }
 
@@ -24,12 +23,8 @@ public sealed partial class LiveCard
 
     private string Why => Figures is null ? "" : LimitSourceTexts.Of(Figures.Overview, Zone, Clock.GetUtcNow());
 
-    // The bar is full at the limit, or at the demand where that is more.
+    /// <summary>The meter is full at the limit, or at the demand where that is more.</summary>
     private int Scale => Math.Max(1, Math.Max(Figures?.Overview.Limit.Value ?? 0, State?.Demand ?? 0));
 
-    private int RunningWidth => (int)((long)(State?.Running ?? 0) * Full / Scale);
-
-    private int QueuedWidth => (int)((long)(State?.Queued ?? 0) * Full / Scale);
-
-    private static string Value(int? value) => value is { } known ? Shared.Figures.Whole(known) : "–";
+    private string Percent(int? value) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * (value ?? 0) / Scale:0.##}%");
 }

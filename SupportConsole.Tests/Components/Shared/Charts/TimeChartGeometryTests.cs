@@ -96,6 +96,7 @@ public sealed class TimeChartGeometryTests
 
         Assert.Equal([(0.25, 200d, 400d), (0.5, 400d, 1d)], new TimeChartGeometry(data, None).UnexplainedSteps);
         Assert.Equal([(0.5, 400d, 1d)], new TimeChartGeometry(marked, None).UnexplainedSteps);
+        Assert.Empty(new TimeChartGeometry(data with { LimitScales = true }, None).UnexplainedSteps);
     }
 
     [Fact]

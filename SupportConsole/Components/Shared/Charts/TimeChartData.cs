@@ -84,6 +84,9 @@ public sealed record TimeChartData
     /// <summary>The limit, oldest first; empty for a chart without one.</summary>
     public IReadOnlyList<ChartLimit> Limit { get; init; } = [];
 
+    /// <summary>True for a limit that moves by itself all the time, so that its steps need no explanation.</summary>
+    public bool LimitScales { get; init; }
+
     /// <summary>Changes of the limit, oldest first.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 

@@ -84,7 +84,7 @@ internal sealed class TimeChartGeometry
     public LimitStretch? NewestLimit => Limit.Count > 0 && Limit[^1].To >= 1 ? Limit[^1] : null;
 
     /// <summary>Starts of limits that nobody set: the effective limit also moves with the balance.</summary>
-    public IEnumerable<(double Left, double From, double To)> UnexplainedSteps => Limit.Zip(Limit.Skip(1))
+    public IEnumerable<(double Left, double From, double To)> UnexplainedSteps => _data.LimitScales ? [] : Limit.Zip(Limit.Skip(1))
         .Where(pair => pair.First.To >= pair.Second.From && !_data.Marks.Any(mark => Math.Abs(Share(mark.At) - pair.Second.From) <= Near))
         .Select(pair => (pair.Second.From, pair.First.Value, pair.Second.Value));
 

@@ -114,7 +114,12 @@ public sealed record Period
     };
 
     /// <summary>The period in a sentence, after "over" or "in".</summary>
-    public string Words(ReaderZone zone) => Range?.Words ?? Text(zone);
+    public string Words(ReaderZone zone) => Range?.Words ?? (From, To) switch
+    {
+        ({ } from, null) => $"the time since {PeriodWords.Time(from, zone)}",
+        (null, { } to) => $"the time until {PeriodWords.Time(to, zone)}",
+        _ => Text(zone),
+    };
 
     private static DateTimeOffset ToMinute(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));
 
