@@ -239,11 +239,7 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     }
 
     /// <summary>The key of the column that MudDataGrid sorts by, which it names by an id of its own.</summary>
-    private string? KeyOf(string? sortBy)
-    {
-        var title = sortBy is null ? null : _grid?.RenderedColumns.Find(rendered => rendered.PropertyName == sortBy)?.Title;
-        return title is null ? null : _columns.Find(column => column.Title == title)?.Key;
-    }
+    private string? KeyOf(string? sortBy) => _columns.Find(column => column.Key == sortBy)?.Key;
 
     private async Task ArrangeAsync(GridLayout layout)
     {
