@@ -22,7 +22,8 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var standing = await context.AccountAlerts.AsNoTracking()
             .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Claimed)
-            .OrderBy(alert => alert.State).ThenBy(alert => alert.OverSince).ThenBy(alert => alert.AccountId)
+            // Of more than are listed, those that somebody is at, then those furthest over.
+            .OrderByDescending(alert => alert.State).ThenByDescending(alert => alert.PeakDemand - alert.Limit).ThenBy(alert => alert.AccountId)
             .Take(MaximumRows)
             .Join(context.Accounts, alert => alert.AccountId, account => account.Id, (alert, account) => new { Alert = alert, account.Name })
             .Join(context.AccountStates, row => row.Alert.AccountId, state => state.AccountId, (row, state) => new { row.Alert, row.Name, State = state })
@@ -33,6 +34,7 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
             .. standing
                 .Select(row => new StandingAlert(row.Alert, row.Name, row.State.Running, row.State.Queued, EffectiveLimit.Of(row.State, limits.Value).Value)
                 {
+                    Plan = row.State.Plan,
                     ThrottledSince = starts.TryGetValue(row.Alert.AccountId, out var since) ? since : null,
                 })
                 .OrderBy(row => row.Alert.State).ThenBy(row => row.Alert.OverSince).ThenBy(row => row.Alert.AccountId, StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Core.Alerts;
 
@@ -32,6 +33,9 @@ public interface IAlerts
 /// <param name="Limit">In force now.</param>
 public sealed record StandingAlert(AccountAlert Alert, string AccountName, int Running, int Queued, int Limit)
 {
+    /// <summary>The account's plan; null where it was not read.</summary>
+    public AccountPlan? Plan { get; init; }
+
     /// <summary>Since when the account is throttled, as everywhere else; null when nothing waits at this moment.</summary>
     public DateTimeOffset? ThrottledSince { get; init; }
 
