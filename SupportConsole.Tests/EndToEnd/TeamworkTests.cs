@@ -12,8 +12,9 @@ public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
         var engineer = await SignInAsync(Engineer);
         var manager = await SignInAsync(Manager);
         await Console.SubmitAsync("alerted", 260);
-        var (mine, theirs) = (engineer.Locator("[data-alert=alerted]"), manager.Locator("[data-alert=alerted]"));
-        await Expect(mine).ToContainTextAsync("260 / 200", new() { Timeout = 60_000 });
+        var (mine, theirs) = (Row(engineer), Row(manager));
+        await Expect(mine).ToContainTextAsync("Over its limit for", new() { Timeout = 60_000 });
+        await Expect(mine).ToContainTextAsync("260 / 200");
         await Expect(theirs).ToContainTextAsync("Nobody");
         await Expect(theirs.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
 
@@ -22,8 +23,15 @@ public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Expect(mine).ToContainTextAsync("You");
         await Expect(theirs).ToContainTextAsync(Engineer);
         await mine.GetByRole(AriaRole.Button, new() { Name = "Done with Alerted Radio" }).ClickAsync();
-        await Expect(mine).ToHaveCountAsync(0);
-        await Expect(theirs).ToHaveCountAsync(0);
+        await Expect(engineer.Locator("[data-toast]").Last).ToContainTextAsync("The alert of Alerted Radio is dealt with.");
+
+        // It is throttled still, but nobody is asked for any more.
+        await Expect(mine).ToContainTextAsync("Throttled, 60 waiting");
+        await Expect(theirs).ToContainTextAsync("Throttled, 60 waiting");
+        await Expect(theirs).Not.ToContainTextAsync(Engineer);
+        await Expect(mine.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        static ILocator Row(IPage page) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Alerted Radio" });
     }
 
     [SkippableFact]

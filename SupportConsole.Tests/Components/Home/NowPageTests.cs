@@ -8,7 +8,7 @@ public sealed class NowPageTests : PageContext
     [Fact]
     public void Signals_ManyInASecond_ReadOnceASecond()
     {
-        var page = Render<NowPage>();
+        var page = RenderPage<NowPage>();
         var before = Throttling.Reads;
 
         for (var i = 0; i < 300; i++)

@@ -1,97 +1,85 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Home;
 
-/// <summary>What goes on at this moment, over all accounts.</summary>
-public sealed partial class NowPage : IDisposable
+/// <summary>What goes on at this moment, over all accounts. Any commit concerns this page, so that it reads again at most once a second.</summary>
+public sealed partial class NowPage
 {
-    /// <summary>Any commit concerns this page, and each of its refreshes reads over all accounts.</summary>
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    /// <summary>More rows than anybody works off; each costs every viewer a second's drawing.</summary>
+    private const int MaximumRows = 100;
 
-    private readonly CancellationTokenSource _left = new();
-    private Part<NowOverview> _now = null!;
+    private IReadOnlyList<NeedRow>? _rows;
+    private string? _leftOut;
+    private Part<IReadOnlyList<StandingAlert>> _alerts = null!;
     private Part<EscalationPage> _escalations = null!;
-    private bool _mayViewEscalations;
-    private LiveRefresh? _live;
 
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
 
     [Inject]
+    public required IAlerts Alerts { get; init; }
+
+    [Inject]
     public required IEscalationService Escalations { get; init; }
-
-    [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<NowPage> Logger { get; init; }
 
     /// <summary>Carried from the prerendered page into the circuit, so that it does not empty and fill again.</summary>
     [PersistentState]
-    public NowOverview? Prerendered { get; set; }
+    public NowPicture? Picture { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override string Name => "what goes on now";
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override object Key => Name;
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => null;
+
+    private NowOverview? Now => Shown.Value?.Now;
+
+    private EscalationPage? Waiting => _escalations.Value ?? Shown.Value?.Escalations;
+
+    private bool MayViewEscalations => Actor?.May(Permission.ViewEscalations) == true;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
     {
-        _now = new Part<NowOverview>("what goes on now", Logger);
-        _escalations = new Part<EscalationPage>("the open escalations", Logger);
-        _mayViewEscalations = (await CurrentActor.GetAsync()).May(Permission.ViewEscalations);
-        if (Prerendered is { } known)
-        {
-            _now.Set(known);
-            await LoadEscalationsAsync(await CurrentActor.GetAsync());
-        }
-        else
-        {
-            await LoadAsync();
-            Prerendered = _now.Value;
-        }
+        var logger = Loggers.CreateLogger<NowPage>();
+        _alerts = new("the alerts", logger);
+        _escalations = new("the open escalations", logger);
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override NowPicture? Prerendered() => Picture;
+
+    /// <inheritdoc/>
+    protected override async Task<NowPicture?> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (firstRender)
+        await _alerts.LoadAsync(async token => await Alerts.ListAsync(actor, token), cancellationToken);
+        if (actor.May(Permission.ViewEscalations))
         {
-            _live = new LiveRefresh(
-                Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(null, signal));
+            await _escalations.LoadAsync(async token => await Escalations.ListAsync(actor, new(EscalationKind.Waiting), token), cancellationToken);
         }
+
+        return new(await Throttling.NowAsync(actor, cancellationToken), _alerts.Value ?? [], _escalations.Value);
     }
 
-    private async Task LoadAsync()
+    /// <inheritdoc/>
+    protected override Task ArrivedAsync()
     {
-        var actor = await CurrentActor.GetAsync();
-        await _now.LoadAsync(async token => await Throttling.NowAsync(actor, token), _left.Token);
-        await LoadEscalationsAsync(actor);
-    }
+        if (Shown.Value is { } picture)
+        {
+            Picture = picture;
+            var ranked = NeedRanking.Of(picture.Now, picture.Alerts, picture.Escalations?.Items ?? []);
+            _rows = [.. ranked.Take(MaximumRows)];
+            _leftOut = HomeTexts.LeftOut(picture.Now, ranked.Count, _rows.Count);
+        }
 
-    private Task LoadEscalationsAsync(Actor actor) => _mayViewEscalations
-        ? _escalations.LoadAsync(async token => await Escalations.ListAsync(actor, new(EscalationKind.Waiting), token), _left.Token)
-        : Task.CompletedTask;
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
+        return Task.CompletedTask;
     }
 }

@@ -1,0 +1,85 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Throttling;
+
+namespace SupportConsole.Components.Home;
+
+/// <summary>Puts together everything that needs somebody: one row an account, gravest first.</summary>
+internal static class NeedRanking
+{
+    /// <summary>The rows.</summary>
+    /// <param name="now">Who is throttled or refused.</param>
+    /// <param name="alerts">Who is over for long.</param>
+    /// <param name="escalations">What waits for engineering.</param>
+    public static IReadOnlyList<NeedRow> Of(NowOverview now, IReadOnlyList<StandingAlert> alerts, IReadOnlyList<EscalationItem> escalations)
+    {
+        var rows = new Dictionary<string, NeedRow>(StringComparer.Ordinal);
+        foreach (var refused in now.Refused)
+        {
+            Add(Row(refused.Account), new NeedCause(NeedKind.RefusedForBalance, refused.Refusals, refused.LastMinute));
+        }
+
+        foreach (var refused in now.StreamsRefused)
+        {
+            Add(Row(refused.Account), new NeedCause(NeedKind.StreamsRefused, refused.Refusals, refused.LastMinute));
+        }
+
+        foreach (var throttled in now.Throttled)
+        {
+            Add(Row(throttled), new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At));
+        }
+
+        foreach (var alert in alerts)
+        {
+            var row = Row(alert);
+            Add(row, new NeedCause(NeedKind.OverForLong, alert.Queued, alert.Alert.OverSince));
+            if (row.ThrottledSince is { } since)
+            {
+                Add(row, new NeedCause(NeedKind.Throttled, alert.Queued, since));
+            }
+
+            rows[row.AccountId] = rows[row.AccountId] with { Alert = alert };
+        }
+
+        foreach (var (escalation, name) in escalations)
+        {
+            Add(new(escalation.AccountId, name, []), new NeedCause(NeedKind.Escalation, 0, escalation.RequestedAt) { EscalationId = escalation.Id });
+        }
+
+        return
+        [
+            .. rows.Values
+                .OrderByDescending(row => row.Severity.Level)
+                .ThenBy(row => row.Alert?.Alert.ClaimedById is not null)
+                .ThenByDescending(row => row.Severity.Weight)
+                .ThenBy(row => row.Since)
+                .ThenBy(row => row.AccountId, StringComparer.Ordinal),
+        ];
+
+        void Add(NeedRow fresh, NeedCause cause)
+        {
+            var row = rows.GetValueOrDefault(fresh.AccountId, fresh);
+            if (!row.Causes.Any(known => known.Kind == cause.Kind))
+            {
+                rows[fresh.AccountId] = row with { Causes = [.. row.Causes.Append(cause).OrderBy(known => known.Kind)] };
+            }
+        }
+    }
+
+    private static NeedRow Row(AccountOverview account) => new(account.Account.Id, account.Account.Name, [])
+    {
+        Plan = account.State.Plan,
+        Demand = account.State.Demand,
+        Limit = account.Limit.Value,
+        ThrottledSince = account.ThrottledSince,
+    };
+
+    private static NeedRow Row(StandingAlert alert) => new(alert.Alert.AccountId, alert.AccountName, [])
+    {
+        Plan = alert.Plan,
+        Demand = alert.Demand,
+        Limit = alert.Limit,
+        ThrottledSince = alert.ThrottledSince,
+    };
+}

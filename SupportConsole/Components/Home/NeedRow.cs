@@ -1,0 +1,60 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
+
+namespace SupportConsole.Components.Home;
+
+/// <summary>Why an account is listed, gravest first.</summary>
+public enum NeedKind
+{
+    /// <summary>Work was refused for negative balance within the last hour: the customer must send it again.</summary>
+    RefusedForBalance = 0,
+
+    /// <summary>New streaming sessions were refused within the last hour.</summary>
+    StreamsRefused = 1,
+
+    /// <summary>An alert stands: the demand has been far over the limit for long.</summary>
+    OverForLong = 2,
+
+    /// <summary>Transcripts wait; it may pass by itself.</summary>
+    Throttled = 3,
+
+    /// <summary>Support has asked engineering.</summary>
+    Escalation = 4,
+}
+
+/// <summary>One thing that is wrong with an account.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Count">Transcripts waiting, or refusals; 0 where nothing is counted.</param>
+/// <param name="At">Since when, or when it last happened.</param>
+public sealed record NeedCause(NeedKind Kind, long Count, DateTimeOffset At)
+{
+    /// <summary>The escalation that waits; null for any other cause.</summary>
+    public string? EscalationId { get; init; }
+}
+
+/// <summary>An account that needs somebody.</summary>
+/// <param name="AccountId">The account's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Causes">What is wrong, gravest first; at least one.</param>
+public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCause> Causes)
+{
+    /// <summary>Null where it was not read.</summary>
+    public AccountPlan? Plan { get; init; }
+
+    /// <summary>Running and waiting; null where it was not read.</summary>
+    public int? Demand { get; init; }
+
+    public int Limit { get; init; }
+
+    /// <summary>Since when it is throttled; null when nothing waits.</summary>
+    public DateTimeOffset? ThrottledSince { get; init; }
+
+    /// <summary>The alert that can be claimed; null without one.</summary>
+    public StandingAlert? Alert { get; init; }
+
+    /// <summary>How grave it is.</summary>
+    public NeedSeverity Severity => NeedSeverity.Of(this);
+
+    /// <summary>Since when, or when it last happened.</summary>
+    public DateTimeOffset Since => ThrottledSince ?? Causes[0].At;
+}
