@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
@@ -23,12 +24,12 @@ public sealed class AccountsPageTests : PageContext
     [Fact]
     public async Task Typing_Quickly_SearchesOnceForTheLast()
     {
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
         var typed = new List<Task>();
 
         foreach (var text in (string[])["n", "no", "northwind"])
         {
-            typed.Add(page.Find("input").InputAsync(text));
+            typed.Add(page.Find("[data-search]").InputAsync(text));
             // Until the page has taken the key, its pause has not begun and the clock must not move.
             await page.InvokeAsync(() => { });
             Clock.Advance(TimeSpan.FromMilliseconds(100));
@@ -37,7 +38,7 @@ public sealed class AccountsPageTests : PageContext
         Clock.Advance(AccountSearchModel.Pause);
         await Task.WhenAll(typed);
 
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(2, Rows(page).Count));
         Assert.Equal(["northwind"], Directory.Queries);
         Assert.EndsWith("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -47,16 +48,16 @@ public sealed class AccountsPageTests : PageContext
     {
         var secret = ApiKeySecret.Create();
         Directory.Key = new(ApiKeySecret.PrefixOf(secret), "web", "production", IsDeleted: false);
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
 
-        var typing = page.Find("input").InputAsync(secret);
+        var typing = page.Find("[data-search]").InputAsync(secret);
         await page.InvokeAsync(() => { });
         Clock.Advance(AccountSearchModel.Pause);
         await typing;
 
         Assert.Equal([secret], Directory.Queries);
         Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
-        Assert.Contains($"“{ApiKeySecret.PrefixOf(secret)}…”", page.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"“{ApiKeySecret.PrefixOf(secret)}…”", page.Find(".empty").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class AccountsPageTests : PageContext
         var secret = ApiKeySecret.Create();
         Navigation.NavigateTo("/accounts?q=" + secret);
 
-        Render<AccountsPage>();
+        RenderPage<AccountsPage>();
 
         Assert.DoesNotContain(Directory.Queries, query => query.Contains(secret, StringComparison.Ordinal));
         Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
@@ -75,11 +76,11 @@ public sealed class AccountsPageTests : PageContext
     public async Task Result_FoundByAKey_SaysWhichKeyOfWhichProject()
     {
         Directory.Key = new("sk_12345678", "web", "production", IsDeleted: true);
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
 
         await TypeAsync(page, "heron");
 
-        Assert.Equal("key sk_12345678… (web) of project production, deleted", page.Find("tbody .key").TextContent);
+        Assert.Equal("key sk_12345678… (web) of project production, deleted", page.Find("tbody [data-key]").TextContent);
     }
 
     /// <summary>The browser confirmed an address when the next letters stood in the box already, and they were lost.</summary>
@@ -88,15 +89,15 @@ public sealed class AccountsPageTests : PageContext
     {
         var browser = new LateNavigation();
         Services.AddSingleton<NavigationManager>(browser);
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
         await TypeAsync(page, "north");
         await TypeAsync(page, "northw");
 
-        var typing = page.Find("input").InputAsync("northwi");
+        var typing = page.Find("[data-search]").InputAsync("northwi");
         await page.InvokeAsync(browser.Confirm);
         await page.InvokeAsync(browser.Confirm);
 
-        Assert.Equal("northwi", page.Find("input").GetAttribute("value"));
+        Assert.Equal("northwi", page.Find("[data-search]").GetAttribute("value"));
         Clock.Advance(AccountSearchModel.Pause);
         await typing;
         Assert.Equal(["north", "northw", "northwi"], Directory.Queries);
@@ -107,11 +108,11 @@ public sealed class AccountsPageTests : PageContext
     {
         var page = await SearchAsync("northwind");
 
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        var active = page.Find("input").GetAttribute("aria-activedescendant");
-        var selected = page.Find("tr[aria-selected=true]").Id;
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        var active = page.Find("[data-search]").GetAttribute("aria-activedescendant");
+        var selected = page.Find("tr.chosen [data-row-link]").Id;
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
         Assert.Equal(selected, active);
         Assert.EndsWith("/accounts/10002", Navigation.Uri, StringComparison.Ordinal);
@@ -122,9 +123,9 @@ public sealed class AccountsPageTests : PageContext
     {
         var page = await SearchAsync("northwind");
 
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
 
-        Assert.Equal("account-found-1", page.Find("tr[aria-selected=true]").Id);
+        Assert.Equal("account-found-10002", page.Find("tr.chosen [data-row-link]").Id);
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class AccountsPageTests : PageContext
     {
         var page = await SearchAsync("10001");
 
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
         Assert.EndsWith("/accounts/10001", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -142,10 +143,10 @@ public sealed class AccountsPageTests : PageContext
     {
         var page = await SearchAsync("northwind");
 
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-        Assert.Equal("account-found-0", page.Find("tr[aria-selected=true]").Id);
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        Assert.Equal("account-found-10001", page.Find("tr.chosen [data-row-link]").Id);
         Assert.Contains("/accounts?q=northwind", Navigation.Uri, StringComparison.Ordinal);
-        await page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
         Assert.EndsWith("/accounts/10001", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -158,10 +159,10 @@ public sealed class AccountsPageTests : PageContext
     {
         var gate = new TaskCompletionSource();
         Directory.Gate = gate.Task;
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
 
-        _ = page.Find("input").InputAsync(pasted);
-        var entered = page.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        _ = page.Find("[data-search]").InputAsync(pasted);
+        var entered = page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
         await page.InvokeAsync(gate.SetResult);
         await entered;
 
@@ -174,7 +175,7 @@ public sealed class AccountsPageTests : PageContext
     {
         var page = await SearchAsync("<script>alert(1)</script>");
 
-        var text = page.Find("[role=status]").TextContent;
+        var text = page.Find(".empty[role=status]").TextContent;
         Assert.Contains("No account matches “<script>alert(1)</script>”.", text, StringComparison.Ordinal);
         Assert.Contains("from 3 characters on", text, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("script"));
@@ -191,25 +192,80 @@ public sealed class AccountsPageTests : PageContext
     }
 
     [Fact]
-    public void Open_NoQuery_SaysWhatToPaste()
+    public void Open_NoQuery_ListsAllAccounts()
     {
-        var page = Render<AccountsPage>();
+        var page = RenderPage<AccountsPage>();
 
-        Assert.Equal(AccountSearchTexts.HintTitle, page.Find("h2").TextContent);
+        page.WaitForAssertion(() => Assert.Equal(3, Rows(page).Count));
+        Assert.Contains("3 rows", page.Find("[data-grid-count]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Directory.Queries);
     }
 
-    private async Task TypeAsync(IRenderedComponent<AccountsPage> page, string text)
+    [Fact]
+    public async Task Open_NoQuery_ArrowAndEnterOpenARowOfTheList()
     {
-        var typed = page.Find("input").InputAsync(text);
+        var page = RenderPage<AccountsPage>();
+        page.WaitForAssertion(() => Assert.Equal(3, Rows(page).Count));
+
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await page.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        Assert.EndsWith("/accounts/20001", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Filters_InTheAddress_NarrowTheList()
+    {
+        Navigation.NavigateTo("/accounts?state=throttled&plan=payasyougo");
+        var page = RenderPage<AccountsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Northwind Two", Assert.Single(Rows(page)).TextContent, StringComparison.Ordinal));
+        Assert.Equal((AccountPlan.PayAsYouGo, true), (Directory.Lists[^1].Plan, Directory.Lists[^1].IsThrottled));
+        Assert.Equal("/accounts?plan=payasyougo", page.Find("[aria-label=State] a").GetAttribute("href"));
+    }
+
+    /// <summary>The grid named its columns at random, and the list stayed in its own order.</summary>
+    [Fact]
+    public void Heading_Clicked_AsksForThatOrder()
+    {
+        var page = RenderPage<AccountsPage>();
+        page.WaitForAssertion(() => Assert.Equal(3, Rows(page).Count));
+
+        page.Find("[data-head=balance]").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(AccountSort.Balance, Directory.Lists[^1].Sort));
+    }
+
+    [Theory]
+    [InlineData("?plan=9&state=1")]
+    [InlineData("?plan=gold&state=sad")]
+    public void Filters_Nonsense_FilterNothing(string query) =>
+        Assert.True(AccountListAddress.Parse(new Uri("http://localhost/accounts" + query)).IsUnfiltered);
+
+    [Fact]
+    public async Task Search_MoreMatchesThanTheBest_ShowsThemAll()
+    {
+        Directory.Accounts.AddRange(Enumerable.Range(0, 997).Select(number => Samples.Account($"3{number:0000}", $"Northwind {number}", $"n{number}@northwind.example")));
+
+        var page = await SearchAsync("northwind");
+
+        page.WaitForAssertion(() => Assert.Contains("999 rows", page.Find("[data-grid-count]").TextContent, StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<MudFrame> page) =>
+        [.. page.FindAll("tbody tr").Where(row => row.QuerySelector("[data-row-link]") is not null)];
+
+    private async Task TypeAsync(IRenderedComponent<MudFrame> page, string text)
+    {
+        var typed = page.Find("[data-search]").InputAsync(text);
         await page.InvokeAsync(() => { });
         Clock.Advance(AccountSearchModel.Pause);
         await typed;
     }
 
-    private Task<IRenderedComponent<AccountsPage>> SearchAsync(string query)
+    private Task<IRenderedComponent<MudFrame>> SearchAsync(string query)
     {
         Navigation.NavigateTo(AccountLinks.Search(query));
-        return Task.FromResult(Render<AccountsPage>());
+        return Task.FromResult(RenderPage<AccountsPage>());
     }
 }

@@ -64,7 +64,7 @@ public sealed class AccountSearchBoxTests : PageContext
         await EnterAsync(box);
 
         Assert.Contains("not available", box.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.False(box.Find(".panel").HasAttribute("hidden"));
+        Assert.False(box.Find(".options").HasAttribute("hidden"));
     }
 
     private static Task EnterAsync(IRenderedComponent<AccountSearchBox> box) => box.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });

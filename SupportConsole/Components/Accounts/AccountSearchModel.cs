@@ -16,6 +16,9 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
     private string? _chosenId;
 
+    // The rows that a page shows instead of the best matches: all matches, or all accounts.
+    private IReadOnlyList<string>? _shownIds;
+
     // What Enter was pressed for, until its search has ended.
     private string? _entered;
 
@@ -40,9 +43,12 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>True while Enter waits for what it searches.</summary>
     public bool IsEntering => _entered is not null;
 
+    /// <summary>The account of the chosen row; null for none.</summary>
+    public string? ChosenId => Chosen < 0 ? null : _chosenId;
+
     /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
-    public string? Destination => Result is not { } result ? null
-        : Chosen >= 0 ? _chosenId
+    public string? Destination => Chosen >= 0 ? _chosenId
+        : Result is not { } result ? null
         : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
 
     /// <summary>All of what is searched for: of two keys only the whole tells one from the other.</summary>
@@ -82,10 +88,14 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>Chooses the next or previous row; from the ends around to the box.</summary>
     public void Move(int by)
     {
-        var rows = Result?.Matches.Count ?? 0;
-        var row = (Chosen + 1 + by + rows + 1) % (rows + 1) - 1;
-        _chosenId = row < 0 ? null : Result!.Matches[row].Overview.Account.Id;
+        var ids = Ids;
+        var row = (Chosen + 1 + by + ids.Count + 1) % (ids.Count + 1) - 1;
+        _chosenId = row < 0 ? null : ids[row];
     }
+
+    /// <summary>Takes the rows that are chosen from, where a page shows others than the best matches.</summary>
+    /// <param name="ids">Their accounts, in order; null for the best matches.</param>
+    public void Show(IReadOnlyList<string>? ids) => _shownIds = ids;
 
     /// <summary>Enter, however early: searches at once for what stands in the box, unless that is found already.</summary>
     /// <returns>
@@ -96,7 +106,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     {
         if (IsCurrent || IsEntering || CleanQuery.Length == 0)
         {
-            return IsCurrent;
+            return IsCurrent || (CleanQuery.Length == 0 && Chosen >= 0);
         }
 
         _chosenId = null;
@@ -126,12 +136,14 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <inheritdoc/>
     public void Dispose() => _debounce.Dispose();
 
+    private IReadOnlyList<string> Ids => _shownIds ?? [.. (Result?.Matches ?? []).Select(match => match.Overview.Account.Id)];
+
     private int IndexOf(string accountId)
     {
-        var matches = Result?.Matches ?? [];
-        for (var row = 0; row < matches.Count; row++)
+        var ids = Ids;
+        for (var row = 0; row < ids.Count; row++)
         {
-            if (matches[row].Overview.Account.Id == accountId)
+            if (ids[row] == accountId)
             {
                 return row;
             }

@@ -6,18 +6,29 @@ namespace SupportConsole.Components.Accounts;
 internal static class AccountSearchTexts
 {
     public const string Searching = "Searching…";
-    public const string HintTitle = "Paste what the customer gave you";
+    public const string Title = "Accounts";
+    public const string Label = "Search accounts";
+    public const string Plan = "Plan";
+    public const string AnyPlan = "Any plan";
+    public const string None = "There is no account yet.";
+    public const string NoneOfThese = "No account is in this state.";
 
-    public const string Hint = "An account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
+    public const string Hint = "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
         + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
+
+    public static string State(AccountListState state) => state switch
+    {
+        AccountListState.Throttled => "Throttled",
+        AccountListState.Negative => "Negative balance",
+        AccountListState.Disabled => "Disabled",
+        _ => "All",
+    };
 
     public static readonly string Fields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
         + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the beginning, in exact case.";
 
     public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
-
-    public static string More(int shown) => $"The first {shown} are shown. Type more to narrow them down.";
 
     /// <summary>"key sk_ab12cd34… of project production".</summary>
     public static string Key(ApiKeyHit key) => $"key {key.Prefix}… ({key.Name}) of project {key.Project}{(key.IsDeleted ? ", deleted" : "")}";

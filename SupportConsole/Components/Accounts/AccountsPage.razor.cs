@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using SupportConsole.Auth;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Decisions;
@@ -10,16 +11,20 @@ using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Accounts;
 
-/// <summary>All matches of a search, live; the query stands in the address.</summary>
+/// <summary>All accounts, or all matches of a search, live; text and filters stand in the address.</summary>
 public sealed partial class AccountsPage : IDisposable
 {
-    private const string GridId = "accounts-found";
+    private const string ListId = "accounts-found";
 
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    /// <summary>Each refresh counts over all accounts.</summary>
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
     // Addresses this page went to itself and has not been told of yet: the browser confirms each, and slower than one types.
     private readonly Queue<string> _own = new();
     private AccountSearchModel _model = null!;
+    private AccountListAddress _address = new("", null, AccountListState.All);
+    private Part<GridPage<AccountRow>> _list = null!;
+    private ConsoleGrid<AccountRow>? _grid;
     private LiveRefresh? _live;
     private Actor? _actor;
     private string _followed = "";
@@ -45,15 +50,24 @@ public sealed partial class AccountsPage : IDisposable
     [Inject]
     public required ILogger<AccountsPage> Logger { get; init; }
 
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
+
     /// <summary>What is searched for.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Query { get; set; }
 
+    /// <summary>The plan that the list is narrowed to.</summary>
+    [SupplyParameterFromQuery]
+    public string? Plan { get; set; }
+
+    /// <summary>The state that the list is narrowed to.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
     public AccountSearchResult? Prerendered { get; set; }
-
-    private bool HasRows => _model.Result is { Matches.Count: > 0 };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -66,6 +80,7 @@ public sealed partial class AccountsPage : IDisposable
     protected override void OnInitialized()
     {
         _model = new AccountSearchModel(Directory, Clock, Logger);
+        _list = new("the list of accounts", Logger);
         if (Prerendered is { } known && known.Query == AccountSearchResult.Clean(Query ?? ""))
         {
             _model.Restore(known);
@@ -80,10 +95,13 @@ public sealed partial class AccountsPage : IDisposable
         // Parameters are also set again when nothing changed, while something may be typed; and the address also changes
         // because of what was typed here. Only another query is news.
         var query = Query ?? "";
+        var address = AccountListAddress.Parse(new Uri(Navigation.Uri));
+        var filtersChanged = (address.Plan, address.State) != (_address.Plan, _address.State);
+        _address = address with { Query = query };
         if (AccountSearchResult.Shown(query) is var shown && shown != AccountSearchResult.Clean(query))
         {
             // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its prefix.
-            Navigation.NavigateTo(AccountLinks.Search(shown), replace: true);
+            Navigation.NavigateTo((_address with { Query = shown }).ToUri(), replace: true);
             return;
         }
 
@@ -93,6 +111,11 @@ public sealed partial class AccountsPage : IDisposable
         {
             await _model.SearchNowAsync(_actor, query);
             Prerendered = _model.Result;
+            await ReloadRowsAsync();
+        }
+        else if (filtersChanged)
+        {
+            await ReloadRowsAsync();
         }
     }
 
@@ -105,25 +128,29 @@ public sealed partial class AccountsPage : IDisposable
         }
     }
 
-    private static string RowId(int row) => $"account-found-{row}";
+    private static string RowId(string accountId) => $"account-found-{accountId}";
+
+    private static string FlagsOf(AccountRow row) => string.Join(", ", AccountFlagTexts.Of(row.Overview.State).Select(flag => flag.Text));
 
     private async Task TypeAsync(string? text)
     {
         if (await _model.TypeAsync(_actor!, text))
         {
-            Follow();
+            await FollowAsync();
         }
     }
 
-    /// <summary>The address says what is searched for.</summary>
-    private void Follow()
+    /// <summary>The rows show what was searched for, and the address says it.</summary>
+    private async Task FollowAsync()
     {
         var query = _model.CleanQuery;
         if (query != (_own.Count > 0 ? _own.Last() : Query ?? ""))
         {
             _own.Enqueue(query);
-            Navigation.NavigateTo(AccountLinks.Search(query), replace: true);
+            Navigation.NavigateTo((_address with { Query = query }).ToUri(), replace: true);
         }
+
+        await ReloadRowsAsync();
     }
 
     /// <summary>True when the page itself went there; those before it are then confirmed as well.</summary>
@@ -155,13 +182,13 @@ public sealed partial class AccountsPage : IDisposable
                 Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
                 break;
             case "Enter" when await _model.EnterAsync(_actor!):
-                Go();
+                await GoAsync();
                 break;
         }
     }
 
     /// <summary>To the account that is meant; of several the first is chosen, for the next Enter.</summary>
-    private void Go()
+    private async Task GoAsync()
     {
         if (_model.Destination is { } accountId)
         {
@@ -169,20 +196,53 @@ public sealed partial class AccountsPage : IDisposable
         }
         else
         {
+            await FollowAsync();
             _model.Move(1);
-            Follow();
         }
     }
 
-    private Task<bool> RetryAsync() => _model.SearchNowAsync(_actor!, _model.Query);
+    private void Filter(AccountPlan? plan) => Navigation.NavigateTo((_address with { Plan = plan }).ToUri());
+
+    private async Task RetryAsync()
+    {
+        await _model.SearchNowAsync(_actor!, _model.Query);
+        await ReloadRowsAsync();
+    }
+
+    private Task ReloadRowsAsync() => _grid?.ReloadAsync() ?? Task.CompletedTask;
+
+    /// <summary>The rows that can be seen. A failed attempt keeps those that were.</summary>
+    private async Task<GridPage<AccountRow>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
+    {
+        var failed = _list.Error is not null;
+        await _list.LoadAsync(async token => await AccountRows.ReadAsync(Directory, _actor ?? await CurrentActor.GetAsync(), _model, _address, query, token), cancellationToken);
+        if (query.Skip == 0 && _list.Value is { } first)
+        {
+            _model.Show([.. first.Items.Select(row => row.Id)]);
+        }
+
+        if (failed != (_list.Error is not null))
+        {
+            StateHasChanged();
+        }
+
+        return _list.Value ?? new([], 0);
+    }
 
     /// <summary>New figures for the rows shown, unless somebody is typing.</summary>
     private async Task RefreshAsync()
     {
-        if (_actor is not null && _model.IsCurrent && HasRows)
+        if (_model.CleanQuery.Length > 0)
         {
+            if (!_model.IsCurrent || _actor is null)
+            {
+                return;
+            }
+
             await _model.RefreshAsync(_actor);
-            StateHasChanged();
         }
+
+        await ReloadRowsAsync();
+        StateHasChanged();
     }
 }
