@@ -12,7 +12,7 @@ public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fi
         await Console.RegisterAsync("brush", "Brush Captions", "free");
         await Console.SubmitAsync("brush", 12);
         var page = await SignInAsync(Engineer, "/throttling?range=24h");
-        var plot = page.Locator(".plot[data-brush=ready]");
+        var plot = page.Locator(".chart-plot[data-brush=ready]");
         var row = page.GetByRole(AriaRole.Row, new() { Name = "Brush Captions" });
         await Expect(row).ToContainTextAsync("7 waiting");
 
@@ -20,12 +20,12 @@ public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fi
         await page.Mouse.MoveAsync(0, 0);
         await plot.FocusAsync();
         await page.Keyboard.PressAsync("End");
-        await Expect(page.Locator(".readout")).ToContainTextAsync("transcript");
+        await Expect(page.Locator(".chart-readout")).ToContainTextAsync("transcript");
         await page.Keyboard.PressAsync("Shift+ArrowLeft");
         await Expect(page.Locator("[data-brush-selection]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?]from="));
-        await Expect(page.Locator(".readout")).ToContainTextAsync("Each bar is a minute");
+        await Expect(page.Locator(".chart-words")).ToContainTextAsync("Each bar is a minute");
         await Expect(plot).ToBeFocusedAsync();
         await Expect(row).ToContainTextAsync("7 waiting");
         var zoomed = page.Url;
@@ -42,10 +42,10 @@ public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fi
         await page.GoBackAsync();
         await Assertions.Expect(page).ToHaveURLAsync(zoomed);
         await Expect(row).ToBeVisibleAsync();
-        var day = page.GetByRole(AriaRole.Button, new() { Name = "24 h" });
-        await day.ClickAsync();
-        await Expect(day).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(page.Locator(".readout")).ToContainTextAsync("Each bar is an hour");
+        await page.Locator("[aria-haspopup=dialog][aria-label^=Period]").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Last 24 hours", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("[?]range=24h"));
+        await Expect(page.Locator(".chart-words")).ToContainTextAsync("Each bar is an hour");
 
         // Escape clears, and the download holds what the page shows.
         await plot.FocusAsync();

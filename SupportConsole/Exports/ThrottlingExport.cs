@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportConsole.Auth;
+using SupportConsole.Components.Shared;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Throttling.History;
@@ -25,7 +26,7 @@ internal static class ThrottlingExport
     private static async Task<IResult> ExportAsync(HttpContext context, IThrottlingHistory history, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var address = PeriodAddress.Parse(context.Request.QueryString.Value ?? "", now);
+        var address = PeriodAddress.Parse(context.Request.QueryString.Value ?? "", now, ReaderZone.Utc);
         if (address.Problem is { } problem)
         {
             return Results.Text(problem, statusCode: StatusCodes.Status400BadRequest);
@@ -36,7 +37,7 @@ internal static class ThrottlingExport
             return Results.Forbid();
         }
 
-        var found = await history.AccountsAsync(actor, address.ToQuery(now), cancellationToken);
+        var found = await history.AccountsAsync(actor, address.ToQuery(now, ReaderZone.Utc), cancellationToken);
         var (from, to) = (Time(found.From, TimeFormat), Time(found.To, TimeFormat));
         var file = CsvFile.Of(Columns, found.Accounts.Select(account => (IReadOnlyList<object>)
         [

@@ -12,39 +12,22 @@ public sealed class PeriodAddressTests
 
     [Theory]
     [InlineData("/throttling?range=24h")]
-    [InlineData("/throttling?range=30d&show=minutes&view=table&sort=waiting&order=asc&page=4")]
+    [InlineData("/throttling?range=30d&show=minutes&view=table&sort=waiting&order=asc")]
     [InlineData("/throttling?from=2026-03-04T13%3A00Z&to=2026-03-04T14%3A00Z")]
     public void ToUri_WhatWasParsed_IsTheSame(string uri) =>
-        Assert.Equal(uri, PeriodAddress.Parse(uri[uri.IndexOf('?')..], Samples.Now).ToUri());
+        Assert.Equal(uri, PeriodAddress.Parse(uri[uri.IndexOf('?')..], Samples.Now, ReaderZone.Utc).ToUri());
 
     [Theory]
-    [InlineData("")]
-    [InlineData("?range=nonsense&sort=nonsense&page=-4&show=nonsense")]
-    [InlineData("?page=99999999999999999999")]
-    public void Parse_Nonsense_IsTheStandard(string query) => Assert.Equal(new PeriodAddress(), PeriodAddress.Parse(query, Samples.Now));
-
-    [Fact]
-    public void Parse_OneEnd_TakesTheOtherFromIt()
+    [InlineData("", false)]
+    [InlineData("?sort=nonsense&show=nonsense", false)]
+    [InlineData("?range=nonsense", true)]
+    [InlineData("?from=2026-03-04T13:00Z&to=2026-03-04T12:00Z", true)]
+    public void Parse_Nonsense_IsTheStandardAndSaysSo(string query, bool isProblem)
     {
-        var begun = PeriodAddress.Parse("?from=2026-03-01T00:00Z", Samples.Now);
-        var ended = PeriodAddress.Parse("?to=2026-03-01T00:00Z", Samples.Now);
+        var address = PeriodAddress.Parse(query, Samples.Now, ReaderZone.Utc);
 
-        Assert.Equal(Samples.Now, begun.To);
-        Assert.Equal(TimeSpan.FromHours(24), ended.To - ended.From);
-    }
-
-    [Theory]
-    [InlineData("?from=2026-03-04T13:00%2B02:00&to=2026-03-04T13:00Z", "2026-03-04T11:00Z")] // another zone in a pasted address
-    [InlineData("?from=2026-03-04&to=2026-03-05", "2026-03-04T00:00Z")]
-    public void Parse_OtherWaysToWriteATime_AreUnderstood(string query, string from) =>
-        Assert.Contains("from=" + Uri.EscapeDataString(from), PeriodAddress.Parse(query, Samples.Now).ToUri(), StringComparison.Ordinal);
-
-    [Fact]
-    public void ZoomedOut_AtTheBeginningOfTime_Stays()
-    {
-        var address = new PeriodAddress().Within(DateTimeOffset.MinValue.AddHours(1), Samples.Now);
-
-        Assert.Equal(address, address.ZoomedOut(Samples.Now));
+        Assert.Equal(new PeriodAddress(Period.Last(RelativeRange.Hours24)), address with { Problem = null });
+        Assert.Equal(isProblem, address.Problem is not null);
     }
 
     [Theory]

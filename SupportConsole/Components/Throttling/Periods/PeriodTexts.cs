@@ -9,13 +9,20 @@ internal static class PeriodTexts
 {
     public const string Nobody = "Nobody was throttled in this period.";
     public const string Future = "This period lies in the future. Nothing is known of it yet.";
-    public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
-    public const string NotATime = "The period in the address cannot be read. Times look like 2026-03-04T14:00Z.";
-    public const string Incomplete = "Fill in both ends of the period.";
     public const string FromBefore = "goes on from before the period";
-    public const string EpisodesHint = "Episodes that began in the period";
+    public const string Title = "Throttling";
+    public const string Accounts = "Accounts";
+    public const string ZoomOut = "Zoom out";
+
+    public static string Export(int accounts) => $"CSV of all {Figures.Count(accounts, "account", "accounts")}";
+
+    public static string Some(int shown, int all) => $"The first {Figures.Whole(shown)} of {Figures.Whole(all)} are listed.";
+
+    public static string Total(int accounts) => Figures.Count(accounts, "account", "accounts");
 
     public static string Of(HistoryMeasure measure) => measure == HistoryMeasure.Minutes ? "Minutes throttled" : "Throttled transcripts";
+
+    public static string Short(HistoryMeasure measure) => measure == HistoryMeasure.Minutes ? "Minutes" : "Transcripts";
 
     public static string Count(HistoryMeasure measure, long value) => measure == HistoryMeasure.Minutes
         ? $"{Figures.Whole(value)} min"
@@ -33,11 +40,11 @@ internal static class PeriodTexts
     {
         HistorySort.Account => "Account",
         HistorySort.Episodes => "Episodes",
-        HistorySort.Minutes => "Minutes throttled",
+        HistorySort.Minutes => "Minutes",
         HistorySort.Peak => "Peak queue",
-        HistorySort.Refused => "Refused for balance",
-        HistorySort.Limit => "Limit",
+        HistorySort.Refused => "Refused",
+        HistorySort.Limit => "Limit now",
         HistorySort.Waiting => "Still throttled",
-        _ => "Throttled transcripts",
+        _ => "Transcripts",
     };
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling.History;
 
@@ -16,11 +18,12 @@ public sealed partial class ThrottlingPage : IDisposable
     private static readonly TimeSpan PeriodInterval = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _left = new();
-    private PeriodAddress _address = new();
+    private PeriodAddress _address = new(Period.Last(PeriodRules.Throttling.Standard));
     private PeriodAddress? _loaded;
     private Part<ThrottlingPeriod> _period = null!;
     private Part<IReadOnlyDictionary<string, AccountNow>> _present = null!;
     private CancellationTokenSource? _query;
+    private TimeChartData? _chart;
     private LiveRefresh? _live;
     private long _readAt;
 
@@ -71,6 +74,7 @@ public sealed partial class ThrottlingPage : IDisposable
         {
             _period.Set(known);
             _address = _loaded = ReadAddress();
+            _chart = StackedTimeChart.Of(ThrottledStack.Of(known, _address.Measure));
             _readAt = Clock.GetTimestamp();
         }
     }
@@ -93,19 +97,13 @@ public sealed partial class ThrottlingPage : IDisposable
 
     private bool IsBusy => _overtaken || (_period.Value is null && _period.Error is null);
 
-    private string? Figure(Func<PeriodTotals, long> figure) => _period.Value is { } period ? Figures.Whole(figure(period.Totals)) : null;
+    private long? Figure(Func<PeriodTotals, long> figure) => _period.Value is { } period ? figure(period.Totals) : null;
 
     private static string Truth(bool value) => value ? "true" : "false";
 
-    private static string PageText(ThrottlingPeriod period)
-    {
-        var first = period.Page * PeriodQuery.StandardPageSize;
-        return $"{Figures.Whole(first + 1)}–{Figures.Whole(first + period.Accounts.Count)} of {Figures.Whole(period.Totals.Accounts)}";
-    }
-
     private Part<ThrottlingPeriod> NewPart() => new("the throttling of a period", Logger);
 
-    private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow());
+    private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), Zone);
 
     private async Task FollowAddressAsync()
     {
@@ -115,14 +113,14 @@ public sealed partial class ThrottlingPage : IDisposable
             return;
         }
 
-        // What is there stays until the next comes, with the focus on its chart; dimmed when it is another period's. Another count would
-        // stand under a wrong heading.
+        // What is there stays until the next comes, with the focus on its chart; marked as busy when it is another period's. Another count
+        // would stand under a wrong heading.
         if (_loaded?.Measure != _address.Measure)
         {
             _period = NewPart();
             StateHasChanged();
         }
-        else if ((_loaded.Preset, _loaded.From, _loaded.To) != (_address.Preset, _address.From, _address.To))
+        else if (_loaded.Period != _address.Period)
         {
             _overtaken = true;
             StateHasChanged();
@@ -139,21 +137,17 @@ public sealed partial class ThrottlingPage : IDisposable
             await _query.CancelAsync();
         }
 
-        if (_address.Problem is not null)
-        {
-            return;
-        }
-
         // Not disposed by a later one: this one may still be using it.
         using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         try
         {
             var actor = await CurrentActor.GetAsync();
-            var asked = _address.ToQuery(Clock.GetUtcNow());
+            var asked = _address.ToQuery(Clock.GetUtcNow(), Zone);
             _readAt = Clock.GetTimestamp();
             await _period.LoadAsync(async token => await History.PeriodAsync(actor, asked, token), query.Token);
             _present.Set(null);
             _overtaken &= query.IsCancellationRequested || _period.Error is not null;
+            _chart = _period.Value is { } period ? StackedTimeChart.Of(ThrottledStack.Of(period, _address.Measure)) : null;
         }
         finally
         {
@@ -173,12 +167,12 @@ public sealed partial class ThrottlingPage : IDisposable
     /// <summary>What is over does not change; who is still throttled does.</summary>
     private async Task RefreshAsync()
     {
-        if (_query is not null || _address.Problem is not null)
+        if (_query is not null)
         {
             return;
         }
 
-        if (_address.Preset is not null && Clock.GetElapsedTime(_readAt) >= PeriodInterval)
+        if (_address.Period.IsLive && Clock.GetElapsedTime(_readAt) >= PeriodInterval)
         {
             await ReloadAsync();
         }
@@ -202,10 +196,13 @@ public sealed partial class ThrottlingPage : IDisposable
 
     private void Go(PeriodAddress address) => Navigation.NavigateTo(address.ToUri());
 
-    private void Zoom(HistoryBucket part) => Go(_address.Within(part.Start, part.End));
+    private void Choose(Period period) => Go(_address with { Period = period });
 
-    private void Count(HistoryMeasure measure) => Go(_address with { Measure = measure, Sort = null, Ascending = false, Page = 0 });
+    private void Zoom(HistoryBucket part) => Choose(Period.Between(part.Start, part.End));
 
-    private void Sort(HistorySort sort) => Navigation.NavigateTo(
-        (_address with { Sort = sort, Ascending = sort == _address.Order ? !_address.Ascending : sort == HistorySort.Account, Page = 0 }).ToUri(), replace: true);
+    private void ZoomOut() => Choose(_address.Period.ZoomedOut(Clock.GetUtcNow(), Zone));
+
+    private void Show(ChartView view) => Go(_address with { AsTable = view == ChartView.Table });
+
+    private void Count(HistoryMeasure measure) => Go(_address with { Measure = measure, Sort = null, Ascending = false });
 }

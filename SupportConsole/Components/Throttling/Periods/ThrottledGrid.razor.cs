@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.History;
+
+namespace SupportConsole.Components.Throttling.Periods;
+
+/// <summary>The accounts of a period with the totals of all of them.</summary>
+public sealed partial class ThrottledGrid
+{
+    /// <summary>What is listed.</summary>
+    [Parameter, EditorRequired]
+    public required ThrottlingPeriod Period { get; set; }
+
+    /// <summary>How the accounts stand by now, where that was read again.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, AccountNow>? Present { get; set; }
+
+    /// <summary>The column that they are sorted by at first.</summary>
+    [Parameter]
+    public HistorySort Sort { get; set; }
+
+    /// <summary>Smallest first.</summary>
+    [Parameter]
+    public bool Ascending { get; set; }
+
+    /// <summary>The address of the file with all accounts.</summary>
+    [Parameter, EditorRequired]
+    public required string ExportUri { get; set; }
+
+    private static string KeyOf(HistorySort sort) => sort.ToString().ToLowerInvariant();
+
+    private AccountNow NowOf(ThrottledAccount row) => Present?.GetValueOrDefault(row.AccountId) ?? row.Now;
+
+    private string LimitOf(ThrottledAccount row)
+    {
+        var limit = NowOf(row).Limit;
+        return Figures.Whole(limit.Value) + limit.Reason switch
+        {
+            EffectiveLimitReason.NegativeBalance => " (balance)",
+            EffectiveLimitReason.Disabled => " (disabled)",
+            _ => "",
+        };
+    }
+}
