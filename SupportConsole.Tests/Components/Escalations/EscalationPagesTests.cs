@@ -17,18 +17,17 @@ public sealed class EscalationPagesTests : PageContext
         Escalations.All.Add(Samples.Escalation());
         Escalations.All.Add(Samples.Escalation(escalation => escalation with { Id = "e2", State = EscalationState.Denied, DecidedAt = Samples.Now, DecidedBy = "Ann" }));
 
-        var page = Render<EscalationsPage>();
+        var page = RenderPage<EscalationsPage>();
 
-        Assert.Equal("e1", page.Find("tr[data-escalation]").GetAttribute("data-escalation"));
+        Assert.Equal("e1", page.Find("tr [data-escalation]").GetAttribute("data-escalation"));
         Assert.Contains("1", page.Find("[data-tab=Decided]").TextContent, StringComparison.Ordinal);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/escalations?tab=decided");
-        page = Render<EscalationsPage>();
-        Assert.Equal("e2", page.Find("tr[data-escalation]").GetAttribute("data-escalation"));
+        page.WaitForAssertion(() => Assert.Equal("e2", page.Find("tr [data-escalation]").GetAttribute("data-escalation")));
     }
 
     [Fact]
     public void List_Empty_SaysWhereTheyComeFrom() =>
-        Assert.Contains("Nothing waits for engineering", Render<EscalationsPage>().Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for engineering", RenderPage<EscalationsPage>().Find(".empty").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public async Task Detail_ForEngineering_ApprovesWithTheComment()
@@ -134,5 +133,5 @@ public sealed class EscalationPagesTests : PageContext
         Assert.Empty(notices.FindAll("[data-notice]"));
     }
 
-    private IRenderedComponent<EscalationDetailPage> Open(string id = "e1") => Render<EscalationDetailPage>(parameters => parameters.Add(page => page.Id, id));
+    private IRenderedComponent<MudFrame> Open(string id = "e1") => RenderPage<EscalationDetailPage>(parameters => parameters.Add(page => page.Id, id));
 }

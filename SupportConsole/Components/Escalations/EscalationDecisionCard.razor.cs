@@ -9,11 +9,14 @@ namespace SupportConsole.Components.Escalations;
 public sealed partial class EscalationDecisionCard
 {
     private readonly Attempt _attempt = new();
-    private string _comment = "";
+    private string? _comment = "";
     private string? _problem;
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
+
+    [Inject]
+    public required Toasts Toasts { get; init; }
 
     [Inject]
     public required ILogger<EscalationDecisionCard> Logger { get; init; }
@@ -41,9 +44,9 @@ public sealed partial class EscalationDecisionCard
     private async Task SendAsync(EscalationDecision decision)
     {
         _problem = null;
-        _attempt.Want((decision, _comment));
+        _attempt.Want((decision, _comment ?? ""));
         var answered = await _attempt.RunAsync(
-            async () => _problem = Problem(await Escalations.DecideAsync(Actor, new(Escalation.Id, decision, _comment, _attempt.Id), CancellationToken.None)),
+            async () => Tell(decision, await Escalations.DecideAsync(Actor, new(Escalation.Id, decision, _comment ?? "", _attempt.Id), CancellationToken.None)),
             exception =>
             {
                 Logger.DecisionFailed(Escalation.Id, exception);
@@ -52,6 +55,15 @@ public sealed partial class EscalationDecisionCard
         if (answered)
         {
             await OnDecided.InvokeAsync();
+        }
+    }
+
+    private void Tell(EscalationDecision decision, EscalationDecisionOutcome outcome)
+    {
+        _problem = Problem(outcome);
+        if (outcome is EscalationDecisionOutcome.Decided decided)
+        {
+            Toasts.Add(EscalationWords.Done(decision, Detail), decided.AuditSequence);
         }
     }
 

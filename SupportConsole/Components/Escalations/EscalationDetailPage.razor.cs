@@ -1,36 +1,23 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Api.Requests;
-using SupportConsole.Auth;
+using SupportConsole.Components.Errors;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Live;
+using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Components.Escalations;
 
 /// <summary>One escalation: the request with its figures, the account's demand, and the decision.</summary>
-public sealed partial class EscalationDetailPage : IDisposable
+public sealed partial class EscalationDetailPage
 {
-    private readonly CancellationTokenSource _left = new();
-    private Part<EscalationDetail> _detail = null!;
-    private Actor? _actor;
-    private LiveRefresh? _live;
-    private string? _loadedId;
+    private static readonly IReadOnlyList<(string Text, string Href)> Crumbs = [(EscalationWords.Title, EscalationLinks.List(EscalationKind.Waiting))];
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<EscalationDetailPage> Logger { get; init; }
+    public required INotificationReader Notifications { get; init; }
 
     /// <summary>Present while the page is rendered as an answer to a request.</summary>
     [CascadingParameter]
@@ -44,65 +31,44 @@ public sealed partial class EscalationDetailPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Range { get; set; }
 
+    /// <summary>Start of the chart's period.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>End of the chart's period.</summary>
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override string Name => "an escalation";
+
+    /// <inheritdoc/>
+    protected override object Key => Id;
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => Shown.Value?.Escalation.AccountId;
+
+    /// <inheritdoc/>
+    protected override bool IsLive => Shown.Value is not null;
+
+    /// <inheritdoc/>
+    protected override TimeSpan RefreshInterval => LiveRefresh.Shortest;
+
+    private bool CanPost => Notifications.CanPost;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_loadedId != Id)
+        await base.OnParametersSetAsync();
+        if (Shown is { Value: null, Error: null })
         {
-            _loadedId = Id;
-            _detail = new Part<EscalationDetail>("an escalation", Logger);
-            _live?.Dispose();
-            _live = null;
-            await LoadAsync();
-        }
-
-        if (_detail is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
-        {
-            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
-            context.Response.OnStarting(() =>
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
+            NotFoundStatus.Set(HttpContext);
         }
     }
+
+    // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (_live is null && _detail.Value is { } detail)
-        {
-            var accountId = detail.Escalation.AccountId;
-            _live = new LiveRefresh(Clock, LiveRefresh.Shortest, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(accountId, signal));
-        }
-    }
-
-    private async Task LoadAsync()
-    {
-        _actor = await CurrentActor.GetAsync();
-
-        // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
-        if (TextRules.IsIdentifier(Id))
-        {
-            await _detail.LoadAsync(token => Escalations.FindAsync(_actor, Id, token), _left.Token);
-        }
-        else
-        {
-            _detail.Set(null);
-        }
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
+    protected override Task<EscalationDetail?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        TextRules.IsIdentifier(Id) ? Escalations.FindAsync(actor, Id, cancellationToken) : Task.FromResult<EscalationDetail?>(null);
 }

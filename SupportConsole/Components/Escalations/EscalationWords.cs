@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
@@ -8,11 +9,39 @@ namespace SupportConsole.Components.Escalations;
 internal static class EscalationWords
 {
     public const string Title = "Escalations";
+    public const string NoSuchTitle = "No such escalation";
     public const string NoSuch = "There is no such escalation. Check the link, or look through the list.";
     public const string DecisionUnanswered = "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never made twice.";
     public const string ApproveHint = "Approving applies the new limit at once and starts what waits.";
     public const string OwnRequest = "You asked for this yourself, so somebody else in engineering decides. You can take it back.";
     public const string NoPost = "The post is no longer kept.";
+    public const string ForCopying = "Not posted by itself: Slack is not set up. Copy the message into the channel.";
+    public const string ForGood = "for good";
+    public const string Previous = "Previous";
+    public const string Next = "Next";
+    public const string Decision = "Decision";
+    public const string Request = "Request";
+    public const string CommentForced = "Comment (needed to deny)";
+    public const string CommentFree = "Comment (may be left out)";
+    public const string Deny = "Deny";
+    public const string Withdraw = "Withdraw";
+    public const string Sending = "Sending…";
+
+    /// <summary>"Northwind Captions: 200 → 400".</summary>
+    public static string Heading(EscalationDetail detail) => $"{detail.AccountName}: {Change(detail.Escalation)}";
+
+    /// <summary>"200 → 400".</summary>
+    public static string Change(Escalation escalation) => $"{Figures.Whole(escalation.OldLimit)} → {Figures.Whole(escalation.NewLimit)}";
+
+    public static string Approve(Escalation escalation) => $"Approve {Figures.Whole(escalation.NewLimit)}";
+
+    /// <summary>The act that was done, for the message that stays a while.</summary>
+    public static string Done(EscalationDecision decision, EscalationDetail detail) => decision switch
+    {
+        EscalationDecision.Approve => $"Approved: limit of {detail.AccountName}: {Change(detail.Escalation)}.",
+        EscalationDecision.Deny => $"Denied: {Heading(detail)}.",
+        _ => $"Taken back: {Heading(detail)}.",
+    };
 
     public static string Tab(EscalationKind kind) => kind switch
     {
@@ -49,10 +78,13 @@ internal static class EscalationWords
     public static string Rule(LimitChangeRule rule) => rule == LimitChangeRule.OverThreshold ? "over the threshold" : "too far over its limit";
 
     /// <summary>What became of the post to #ask-engineering.</summary>
-    public static string Post(OutboxMessage post) => post.State switch
+    /// <param name="post">The post; null when it was cleared away.</param>
+    /// <param name="canPost">True where posts are sent by the console itself.</param>
+    public static string Post(OutboxMessage? post, bool canPost) => post is null ? NoPost : post.State switch
     {
         OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
         OutboxState.Failed => post.LastError is { Length: > 0 } cause ? cause : "It could not be posted. Copy the message instead.",
+        _ when !canPost => ForCopying,
         _ when post.WaitsAgain => "about to be posted again",
         _ when post.LastError is { Length: > 0 } error => $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
         _ => "about to be posted",

@@ -1,36 +1,18 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Escalations;
 
 /// <summary>What waits for engineering, what they decided, and what ended without them. Tab and page stand in the address.</summary>
-public sealed partial class EscalationsPage : IDisposable
+public sealed partial class EscalationsPage
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<EscalationPage> _list = null!;
-    private LiveRefresh? _live;
-    private (EscalationKind Kind, int Page)? _loaded;
+    private (EscalationKind Kind, int Page)? _shown;
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
-
-    [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<EscalationsPage> Logger { get; init; }
 
     /// <summary>Which kind.</summary>
     [SupplyParameterFromQuery]
@@ -40,52 +22,37 @@ public sealed partial class EscalationsPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Page { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Name => "the escalations";
+
+    /// <inheritdoc/>
+    protected override object Key => (Kind, Number);
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => null;
+
     private EscalationKind Kind => Enum.TryParse<EscalationKind>(Tab, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : EscalationKind.Waiting;
 
     private int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
 
-    private int Pages => _list.Value is { } list ? Math.Max(1, (list.Counts[Kind] + EscalationQuery.PageSize - 1) / EscalationQuery.PageSize) : 1;
+    private int Pages => Shown.Value is { } list ? Math.Max(1, (list.Counts[Kind] + EscalationQuery.PageSize - 1) / EscalationQuery.PageSize) : 1;
+
+    /// <summary>True while the rows are another tab's; its counts hold for all tabs.</summary>
+    private bool IsOld => _shown != (Kind, Number);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override bool KeepsValue(object previousKey) => true;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _list = new Part<EscalationPage>("the escalations", Logger);
-
-    /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override async Task<EscalationPage?> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (_loaded != (Kind, Number))
-        {
-            _loaded = (Kind, Number);
-            await LoadAsync();
-        }
+        var asked = (Kind, Number);
+        var list = await Escalations.ListAsync(actor, new(asked.Kind, asked.Number), cancellationToken);
+        _shown = asked;
+        return list;
     }
 
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(null, signal));
-        }
-    }
+    private string CountOf(EscalationKind kind) => Shown.Value is { } list ? Figures.Whole(list.Counts[kind]) : "";
 
-    private async Task LoadAsync()
-    {
-        var actor = await CurrentActor.GetAsync();
-        var query = new EscalationQuery(Kind, Number);
-        await _list.LoadAsync(async token => await Escalations.ListAsync(actor, query, token), _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
+    private EscalationState StateOf(EscalationItem row) => row.Escalation.StateAt(Shown.Value!.AsOf);
 }
