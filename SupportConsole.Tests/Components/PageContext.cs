@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using SupportConsole.Auth;
+using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
@@ -54,6 +55,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddScoped<ViewPreferences>();
         Services.AddScoped<Toasts>();
+        Services.AddSingleton<LastVerification>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);

@@ -17,7 +17,7 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         var manager = await SignInAsync(Manager, "/audit?account=audited");
         var row = manager.GetByRole(AriaRole.Row).Filter(new() { HasText = "SUP-77" });
         await Expect(row).ToContainTextAsync("200 → 300");
-        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await row.Locator("[data-row-link]").ClickAsync();
 
         await Expect(manager.Locator("main")).ToContainTextAsync("<script>alert(1)</script> and a reason");
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Theme;
 using SupportConsole.Exports;
@@ -25,6 +26,7 @@ internal static class ConsoleRegistration
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
         builder.Services.AddMudServices();
         builder.Services.AddSingleton<ThemeSheet>();
+        builder.Services.AddSingleton<LastVerification>();
         builder.Services.AddScoped<ViewPreferences>();
         builder.Services.AddScoped<RecentAccounts>();
         builder.Services.AddScoped<Toasts>();

@@ -58,18 +58,19 @@ public sealed class AuditDiffTests
 
     [Theory]
     [InlineData("/audit")]
-    [InlineData("/audit?person=M%C3%BCller%20%26%20Co&account=10482&action=limit.change&outcome=refused&from=2026-03-01&to=2026-03-04&before=120&entry=118")]
+    [InlineData("/audit?range=7d")]
+    [InlineData("/audit?person=M%C3%BCller%20%26%20Co&account=10482&action=limit.change&outcome=refused&from=2026-03-01T00%3A00Z&to=2026-03-04T00%3A00Z&before=120")]
     public void Filter_Address_IsReadAndWrittenBack(string address) =>
-        Assert.Equal(address, AuditFilter.Parse(new Uri("http://localhost" + address)).ToUri());
+        Assert.Equal(address, AuditFilter.Parse(new Uri("http://localhost" + address), Samples.Now, ReaderZone.Utc).ToUri());
 
     [Fact]
     public void Filter_Nonsense_FiltersNothing() =>
-        Assert.True(AuditFilter.Parse(new Uri("http://localhost/audit?outcome=9&from=yesterday&to=99999-01-01&before=-4&entry=x")) == new AuditFilter());
+        Assert.True(AuditFilter.Parse(new Uri("http://localhost/audit?outcome=9&from=yesterday&to=99999-01-01&before=-4&entry=x"), Samples.Now, ReaderZone.Utc) with { Problem = null } == new AuditFilter());
 
     [Fact]
     public void Filter_ControlCharacters_AreDropped()
     {
-        var filter = AuditFilter.Parse(new Uri("http://localhost/audit?person=%00&account=104%0082&action=%01limit.change"));
+        var filter = AuditFilter.Parse(new Uri("http://localhost/audit?person=%00&account=104%0082&action=%01limit.change"), Samples.Now, ReaderZone.Utc);
 
         Assert.Equal(new AuditFilter { Account = "10482", Action = "limit.change" }, filter);
     }
@@ -77,7 +78,8 @@ public sealed class AuditDiffTests
     [Fact]
     public void Filter_LastDay_IncludesAllOfItInTheReadersZone()
     {
-        var query = new AuditFilter { From = new(2026, 3, 1), To = new(2026, 3, 4) }.ToQuery(ReaderZone.Of("Europe/Berlin"));
+        var berlin = ReaderZone.Of("Europe/Berlin");
+        var query = AuditFilter.Parse(new Uri("http://localhost/audit?from=2026-03-01&to=2026-03-04"), Samples.Now, berlin).ToQuery(Samples.Now, berlin);
 
         Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), query.From!.Value.ToUniversalTime());
         Assert.Equal(new DateTimeOffset(2026, 3, 4, 23, 0, 0, TimeSpan.Zero), query.To!.Value.ToUniversalTime());

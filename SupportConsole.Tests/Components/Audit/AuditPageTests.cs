@@ -1,5 +1,9 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Audit;
+using AuditPage = SupportConsole.Components.Audit.AuditPage;
+using SupportConsole.Core.Audit;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Audit;
@@ -16,7 +20,7 @@ public sealed class AuditPageTests : PageContext
     [Fact]
     public void Signals_ManyInTenSeconds_ReadEveryFive()
     {
-        Render<AuditPage>();
+        Open("/audit");
         var before = Audit.Queries.Count;
 
         for (var i = 0; i < 100; i++)
@@ -31,7 +35,7 @@ public sealed class AuditPageTests : PageContext
     [Fact]
     public void Signal_OnAnOlderPage_ReadsNothing()
     {
-        var page = Render<AuditPage>(parameters => parameters.Add(audit => audit.Sequence, 2));
+        var page = Open("/audit?before=3");
         var before = Audit.Queries.Count;
 
         Live.Signal("10482");
@@ -39,5 +43,72 @@ public sealed class AuditPageTests : PageContext
 
         Assert.Equal(before, Audit.Queries.Count);
         Assert.Contains("Limit 200 → 400", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_LeadsToItsEntryAndKeepsTheFilters()
+    {
+        var page = Open("/audit?account=10482&before=3");
+
+        Assert.Equal(["/audit/2?account=10482", "/audit/1?account=10482"], page.FindAll("[data-row-link]").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void AnotherFilter_InTheAddress_IsRead()
+    {
+        var page = Open("/audit");
+
+        Navigation.NavigateTo("/audit?outcome=refused&range=7d");
+
+        page.WaitForAssertion(() => Assert.Contains(AuditTexts.NoMatches, page.Markup, StringComparison.Ordinal));
+        Assert.Equal((AuditOutcome.Refused, Samples.Now.AddDays(-7)), (Audit.Queries[^1].Outcome, Audit.Queries[^1].From));
+    }
+
+    [Fact]
+    public void SenselessPeriod_IsTold() => Assert.Contains("cannot be read", Open("/audit?from=yesterday").Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Entry_ShowsBeforeAndAfterAndItsNeighbours()
+    {
+        Navigation.NavigateTo("/audit/2?account=10482");
+        var page = RenderPage<AuditEntryPage>(parameters => parameters.Add(entry => entry.Sequence, 2));
+
+        Assert.Equal(["200", "400"], page.FindAll("tbody td").Select(cell => cell.QuerySelector("del, strong")!.TextContent));
+        Assert.Contains("Onboarded last week", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["/audit/1?account=10482", "/audit/3?account=10482"], page.FindAll("a.mud-button-outlined").Select(link => link.GetAttribute("href")));
+        Assert.Equal("/audit?account=10482", page.FindAll("nav a, ol a").First().GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(99)]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    public void Entry_Unknown_SaysSo(long sequence)
+    {
+        var page = RenderPage<AuditEntryPage>(parameters => parameters.Add(entry => entry.Sequence, sequence));
+
+        Assert.Equal(AuditTexts.NoSuch(sequence), page.Find(".empty").TextContent);
+    }
+
+    /// <summary>Each visit said that the chain was not verified yet.</summary>
+    [Fact]
+    public async Task Verify_IsRememberedOnTheNextVisit()
+    {
+        var page = Open("/audit");
+        Assert.Contains(AuditTexts.NotVerified, page.Markup, StringComparison.Ordinal);
+
+        page.FindAll("button").Single(button => button.TextContent.Trim() == AuditTexts.Verify).Click();
+        page.WaitForAssertion(() => Assert.Contains("verified to entry 3", page.Markup, StringComparison.Ordinal));
+        await DisposeComponentsAsync();
+
+        Assert.Contains("verified to entry 3", Open("/audit").Markup, StringComparison.Ordinal);
+    }
+
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    private IRenderedComponent<MudFrame> Open(string address)
+    {
+        Navigation.NavigateTo(address);
+        return RenderPage<AuditPage>();
     }
 }

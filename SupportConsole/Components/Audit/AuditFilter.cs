@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Audit;
@@ -8,6 +10,9 @@ namespace SupportConsole.Components.Audit;
 /// <summary>The filters of the audit as they stand in the address. What makes no sense there filters nothing.</summary>
 public sealed record AuditFilter
 {
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 100;
+
     /// <summary>Part of a person's name, or a whole id.</summary>
     public string? Person { get; init; }
 
@@ -18,41 +23,71 @@ public sealed record AuditFilter
 
     public AuditOutcome? Outcome { get; init; }
 
-    /// <summary>First day, in the reader's zone.</summary>
-    public DateOnly? From { get; init; }
+    /// <summary>A date alone is a whole day on the reader's clock.</summary>
+    public Period Period { get; init; } = Period.Last(RelativeRange.All);
 
-    /// <summary>Last day, in the reader's zone.</summary>
-    public DateOnly? To { get; init; }
+    /// <summary>What is wrong with the period in the address; null when it is in order.</summary>
+    public string? Problem { get; init; }
 
     /// <summary>Only entries before this one.</summary>
     public long? Before { get; init; }
 
-    /// <summary>The entry that stands open.</summary>
-    public long? Entry { get; init; }
-
     /// <summary>True when nothing is filtered.</summary>
-    public bool IsEmpty => (this with { Before = null, Entry = null }) == new AuditFilter();
+    public bool IsEmpty => (this with { Before = null, Problem = null }) == new AuditFilter();
 
     /// <summary>Reads the address.</summary>
-    public static AuditFilter Parse(Uri uri)
+    /// <param name="uri">The address.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="zone">The reader's.</param>
+    public static AuditFilter Parse(Uri uri, DateTimeOffset now, ReaderZone zone)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
         string? Text(string key) => query.TryGetValue(key, out var values) && Clean(values.ToString()) is { Length: > 0 and <= 200 } text ? text : null;
+        var (period, problem) = Period.Parse(uri.Query, PeriodRules.Filter, now, zone);
         return new()
         {
+            Period = period,
+            Problem = problem,
             Person = Text("person"),
             Account = Text("account"),
             Action = Text("action"),
             Outcome = Enum.TryParse<AuditOutcome>(Text("outcome"), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
-            From = Day(Text("from")),
-            To = Day(Text("to")),
             Before = Sequence(Text("before")),
-            Entry = Sequence(Text("entry")),
         };
     }
 
     /// <summary>Writes the address.</summary>
-    public string ToUri()
+    public string ToUri() => "/audit" + Query();
+
+    /// <summary>The address of an entry, from which this list can be come back to.</summary>
+    public string ToUri(long sequence) => AccountLinks.AuditEntry(sequence) + (this with { Before = null }).Query();
+
+    /// <summary>What to ask the audit for.</summary>
+    /// <param name="now">The moment that a range ends.</param>
+    /// <param name="zone">The reader's.</param>
+    public AuditQuery ToQuery(DateTimeOffset now, ReaderZone zone)
+    {
+        var (from, to) = Period.Bounds(now, zone);
+        return new()
+        {
+            Actor = Person,
+            AccountId = Account,
+            Action = Action,
+            Outcome = Outcome,
+            From = from,
+            To = to,
+            BeforeSequence = Before,
+            PageSize = PageSize,
+        };
+    }
+
+    /// <summary>Without control characters: PostgreSQL answers a NUL with an error.</summary>
+    private static string Clean(string text) => string.Concat(text.Where(character => !char.IsControl(character))).Trim();
+
+    private static long? Sequence(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence is > 0 and < long.MaxValue ? sequence : null;
+
+    private string Query()
     {
         var query = new QueryBuilder();
         void Add(string key, string? value)
@@ -67,32 +102,12 @@ public sealed record AuditFilter
         Add("account", Account);
         Add("action", Action);
         Add("outcome", Outcome?.ToString().ToLowerInvariant());
-        Add("from", From?.ToString("O", CultureInfo.InvariantCulture));
-        Add("to", To?.ToString("O", CultureInfo.InvariantCulture));
+        foreach (var (key, value) in Period == Period.Last(RelativeRange.All) ? new Dictionary<string, object?>() : Period.ToQuery())
+        {
+            Add(key, value as string);
+        }
+
         Add("before", Before?.ToString(CultureInfo.InvariantCulture));
-        Add("entry", Entry?.ToString(CultureInfo.InvariantCulture));
-        return "/audit" + query.ToQueryString();
+        return query.ToString();
     }
-
-    /// <summary>What to ask the audit for.</summary>
-    public AuditQuery ToQuery(ReaderZone zone) => new()
-    {
-        Actor = Person,
-        AccountId = Account,
-        Action = Action,
-        Outcome = Outcome,
-        From = From is { } from ? zone.StartOf(from) : null,
-        To = To is { } to && to < DateOnly.MaxValue ? zone.StartOf(to.AddDays(1)) : null,
-        BeforeSequence = Before,
-    };
-
-    /// <summary>Without control characters: PostgreSQL answers a NUL with an error.</summary>
-    private static string Clean(string text) => string.Concat(text.Where(character => !char.IsControl(character))).Trim();
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year is > 1900 and < 9999 ? day : null;
-
-    private static long? Sequence(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence is > 0 and < long.MaxValue ? sequence : null;
 }

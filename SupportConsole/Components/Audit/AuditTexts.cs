@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Audit;
@@ -5,6 +6,23 @@ namespace SupportConsole.Components.Audit;
 /// <summary>Words of the audit.</summary>
 internal static class AuditTexts
 {
+    public const string Title = "Audit";
+    public const string Entries = "Entries";
+    public const string NotVerified = "Chain not verified yet";
+    public const string Verify = "Verify";
+    public const string Cancel = "Cancel";
+    public const string Cancelled = "Cancelled; the chain was not checked to its end.";
+    public const string NotChecked = "The chain could not be checked. The cause is in the log.";
+    public const string Person = "Person";
+    public const string Account = "Account id";
+    public const string ActionLabel = "Action";
+    public const string OutcomeLabel = "Outcome";
+    public const string Any = "any";
+    public const string Clear = "Clear";
+    public const string Newest = "Newest";
+    public const string Older = "Older";
+    public const string EntryBefore = "Entry before";
+    public const string EntryAfter = "Entry after";
     public const string NoEntries = "Nothing has been audited yet.";
     public const string NoMatches = "No entry matches these filters.";
     public const string Intact = "The chain holds";
@@ -20,6 +38,10 @@ internal static class AuditTexts
         AuditActions.GrantCredit, AuditActions.ChangeBillingTerms, AuditActions.CreateProject, AuditActions.RenameProject, AuditActions.DeleteProject,
         AuditActions.CreateApiKey, AuditActions.DeleteApiKey,
     ];
+
+    public static string Entry(long sequence) => $"Entry {Figures.Whole(sequence)}";
+
+    public static string NoSuch(long sequence) => $"There is no entry {Figures.Whole(sequence)}.";
 
     public static string Outcome(AuditOutcome outcome) => outcome switch
     {

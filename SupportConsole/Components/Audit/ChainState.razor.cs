@@ -10,7 +10,6 @@ public sealed partial class ChainState : IDisposable
 {
     private Counter _progress = new(() => { });
     private CancellationTokenSource? _running;
-    private AuditVerification? _result;
     private string? _error;
     private bool _verifying;
 
@@ -19,6 +18,9 @@ public sealed partial class ChainState : IDisposable
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required LastVerification Last { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -41,16 +43,16 @@ public sealed partial class ChainState : IDisposable
         try
         {
             // Off the circuit: walking the chain must not keep the page from answering.
-            _result = await Task.Run(() => Audit.VerifyAsync(actor, _progress, running.Token), running.Token);
+            Last.Result = await Task.Run(() => Audit.VerifyAsync(actor, _progress, running.Token), running.Token);
         }
         catch (OperationCanceledException) when (running.IsCancellationRequested)
         {
-            _error = "Cancelled; the chain was not checked to its end.";
+            _error = AuditTexts.Cancelled;
         }
         catch (Exception exception)
         {
             Logger.VerificationFailed(exception);
-            _error = "The chain could not be checked. The cause is in the log.";
+            _error = AuditTexts.NotChecked;
         }
         finally
         {
