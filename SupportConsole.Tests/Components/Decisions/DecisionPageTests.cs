@@ -53,7 +53,7 @@ public sealed class DecisionPageTests : PageContext
         var page = RenderFound(Queued with { Kind = DecisionKind.Complete, Rule = DecisionRule.SlotsFreed, AccountId = null, Limit = null, Items = new(Ended: 3) }, withAccount: false);
 
         Assert.Contains("several accounts", page.Find("dl").TextContent, StringComparison.Ordinal);
-        Assert.Single(page.FindAll("section"));
+        Assert.Single(page.FindAll("[role=region]"));
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class DecisionPageTests : PageContext
         Assert.Equal($"decisions/{FakeDecisions.Id}", Address);
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/accounts");
-        var page = Render<AccountsPage>();
-        page.Find("input").InputAsync(FakeDecisions.Id);
+        var page = RenderPage<AccountsPage>();
+        page.Find("[data-search]").InputAsync(FakeDecisions.Id);
         page.WaitForAssertion(() => Assert.Single(page.FindComponents<DecisionHit>()));
-        page.Find("input").KeyDown(Key.Enter);
+        page.Find("[data-search]").KeyDown(Key.Enter);
         Assert.Equal($"decisions/{FakeDecisions.Id}", Address);
     }
 

@@ -1,35 +1,15 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
-using SupportConsole.Components.Shared;
+using SupportConsole.Components.Errors;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits.Decisions;
-using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Decisions;
 
 /// <summary>Why the API answered as it did, from the id that a customer sends.</summary>
-public sealed partial class DecisionPage : IDisposable
+public sealed partial class DecisionPage
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<Answer> _part = null!;
-    private LiveRefresh? _live;
-    private string? _loaded;
-
     [Inject]
     public required IDecisions Decisions { get; init; }
-
-    [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<DecisionPage> Logger { get; init; }
 
     /// <summary>Present while the page is rendered as an answer to a request.</summary>
     [CascadingParameter]
@@ -45,72 +25,43 @@ public sealed partial class DecisionPage : IDisposable
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
-    public DecisionExplanation? Prerendered { get; set; }
+    public DecisionExplanation? Handed { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Name => "a decision";
+
+    /// <inheritdoc/>
+    protected override object Key => Asked;
+
+    // The account as it is now moves on; the decision does not.
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => (Shown.Value?.Lookup as DecisionLookup.Found)?.Explanation.Account?.Account.Id;
+
+    /// <inheritdoc/>
+    protected override bool IsLive => LiveAccountId is not null;
 
     private string Asked => (Id ?? FromForm ?? "").Trim();
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (Asked == _loaded)
+        await base.OnParametersSetAsync();
+        Handed = (Shown.Value?.Lookup as DecisionLookup.Found)?.Explanation;
+        if (Shown.Value?.Lookup is DecisionLookup.Unknown)
         {
-            return;
-        }
-
-        _loaded = Asked;
-        _part = new Part<Answer>("a decision", Logger);
-        _live?.Dispose();
-        _live = null;
-        if (Prerendered is { } known && known.Id == Asked)
-        {
-            _part.Set(new(new DecisionLookup.Found(known)));
-        }
-        else if (Asked.Length > 0)
-        {
-            await LoadAsync();
-            Prerendered = (_part.Value?.Lookup as DecisionLookup.Found)?.Explanation;
-        }
-
-        if (_part.Value?.Lookup is DecisionLookup.Unknown && HttpContext is { Response.HasStarted: false } context)
-        {
-            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
-            context.Response.OnStarting(() =>
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
+            NotFoundStatus.Set(HttpContext);
         }
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        // What the account is like now moves on; the decision does not.
-        if (_live is null && _part.Value?.Lookup is DecisionLookup.Found { Explanation.Account.Account.Id: { } accountId })
-        {
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(accountId, signal));
-        }
-    }
+    protected override DecisionAnswer? Prerendered() => Handed is { } known && known.Id == Asked ? new(new DecisionLookup.Found(known)) : null;
 
-    private async Task LoadAsync()
-    {
-        var (actor, id) = (await CurrentActor.GetAsync(), Asked);
-        await _part.LoadAsync(async token => new Answer(await Decisions.ExplainAsync(actor, id, token)), _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private sealed record Answer(DecisionLookup Lookup);
+    /// <inheritdoc/>
+    protected override async Task<DecisionAnswer?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Asked.Length == 0 ? null : new(await Decisions.ExplainAsync(actor, Asked, cancellationToken));
 }
+
+/// <summary>What became of an id.</summary>
+/// <param name="Lookup">The decision, or why there is none.</param>
+public sealed record DecisionAnswer(DecisionLookup Lookup);

@@ -7,6 +7,7 @@ namespace SupportConsole.Components.Decisions;
 internal static class DecisionWords
 {
     public const string Title = "Explain a decision";
+    public const string Explain = "Explain";
     public const string Label = "Decision id";
 
     public const string Hint = "Every answer of the API to a submit, a completion, a stream or a LeMUR request carries the header X-Decision-Id. "
