@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
+using SupportConsole.Components.Accounts;
+using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Components.SignIn;
 
-/// <summary>Where one picks a persona; elsewhere than in Development there is no such page.</summary>
+/// <summary>Where one picks a persona; elsewhere than in Development there is no such page. Plain HTML, for it is there before any circuit.</summary>
 public sealed partial class SignInPage
 {
     [Inject]
     internal IOptions<SignInOptions> Options { get; init; } = null!;
+
+    [Inject]
+    public required IConfiguration Configuration { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -23,6 +28,10 @@ public sealed partial class SignInPage
 
     private string Target => Auth.ReturnUrl.LocalOrHome(ReturnUrl);
 
+    private bool HasDemo => Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
+
+    private DemoShowcaseAccount? Chosen => HasDemo ? DemoShowcase.All.FirstOrDefault(account => AccountLinks.Account(account.Id) == Target) : null;
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
@@ -31,4 +40,6 @@ public sealed partial class SignInPage
             Navigation.NotFound();
         }
     }
+
+    private static string AddressOf(DemoShowcaseAccount account) => $"/sign-in?returnUrl={Uri.EscapeDataString(AccountLinks.Account(account.Id))}";
 }
