@@ -238,7 +238,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
         return new GridData<GridRow<T>> { Items = [.. page.Items.Select(RowOf)], TotalItems = page.Total };
     }
 
-    /// <summary>The key of the column that MudDataGrid sorts by, which it names by an id of its own.</summary>
     private string? KeyOf(string? sortBy) => _columns.Find(column => column.Key == sortBy)?.Key;
 
     private async Task ArrangeAsync(GridLayout layout)
