@@ -54,7 +54,7 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
 
     /// <summary>The step and what it does; null while it cannot be read or changes nothing.</summary>
     public string? Effect => Seen is { } seen && NewValue is { } value && Problems().All(problem => problem.Field != nameof(OverrideRequest.Wanted))
-        ? $"{Figures.Whole(seen.Value)} → {Figures.Whole(value)}. {OverrideWords.Effect(seen, value)}"
+        ? OverrideWords.Step(seen, value, isPlanDefault: From == FromPlan)
         : null;
 
     private int? Number => int.TryParse(Limit.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -28,7 +28,15 @@ internal static class OverrideWords
 
     public static string PlanDefault(OverridableLimit limit) => $"{PlanNames.Of(limit.Plan)} plan's default";
 
-    /// <summary>What the change does, before it is made.</summary>
+    /// <summary>The step and what it does, before it is made.</summary>
+    public static string Step(OverridableLimit limit, int wanted, bool isPlanDefault) => (wanted == limit.Value, isPlanDefault) switch
+    {
+        (true, true) => $"The limit stays {Figures.Whole(wanted)}, and follows the plan from now on.",
+        (true, false) => $"The limit stays {Figures.Whole(wanted)}, whatever the plan gives later.",
+        _ => $"{Figures.Whole(limit.Value)} → {Figures.Whole(wanted)}. {Effect(limit, wanted)}",
+    };
+
+    /// <summary>What the change does.</summary>
     public static string Effect(OverridableLimit limit, int wanted) => limit.Kind switch
     {
         LimitKind.StreamingSessionsPerMinute when wanted == 0 => "Every new session is refused from the next one on; open ones stay open.",
@@ -40,8 +48,9 @@ internal static class OverrideWords
         _ => "In force for the very next one to be created. What there is stays, even when it is more.",
     };
 
-    public static string Applied(OverrideOutcome.Applied applied) =>
-        $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+    public static string Applied(OverrideOutcome.Applied applied) => applied.OldLimit == applied.NewLimit
+        ? $"{Name(applied.Kind)}: still {Figures.Whole(applied.NewLimit)}, {(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
+        : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
 
     /// <summary>The choice that takes the account's own value away.</summary>
     public static string BackToPlan(OverridableLimit limit) => $"the {PlanDefault(limit)}, {Figures.Whole(limit.PlanDefault)}";
