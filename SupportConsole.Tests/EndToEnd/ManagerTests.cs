@@ -42,8 +42,14 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         var manager = await SignInAsync(Manager, "/accounts/terms?tab=billing");
 
         await manager.Keyboard.PressAsync("b");
-        await manager.Locator("#terms-billing").SelectOptionAsync("eom");
-        await manager.Locator("#terms-refill").SelectOptionAsync("on");
+        await manager.GetByRole(AriaRole.Radio, new() { Name = "EOM" }).CheckAsync();
+        await manager.GetByRole(AriaRole.Radio, new() { Name = "on: refills" }).CheckAsync();
+        await Expect(manager.Locator("#terms-below")).ToBeVisibleAsync();
+
+        // What was chosen survives a reload, like what was typed.
+        await manager.ReloadAsync();
+        await InteractiveAsync(manager);
+        await Expect(manager.GetByRole(AriaRole.Radio, new() { Name = "EOM" })).ToBeCheckedAsync();
         await manager.Locator("#terms-below").FillAsync("20");
         await manager.Locator("#terms-target").FillAsync("$100");
         await manager.Locator("#terms-reason").FillAsync("Contract signed this morning");

@@ -171,9 +171,9 @@ public sealed class BillingSectionTests : PageContext
         ? facts with { Credit = facts.Credit! with { BalanceAfter = Money.FromDollars(-12.4m) } }
         : null!;
 
-    private static string Fact(IRenderedComponent<BillingSection> section, string kind) => section.Find($"[data-fact={kind}] dd").TextContent;
+    private static string Fact(IRenderedComponent<MudFrame> section, string kind) => section.Find($"[data-fact={kind}] dd").TextContent;
 
-    private static string Source(IRenderedComponent<BillingSection> section, string kind) => section.Find($"[data-fact={kind}] .source").TextContent;
+    private static string Source(IRenderedComponent<MudFrame> section, string kind) => section.Find($"[data-fact={kind}] .source").TextContent;
 
     private BillingModel Model(BillingFacts facts)
     {
@@ -182,7 +182,7 @@ public sealed class BillingSectionTests : PageContext
         return model;
     }
 
-    private async Task<IRenderedComponent<BillingSection>> ShowAsync(BillingFacts facts, CardHealth card, bool mayGrant = true)
+    private async Task<IRenderedComponent<MudFrame>> ShowAsync(BillingFacts facts, CardHealth card, bool mayGrant = true)
     {
         Payments.Card = () => Task.FromResult(card);
         var model = Model(facts);
@@ -190,7 +190,7 @@ public sealed class BillingSectionTests : PageContext
         return Show(model, mayGrant);
     }
 
-    private IRenderedComponent<BillingSection> Show(BillingModel model, bool mayGrant = true) => Render<BillingSection>(parameters => parameters
+    private IRenderedComponent<MudFrame> Show(BillingModel model, bool mayGrant = true) => RenderPage<BillingSection>(parameters => parameters
         .Add(section => section.AccountId, "10482")
         .Add(section => section.Billing, model)
         .Add(section => section.MayGrant, mayGrant)

@@ -39,7 +39,7 @@ public sealed class GrantCreditDialogTests : PageContext
     {
         var dialog = Open(Samples.Facts(-12.4m));
 
-        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(-50.01m)));
+        Show(dialog, Samples.Facts(-50.01m));
 
         Assert.Equal("-$50.01→to -$0.01", Squeeze(dialog.Find("[data-preview] dd").TextContent));
         Assert.NotEmpty(dialog.FindAll("[data-stays-negative]"));
@@ -50,7 +50,7 @@ public sealed class GrantCreditDialogTests : PageContext
     {
         var dialog = OpenFilled(Samples.Facts(-12.4m));
 
-        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(-2m, hadCredit: true)));
+        Show(dialog, Samples.Facts(-2m, hadCredit: true));
 
         var told = dialog.Find("[data-refusal]");
         Assert.Contains("Colleague (test) has granted the credit, 27 Feb 14:00. The balance is -$2.00 now.", told.TextContent, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class GrantCreditDialogTests : PageContext
 
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
         Assert.Single(Credits.Requests);
-        dialog.Find("[data-dialog-close]").Click();
+        dialog.Find("[data-dialog]").KeyDown("Escape");
         Assert.False(_closed);
     }
 
@@ -93,7 +93,7 @@ public sealed class GrantCreditDialogTests : PageContext
         Credits.Answer = _ => Task.FromException<CreditOutcome>(new TimeoutException());
         var dialog = OpenFilled(Samples.Facts(-12.4m));
         await dialog.Find("form").SubmitAsync();
-        dialog.Render(parameters => parameters.Add(grant => grant.Facts, Samples.Facts(37.6m, hadCredit: true)));
+        Show(dialog, Samples.Facts(37.6m, hadCredit: true));
 
         await dialog.Find("form").SubmitAsync();
 
@@ -128,7 +128,7 @@ public sealed class GrantCreditDialogTests : PageContext
         Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal((Reason, "SUP-1"), (Credits.Requests[0].Reason, Credits.Requests[0].Ticket));
         Assert.Equal(1, _answered);
-        dialog.Find("button.primary").Click();
+        dialog.FindAll("button").Single(button => button.TextContent == "Close").Click();
         Assert.True(_closed);
     }
 
@@ -161,13 +161,16 @@ public sealed class GrantCreditDialogTests : PageContext
 
     private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" →", "→", StringComparison.Ordinal);
 
-    private IRenderedComponent<GrantCreditDialog> Open(BillingFacts facts) => Render<GrantCreditDialog>(parameters => parameters
+    private static void Show(IRenderedComponent<MudFrame> dialog, BillingFacts facts) =>
+        dialog.FindComponent<GrantCreditDialog>().Render(parameters => parameters.Add(grant => grant.Facts, facts));
+
+    private IRenderedComponent<MudFrame> Open(BillingFacts facts) => RenderPage<GrantCreditDialog>(parameters => parameters
         .Add(dialog => dialog.Account, Samples.Account().Account)
         .Add(dialog => dialog.Facts, facts)
         .Add(dialog => dialog.OnClose, () => _closed = true)
         .Add(dialog => dialog.OnAnswered, () => _answered++));
 
-    private IRenderedComponent<GrantCreditDialog> OpenFilled(BillingFacts facts)
+    private IRenderedComponent<MudFrame> OpenFilled(BillingFacts facts)
     {
         var dialog = Open(facts);
         dialog.Find("#credit-reason").Input(Reason);

@@ -8,7 +8,7 @@ namespace SupportConsole.Tests.Components.Billing;
 public sealed class LedgerCardTests : PageContext
 {
     [Fact]
-    public void Open_Entries_NewestFirstWithWhoAndTheSumToTheMicroDollar()
+    public void Open_Entries_NewestFirstWithWhoAndTheSumInCents()
     {
         Billing.Ledger.AddRange([Samples.Entry(2, LedgerKind.ComplimentaryCredit, 50, Samples.Now.AddMinutes(-3)), Samples.Entry(1, LedgerKind.Deposit, 20)]);
         (Billing.Used, Billing.Grant) = (new Money(82_404_900), new("Colleague (test)", 41));
@@ -16,10 +16,11 @@ public sealed class LedgerCardTests : PageContext
 
         var card = Show();
 
-        Assert.Equal("ledger $70.00 − usage $82.4049 = balance -$12.4049", string.Join(' ', card.FindAll("[data-sum] > span").Select(term => term.TextContent)));
+        Assert.Equal("ledger $70.00 − usage $82.40 = balance -$12.40", string.Join(' ', card.FindAll("[data-sum] > span").Select(term => term.TextContent)));
+        Assert.Equal(["$70.00", "$82.4049", "-$12.4049"], card.FindAll("[data-sum] > span").Select(term => term.GetAttribute("title")));
         var rows = card.FindAll("tbody tr");
-        Assert.Equal(["ComplimentaryCredit", "Deposit"], rows.Select(row => row.GetAttribute("data-entry")));
-        Assert.Equal(["13:57", "Complimentary credit", "$50.00", "$52.00", "–"], rows[0].QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent));
+        Assert.Equal(["ComplimentaryCredit", "Deposit"], rows.Select(row => row.QuerySelector("[data-entry]")!.GetAttribute("data-entry")));
+        Assert.Equal(["13:57", "Complimentary credit", "$50.00", "$52.00", "–"], rows[0].QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim()));
         Assert.Contains("Colleague (test)", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("/audit/41", rows[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("customer", rows[1].TextContent, StringComparison.Ordinal);
@@ -71,9 +72,9 @@ public sealed class LedgerCardTests : PageContext
         Assert.Contains(LedgerTexts.Empty, card.Markup, StringComparison.Ordinal);
     }
 
-    private static (string? Amount, int Rows) First(IRenderedComponent<LedgerCard> card) => (card.Find("tbody tr td.n").TextContent, card.FindAll("tbody tr").Count);
+    private static (string? Amount, int Rows) First(IRenderedComponent<MudFrame> card) => (card.Find("tbody tr td.n").TextContent.Trim(), card.FindAll("tbody tr").Count);
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<LedgerCard> card, string text) => card.FindAll("button").Single(button => button.TextContent == text);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> card, string text) => card.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
-    private IRenderedComponent<LedgerCard> Show() => Render<LedgerCard>(parameters => parameters.Add(ledger => ledger.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() => RenderPage<LedgerCard>(parameters => parameters.Add(ledger => ledger.AccountId, "10482"));
 }

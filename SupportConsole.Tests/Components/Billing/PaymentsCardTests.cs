@@ -2,7 +2,10 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MudBlazor;
 using SupportConsole.Components.Billing;
+using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Tests.Fakes;
@@ -36,7 +39,7 @@ public sealed class PaymentsCardTests : PageContext
         var link = card.Find("tbody a");
         Assert.Equal(("https://dashboard.stripe.com/payments/ch_3", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
         Assert.Equal("pill red", card.Find("tbody .pill").ClassName);
-        Assert.Contains("negative", card.FindAll("tbody td.n")[2].ClassName!, StringComparison.Ordinal);
+        Assert.Equal("-EUR 12.50", Assert.Single(card.FindAll("tbody .negative")).TextContent);
         Assert.Empty(card.FindAll("[data-demo]"));
     }
 
@@ -51,10 +54,10 @@ public sealed class PaymentsCardTests : PageContext
         };
         var card = Show();
 
-        Assert.Equal(5, card.FindAll("tr[data-skeleton]").Count);
-        Assert.Equal("true", card.Find("section").GetAttribute("aria-busy"));
+        Assert.Equal(5, card.FindAll(".waiting").Count);
+        Assert.Equal("true", card.Find("[data-payments]").GetAttribute("aria-busy"));
         Assert.False(token.IsCancellationRequested);
-        card.Instance.Dispose();
+        card.FindComponent<PaymentsCard>().Instance.Dispose();
         Assert.True(token.IsCancellationRequested);
     }
 
@@ -70,12 +73,12 @@ public sealed class PaymentsCardTests : PageContext
         var alert = card.Find(".failure");
         Assert.Contains(StripeTexts.Failure(kind), alert.TextContent, StringComparison.Ordinal);
         Assert.Contains("req_7", alert.TextContent, StringComparison.Ordinal);
-        Assert.Empty(card.FindAll("tr[data-skeleton]"));
+        Assert.Empty(card.FindAll(".waiting"));
 
         Payments.Set(Row("ch_1"));
         alert.QuerySelector("button")!.Click();
 
-        card.WaitForAssertion(() => Assert.Single(card.FindAll("tbody tr[data-payment]")));
+        card.WaitForAssertion(() => Assert.Single(card.FindAll("[data-payment]")));
         Assert.Empty(card.FindAll(".failure"));
     }
 
@@ -98,7 +101,7 @@ public sealed class PaymentsCardTests : PageContext
         var card = Show();
 
         Assert.Contains(StripeTexts.NotConfigured, card.Markup, StringComparison.Ordinal);
-        Assert.Empty(card.FindAll("table, form, button, .failure"));
+        Assert.Empty(card.FindAll("table, [role=search], button, .failure"));
         Assert.Empty(Payments.Asked);
     }
 
@@ -121,20 +124,21 @@ public sealed class PaymentsCardTests : PageContext
         var card = Show();
 
         Assert.Contains(PaymentTexts.NoCustomer, card.Markup, StringComparison.Ordinal);
-        Assert.Empty(card.FindAll("form, .failure"));
+        Assert.Empty(card.FindAll("[role=search], .failure"));
     }
 
     [Fact]
     public void Open_NoPaymentsOrNoMatch_SaysWhich()
     {
         Payments.Set([]);
-        Assert.Contains(PaymentTexts.NoPayments, Show().Markup, StringComparison.Ordinal);
+        var card = Show();
+        Assert.Contains(PaymentTexts.NoPayments, card.Markup, StringComparison.Ordinal);
 
         Navigation.NavigateTo("/accounts/10482?pay=refund");
-        Assert.Contains(PaymentTexts.NoMatch, Show().Markup, StringComparison.Ordinal);
+        card.WaitForAssertion(() => Assert.Contains(PaymentTexts.NoMatch, card.Markup, StringComparison.Ordinal));
 
         Payments.Set(new PaymentPage.Found([], HasMore: true, Samples.Now, CustomerDeleted: false));
-        var card = Show();
+        Button(card, "Refresh").Click();
         Assert.Contains(PaymentTexts.NotYet, card.Markup, StringComparison.Ordinal);
         var asked = Payments.Asked.Count;
         Button(card, PaymentTexts.SearchOn).Click();
@@ -153,21 +157,18 @@ public sealed class PaymentsCardTests : PageContext
     }
 
     [Fact]
-    public void Filter_TypeAndDays_StandInTheAddressBesideTheOthers()
+    public async Task Filter_TypeAndDays_StandInTheAddressBesideTheOthers()
     {
-        Navigation.NavigateTo("/accounts/10482?range=24h");
+        // Whole days of the reader, from a link of before: summer time begins on 29 March.
+        Navigation.NavigateTo("/accounts/10482?range=24h&payfrom=2026-03-01&payto=2026-03-29");
         Payments.Set(Row("ch_1"), Row("re_1", PaymentType.Refund, new(-100, "usd"), "succeeded"));
-        var card = Show(ReaderZone("Europe/Berlin"));
+        var card = Show(Zone("Europe/Berlin"));
 
-        card.Find("select[name=pay]").Change("Refund");
-        card.Find("input[name=payfrom]").Change("2026-03-01");
-        card.Find("input[name=payto]").Change("2026-03-29");
+        await ChooseAsync(card, PaymentType.Refund);
 
-        Assert.EndsWith("/accounts/10482?range=24h&pay=refund&payfrom=2026-03-01&payto=2026-03-29", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/accounts/10482?range=24h&payfrom=2026-02-28T23%3A00Z&payto=2026-03-29T22%3A00Z&pay=refund", Navigation.Uri, StringComparison.Ordinal);
         var query = Payments.Asked[^1].Query;
         Assert.Equal(PaymentType.Refund, query.Type);
-
-        // Whole days of the reader: summer time begins on 29 March.
         Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), query.From);
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero), query.To);
         Assert.Equal(
@@ -180,28 +181,44 @@ public sealed class PaymentsCardTests : PageContext
     }
 
     [Fact]
-    public void Filter_EndsBeforeItBegins_IsToldAndNotAsked()
-    {
-        Navigation.NavigateTo("/accounts/10482?payfrom=2026-03-04&payto=2026-03-03");
-
-        var card = Show();
-
-        Assert.Equal(PaymentTexts.EndsBeforeItBegins, card.Find(".problem").TextContent);
-        Assert.Empty(Payments.Asked);
-        Assert.Empty(card.FindAll("tr[data-skeleton]"));
-    }
-
-    [Fact]
-    public void Filter_Fails_ShowsNoRowsOfTheLast()
+    public async Task Filter_RangeThatMovesOn_StandsInTheAddressAndIsAskedOnce()
     {
         Payments.Set(Row("ch_1"));
         var card = Show();
-        Assert.Single(card.FindAll("tbody tr[data-payment]"));
+
+        await card.InvokeAsync(() => card.FindComponent<PeriodPicker>().Instance.ValueChanged.InvokeAsync(Period.Last(RelativeRange.Days7)));
+
+        Assert.EndsWith("/accounts/10482?payrange=7d", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal((2, Samples.Now.AddDays(-7)), (Payments.Asked.Count, Payments.Asked[^1].Query.From));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        card.FindComponent<PaymentsCard>().Render();
+        Assert.Equal(2, Payments.Asked.Count);
+    }
+
+    [Fact]
+    public void Filter_EndsBeforeItBegins_IsToldAndFiltersNothing()
+    {
+        Navigation.NavigateTo("/accounts/10482?payfrom=2026-03-04&payto=2026-03-02");
+        Payments.Set(Row("ch_1"));
+
+        var card = Show();
+
+        Assert.Equal(PeriodWords.EndsBeforeItBegins, card.Find(".problem").TextContent);
+        Assert.Equal((null, null), (Payments.Asked[0].Query.From, Payments.Asked[0].Query.To));
+        Assert.Empty(card.FindAll(".waiting"));
+    }
+
+    [Fact]
+    public async Task Filter_Fails_ShowsNoRowsOfTheLast()
+    {
+        Payments.Set(Row("ch_1"));
+        var card = Show();
+        Assert.Single(card.FindAll("[data-payment]"));
 
         Payments.Set(new PaymentPage.Failed(new(StripeFailureKind.TimedOut, "Stripe did not answer in time.")));
-        card.Find("select[name=pay]").Change("Refund");
+        await ChooseAsync(card, PaymentType.Refund);
 
-        Assert.Empty(card.FindAll("tbody tr"));
+        Assert.Empty(card.FindAll("[data-payment]"));
         Assert.Single(card.FindAll(".failure"));
     }
 
@@ -210,15 +227,15 @@ public sealed class PaymentsCardTests : PageContext
     {
         Payments.Set([.. Enumerable.Range(0, 10_000).Select(number => Row($"ch_{number}"))]);
         var card = Show();
-        Assert.Equal(PaymentFilter.PageSize, card.FindAll("tbody tr").Count);
+        Assert.Equal(PaymentFilter.PageSize, card.FindAll("[data-payment]").Count);
         Assert.True(Button(card, "Newer").HasAttribute("disabled"));
 
         Button(card, "Older").Click();
-        Assert.Equal("ch_10", card.Find("tbody tr").GetAttribute("data-payment"));
+        Assert.Equal("ch_10", card.Find("[data-payment]").GetAttribute("data-payment"));
         Assert.EndsWith("?paypage=2", Navigation.Uri, StringComparison.Ordinal);
 
         Navigation.NavigateTo("/accounts/10482?paypage=1000");
-        card.WaitForAssertion(() => Assert.Equal("ch_9990", card.Find("tbody tr").GetAttribute("data-payment")));
+        card.WaitForAssertion(() => Assert.Equal("ch_9990", card.Find("[data-payment]").GetAttribute("data-payment")));
         Assert.True(Button(card, "Older").HasAttribute("disabled"));
         Assert.Contains("page 1,000", card.Find("nav").TextContent, StringComparison.Ordinal);
     }
@@ -236,7 +253,7 @@ public sealed class PaymentsCardTests : PageContext
         Button(card, "Refresh").Click();
 
         Assert.Equal(1, Payments.Forgotten);
-        Assert.Equal("ch_2", card.Find("tbody tr").GetAttribute("data-payment"));
+        Assert.Equal("ch_2", card.Find("[data-payment]").GetAttribute("data-payment"));
         Assert.Contains("asked just now", card.Markup, StringComparison.Ordinal);
     }
 
@@ -247,10 +264,10 @@ public sealed class PaymentsCardTests : PageContext
         var card = Show();
 
         Payments.Set(Row("ch_other"));
-        card.Render(parameters => parameters.Add(shown => shown.AccountId, "other"));
+        card.FindComponent<PaymentsCard>().Render(parameters => parameters.Add(shown => shown.AccountId, "other"));
 
         Assert.Equal(["10482", "other"], Payments.Asked.Select(asked => asked.AccountId));
-        Assert.Equal("ch_other", card.Find("tbody tr").GetAttribute("data-payment"));
+        Assert.Equal("ch_other", card.Find("[data-payment]").GetAttribute("data-payment"));
     }
 
     [Theory]
@@ -258,25 +275,41 @@ public sealed class PaymentsCardTests : PageContext
     [InlineData("?pay=2&paypage=1e9")]
     [InlineData("?pay=&payfrom=9999-12-31&paypage=99999999999")]
     public void Address_Senseless_FiltersNothing(string query) =>
-        Assert.Equal(new PaymentFilter(), PaymentFilter.Parse(new Uri("http://localhost/accounts/a" + query)));
+        Assert.True(PaymentFilter.Parse(new Uri("http://localhost/accounts/a" + query), Samples.Now, ReaderZone.Utc) is { IsEmpty: true, Page: 0 });
+
+    /// <summary>The question used to be given up before it was asked, and the card waited for ever.</summary>
+    [Fact]
+    public void Open_SessionEnded_SaysSoInsteadOfWaitingForEver()
+    {
+        Authorization.SetNotAuthorized();
+
+        var card = Show();
+
+        Assert.Contains("could not be loaded", card.Find(".failure").TextContent, StringComparison.Ordinal);
+        Assert.Equal("false", card.Find("[data-payments]").GetAttribute("aria-busy"));
+        Assert.Empty(card.FindAll(".waiting"));
+    }
 
     private static Payment Row(string id, PaymentType type = PaymentType.Payment, StripeAmount? amount = null, string status = "paid", string detail = "") =>
         new(id, Samples.Now.AddMinutes(-1), type, amount ?? new(2_000, "usd"), status, detail, $"https://dashboard.stripe.com/payments/{id}");
 
-    private static SupportConsole.Components.Shared.ReaderZone ReaderZone(string name) => SupportConsole.Components.Shared.ReaderZone.Of(name);
+    private static ReaderZone Zone(string name) => ReaderZone.Of(name);
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<PaymentsCard> card, string text) =>
+    private static Task ChooseAsync(IRenderedComponent<MudFrame> card, PaymentType type) =>
+        card.InvokeAsync(() => card.FindComponent<MudSelect<PaymentType?>>().Instance.ValueChanged.InvokeAsync(type));
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> card, string text) =>
         card.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
-    private IRenderedComponent<PaymentsCard> Show(SupportConsole.Components.Shared.ReaderZone? zone = null)
+    private IRenderedComponent<MudFrame> Show(ReaderZone? zone = null)
     {
         if (!Navigation.Uri.Contains("/accounts/10482", StringComparison.Ordinal))
         {
             Navigation.NavigateTo("/accounts/10482");
         }
 
-        return Render<PaymentsCard>(parameters => parameters
+        return RenderPage<PaymentsCard>(parameters => parameters
             .Add(card => card.AccountId, "10482")
-            .AddCascadingValue(zone ?? SupportConsole.Components.Shared.ReaderZone.Utc));
+            .AddCascadingValue(zone ?? ReaderZone.Utc));
     }
 }

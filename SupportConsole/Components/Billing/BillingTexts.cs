@@ -10,6 +10,8 @@ internal static class BillingTexts
 {
     public const string Title = "Billing";
     public const string DiagnosisTitle = "Diagnosis";
+    public const string EffectTitle = "Effect on the live limits";
+    public const string NextStepTitle = "Next step";
     public const string FactsTitle = "Facts";
     public const string RepliesTitle = "Reply about billing";
     public const string NoReplyNeeded = "Nothing about money to tell this customer.";

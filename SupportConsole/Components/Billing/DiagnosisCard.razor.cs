@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Components.Shared;
@@ -41,6 +42,10 @@ public sealed partial class DiagnosisCard
     /// <summary>What else may be done here.</summary>
     [Parameter]
     public RenderFragment? Acts { get; set; }
+
+    /// <summary>As many columns of the least width as there is room for.</summary>
+    private static string Columns(int width) =>
+        string.Create(CultureInfo.InvariantCulture, $"grid-template-columns: repeat(auto-fit, minmax(min({width}px, 100%), 1fr))");
 
     private string Source(BillingFact fact)
     {

@@ -23,7 +23,7 @@ public sealed partial class GrantCreditDialog
     [Inject]
     public required ILogger<GrantCreditDialog> Logger { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required Account Account { get; set; }
 
@@ -54,8 +54,6 @@ public sealed partial class GrantCreditDialog
 
     /// <inheritdoc/>
     protected override void Restore(GrantCreditDraft draft) => _model.Restore(draft);
-
-    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
 
     private Task GrantAsync() => AttemptAsync(actor => _model.GrantAsync(actor, exception => Logger.ActFailed("A complimentary credit", exception)));
 }

@@ -7,6 +7,7 @@ namespace SupportConsole.Components.Billing;
 internal static class LedgerTexts
 {
     public const string Title = "Ledger";
+    public const string Label = "The entries of the ledger";
     public const string Empty = "No deposit, credit, adjustment or refund yet.";
 
     public static string Kind(LedgerKind kind) => kind switch

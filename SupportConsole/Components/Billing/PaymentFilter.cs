@@ -2,51 +2,53 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>Which payments are shown, as it stands in the page's address. What makes no sense there filters nothing.</summary>
+/// <summary>Which payments are shown, as it stands in the page's address beside the period of the page's charts. What makes no sense there filters nothing.</summary>
 public sealed record PaymentFilter
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 10;
 
     private const int HighestPage = 100_000;
-    private const string DayFormat = "yyyy-MM-dd";
+    private const int LongestText = 64;
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Null for all.</summary>
     public PaymentType? Type { get; init; }
 
-    /// <summary>First day, in the reader's zone.</summary>
-    public DateOnly? From { get; init; }
-
-    /// <summary>Last day, in the reader's zone.</summary>
-    public DateOnly? To { get; init; }
+    /// <summary>When the payments happened.</summary>
+    public Period Period { get; init; } = Period.Last(RelativeRange.All);
 
     /// <summary>From 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>True when nothing is filtered.</summary>
-    public bool IsEmpty => this with { Page = 0 } == new PaymentFilter();
+    /// <summary>Why the address' period is not the one that is shown; null when it is.</summary>
+    public string? Problem { get; init; }
 
-    /// <summary>What is wrong with the period; null when nothing is.</summary>
-    public string? Problem => From > To ? PaymentTexts.EndsBeforeItBegins : null;
+    /// <summary>True when nothing is filtered.</summary>
+    public bool IsEmpty => this with { Page = 0, Problem = null } == new PaymentFilter();
 
     /// <summary>True when refunds may be missing for the period's start.</summary>
-    public bool CutsRefunds => From is not null && Type is null or PaymentType.Refund;
+    public bool CutsRefunds => (Period.From is not null || (Period.Range is { } range && range != RelativeRange.All)) && Type is null or PaymentType.Refund;
 
     /// <summary>Reads the address of an account's page.</summary>
-    public static PaymentFilter Parse(Uri uri)
+    /// <param name="uri">The address.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="zone">The reader's zone: a date without a time is a whole day there.</param>
+    public static PaymentFilter Parse(Uri uri, DateTimeOffset now, ReaderZone zone)
     {
         var query = QueryHelpers.ParseQuery(uri.Query);
-        string? Text(string key) => query.TryGetValue(key, out var values) && values.ToString() is { Length: > 0 and <= 64 } text ? text : null;
+        string? Text(string key) => query.TryGetValue(key, out var values) && values.ToString() is { Length: > 0 and <= LongestText } text ? text : null;
+        var reading = Period.Parse(Text("payrange"), Text("payfrom"), Text("payto"), PeriodRules.Filter, now, zone);
         return new()
         {
             Type = ParseType(Text("pay")),
-            From = Day(Text("payfrom")),
-            To = Day(Text("payto")),
+            Period = reading.Period,
+            Problem = reading.Problem,
             Page = int.TryParse(Text("paypage"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= HighestPage ? page - 1 : 0,
         };
     }
@@ -60,25 +62,30 @@ public sealed record PaymentFilter
         DateTimeOffset.TryParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     /// <summary>The filter's part of the page's address.</summary>
-    public IReadOnlyDictionary<string, object?> ToParameters() => new Dictionary<string, object?>
+    public IReadOnlyDictionary<string, object?> ToParameters()
     {
-        ["pay"] = Type?.ToString().ToLowerInvariant(),
-        ["payfrom"] = From?.ToString(DayFormat, CultureInfo.InvariantCulture),
-        ["payto"] = To?.ToString(DayFormat, CultureInfo.InvariantCulture),
-        ["paypage"] = Page > 0 ? Page + 1 : null,
-    };
+        var period = Period.ToQuery();
+        return new Dictionary<string, object?>
+        {
+            ["pay"] = Type?.ToString().ToLowerInvariant(),
+            ["payrange"] = Period.Range == RelativeRange.All ? null : period["range"],
+            ["payfrom"] = period["from"],
+            ["payto"] = period["to"],
+            ["paypage"] = Page > 0 ? Page + 1 : null,
+        };
+    }
 
     /// <summary>What to ask for.</summary>
-    public PaymentQuery ToQuery(ReaderZone zone)
+    public PaymentQuery ToQuery(DateTimeOffset now, ReaderZone zone)
     {
-        var (from, to) = Ends(zone);
+        var (from, to) = Period.Bounds(now, zone);
         return new() { Type = Type, From = from, To = to, Skip = Page * PageSize, PageSize = PageSize };
     }
 
     /// <summary>The address of the download of all that matches. Its times are UTC: a server knows no reader's zone.</summary>
-    public string ToExportUri(string accountId, ReaderZone zone)
+    public string ToExportUri(string accountId, DateTimeOffset now, ReaderZone zone)
     {
-        var (from, to) = Ends(zone);
+        var (from, to) = Period.Bounds(now, zone);
         var query = new QueryBuilder();
         Add("type", Type?.ToString().ToLowerInvariant());
         Add("from", from?.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture));
@@ -93,10 +100,4 @@ public sealed record PaymentFilter
             }
         }
     }
-
-    private (DateTimeOffset? From, DateTimeOffset? To) Ends(ReaderZone zone) => (
-        From is { } from ? zone.StartOf(from) : null, To is { } to ? zone.StartOf(to.AddDays(1)) : null);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 9999 ? day : null;
 }

@@ -7,6 +7,7 @@ namespace SupportConsole.Components.Billing;
 internal static class PaymentTexts
 {
     public const string Title = "Stripe payments";
+    public const string AllTypes = "All types";
     public const string Demo = "Demo";
     public const string DemoHint = "Invented by a demo server in Stripe's shape, from this console's own ledger: no Stripe key is set. Links to Stripe lead nowhere.";
     public const string NoCustomer = "This account has no Stripe customer id, so there is no payment history to look up.";
@@ -31,6 +32,13 @@ internal static class PaymentTexts
         PaymentType.BalanceChange => "Stripe balance",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
+
+    /// <summary>Why nothing is listed.</summary>
+    public static string Empty(PaymentPage.Found page, PaymentFilter filter) =>
+        page.HasMore ? NotYet
+        : filter.Page > 0 ? NoPage
+        : filter.IsEmpty ? NoPayments
+        : NoMatch;
 
     /// <summary>How a status is shown: what is lost red, what is open amber, what went well quiet.</summary>
     public static string Pill(Payment payment) => (payment.Type, payment.Status) switch

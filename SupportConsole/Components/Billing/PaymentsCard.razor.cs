@@ -15,12 +15,10 @@ namespace SupportConsole.Components.Billing;
 /// </summary>
 public sealed partial class PaymentsCard : IDisposable
 {
-    private readonly CancellationTokenSource _left = new();
-    private Part<PaymentPage> _page = null!;
+    private Inquiry<Question, PaymentPage> _inquiry = null!;
     private PaymentFilter _filter = new();
-    private Question? _asked;
     private (Question Question, PaymentPage.Found Page)? _found;
-    private CancellationTokenSource? _asking;
+    private string? _shownId;
     private bool _isInteractive;
 
     [Inject]
@@ -36,6 +34,9 @@ public sealed partial class PaymentsCard : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
     public required ILogger<PaymentsCard> Logger { get; init; }
 
     [CascadingParameter]
@@ -45,20 +46,18 @@ public sealed partial class PaymentsCard : IDisposable
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
-    /// <summary>True until Stripe has answered the first question about this account.</summary>
-    private bool IsAsking => _page is { Loaded: false } || IsBusy;
-
-    private bool IsBusy => _asking is not null;
-
     /// <summary>The last answer with rows, which stays while another question is on its way, and while the same one fails.</summary>
-    private PaymentPage.Found? Found => _found is { } found && found.Question.AccountId == AccountId ? found.Page : null;
+    private PaymentPage.Found? Found => _found is { } found && (_inquiry.IsAsking || found.Question == _inquiry.Asked) ? found.Page : null;
+
+    private IReadOnlyList<Payment>? Rows => Found?.Payments ?? (_inquiry.IsAsking || _inquiry.Asked is null ? null : []);
+
+    private string? Error => _inquiry.Error ?? (_inquiry.Answer is PaymentPage.Failed { Failure: { } failure } ? PaymentTexts.Failure(failure) : null);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        _left.Cancel();
-        _left.Dispose();
+        _inquiry.Dispose();
     }
 
     /// <inheritdoc/>
@@ -67,114 +66,58 @@ public sealed partial class PaymentsCard : IDisposable
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        if (_asked?.AccountId != AccountId && (_page is null || _isInteractive))
+        if (_shownId != AccountId)
         {
-            _page = new Part<PaymentPage>("an account's payments", Logger);
+            _inquiry?.Dispose();
+            (_shownId, _found, _inquiry) = (AccountId, null, new("an account's payments", Logger, StateHasChanged));
         }
 
-        return _isInteractive ? FollowAddressAsync() : ReadAddress();
+        return FollowAddressAsync();
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            _isInteractive = true;
-            await FollowAddressAsync();
-        }
-    }
-
-    private Task ReadAddress()
-    {
-        _filter = PaymentFilter.Parse(new Uri(Navigation.Uri));
-        return Task.CompletedTask;
+        _isInteractive = true;
+        return firstRender ? FollowAddressAsync() : Task.CompletedTask;
     }
 
     private async Task FollowAddressAsync()
     {
-        await ReadAddress();
-        if (_asked != new Question(AccountId, _filter.ToQuery(Zone)))
+        _filter = PaymentFilter.Parse(new Uri(Navigation.Uri), Clock.GetUtcNow(), Zone);
+        if (_isInteractive && Stripe.Value.IsConfigured && _inquiry.Asked != new Question(AccountId, _filter, Zone))
         {
-            await LoadAsync();
+            await AskAsync();
         }
     }
 
-    private async Task LoadAsync()
+    /// <summary>Asks Stripe what the address says.</summary>
+    /// <param name="again">True to ask although an answer is kept.</param>
+    private Task AskAsync(bool again = false)
     {
-        var question = new Question(AccountId, _filter.ToQuery(Zone));
-        _asked = question;
-        if (!Stripe.Value.IsConfigured || _filter.Problem is not null)
+        var question = new Question(AccountId, _filter, Zone);
+        return _inquiry.AskAsync(question, async token =>
         {
-            _page.Set(null);
-            _found = null;
-            StateHasChanged();
-            return;
-        }
+            var actor = await CurrentActor.GetAsync();
+            if (again)
+            {
+                await History.ForgetAsync(actor, question.AccountId, token);
+            }
 
-        // Another question makes the last one's answer worthless.
-        if (_asking is { } overtaken)
-        {
-            await overtaken.CancelAsync();
-        }
+            var page = await History.PageAsync(actor, question.AccountId, question.Filter.ToQuery(Clock.GetUtcNow(), question.Zone), token);
+            if (page is PaymentPage.Found found && !token.IsCancellationRequested)
+            {
+                _found = (question, found);
+            }
 
-        using var asking = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
-        _asking = asking;
-        StateHasChanged();
-        var actor = await CurrentActor.GetAsync();
-        await _page.LoadAsync(async token => await History.PageAsync(actor, question.AccountId, question.Query, token), asking.Token);
-        if (_asking == asking)
-        {
-            _asking = null;
-            Take(question);
-        }
+            return page;
+        });
     }
-
-    private void Take(Question question)
-    {
-        if (_left.IsCancellationRequested)
-        {
-            return;
-        }
-
-        if (_page is { Error: null, Value: PaymentPage.Found found })
-        {
-            _found = (question, found);
-        }
-        else if (_found?.Question != question)
-        {
-            // Rows of another filter must not stand under this one.
-            _found = null;
-        }
-
-        StateHasChanged();
-    }
-
-    private async Task RefreshAsync()
-    {
-        try
-        {
-            await History.ForgetAsync(await CurrentActor.GetAsync(), AccountId, _left.Token);
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page was left.
-            return;
-        }
-
-        await LoadAsync();
-    }
-
-    private string Empty(PaymentPage.Found page) =>
-        page.HasMore ? PaymentTexts.NotYet
-        : _filter.Page > 0 ? PaymentTexts.NoPage
-        : _filter.IsEmpty ? PaymentTexts.NoPayments
-        : PaymentTexts.NoMatch;
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(async () =>
     {
         // The parameters stay the same when only the query changes; on another page this card is about to go.
-        if (_isInteractive && !_left.IsCancellationRequested && new Uri(args.Location).AbsolutePath == AccountLinks.Account(AccountId))
+        if (new Uri(args.Location).AbsolutePath == AccountLinks.Account(AccountId))
         {
             await FollowAddressAsync();
         }
@@ -185,5 +128,5 @@ public sealed partial class PaymentsCard : IDisposable
     private void Go(PaymentFilter filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.ToParameters()), replace: true);
 
-    private sealed record Question(string AccountId, PaymentQuery Query);
+    private sealed record Question(string AccountId, PaymentFilter Filter, ReaderZone Zone);
 }

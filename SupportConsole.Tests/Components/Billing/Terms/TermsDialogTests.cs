@@ -32,7 +32,7 @@ public sealed class TermsDialogTests : PageContext
     {
         var dialog = Open(Samples.Facts(-12.4m));
 
-        dialog.Find("#terms-billing").Change(TermsModel.Eom);
+        Choose(dialog, "billing", TermsModel.Eom);
 
         var effect = dialog.Find("[data-terms-effect]").TextContent;
         Assert.Contains("new work is accepted again, the effective limit is 200 instead of 1", effect, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class TermsDialogTests : PageContext
     {
         var dialog = Open(Samples.Facts(-12.4m, state => state with { EomBilling = true }));
 
-        dialog.Find("#terms-billing").Change(TermsModel.Deposit);
+        Choose(dialog, "billing", TermsModel.Deposit);
 
         Assert.Contains("stops the account from now on: new work is refused, the effective limit is 1 instead of 200", dialog.Find("[data-terms-effect]").TextContent, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class TermsDialogTests : PageContext
         Assert.Contains("nothing would change", dialog.Find("#terms-unchanged").TextContent, StringComparison.Ordinal);
         Assert.Contains("10 characters or more", dialog.Find("#terms-reason-problem").TextContent, StringComparison.Ordinal);
 
-        dialog.Find("#terms-refill").Change(TermsModel.On);
+        Choose(dialog, "refill", TermsModel.On);
         dialog.Find("#terms-below").Input("some");
         dialog.Find("#terms-target").Input("5");
         Assert.Contains("for example 20", dialog.Find("#terms-below-problem").TextContent, StringComparison.Ordinal);
@@ -89,11 +89,11 @@ public sealed class TermsDialogTests : PageContext
     {
         var dialog = OpenFilled(Samples.Facts());
 
-        dialog.Render(parameters => parameters.Add(terms => terms.Facts, Samples.Facts(with: state => state with { EomBilling = true })));
-        Assert.Contains("They are now: EOM billing", dialog.Find("[data-moved]").TextContent, StringComparison.Ordinal);
+        Show(dialog, Samples.Facts(with: state => state with { EomBilling = true }));
+        Assert.Contains("They are now: EOM billing", dialog.Find("[data-outcome=moved]").TextContent, StringComparison.Ordinal);
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
 
-        dialog.Find("[data-moved] button").Click();
+        dialog.Find("[data-outcome=moved] button").Click();
         Assert.Contains("EOM billing, auto-pay off", dialog.Find("[data-seen]").TextContent, StringComparison.Ordinal);
         Assert.Equal(Reason, dialog.Find("#terms-reason").GetAttribute("value"));
         Assert.False(dialog.Find("button[type=submit]").HasAttribute("disabled"));
@@ -108,7 +108,7 @@ public sealed class TermsDialogTests : PageContext
         Assert.Contains("not known whether", dialog.Find("[data-outcome=unanswered]").TextContent, StringComparison.Ordinal);
 
         // It was applied after all, and the page has heard of it.
-        dialog.Render(parameters => parameters.Add(terms => terms.Facts, Samples.Facts(with: state => state with { EomBilling = true })));
+        Show(dialog, Samples.Facts(with: state => state with { EomBilling = true }));
         Terms.Answer = request => Task.FromResult<TermsOutcome>(new TermsOutcome.Applied(request.Wanted, 0, 41));
         dialog.Find("form").Submit();
 
@@ -145,15 +145,26 @@ public sealed class TermsDialogTests : PageContext
         Assert.Empty(Render<TermsButton>(parameters => parameters.Add(button => button.AccountId, "10482").Add(button => button.Facts, Samples.Facts())).FindAll("button"));
     }
 
-    private IRenderedComponent<TermsDialog> Open(BillingFacts facts) => Render<TermsDialog>(parameters => parameters
+    private static void Show(IRenderedComponent<MudFrame> dialog, BillingFacts facts) =>
+        dialog.FindComponent<TermsDialog>().Render(parameters => parameters.Add(terms => terms.Facts, facts));
+
+    private static void Choose(IRenderedComponent<MudFrame> dialog, string name, string key)
+    {
+        var choice = dialog.Find($"input[type=hidden][name={name}]").ParentElement!;
+        var place = (name, key) is ("billing", TermsModel.Deposit) or ("refill", TermsModel.Off) ? 0 : 1;
+        choice.QuerySelectorAll("input[type=radio]")[place].Click();
+        Assert.Equal(key, dialog.Find($"input[type=hidden][name={name}]").GetAttribute("value"));
+    }
+
+    private IRenderedComponent<MudFrame> Open(BillingFacts facts) => RenderPage<TermsDialog>(parameters => parameters
         .Add(dialog => dialog.AccountId, "10482")
         .Add(dialog => dialog.Facts, facts)
         .Add(dialog => dialog.OnAnswered, () => _answered++));
 
-    private IRenderedComponent<TermsDialog> OpenFilled(BillingFacts facts)
+    private IRenderedComponent<MudFrame> OpenFilled(BillingFacts facts)
     {
         var dialog = Open(facts);
-        dialog.Find("#terms-billing").Change(TermsModel.Eom);
+        Choose(dialog, "billing", TermsModel.Eom);
         dialog.Find("#terms-reason").Input(Reason);
         dialog.Find("#terms-ticket").Input("SUP-77");
         return dialog;

@@ -21,7 +21,7 @@ public sealed partial class TermsDialog
     [Inject]
     public required ILogger<TermsDialog> Logger { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
@@ -50,8 +50,6 @@ public sealed partial class TermsDialog
 
     /// <inheritdoc/>
     protected override void Restore(TermsDraft draft) => _model.Restore(draft);
-
-    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
 
     private Task ChangeAsync() => AttemptAsync(actor => _model.ChangeAsync(actor, exception => Logger.ActFailed("A change of billing terms", exception)));
 }

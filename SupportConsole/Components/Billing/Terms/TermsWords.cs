@@ -9,11 +9,18 @@ namespace SupportConsole.Components.Billing.Terms;
 internal static class TermsWords
 {
     public const string Title = "Change billing terms";
+    public const string Submit = "Change terms";
     public const string Button = "Billing terms";
     public const string NoAmount = "Write an amount in dollars and cents, for example 20 or 100.50.";
     public const string Unanswered = "There was no answer, so it is not known whether the terms were changed. Change again: the same attempt is never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Later = "Sign-up and billing's own systems may register other terms later; theirs then hold.";
+
+    /// <summary>How an account may pay, by the model's keys.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Billings { get; } = [(TermsModel.Deposit, "deposit, in advance"), (TermsModel.Eom, "EOM: invoice at the end of the month")];
+
+    /// <summary>Auto-pay, by the model's keys.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Refills { get; } = [(TermsModel.Off, "off"), (TermsModel.On, "on: refills by itself")];
 
     /// <summary>What the terms do to the live limits.</summary>
     public static string Effect(BillingFacts facts, AccountState after, LimitOptions limits)
