@@ -28,8 +28,8 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
         await Expect(page.Locator("#project-name")).ToHaveValueAsync("Staging");
         await AssertAccessibleAsync(page);
         await SubmitAsync(page, ticket: "SUP-31");
-        await Expect(page.Locator("[data-outcome=done]")).ToContainTextAsync("The project “Staging” is there");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(page.Locator("[data-toast]")).ToContainTextAsync("The project “Staging” is there");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         // Pay-as-you-go has two.
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "New project" })).ToBeDisabledAsync();
@@ -62,11 +62,10 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
         await page.Locator("#project-reason").FillAsync("The customer is done with it");
         await AssertAccessibleAsync(page);
         await SubmitAsync(page, ticket: "SUP-32");
-        await Expect(page.Locator("[data-outcome=done]")).ToContainTextAsync("is refused from now on");
+        await Expect(page.Locator("[data-toast]").Last).ToContainTextAsync("is refused from now on");
 
         (status, var refused) = await VerifyAsync(secret);
         Assert.Equal((HttpStatusCode.Unauthorized, "Authentication error, API token missing/invalid"), (status, refused.GetProperty("error").GetString()));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(page.Locator("[data-key]")).ToHaveCountAsync(0);
         await AssertAccessibleAsync(page);
     }

@@ -1,5 +1,7 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Projects;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
@@ -36,7 +38,7 @@ public sealed class ProjectDialogTests : PageContext
         var dialog = OpenFilled("new-key:prj_1", "bench");
         await dialog.Find("form").SubmitAsync();
 
-        dialog.Find("[data-dialog-close]").Click();
+        dialog.Find("[data-dialog]").KeyDown("Escape");
         Assert.False(_closed);
 
         dialog.FindAll("button").Single(button => button.TextContent == "I have copied it, close").Click();
@@ -99,7 +101,7 @@ public sealed class ProjectDialogTests : PageContext
 
         Assert.Single(Projects.Requests);
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
-        dialog.Find("[data-dialog-close]").Click();
+        dialog.Find("[data-dialog]").KeyDown("Escape");
         Assert.False(_closed);
         gate.SetResult();
     }
@@ -124,21 +126,36 @@ public sealed class ProjectDialogTests : PageContext
         Projects.View = Samples.ProjectsView(keysOfStaging: true);
         var dialog = Open("delete-project:prj_1");
 
-        Assert.Contains("Its 1 key is deleted with it: bench (sk_87654321…)", dialog.Find(".effect").TextContent, StringComparison.Ordinal);
-        Assert.Contains("cannot be undone", dialog.Find(".effect").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Its 1 key is deleted with it: bench (sk_87654321…)", dialog.Find("[data-effect]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("cannot be undone", dialog.Find("[data-effect]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("mud-button-filled-error", dialog.Find("button[type=submit]").ClassName!, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<ProjectDialog> Open(string address)
+    [Fact]
+    public async Task Submit_Done_ClosesAndTellsItWithItsEntry()
+    {
+        Projects.Outcome = new ProjectOutcome.Done(23);
+        var dialog = OpenFilled("new-project", "staging");
+
+        await dialog.Find("form").SubmitAsync();
+
+        Assert.True(_closed);
+        Assert.Equal(1, _answered);
+        var toast = Assert.Single(Services.GetRequiredService<Toasts>().Current);
+        Assert.Equal(("The project “staging” is there. It has no keys yet.", 23), (toast.Text, toast.AuditSequence));
+    }
+
+    private IRenderedComponent<MudFrame> Open(string address)
     {
         Projects.View ??= Samples.ProjectsView();
-        return Render<ProjectDialog>(parameters => parameters
+        return RenderPage<ProjectDialog>(parameters => parameters
             .Add(dialog => dialog.AccountId, "10482")
             .Add(dialog => dialog.Target, ProjectDialogTarget.Parse(address, Projects.View))
             .Add(dialog => dialog.OnClose, () => _closed = true)
             .Add(dialog => dialog.OnAnswered, () => _answered++));
     }
 
-    private IRenderedComponent<ProjectDialog> OpenFilled(string address, string name)
+    private IRenderedComponent<MudFrame> OpenFilled(string address, string name)
     {
         var dialog = Open(address);
         dialog.Find("#project-name").Input(name);

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Projects;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
@@ -12,18 +13,21 @@ public sealed class ProjectsSectionTests : PageContext
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
     [Fact]
-    public void Open_ShowsProjectsKeysAndWhereTheLimitsComeFrom()
+    public void Open_ShowsProjectsKeysAndHowManyThereMayBe()
     {
         Projects.View = Samples.ProjectsView(projectLimit: 5);
 
         var section = Open();
 
-        Assert.Equal(["default", "staging"], section.FindAll("h3").Select(title => title.TextContent));
+        Assert.Equal(["default", "staging"], section.FindAll("[data-project] h2").Select(title => title.TextContent));
         Assert.Equal("2 of 5", section.Find("[data-count-limit=Projects] .figure-value").TextContent);
-        Assert.Contains("Free plan", section.Find("[data-count-limit=Projects]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["web server", "sk_12345678…"], section.FindAll("[data-key=key_1] td").Take(2).Select(cell => cell.TextContent));
-        Assert.Contains(Samples.Engineer.Name, section.Find("[data-key=key_1]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 h 00 min ago", section.Find("[data-key=key_1]").TextContent, StringComparison.Ordinal);
+
+        // Where the limit comes from stands in the card of limits beside it.
+        Assert.DoesNotContain("plan", section.Find("[data-count-limit=Projects]").TextContent, StringComparison.Ordinal);
+        var key = section.Find("tr:has([data-key=key_1])");
+        Assert.Equal(["web server", "sk_12345678…"], key.QuerySelectorAll("td").Take(2).Select(cell => cell.TextContent.Trim()));
+        Assert.Contains(Samples.Engineer.Name, key.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 h 00 min ago", key.TextContent, StringComparison.Ordinal);
         Assert.Contains(ProjectWords.NoKeys, section.Find("[data-project=prj_1]").TextContent, StringComparison.Ordinal);
         Assert.Contains("old one", section.Find("[data-deleted-projects]").TextContent, StringComparison.Ordinal);
     }
@@ -63,7 +67,8 @@ public sealed class ProjectsSectionTests : PageContext
 
         var section = Open(ProjectDialogTarget.NewProject);
 
-        Assert.Empty(section.FindAll("button.link, button.small, dialog"));
+        Assert.Empty(section.FindAll(".mud-dialog"));
+        Assert.DoesNotContain(section.FindAll("button"), button => (button.GetAttribute("aria-label") ?? button.TextContent).Trim().Split(' ')[0] is "New" or "Rename" or "Delete");
         Assert.Contains(ProjectWords.MayOnlyLook, section.Markup, StringComparison.Ordinal);
     }
 
@@ -88,7 +93,7 @@ public sealed class ProjectsSectionTests : PageContext
         (Projects.ReadFailure, Projects.View) = (null, Samples.ProjectsView());
         section.Find(".failure button").Click();
 
-        Assert.Equal(2, section.FindAll("h3").Count);
+        Assert.Equal(2, section.FindAll("[data-project]").Count);
     }
 
     [Theory]
@@ -105,7 +110,7 @@ public sealed class ProjectsSectionTests : PageContext
     {
         Projects.View = Samples.ProjectsView();
 
-        Assert.Equal(title is null ? [] : [title], Open(address).FindAll("dialog h2").Select(head => head.TextContent));
+        Assert.Equal(title is null ? [] : [title], Open(address).FindAll(".mud-dialog h2").Select(head => head.TextContent));
     }
 
     [Fact]
@@ -119,9 +124,8 @@ public sealed class ProjectsSectionTests : PageContext
         Assert.EndsWith("?tab=projects&dialog=delete-key%3Akey_1", Navigation.Uri, StringComparison.Ordinal);
     }
 
-    /// <summary>What is deleted in a dialog is gone from the page behind it, and the dialog still says what it did.</summary>
     [Fact]
-    public async Task Delete_AKey_StaysOpenToSaySo()
+    public async Task Delete_AKey_ClosesAndIsTold()
     {
         Projects.View = Samples.ProjectsView();
         var section = Open("delete-key:key_1");
@@ -131,14 +135,38 @@ public sealed class ProjectsSectionTests : PageContext
         section.Find("#project-ticket").Input("SUP-1");
         await section.Find("form").SubmitAsync();
 
-        Assert.Contains("sk_12345678… is refused from now on", section.Find("[data-outcome=done]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("sk_12345678… is refused from now on", Assert.Single(Services.GetRequiredService<Toasts>().Current).Text, StringComparison.Ordinal);
+        Assert.EndsWith("?tab=projects", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(section.FindAll("[data-key]"));
         Assert.Equal(new DeleteApiKey("10482", "key_1", "The customer lost it", "SUP-1", Assert.Single(Projects.Requests).CorrelationId), Projects.Requests[0]);
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<ProjectsSection> section, string name) =>
-        section.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.TextContent) == name);
+    /// <summary>What the dialog is about may be deleted by a colleague while one types: the dialog stays to say so.</summary>
+    [Fact]
+    public void Delete_AKeyThatIsGoneMeanwhile_KeepsTheDialog()
+    {
+        Projects.View = Samples.ProjectsView();
+        var section = Open("delete-key:key_1");
 
-    private IRenderedComponent<ProjectsSection> Open(string? dialog = null) =>
-        Render<ProjectsSection>(parameters => parameters.Add(section => section.AccountId, "10482").Add(section => section.Dialog, dialog));
+        Projects.View = Samples.ProjectsView(keys: false);
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        section.WaitForAssertion(() => Assert.Empty(section.FindAll("[data-key]")));
+        Assert.Single(section.FindAll(".mud-dialog"));
+    }
+
+    [Theory]
+    [InlineData(-10, null, "never")]
+    [InlineData(-2_000_000, null, "never")]
+    [InlineData(-2_700_000, null, "not in 30 days")]
+    [InlineData(-2_700_000, -60, "this hour")]
+    public void LastUsed_OfAKey_KnowsHowOldItIs(int created, int? used, string words) =>
+        Assert.Equal(words, ProjectWords.LastUsed(used is { } seconds ? Samples.Now.AddSeconds(seconds) : null, Samples.Now.AddSeconds(created), Samples.Now));
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> section, string name) =>
+        section.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
+
+    private IRenderedComponent<MudFrame> Open(string? dialog = null) =>
+        RenderPage<ProjectsSection>(parameters => parameters.Add(section => section.AccountId, "10482").Add(section => section.Dialog, dialog));
 }

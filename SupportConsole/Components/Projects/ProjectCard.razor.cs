@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
@@ -26,16 +25,4 @@ public sealed partial class ProjectCard
     public EventCallback<string> OnOpen { get; set; }
 
     private Task Open(ProjectDialogKind kind, string id) => OnOpen.InvokeAsync(ProjectDialogTarget.Of(kind, id));
-
-    /// <summary>Usage is charged by the hour, so no more is known than the hour.</summary>
-    private string Used(DateTimeOffset? hour)
-    {
-        if (hour is not { } at)
-        {
-            return "not in 30 days";
-        }
-
-        var passed = Clock.GetUtcNow() - at;
-        return passed < TimeSpan.FromHours(1) ? "this hour" : $"{Figures.Span(passed)} ago";
-    }
 }

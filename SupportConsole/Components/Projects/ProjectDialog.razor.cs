@@ -4,7 +4,7 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
 
-/// <summary>Everything that changes projects and keys: says what it will do, asks why, and shows what happened, a new key's secret once.</summary>
+/// <summary>Everything that changes projects and keys: says what it will do, asks why, closes when it is done and tells what happened; a new key's secret is shown once.</summary>
 public sealed partial class ProjectDialog
 {
     private ProjectDialogModel _model = null!;
@@ -13,13 +13,16 @@ public sealed partial class ProjectDialog
     public required IProjectService Service { get; init; }
 
     [Inject]
+    public required Toasts Toasts { get; init; }
+
+    [Inject]
     public required ILogger<ProjectDialog> Logger { get; init; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
-    /// <summary>What for. Another target is another dialog: give it a key.</summary>
+    /// <summary>What the dialog is for. Another target is another dialog: give it a key.</summary>
     [Parameter, EditorRequired]
     public required ProjectDialogTarget Target { get; set; }
 
@@ -50,9 +53,27 @@ public sealed partial class ProjectDialog
     /// <inheritdoc/>
     protected override void Restore(ProjectDraft draft) => _model.Restore(draft);
 
-    private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
+    /// <inheritdoc/>
+    protected override async Task AnsweredAsync()
+    {
+        await base.AnsweredAsync();
+        if (_model.Outcome is ProjectOutcome.Done)
+        {
+            await OnClose.InvokeAsync();
+        }
+    }
 
-    private Task ExecuteAsync() => AttemptAsync(actor => _model.ExecuteAsync(actor, exception => Logger.ActFailed("A change of projects or keys", exception)));
+    private Task ExecuteAsync() => AttemptAsync(async actor =>
+    {
+        var isAnswered = await _model.ExecuteAsync(actor, exception => Logger.ActFailed("A change of projects or keys", exception));
+        if (isAnswered && _model.Outcome is ProjectOutcome.Done done)
+        {
+            // Told on whatever page the person is by now.
+            Toasts.Add(ProjectWords.Done(Target, _model.Name), done.AuditSequence);
+        }
+
+        return isAnswered;
+    });
 
     /// <summary>A slip of the finger must not throw away the only sight of a secret.</summary>
     private Task EscapeAsync() => _model.Outcome is ProjectOutcome.KeyCreated ? Task.CompletedTask : CancelAsync();

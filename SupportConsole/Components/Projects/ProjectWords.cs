@@ -64,6 +64,18 @@ internal static class ProjectWords
 
     public static string Prefix(string prefix) => prefix + "…";
 
+    /// <summary>When a project or key was last used. Usage is charged by the hour, so no more is known than the hour.</summary>
+    /// <param name="hour">Start of the hour; null for none within <see cref="ProjectsView.UsageSpan"/>.</param>
+    /// <param name="createdAt">The time before which it was not there to be used.</param>
+    /// <param name="now">The present.</param>
+    public static string LastUsed(DateTimeOffset? hour, DateTimeOffset createdAt, DateTimeOffset now) => hour switch
+    {
+        null when now - createdAt < ProjectsView.UsageSpan => "never",
+        null => "not in 30 days",
+        { } at when now - at < TimeSpan.FromHours(1) => "this hour",
+        { } at => $"{Figures.Span(now - at)} ago",
+    };
+
     public static string Used(CountLimit limit) => $"{Figures.Whole(limit.Used)} of {Figures.Whole(limit.Limit)}";
 
     /// <summary>Why nothing more can be made, and what to do; null when something can.</summary>

@@ -1,50 +1,26 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Auth;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Live;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
 
 /// <summary>An account's projects with their keys, live. Which dialog is open stands in the address, so that a reload opens it again.</summary>
-public sealed partial class ProjectsSection : IDisposable
+public sealed partial class ProjectsSection
 {
-    /// <summary>The account's events are mostly of its traffic, which changes little here.</summary>
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
-
-    private readonly CancellationTokenSource _left = new();
-    private Part<ProjectsView> _view = null!;
-    private LiveRefresh? _live;
-    private Actor? _actor;
-    private string? _loadedId;
-    private string? _followed;
+    private (string AccountId, string? Dialog)? _followed;
     private ProjectDialogTarget? _target;
-    private bool _mayManage;
 
     [Inject]
     public required IProjectService Service { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<ProjectsSection> Logger { get; init; }
-
-    /// <summary>The limits that stand beside it.</summary>
+    /// <summary>The limits that stand beside it, with their sources.</summary>
     public static IReadOnlyList<LimitKind> Limits { get; } = [LimitKind.Projects, LimitKind.ApiKeys];
 
-    /// <summary>Whose.</summary>
+    /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
@@ -52,63 +28,48 @@ public sealed partial class ProjectsSection : IDisposable
     [Parameter]
     public string? Dialog { get; set; }
 
-    /// <summary>Something was tried: the account's activity is out of date.</summary>
+    /// <summary>Raised when something was tried: the account's activity is out of date.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override string Name => "an account's projects";
+
+    /// <inheritdoc/>
+    protected override object Key => AccountId;
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => AccountId;
+
+    /// <summary>The account's events are mostly of its traffic, which changes little here.</summary>
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(2);
+
+    private bool MayManage => Actor?.May(Permission.ManageProjects) ?? false;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_loadedId != AccountId)
-        {
-            _loadedId = AccountId;
-            _view = new Part<ProjectsView>("an account's projects", Logger);
-            (_followed, _target) = (null, null);
-            _live?.Dispose();
-            _live = null;
-            _actor ??= await CurrentActor.GetAsync();
-            _mayManage = _actor.May(Permission.ManageProjects);
-            await LoadAsync();
-        }
-
+        await base.OnParametersSetAsync();
         FollowAddress();
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        var id = AccountId;
-        _live ??= new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(id, signal));
-    }
+    protected override Task<ProjectsView?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Service.FindAsync(actor, AccountId, cancellationToken);
 
-    private Task LoadAsync()
+    /// <inheritdoc/>
+    protected override Task ArrivedAsync()
     {
-        var id = AccountId;
-        return _view.LoadAsync(token => Service.FindAsync(_actor!, id, token), _left.Token);
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
         FollowAddress();
-        StateHasChanged();
+        return Task.CompletedTask;
     }
 
-    /// <summary>Once for each address: what its dialog is about may be deleted in it, and the dialog still has to say so.</summary>
+    /// <summary>Once for each address: what its dialog is about may be deleted meanwhile, and the dialog still has to say so.</summary>
     private void FollowAddress()
     {
-        if (_view.Value is { } view && Dialog != _followed)
+        if (Shown.Value is { } view && (AccountId, Dialog) != _followed)
         {
-            _followed = Dialog;
-            _target = _mayManage ? ProjectDialogTarget.Parse(Dialog, view) : null;
+            _followed = (AccountId, Dialog);
+            _target = MayManage ? ProjectDialogTarget.Parse(Dialog, view) : null;
         }
     }
 
