@@ -33,7 +33,7 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
 
         // The same figures as a table and as a file.
         await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
-        await Expect(page.Locator(".frame tbody tr").First).ToContainTextAsync("$0.30");
+        await Expect(page.Locator(".chart-frame tbody tr").First).ToContainTextAsync("$0.30");
         await AssertAccessibleAsync(page);
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").ClickAsync());
         Assert.Contains(",speech-to-text,,1,2,0.3,", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
@@ -43,11 +43,11 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await InteractiveAsync(page);
         await page.Locator("nav.tabs a", new() { HasText = "Usage" }).ClickAsync();
         await Expect(page.Locator("[data-spend='this month']")).ToHaveTextAsync("$0.30");
-        await Expect(page.Locator("[data-total]")).ToHaveTextAsync("$0.30");
+        await Expect(page.Locator("[data-rows] tfoot")).ToContainTextAsync("$0.30");
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "See all usage" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/usage[?].*account={id}"));
-        await Expect(page.Locator("[data-total]")).ToHaveTextAsync("$0.30");
+        await Expect(page.Locator("[data-rows] tfoot")).ToContainTextAsync("$0.30");
     }
 
     /// <summary>Two hours of audio at $0.15 and a LeMUR request of 1,000 tokens at $0.003.</summary>

@@ -27,7 +27,7 @@ internal static class UsageExport
     {
         var now = clock.GetUtcNow();
         var address = UsageAddress.Parse(context.Request.QueryString.Value ?? "", now);
-        if (address.Problem is { } problem)
+        if ((address.Problem ?? address.PeriodProblem) is { } problem)
         {
             return Results.Text(problem, statusCode: StatusCodes.Status400BadRequest);
         }

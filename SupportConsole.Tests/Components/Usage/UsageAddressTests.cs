@@ -24,17 +24,20 @@ public sealed class UsageAddressTests
     public void Ends_OfAPeriod_AreInUtc(string query, string from, string to) =>
         Assert.Equal((Time(from), Time(to)), UsageAddress.Parse(query, Now).Ends(Now));
 
-    [Fact]
-    public void LastMonth_InJanuary_IsDecember()
+    [Theory]
+    [InlineData("?range=nonsense")]
+    [InlineData("?from=yesterday")]
+    [InlineData("?from=2026-03-04T13:00Z&to=2026-03-04T12:00Z")]
+    public void Parse_PeriodThatCannotBeRead_SaysSoAndIsTheStandard(string query)
     {
-        var (from, to) = UsagePreset.Find("last-month")!.Ends(new(2026, 1, 31, 23, 0, 0, TimeSpan.Zero));
+        var address = UsageAddress.Parse(query, Now);
 
-        Assert.Equal((Time("2025-12-01T00:00Z"), Time("2026-01-01T00:00Z")), (from, to));
+        Assert.NotNull(address.PeriodProblem);
+        Assert.Null(address.Problem);
+        Assert.Equal("/usage?range=7d&by=account", address.ToUri());
     }
 
     [Theory]
-    [InlineData("?from=yesterday")]
-    [InlineData("?from=2026-03-04T13:00Z&to=2026-03-04T12:00Z")]
     [InlineData("?account=%00")]
     [InlineData("?model=%F0%9F%92%B0")]
     [InlineData("?product=video")]

@@ -2,6 +2,8 @@ using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Usage;
 using SupportConsole.Core.Usage;
@@ -22,7 +24,7 @@ public sealed class UsagePageTests : PageContext
 
         var query = Assert.Single(Usage.Queries);
         Assert.Equal((Samples.Now.AddDays(-7), Samples.Now, UsageGrouping.Account, UsageFilter.None), (query.From, query.To, query.GroupBy, query.Filter));
-        Assert.Equal("true", Button(page, "7 d").GetAttribute("aria-pressed"));
+        Assert.Equal("Last 7 days", Picker(page).Value.Range!.Text);
         Assert.Equal(["$12.40", "82.0 h", "–", "2"], page.FindAll(".figure-value").Select(figure => figure.TextContent));
         Assert.Contains("kept by whole UTC hours; the period is widened", page.Find("[data-hours]").TextContent, StringComparison.Ordinal);
     }
@@ -32,15 +34,14 @@ public sealed class UsagePageTests : PageContext
     {
         var page = Open("/usage");
 
-        var rows = page.FindAll("section.list tbody tr");
+        var rows = page.FindAll("[data-rows] tbody tr");
         Assert.Equal(3, rows.Count);
         Assert.Equal("/accounts/10482?tab=usage&range=7d&by=product", rows[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(["120", "80.0 h", "$12.00", "96.8 %"], rows[0].QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("&lt;b&gt;Blue &amp; Heron", rows[1].InnerHtml, StringComparison.Ordinal);
         Assert.Equal("10501", rows[2].QuerySelector("a")!.TextContent); // no name is known
         Assert.Equal("$0.0003", rows[2].QuerySelectorAll("td.n")[2].TextContent);
-        Assert.Equal(["125", "82.0 h", "$12.40", "100.0 %"], page.FindAll("section.list tfoot td").Select(cell => cell.TextContent.Trim()));
-        Assert.Contains("All 3 accounts", page.Find("section.list tfoot").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["All 3 accounts", "125", "82.0 h", "$12.40", "100.0 %"], page.FindAll("[data-rows] tfoot td").Select(cell => cell.TextContent.Trim()));
     }
 
     [Fact]
@@ -58,9 +59,9 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage");
         Button(page, "Table").Click();
 
-        var rows = page.FindAll(".frame tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent)).Reverse().ToList();
+        var rows = page.FindAll(".chart-frame tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent)).Reverse().ToList();
         Assert.Equal([["$0.40", "$0.00", "$0.40", "$0.00"], ["$8.00", "$8.00", "$0.00", "$0.00"], ["$4.00", "$4.00", "$0.00", "$0.00"], ["$0.0003", "$0.00", "$0.00", "$0.0003"]], rows);
-        Assert.Empty(page.FindAll("svg.bars"));
+        Assert.Empty(page.FindAll(".chart-plot"));
         Assert.EndsWith("view=table", Navigation.Uri, StringComparison.Ordinal);
         Assert.Single(Usage.Queries);
     }
@@ -68,7 +69,7 @@ public sealed class UsagePageTests : PageContext
     [Fact]
     public void Chart_SaysInWordsWhatItShows()
     {
-        var words = Open("/usage").Find("svg.bars").GetAttribute("aria-label")!;
+        var words = Open("/usage").Find(".chart-plot svg").GetAttribute("aria-label")!;
 
         Assert.Contains("$12.40 of 3 accounts", words, StringComparison.Ordinal);
         Assert.Contains("Northwind Captions $12.00", words, StringComparison.Ordinal);
@@ -79,9 +80,9 @@ public sealed class UsagePageTests : PageContext
     public async Task Brush_APartIsChosen_ZoomsByTheAddress()
     {
         var page = Open("/usage?range=24h&by=model");
-        var chart = page.FindComponent<PeriodChart>().Instance;
+        var chart = page.FindComponent<TimeChart>().Instance;
 
-        await page.InvokeAsync(() => chart.Zoom(1, 2));
+        await page.InvokeAsync(() => chart.OnZoom.InvokeAsync(new(chart.Data.Buckets[1].Start, chart.Data.Buckets[2].End)));
 
         Assert.EndsWith("/usage?from=2026-03-04T11%3A00Z&to=2026-03-04T13%3A00Z&by=model", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal((11, 13), (Usage.Queries[^1].From.Hour, Usage.Queries[^1].To.Hour));
@@ -94,23 +95,23 @@ public sealed class UsagePageTests : PageContext
         Button(page, "API key").Click();
 
         Assert.Equal((UsageGrouping.ApiKey, 0), (Usage.Queries[^1].GroupBy, Usage.Queries[^1].Page));
-        var rows = page.FindAll("section.list tbody tr");
+        var rows = page.FindAll("[data-rows] tbody tr");
         Assert.Equal(["Server (sk-1)", "without a key", "k2"], rows.Select(row => row.QuerySelector("td a")!.TextContent));
-        Assert.Equal("Northwind Captions", rows[0].QuerySelectorAll("td")[1].TextContent);
-        Assert.Equal(["Northwind Captions / Server (sk-1)", "<b>Blue & Heron</b> / without a key"], page.FindAll(".legend a").Select(link => link.TextContent));
+        Assert.Equal("Northwind Captions", rows[0].QuerySelectorAll("td")[1].TextContent.Trim());
+        Assert.Equal(["Northwind Captions / Server (sk-1)", "<b>Blue & Heron</b> / without a key"], page.FindAll(".chart-legend a").Select(link => link.GetAttribute("aria-label")![5..]));
     }
 
     [Fact]
-    public void Filters_StandInTheAddress_AndCanBeCleared()
+    public async Task Filters_StandInTheAddress_AndCanBeCleared()
     {
         var page = Open("/usage?range=30d");
-        page.Find("input[name=account]").Change(" 10482 ");
-        page.Find("input[name=key]").Change("(none)");
-        page.Find("form.filters").Submit();
+        page.Find("input[name=account]").Input(" 10482 ");
+        page.Find("input[name=key]").Input("(none)");
+        page.Find("form[role=search]").Submit();
 
         Assert.EndsWith("/usage?range=30d&by=product&account=10482&key=(none)", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(new UsageFilter { AccountId = "10482", ApiKeyId = "" }, Usage.Queries[^1].Filter);
-        page.Find("select[name=product]").Change("lemur");
+        await page.InvokeAsync(() => page.FindComponent<MudSelect<Product?>>().Instance.ValueChanged.InvokeAsync(Product.Lemur));
         Assert.Equal(Product.Lemur, Usage.Queries[^1].Filter.Product);
         Assert.DoesNotContain("universal", page.Find("datalist").InnerHtml, StringComparison.Ordinal);
 
@@ -130,6 +131,15 @@ public sealed class UsagePageTests : PageContext
         Assert.Single(Usage.Queries);
     }
 
+    [Fact]
+    public void Period_CannotBeRead_SaysSoAndShowsTheUsualOne()
+    {
+        var page = Open("/usage?from=yesterday");
+
+        Assert.Equal(PeriodWords.NotATime, page.Find("[role=alert] span").TextContent);
+        Assert.Equal(Samples.Now.AddDays(-7), Assert.Single(Usage.Queries).From);
+    }
+
     [Theory]
     [InlineData("/usage", "Nothing was used in this period.")]
     [InlineData("/usage?product=lemur", "that fits the filters")]
@@ -139,7 +149,7 @@ public sealed class UsagePageTests : PageContext
 
         var page = Open(address);
 
-        Assert.Contains(words, page.Find(".room .empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains(words, page.Find("[aria-labelledby=spend-title] .empty").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[download]"));
     }
 
@@ -154,11 +164,11 @@ public sealed class UsagePageTests : PageContext
         Button(page, "Stop").Click();
 
         Assert.True(Usage.Tokens[0].IsCancellationRequested);
-        await page.WaitForAssertionAsync(() => Assert.Contains("Stopped", page.Find(".state").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("Stopped", page.Find("[data-state]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("progress"));
         Usage.Gate = null;
         Button(page, "Add up again").Click();
-        Assert.Equal(3, page.FindAll("section.list tbody tr").Count);
+        Assert.Equal(3, page.FindAll("[data-rows] tbody tr").Count);
     }
 
     [Fact]
@@ -166,12 +176,12 @@ public sealed class UsagePageTests : PageContext
     {
         var page = Open("/usage?range=30d");
         Usage.Gate = new();
-        Button(page, "24 h").Click();
+        Choose(page, RelativeRange.Hours24);
         Assert.Equal(2, Usage.Queries.Count);
         Assert.All(page.FindAll("[aria-busy]"), part => Assert.Equal("true", part.GetAttribute("aria-busy")));
-        Assert.Equal(3, page.FindAll("section.list tbody tr").Count);
+        Assert.Equal(3, page.FindAll("[data-rows] tbody tr").Count);
 
-        Button(page, "This month").Click();
+        Choose(page, RelativeRange.ThisMonth);
 
         Assert.True(Usage.Tokens[1].IsCancellationRequested);
         Usage.Gate.SetResult();
@@ -191,7 +201,7 @@ public sealed class UsagePageTests : PageContext
         Usage.Failure = null;
         Button(page, "Try again").Click();
 
-        Assert.Equal(3, page.FindAll("section.list tbody tr").Count);
+        Assert.Equal(3, page.FindAll("[data-rows] tbody tr").Count);
         Assert.Empty(page.FindAll(".failure"));
     }
 
@@ -203,7 +213,7 @@ public sealed class UsagePageTests : PageContext
 
         Button(page, "Refresh").Click();
 
-        Assert.Equal([Samples.Now, Samples.Now.AddMinutes(5)], Usage.Queries.Select(query => query.To));
+        page.WaitForAssertion(() => Assert.Equal([Samples.Now, Samples.Now.AddMinutes(5)], Usage.Queries.Select(query => query.To)));
     }
 
     [Fact]
@@ -213,27 +223,32 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage?page=2");
 
         Assert.Equal(1, Usage.Queries[0].Page);
-        Assert.Equal(["/usage?range=7d&by=account", "/usage?range=7d&by=account&page=3"], page.FindAll(".paging a").Select(link => link.GetAttribute("href")));
-        Assert.Contains("51–53 of 120", page.Find(".paging").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["/usage?range=7d&by=account", "/usage?range=7d&by=account&page=3"], page.FindAll("nav[aria-label=Pages] a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("51–53 of 120", page.Find("nav[aria-label=Pages]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Left_WhileItReads_CancelsTheReading()
+    public async Task Left_WhileItReads_CancelsTheReading()
     {
         Usage.Gate = new();
         Open("/usage");
 
-        Dispose();
+        await DisposeComponentsAsync();
 
         Assert.True(Usage.Tokens[0].IsCancellationRequested);
     }
 
-    private static IElement Button(IRenderedComponent<UsagePage> page, string text) =>
+    private static PeriodPicker Picker(IRenderedComponent<MudFrame> page) => page.FindComponent<PeriodPicker>().Instance;
+
+    private static void Choose(IRenderedComponent<MudFrame> page, RelativeRange range) =>
+        page.InvokeAsync(() => Picker(page).ValueChanged.InvokeAsync(Period.Last(range)));
+
+    private static IElement Button(IRenderedComponent<MudFrame> page, string text) =>
         page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
-    private IRenderedComponent<UsagePage> Open(string address)
+    private IRenderedComponent<MudFrame> Open(string address)
     {
         Navigation.NavigateTo(address);
-        return Render<UsagePage>();
+        return RenderPage<UsagePage>();
     }
 }

@@ -31,13 +31,13 @@ public sealed class UsageSectionTests : PageContext
     {
         var section = Open();
         Assert.Equal((UsageGrouping.Product, "10482"), (Usage.Queries[0].GroupBy, Usage.Queries[0].Filter.AccountId));
-        Assert.Equal(["Product", "Model", "Project", "API key"], section.FindAll("[aria-labelledby=usage-rows] .segments button").Select(button => button.TextContent));
+        Assert.Equal(["Product", "Model", "Project", "API key"], section.FindAll("[data-rows] .segments button").Select(button => button.TextContent));
 
-        section.FindAll("[aria-labelledby=usage-rows] .segments button")[2].Click();
+        section.FindAll("[data-rows] .segments button")[2].Click();
 
         Assert.EndsWith("/accounts/10482?tab=usage&range=7d&by=project", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(UsageGrouping.Project, Usage.Queries[^1].GroupBy);
-        Assert.Equal("/usage?range=7d&by=key&account=10482&project=prod", section.Find("section.list tbody a").GetAttribute("href"));
+        Assert.Equal("/usage?range=7d&by=key&account=10482&project=prod", section.Find("[data-rows] tbody a").GetAttribute("href"));
         Assert.Equal("/usage?range=7d&by=project&account=10482", section.FindAll("a").Single(link => link.TextContent == "See all usage").GetAttribute("href"));
     }
 
@@ -57,7 +57,7 @@ public sealed class UsageSectionTests : PageContext
         var section = Open();
         Navigation.NavigateTo("/accounts/10500?tab=usage");
 
-        section.Render(parameters => parameters.Add(tab => tab.AccountId, "10500"));
+        section.FindComponent<UsageSection>().Render(parameters => parameters.Add(tab => tab.AccountId, "10500"));
 
         Assert.Equal("10500", Usage.Queries[^1].Filter.AccountId);
         Assert.Equal("10500", Usage.TotalQueries[^1].Filter.AccountId);
@@ -68,7 +68,7 @@ public sealed class UsageSectionTests : PageContext
     {
         var section = Open();
 
-        section.FindAll("button").Single(button => button.TextContent == "Refresh").Click();
+        section.FindAll("button").Single(button => button.TextContent.Trim() == "Refresh").Click();
 
         Assert.Equal((2, 4), (Usage.Queries.Count, Usage.TotalQueries.Count));
     }
@@ -87,9 +87,9 @@ public sealed class UsageSectionTests : PageContext
         Assert.Equal("$12.40", section.Find("[data-spend]").TextContent);
     }
 
-    private IRenderedComponent<UsageSection> Open()
+    private IRenderedComponent<MudFrame> Open()
     {
         Navigation.NavigateTo("/accounts/10482?tab=usage");
-        return Render<UsageSection>(parameters => parameters.Add(tab => tab.AccountId, "10482"));
+        return RenderPage<UsageSection>(parameters => parameters.Add(tab => tab.AccountId, "10482"));
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
@@ -15,20 +17,16 @@ public sealed record UsageAddress
     /// <summary>The download of the same rows.</summary>
     public const string ExportPath = "/usage/export.csv";
 
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm'Z'";
     private const int LongestText = 64;
 
     /// <summary>The account whose tab it is; null on the page of all accounts.</summary>
     public string? TabOf { get; init; }
 
-    /// <summary>A period that moves on; null for one with fixed ends.</summary>
-    public UsagePreset? Preset { get; init; } = UsagePreset.Standard;
+    /// <summary>When it was used. Months are UTC's, as the hours of usage are.</summary>
+    public Period Period { get; init; } = Period.Last(PeriodRules.Usage.Standard);
 
-    /// <summary>Start of a period with fixed ends.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Its end.</summary>
-    public DateTimeOffset? To { get; init; }
+    /// <summary>Why the address' period is not the one that is shown; null when it is.</summary>
+    public string? PeriodProblem { get; init; }
 
     /// <summary>What a row is.</summary>
     public UsageGrouping GroupBy { get; init; }
@@ -42,12 +40,12 @@ public sealed record UsageAddress
     /// <summary>Page of the rows, from 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>What is wrong with the address; null when nothing is.</summary>
+    /// <summary>Why nothing is shown: a filter that cannot be read must not show the figures of everybody. Null when the filters are in order.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Reads an address.</summary>
     /// <param name="query">Its query, with the question mark.</param>
-    /// <param name="now">End of a period that says only where it begins.</param>
+    /// <param name="now">The present.</param>
     /// <param name="tabOf">The account on whose page it stands.</param>
     public static UsageAddress Parse(string query, DateTimeOffset now, string? tabOf = null)
     {
@@ -61,20 +59,17 @@ public sealed record UsageAddress
             ApiKeyId = Text("key") is { } key ? (key == UsageKeys.NoKey ? "" : key) : null,
         };
         filter = tabOf is null ? filter : new() { AccountId = tabOf };
+        var reading = Period.Parse(query, PeriodRules.Usage, now, ReaderZone.Utc);
         var address = new UsageAddress
         {
             TabOf = tabOf,
+            Period = reading.Period,
+            PeriodProblem = reading.Problem,
             Filter = filter,
             GroupBy = GroupingOf(Text("by"), tabOf, filter),
             AsTable = Text("view") == "table",
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page - 1 : 0,
         };
-        var (from, to) = (Text("from"), Text("to"));
-        address = from is null && to is null
-            ? address with { Preset = UsagePreset.Find(Text("range")) ?? UsagePreset.Standard }
-            : address.Between(from, to, now);
-
-        // A filter that cannot be read must not show the figures of everybody.
         return values.Any(value => IsFilter(value.Key) && value.Value.ToString() is { Length: > 0 } text && !IsReadable(value.Key, text))
             ? address with { Problem = UsageTexts.NotAFilter }
             : address;
@@ -89,11 +84,11 @@ public sealed record UsageAddress
     /// <param name="from">Where the figures shown begin.</param>
     /// <param name="to">Where they end.</param>
     public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
-        ExportPath + (this with { TabOf = null, Preset = null, From = from, To = to, Page = 0, AsTable = false }).Query();
+        ExportPath + (this with { TabOf = null, Period = Period.Between(from, to), Page = 0, AsTable = false }).Query();
 
     /// <summary>Start and end.</summary>
     /// <param name="now">Where a period up to now ends.</param>
-    public (DateTimeOffset From, DateTimeOffset To) Ends(DateTimeOffset now) => Preset is { } preset ? preset.Ends(now) : (From ?? now, To ?? now);
+    public (DateTimeOffset From, DateTimeOffset To) Ends(DateTimeOffset now) => Period.At(now, ReaderZone.Utc);
 
     /// <summary>What to ask the reader for.</summary>
     /// <param name="now">Where a period up to now ends.</param>
@@ -103,18 +98,8 @@ public sealed record UsageAddress
         return new(from, to, GroupBy) { Filter = Filter, Page = Page };
     }
 
-    /// <summary>The same with a period of fixed ends.</summary>
-    public UsageAddress Within(DateTimeOffset from, DateTimeOffset to) => this with
-    {
-        Preset = null,
-        From = from,
-        To = to,
-        Page = 0,
-        Problem = from >= to ? UsageTexts.EndsBeforeItBegins : null,
-    };
-
-    /// <summary>The same with a period that moves on.</summary>
-    public UsageAddress During(UsagePreset preset) => this with { Preset = preset, From = null, To = null, Page = 0, Problem = null };
+    /// <summary>The same in another period.</summary>
+    public UsageAddress In(Period period) => this with { Period = period, PeriodProblem = null, Page = 0 };
 
     /// <summary>The same with other rows.</summary>
     public UsageAddress By(UsageGrouping grouping) => this with { GroupBy = grouping, Page = 0 };
@@ -140,27 +125,15 @@ public sealed record UsageAddress
     /// <summary>What no id has and databases refuse, such as NUL or half a character.</summary>
     private static bool IsOdd(char character) => char.IsControl(character) || char.IsSurrogate(character);
 
-    private static DateTimeOffset? Time(string? text) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 1970 and < 9000 ? time : null;
-
-    private UsageAddress Between(string? fromText, string? toText, DateTimeOffset now)
-    {
-        if ((fromText is not null && Time(fromText) is null) || (toText is not null && Time(toText) is null))
-        {
-            return this with { Preset = null, Problem = UsageTexts.NotATime };
-        }
-
-        var to = Time(toText) ?? now;
-        return Within(Time(fromText) ?? UsagePreset.Standard.Ends(to).From, to) with { Page = Page };
-    }
-
     private string Query()
     {
         var query = new QueryBuilder();
         Add("tab", TabOf is null ? null : nameof(AccountTab.Usage).ToLowerInvariant());
-        Add("range", Preset?.Key);
-        Add("from", From?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
-        Add("to", To?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        foreach (var (key, value) in Period.ToQuery())
+        {
+            Add(key, value as string);
+        }
+
         Add("by", UsageKeys.Of(GroupBy));
         Add("account", TabOf is null ? Filter.AccountId : null);
         Add("product", Filter.Product is { } product ? UsageKeys.Of(product) : null);

@@ -10,7 +10,7 @@ public sealed partial class UsageFilters
 {
     private UsageFilter? _shown;
     private string? _account;
-    private string? _product;
+    private Product? _product;
     private string? _model;
     private string? _project;
     private string? _key;
@@ -31,7 +31,7 @@ public sealed partial class UsageFilters
     {
         get
         {
-            var (prices, product) = (Pricing.Value, UsageKeys.ProductOf(_product));
+            var (prices, product) = (Pricing.Value, _product);
             return new (Product Product, IEnumerable<string> Names)[]
             {
                 (Product.SpeechToText, prices.TranscriptUsdPerHour.Keys),
@@ -50,16 +50,17 @@ public sealed partial class UsageFilters
         }
 
         var filter = _shown = Address.Filter;
-        (_account, _model, _project) = (filter.AccountId, filter.Model, filter.ProjectId);
-        _product = filter.Product is { } product ? UsageKeys.Of(product) : null;
+        (_account, _product, _model, _project) = (filter.AccountId, filter.Product, filter.Model, filter.ProjectId);
         _key = filter.ApiKeyId is "" ? UsageKeys.NoKey : filter.ApiKeyId;
     }
 
-    private static string? Text(ChangeEventArgs args) => args.Value is string text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+    private static string? Text(string? typed) => typed?.Trim() is { Length: > 0 } text ? text : null;
 
-    private Task ChooseProductAsync(ChangeEventArgs args)
+    private static string Name(Product? product) => product is { } known ? UsageTexts.Name(known) : "any";
+
+    private Task ChooseProductAsync(Product? product)
     {
-        _product = Text(args);
+        _product = product;
         return ApplyAsync();
     }
 
@@ -68,7 +69,7 @@ public sealed partial class UsageFilters
         var filter = new UsageFilter
         {
             AccountId = _account,
-            Product = UsageKeys.ProductOf(_product),
+            Product = _product,
             Model = _model,
             ProjectId = _project,
             ApiKeyId = _key == UsageKeys.NoKey ? "" : _key,

@@ -14,7 +14,7 @@ internal static class UsageStack
         Size = period.Size,
         Buckets = period.Buckets,
         Top = [.. period.Top.Select(series => new StackedSeries(
-            Label(series, address), UsageLinks.Of(address, series.Group), series.Costs))],
+            Label(series, address), UsageLinks.Of(address, series.Group), series.Costs) { Key = series.Group.ToString() })],
         Others = period.Others,
         OtherCount = Math.Max(0, period.Groups - period.Top.Count),
         Title = UsageTexts.ChartTitle,

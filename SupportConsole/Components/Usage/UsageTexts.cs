@@ -9,21 +9,18 @@ namespace SupportConsole.Components.Usage;
 internal static class UsageTexts
 {
     public const string Title = "Usage and spend";
+    public const string RowsTitle = "Spend by";
     public const string ChartTitle = "Spend";
     public const string Nothing = "Nothing was used in this period.";
     public const string NothingFiltered = "Nothing was used in this period that fits the filters.";
     public const string Future = "This period lies in the future. Nothing is known of it yet.";
-    public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
-    public const string NotATime = "The period in the address cannot be read. Times look like 2026-03-04T14:00Z.";
     public const string NotAFilter = "A filter in the address cannot be read. Clear the filters and choose again.";
-    public const string Incomplete = "Fill in both ends of the period.";
     public const string WholeHours = "Usage is kept by whole UTC hours.";
     public const string Widened = "Usage is kept by whole UTC hours; the period is widened to them.";
     public const string Running = "Adding up usage";
     public const string Stopped = "Stopped before everything was added up.";
     public const string WithoutKey = "without a key";
-    public const string ItemsHint = "Finished transcripts, ended sessions and answered requests";
-    public const string TimeHint = "Length of the audio and of the sessions; LeMUR is charged by tokens";
+    public const string RowsHint = "Items are finished transcripts, ended sessions and answered requests. LeMUR is charged by tokens, so it has no time.";
 
     public static string Name(Product product) => product switch
     {
@@ -58,6 +55,23 @@ internal static class UsageTexts
     /// <summary>Projects and keys belong to an account: it is told where there are several.</summary>
     public static bool TellsAccount(UsageAddress address) =>
         address.GroupBy is UsageGrouping.Project or UsageGrouping.ApiKey && address.Filter.AccountId is null;
+
+    /// <summary>The rows of a page, of all: "51–100 of 120".</summary>
+    public static string PageOf(UsagePeriod period)
+    {
+        var first = period.Page * UsageQuery.StandardPageSize;
+        return $"{Figures.Whole(first + 1)}–{Figures.Whole(first + period.Rows.Count)} of {Figures.Whole(period.Groups)}";
+    }
+
+    /// <summary>What tells a row from others of its name; null where the name says it.</summary>
+    public static string? Detail(UsageGrouping grouping, UsageGroup group, UsageNames names) => grouping switch
+    {
+        UsageGrouping.Account => names.Account is null ? null : group.AccountId,
+        UsageGrouping.Model => Name(group.Product ?? default),
+        UsageGrouping.Project => names.Project is null || names.Project == group.ProjectId ? null : group.ProjectId,
+        UsageGrouping.ApiKey => names.ApiKey is null ? null : group.ApiKeyId,
+        _ => null,
+    };
 
     /// <summary>$1,234.56; what is less than a cent as exactly as it is known.</summary>
     public static string Cost(Money cost) => cost.Micros is 0 or >= 10_000 or < 0 ? cost.ToString() : "$" + cost.Dollars.ToString("0.00####", CultureInfo.InvariantCulture);

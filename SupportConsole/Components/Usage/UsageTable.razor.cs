@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Components.Usage;
+
+/// <summary>The rows of a period, most cost first, with the totals of all of them below.</summary>
+public sealed partial class UsageTable
+{
+    /// <summary>What is listed; null while the first one loads.</summary>
+    [Parameter, EditorRequired]
+    public UsageReading? Reading { get; set; }
+
+    /// <summary>What the page's address asks for.</summary>
+    [Parameter, EditorRequired]
+    public required UsageAddress Address { get; set; }
+
+    /// <summary>Raised when rows of another kind are wanted.</summary>
+    [Parameter]
+    public EventCallback<UsageAddress> OnAddress { get; set; }
+
+    /// <summary>What the rows were asked by.</summary>
+    private UsageAddress Shown => Reading?.Address ?? Address;
+
+    private bool TellsAccount => UsageTexts.TellsAccount(Shown);
+
+    /// <summary>Rows of one page among several cannot be sorted by the reader: those of the others would be missing.</summary>
+    private bool IsWhole => Reading?.IsWhole ?? true;
+
+    private UsageFigures All => Reading?.Period.Totals.All ?? default;
+
+    private static string Account(UsageRow row) => row.Names.Account ?? row.Group.AccountId ?? "";
+
+    private static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    private string Label(UsageRow row) => UsageTexts.Label(Shown.GroupBy, row.Group, row.Names);
+}
