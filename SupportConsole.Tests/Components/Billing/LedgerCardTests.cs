@@ -74,7 +74,5 @@ public sealed class LedgerCardTests : PageContext
 
     private static (string? Amount, int Rows) First(IRenderedComponent<MudFrame> card) => (card.Find("tbody tr td.n").TextContent.Trim(), card.FindAll("tbody tr").Count);
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> card, string text) => card.FindAll("button").Single(button => button.TextContent.Trim() == text);
-
     private IRenderedComponent<MudFrame> Show() => RenderPage<LedgerCard>(parameters => parameters.Add(ledger => ledger.AccountId, "10482"));
 }

@@ -298,9 +298,6 @@ public sealed class PaymentsCardTests : PageContext
     private static Task ChooseAsync(IRenderedComponent<MudFrame> card, PaymentType type) =>
         card.InvokeAsync(() => card.FindComponent<MudSelect<PaymentType?>>().Instance.ValueChanged.InvokeAsync(type));
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> card, string text) =>
-        card.FindAll("button").Single(button => button.TextContent.Trim() == text);
-
     private IRenderedComponent<MudFrame> Show(ReaderZone? zone = null)
     {
         if (!Navigation.Uri.Contains("/accounts/10482", StringComparison.Ordinal))

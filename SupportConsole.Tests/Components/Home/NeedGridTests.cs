@@ -100,9 +100,6 @@ public sealed class NeedGridTests : PageContext
 
     private static IReadOnlyList<IElement> Rows(IRenderedComponent<MudFrame> page) => [.. page.FindAll("tbody tr").Where(row => row.QuerySelector("[data-row-link]") is not null)];
 
-    private static IElement Button(IRenderedComponent<MudFrame> page, string name) =>
-        page.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
-
     private static StandingAlert Alert(long id, string? holderId = null, string? holder = null) => new(
         new()
         {

@@ -164,9 +164,6 @@ public sealed class ProjectsSectionTests : PageContext
     public void LastUsed_OfAKey_KnowsHowOldItIs(int created, int? used, string words) =>
         Assert.Equal(words, ProjectWords.LastUsed(used is { } seconds ? Samples.Now.AddSeconds(seconds) : null, Samples.Now.AddSeconds(created), Samples.Now));
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> section, string name) =>
-        section.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.TextContent.Trim()) == name);
-
     private IRenderedComponent<MudFrame> Open(string? dialog = null) =>
         RenderPage<ProjectsSection>(parameters => parameters.Add(section => section.AccountId, "10482").Add(section => section.Dialog, dialog));
 }

@@ -243,9 +243,6 @@ public sealed class UsagePageTests : PageContext
     private static void Choose(IRenderedComponent<MudFrame> page, RelativeRange range) =>
         page.InvokeAsync(() => Picker(page).ValueChanged.InvokeAsync(Period.Last(range)));
 
-    private static IElement Button(IRenderedComponent<MudFrame> page, string text) =>
-        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
-
     private IRenderedComponent<MudFrame> Open(string address)
     {
         Navigation.NavigateTo(address);

@@ -46,7 +46,7 @@ public sealed class ThrottlingPageTests : PageContext
         var page = Open("/throttling?range=1h&view=table");
         Assert.Equal(ChartView.Table, page.FindComponent<TimeChart>().Instance.View);
 
-        Button(page, "Chart").Click();
+        ButtonNamed(page, "Chart").Click();
 
         Assert.EndsWith("/throttling?range=1h", Navigation.Uri, StringComparison.Ordinal);
         Assert.Single(Rollups.Queries);
@@ -85,10 +85,10 @@ public sealed class ThrottlingPageTests : PageContext
     public void ZoomOut_TriplesThePeriodButNotIntoTheFuture()
     {
         var page = Open("/throttling?from=2026-03-04T10:00Z&to=2026-03-04T11:00Z");
-        Button(page, "Zoom out").Click();
+        ButtonNamed(page, "Zoom out").Click();
         Assert.Equal((Utc(9, 0), Utc(12, 0)), (Rollups.Queries[^1].From, Rollups.Queries[^1].To));
 
-        Button(page, "Zoom out").Click();
+        ButtonNamed(page, "Zoom out").Click();
         Assert.Equal((Utc(5, 0), Utc(14, 0)), (Rollups.Queries[^1].From, Rollups.Queries[^1].To));
     }
 
@@ -134,7 +134,7 @@ public sealed class ThrottlingPageTests : PageContext
         Assert.Contains("could not be loaded", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
 
         Rollups.Failure = null;
-        Button(page, "Try again").Click();
+        ButtonNamed(page, "Try again").Click();
         Assert.Equal(3, Rows(page).Count);
     }
 
@@ -183,7 +183,7 @@ public sealed class ThrottlingPageTests : PageContext
         Assert.NotEmpty(page.FindAll("[aria-busy=true]"));
 
         Rollups.Failure = null;
-        Button(page, "Try again").Click();
+        ButtonNamed(page, "Try again").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-busy=true]")));
     }
 
@@ -227,7 +227,7 @@ public sealed class ThrottlingPageTests : PageContext
     private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<MudFrame> page) =>
         [.. page.FindAll("tbody tr").Where(row => row.QuerySelector("[data-row-link]") is not null)];
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MudFrame> page, string text) =>
+    private static AngleSharp.Dom.IElement ButtonNamed(IRenderedComponent<MudFrame> page, string text) =>
         page.FindAll("button").Single(button => button.TextContent.Trim().StartsWith(text, StringComparison.Ordinal));
 
     private IRenderedComponent<MudFrame> Open(string address)
