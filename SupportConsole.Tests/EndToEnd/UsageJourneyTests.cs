@@ -26,6 +26,9 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"by=product&account={id}"));
         await Expect(page.Locator("[data-sentence]")).ToContainTextAsync("$0.30 for 2.0 hours of audio and $0.003 for 1 LeMUR request");
+
+        // The sentence is that of all accounts, too, while no other has worked: the rows tell that the account's are there.
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Speech-to-text" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Model", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "anthropic/claude-3-5-sonnet" })).ToContainTextAsync("LeMUR");
         await page.GoBackAsync();
