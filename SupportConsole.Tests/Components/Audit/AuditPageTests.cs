@@ -76,7 +76,7 @@ public sealed class AuditPageTests : PageContext
         Assert.Equal(["200", "400"], page.FindAll("tbody td").Select(cell => cell.QuerySelector("del, strong")!.TextContent));
         Assert.Contains("Onboarded last week", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["/audit/1?account=10482", "/audit/3?account=10482"], page.FindAll("a.mud-button-outlined").Select(link => link.GetAttribute("href")));
-        Assert.Equal("/audit?account=10482", page.FindAll("nav a, ol a").First().GetAttribute("href"));
+        Assert.Equal("/audit?account=10482", page.FindAll("nav a, ol a")[0].GetAttribute("href"));
     }
 
     [Theory]
