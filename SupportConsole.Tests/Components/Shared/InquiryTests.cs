@@ -46,7 +46,7 @@ public sealed class InquiryTests : IDisposable
         await _inquiry.AskAsync("one", _ => Task.FromResult<string?>("first"));
         var asking = _inquiry.AskAsync("two", async token =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             return "second";
         });
         Assert.True(_inquiry.IsAsking);
@@ -74,7 +74,7 @@ public sealed class InquiryTests : IDisposable
         var asking = _inquiry.AskAsync("one", async cancellation =>
         {
             token = cancellation;
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             return "first";
         });
         var rendered = _rendered;

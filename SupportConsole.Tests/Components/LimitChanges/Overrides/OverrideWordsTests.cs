@@ -1,5 +1,4 @@
 using SupportConsole.Components.LimitChanges.Overrides;
-using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 
