@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace SupportConsole.Components.Shared.Dialogs;
 
@@ -16,6 +17,10 @@ public sealed partial class DialogBody : IAsyncDisposable
     [Inject]
     public required IJSRuntime Js { get; init; }
 
+    /// <summary>MudBlazor's dialog around it.</summary>
+    [CascadingParameter]
+    public IMudDialogInstance? Instance { get; set; }
+
     /// <summary>Names the dialog to the script.</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
@@ -30,6 +35,9 @@ public sealed partial class DialogBody : IAsyncDisposable
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Takes the dialog around it away; does nothing when it has gone already.</summary>
+    public void Close() => Instance?.Cancel();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -7,11 +7,11 @@ namespace SupportConsole.Components.Shared.Dialogs;
 /// The frame of every dialog. It is shown for as long as it is rendered, so that the address decides which dialog is open; Escape and the close
 /// button ask the page to close it, and the focus returns to where it was before.
 /// </summary>
-public sealed partial class DialogFrame : IAsyncDisposable
+public sealed partial class DialogFrame : IDisposable
 {
     private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = false, CloseButton = false };
 
-    private MudDialog? _dialog;
+    private DialogBody? _body;
     private bool _visible = true;
     private bool _gone;
 
@@ -44,13 +44,11 @@ public sealed partial class DialogFrame : IAsyncDisposable
     public RenderFragment? ChildContent { get; set; }
 
     /// <summary>Takes the dialog away: MudBlazor's outlives the component that shows it.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
+        // Through its instance: its own method to close forgets what a render that is still on the way asks for.
         _gone = true;
-        if (_dialog is not null)
-        {
-            await _dialog.CloseAsync();
-        }
+        _body?.Close();
     }
 
     // MudBlazor closes each dialog when the address changes. It must not be shown again meanwhile, nor close the one that comes next.
