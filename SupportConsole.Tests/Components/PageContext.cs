@@ -8,6 +8,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using SupportConsole.Auth;
 using SupportConsole.Components.Audit;
+using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
@@ -55,6 +56,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddScoped<ViewPreferences>();
         Services.AddScoped<Toasts>();
+        Services.AddScoped<RecentAccounts>();
         Services.AddSingleton<LastVerification>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);

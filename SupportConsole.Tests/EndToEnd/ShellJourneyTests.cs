@@ -62,7 +62,7 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
     {
         foreach (var number in Enumerable.Range(1, 3))
         {
-            await Console.RegisterAsync($"rows-{number}", $"Rowsby Number {number}");
+            await Console.RegisterAsync($"rows{number}", $"Rowsby Number {number}");
         }
 
         var page = await SignInAsync(Engineer, "/accounts?q=rowsby");

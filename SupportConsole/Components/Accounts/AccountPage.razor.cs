@@ -46,6 +46,9 @@ public sealed partial class AccountPage
     public required IOptions<GuardrailOptions> Guardrails { get; init; }
 
     [Inject]
+    public required RecentAccounts Recent { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Present while the page is rendered as an answer to a request.</summary>
@@ -185,6 +188,11 @@ public sealed partial class AccountPage
         if (_askedStripeFor != Id && Actor is not null && MayExist)
         {
             _askedStripeFor = Id;
+            if (Shown.Value is { Overview.Account: var account })
+            {
+                await Recent.NoteAsync(account.Id, account.Name);
+            }
+
             await AskStripeAsync(again: false);
         }
     }

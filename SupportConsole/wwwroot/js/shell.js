@@ -94,7 +94,35 @@ function visible(selector) {
   return [...document.querySelectorAll(selector)].filter(element => element.offsetParent !== null).at(-1);
 }
 
+// What is typed between Ctrl+K and the palette's coming belongs into the palette; it must not act on the page as keys.
+let typedAhead = null;
+
+function collectTyping() {
+  typedAhead = "";
+  setTimeout(() => typedAhead = null, 5000);
+}
+
+document.addEventListener("focusin", event => {
+  if (typedAhead !== null && event.target.matches("[data-palette-input]")) {
+    const text = typedAhead;
+    typedAhead = null;
+    if (text !== "") {
+      event.target.value = text;
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+});
+
 document.addEventListener("keydown", event => {
+  if (typedAhead !== null && !isTyping(event.target)) {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      typedAhead += event.key;
+      event.preventDefault();
+    }
+
+    return;
+  }
+
   if (event.defaultPrevented || event.isComposing || isModalOpen()) {
     return;
   }
@@ -103,6 +131,7 @@ document.addEventListener("keydown", event => {
   const palette = document.querySelector("[data-palette]");
   if (ctrlK && palette) {
     event.preventDefault();
+    collectTyping();
     palette.click();
   } else if (ctrlK || (event.key === "/" && !isTyping(event.target))) {
     const search = visible("[data-search]");

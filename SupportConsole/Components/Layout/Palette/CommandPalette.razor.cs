@@ -16,7 +16,7 @@ public sealed partial class CommandPalette : IDisposable
     private const int MaximumAccounts = 8;
     private const string ListId = "palette-options";
 
-    private readonly DialogOptions _options = new() { NoHeader = true, Position = DialogPosition.TopCenter, MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = true };
+    private readonly DialogOptions _options = new() { Position = DialogPosition.TopCenter, MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = true };
 
     private AccountSearchModel _model = null!;
     private IReadOnlyList<PaletteItem> _items = [];
