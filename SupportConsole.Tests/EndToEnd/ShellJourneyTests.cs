@@ -83,20 +83,20 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
     }
 
     [SkippableTheory]
-    [InlineData(320, "/")]
-    [InlineData(320, "/accounts")]
-    [InlineData(320, "/accounts/narrow")]
-    [InlineData(320, "/throttling?range=1h")]
-    [InlineData(320, "/usage")]
-    [InlineData(1920, "/")]
-    [InlineData(1920, "/accounts/narrow")]
-    public async Task Pages_NarrowAndWide_DoNotScrollSideways(int width, string path)
+    [InlineData(320, "/", "/accounts", "/accounts/narrow", "/throttling?range=1h", "/usage")]
+    [InlineData(1920, "/", "/accounts/narrow")]
+    public async Task Pages_NarrowAndWide_DoNotScrollSideways(int width, params string[] paths)
     {
         await Console.RegisterAsync("narrow", new string('W', 60) + " 🎙️ شركة التسجيلات");
-        var page = await SignInAsync(Manager, path, ColorScheme.Dark, width);
+        var page = await SignInAsync(Manager, "/", ColorScheme.Dark, width);
+        foreach (var path in paths)
+        {
+            await page.GotoAsync(path);
+            await InteractiveAsync(page);
+            await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
 
-        await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
-
-        Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+            var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(beyond <= 0, $"{path} is {beyond} px wider than its window.");
+        }
     }
 }

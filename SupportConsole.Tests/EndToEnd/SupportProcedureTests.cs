@@ -63,23 +63,23 @@ public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(
         await Expect(Figure(other, "limit")).ToHaveTextAsync("300");
     }
 
-    [SkippableTheory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("2000000000")]
-    [InlineData("99999999999999999999")]
-    [InlineData("1.5")]
-    [InlineData("many")]
-    [InlineData("")]
-    public async Task Change_ToAnAbsurdLimit_SaysWhatALimitIs(string limit)
+    [SkippableFact]
+    public async Task Change_ToAnAbsurdLimit_SaysWhatALimitIs()
     {
         await Console.RegisterAsync("absurd", "Absurd Studios");
         var page = await SignInAsync(Engineer, "/accounts/absurd");
+        await FillChangeAsync(page, "");
 
-        await FillChangeAsync(page, limit);
-        await Apply(page).ClickAsync();
+        foreach (var limit in (string[])["0", "-1", "2000000000", "99999999999999999999", "1.5", "many", ""])
+        {
+            await page.Locator("#new-limit").FillAsync("300");
+            await Expect(page.Locator("#new-limit-problem")).ToHaveCountAsync(0);
+            await page.Locator("#new-limit").FillAsync(limit);
+            await Apply(page).ClickAsync();
 
-        await Expect(page.Locator("#new-limit-problem")).ToContainTextAsync("whole number");
+            await Expect(page.Locator("#new-limit-problem")).ToContainTextAsync("whole number");
+        }
+
         await Expect(Figure(page, "limit")).ToHaveTextAsync("200");
     }
 

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
@@ -21,7 +22,7 @@ public sealed class ThrottlingPageTests : PageContext
 
         var query = Assert.Single(Rollups.Queries);
         Assert.Equal((Samples.Now.AddDays(-1), Samples.Now, HistorySort.Transcripts, false), (query.From, query.To, query.Sort, query.Ascending));
-        Assert.Equal("Period: Last 24 hours", page.Find("[aria-haspopup=dialog]").GetAttribute("aria-label"));
+        Assert.Equal("Period: Last 24 hours · Live", page.Find("[aria-haspopup=dialog]").GetAttribute("aria-label"));
         Assert.Equal(["3", "208", "9", "2", "140", "4"], page.FindAll(".figure-value").Select(figure => figure.TextContent));
     }
 
@@ -212,6 +213,20 @@ public sealed class ThrottlingPageTests : PageContext
 
         Assert.InRange(Rollups.Queries.Count, 4, 8);
         Assert.InRange(Rollups.Queries[^1].To, Samples.Now.AddSeconds(30), Samples.Now.AddMinutes(1));
+    }
+
+    [Fact]
+    public void Live_RefreshIsOff_StaysAsItWasRead()
+    {
+        var page = Open("/throttling?range=1h");
+        page.FindComponent<PeriodPicker>().InvokeAsync(() => page.FindComponent<PeriodPicker>().Instance.AutoRefreshChanged.InvokeAsync(AutoRefresh.Off));
+
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Single(Rollups.Queries);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed partial class ThrottlingPage : IDisposable
     private CancellationTokenSource? _query;
     private TimeChartData? _chart;
     private LiveRefresh? _live;
+    private AutoRefresh? _refresh = AutoRefresh.Live;
     private long _readAt;
 
     /// <summary>True while what is shown is of the period asked for before.</summary>
@@ -167,12 +168,12 @@ public sealed partial class ThrottlingPage : IDisposable
     /// <summary>What is over does not change; who is still throttled does.</summary>
     private async Task RefreshAsync()
     {
-        if (_query is not null)
+        if (_query is not null || _refresh == AutoRefresh.Off)
         {
             return;
         }
 
-        if (_address.Period.IsLive && Clock.GetElapsedTime(_readAt) >= PeriodInterval)
+        if (_address.Period.IsLive && Clock.GetElapsedTime(_readAt) >= (_refresh?.Interval() ?? PeriodInterval))
         {
             await ReloadAsync();
         }
