@@ -8,6 +8,14 @@ document.addEventListener("focusin", event => {
   }
 });
 
+// Escape closes the dialog also while nothing in it has the focus: the button that had it goes with the form when an act is done.
+document.addEventListener("keydown", event => {
+  const body = [...document.querySelectorAll(".dialog-body")].at(-1);
+  if (event.key === "Escape" && body && !body.contains(event.target) && !document.querySelector(".mud-popover-open,dialog[open]")) {
+    body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  }
+});
+
 export function opened(body) {
   // A dialog that was closed meanwhile has no body any more.
   const first = body?.querySelector("[data-first]");
