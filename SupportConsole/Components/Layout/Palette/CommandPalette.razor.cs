@@ -114,6 +114,8 @@ public sealed partial class CommandPalette : IDisposable
     private void Go(PaletteItem item)
     {
         Close();
-        Navigation.NavigateTo(item.Href);
+
+        // MudBlazor closes every dialog when the address changes, the one that an act opens among them: a new page begins with it.
+        Navigation.NavigateTo(item.Href, forceLoad: item.Href.Contains("dialog=", StringComparison.Ordinal));
     }
 }
