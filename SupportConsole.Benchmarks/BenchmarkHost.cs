@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Benchmarks;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Benchmarks;
@@ -94,7 +94,7 @@ internal static class HistoryWorld
     /// <summary>By the store's own statements, thousands a transaction.</summary>
     private static async Task RegisterAsync(BenchmarkHost host, int count)
     {
-        var store = host.Get<ILimitStore>();
+        var store = host.Get<ICommandStore>();
         foreach (var page in Enumerable.Range(0, count).Chunk(PageSize))
         {
             var accounts = page.Select(Make).ToList();

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Ledgers;
 
 namespace SupportConsole.Benchmarks;
@@ -17,7 +17,7 @@ internal static class LedgerBenchmark
         Console.WriteLine($"Ledger on {engine}, seed {seed}");
         await using var host = await BenchmarkHost.StartAsync(engine);
         var target = new LedgerTarget(
-            host.Get<LimitBatcher>(), host.Get<ILedgerVerifier>(), host.Get<IDbContextFactory<ConsoleDbContext>>(), host.Get<IOptions<BillingOptions>>().Value);
+            host.Get<CommandBatcher>(), host.Get<ILedgerVerifier>(), host.Get<IDbContextFactory<ConsoleDbContext>>(), host.Get<IOptions<BillingOptions>>().Value);
         Console.WriteLine(await new LedgerTrial(target, seed).RunAsync(operations));
         return 0;
     }

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Benchmarks;
@@ -17,7 +17,7 @@ internal static class LifecycleBenchmark
     {
         await using var host = await BenchmarkHost.StartAsync(engine);
         await host.RegisterAsync(accounts);
-        var floor = new LifecycleFloor(host.Get<ILimitStore>(), accounts, callers);
+        var floor = new LifecycleFloor(host.Get<ICommandStore>(), accounts, callers);
         var load = new LifecycleLoad(host.Get<ITranscriptLimiter>(), callers, accounts, inFlight: callers);
 
         // The first round of each is for the compiler; then in turns, so that a noisy neighbour disturbs both.

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using SupportConsole.Core;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
 
@@ -12,7 +13,7 @@ namespace SupportConsole.Benchmarks;
 /// What the machine allows: the rows of lifecycles written by the bare statements, as many in a transaction as the product has in
 /// one with these callers. Nobody waits for an answer, no rule is looked at, and nothing is read but the oldest that wait, which are to start.
 /// </summary>
-internal sealed class LifecycleFloor(ILimitStore store, int accounts, int callers)
+internal sealed class LifecycleFloor(ICommandStore store, int accounts, int callers)
 {
     /// <summary>Each account runs so many at once, as the product lets them.</summary>
     private const int Limit = 200;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Benchmarks;
 
@@ -54,7 +54,7 @@ internal static class SearchBenchmark
     private static async Task FillAsync(BenchmarkHost host, int count)
     {
         var watch = Stopwatch.StartNew();
-        var store = host.Get<ILimitStore>();
+        var store = host.Get<ICommandStore>();
         for (var first = 0; first < count; first += PageSize)
         {
             var page = Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make).ToList();

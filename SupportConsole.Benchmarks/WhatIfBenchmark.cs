@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Benchmarks;
@@ -67,7 +68,7 @@ internal static class WhatIfBenchmark
         var start = TimeProvider.System.GetUtcNow().AddHours(-23.5);
         var mean = (long)(TimeSpan.FromHours(22).TotalMilliseconds * Limit / count);
         var slots = new PriorityQueue<DateTimeOffset, DateTimeOffset>();
-        var store = host.Get<ILimitStore>();
+        var store = host.Get<ICommandStore>();
         for (var first = 0; first < count; first += PageSize)
         {
             await using var transaction = await store.BeginAsync(CancellationToken.None);

@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Accounts;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Accounts;

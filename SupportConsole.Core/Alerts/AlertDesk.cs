@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Alerts;

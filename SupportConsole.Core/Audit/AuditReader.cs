@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Audit;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Audit;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Audit;
 
@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Audit;
 /// What people do that touches no limit: one transaction of its changes and its audit entry, tried again when somebody else was faster,
 /// told to open pages afterwards. The same attempt again, by its correlation id, changes nothing and is answered as before.
 /// </summary>
-internal sealed class AuditedWork(IDbContextFactory<ConsoleDbContext> contexts, ILimitStore store, ChangeAnnouncer announcer, TimeProvider clock)
+internal sealed class AuditedWork(IDbContextFactory<ConsoleDbContext> contexts, ICommandStore store, ChangeAnnouncer announcer, TimeProvider clock)
 {
     private const int MaximumTries = 5;
 

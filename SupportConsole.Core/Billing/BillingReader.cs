@@ -4,8 +4,8 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Billing;
 

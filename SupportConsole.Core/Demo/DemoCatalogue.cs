@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Demo;
 

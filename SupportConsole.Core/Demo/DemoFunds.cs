@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Demo;
 

@@ -3,18 +3,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Demo;
 
 /// <summary>The real services; only their clock is another, and their refusals are not this console's log.</summary>
-internal sealed class DemoServices(IServiceProvider services, LimitBatcher batcher, SimulatedClock clock, DemoCallers callers)
+internal sealed class DemoServices(IServiceProvider services, CommandBatcher batcher, SimulatedClock clock, DemoCallers callers)
 {
     public ITranscriptLimiter Limiter { get; } = ActivatorUtilities.CreateInstance<TranscriptLimiter>(services, batcher, clock, NullLogger<TranscriptLimiter>.Instance);
 

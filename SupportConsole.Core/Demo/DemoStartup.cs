@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Demo;
@@ -85,8 +85,8 @@ internal sealed partial class DemoStartup(
         LogBegins(accounts.Count, options.Value.Days, options.Value.Hours);
         var watch = Stopwatch.StartNew();
         var simulated = new SimulatedClock(DateTimeOffset.UnixEpoch);
-        var engine = ActivatorUtilities.CreateInstance<LimitEngine>(services, simulated);
-        using var batcher = ActivatorUtilities.CreateInstance<LimitBatcher>(services, engine);
+        var engine = ActivatorUtilities.CreateInstance<CommandEngine>(services, simulated);
+        using var batcher = ActivatorUtilities.CreateInstance<CommandBatcher>(services, engine);
         await batcher.StartAsync(cancellationToken);
         var live = new DemoServices(services, batcher, simulated, stage.Callers);
         var acts = new DemoActs(accounts, replay.Until, live, services.GetRequiredService<IOptions<LimitOptions>>().Value);

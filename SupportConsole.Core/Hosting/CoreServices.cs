@@ -9,24 +9,25 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Rates;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Persistence.Sql;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
@@ -47,7 +48,7 @@ public static class CoreServices
     public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<NodeIdentity>();
+        services.AddCommandEngine();
         services.AddSingleton<ServiceLeaseTable>();
         services.AddSingleton<BackgroundElection>();
         AddOptions(services, configuration);
@@ -115,7 +116,7 @@ public static class CoreServices
             DatabaseProvider.SqlServer => new SqlServerMigrationLock(),
             _ => ActivatorUtilities.CreateInstance<SqliteMigrationLock>(provider),
         });
-        services.AddSingleton<LimitDialect>(provider => Options(provider).Provider switch
+        services.AddSingleton<SqlDialect>(provider => Options(provider).Provider switch
         {
             DatabaseProvider.PostgreSql => new PostgreSqlDialect(PostgreSqlConnectionString(Options(provider))),
             DatabaseProvider.SqlServer => new SqlServerDialect(Options(provider).ConnectionString!),
@@ -126,12 +127,10 @@ public static class CoreServices
 
     private static void AddLimits(IServiceCollection services)
     {
-        services.AddSingleton<ILimitStore, SqlLimitStore>();
-        services.AddSingleton<LimitEngine>();
-        services.AddSingleton<LimitBatcher>();
         services.AddSingleton<LimitTotals>();
-        services.AddSingleton<LimitMeter>();
+        services.AddSingleton<ICommitObserver, DecisionMeter>();
         services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
@@ -148,7 +147,7 @@ public static class CoreServices
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionKeyRing>());
         services.AddHostedService<DemoStartup>();
-        services.AddHostedService(provider => provider.GetRequiredService<LimitBatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<CommandBatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundElection>());
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<StreamExpiry>();

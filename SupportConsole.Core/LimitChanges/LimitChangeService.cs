@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges;
 
 /// <inheritdoc cref="ILimitChangeService"/>
 internal sealed class LimitChangeService(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails, TimeProvider clock)
+    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails, TimeProvider clock)
     : ILimitChangeService
 {
     public async Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken)

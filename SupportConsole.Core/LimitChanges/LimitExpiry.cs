@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges;
 
@@ -13,7 +13,7 @@ namespace SupportConsole.Core.LimitChanges;
 /// first to the account's lock does it, by compare and set.
 /// </summary>
 internal sealed partial class LimitExpiry(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock, ILogger<LimitExpiry> logger)
+    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock, ILogger<LimitExpiry> logger)
     : PeriodicService(TimeSpan.FromMilliseconds(500), clock)
 {
     private const int PageSize = 500;

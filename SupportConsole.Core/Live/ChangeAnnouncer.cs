@@ -1,5 +1,6 @@
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;
 

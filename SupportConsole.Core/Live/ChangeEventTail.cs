@@ -1,15 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;
 
 /// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages.</summary>
 internal sealed partial class ChangeEventTail(
-    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, LimitMeter meter, TimeProvider clock, ILogger<ChangeEventTail> logger)
+    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, EngineMeter meter, TimeProvider clock, ILogger<ChangeEventTail> logger)
     : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
 {
     private readonly EventGaps _gaps = new();

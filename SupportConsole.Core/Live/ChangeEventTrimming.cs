@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;
 

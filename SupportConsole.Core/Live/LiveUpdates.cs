@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Live;
 
 /// <inheritdoc cref="ILiveUpdates"/>
-internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUpdates
+internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUpdates, ICommitObserver
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<Subscription>> _byAccount = [];
@@ -30,6 +31,8 @@ internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUp
 
         return subscription;
     }
+
+    void ICommitObserver.Committed(IReadOnlyList<Command> commands, IReadOnlyCollection<string> changedAccounts) => Publish(changedAccounts);
 
     /// <summary>Tells who watches these accounts.</summary>
     public void Publish(IReadOnlyCollection<string> accountIds)

@@ -1,4 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications;
 

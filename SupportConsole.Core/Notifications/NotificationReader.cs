@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
+using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Notifications;
 

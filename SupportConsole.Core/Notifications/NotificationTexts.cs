@@ -1,3 +1,5 @@
+using SupportConsole.Core.Outbox;
+
 namespace SupportConsole.Core.Notifications;
 
 /// <summary>Sentences of notifications that the service keeps and the pages show.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Projects;
 

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Replies;
 

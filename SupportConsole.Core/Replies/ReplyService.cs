@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Replies;

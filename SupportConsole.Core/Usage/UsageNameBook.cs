@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Usage;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Core.Usage;
 
 /// <summary>What usage is added up by.</summary>

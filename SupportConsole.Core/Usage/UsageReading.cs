@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;

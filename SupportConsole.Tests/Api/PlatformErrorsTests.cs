@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Api;

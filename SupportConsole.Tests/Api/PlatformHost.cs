@@ -13,12 +13,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Api;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Pays small sums in, so that prepaid accounts go below zero and come back again and again.</summary>

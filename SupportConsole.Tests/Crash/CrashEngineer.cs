@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Changes the limits of some accounts and looks whether the next decision, of whichever node, goes by them.</summary>

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Submits transcripts, with ids of its own and without, new ones and repeats.</summary>

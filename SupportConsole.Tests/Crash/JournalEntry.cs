@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>What the driver did or was answered.</summary>

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;

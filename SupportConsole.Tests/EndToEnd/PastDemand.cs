@@ -1,6 +1,6 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;

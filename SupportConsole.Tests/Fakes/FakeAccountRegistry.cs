@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Fakes;
 

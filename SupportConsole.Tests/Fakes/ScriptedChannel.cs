@@ -1,5 +1,7 @@
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
+using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Tests.Fakes;
 

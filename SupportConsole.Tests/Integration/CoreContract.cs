@@ -3,6 +3,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;

@@ -7,16 +7,17 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
@@ -74,7 +75,7 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IDecisions Decisions => Get<IDecisions>();
 
-    public LimitBatcher Batcher => Get<LimitBatcher>();
+    public CommandBatcher Batcher => Get<CommandBatcher>();
 
     public LimitOptions Limits => Get<IOptions<LimitOptions>>().Value;
 
@@ -90,7 +91,7 @@ internal sealed class CoreHost : IAsyncDisposable
         {
             await host.StartAsync<DatabaseStartup>();
             await host.StartAsync<DecisionKeyRing>();
-            await host.StartAsync<LimitBatcher>();
+            await host.StartAsync<CommandBatcher>();
             return host;
         }
         catch

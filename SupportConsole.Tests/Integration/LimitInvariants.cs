@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 using SupportConsole.Exports;
 
 namespace SupportConsole.Tests.Integration;

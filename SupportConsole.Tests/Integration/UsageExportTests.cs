@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Integration;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Ledgers;
 
@@ -11,4 +11,4 @@ namespace SupportConsole.Tests.Ledgers;
 /// <param name="Verifier">The product's own check.</param>
 /// <param name="Contexts">Opens its database.</param>
 /// <param name="Billing">The credit.</param>
-internal sealed record LedgerTarget(LimitBatcher Batcher, ILedgerVerifier Verifier, IDbContextFactory<ConsoleDbContext> Contexts, BillingOptions Billing);
+internal sealed record LedgerTarget(CommandBatcher Batcher, ILedgerVerifier Verifier, IDbContextFactory<ConsoleDbContext> Contexts, BillingOptions Billing);

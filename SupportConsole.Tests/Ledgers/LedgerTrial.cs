@@ -4,8 +4,9 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Ledgers;
 

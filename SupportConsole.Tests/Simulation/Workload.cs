@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Simulation.Model;
 using SupportConsole.Tests.Simulation.Nodes;
 using SupportConsole.Tests.Simulation.Operations;

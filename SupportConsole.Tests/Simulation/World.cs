@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Checks;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;

@@ -4,6 +4,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
 
@@ -17,9 +18,9 @@ internal static class TelemetryRegistration
     private const string TracesExporter = "traces";
 
     private static readonly string[] Meters =
-        [LimitTelemetry.MeterName, NotificationTelemetry.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
+        [EngineTelemetry.MeterName, NotificationTelemetry.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
 
-    private static readonly string[] Sources = [LimitTelemetry.SourceName, "Microsoft.AspNetCore"];
+    private static readonly string[] Sources = [EngineTelemetry.SourceName, "Microsoft.AspNetCore"];
 
     /// <summary>Adds the settings, and the providers when a collector is named.</summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Billing.Credits;
 
 /// <inheritdoc cref="ICreditService"/>
-internal sealed class CreditService(LimitBatcher batcher, IOptions<BillingOptions> billing) : ICreditService
+internal sealed class CreditService(CommandBatcher batcher, IOptions<BillingOptions> billing) : ICreditService
 {
     public async Task<CreditOutcome> GrantAsync(Actor actor, CreditRequest request, CancellationToken cancellationToken)
     {

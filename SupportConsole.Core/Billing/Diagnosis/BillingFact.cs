@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Core.Billing.Diagnosis;
 
 /// <summary>One thing that the playbook gathers.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
 
 namespace SupportConsole.Core.Billing.Diagnosis;

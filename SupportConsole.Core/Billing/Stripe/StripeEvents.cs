@@ -2,7 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Billing.Stripe;
 

@@ -1,10 +1,10 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Billing.Terms;
 
 /// <inheritdoc cref="ITermsService"/>
-internal sealed class TermsService(LimitBatcher batcher) : ITermsService
+internal sealed class TermsService(CommandBatcher batcher) : ITermsService
 {
     public async Task<TermsOutcome> ChangeAsync(Actor actor, TermsRequest request, CancellationToken cancellationToken)
     {

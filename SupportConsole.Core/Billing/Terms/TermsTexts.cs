@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Core.Billing.Terms;
 
 /// <summary>The sentences of a change of terms, shown in the dialog, answered by the service and kept in the audit.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Hosting.Leases;
 

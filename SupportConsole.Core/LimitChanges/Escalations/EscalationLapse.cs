@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>Notes escalations that nobody decided in time, so that people are told. They count as lapsed from that time on, noted or not.</summary>
 internal sealed partial class EscalationLapse(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<EscalationLapse> logger)
+    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<EscalationLapse> logger)
     : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
 {
     private const int PageSize = 500;

@@ -2,16 +2,16 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <inheritdoc cref="IEscalationService"/>
 internal sealed class EscalationService(
-    LimitBatcher batcher,
+    CommandBatcher batcher,
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
     IOptions<GuardrailOptions> guardrails,

@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
 
 /// <inheritdoc cref="IOverrideService"/>
 internal sealed class OverrideService(
-    LimitBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails) : IOverrideService
+    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails) : IOverrideService
 {
     public async Task<IReadOnlyList<OverridableLimit>?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {

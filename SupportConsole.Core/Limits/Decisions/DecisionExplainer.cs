@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits.Decisions;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Limits.Decisions;
 

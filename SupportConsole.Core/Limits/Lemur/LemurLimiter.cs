@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Limits.Lemur;
 
 /// <inheritdoc cref="ILemurLimiter"/>
-internal sealed partial class LemurLimiter(LimitBatcher batcher, IOptions<PricingOptions> pricing, ILogger<LemurLimiter> logger) : ILemurLimiter
+internal sealed partial class LemurLimiter(CommandBatcher batcher, IOptions<PricingOptions> pricing, ILogger<LemurLimiter> logger) : ILemurLimiter
 {
     public async Task<LemurOutcome> AdmitAsync(string accountId, LemurRequest request, CancellationToken cancellationToken)
     {

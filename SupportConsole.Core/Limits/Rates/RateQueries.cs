@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Limits.Rates;
 

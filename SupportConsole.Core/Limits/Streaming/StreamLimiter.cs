@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <inheritdoc cref="IStreamLimiter"/>
-internal sealed partial class StreamLimiter(LimitBatcher batcher, IOptions<PricingOptions> pricing, ILogger<StreamLimiter> logger) : IStreamLimiter
+internal sealed partial class StreamLimiter(CommandBatcher batcher, IOptions<PricingOptions> pricing, ILogger<StreamLimiter> logger) : IStreamLimiter
 {
     public async Task<StreamOutcome> OpenAsync(string accountId, StreamRequest request, CancellationToken cancellationToken)
     {

@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <inheritdoc cref="ITranscriptLimiter"/>
 internal sealed partial class TranscriptLimiter(
-    LimitBatcher batcher,
+    CommandBatcher batcher,
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<PricingOptions> pricing,
     TimeProvider clock,

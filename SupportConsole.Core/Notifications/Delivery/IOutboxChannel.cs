@@ -1,3 +1,5 @@
+using SupportConsole.Core.Outbox;
+
 namespace SupportConsole.Core.Notifications.Delivery;
 
 /// <summary>Where one kind of message goes.</summary>

@@ -2,7 +2,9 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications.Delivery;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Notifications.Delivery;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Notifications.Delivery;
 

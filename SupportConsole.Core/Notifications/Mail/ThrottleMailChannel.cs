@@ -3,8 +3,10 @@ using System.Net.Mail;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications.Delivery;
+using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Notifications.Mail;
 

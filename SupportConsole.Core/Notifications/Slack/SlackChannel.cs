@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications.Delivery;
+using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications.Slack;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;

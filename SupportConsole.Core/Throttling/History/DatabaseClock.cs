@@ -1,9 +1,9 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>The time that decisions carry: the server's, where several nodes share one.</summary>
-internal sealed class DatabaseClock(ILimitStore store, TimeProvider clock)
+internal sealed class DatabaseClock(ICommandStore store, TimeProvider clock)
 {
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 

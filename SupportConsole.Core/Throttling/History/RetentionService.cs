@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 

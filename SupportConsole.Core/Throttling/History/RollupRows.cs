@@ -1,5 +1,5 @@
-using SupportConsole.Core.Limits.Store;
-using static SupportConsole.Core.Limits.Store.Column;
+using SupportConsole.Core.Persistence.Sql;
+using static SupportConsole.Core.Persistence.Sql.Column;
 
 namespace SupportConsole.Core.Throttling.History;
 

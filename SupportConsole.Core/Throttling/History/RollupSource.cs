@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Persistence.Sql;
 
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>Where the sums and their marks stand. They change together, in one transaction.</summary>
-internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, LimitDialect dialect)
+internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, SqlDialect dialect)
 {
     private const string MoveMark = "UPDATE rollup_marks SET rolled_up_to = @to WHERE resolution = @resolution AND rolled_up_to = @from";
 

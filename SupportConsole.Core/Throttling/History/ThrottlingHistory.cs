@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 

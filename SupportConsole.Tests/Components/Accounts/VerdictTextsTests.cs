@@ -1,6 +1,7 @@
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;

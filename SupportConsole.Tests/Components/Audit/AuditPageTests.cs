@@ -2,9 +2,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Audit;
-using AuditPage = SupportConsole.Components.Audit.AuditPage;
 using SupportConsole.Core.Audit;
 using SupportConsole.Tests.Fakes;
+using AuditPage = SupportConsole.Components.Audit.AuditPage;
 
 namespace SupportConsole.Tests.Components.Audit;
 

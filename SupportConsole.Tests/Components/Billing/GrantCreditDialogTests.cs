@@ -1,5 +1,6 @@
 using Bunit;
 using SupportConsole.Components.Billing;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Diagnosis;

@@ -2,8 +2,10 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Escalations;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Escalations;

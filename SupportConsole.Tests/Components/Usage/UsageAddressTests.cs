@@ -1,4 +1,5 @@
 using SupportConsole.Components.Usage;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Components.Usage;

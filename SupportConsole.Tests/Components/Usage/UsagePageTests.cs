@@ -5,6 +5,7 @@ using MudBlazor;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Usage;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Fakes;
 

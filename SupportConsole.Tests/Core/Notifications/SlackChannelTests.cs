@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Notifications.Slack;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Core.Notifications;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>

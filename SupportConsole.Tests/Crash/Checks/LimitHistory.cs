@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 
 namespace SupportConsole.Tests.Crash.Checks;

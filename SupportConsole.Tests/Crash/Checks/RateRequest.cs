@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>A call to open a session, or a LeMUR request, and what its caller knows of it. It was decided at some moment between the two times.</summary>

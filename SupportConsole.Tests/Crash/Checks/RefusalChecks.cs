@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>The history counts every session and LeMUR request that was refused for the balance, and no other.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SupportConsole.Core.Accounts;
 using static SupportConsole.Tests.Crash.Checks.DatabaseSnapshot;
 
 namespace SupportConsole.Tests.Crash.Checks;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>Every session whose opening was acknowledged is there, once, as it was asked for; none that was refused or that nobody asked for.</summary>

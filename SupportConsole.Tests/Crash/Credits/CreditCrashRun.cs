@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash.Credits;

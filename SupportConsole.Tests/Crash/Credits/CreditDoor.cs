@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 
 [assembly: HostingStartup(typeof(SupportConsole.Tests.Crash.Credits.CreditDoor))]
-
 namespace SupportConsole.Tests.Crash.Credits;
 
 /// <summary>Lets the crash test grant credit in the running program, as people do on a page; see <see cref="LimitDoor"/>.</summary>

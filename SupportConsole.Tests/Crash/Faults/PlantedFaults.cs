@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using static SupportConsole.Tests.Crash.Faults.CrashWorld;
 using static SupportConsole.Tests.Crash.Faults.HealthyWorld;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Tests.Crash.Rates;
 

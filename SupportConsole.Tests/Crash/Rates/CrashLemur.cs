@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Crash.Rates;
 
 /// <summary>Asks for LeMUR requests, cheap ones and some that no small balance stands.</summary>

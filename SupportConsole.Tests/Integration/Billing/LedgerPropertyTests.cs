@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Integration.Engines;
 using SupportConsole.Tests.Ledgers;
 using Xunit.Abstractions;

@@ -1,6 +1,5 @@
 using SQLitePCL;
-using SupportConsole.Core.Data;
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration.Data;
 

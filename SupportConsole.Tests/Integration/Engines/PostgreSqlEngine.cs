@@ -1,5 +1,5 @@
 using Npgsql;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration.Engines;
 

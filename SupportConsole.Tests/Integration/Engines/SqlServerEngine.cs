@@ -1,5 +1,5 @@
 using Microsoft.Data.SqlClient;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration.Engines;
 

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration.Engines;
 

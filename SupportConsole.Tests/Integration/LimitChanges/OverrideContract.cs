@@ -5,6 +5,7 @@ using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.LimitChanges;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;
@@ -74,7 +76,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         var deposit = new DepositCommand(new(Account, Money.FromDollars(0.30m), "top-up"));
         var complete = new CompleteCommand([new(leases[2].Id, leases[2].LeaseToken, true, 3_600_000)]);
 
-        await Host.Get<LimitEngine>().RunAsync([deposit, complete], isRetry: false, default);
+        await Host.Get<CommandEngine>().RunAsync([deposit, complete], isRetry: false, default);
 
         var state = await StateAsync();
         Assert.Equal((2, 1, Money.FromDollars(-0.15m)), (state.Running, state.Queued, state.Balance));

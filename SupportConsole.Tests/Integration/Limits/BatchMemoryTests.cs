@@ -1,8 +1,8 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Fakes;
@@ -16,7 +16,7 @@ public sealed class BatchMemoryTests(ITestOutputHelper output) : RateContract(Te
 {
     private static readonly string[] Accounts = [Account, "bolt", "crux"];
 
-    private BatchMemory Memory => Host.Get<LimitEngine>().Memory;
+    private BatchMemory Memory => Host.Get<CommandEngine>().Memory;
 
     [SkippableFact]
     public async Task Memory_AfterRandomCommands_IsWhatStandsInTheTables()
@@ -72,7 +72,7 @@ public sealed class BatchMemoryTests(ITestOutputHelper output) : RateContract(Te
         Assert.IsType<LemurOutcome.Admitted>(await AskAsync());
 
         // By a connection of the same store, which is not the engine's doing.
-        await using (var transaction = await Host.Get<ILimitStore>().BeginAsync(default))
+        await using (var transaction = await Host.Get<ICommandStore>().BeginAsync(default))
         {
             var locked = transaction.Lock([Account], []);
             await transaction.FlushAsync();
@@ -152,7 +152,7 @@ public sealed class BatchMemoryTests(ITestOutputHelper output) : RateContract(Te
     /// <returns>Rows that were known.</returns>
     private async Task<int> CompareAsync(CoreHost other)
     {
-        await using var transaction = await other.Get<ILimitStore>().BeginAsync(default);
+        await using var transaction = await other.Get<ICommandStore>().BeginAsync(default);
         var locked = transaction.Lock([.. Memory.States.Keys], [.. Memory.Leased.Keys]);
         var minutes = transaction.FindStreamingMinutes([.. Memory.Minutes.Keys]);
         var windows = transaction.FindLemurWindows([.. Memory.Windows.Keys]);
@@ -177,7 +177,7 @@ public sealed class PostgreSqlBatchMemoryTests() : CoreContract(TestEngine.Postg
         await SubmitAsync(1);
         await LeaseAsync();
 
-        var memory = Host.Get<LimitEngine>().Memory;
+        var memory = Host.Get<CommandEngine>().Memory;
         Assert.Empty(memory.States);
         Assert.Empty(memory.Leased);
     }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Tests.Integration.Engines;
@@ -24,7 +25,7 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
         var tooRich = idle.Registry.DepositAsync(new(Account, new Money(long.MaxValue), "too much"), default);
         var tooShort = idle.Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, true, -1)], default);
         var after = idle.Limiter.SubmitAsync(Account, [new("after")], default);
-        await idle.StartAsync<LimitBatcher>();
+        await idle.StartAsync<CommandBatcher>();
 
         await Assert.ThrowsAsync<OverflowException>(() => tooRich);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => tooShort);
@@ -42,7 +43,7 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
         var waiting = Enumerable.Range(0, 100).Select(number => idle.Limiter.SubmitAsync(Account, [new($"id-{number}")], default)).ToList();
 
         await Assert.ThrowsAsync<LimitsBusyException>(() => idle.Limiter.SubmitAsync(Account, [new("one-too-many")], default));
-        await idle.StartAsync<LimitBatcher>();
+        await idle.StartAsync<CommandBatcher>();
 
         Assert.Equal(100, (await Task.WhenAll(waiting)).OfType<SubmitOutcome.Accepted>().Count());
         Assert.Null(await Limiter.FindAsync("one-too-many", default));

@@ -1,5 +1,5 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -43,7 +43,7 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await SubmitAsync(4, "demo-1");
         var (all, some) = (new LeaseCommand(new("all", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1))), new LeaseCommand(new("some", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-")));
 
-        await Host.Get<LimitEngine>().RunAsync([all, some], isRetry: false, default);
+        await Host.Get<CommandEngine>().RunAsync([all, some], isRetry: false, default);
         all.Acknowledge();
         some.Acknowledge();
 
@@ -60,7 +60,7 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromSeconds(5));
         var (heartbeat, complete) = (new HeartbeatCommand([new(lease.Id, lease.LeaseToken)]), new CompleteCommand([new(lease.Id, lease.LeaseToken, Succeeded: true)]));
 
-        await Host.Get<LimitEngine>().RunAsync([heartbeat, complete], isRetry: false, default);
+        await Host.Get<CommandEngine>().RunAsync([heartbeat, complete], isRetry: false, default);
         complete.Acknowledge();
 
         Assert.Equal(["one"], (await complete.Answer).Accepted);
@@ -84,7 +84,7 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
-        await UntilAsync(() => Host.Get<LimitBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 1);
         await SubmitAsync(1, node: other);
 
         Clock.Advance(TimeSpan.FromMilliseconds(250));

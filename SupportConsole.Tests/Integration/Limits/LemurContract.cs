@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
@@ -175,7 +175,7 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
         var before = idle.Limiter.SubmitAsync(Account, [new("one"), new("two")], default);
         var charge = idle.Lemur.AdmitAsync(Account, new(OutputTokens: 1_000), default);
         var after = idle.Limiter.SubmitAsync(Account, [new("three")], default);
-        await idle.StartAsync<LimitBatcher>();
+        await idle.StartAsync<CommandBatcher>();
 
         Assert.Equal(2, Assert.IsType<SubmitOutcome.Accepted>(await before).Running);
         Assert.IsType<LemurOutcome.Admitted>(await charge);

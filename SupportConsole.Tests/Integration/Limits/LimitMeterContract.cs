@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -46,7 +47,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         using var stop = new CancellationTokenSource();
         await LeaseAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), stop.Token);
-        await UntilAsync(() => Host.Get<LimitBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 1);
         using var meter = new Recorder(Host);
 
         meter.Look();
@@ -98,7 +99,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
 
         meter.Look();
         Assert.Equal((100, 200, 1), (meter["queue.commands"], meter["queue.rows"], meter["busy"]));
-        await idle.StartAsync<LimitBatcher>();
+        await idle.StartAsync<CommandBatcher>();
         foreach (var outcome in await Task.WhenAll(waiting))
         {
             Acknowledge(Account, Assert.IsType<SubmitOutcome.Accepted>(outcome));
@@ -116,7 +117,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         using var calls = new ActivitySource("calls of the tests");
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is LimitTelemetry.SourceName || source == calls,
+            ShouldListenTo = source => source.Name is EngineTelemetry.SourceName || source == calls,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {

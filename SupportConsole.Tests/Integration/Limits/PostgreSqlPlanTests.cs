@@ -1,6 +1,6 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence.Sql;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -27,7 +27,7 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
             await LeaseAsync(Page);
         }
 
-        var dialect = Host.Get<LimitDialect>();
+        var dialect = Host.Get<SqlDialect>();
         var sql = dialect.Statements;
         await using var session = await dialect.OpenAsync(default);
         await using var run = await session.BeginAsync(default);
@@ -59,7 +59,7 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
     public async Task FindProjects_YoungTable_FindsThemByTheirAccount(int batch)
     {
         await RegisterAsync();
-        var dialect = Host.Get<LimitDialect>();
+        var dialect = Host.Get<SqlDialect>();
         await using var session = await dialect.OpenAsync(default);
         await using var run = await session.BeginAsync(default);
 

@@ -1,5 +1,6 @@
 using SupportConsole.Core;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Tests.Integration.Engines;
 

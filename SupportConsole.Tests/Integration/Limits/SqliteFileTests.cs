@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -59,5 +60,5 @@ public sealed class SqliteFileTests() : CoreContract(TestEngine.Sqlite)
     [InlineData(19, 2067, StoreFailure.Retry)] // unique
     [InlineData(19, 1299, StoreFailure.Fault)] // not null
     public void Classify_Code_SaysWhatToDo(int code, int extended, object expected) =>
-        Assert.Equal(expected, Host.Get<ILimitStore>().Classify(new SqliteException("", code, extended)));
+        Assert.Equal(expected, Host.Get<ICommandStore>().Classify(new SqliteException("", code, extended)));
 }

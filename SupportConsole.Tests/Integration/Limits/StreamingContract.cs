@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -155,7 +155,7 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
         await using var two = CoreHost.Create(Database, Clock);
         var opens = new[] { one, two }.SelectMany(node => Enumerable.Range(0, 40).Select(_ => TryOpenAsync(node: node))).ToList();
 
-        await Task.WhenAll(one.StartAsync<LimitBatcher>(), two.StartAsync<LimitBatcher>());
+        await Task.WhenAll(one.StartAsync<CommandBatcher>(), two.StartAsync<CommandBatcher>());
 
         var opened = (await Task.WhenAll(opens)).OfType<StreamOutcome.Opened>().Select(outcome => outcome.SessionId).ToList();
         Assert.Equal(80, opened.Distinct().Count());

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Core.Throttling;

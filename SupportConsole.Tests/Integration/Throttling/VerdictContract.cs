@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -8,6 +8,7 @@ using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 

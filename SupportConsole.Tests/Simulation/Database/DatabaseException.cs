@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Nodes;
 
 namespace SupportConsole.Tests.Simulation.Database;
@@ -8,7 +8,7 @@ namespace SupportConsole.Tests.Simulation.Database;
 /// PostgreSQL; or, in the worlds where it is a file, one transaction at a time, as on SQLite. Each call is an await, at which other
 /// nodes' calls may come in between and at which anything may fail.
 /// </summary>
-internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ILimitStore
+internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ICommandStore
 {
     /// <summary>This connection's commits, where the database is a file.</summary>
     public long Commits { get; set; }

@@ -1,7 +1,7 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Store;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

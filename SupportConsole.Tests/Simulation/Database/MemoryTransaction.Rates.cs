@@ -1,5 +1,5 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Tests.Simulation.Database;

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Database;

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Store;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Nodes;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Simulation.Database;
 
 /// <summary>Tables whose rows are locked one by one.</summary>

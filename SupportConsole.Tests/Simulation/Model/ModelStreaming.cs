@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Tests.Simulation.Model;
 
 /// <summary>An account's latest streaming minute. Source: domain.md, "Streaming sessions".</summary>

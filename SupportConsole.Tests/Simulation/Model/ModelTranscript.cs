@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Model;

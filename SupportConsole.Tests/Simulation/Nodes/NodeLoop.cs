@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
+using SupportConsole.Core;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
-using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
@@ -11,7 +11,7 @@ namespace SupportConsole.Tests.Simulation.Nodes;
 
 /// <summary>
 /// One loop of a node: it decides batches with the product's engine, and tries again, splits and gives up by the rules of
-/// <see cref="LimitBatcher"/>, whose channel and thread have no place here.
+/// <see cref="CommandBatcher"/>, whose channel and thread have no place here.
 /// </summary>
 internal sealed class NodeLoop : ITransactionWatch
 {
@@ -20,7 +20,7 @@ internal sealed class NodeLoop : ITransactionWatch
     private readonly Node _node;
     private readonly World _world;
     private readonly MemoryStore _store;
-    private readonly LimitEngine _engine;
+    private readonly CommandEngine _engine;
     private Task _running = Task.CompletedTask;
     private IReadOnlyList<Operation> _deciding = [];
 

@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Simulation.Nodes;
 
 /// <summary>The meter that the engine wants; one for all worlds, because nobody reads it.</summary>
 internal static class UnwatchedMeter
 {
-    public static LimitMeter Instance { get; } = Create();
+    public static EngineMeter Instance { get; } = Create();
 
-    private static LimitMeter Create()
+    private static EngineMeter Create()
     {
         var clock = new NodeClock(new SimulatedTime(), skew: 0);
         return new(new LimitTotals(new NoDatabase(), clock, NullLogger<LimitTotals>.Instance), clock);

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Model;
@@ -61,5 +61,5 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
         Demand(IsCommitted && answer == _expected, _expected, answer);
     }
 
-    protected override LimitCommand<LemurOutcome> Create() => new AdmitLemurCommand(accountId, request);
+    protected override Command<LemurOutcome> Create() => new AdmitLemurCommand(accountId, request);
 }

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -14,7 +14,7 @@ internal sealed class ChangeLimitOperation(Actor actor, LimitChangeRequest reque
 
     protected override string Signature => $"{request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
 
-    protected override LimitCommand<LimitChangeOutcome> Create() => new ChangeLimitCommand(Actor, request);
+    protected override Command<LimitChangeOutcome> Create() => new ChangeLimitCommand(Actor, request);
 
     /// <summary>The table of domain.md, "Support procedure: throttled by concurrency", step 4.</summary>
     protected override string Decide(ModelBatch batch, ModelBook book)

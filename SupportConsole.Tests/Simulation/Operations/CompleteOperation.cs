@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Model;
@@ -42,7 +42,7 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
             $"accepted: {string.Join(' ', Outcome.Accepted)}, started: {string.Join(' ', Outcome.Started)}, stale: {string.Join(' ', Outcome.Stale)}");
     }
 
-    protected override LimitCommand<CompleteOutcome> Create() => new CompleteCommand(results);
+    protected override Command<CompleteOutcome> Create() => new CompleteCommand(results);
 
     private void End(ModelBatch batch, ModelTranscript transcript, TranscriptResult result)
     {

@@ -1,5 +1,6 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -32,5 +33,5 @@ internal sealed class DepositOperation(DepositRequest deposit) : Operation<Depos
 
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome == _expected, $"{_expected}", Outcome);
 
-    protected override LimitCommand<DepositOutcome> Create() => new DepositCommand(deposit);
+    protected override Command<DepositOutcome> Create() => new DepositCommand(deposit);
 }

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -30,7 +29,7 @@ internal sealed class EndStreamOperation(string sessionId, TimeSpan? billed) : O
         Demand(IsCommitted && answer == _expected, $"{_expected}", answer);
     }
 
-    protected override LimitCommand<EndStreamOutcome> Create() => new EndStreamCommand(sessionId, billed);
+    protected override Command<EndStreamOutcome> Create() => new EndStreamCommand(sessionId, billed);
 }
 
 /// <summary>A node closes the sessions that nobody terminated.</summary>
@@ -57,5 +56,5 @@ internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
     /// <summary>Two that are decided together look for the greater number of both, and the first of them gets it all.</summary>
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count <= _closed, $"at most {_closed}", Outcome.Count);
 
-    protected override LimitCommand<ClosedStreams> Create() => new CloseExpiredStreamsCommand(max);
+    protected override Command<ClosedStreams> Create() => new CloseExpiredStreamsCommand(max);
 }

@@ -1,8 +1,8 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -15,7 +15,7 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
 
     protected override string Signature => $"{request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
 
-    protected override LimitCommand<EscalationRequestOutcome> Create() => new RequestEscalationCommand(Actor, request);
+    protected override Command<EscalationRequestOutcome> Create() => new RequestEscalationCommand(Actor, request);
 
     protected override string Decide(ModelBatch batch, ModelBook book)
     {
@@ -80,7 +80,7 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
 
     protected override string Signature => request.EscalationId;
 
-    protected override LimitCommand<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, AccountId, request);
+    protected override Command<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, AccountId, request);
 
     protected override string Decide(ModelBatch batch, ModelBook book)
     {
@@ -169,5 +169,5 @@ internal sealed class LapseEscalationOperation(string accountId, string escalati
 
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsLapsed == _isLapsed, $"{_isLapsed}", Outcome);
 
-    protected override LimitCommand<LapsedEscalation> Create() => new LapseEscalationCommand(accountId, escalationId);
+    protected override Command<LapsedEscalation> Create() => new LapseEscalationCommand(accountId, escalationId);
 }

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -28,7 +28,7 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count == _expired, $"{_expired}", Outcome.Count);
 
-    protected override LimitCommand<ExpiredLeases> Create() => new ExpireLeasesCommand(max);
+    protected override Command<ExpiredLeases> Create() => new ExpireLeasesCommand(max);
 
     private void TakeBack(ModelBatch batch, ModelTranscript transcript)
     {

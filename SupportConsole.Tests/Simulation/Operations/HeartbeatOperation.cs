@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -35,5 +34,5 @@ internal sealed class HeartbeatOperation(IReadOnlyList<LeaseKey> leases) : Opera
         parties.Lost(Outcome.Stale);
     }
 
-    protected override LimitCommand<HeartbeatOutcome> Create() => new HeartbeatCommand(leases);
+    protected override Command<HeartbeatOutcome> Create() => new HeartbeatCommand(leases);
 }

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -56,7 +56,7 @@ internal sealed class LeaseOperation(LeaseRequest request) : Operation<IReadOnly
         parties.Leased(Outcome);
     }
 
-    protected override LimitCommand<IReadOnlyList<Lease>> Create() => new LeaseCommand(request);
+    protected override Command<IReadOnlyList<Lease>> Create() => new LeaseCommand(request);
 
     private void Claim(ModelBatch batch, ModelTranscript transcript, string token)
     {

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -14,7 +14,7 @@ internal sealed class UrgentRaiseOperation(Actor actor, LimitChangeRequest reque
 
     protected override string Signature => $"{request.NewLimit}";
 
-    protected override LimitCommand<LimitMoveOutcome> Create() => new UrgentRaiseCommand(Actor, request);
+    protected override Command<LimitMoveOutcome> Create() => new UrgentRaiseCommand(Actor, request);
 
     protected override string Describe(LimitMoveOutcome outcome) => MoveAnswers.Of(outcome);
 
@@ -58,7 +58,7 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
 
     protected override string Signature => $"{request.AuditSequence}";
 
-    protected override LimitCommand<LimitMoveOutcome> Create() => new UndoLimitCommand(Actor, request);
+    protected override Command<LimitMoveOutcome> Create() => new UndoLimitCommand(Actor, request);
 
     protected override string Describe(LimitMoveOutcome outcome) => MoveAnswers.Of(outcome);
 

@@ -1,5 +1,5 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -63,7 +63,7 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
         }
     }
 
-    protected override LimitCommand<StreamOutcome> Create()
+    protected override Command<StreamOutcome> Create()
     {
         _sessionId = null;
         return new OpenStreamCommand(accountId, request);

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -15,7 +14,7 @@ internal abstract class Operation
     public abstract string Kind { get; }
 
     /// <summary>The call under way.</summary>
-    public abstract LimitCommand Command { get; }
+    public abstract Command Command { get; }
 
     /// <summary>True when the call under way has been committed, as the tables tell.</summary>
     public bool IsCommitted { get; set; }
@@ -56,9 +55,9 @@ internal abstract class Operation
 internal abstract class Operation<TOutcome> : Operation
     where TOutcome : class
 {
-    private LimitCommand<TOutcome>? _command;
+    private Command<TOutcome>? _command;
 
-    public sealed override LimitCommand Command => _command!;
+    public sealed override Command Command => _command!;
 
     protected TOutcome Outcome => _command!.Answer.IsCompletedSuccessfully
         ? _command.Answer.Result
@@ -71,5 +70,5 @@ internal abstract class Operation<TOutcome> : Operation
         _command = Create();
     }
 
-    protected abstract LimitCommand<TOutcome> Create();
+    protected abstract Command<TOutcome> Create();
 }

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Overrides;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -13,7 +13,7 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request) : 
 
     protected override string Signature => $"{request.Kind} {request.Wanted}";
 
-    protected override LimitCommand<OverrideOutcome> Create() => new OverrideCommand(Actor, request);
+    protected override Command<OverrideOutcome> Create() => new OverrideCommand(Actor, request);
 
     protected override string Decide(ModelBatch batch, ModelBook book)
     {

@@ -1,5 +1,5 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -40,5 +40,5 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
         parties.Registered(registration.AccountId);
     }
 
-    protected override LimitCommand<RegisterOutcome> Create() => new RegisterCommand(registration);
+    protected override Command<RegisterOutcome> Create() => new RegisterCommand(registration);
 }

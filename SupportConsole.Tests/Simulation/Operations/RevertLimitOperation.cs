@@ -1,5 +1,5 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -24,5 +24,5 @@ internal sealed class RevertLimitOperation(string accountId, long auditSequence)
 
     public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsReverted == _isReverted, $"{_isReverted}", Outcome);
 
-    protected override LimitCommand<RevertedLimit> Create() => new RevertLimitCommand(accountId, auditSequence);
+    protected override Command<RevertedLimit> Create() => new RevertLimitCommand(accountId, auditSequence);
 }

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Limits.Batching;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Simulation.Model;
@@ -68,7 +68,7 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         }
     }
 
-    protected override LimitCommand<SubmitOutcome> Create()
+    protected override Command<SubmitOutcome> Create()
     {
         for (var index = 0; index < _ids.Length; index++)
         {

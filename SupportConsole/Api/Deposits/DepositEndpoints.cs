@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Deposits;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Api.Transcripts;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Api.Requests;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Addresses of and about accounts.</summary>

@@ -4,6 +4,7 @@ using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;

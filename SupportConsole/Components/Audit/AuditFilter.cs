@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Audit;

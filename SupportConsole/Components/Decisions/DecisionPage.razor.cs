@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Errors;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Components.Decisions;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Components.SignIn;

@@ -1,6 +1,8 @@
 using Bunit;
 using SupportConsole.Components.Accounts.Mails;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Accounts.Mails;

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Components.Accounts.Replies;

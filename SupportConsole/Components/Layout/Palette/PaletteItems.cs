@@ -1,5 +1,6 @@
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Components.Layout.Palette;
 

@@ -1,0 +1,13 @@
+using SupportConsole.Core.Engine;
+
+namespace SupportConsole.Core.Accounts;
+
+/// <summary>The identities of accounts in a unit of work.</summary>
+internal interface IAccountTables
+{
+    Pending<List<Account>> Find(IReadOnlyCollection<string> accountIds);
+
+    void Insert(IReadOnlyCollection<Account> accounts);
+
+    void Update(IReadOnlyCollection<Account> accounts);
+}

@@ -1,0 +1,66 @@
+using SupportConsole.Core.Engine;
+
+namespace SupportConsole.Core.Audit;
+
+/// <summary>The audit in a batch: entries of earlier attempts, and those that the batch appends.</summary>
+internal sealed class AuditRows(CommandContext context) : RowSet
+{
+    private readonly Dictionary<string, AuditEntry> _earlier = [];
+    private readonly List<AuditEntry> _appended = [];
+    private Pending<List<AuditHead>>? _head;
+    private Pending<List<AuditEntry>>? _found;
+
+    /// <summary>Correlation ids of attempts that may have been made before.</summary>
+    public HashSet<string> Attempts { get; } = [];
+
+    /// <summary>The number that the next entry gets.</summary>
+    public long NextSequence => Head.Sequence + 1;
+
+    private AuditHead Head => _appended.Count == 0 ? _head!.Value[0] : AuditChain.HeadAfter(_appended[^1]);
+
+    /// <summary>The entry of the attempt that was made before under this correlation id; null when there is none.</summary>
+    public AuditEntry? Earlier(string correlationId) => _earlier.GetValueOrDefault(correlationId);
+
+    /// <summary>Appends to the chain.</summary>
+    public AuditEntry Append(AuditDraft draft)
+    {
+        var entry = AuditChain.Append(draft, Head, context.Now);
+        _appended.Add(entry);
+        _earlier[entry.CorrelationId] = entry;
+        return entry;
+    }
+
+    public override void Read()
+    {
+        var tables = context.Tables<IAuditTables>();
+        _head = tables.LockHead();
+        _found = tables.Find(Attempts);
+    }
+
+    public override void Load()
+    {
+        foreach (var entry in _found!.Value)
+        {
+            _earlier[entry.CorrelationId] = entry;
+        }
+    }
+
+    public override ValueTask WriteAsync()
+    {
+        if (_appended.Count > 0)
+        {
+            context.Tables<IAuditTables>().Insert(_appended, _head!.Value[0]);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The audit of a batch.</summary>
+internal static class AuditContext
+{
+    extension(CommandContext context)
+    {
+        public AuditRows Audit => context.Rows<AuditRows>();
+    }
+}

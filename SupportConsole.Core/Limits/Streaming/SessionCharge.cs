@@ -1,0 +1,26 @@
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Usage;
+
+namespace SupportConsole.Core.Limits.Streaming;
+
+/// <summary>Ends a streaming session and charges its time.</summary>
+internal static class SessionCharge
+{
+    /// <param name="session">An open one; its account is locked.</param>
+    /// <param name="billed">Session time as the gateway measured it; null for the time it was open.</param>
+    /// <param name="context">Where it ends.</param>
+    public static void End(StreamingSession session, TimeSpan? billed, CommandContext context)
+    {
+        var account = context.Accounts.Find(session.AccountId)!;
+        var ended = session.End(context.Now, billed, context.StreamingOptions.MaximumSession);
+
+        // A model whose price was taken out of the settings since is charged as the default model.
+        var pricing = context.PricingOptions;
+        var price = pricing.StreamingUsdPerHour.GetValueOrDefault(session.Model, pricing.StreamingUsdPerHour[pricing.DefaultStreamingModel]);
+        ended = ended with { Cost = Pricing.OfAudio(ended.ChargedMilliseconds, price) };
+        context.Streaming.End(ended);
+        context.Usage.Add(ended.AccountId, ended.ProjectId, ended.ApiKeyId, Product.Streaming, ended.Model, ended.ChargedMilliseconds, ended.Cost);
+        account.Charge(ended.Cost);
+    }
+}

@@ -1,0 +1,26 @@
+using SupportConsole.Core.Engine;
+
+namespace SupportConsole.Core.Outbox;
+
+/// <summary>Messages that a batch has sent once it is committed.</summary>
+internal sealed class OutboxRows(CommandContext context) : RowSet
+{
+    private readonly List<OutboxMessage> _messages = [];
+
+    public void Add(OutboxMessage message) => _messages.Add(message);
+
+    public override ValueTask WriteAsync()
+    {
+        context.Tables<IOutboxTables>().Insert(_messages);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The outbox of a batch.</summary>
+internal static class OutboxContext
+{
+    extension(CommandContext context)
+    {
+        public OutboxRows Outbox => context.Rows<OutboxRows>();
+    }
+}

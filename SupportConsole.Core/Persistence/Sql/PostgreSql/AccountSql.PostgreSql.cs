@@ -1,0 +1,10 @@
+namespace SupportConsole.Core.Persistence.Sql;
+
+/// <content>PostgreSQL.</content>
+internal sealed partial record AccountSql
+{
+    public static readonly AccountSql PostgreSql = new()
+    {
+        Update = AnyUpdate,
+    };
+}

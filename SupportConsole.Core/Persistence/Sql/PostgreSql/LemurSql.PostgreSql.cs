@@ -1,0 +1,17 @@
+namespace SupportConsole.Core.Persistence.Sql;
+
+/// <content>PostgreSQL.</content>
+internal sealed partial record LemurSql
+{
+    public static readonly LemurSql PostgreSql = new()
+    {
+        FindWindows = AnyFindWindows,
+        SaveWindows = """
+            INSERT INTO lemur_windows AS w (account_id, admissions, version)
+            SELECT r.account_id, r.admissions, r.version
+            FROM {rows}
+            ON CONFLICT (account_id) DO UPDATE SET admissions = excluded.admissions, version = excluded.version
+            WHERE w.version = excluded.version - 1
+            """,
+    };
+}

@@ -1,0 +1,82 @@
+namespace SupportConsole.Core.Persistence.Sql;
+
+/// <content>SQL Server.</content>
+internal sealed partial record TranscriptSql
+{
+    /// <summary>READPAST lets workers pass by each other.</summary>
+    public static readonly TranscriptSql SqlServer = new()
+    {
+        Find = AnyFind,
+        FindExpired = """
+            SELECT TOP (@max) t.id
+            FROM transcripts t
+            WHERE t.status = 1 AND t.lease_token IS NOT NULL AND t.lease_expires_at <= @now
+            ORDER BY t.lease_expires_at
+            """,
+        Insert = AnyInsert,
+        Finish = """
+            UPDATE t
+            SET status = r.status, attempts = r.attempts, lease_token = r.kept_token, finished_at = r.finished_at,
+                audio_milliseconds = r.audio_milliseconds, cost = r.cost, error = r.error
+            FROM transcripts t
+            JOIN {rows} ON t.id = r.id
+            WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at
+            """,
+        Requeue = """
+            UPDATE t
+            SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL,
+                lease_seconds = NULL, started_at = NULL
+            FROM transcripts t
+            JOIN {rows} ON t.id = r.id
+            WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at
+            """,
+        MarkWaiting = """
+            UPDATE t
+            SET throttle = 1
+            FROM transcripts t
+            JOIN {rows} ON t.id = r.id
+            WHERE t.status = 0
+            """,
+        FindOldest = $$"""
+            SELECT {{Columns}}
+            FROM {rows}
+            CROSS APPLY (SELECT TOP (r.starts) q.*
+            FROM transcripts q
+            WHERE q.account_id = r.account_id AND q.status = 0
+            ORDER BY q.sequence) t
+            """,
+        Start = """
+            UPDATE t
+            SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner,
+                lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+            FROM transcripts t
+            JOIN {rows} ON t.id = r.id
+            WHERE t.status = 0
+            """,
+        ClaimOldest = """
+            SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence) AS place INTO #picked
+            FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK)
+            WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix + '%'
+            ORDER BY t.started_at, t.sequence;
+            UPDATE t
+            SET lease_owner = r.lease_owner, lease_token = CONCAT(r.lease_token, '-', p.place),
+                lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+            OUTPUT inserted.id, inserted.account_id, inserted.project_id, inserted.api_key_id, inserted.model,
+                inserted.audio_url, inserted.sequence, inserted.status, inserted.throttle, inserted.attempts,
+                inserted.lease_owner, inserted.lease_token, inserted.lease_expires_at, inserted.lease_seconds,
+                inserted.submitted_at, inserted.started_at, p.place
+            FROM transcripts t
+            JOIN #picked p ON t.id = p.id
+            JOIN {rows} ON p.place BETWEEN r.first_place AND r.last_place
+            WHERE t.status = 1 AND t.lease_token IS NULL;
+            DROP TABLE #picked
+            """,
+        Renew = """
+            UPDATE t
+            SET lease_expires_at = r.lease_expires_at
+            FROM transcripts t
+            JOIN {rows} ON t.id = r.id
+            WHERE t.status = 1 AND t.lease_token = r.lease_token
+            """,
+    };
+}

@@ -1,0 +1,10 @@
+namespace SupportConsole.Core.Persistence.Sql;
+
+/// <content>SQLite.</content>
+internal sealed partial record AccountSql
+{
+    public static readonly AccountSql Sqlite = new()
+    {
+        Update = AnyUpdate,
+    };
+}

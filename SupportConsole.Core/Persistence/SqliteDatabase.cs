@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace SupportConsole.Core.Persistence;
+
+/// <summary>The SQLite file and how its connections are set: WAL, synchronous=FULL, a busy timeout.</summary>
+internal sealed class SqliteDatabase
+{
+    /// <summary>Kept in the file.</summary>
+    private const string FilePragmas = "PRAGMA journal_mode = WAL;";
+
+    /// <summary>Belongs to each connection. FULL: a commit is on the disk before it is acknowledged.</summary>
+    private const string ConnectionPragmas = "PRAGMA synchronous = FULL;";
+
+    /// <summary>The writer's cache holds the accounts in motion. Nothing of it goes into the log before a commit, which <see cref="SqliteGatheredLog"/> relies on.</summary>
+    private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA cache_spill = OFF; PRAGMA wal_autocheckpoint = 8192;";
+
+    private readonly int _busyMilliseconds;
+
+    /// <param name="options">What was configured.</param>
+    /// <param name="contentRoot">Folder that relative file names start from.</param>
+    public SqliteDatabase(DatabaseOptions options, string contentRoot)
+    {
+        var configured = string.IsNullOrWhiteSpace(options.ConnectionString) ? DatabaseOptions.DefaultSqliteFile : options.ConnectionString;
+        var builder = configured.Contains('=', StringComparison.Ordinal)
+            ? new SqliteConnectionStringBuilder(configured)
+            : new SqliteConnectionStringBuilder { DataSource = configured };
+        FilePath = Path.GetFullPath(Path.Combine(contentRoot, builder.DataSource));
+        builder.DataSource = FilePath;
+        builder.DefaultTimeout = options.LockTimeoutSeconds;
+        builder.Pooling = true;
+
+        // Only the start may create the file: should it vanish later, a fresh empty one must not take its place.
+        builder.Mode = SqliteOpenMode.ReadWrite;
+        ConnectionString = builder.ToString();
+        builder.Mode = SqliteOpenMode.ReadWriteCreate;
+        CreatingConnectionString = builder.ToString();
+        _busyMilliseconds = options.LockTimeoutSeconds * 1_000;
+    }
+
+    /// <summary>The database file.</summary>
+    public string FilePath { get; }
+
+    /// <summary>For a file that is there.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>For the start, which makes the file.</summary>
+    public string CreatingConnectionString { get; }
+
+    /// <summary>
+    /// Opens SQLite's own interface for one thread at a time: the limiter's writer, which has a lock of its own on nothing but
+    /// the file.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The file is gone.</exception>
+    public sqlite3 OpenForWriter()
+    {
+        DemandFile();
+        var code = raw.sqlite3_open_v2(FilePath, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, SqliteGatheredLog.Name);
+        try
+        {
+            SqliteException.ThrowExceptionForRC(code, database);
+            code = raw.sqlite3_exec(database, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas} {WriterPragmas}");
+            SqliteException.ThrowExceptionForRC(code, database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that the file still has its name: a pooled connection would go on writing to a deleted one.</summary>
+    /// <exception cref="FileNotFoundException">It has not.</exception>
+    public void DemandFile()
+    {
+        if (!File.Exists(FilePath))
+        {
+            SqliteConnection.ClearAllPools();
+            throw new FileNotFoundException("The database file is gone. Put it back or restart the program to begin with an empty one.", FilePath);
+        }
+    }
+
+    /// <summary>Makes the folder and the file, in WAL mode.</summary>
+    public void Create()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        using var connection = new SqliteConnection(CreatingConnectionString);
+        connection.Open();
+        Configure(connection);
+        using var command = connection.CreateCommand();
+        command.CommandText = FilePragmas;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Makes the settings of an open connection.</summary>
+    public void Configure(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant and a number.
+        command.CommandText = $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas}";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
