@@ -26,9 +26,6 @@ internal sealed class AccountBook(AccountState locked, DateTimeOffset minute, bo
     /// <summary>The minute that this batch brings to its end; null while it goes on.</summary>
     public ThrottleMinute? ClosedMinute { get; private set; }
 
-    /// <summary>The row as the batch has written it.</summary>
-    public AccountState AsWritten => IsTouched && !IsNew ? State with { Version = State.Version + 1 } : State;
-
     /// <summary>How many of the oldest waiting start in this batch.</summary>
     public int Starts => _starts.Sum(start => start.Count);
 

@@ -2,11 +2,11 @@ using SupportConsole.Core.Limits.Store;
 
 namespace SupportConsole.Core.Limits.Batching;
 
-/// <summary>Locks and reads the rows a batch's commands need and nobody knows, in one round trip: the lock is the first of its statements.</summary>
+/// <summary>Locks and reads the rows a batch's commands need, in one round trip: the lock is the first of its statements.</summary>
 internal static class BatchLoader
 {
     public static async Task LoadAsync(
-        LimitBatch batch, IReadOnlyList<LimitCommand> commands, BatchMemory memory, ILimitTransaction transaction, bool isRetry, Func<DateTimeOffset> now)
+        LimitBatch batch, IReadOnlyList<LimitCommand> commands, ILimitTransaction transaction, bool isRetry, Func<DateTimeOffset> now)
     {
         var needs = new BatchRequirements(isRetry);
         foreach (var command in commands)
@@ -21,13 +21,12 @@ internal static class BatchLoader
             return;
         }
 
-        var known = memory.Recall(needs, batch);
         var locked = transaction.Lock(needs.Accounts, needs.Transcripts);
         var clock = transaction.ReadClock();
         var rates = RateDetails.Ask(needs.Rates, transaction);
         var details = BatchDetails.Ask(needs, transaction, batch.Rules, now());
         await transaction.FlushAsync();
-        batch.Open(known.Concat(locked.States.Value), clock?.Value[0] ?? now());
+        batch.Open(locked.States.Value, clock?.Value[0] ?? now());
         foreach (var transcript in locked.Transcripts.Value)
         {
             if (batch.Book(transcript.AccountId) is null)

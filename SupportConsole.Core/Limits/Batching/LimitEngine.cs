@@ -27,9 +27,6 @@ internal sealed class LimitEngine(
         Console = console.Value,
     };
 
-    /// <summary>What is known of the tables between two batches. One batch at a time.</summary>
-    public BatchMemory Memory { get; } = new();
-
     /// <summary>Decides and commits the commands together; they are not answered yet.</summary>
     /// <param name="commands">In the order they arrived.</param>
     /// <param name="isRetry">True when an earlier try failed.</param>
@@ -38,9 +35,8 @@ internal sealed class LimitEngine(
     public async Task<BatchChanges> RunAsync(IReadOnlyList<LimitCommand> commands, bool isRetry, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
-        Memory.Begin(transaction.Stamp);
         var batch = new LimitBatch(_rules);
-        await BatchLoader.LoadAsync(batch, commands, Memory, transaction, isRetry, Now);
+        await BatchLoader.LoadAsync(batch, commands, transaction, isRetry, Now);
         foreach (var command in commands)
         {
             command.Decide(batch);
@@ -55,7 +51,6 @@ internal sealed class LimitEngine(
         var committing = meter.Start();
         await transaction.CommitAsync();
         meter.Committed(committing);
-        Memory.Keep(batch);
         return changes;
     }
 

@@ -9,9 +9,7 @@ internal sealed class RateBook
     private readonly Dictionary<string, StreamingMinute> _minutesInTable = [];
     private readonly Dictionary<string, StreamingMinute> _minutes = [];
     private readonly Dictionary<string, (LemurWindow Window, long Version)> _windows = [];
-    private readonly List<LemurWindowRow> _windowsInTable = [];
     private readonly Dictionary<string, StreamingSession> _sessions = [];
-    private IReadOnlyCollection<LemurWindowRow>? _changedWindows;
 
     /// <summary>Sessions that were seen over the longest time, before the lock; oldest first.</summary>
     public IReadOnlyList<string> Overdue { get; set; } = [];
@@ -24,17 +22,11 @@ internal sealed class RateBook
     public IReadOnlyCollection<StreamingMinute> Minutes => [.. _minutes.Values.Select(Added)];
 
     /// <summary>The windows that admitted something, written once.</summary>
-    public IReadOnlyCollection<LemurWindowRow> Windows => _changedWindows ??=
+    public IReadOnlyCollection<LemurWindowRow> Windows =>
     [
         .. _windows.Where(window => window.Value.Window.IsChanged)
             .Select(window => new LemurWindowRow { AccountId = window.Key, Admissions = window.Value.Window.ToText(), Version = window.Value.Version + 1 }),
     ];
-
-    /// <summary>The windows' rows as the batch leaves them.</summary>
-    public IEnumerable<LemurWindowRow> LatestWindows => _windowsInTable.Concat(Windows);
-
-    /// <summary>The accounts' latest minutes as the batch leaves them.</summary>
-    public IEnumerable<StreamingMinute> LatestMinutes => _minutesInTable.Values.Concat(_minutes.Values);
 
     /// <summary>Accounts whose figures here moved.</summary>
     public IEnumerable<string> ChangedAccounts => _minutes.Keys
@@ -43,11 +35,7 @@ internal sealed class RateBook
 
     public void Load(StreamingMinute latest) => _minutesInTable[latest.AccountId] = latest;
 
-    public void Load(LemurWindowRow row)
-    {
-        _windowsInTable.Add(row);
-        _windows[row.AccountId] = (LemurWindow.Parse(row.Admissions), row.Version);
-    }
+    public void Load(LemurWindowRow row) => _windows[row.AccountId] = (LemurWindow.Parse(row.Admissions), row.Version);
 
     public void Load(StreamingSession session) => _sessions[session.Id] = session;
 

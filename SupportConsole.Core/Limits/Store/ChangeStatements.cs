@@ -21,7 +21,7 @@ internal sealed record ChangeStatements
         "state = r.state, decided_by_id = r.decided_by_id, decided_by = r.decided_by, decided_at = r.decided_at, decision_comment = r.decision_comment, " +
         "decision_audit_sequence = r.decision_audit_sequence";
 
-    /// <summary>SQLite: a statement runs once a row, its parameters named like the columns.</summary>
+    /// <summary>SQLite: a write runs once a row, its parameters named like the columns.</summary>
     public static readonly ChangeStatements Sqlite = new()
     {
         FindLastLimitChanges = $"SELECT {ChangeColumns} FROM limit_changes c WHERE c.account_id = @id AND c.kind = 0 ORDER BY c.audit_sequence + 0 DESC LIMIT 1",

@@ -18,12 +18,6 @@ namespace SupportConsole.Core.Limits.Store;
 internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAsyncDisposable
 {
     /// <summary>
-    /// The state of the tables that this transaction begins with, which nobody else can change until it ends. Null where that cannot
-    /// be told (a server, which lets others write at any time).
-    /// </summary>
-    TablesStamp? Stamp => null;
-
-    /// <summary>
     /// The clock that all nodes share, one row, read after the statements before; null where there is none but the node's own (a
     /// file, and tests that bring their own time).
     /// </summary>
@@ -118,16 +112,6 @@ internal interface ILimitTransaction : IRateTransaction, IChangeTransaction, IAs
     Task CommitAsync();
 }
 
-/// <summary>Names a state of the tables: where the stamp is the same, nothing has been committed in between.</summary>
-/// <param name="Connection">By which they are seen.</param>
-/// <param name="OthersCommits">A number that changes when any other connection commits.</param>
-/// <param name="OwnCommits">This connection's.</param>
-internal sealed record TablesStamp(object Connection, long OthersCommits, long OwnCommits)
-{
-    /// <summary>The state that a transaction which begins with this one leaves.</summary>
-    public TablesStamp AfterCommit => this with { OwnCommits = OwnCommits + 1 };
-}
-
 /// <summary>What a lock found.</summary>
 /// <param name="States">The locked accounts.</param>
 /// <param name="Transcripts">As they stand under the lock.</param>
@@ -167,4 +151,14 @@ internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long 
 
 /// <summary>Rows were not as the decision had seen them: somebody else was faster.</summary>
 internal sealed class StoreConflictException(string statement, int expected, int actual)
-    : Exception($"{statement} met {actual} rows instead of {expected}.");
+    : Exception($"{statement} met {actual} rows instead of {expected}.")
+{
+    /// <exception cref="StoreConflictException">The statement met other rows than expected.</exception>
+    public static void ThrowIfDifferent(string statement, int expected, int actual)
+    {
+        if (actual != expected)
+        {
+            throw new StoreConflictException(statement, expected, actual);
+        }
+    }
+}

@@ -2,7 +2,7 @@ namespace SupportConsole.Core.Limits.Store;
 
 /// <summary>
 /// The SQL of the hot path, once per engine. <c>{rows}</c> stands for the statement's row set with the alias <c>r</c> (on
-/// SQLite, which runs a statement once a row, for that row); everything else is a literal or a parameter. Each write repeats
+/// SQLite, where a write runs once a row, for that row); everything else is a literal or a parameter. Each write repeats
 /// its condition in its WHERE (compare and set); lock hints only make it faster.
 /// </summary>
 internal sealed record LimitStatements

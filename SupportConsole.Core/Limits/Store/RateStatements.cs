@@ -24,14 +24,16 @@ internal sealed record RateStatements
     private const string NewMinutes =
         "(account_id, minute_start, session_limit, opened, refused) SELECT r.account_id, r.minute_start, r.session_limit, r.opened, r.refused FROM {rows}";
 
-    /// <summary>SQLite: a statement runs once a row, its parameters named like the columns.</summary>
+    /// <summary>SQLite: a write runs once a row, its parameters named like the columns.</summary>
     public static readonly RateStatements Sqlite = new()
     {
-        FindSessionAccounts = "SELECT s.account_id FROM streaming_sessions s WHERE s.id = @id",
+        FindSessionAccounts = AnySessionAccount,
         FindOverdueSessions = $"SELECT {SessionColumns} FROM streaming_sessions s WHERE s.ended_at IS NULL AND s.opened_at <= @until ORDER BY s.opened_at LIMIT @max",
-        FindSessions = $"SELECT {SessionColumns} FROM streaming_sessions s WHERE s.id = @id",
-        FindMinutes = $"SELECT {MinuteColumns} FROM streaming_minutes m WHERE m.account_id = @id ORDER BY m.minute_start DESC LIMIT 1",
-        FindLemurWindows = "SELECT w.account_id, w.admissions, w.version FROM lemur_windows w WHERE w.account_id = @id",
+        FindSessions = AnySession,
+        FindMinutes =
+            $"SELECT {MinuteColumns} FROM {{rows}} JOIN streaming_minutes m ON m.account_id = r.id " +
+            "AND m.minute_start = (SELECT MAX(l.minute_start) FROM streaming_minutes l WHERE l.account_id = r.id)",
+        FindLemurWindows = AnyWindow,
         AddMinutes =
             "INSERT INTO streaming_minutes (account_id, minute_start, session_limit, opened, refused) VALUES (@account_id, @minute_start, @session_limit, @opened, @refused) " +
             "ON CONFLICT (account_id, minute_start) DO UPDATE SET session_limit = excluded.session_limit, opened = opened + excluded.opened, refused = refused + excluded.refused",

@@ -15,8 +15,6 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     private readonly List<Action> _checks = [];
     private bool _isCommitted;
 
-    public TablesStamp? Stamp => run.Stamp;
-
     public Pending<List<DateTimeOffset>>? ReadClock() =>
         sql.Clock is { } clock ? run.Query(clock, row => DateTimeOffset.FromUnixTimeMilliseconds(row.Long(0))) : null;
 
@@ -81,7 +79,7 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
     {
         var oldest = run.Query(sql.FindOldest, LimitRows.Starts, starts, LimitRowReader.Transcript);
         var expected = starts.Sum(start => start.Count);
-        _checks.Add(() => Demand(nameof(sql.FindOldest), expected, oldest.Value.Count));
+        _checks.Add(() => StoreConflictException.ThrowIfDifferent(nameof(sql.FindOldest), expected, oldest.Value.Count));
         return oldest;
     }
 
@@ -183,14 +181,6 @@ internal sealed partial class SqlLimitTransaction(LimitStatements sql, LimitSess
         {
             // Whatever went wrong may be wrong with the connection.
             await session.DisposeAsync();
-        }
-    }
-
-    private static void Demand(string statement, int expected, int actual)
-    {
-        if (actual != expected)
-        {
-            throw new StoreConflictException(statement, expected, actual);
         }
     }
 

@@ -18,11 +18,8 @@ internal sealed class SqliteDialect(SqliteDatabase database) : LimitDialect
 
     public override LimitStatements Statements => SqliteStatements.All;
 
-    public override Task<LimitSession> OpenAsync(CancellationToken cancellationToken)
-    {
-        var writer = database.OpenForWriter();
-        return Task.FromResult<LimitSession>(new SqliteSession(writer, new SqliteCheckpoint(writer, database.OpenForWriter)));
-    }
+    public override Task<LimitSession> OpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<LimitSession>(new SqliteSession(database.OpenForWriter()));
 
     public override void DemandDatabase() => database.DemandFile();
 

@@ -6,9 +6,6 @@ namespace SupportConsole.Core.Limits.Store;
 /// </summary>
 internal abstract class StatementRunner : IAsyncDisposable
 {
-    /// <summary>See <see cref="ILimitTransaction.Stamp"/>.</summary>
-    public virtual TablesStamp? Stamp => null;
-
     /// <summary>Rows in, rows out.</summary>
     public abstract Pending<List<TResult>> Query<TRow, TResult>(
         string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars);

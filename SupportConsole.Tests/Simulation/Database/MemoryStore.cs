@@ -10,9 +10,6 @@ namespace SupportConsole.Tests.Simulation.Database;
 /// </summary>
 internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ILimitStore
 {
-    /// <summary>This connection's commits, where the database is a file.</summary>
-    public long Commits { get; set; }
-
     /// <summary>The transaction under way, or the last one.</summary>
     public MemoryTransaction? Current { get; private set; }
 
@@ -23,7 +20,7 @@ internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<Mem
         Current = begin();
         if (isFile)
         {
-            await Current.TakeFileAsync(this);
+            await Current.TakeFileAsync();
         }
 
         return Current;
