@@ -99,8 +99,8 @@ internal static class HistoryWorld
         {
             var accounts = page.Select(Make).ToList();
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            transaction.InsertAccounts(accounts);
-            transaction.InsertStates([.. accounts.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
+            transaction.Tables<IAccountTables>().Insert(accounts);
+            transaction.Tables<IAccountStateTables>().Insert([.. accounts.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
             await transaction.CommitAsync();
         }
     }

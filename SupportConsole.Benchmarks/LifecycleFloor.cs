@@ -39,7 +39,7 @@ internal sealed class LifecycleFloor(ICommandStore store, int accounts, int call
         if (_number == 0)
         {
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            transaction.InsertStates(_states);
+            transaction.Tables<IAccountStateTables>().Insert(_states);
             await transaction.CommitAsync();
         }
 
@@ -71,17 +71,17 @@ internal sealed class LifecycleFloor(ICommandStore store, int accounts, int call
         await using var transaction = await store.BeginAsync(CancellationToken.None);
         if (finished.Count > 0)
         {
-            transaction.Finish(finished);
-            transaction.AddUsage([.. finished.DistinctBy(ended => ended.Transcript.AccountId).Select(ended => Use(ended.Transcript, now))]);
+            transaction.Tables<ITranscriptTables>().Finish(finished);
+            transaction.Tables<IUsageTables>().Add([.. finished.DistinctBy(ended => ended.Transcript.AccountId).Select(ended => Use(ended.Transcript, now))]);
         }
 
-        var oldest = transaction.FindOldest([.. _waiting.CountBy(transcript => transcript.AccountId).Select(waiting => (waiting.Key, waiting.Value))]);
-        transaction.InsertTranscripts(begun);
+        var oldest = transaction.Tables<ITranscriptTables>().FindOldest([.. _waiting.CountBy(transcript => transcript.AccountId).Select(waiting => (waiting.Key, waiting.Value))]);
+        transaction.Tables<ITranscriptTables>().Insert(begun);
         await transaction.FlushAsync();
         var started = oldest.Value.Select((transcript, index) => offer.Give(transcript.Start(now), index + 1)).ToList();
-        transaction.Start(started);
-        transaction.SaveCounters(touched);
-        transaction.AppendChangeEvent("floor", now, string.Join(' ', touched.Select(state => state.AccountId)));
+        transaction.Tables<ITranscriptTables>().Start(started);
+        transaction.Tables<IAccountStateTables>().SaveCounters(touched);
+        transaction.Tables<IChangeEventTables>().Append("floor", now, string.Join(' ', touched.Select(state => state.AccountId)));
         await transaction.CommitAsync();
         (_leased, _waiting) = _waits ? (started, begun) : (begun, []);
         return finished.Count;

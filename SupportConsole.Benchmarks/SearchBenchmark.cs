@@ -59,8 +59,8 @@ internal static class SearchBenchmark
         {
             var page = Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make).ToList();
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            transaction.InsertAccounts(page);
-            transaction.InsertStates([.. page.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
+            transaction.Tables<IAccountTables>().Insert(page);
+            transaction.Tables<IAccountStateTables>().Insert([.. page.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
             await transaction.CommitAsync();
         }
 

@@ -72,7 +72,7 @@ internal static class WhatIfBenchmark
         for (var first = 0; first < count; first += PageSize)
         {
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            transaction.InsertTranscripts([.. Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make)]);
+            transaction.Tables<ITranscriptTables>().Insert([.. Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make)]);
             await transaction.CommitAsync();
         }
 

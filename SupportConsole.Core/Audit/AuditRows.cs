@@ -10,7 +10,7 @@ internal sealed class AuditRows(CommandContext context) : RowSet
     private Pending<List<AuditHead>>? _head;
     private Pending<List<AuditEntry>>? _found;
 
-    /// <summary>Correlation ids of attempts that may have been made before.</summary>
+    /// <summary>Correlation ids of attempts that may have been made before; with one of them, the end of the chain is locked.</summary>
     public HashSet<string> Attempts { get; } = [];
 
     /// <summary>The number that the next entry gets.</summary>
@@ -32,14 +32,17 @@ internal sealed class AuditRows(CommandContext context) : RowSet
 
     public override void Read()
     {
-        var tables = context.Tables<IAuditTables>();
-        _head = tables.LockHead();
-        _found = tables.Find(Attempts);
+        if (Attempts.Count > 0)
+        {
+            var tables = context.Tables<IAuditTables>();
+            _head = tables.LockHead();
+            _found = tables.Find(Attempts);
+        }
     }
 
     public override void Load()
     {
-        foreach (var entry in _found!.Value)
+        foreach (var entry in _found?.Value ?? [])
         {
             _earlier[entry.CorrelationId] = entry;
         }

@@ -6,23 +6,35 @@ namespace SupportConsole.Core.Engine;
 /// A batch of commands in their transaction: the time of its decisions, the accounts it locks, and the row sets through which
 /// commands see rows and leave effects. Features add their row sets and settings as extension properties.
 /// </summary>
-internal sealed class CommandContext(IUnitOfWork unit, RowSetCatalog catalog, CommandSettings settings, Func<DateTimeOffset> nodeClock, bool isRetry)
+internal sealed class CommandContext
 {
-    private readonly RowSet?[] _rows = new RowSet?[catalog.Count];
+    private readonly IUnitOfWork _unit;
+    private readonly RowSetCatalog _catalog;
+    private readonly CommandSettings _settings;
+    private readonly Func<DateTimeOffset> _nodeClock;
+    private readonly RowSet[] _rows;
     private DateTimeOffset? _now;
 
+    /// <param name="unit">The batch's transaction.</param>
+    /// <param name="catalog">The kinds of row sets.</param>
+    /// <param name="settings">The settings that decisions depend on.</param>
+    /// <param name="nodeClock">The node's own time, to the millisecond.</param>
+    /// <param name="isRetry">True when an earlier try of the batch failed.</param>
+    public CommandContext(IUnitOfWork unit, RowSetCatalog catalog, CommandSettings settings, Func<DateTimeOffset> nodeClock, bool isRetry)
+    {
+        (_unit, _catalog, _settings, _nodeClock, IsRetry) = (unit, catalog, settings, nodeClock, isRetry);
+        _rows = catalog.Create(this);
+    }
+
     /// <summary>True when an earlier try of the batch failed: what it meant to insert may be there.</summary>
-    public bool IsRetry { get; } = isRetry;
+    public bool IsRetry { get; }
 
     /// <summary>The time of every decision of this batch: taken when its rows are locked, so that waiting for a lock shortens no lease.</summary>
     /// <exception cref="UnreachableException">Nothing is locked yet.</exception>
     public DateTimeOffset Now => _now ?? throw new UnreachableException("The batch has no time before its rows are locked.");
 
     /// <summary>The node's own time, for reads that need a time before the lock is had.</summary>
-    public DateTimeOffset NodeTime => nodeClock();
-
-    /// <summary>Ids of accounts whose state rows are to be locked.</summary>
-    public HashSet<string> AccountsToLock { get; } = [];
+    public DateTimeOffset NodeTime => _nodeClock();
 
     /// <summary>Ids of accounts whose state rows are locked, or created by this batch.</summary>
     public HashSet<string> LockedAccounts { get; } = [];
@@ -30,34 +42,30 @@ internal sealed class CommandContext(IUnitOfWork unit, RowSetCatalog catalog, Co
     /// <summary>True when the batch leaves something in the tables that a waiting command may want.</summary>
     public bool WakesWaiting { get; set; }
 
-    /// <summary>The batch's row set of this kind; made when it is first asked for.</summary>
+    /// <summary>The batch's row set of this kind.</summary>
     public T Rows<T>()
-        where T : RowSet
-    {
-        var place = catalog.PlaceOf(typeof(T));
-        return (T)(_rows[place] ??= catalog.Create(place, this));
-    }
+        where T : RowSet => (T)_rows[_catalog.PlaceOf(typeof(T))];
 
     /// <summary>The tables of a feature, within the batch's transaction.</summary>
     public T Tables<T>()
-        where T : class => unit.Tables<T>();
+        where T : class => _unit.Tables<T>();
 
     /// <summary>Settings that decisions depend on.</summary>
     public T Settings<T>()
-        where T : class => settings.Get<T>();
+        where T : class => _settings.Get<T>();
 
     /// <summary>Sends the statements that were handed over; their answers are there when it returns.</summary>
-    public Task FlushAsync() => unit.FlushAsync();
+    public Task FlushAsync() => _unit.FlushAsync();
 
     /// <summary>The time on the clock that all nodes share, or on the node's own where there is none.</summary>
     public async Task<DateTimeOffset> ReadClockAsync()
     {
-        if (unit.ReadClock() is not { } clock)
+        if (_unit.ReadClock() is not { } clock)
         {
-            return nodeClock();
+            return _nodeClock();
         }
 
-        await unit.FlushAsync();
+        await _unit.FlushAsync();
         return clock.Value[0];
     }
 
@@ -74,23 +82,28 @@ internal sealed class CommandContext(IUnitOfWork unit, RowSetCatalog catalog, Co
     /// <summary>Finds, locks and reads the rows that the commands asked for: one round trip, two where something is found first.</summary>
     public async Task LoadAsync()
     {
-        foreach (var rows in InOrder())
+        foreach (var rows in _rows)
         {
             await rows.FindAsync();
         }
 
-        foreach (var rows in InOrder())
+        foreach (var rows in _rows)
         {
             rows.Lock();
         }
 
-        foreach (var rows in InOrder())
+        foreach (var rows in _rows)
         {
             rows.Read();
         }
 
         _now = await ReadClockAndRowsAsync();
-        foreach (var rows in InOrder())
+        foreach (var rows in _rows)
+        {
+            rows.LoadLocked();
+        }
+
+        foreach (var rows in _rows)
         {
             rows.Load();
         }
@@ -101,19 +114,19 @@ internal sealed class CommandContext(IUnitOfWork unit, RowSetCatalog catalog, Co
     /// <returns>Accounts whose figures moved.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(NodeIdentity node)
     {
-        foreach (var rows in InOrder())
+        foreach (var rows in _rows)
         {
             await rows.WriteAsync();
         }
 
-        var changed = InOrder().SelectMany(rows => rows.ChangedAccounts).Distinct().ToList();
+        var changed = _rows.SelectMany(rows => rows.ChangedAccounts).Distinct().ToList();
         if (changed.Count > 0)
         {
             Tables<IChangeEventTables>().Append(node.Id, Now, string.Join(' ', changed));
         }
 
-        await unit.FlushAsync();
-        foreach (var rows in InOrder())
+        await _unit.FlushAsync();
+        foreach (var rows in _rows)
         {
             rows.Collect();
         }
@@ -124,20 +137,8 @@ internal sealed class CommandContext(IUnitOfWork unit, RowSetCatalog catalog, Co
     /// <summary>The clock is read after the locks, in the same round trip.</summary>
     private async Task<DateTimeOffset> ReadClockAndRowsAsync()
     {
-        var clock = unit.ReadClock();
-        await unit.FlushAsync();
-        return clock?.Value[0] ?? nodeClock();
-    }
-
-    /// <summary>The row sets in use; one that comes into use while the others are visited is visited in its place.</summary>
-    private IEnumerable<RowSet> InOrder()
-    {
-        for (var place = 0; place < _rows.Length; place++)
-        {
-            if (_rows[place] is { } rows)
-            {
-                yield return rows;
-            }
-        }
+        var clock = _unit.ReadClock();
+        await _unit.FlushAsync();
+        return clock?.Value[0] ?? _nodeClock();
     }
 }

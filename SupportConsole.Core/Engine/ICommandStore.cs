@@ -25,4 +25,14 @@ internal enum StoreFailure
 
 /// <summary>Rows were not as the decision had seen them: somebody else was faster.</summary>
 internal sealed class StoreConflictException(string statement, int expected, int actual)
-    : Exception($"{statement} met {actual} rows instead of {expected}.");
+    : Exception($"{statement} met {actual} rows instead of {expected}.")
+{
+    /// <exception cref="StoreConflictException">The statement met other rows than expected.</exception>
+    public static void ThrowIfDifferent(string statement, int expected, int actual)
+    {
+        if (actual != expected)
+        {
+            throw new StoreConflictException(statement, expected, actual);
+        }
+    }
+}

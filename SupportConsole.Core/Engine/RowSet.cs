@@ -3,14 +3,14 @@ namespace SupportConsole.Core.Engine;
 /// <summary>
 /// The rows of one kind in a batch: those that commands asked for, as the decisions so far leave them, and those to be written.
 /// A feature has a row set for each kind of row that its commands touch; the order of <see cref="RowSetCatalog"/> is the order
-/// in which they read and write. A row set exists only in batches that use it.
+/// in which they read and write. Every batch has one of each: a row set without rows hands over no statement.
 /// </summary>
 internal abstract class RowSet
 {
     /// <summary>Looks for rows that name further accounts to lock. Nothing is locked yet: what it finds is read again under the lock.</summary>
     public virtual Task FindAsync() => Task.CompletedTask;
 
-    /// <summary>Hands over the statements that lock <see cref="CommandContext.AccountsToLock"/>; all locks come before all reads.</summary>
+    /// <summary>Hands over the statements that lock rows; all locks come before all reads.</summary>
     public virtual void Lock()
     {
     }
@@ -20,7 +20,12 @@ internal abstract class RowSet
     {
     }
 
-    /// <summary>Takes over the rows that were locked and read.</summary>
+    /// <summary>Takes over the rows that were locked; all row sets do before the first <see cref="Load"/>.</summary>
+    public virtual void LoadLocked()
+    {
+    }
+
+    /// <summary>Takes over the rows that were read.</summary>
     /// <exception cref="StoreConflictException">A row appeared after the lock had looked for its account.</exception>
     public virtual void Load()
     {

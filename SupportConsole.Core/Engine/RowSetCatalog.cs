@@ -7,11 +7,19 @@ internal sealed class RowSetCatalog(IReadOnlyList<RowSetKind> inOrder)
 {
     private readonly FrozenDictionary<Type, int> _places = inOrder.Index().ToFrozenDictionary(kind => kind.Item.Type, kind => kind.Index);
 
-    public int Count => inOrder.Count;
-
     public int PlaceOf(Type type) => _places[type];
 
-    public RowSet Create(int place, CommandContext context) => inOrder[place].Create(context);
+    /// <summary>Makes one empty row set of each kind.</summary>
+    public RowSet[] Create(CommandContext context)
+    {
+        var rows = new RowSet[inOrder.Count];
+        for (var place = 0; place < rows.Length; place++)
+        {
+            rows[place] = inOrder[place].Create(context);
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>A kind of row set.</summary>

@@ -19,7 +19,7 @@ internal static class LimitChangeContext
         /// <summary>Asks for the rows that a command needs which may move the account's throttle limit.</summary>
         public void RequireMove(string accountId)
         {
-            context.AccountsToLock.Add(accountId);
+            context.Accounts.Require(accountId);
             context.Identities.Wanted.Add(accountId);
             context.Overrides.Wanted.Add(accountId);
             context.Escalations.WaitingOf.Add(accountId);

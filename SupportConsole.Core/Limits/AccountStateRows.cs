@@ -10,6 +10,7 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
 {
     private readonly Dictionary<string, LimitedAccount> _accounts = [];
     private readonly Dictionary<string, (DateTimeOffset Since, Pending<List<int>>? Found)> _peaks = [];
+    private readonly HashSet<string> _wanted = [];
     private LockedRows? _locked;
 
     /// <summary>Ids of transcripts whose accounts are locked.</summary>
@@ -23,6 +24,12 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
     public override IEnumerable<string> ChangedAccounts => _accounts.Values.Where(account => account.IsTouched).Select(account => account.State.AccountId);
 
     private DateTimeOffset Minute => context.Now.Truncate(TimeSpan.FromMinutes(1));
+
+    /// <summary>Asks for an account, which is locked.</summary>
+    public void Require(string accountId) => _wanted.Add(accountId);
+
+    /// <summary>Asks for accounts, which are locked.</summary>
+    public void Require(IEnumerable<string> accountIds) => _wanted.UnionWith(accountIds);
 
     /// <summary>The locked account; null when it does not exist.</summary>
     public LimitedAccount? Find(string accountId) => _accounts.GetValueOrDefault(accountId);
@@ -42,9 +49,9 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
 
     public override void Lock()
     {
-        if (context.AccountsToLock.Count > 0 || OwnersOf.Count > 0)
+        if (_wanted.Count > 0 || OwnersOf.Count > 0)
         {
-            _locked = context.Tables<IAccountStateTables>().Lock(context.AccountsToLock, OwnersOf);
+            _locked = context.Tables<IAccountStateTables>().Lock(_wanted, OwnersOf);
         }
     }
 
@@ -57,7 +64,7 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
         }
     }
 
-    public override void Load()
+    public override void LoadLocked()
     {
         foreach (var state in _locked?.States.Value ?? [])
         {

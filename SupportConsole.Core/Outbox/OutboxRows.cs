@@ -11,7 +11,7 @@ internal sealed class OutboxRows(CommandContext context) : RowSet
 
     public override ValueTask WriteAsync()
     {
-        context.Tables<IOutboxTables>().Insert(_messages);
+        Writes.IfAny(_messages, context.Tables<IOutboxTables>().Insert);
         return ValueTask.CompletedTask;
     }
 }

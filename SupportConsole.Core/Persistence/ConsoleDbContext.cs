@@ -26,7 +26,7 @@ namespace SupportConsole.Core.Persistence;
 
 /// <summary>
 /// The one model of all engines: schema, migrations and every read that is not hot. Decisions write the same tables
-/// through <see cref="Limits.Store.ICommandStore"/>, so nothing of theirs is ever saved by change tracking.
+/// through <see cref="Engine.ICommandStore"/>, so nothing of theirs is ever saved by change tracking.
 /// </summary>
 internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(options)
 {

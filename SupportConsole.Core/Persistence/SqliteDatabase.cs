@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -12,8 +11,8 @@ internal sealed class SqliteDatabase
     /// <summary>Belongs to each connection. FULL: a commit is on the disk before it is acknowledged.</summary>
     private const string ConnectionPragmas = "PRAGMA synchronous = FULL;";
 
-    /// <summary>The writer's cache holds the accounts in motion. Nothing of it goes into the log before a commit, which <see cref="SqliteGatheredLog"/> relies on.</summary>
-    private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA cache_spill = OFF; PRAGMA wal_autocheckpoint = 8192;";
+    /// <summary>The limiter's connection: its cache holds the accounts in motion (32 MB), and a log that a long reader let grow is cut again (64 MB).</summary>
+    private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;";
 
     private readonly int _busyMilliseconds;
 
@@ -35,6 +34,9 @@ internal sealed class SqliteDatabase
         ConnectionString = builder.ToString();
         builder.Mode = SqliteOpenMode.ReadWriteCreate;
         CreatingConnectionString = builder.ToString();
+        builder.Mode = SqliteOpenMode.ReadWrite;
+        builder.Pooling = false;
+        WriterConnectionString = builder.ToString();
         _busyMilliseconds = options.LockTimeoutSeconds * 1_000;
     }
 
@@ -47,25 +49,25 @@ internal sealed class SqliteDatabase
     /// <summary>For the start, which makes the file.</summary>
     public string CreatingConnectionString { get; }
 
-    /// <summary>
-    /// Opens SQLite's own interface for one thread at a time: the limiter's writer, which has a lock of its own on nothing but
-    /// the file.
-    /// </summary>
+    /// <summary>For the limiter, which keeps its connections itself, with their prepared commands.</summary>
+    private string WriterConnectionString { get; }
+
+    /// <summary>Opens a connection for the limiter's transactions.</summary>
     /// <exception cref="FileNotFoundException">The file is gone.</exception>
-    public sqlite3 OpenForWriter()
+    public SqliteConnection OpenForWriter()
     {
         DemandFile();
-        var code = raw.sqlite3_open_v2(FilePath, out var database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, SqliteGatheredLog.Name);
+        var connection = new SqliteConnection(WriterConnectionString);
         try
         {
-            SqliteException.ThrowExceptionForRC(code, database);
-            code = raw.sqlite3_exec(database, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas} {WriterPragmas}");
-            SqliteException.ThrowExceptionForRC(code, database);
-            return database;
+            connection.Open();
+            Configure(connection);
+            Run(connection, WriterPragmas);
+            return connection;
         }
         catch
         {
-            database.Dispose();
+            connection.Dispose();
             throw;
         }
     }
@@ -88,17 +90,17 @@ internal sealed class SqliteDatabase
         using var connection = new SqliteConnection(CreatingConnectionString);
         connection.Open();
         Configure(connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = FilePragmas;
-        command.ExecuteNonQuery();
+        Run(connection, FilePragmas);
     }
 
     /// <summary>Makes the settings of an open connection.</summary>
-    public void Configure(SqliteConnection connection)
+    public void Configure(SqliteConnection connection) => Run(connection, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas}");
+
+    private static void Run(SqliteConnection connection, string pragmas)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A constant and a number.
-        command.CommandText = $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas}";
+#pragma warning disable CA2100 // Constants and a number.
+        command.CommandText = pragmas;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }

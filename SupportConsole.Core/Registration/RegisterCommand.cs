@@ -12,7 +12,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(registration.AccountId);
+        context.Accounts.Require(registration.AccountId);
         context.Identities.Wanted.Add(registration.AccountId);
         context.Overrides.Wanted.Add(registration.AccountId);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;

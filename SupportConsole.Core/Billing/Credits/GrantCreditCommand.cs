@@ -13,7 +13,7 @@ internal sealed class GrantCreditCommand(Actor actor, CreditRequest request, Bil
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(request.AccountId);
+        context.Accounts.Require(request.AccountId);
         context.Ledger.Require(request.AccountId, LedgerEntry.CreditReference);
         context.Audit.Attempts.Add(request.CorrelationId);
     }

@@ -9,7 +9,7 @@ internal sealed class DepositCommand(DepositRequest deposit) : Command<DepositOu
 {
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(deposit.AccountId);
+        context.Accounts.Require(deposit.AccountId);
         context.Ledger.Require(deposit.AccountId, deposit.Reference);
     }
 

@@ -22,11 +22,17 @@ internal sealed class LedgerRows(CommandContext context) : RowSet
         _new.Add(entry);
     }
 
-    public override void Read() => _found = context.Tables<ILedgerTables>().Find(_wanted);
+    public override void Read()
+    {
+        if (_wanted.Count > 0)
+        {
+            _found = context.Tables<ILedgerTables>().Find(_wanted);
+        }
+    }
 
     public override void Load()
     {
-        foreach (var (accountId, reference, amount) in _found!.Value)
+        foreach (var (accountId, reference, amount) in _found?.Value ?? [])
         {
             _amounts[(accountId, reference)] = amount;
         }

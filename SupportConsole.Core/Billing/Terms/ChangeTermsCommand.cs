@@ -12,7 +12,7 @@ internal sealed class ChangeTermsCommand(Actor actor, TermsRequest request) : Co
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(request.AccountId);
+        context.Accounts.Require(request.AccountId);
         context.Audit.Attempts.Add(request.CorrelationId);
     }
 

@@ -13,7 +13,7 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(request.AccountId);
+        context.Accounts.Require(request.AccountId);
         context.Overrides.Wanted.Add(request.AccountId);
         context.Audit.Attempts.Add(request.CorrelationId);
     }

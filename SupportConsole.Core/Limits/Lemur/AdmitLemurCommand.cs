@@ -17,7 +17,7 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(accountId);
+        context.Accounts.Require(accountId);
         context.Lemur.Wanted.Add(accountId);
         context.Projects.Require(accountId, ProjectId);
     }

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Limits.Lemur;

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Limits.Streaming;

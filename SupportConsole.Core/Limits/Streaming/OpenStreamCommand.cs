@@ -19,7 +19,7 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(accountId);
+        context.Accounts.Require(accountId);
         context.Streaming.MinutesOf.Add(accountId);
         if (context.IsRetry)
         {

@@ -61,11 +61,11 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
         var accounts = Wanted.Count == 0 ? null : tables.FindAccounts(Wanted);
         var overdue = MaximumOverdue == 0 ? null : tables.FindOverdue(now - context.StreamingOptions.MaximumSession, MaximumOverdue);
         await context.FlushAsync();
-        context.AccountsToLock.UnionWith(accounts?.Value ?? []);
+        context.Accounts.Require(accounts?.Value ?? []);
         if (overdue is not null)
         {
             Overdue = [.. overdue.Value.Select(session => session.Id)];
-            context.AccountsToLock.UnionWith(overdue.Value.Select(session => session.AccountId));
+            context.Accounts.Require(overdue.Value.Select(session => session.AccountId));
             Wanted.UnionWith(Overdue);
         }
     }

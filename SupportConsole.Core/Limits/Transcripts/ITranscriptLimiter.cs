@@ -1,3 +1,5 @@
+using SupportConsole.Core.Engine;
+
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>

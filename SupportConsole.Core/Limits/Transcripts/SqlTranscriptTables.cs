@@ -10,7 +10,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
     /// <summary>How many columns a transcript has.</summary>
     private const int Width = 16;
 
-    private static readonly RowShape<Transcript> NewTranscripts = new(
+    public static readonly RowShape<Transcript> NewTranscripts = new(
         [
             Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), LongText("audio_url"), Integer("sequence"),
             Integer("status"), Integer("throttle"), Integer("submitted_at"), Integer("started_at"), .. LeaseColumns(),
@@ -31,7 +31,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             WriteLease(row, transcript);
         });
 
-    private static readonly RowShape<Transcript> Started = new([Text("id"), Integer("throttle"), Integer("started_at"), .. LeaseColumns()], (row, transcript) =>
+    public static readonly RowShape<Transcript> Started = new([Text("id"), Integer("throttle"), Integer("started_at"), .. LeaseColumns()], (row, transcript) =>
     {
         row.Add(transcript.Id);
         row.Add((int)transcript.Throttle);
@@ -39,7 +39,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         WriteLease(row, transcript);
     });
 
-    private static readonly RowShape<FinishedTranscript> Finished = new(
+    public static readonly RowShape<FinishedTranscript> Finished = new(
         [
             Text("id"), Text("lease_token"), Integer("lease_expires_at"), Text("kept_token"), Integer("status"), Integer("attempts"), Integer("finished_at"),
             Integer("audio_milliseconds"), Integer("cost"), LongText("error"),
@@ -59,7 +59,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(transcript.Error);
         });
 
-    private static readonly RowShape<Transcript> Requeued = new(
+    public static readonly RowShape<Transcript> Requeued = new(
         [Text("id"), Text("lease_token"), Integer("lease_expires_at"), Integer("attempts")],
         (row, transcript) =>
         {
@@ -69,20 +69,20 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(transcript.Attempts);
         });
 
-    private static readonly RowShape<(string AccountId, int Count)> Starts = new([Text("account_id"), Integer("starts")], (row, starts) =>
+    public static readonly RowShape<(string AccountId, int Count)> Starts = new([Text("account_id"), Integer("starts")], (row, starts) =>
     {
         row.Add(starts.AccountId);
         row.Add(starts.Count);
     });
 
-    private static readonly RowShape<Transcript> Renewals = new([Text("id"), Text("lease_token"), Integer("lease_expires_at")], (row, transcript) =>
+    public static readonly RowShape<Transcript> Renewals = new([Text("id"), Text("lease_token"), Integer("lease_expires_at")], (row, transcript) =>
     {
         row.Add(transcript.Id);
         row.Add(transcript.LeaseToken);
         row.Add(transcript.LeaseExpiresAt);
     });
 
-    private static readonly RowShape<LeaseOffer> Offers = new(
+    public static readonly RowShape<LeaseOffer> Offers = new(
         [Integer("first_place"), Integer("last_place"), Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")],
         (row, offer) =>
         {
@@ -94,7 +94,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(offer.Seconds);
         });
 
-    private static readonly RowShape<Transcript> Claims = new([Text("id"), .. LeaseColumns()], (row, transcript) =>
+    public static readonly RowShape<Transcript> Claims = new([Text("id"), .. LeaseColumns()], (row, transcript) =>
     {
         row.Add(transcript.Id);
         WriteLease(row, transcript);

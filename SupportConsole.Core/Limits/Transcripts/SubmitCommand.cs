@@ -29,7 +29,7 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
 
     public override void Require(CommandContext context)
     {
-        context.AccountsToLock.Add(_accountId);
+        context.Accounts.Require(_accountId);
         foreach (var item in _items)
         {
             if (item.IsFromClient || context.IsRetry)

@@ -121,11 +121,7 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         var expected = starting.Values.Sum(account => account.Starts);
         var oldest = tables.FindOldest([.. starting.Values.Select(account => (account.State.AccountId, account.Starts))]);
         await context.FlushAsync();
-        if (oldest.Value.Count != expected)
-        {
-            throw new StoreConflictException(nameof(ITranscriptTables.FindOldest), expected, oldest.Value.Count);
-        }
-
+        StoreConflictException.ThrowIfDifferent(nameof(ITranscriptTables.FindOldest), expected, oldest.Value.Count);
         var started = new List<Transcript>(expected);
         foreach (var ofAccount in oldest.Value.GroupBy(waiting => waiting.AccountId))
         {

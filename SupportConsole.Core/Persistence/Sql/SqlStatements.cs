@@ -2,7 +2,7 @@ namespace SupportConsole.Core.Persistence.Sql;
 
 /// <summary>
 /// The SQL of one engine, a record for each group of tables. <c>{rows}</c> stands for a statement's row set with the alias
-/// <c>r</c> (on SQLite, which runs a statement once a row, for that row); everything else is a literal or a parameter. Each write
+/// <c>r</c> (on SQLite, which runs a write once a row, for that row); everything else is a literal or a parameter. Each write
 /// repeats its condition in its WHERE (compare and set); lock hints only make it faster.
 /// </summary>
 internal sealed record SqlStatements

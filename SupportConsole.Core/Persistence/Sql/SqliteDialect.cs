@@ -18,11 +18,8 @@ internal sealed class SqliteDialect(SqliteDatabase database) : SqlDialect
 
     public override SqlStatements Statements => SqlStatements.Sqlite;
 
-    public override Task<SqlSession> OpenAsync(CancellationToken cancellationToken)
-    {
-        var writer = database.OpenForWriter();
-        return Task.FromResult<SqlSession>(new SqliteSession(writer, new SqliteCheckpoint(writer, database.OpenForWriter)));
-    }
+    public override Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<SqlSession>(new SqliteSession(database.OpenForWriter()));
 
     public override void DemandDatabase() => database.DemandFile();
 

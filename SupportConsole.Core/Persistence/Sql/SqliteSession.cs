@@ -1,78 +1,69 @@
-using SQLitePCL;
+using Microsoft.Data.Sqlite;
 using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>A connection to the SQLite file, with its statements prepared. Its calls block: there is no round trip to wait for.</summary>
-internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoint) : SqlSession
+/// <summary>A connection to the SQLite file, with its commands prepared. Its calls block: there is no round trip to wait for.</summary>
+internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 {
-    private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private const string Rows = "{rows}";
+    private const string AllRowsName = "@rows";
 
-    public override Task<StatementRunner> BeginAsync(CancellationToken cancellationToken)
-    {
-        Run("BEGIN IMMEDIATE");
-        return Task.FromResult<StatementRunner>(new Runner(this));
-    }
+    private readonly Dictionary<string, SqliteRowCommand> _commands = [];
 
-    public override ValueTask DisposeAsync()
+    public override Task<StatementRunner> BeginAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<StatementRunner>(new Runner(this, connection.BeginTransaction(deferred: false)));
+
+    public override async ValueTask DisposeAsync()
     {
-        foreach (var statement in _statements.Values)
+        foreach (var command in _commands.Values)
         {
-            statement.Dispose();
+            command.Dispose();
         }
 
-        checkpoint.Dispose();
-        database.Dispose();
-        return ValueTask.CompletedTask;
+        await connection.DisposeAsync();
     }
 
-    private void AfterCommit() => checkpoint.AfterCommit();
-
-    private void Run(string sql)
+    private SqliteRowCommand Prepared(string sql, IReadOnlyList<Column> columns, string rowSource, SqliteTransaction transaction)
     {
-        var statement = Prepared(sql, []);
-        try
+        if (!_commands.TryGetValue(sql, out var command))
         {
-            statement.Run();
+            command = new(connection, sql.Replace(Rows, rowSource, StringComparison.Ordinal), columns);
+            _commands.Add(sql, command);
         }
-        finally
-        {
-            statement.Reset();
-        }
+
+        command.Transaction = transaction;
+        return command;
     }
 
-    private SqliteStatement Prepared(string sql, IReadOnlyList<Column> columns)
-    {
-        if (!_statements.TryGetValue(sql, out var statement))
-        {
-            statement = new(database, sql.Replace("{rows}", RowSource(columns), StringComparison.Ordinal), columns);
-            _statements.Add(sql, statement);
-        }
-
-        return statement;
-    }
-
-    private static string RowSource(IReadOnlyList<Column> columns) =>
+    /// <summary>The one row that is bound.</summary>
+    private static string OneRow(IReadOnlyList<Column> columns) =>
         $"(SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS r";
 
-    private sealed class Runner(SqliteSession session) : StatementRunner
-    {
-        private bool _isOver;
+    /// <summary>All rows, as one JSON text.</summary>
+    private static string AllRows(IReadOnlyList<Column> columns) =>
+        $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each({AllRowsName})) AS r";
 
+    private sealed class Runner(SqliteSession session, SqliteTransaction transaction) : StatementRunner
+    {
         public override Pending<List<TResult>> Query<TRow, TResult>(
             string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars)
         {
-            var statement = session.Prepared(sql, shape.Columns);
             var results = new List<TResult>(rows.Count);
-            foreach (var scalar in scalars)
+            if (sql.Contains(Rows, StringComparison.Ordinal))
             {
-                statement.Bind(scalar);
+                // One run for all: starting a query costs more than the few values it is given.
+                var all = Prepared(sql, [], AllRows(shape.Columns), scalars);
+                all.Bind((AllRowsName, JsonRows.Of(shape, rows)));
+                all.Read(read, results);
+                return Pending<List<TResult>>.Of(results);
             }
 
+            var command = Prepared(sql, shape.Columns, "", scalars);
             foreach (var row in rows)
             {
-                statement.Bind(shape, row);
-                Read(statement, read, results);
+                command.Bind(shape, row);
+                command.Read(read, results);
             }
 
             return Pending<List<TResult>>.Of(results);
@@ -80,102 +71,51 @@ internal sealed class SqliteSession(sqlite3 database, SqliteCheckpoint checkpoin
 
         public override Pending<List<TResult>> Query<TResult>(string sql, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars)
         {
-            var statement = session.Prepared(sql, []);
             var results = new List<TResult>();
-            foreach (var scalar in scalars)
-            {
-                statement.Bind(scalar);
-            }
-
-            Read(statement, read, results);
+            Prepared(sql, [], "", scalars).Read(read, results);
             return Pending<List<TResult>>.Of(results);
         }
 
-        public override void Write<TRow>(string name, string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows)
-        {
-            var met = RunAll(sql, shape, rows);
-            if (met != rows.Count)
-            {
-                throw new StoreConflictException(name, rows.Count, met);
-            }
-        }
+        public override void Write<TRow>(string name, string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) =>
+            StoreConflictException.ThrowIfDifferent(name, rows.Count, RunAll(sql, shape, rows));
 
         public override void Upsert<TRow>(string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) => RunAll(sql, shape, rows);
 
-        public override void Write(string name, string sql, params ReadOnlySpan<Scalar> scalars)
-        {
-            var statement = session.Prepared(sql, []);
-            foreach (var scalar in scalars)
-            {
-                statement.Bind(scalar);
-            }
-
-            var met = Run(statement);
-            if (met != 1)
-            {
-                throw new StoreConflictException(name, 1, met);
-            }
-        }
+        public override void Write(string name, string sql, params ReadOnlySpan<Scalar> scalars) =>
+            StoreConflictException.ThrowIfDifferent(name, 1, Prepared(sql, [], "", scalars).Run());
 
         public override Task FlushAsync() => Task.CompletedTask;
 
         public override Task CommitAsync()
         {
-            session.Run("COMMIT");
-            _isOver = true;
-            session.AfterCommit();
+            transaction.Commit();
             return Task.CompletedTask;
         }
 
-        public override ValueTask DisposeAsync()
+        public override ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+        private SqliteRowCommand Prepared(string sql, IReadOnlyList<Column> columns, string rowSource, ReadOnlySpan<Scalar> scalars)
         {
-            if (!_isOver)
+            var command = session.Prepared(sql, columns, rowSource, transaction);
+            foreach (var scalar in scalars)
             {
-                _isOver = true;
-                session.Run("ROLLBACK");
+                command.Bind(scalar);
             }
 
-            return ValueTask.CompletedTask;
+            return command;
         }
 
         private int RunAll<TRow>(string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows)
         {
-            var statement = session.Prepared(sql, shape.Columns);
+            var command = Prepared(sql, shape.Columns, OneRow(shape.Columns), []);
             var met = 0;
             foreach (var row in rows)
             {
-                statement.Bind(shape, row);
-                met += Run(statement);
+                command.Bind(shape, row);
+                met += command.Run();
             }
 
             return met;
-        }
-
-        private static int Run(SqliteStatement statement)
-        {
-            try
-            {
-                return statement.Run();
-            }
-            finally
-            {
-                statement.Reset();
-            }
-        }
-
-        private static void Read<TResult>(SqliteStatement statement, Func<IRow, TResult> read, List<TResult> results)
-        {
-            try
-            {
-                while (statement.Step())
-                {
-                    results.Add(read(statement));
-                }
-            }
-            finally
-            {
-                statement.Reset();
-            }
         }
     }
 }

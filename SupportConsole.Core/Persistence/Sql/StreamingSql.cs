@@ -14,23 +14,11 @@ internal sealed partial record StreamingSql
         m.account_id, m.minute_start, m.session_limit, m.opened, m.refused
         """;
 
-    private const string AnyFindAccounts = """
-        SELECT s.account_id
-        FROM {rows}
-        JOIN streaming_sessions s ON s.id = r.id
-        """;
-
     private const string AnyFindOverdue = $$"""
         SELECT {{SessionColumns}}
         FROM streaming_sessions s
         WHERE s.ended_at IS NULL AND s.opened_at <= @until
         ORDER BY s.opened_at LIMIT @max
-        """;
-
-    private const string AnyFindSessions = $$"""
-        SELECT {{SessionColumns}}
-        FROM {rows}
-        JOIN streaming_sessions s ON s.id = r.id
         """;
 
     private const string AnyInsertSessions = """
@@ -41,13 +29,21 @@ internal sealed partial record StreamingSql
         """;
 
     /// <summary>ids -> accounts of the sessions that exist.</summary>
-    public required string FindAccounts { get; init; }
+    public string FindAccounts { get; } = """
+        SELECT s.account_id
+        FROM {rows}
+        JOIN streaming_sessions s ON s.id = r.id
+        """;
 
     /// <summary>@until, @max -> open sessions opened by then, oldest first.</summary>
     public required string FindOverdue { get; init; }
 
     /// <summary>ids -> sessions that exist.</summary>
-    public required string FindSessions { get; init; }
+    public string FindSessions { get; } = $$"""
+        SELECT {{SessionColumns}}
+        FROM {rows}
+        JOIN streaming_sessions s ON s.id = r.id
+        """;
 
     /// <summary>account ids -> their latest minutes: each one step into the key's index.</summary>
     public required string FindMinutes { get; init; }

@@ -13,12 +13,6 @@ internal sealed partial record TranscriptSql
         t.started_at
         """;
 
-    private const string AnyFind = $$"""
-        SELECT {{Columns}}
-        FROM {rows}
-        JOIN transcripts t ON t.id = r.id
-        """;
-
     private const string AnyFindExpired = """
         SELECT t.id
         FROM transcripts t
@@ -35,7 +29,11 @@ internal sealed partial record TranscriptSql
         """;
 
     /// <summary>ids -> transcripts that exist.</summary>
-    public required string Find { get; init; }
+    public string Find { get; } = $$"""
+        SELECT {{Columns}}
+        FROM {rows}
+        JOIN transcripts t ON t.id = r.id
+        """;
 
     /// <summary>@now, @max -> ids of transcripts whose lease has run out, oldest first.</summary>
     public required string FindExpired { get; init; }

@@ -84,7 +84,7 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
-        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => Host.Get<CommandBatcher>().Waiting == 1);
         await SubmitAsync(1, node: other);
 
         Clock.Advance(TimeSpan.FromMilliseconds(250));

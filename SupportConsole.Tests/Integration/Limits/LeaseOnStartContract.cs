@@ -90,14 +90,14 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
     {
         await RegisterAsync();
         var waiting = Enumerable.Range(1, 3).Select(_ => WaitAsync()).ToList();
-        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 3);
+        await UntilAsync(() => Host.Get<CommandBatcher>().Waiting == 3);
 
         await SubmitAsync("one", "two", "three", "four");
 
         var leased = (await Task.WhenAll(waiting)).SelectMany(leases => leases).Select(lease => lease.Id).ToList();
         Assert.Equal(["one", "three", "two"], leased.Order(StringComparer.Ordinal));
         Assert.Equal("four", Assert.Single(await LeaseAsync()).Id);
-        Assert.Equal(0, Host.Get<CommandBatcher>().WaitingLeases);
+        Assert.Equal(0, Host.Get<CommandBatcher>().Waiting);
     }
 
     [SkippableFact]
@@ -106,7 +106,7 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
         await RegisterAsync();
         using var worker = new CancellationTokenSource();
         var waiting = WaitAsync(worker.Token);
-        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => Host.Get<CommandBatcher>().Waiting == 1);
 
         await worker.CancelAsync();
         await SubmitAsync("one");
@@ -121,7 +121,7 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
     {
         var node = await StartNodeAsync();
         var waiting = node.Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), default);
-        await UntilAsync(() => node.Get<CommandBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => node.Get<CommandBatcher>().Waiting == 1);
 
         await node.Batcher.StopAsync(default);
 

@@ -47,7 +47,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         using var stop = new CancellationTokenSource();
         await LeaseAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), stop.Token);
-        await UntilAsync(() => Host.Get<CommandBatcher>().WaitingLeases == 1);
+        await UntilAsync(() => Host.Get<CommandBatcher>().Waiting == 1);
         using var meter = new Recorder(Host);
 
         meter.Look();
@@ -157,7 +157,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
 
         public Recorder(CoreHost host)
         {
-            var meter = host.Get<LimitMeter>().Meter;
+            var meter = host.Get<EngineMeter>().Meter;
             _listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Meter == meter)

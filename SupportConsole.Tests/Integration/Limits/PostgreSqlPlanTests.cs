@@ -28,18 +28,18 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         }
 
         var dialect = Host.Get<SqlDialect>();
-        var sql = dialect.Statements;
+        var sql = dialect.Statements.Transcripts;
         await using var session = await dialect.OpenAsync(default);
         await using var run = await session.BeginAsync(default);
         var rows = Enumerable.Range(0, batch).Select(Any).ToList();
         IReadOnlyList<(string Name, List<string> Plan)> plans =
         [
-            ("FindTranscripts", await ExplainAsync(sql.FindTranscripts, LimitRows.Ids, [.. rows.Select(row => row.Id)])),
-            ("Finish", await ExplainAsync(sql.Finish, LimitRows.Finished, [.. rows.Select(row => new FinishedTranscript(row, KeepToken: true))])),
-            ("Requeue", await ExplainAsync(sql.Requeue, LimitRows.Requeued, rows)),
-            ("MarkWaiting", await ExplainAsync(sql.MarkWaiting, LimitRows.Ids, [.. rows.Select(row => row.Id)])),
-            ("Start", await ExplainAsync(sql.Start, LimitRows.Started, rows)),
-            ("Renew", await ExplainAsync(sql.Renew, LimitRows.Renewals, rows)),
+            ("FindTranscripts", await ExplainAsync(sql.Find, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
+            ("Finish", await ExplainAsync(sql.Finish, SqlTranscriptTables.Finished, [.. rows.Select(row => new FinishedTranscript(row, KeepToken: true))])),
+            ("Requeue", await ExplainAsync(sql.Requeue, SqlTranscriptTables.Requeued, rows)),
+            ("MarkWaiting", await ExplainAsync(sql.MarkWaiting, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
+            ("Start", await ExplainAsync(sql.Start, SqlTranscriptTables.Started, rows)),
+            ("Renew", await ExplainAsync(sql.Renew, SqlTranscriptTables.Renewals, rows)),
         ];
 
         Assert.All(plans, plan => Assert.True(IsByKey(plan.Plan), $"{plan.Name}:\n{string.Join('\n', plan.Plan)}"));
@@ -63,7 +63,7 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         await using var session = await dialect.OpenAsync(default);
         await using var run = await session.BeginAsync(default);
 
-        var plan = run.Query("EXPLAIN " + dialect.Statements.FindProjects, LimitRows.Ids, [.. Enumerable.Range(0, batch).Select(number => $"account-{number}")], row => row.Text(0));
+        var plan = run.Query("EXPLAIN " + dialect.Statements.Projects.Find, RowShapes.Ids, [.. Enumerable.Range(0, batch).Select(number => $"account-{number}")], row => row.Text(0));
         await run.FlushAsync();
 
         var step = plan.Value.FindIndex(line => line.Contains("PK_projects", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;

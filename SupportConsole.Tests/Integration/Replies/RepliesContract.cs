@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -10,20 +10,17 @@ namespace SupportConsole.Tests.Simulation.Database;
 /// </summary>
 internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ICommandStore
 {
-    /// <summary>This connection's commits, where the database is a file.</summary>
-    public long Commits { get; set; }
-
     /// <summary>The transaction under way, or the last one.</summary>
     public MemoryTransaction? Current { get; private set; }
 
-    public async Task<ILimitTransaction> BeginAsync(CancellationToken cancellationToken)
+    public async Task<IUnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
         watch.OnCall("Begin");
         await fiber;
         Current = begin();
         if (isFile)
         {
-            await Current.TakeFileAsync(this);
+            await Current.TakeFileAsync();
         }
 
         return Current;

@@ -10,11 +10,10 @@ namespace SupportConsole.Tests.Simulation.Database;
 /// statement sees what was committed when it runs and its own transaction's writes; a write takes the row's lock first
 /// and then looks at the row again, as PostgreSQL does. Between any two statements others may come.
 /// </summary>
-internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactionWatch watch) : ILimitTransaction
+internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactionWatch watch) : IUnitOfWork
 {
     private readonly List<(string Name, Func<ValueTask> Run)> _statements = [];
     private bool _isOver;
-    private MemoryStore? _file;
 
     public Fiber Fiber => fiber;
 
@@ -36,15 +35,13 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
     /// <summary>The node's time when it had them: the time its decisions must carry.</summary>
     public long DecidedAt { get; private set; } = watch.NodeTime;
 
-    public TablesStamp? Stamp { get; private set; }
-
     protected Tables Tables => tables;
 
     /// <summary>Waits until nobody else has a transaction.</summary>
-    public async ValueTask TakeFileAsync(MemoryStore file)
+    public async ValueTask TakeFileAsync()
     {
         await LockAsync(LockedTable.File, "");
-        (_file, Stamp, DecidedAt) = (file, new(file, tables.Commits - file.Commits, file.Commits), watch.NodeTime);
+        DecidedAt = watch.NodeTime;
     }
 
     public async Task FlushAsync()
@@ -61,7 +58,7 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
             await run();
         }
 
-        if (_statements.Exists(statement => statement.Name is nameof(Lock) or nameof(FindExpired) or nameof(FindSessionAccounts) or nameof(FindOverdueSessions)))
+        if (_statements.Exists(statement => statement.Name is nameof(Lock) or nameof(FindExpired) or nameof(FindSessionAccounts) or nameof(FindOverdueSessions) or nameof(FindSessions)))
         {
             DecidedAt = watch.NodeTime;
         }
@@ -76,12 +73,6 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
         await fiber;
         watch.OnCommitting(this);
         Changes.ApplyTo(tables);
-        if (_file is not null)
-        {
-            tables.Commits++;
-            _file.Commits++;
-        }
-
         End();
         watch.OnCommitted(this);
 

@@ -21,9 +21,6 @@ internal sealed class Tables
 
     public RowLocks Locks { get; } = new();
 
-    /// <summary>Commits so far, where the database is a file.</summary>
-    public long Commits { get; set; }
-
     public Dictionary<string, Account> Accounts { get; } = [];
 
     public HashSet<(string AccountId, string ProjectId)> Projects { get; } = [];

@@ -69,10 +69,6 @@ internal static class Mutations
             "Limits/Batching/BatchWriter.cs",
             "        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n        WriteStates(batch, transaction);\n",
             "        WriteStates(batch, transaction);\n        await new TranscriptWriter(batch, leases, transaction).WriteAsync();\n"),
-        ["a node goes on with what it knew before another wrote"] = new(
-            "Limits/Batching/BatchMemory.cs",
-            "if (stamp != _left)",
-            "if (stamp is null)"),
         ["an own limit is set over another person's change"] = new(
             "Limits/Batching/OverrideCommand.cs",
             "if (own?.Value != request.Seen)",

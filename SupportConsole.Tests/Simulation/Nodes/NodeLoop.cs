@@ -17,6 +17,9 @@ internal sealed class NodeLoop : ITransactionWatch
 {
     private const int MaximumTries = 5;
 
+    /// <summary>The meter that the engine wants; one for all worlds, because nobody reads it.</summary>
+    private static readonly EngineMeter UnwatchedMeter = new(new NodeClock(new SimulatedTime(), skew: 0));
+
     private readonly Node _node;
     private readonly World _world;
     private readonly MemoryStore _store;
@@ -31,14 +34,11 @@ internal sealed class NodeLoop : ITransactionWatch
         var settings = world.Settings;
         _engine = new(
             _store,
-            Options.Create(settings.Limits),
-            Options.Create(settings.NegativeBalance),
-            Options.Create(settings.Guardrails),
-            Options.Create(settings.Pricing),
-            Options.Create(settings.Streaming),
-            Options.Create(new ConsoleOptions()),
+            CommandFeatures.RowSets,
+            new CommandSettings(
+                settings.Limits, settings.NegativeBalance, settings.Guardrails, settings.Pricing, settings.Streaming, new ConsoleOptions()),
             new NodeIdentity(),
-            UnwatchedMeter.Instance,
+            UnwatchedMeter,
             node.Clock);
     }
 

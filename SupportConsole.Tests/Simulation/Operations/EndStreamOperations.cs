@@ -1,3 +1,4 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Simulation.Model;
 

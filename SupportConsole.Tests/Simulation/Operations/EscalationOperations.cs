@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Tests.Simulation.Model;

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Model;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Simulation.Model;

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

@@ -5,7 +5,6 @@ internal sealed partial record LemurSql
 {
     public static readonly LemurSql PostgreSql = new()
     {
-        FindWindows = AnyFindWindows,
         SaveWindows = """
             INSERT INTO lemur_windows AS w (account_id, admissions, version)
             SELECT r.account_id, r.admissions, r.version

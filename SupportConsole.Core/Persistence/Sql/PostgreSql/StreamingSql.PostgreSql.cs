@@ -5,9 +5,7 @@ internal sealed partial record StreamingSql
 {
     public static readonly StreamingSql PostgreSql = new()
     {
-        FindAccounts = AnyFindAccounts,
         FindOverdue = AnyFindOverdue,
-        FindSessions = AnyFindSessions,
         FindMinutes = $$"""
             SELECT {{MinuteColumns}}
             FROM {rows}

@@ -10,7 +10,6 @@ internal sealed partial record TranscriptSql
     /// </summary>
     public static readonly TranscriptSql PostgreSql = new()
     {
-        Find = AnyFind,
         FindExpired = AnyFindExpired,
         Insert = AnyInsert,
         Finish = """

@@ -5,7 +5,6 @@ internal sealed partial record LemurSql
 {
     public static readonly LemurSql SqlServer = new()
     {
-        FindWindows = AnyFindWindows,
         SaveWindows = """
             UPDATE w
             SET admissions = r.admissions, version = r.version

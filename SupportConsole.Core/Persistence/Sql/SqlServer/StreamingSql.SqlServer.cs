@@ -5,14 +5,12 @@ internal sealed partial record StreamingSql
 {
     public static readonly StreamingSql SqlServer = new()
     {
-        FindAccounts = AnyFindAccounts,
         FindOverdue = $$"""
             SELECT TOP (@max) {{SessionColumns}}
             FROM streaming_sessions s
             WHERE s.ended_at IS NULL AND s.opened_at <= @until
             ORDER BY s.opened_at
             """,
-        FindSessions = AnyFindSessions,
         FindMinutes = $$"""
             SELECT {{MinuteColumns}}
             FROM {rows}

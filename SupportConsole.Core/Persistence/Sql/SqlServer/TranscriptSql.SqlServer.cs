@@ -6,7 +6,6 @@ internal sealed partial record TranscriptSql
     /// <summary>READPAST lets workers pass by each other.</summary>
     public static readonly TranscriptSql SqlServer = new()
     {
-        Find = AnyFind,
         FindExpired = """
             SELECT TOP (@max) t.id
             FROM transcripts t

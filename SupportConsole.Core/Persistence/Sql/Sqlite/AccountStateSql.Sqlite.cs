@@ -8,8 +8,8 @@ internal sealed partial record AccountStateSql
         BeginLocksAll = true,
         Lock = $$"""
             SELECT {{Columns}}
-            FROM account_states s
-            WHERE s.account_id = @id
+            FROM {rows}
+            JOIN account_states s ON s.account_id = r.id
             """,
         Insert = """
             INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override,

@@ -5,11 +5,6 @@ internal sealed partial record LemurSql
 {
     public static readonly LemurSql Sqlite = new()
     {
-        FindWindows = """
-            SELECT w.account_id, w.admissions, w.version
-            FROM lemur_windows w
-            WHERE w.account_id = @id
-            """,
         SaveWindows = """
             INSERT INTO lemur_windows (account_id, admissions, version)
             VALUES (@account_id, @admissions, @version)

@@ -5,22 +5,13 @@ internal sealed partial record StreamingSql
 {
     public static readonly StreamingSql Sqlite = new()
     {
-        FindAccounts = """
-            SELECT s.account_id
-            FROM streaming_sessions s
-            WHERE s.id = @id
-            """,
         FindOverdue = AnyFindOverdue,
-        FindSessions = $$"""
-            SELECT {{SessionColumns}}
-            FROM streaming_sessions s
-            WHERE s.id = @id
-            """,
         FindMinutes = $$"""
             SELECT {{MinuteColumns}}
-            FROM streaming_minutes m
-            WHERE m.account_id = @id
-            ORDER BY m.minute_start DESC LIMIT 1
+            FROM {rows}
+            JOIN streaming_minutes m ON m.account_id = r.id AND m.minute_start = (SELECT MAX(l.minute_start)
+            FROM streaming_minutes l
+            WHERE l.account_id = r.id)
             """,
         AddMinutes = """
             INSERT INTO streaming_minutes (account_id, minute_start, session_limit, opened, refused)

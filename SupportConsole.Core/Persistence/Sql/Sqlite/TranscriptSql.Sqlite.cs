@@ -3,14 +3,9 @@ namespace SupportConsole.Core.Persistence.Sql;
 /// <content>SQLite.</content>
 internal sealed partial record TranscriptSql
 {
-    /// <summary>A statement runs once a row, prepared, its parameters named like the columns.</summary>
+    /// <summary>A write runs once a row, prepared, its parameters named like the columns; taking the values of many columns out of a set costs more.</summary>
     public static readonly TranscriptSql Sqlite = new()
     {
-        Find = $$"""
-            SELECT {{Columns}}
-            FROM transcripts t
-            WHERE t.id = @id
-            """,
         FindExpired = AnyFindExpired,
         Insert = """
             INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status,
