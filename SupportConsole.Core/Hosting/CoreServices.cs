@@ -129,6 +129,7 @@ public static class CoreServices
         services.AddSingleton<ILimitStore, SqlLimitStore>();
         services.AddSingleton<LimitEngine>();
         services.AddSingleton<LimitBatcher>();
+        services.AddSingleton<INodeReadiness, NodeReadiness>();
         services.AddSingleton<LimitTotals>();
         services.AddSingleton<LimitMeter>();
         services.AddSingleton<LiveUpdates>();

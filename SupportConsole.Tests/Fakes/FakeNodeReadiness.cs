@@ -1,9 +1,9 @@
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Fakes;
 
-/// <summary>A database that is as a test says.</summary>
-internal sealed class FakeDatabaseReadiness : IDatabaseReadiness
+/// <summary>A node that is as a test says.</summary>
+internal sealed class FakeNodeReadiness : INodeReadiness
 {
     public string? Problem { get; set; }
 

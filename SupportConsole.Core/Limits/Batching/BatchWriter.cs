@@ -22,7 +22,7 @@ internal static class BatchWriter
         IfAny(batch.Renewed.Values, transaction.Renew);
         var places = batch.PlacesWanted.Count == 0 ? null : transaction.FindPlaces(batch.PlacesWanted);
         var changed = batch.Books.Where(book => book.IsTouched).Select(book => book.State.AccountId).Union(batch.Rates.ChangedAccounts).ToList();
-        if (changed.Count > 0)
+        if (changed.Count > 0 || batch.ProvesWriting)
         {
             transaction.AppendChangeEvent(node.Id, batch.Now, string.Join(' ', changed));
         }

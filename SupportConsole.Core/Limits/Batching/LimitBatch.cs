@@ -61,6 +61,9 @@ internal sealed class LimitBatch(LimitRules rules)
 
     public HashSet<string> PlacesWanted { get; } = [];
 
+    /// <summary>True when something is to be written even if no decision does: an event that names no account.</summary>
+    public bool ProvesWriting { get; set; }
+
     public List<LedgerEntry> Ledger { get; } = [];
 
     public List<OutboxMessage> Outbox { get; } = [];
