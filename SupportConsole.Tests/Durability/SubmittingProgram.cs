@@ -1,12 +1,10 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Data;
 using SupportConsole.Core.Hosting;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Store;
 using SupportConsole.Core.Limits.Transcripts;
 
