@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Limits.Store;
 internal sealed class SqliteSession(SqliteConnection connection) : LimitSession
 {
     private const string Rows = "{rows}";
-    private const string AllRowsName = "@rows";
+    internal const string AllRowsName = "@rows";
 
     private readonly Dictionary<string, SqliteRowCommand> _commands = [];
 
@@ -40,7 +40,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : LimitSession
         $"(SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS r";
 
     /// <summary>All rows, as one JSON text.</summary>
-    private static string AllRows(IReadOnlyList<Column> columns) =>
+    internal static string AllRows(IReadOnlyList<Column> columns) =>
         $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each({AllRowsName})) AS r";
 
     private sealed class Runner(SqliteSession session, SqliteTransaction transaction) : StatementRunner
