@@ -73,6 +73,11 @@ internal sealed partial class CommandBatcher : BackgroundService
         return await command.Answer.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Has a batch of its own decided like any other; after one that failed, with a write, so that only a database that takes writes ends the outage.</summary>
+    /// <exception cref="LimitsBusyException">Too many wait.</exception>
+    /// <exception cref="LimitsUnavailableException">The database did not take it.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken) => ExecuteAsync(new ProbeCommand(writes: _outage is not null), cancellationToken);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // What was handed over is still decided; the loop ends when nothing is left.

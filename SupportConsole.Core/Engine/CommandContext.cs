@@ -42,6 +42,9 @@ internal sealed class CommandContext
     /// <summary>True when the batch leaves something in the tables that a waiting command may want.</summary>
     public bool WakesWaiting { get; set; }
 
+    /// <summary>True when something is to be written even if no decision does: an event that names no account.</summary>
+    public bool ProvesWriting { get; set; }
+
     /// <summary>The batch's row set of this kind.</summary>
     public T Rows<T>()
         where T : RowSet => (T)_rows[_catalog.PlaceOf(typeof(T))];
@@ -120,7 +123,7 @@ internal sealed class CommandContext
         }
 
         var changed = _rows.SelectMany(rows => rows.ChangedAccounts).Distinct().ToList();
-        if (changed.Count > 0)
+        if (changed.Count > 0 || ProvesWriting)
         {
             Tables<IChangeEventTables>().Append(node.Id, Now, string.Join(' ', changed));
         }

@@ -127,6 +127,7 @@ public static class CoreServices
 
     private static void AddLimits(IServiceCollection services)
     {
+        services.AddSingleton<INodeReadiness, NodeReadiness>();
         services.AddSingleton<LimitTotals>();
         services.AddSingleton<ICommitObserver, DecisionMeter>();
         services.AddSingleton<LiveUpdates>();

@@ -58,7 +58,7 @@ internal sealed partial class ChangeEventTail(
             _last = Math.Max(_last.Value, change.Id);
         }
 
-        updates.Publish([.. events.SelectMany(change => change.Accounts?.Split(' ') ?? []).Distinct()]);
+        updates.Publish([.. events.SelectMany(change => change.Accounts?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []).Distinct()]);
     }
 
     [LoggerMessage(LogLevel.Warning, "Changes of other nodes cannot be read; open pages show this node's changes only until they can")]

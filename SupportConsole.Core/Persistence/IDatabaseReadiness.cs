@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SupportConsole.Core.Persistence;
 
-/// <summary>Tells load balancers whether this node can serve.</summary>
+/// <summary>Tells whether the database is there and fits this program.</summary>
 public interface IDatabaseReadiness
 {
     /// <summary>Null when the database is reachable and migrated; else the reason in a few words, without secrets.</summary>

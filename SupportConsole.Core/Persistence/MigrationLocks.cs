@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -11,11 +12,14 @@ namespace SupportConsole.Core.Persistence;
 /// </summary>
 internal sealed class SqliteMigrationLock(SqliteDatabase database, TimeProvider clock) : IMigrationLock
 {
+    /// <summary>What .NET says of a file that another process has open for itself: EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION.</summary>
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public async Task<IAsyncDisposable> TakeAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(database.FilePath)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(database.FilePath)!);
         var held = await OpenAsync(database.FilePath + ".migration.lock", cancellationToken);
         database.Create();
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
@@ -28,11 +32,11 @@ internal sealed class SqliteMigrationLock(SqliteDatabase database, TimeProvider 
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+                return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException) && File.Exists(path))
+            catch (IOException exception) when (Array.IndexOf(HeldByAnother, exception.HResult) >= 0)
             {
-                // Another process holds it.
+                // Everything else (a read-only file system, a full disk) does not end by waiting.
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }

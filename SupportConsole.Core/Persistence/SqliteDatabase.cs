@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -83,10 +84,16 @@ internal sealed class SqliteDatabase
         }
     }
 
-    /// <summary>Makes the folder and the file, in WAL mode.</summary>
+    /// <summary>Makes the folder and the file, in WAL mode, for nobody else to read.</summary>
     public void Create()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(FilePath)!);
+        if (!File.Exists(FilePath))
+        {
+            // SQLite takes an empty file for a new database, and gives its log the file's rights.
+            OwnerOnly.OpenFile(FilePath, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        }
+
         using var connection = new SqliteConnection(CreatingConnectionString);
         connection.Open();
         Configure(connection);

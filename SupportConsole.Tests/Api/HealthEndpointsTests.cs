@@ -8,7 +8,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Live_WithoutKeyAndDatabase_IsAnswered200()
     {
-        Platform.Database.Problem = "The file is missing";
+        Platform.Readiness.Problem = "The file is missing";
 
         Assert.Equal((HttpStatusCode.OK, """{"status":"live","problem":null}"""), await GetAsync("/health/live"));
     }
@@ -20,7 +20,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Ready_DatabaseNotMigrated_IsAnswered503WithTheReason()
     {
-        Platform.Database.Problem = "2 migrations are missing";
+        Platform.Readiness.Problem = "2 migrations are missing";
 
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, """{"status":"notReady","problem":"2 migrations are missing"}"""), await GetAsync("/health/ready"));
@@ -29,7 +29,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Ready_CheckFails_TellsNoDetailsAndLogsThemOnce()
     {
-        Platform.Database.Failure = new InvalidOperationException("Password=secret");
+        Platform.Readiness.Failure = new InvalidOperationException("Password=secret");
 
         var (status, body) = await GetAsync("/health/ready");
 

@@ -13,6 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Api;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
@@ -50,7 +52,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
         builder.Services.AddSingleton<IApiKeyVerifier>(ApiKeys);
         builder.Services.AddSingleton<IDecisions>(Decisions);
-        builder.Services.AddSingleton<IDatabaseReadiness>(Database);
+        builder.Services.AddSingleton<INodeReadiness>(Readiness);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlatformApi(builder.Configuration);
         AddConsole(builder.Services);
@@ -81,7 +83,7 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     public FakeDecisions Decisions { get; } = new();
 
-    public FakeDatabaseReadiness Database { get; } = new();
+    public FakeNodeReadiness Readiness { get; } = new();
 
     public LogRecorder Log { get; } = new();
 

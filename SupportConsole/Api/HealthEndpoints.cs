@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Api;
@@ -17,22 +19,22 @@ internal static partial class HealthEndpoints
     }
 
     private static async Task<JsonHttpResult<HealthAnswer>> ReadyAsync(
-        IDatabaseReadiness database, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        INodeReadiness node, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var problem = await FindProblemAsync(database, clock, loggers.CreateLogger(typeof(HealthEndpoints)), cancellationToken);
+        var problem = await FindProblemAsync(node, clock, loggers.CreateLogger(typeof(HealthEndpoints)), cancellationToken);
         return problem is null
             ? TypedResults.Json(new HealthAnswer("ready"))
             : TypedResults.Json(new HealthAnswer("notReady", problem), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<string?> FindProblemAsync(
-        IDatabaseReadiness database, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+        INodeReadiness node, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await database.FindProblemAsync(either.Token);
+            return await node.FindProblemAsync(either.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -45,7 +47,7 @@ internal static partial class HealthEndpoints
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The readiness of the database could not be checked")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The readiness of the node could not be checked")]
     private static partial void LogCheckFailed(ILogger logger, Exception exception);
 }
 

@@ -2,24 +2,28 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Hosting.Leases;
 
 /// <summary>
-/// Which node does the work that one node does for all (<see cref="SingletonService"/>). One lease for all of it: each renewal is a
-/// commit, and on SQLite a commit of somebody else keeps the limiter's writer waiting and takes from it what it knows.
+/// Which node does the work that one node does for all (<see cref="SingletonService"/>). One lease for all of it, because each renewal is
+/// a commit. SQLite belongs to one node, which does the work without a lease: an idle node writes nothing.
 /// </summary>
-internal sealed partial class BackgroundElection(ServiceLeaseTable leases, NodeIdentity node, TimeProvider clock, ILogger<BackgroundElection> logger) : BackgroundService
+internal sealed partial class BackgroundElection(
+    ServiceLeaseTable leases, IOptions<DatabaseOptions> database, NodeIdentity node, TimeProvider clock, ILogger<BackgroundElection> logger) : BackgroundService
 {
     private const string LeaseName = "background-services";
 
     private readonly ServiceElection _election = new(LeaseName, leases, node, clock);
+    private readonly bool _isAlone = database.Value.Provider == DatabaseProvider.Sqlite;
     private bool _isFailing;
     private bool _ran;
 
     /// <summary>Not cancelled while this node does the work.</summary>
-    public CancellationToken Held => _election.Held;
+    public CancellationToken Held => _isAlone ? CancellationToken.None : _election.Held;
 
     /// <summary>For tests: how often the lease was looked at.</summary>
     internal int Looks => _election.Steps;
@@ -32,6 +36,11 @@ internal sealed partial class BackgroundElection(ServiceLeaseTable leases, NodeI
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (_isAlone)
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(ServiceElection.Interval, clock);
         try
         {

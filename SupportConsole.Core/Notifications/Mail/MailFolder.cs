@@ -7,8 +7,12 @@ namespace SupportConsole.Core.Notifications.Mail;
 
 /// <summary>
 /// Writes each mail to a file of its own. Exactly once: the name and the bytes follow from the mail, and the file appears under its name
-/// only when it is whole and on the disk; so a second attempt finds it, or puts the same in its place.
+/// only when it is whole and on the disk; so a second attempt finds it, or puts the same in its place. Only the program's user may read it.
 /// </summary>
+/// <remarks>
+/// .NET has no call that puts a folder's entries on the disk, which is left to the file system: after a power cut, unlike a kill, a mail of
+/// the last seconds may still stand in <c>unfinished</c>, whole, although it counts as sent.
+/// </remarks>
 internal sealed class MailFolder(string path, NodeIdentity node) : IMailTransport
 {
     public MailFolder(IOptions<EmailOptions> options, string contentRoot, NodeIdentity node)
@@ -39,8 +43,10 @@ internal sealed class MailFolder(string path, NodeIdentity node) : IMailTranspor
 
     private async Task WriteAsync(string file, byte[] bytes, CancellationToken cancellationToken)
     {
+        OwnerOnly.CreateFolder(Path);
+
         // A folder of their own: few files to look through, and nobody takes one of them for a mail.
-        var (folder, name) = (Directory.CreateDirectory(System.IO.Path.Combine(Path, "unfinished")).FullName, System.IO.Path.GetFileName(file));
+        var (folder, name) = (OwnerOnly.CreateFolder(System.IO.Path.Combine(Path, "unfinished")).FullName, System.IO.Path.GetFileName(file));
         foreach (var leftOver in Directory.EnumerateFiles(folder, $"{name}.*"))
         {
             // Of an attempt that was cut off.
@@ -48,7 +54,7 @@ internal sealed class MailFolder(string path, NodeIdentity node) : IMailTranspor
         }
 
         var unfinished = System.IO.Path.Combine(folder, $"{name}.{node.Id}");
-        await using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        await using (var stream = OwnerOnly.OpenFile(unfinished, FileMode.Create, FileShare.None))
         {
             await stream.WriteAsync(bytes, cancellationToken);
             stream.Flush(flushToDisk: true);

@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 {
     private const string Rows = "{rows}";
-    private const string AllRowsName = "@rows";
+    internal const string AllRowsName = "@rows";
 
     private readonly Dictionary<string, SqliteRowCommand> _commands = [];
 
@@ -41,7 +41,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
         $"(SELECT {string.Join(", ", columns.Select(column => $"@{column.Name} AS {column.Name}"))}) AS r";
 
     /// <summary>All rows, as one JSON text.</summary>
-    private static string AllRows(IReadOnlyList<Column> columns) =>
+    internal static string AllRows(IReadOnlyList<Column> columns) =>
         $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each({AllRowsName})) AS r";
 
     private sealed class Runner(SqliteSession session, SqliteTransaction transaction) : StatementRunner

@@ -1,11 +1,14 @@
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
@@ -15,6 +18,8 @@ namespace SupportConsole.Tests.Integration.Data;
 /// <summary>Starting on every kind of database one may find.</summary>
 public sealed class StartupTests
 {
+    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     public static TheoryData<string> Engines => [nameof(DatabaseProvider.Sqlite), nameof(DatabaseProvider.PostgreSql), nameof(DatabaseProvider.SqlServer)];
 
     [SkippableTheory]
@@ -99,6 +104,47 @@ public sealed class StartupTests
         var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(below));
 
         Assert.Contains("Check Database:ConnectionString", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_LockFileCannotBeOpened_SaysSoInsteadOfWaiting()
+    {
+        // A read-only file system once was taken for another process at work, and the start never ended. A socket cannot be opened either.
+        await using var database = await TestEngine.Sqlite.CreateEmptyAsync();
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(database.ConnectionString + ".migration.lock"));
+
+        var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(database).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+
+        Assert.Contains("is reachable and writable", problem.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Start_OnUnix_MakesFilesForItsOwnUserAlone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Skip.If(true, "Windows goes by the folder's rights");
+            return;
+        }
+
+        await using var database = await TestEngine.Sqlite.CreateEmptyAsync();
+        var folder = Path.Combine(Path.GetDirectoryName(database.ConnectionString)!, "data");
+        var file = Path.Combine(folder, "console.db");
+        await using var node = await CoreHost.StartAsync(new(DatabaseProvider.Sqlite, file, () => ValueTask.CompletedTask));
+        var mail = new Mail(
+            new("console@example.com"), new("ops@acme.example"), "Subject", "Text", "<p>Text</p>", node.Clock.GetUtcNow(), new("2026-03-04-acme", "throttle-mail:acme:2026-03-04"));
+        await new MailFolder(Path.Combine(folder, "mails"), new NodeIdentity()).SendAsync(mail, default);
+
+        Assert.Equal(OwnerOnlyFolder, File.GetUnixFileMode(folder));
+        Assert.Equal(OwnerOnlyFolder, File.GetUnixFileMode(Path.Combine(folder, "mails")));
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Assert.Contains(file + "-wal", files);
+        Assert.Contains(files, made => made.EndsWith(".eml", StringComparison.Ordinal));
+        foreach (var made in files)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(made));
+        }
     }
 
     [SkippableFact]

@@ -14,7 +14,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
     [SkippableFact]
     public async Task Decisions_OfEachOutcome_AreCountedByKindOutcomeAndRule()
     {
-        using var meter = new Recorder(Host);
+        using var meter = new MeterRecorder(Host);
         await RegisterAsync(limit: 2);
         await SubmitAsync(1);
         await SubmitAsync(3);
@@ -48,7 +48,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         await LeaseAsync();
         var waiting = Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), stop.Token);
         await UntilAsync(() => Host.Get<CommandBatcher>().Waiting == 1);
-        using var meter = new Recorder(Host);
+        using var meter = new MeterRecorder(Host);
 
         meter.Look();
         Assert.Equal(1, meter["leases.waiting"]);
@@ -76,7 +76,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
     [SkippableFact]
     public async Task Leases_Expired_AreCounted()
     {
-        using var meter = new Recorder(Host);
+        using var meter = new MeterRecorder(Host);
         await RegisterAsync();
         await SubmitAsync(3);
         await LeaseAsync(seconds: 5);
@@ -93,7 +93,7 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
     {
         await RegisterAsync();
         await using var idle = CoreHost.Create(Database, Clock, ("Limits:QueueCapacity", "100"));
-        using var meter = new Recorder(idle);
+        using var meter = new MeterRecorder(idle);
         var waiting = Enumerable.Range(0, 100).Select(number => idle.Limiter.SubmitAsync(Account, [new($"a-{number}"), new($"b-{number}")], default)).ToList();
         await Assert.ThrowsAsync<LimitsBusyException>(() => idle.Limiter.SubmitAsync(Account, [new()], default));
 
@@ -142,64 +142,6 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
             lock (batches)
             {
                 return batches.Find(activity => activity.Links.Any(link => link.Context.TraceId == call!.TraceId));
-            }
-        }
-    }
-
-    /// <summary>Adds up what one node measures; gauges keep their last value.</summary>
-    private sealed class Recorder : IDisposable
-    {
-        private const string Prefix = "supportconsole.limits.";
-
-        private readonly MeterListener _listener = new();
-        private readonly Dictionary<string, double> _sums = [];
-        private readonly Dictionary<string, int> _counts = [];
-
-        public Recorder(CoreHost host)
-        {
-            var meter = host.Get<EngineMeter>().Meter;
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter == meter)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
-            _listener.Start();
-        }
-
-        public double this[string instrument, string tags = "", bool count = false]
-        {
-            get
-            {
-                lock (_sums)
-                {
-                    return count ? _counts.GetValueOrDefault($"{instrument} {tags}") : _sums.GetValueOrDefault($"{instrument} {tags}");
-                }
-            }
-        }
-
-        /// <summary>Asks the gauges.</summary>
-        public void Look() => _listener.RecordObservableInstruments();
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            var names = new List<string>();
-            foreach (var tag in tags)
-            {
-                names.Add($"{tag.Key}={tag.Value}");
-            }
-
-            var key = $"{instrument.Name[Prefix.Length..]} {string.Join(' ', names)}";
-            lock (_sums)
-            {
-                _sums[key] = instrument.IsObservable ? value : _sums.GetValueOrDefault(key) + value;
-                _counts[key] = _counts.GetValueOrDefault(key) + 1;
             }
         }
     }

@@ -1,9 +1,11 @@
+using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Fakes;
 
-/// <summary>A database that is as a test says.</summary>
-internal sealed class FakeDatabaseReadiness : IDatabaseReadiness
+/// <summary>A node that is as a test says.</summary>
+internal sealed class FakeNodeReadiness : INodeReadiness
 {
     public string? Problem { get; set; }
 
