@@ -85,8 +85,8 @@ public sealed partial class UsageView : IDisposable
         StateHasChanged();
     }
 
-    /// <summary>What has to be read; chart and table are the same figures.</summary>
-    private UsageAddress Question() => _address with { AsTable = false };
+    /// <summary>What has to be read; chart and table are the same figures, in any order.</summary>
+    private UsageAddress Question() => _address with { AsTable = false, Sort = null };
 
     private Task AskAsync()
     {
