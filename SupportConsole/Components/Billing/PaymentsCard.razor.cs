@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 
@@ -20,6 +21,7 @@ public sealed partial class PaymentsCard : IDisposable
     private (Question Question, PaymentPage.Found Page)? _found;
     private string? _shownId;
     private bool _isInteractive;
+    private AutoRefresh? _refresh = AutoRefresh.Off;
 
     [Inject]
     public required IPaymentHistory History { get; init; }
@@ -113,6 +115,8 @@ public sealed partial class PaymentsCard : IDisposable
             return page;
         });
     }
+
+    private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : AskAsync(again: true);
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(async () =>
     {

@@ -16,6 +16,7 @@ public sealed partial class UsageView : IDisposable
 {
     private Inquiry<UsageAddress, UsageReading> _inquiry = null!;
     private UsageAddress _address = new();
+    private AutoRefresh? _refresh = AutoRefresh.Off;
     private int _percent;
 
     [Inject]
@@ -104,6 +105,8 @@ public sealed partial class UsageView : IDisposable
         await OnRefresh.InvokeAsync();
         await AskAsync();
     }
+
+    private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : RefreshAsync();
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
     {
