@@ -117,6 +117,13 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
 
             var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(beyond <= 0, $"{path} is {beyond} px wider than its window.");
+            var cut = await page.EvaluateAsync<int>("Math.max(0, ...[...document.querySelectorAll('.mud-xs-table table')].map(table => table.scrollWidth - table.closest('.grid-frame').clientWidth))");
+            Assert.True(width > 600 || cut == 0, $"{path} has a table that is cut off by {cut} px.");
         }
+
+        // A short page does not scroll either: text for screen readers stood a pixel below it.
+        await page.GotoAsync("/decisions");
+        await InteractiveAsync(page);
+        Assert.True(width <= 600 || await page.EvaluateAsync<bool>("document.documentElement.scrollHeight === document.documentElement.clientHeight"));
     }
 }
