@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Billing;
@@ -131,7 +132,7 @@ public sealed class ThrottlingSectionTests : PageContext
         var card = RenderPage<HistoryCard>(parameters => parameters
             .Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "2026-03-04T10:00Z").Add(shown => shown.To, "2026-03-04T11:00Z"));
 
-        Button(card, HistoryTexts.ZoomOut).Click();
+        Button(card, ChartTexts.ZoomOut).Click();
 
         Assert.Contains("from=2026-03-04T09%3A00Z&to=2026-03-04T12%3A00Z", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
