@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits.Rates;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Streaming;
 
