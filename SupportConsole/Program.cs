@@ -21,6 +21,7 @@ try
     builder.Services.AddStripeWebhook();
     builder.AddDemoStripe();
     builder.AddConsole();
+    builder.AddPublicAddress();
 
     var app = builder.Build();
 

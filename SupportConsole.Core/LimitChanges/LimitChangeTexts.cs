@@ -21,7 +21,7 @@ public static class LimitChangeTexts
 
     /// <summary>Why a change is refused, and what to do instead.</summary>
     /// <param name="sentence">The rule that refuses it, in words.</param>
-    public static string Refused(string sentence) => $"{sentence} Request an escalation.";
+    public static string Refused(string sentence) => $"{sentence} Ask engineering.";
 
     /// <summary>The figures moved while the dialog was open, and another rule decides.</summary>
     /// <param name="rule">The one that decides now.</param>

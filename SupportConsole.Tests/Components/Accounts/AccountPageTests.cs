@@ -134,6 +134,20 @@ public sealed class AccountPageTests : PageContext
         page.WaitForAssertion(() => Assert.Contains("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal));
     }
 
+    /// <summary>An account reached by a link was not among those looked at lately: its figures came after the page.</summary>
+    [Fact]
+    public void Open_FiguresComeLater_IsAmongTheRecentAccounts()
+    {
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+        Assert.Empty(Services.GetRequiredService<RecentAccounts>().All);
+
+        (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts());
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal("10482", Assert.Single(Services.GetRequiredService<RecentAccounts>().All).Id));
+    }
+
     private static IEnumerable<string> Acts(IRenderedComponent<MudFrame> page) =>
         page.FindAll(".page-head .mud-button-root").Select(button => button.TextContent.Replace('\u00a0', ' ').Trim());
 }

@@ -229,12 +229,24 @@ public sealed class AccountsPageTests : PageContext
     [Fact]
     public void Heading_Clicked_AsksForThatOrder()
     {
+        Navigation.NavigateTo("/accounts");
         var page = RenderPage<AccountsPage>();
         page.WaitForAssertion(() => Assert.Equal(3, Rows(page).Count));
 
         page.Find("[data-head=balance]").Click();
 
         page.WaitForAssertion(() => Assert.Equal(AccountSort.Balance, Directory.Lists[^1].Sort));
+        Assert.EndsWith("/accounts?sort=balance&order=asc", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sort_InTheAddress_IsAskedForAndKeptByTheFilters()
+    {
+        Navigation.NavigateTo("/accounts?sort=running");
+        var page = RenderPage<AccountsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal((AccountSort.Running, true), (Directory.Lists[^1].Sort, Directory.Lists[^1].IsDescending)));
+        Assert.Equal("/accounts?state=throttled&sort=running", page.FindAll("[aria-label=State] a")[1].GetAttribute("href"));
     }
 
     [Theory]

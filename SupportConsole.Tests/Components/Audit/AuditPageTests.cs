@@ -2,6 +2,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Audit;
+using SupportConsole.Components.Shared.Periods;
+using AuditPage = SupportConsole.Components.Audit.AuditPage;
 using SupportConsole.Core.Audit;
 using SupportConsole.Tests.Fakes;
 using AuditPage = SupportConsole.Components.Audit.AuditPage;
@@ -43,6 +45,25 @@ public sealed class AuditPageTests : PageContext
 
         Assert.Equal(before, Audit.Queries.Count);
         Assert.Contains("Limit 200 → 400", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AutoRefresh.Off, 0, 0)]
+    [InlineData(AutoRefresh.Minute, 1, 3)]
+    public async Task Refresh_OffOrByTheMinute_ReadsNoOftenerInThreeMinutes(AutoRefresh rate, int least, int most)
+    {
+        var picker = Open("/audit").FindComponent<PeriodPicker>();
+        await picker.InvokeAsync(() => picker.Instance.AutoRefreshChanged.InvokeAsync(rate));
+        var before = Audit.Queries.Count;
+
+        for (var second = 0; second < 180; second++)
+        {
+            Live.Signal("10482");
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await picker.InvokeAsync(() => { });
+        }
+
+        Assert.InRange(Audit.Queries.Count - before, least, most);
     }
 
     [Fact]

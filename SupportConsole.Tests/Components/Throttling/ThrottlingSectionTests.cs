@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Accounts;
@@ -15,77 +16,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Throttling;
 
-/// <summary>The throttling section of an account's page: classification, chart with changes, episodes, refusals.</summary>
+/// <summary>The throttling section of an account's page: chart with changes, episodes, refusals.</summary>
 public sealed class ThrottlingSectionTests : PageContext
 {
-    [Fact]
-    public void Classification_Steady_SaysTheRuleAndItsFigures()
-    {
-        var card = Classify(Samples.Figures(Samples.Throttled()));
-
-        Assert.Equal("Steady", card.Find("[data-class]").TextContent);
-        Assert.Equal("Throttled in 42 of the last 60 minutes (30 or more is steady), peak 212 over 200.", card.Find("[data-why]").TextContent);
-        Assert.Contains("going on since 13:19 (41 min)", card.Markup, StringComparison.Ordinal);
-        Assert.Equal("about 18 min, at 11.6 finished a minute", card.Find("[data-expected-wait]").TextContent);
-        Assert.Empty(card.FindAll("[data-elsewhere]"));
-    }
-
-    [Theory]
-    [InlineData(ThrottlingRule.LongEpisode, "It has gone on for 18 min (15 min or more is steady): throttled in 18 of the last 60 minutes, peak 12 over 200.")]
-    [InlineData(ThrottlingRule.DeepQueue, "Peak 12 over 200 (21 or more is a spike), throttled in 18 of the last 60 minutes (30 or more would be steady).")]
-    [InlineData(ThrottlingRule.ShortAndShallow, "Throttled in 18 of the last 60 minutes (30 or more would be steady), peak 12 over 200 (21 or more would be a spike).")]
-    [InlineData(ThrottlingRule.NothingWaited, "Nothing waited in the last 60 minutes.")]
-    public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) => Assert.Equal(
-        expected,
-        ClassificationTexts.Why(Samples.Assessment(Samples.Throttled()) with { Rule = rule, ThrottledMinutes = 18, PeakQueued = 12, Lasting = TimeSpan.FromMinutes(18) }));
-
-    [Theory]
-    [InlineData(-12, -5, true, "Since 13:48 the limit is 400 instead of 200, and the demand of the last 5 min fits: 212 at its peak.")]
-    [InlineData(-3, -3, true, "Since 13:57 the limit is 400 instead of 200, and the demand since then fits: 212 at its peak.")]
-    [InlineData(-3, -3, false, "Since 13:57 the limit is 400 instead of 200, and the demand since then is still over it: 212 at its peak.")]
-    public void Meaning_LimitChanged_IsAboutTheLimitInForce(int at, int from, bool fits, string expected)
-    {
-        var overview = Samples.Throttled();
-        var change = new EffectiveLimitChange(Samples.Now.AddMinutes(at), 200, 400, Samples.Now.AddMinutes(from), 212, fits);
-
-        var card = Classify(Samples.Figures(overview, assessment: Samples.Assessment(overview) with { LimitChanged = change }));
-
-        Assert.Equal(expected, Meaning(card));
-    }
-
-    [Fact]
-    public void Meaning_SteadyAndOver_DoesNotSayThatSomethingWaits()
-    {
-        var lately = Samples.Assessment(Samples.Throttled()) with { Since = null, Lasting = null };
-
-        Assert.StartsWith("The demand was over the limit", Meaning(Classify(Samples.Figures(Samples.Account(), assessment: lately))), StringComparison.Ordinal);
-        Assert.StartsWith("The demand is over the limit for good", Meaning(Classify(Samples.Figures(Samples.Throttled()))), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Meaning_StoppedByTheBalance_DoesNotAskForARaise()
-    {
-        var negative = Samples.Account(with: state => state with { Running = 1, Queued = 3, Balance = Money.FromDollars(-5), ThrottledSince = Samples.Now.AddMinutes(-41) });
-
-        Assert.StartsWith("The negative balance holds it back", Meaning(Classify(Samples.Figures(negative))), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Classification_NothingFinishes_DoesNotPromiseAWait() =>
-        Assert.StartsWith("unknown", Classify(Samples.Figures(Samples.Throttled(), perMinute: 0)).Find("[data-expected-wait]").TextContent, StringComparison.Ordinal);
-
-    [Fact]
-    public void Classification_NotThrottled_SaysToLookElsewhere()
-    {
-        var card = Classify(Samples.Figures(Samples.Account()));
-
-        Assert.Equal("Not throttled", card.Find("[data-class]").TextContent);
-        Assert.Contains("#ask-engineering", card.Find("[data-elsewhere]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Classification_NotLoaded_KeepsItsRoom() => Assert.NotEmpty(Classify(null).FindAll("[role=status]"));
-
     [Fact]
     public void Chart_LimitChanges_AreMarksOneCanReachByKeyboard_AndRowsOfTheTable()
     {
@@ -110,7 +43,7 @@ public sealed class ThrottlingSectionTests : PageContext
         AddHistory();
         var card = History();
 
-        Button(card, "Period: Last hour").Click();
+        Button(card, "Period: Last hour · Live").Click();
         Button(card, "Last 24 hours").Click();
 
         Assert.EndsWith("range=24h", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -123,7 +56,7 @@ public sealed class ThrottlingSectionTests : PageContext
         var card = RenderPage<HistoryCard>(parameters => parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "yesterday"));
 
         Assert.Equal(PeriodWords.NotATime, card.Find("[role=status]").TextContent);
-        Assert.NotNull(Button(card, "Period: Last 6 hours"));
+        Assert.NotNull(Button(card, "Period: Last 6 hours · Live"));
     }
 
     [Fact]
@@ -132,7 +65,7 @@ public sealed class ThrottlingSectionTests : PageContext
         var card = RenderPage<HistoryCard>(parameters => parameters
             .Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "2026-03-04T10:00Z").Add(shown => shown.To, "2026-03-04T11:00Z"));
 
-        Button(card, HistoryTexts.ZoomOut).Click();
+        Button(card, ChartTexts.ZoomOut).Click();
 
         Assert.Contains("from=2026-03-04T09%3A00Z&to=2026-03-04T12%3A00Z", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -256,10 +189,6 @@ public sealed class ThrottlingSectionTests : PageContext
         Assert.Equal(["width: 48.54%", "width: 51.46%"], card.FindAll("[data-meter] span").Select(part => part.GetAttribute("style")));
         Assert.Equal("limit 200: Pay-as-you-go default", card.Find("[data-limit-source]").TextContent);
     }
-
-    private IRenderedComponent<ClassificationCard> Classify(AccountThrottling? figures) => Render<ClassificationCard>(parameters => parameters.Add(card => card.Figures, figures));
-
-    private static string Meaning(IRenderedComponent<ClassificationCard> card) => card.Find("[data-meaning]").TextContent.Trim();
 
     private IRenderedComponent<MudFrame> History() => RenderPage<HistoryCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, "1h"));
 

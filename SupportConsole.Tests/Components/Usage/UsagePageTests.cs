@@ -54,6 +54,23 @@ public sealed class UsagePageTests : PageContext
     }
 
     [Fact]
+    public async Task Refresh_EachMinute_IsOfferedAndReadsAgainUntilItIsOff()
+    {
+        var page = Open("/usage");
+        Assert.Equal([AutoRefresh.Off, AutoRefresh.Minute], Picker(page).Rates);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Single(Usage.Queries);
+
+        await page.InvokeAsync(() => Picker(page).AutoRefreshChanged.InvokeAsync(AutoRefresh.Minute));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        page.WaitForAssertion(() => Assert.Equal(2, Usage.Queries.Count));
+
+        await page.InvokeAsync(() => Picker(page).AutoRefreshChanged.InvokeAsync(AutoRefresh.Off));
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(2, Usage.Queries.Count);
+    }
+
+    [Fact]
     public void ChartAsTable_ShowsTheSameFiguresWithoutReadingAgain()
     {
         var page = Open("/usage");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Components.Accounts;
@@ -19,6 +20,9 @@ public enum AccountListState
 /// <param name="State">Only this state.</param>
 public sealed record AccountListAddress(string Query, AccountPlan? Plan, AccountListState State)
 {
+    /// <summary>What the rows are sorted by; null for most in need first.</summary>
+    public GridSort? Sort { get; init; }
+
     /// <summary>True when nothing but the text narrows the list.</summary>
     public bool IsUnfiltered => Plan is null && State == AccountListState.All;
 
@@ -29,7 +33,10 @@ public sealed record AccountListAddress(string Query, AccountPlan? Plan, Account
         return new(
             values.TryGetValue("q", out var text) ? text.ToString() : "",
             Enum.TryParse<AccountPlan>(Word("plan"), ignoreCase: true, out var plan) ? plan : null,
-            Enum.TryParse<AccountListState>(Word("state"), ignoreCase: true, out var state) ? state : AccountListState.All);
+            Enum.TryParse<AccountListState>(Word("state"), ignoreCase: true, out var state) ? state : AccountListState.All)
+        {
+            Sort = GridSort.Parse(uri.Query),
+        };
 
         // Numbers are no names, although the framework reads them.
         string? Word(string key) => values.TryGetValue(key, out var found) && found.ToString() is { Length: > 0 } word && word.All(char.IsAsciiLetter) ? word : null;
@@ -54,6 +61,7 @@ public sealed record AccountListAddress(string Query, AccountPlan? Plan, Account
             query.Add("state", State.ToString().ToLowerInvariant());
         }
 
+        Sort?.AddTo(query);
         return "/accounts" + query.ToQueryString();
     }
 }

@@ -24,6 +24,7 @@ public sealed partial class AccountPage
     private Part<LimitChangeBasis> _basis = null!;
     private string? _openedId;
     private string? _askedStripeFor;
+    private string? _notedId;
     private AccountTab? _fittingTab;
     private (EffectiveLimit Limit, LimitOverride? Own, LedgerEntry? Credit)? _lastActs;
     private int _acts;
@@ -189,12 +190,13 @@ public sealed partial class AccountPage
         if (_askedStripeFor != Id && Actor is not null && MayExist)
         {
             _askedStripeFor = Id;
-            if (Shown.Value is { Overview.Account: var account })
-            {
-                await Recent.NoteAsync(account.Id, account.Name);
-            }
-
             await AskStripeAsync(again: false);
+        }
+
+        if (_notedId != Id && Shown.Value is { Overview.Account: var account } && account.Id == Id)
+        {
+            _notedId = Id;
+            await Recent.NoteAsync(account.Id, account.Name);
         }
     }
 

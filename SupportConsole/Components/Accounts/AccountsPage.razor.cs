@@ -50,9 +50,6 @@ public sealed partial class AccountsPage : IDisposable
     [Inject]
     public required ILogger<AccountsPage> Logger { get; init; }
 
-    [CascadingParameter]
-    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
-
     /// <summary>What is searched for.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Query { get; set; }
@@ -64,6 +61,14 @@ public sealed partial class AccountsPage : IDisposable
     /// <summary>The state that the list is narrowed to.</summary>
     [SupplyParameterFromQuery]
     public string? State { get; set; }
+
+    /// <summary>The column that the list is sorted by, see <see cref="GridSort"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    /// <summary>How it is sorted.</summary>
+    [SupplyParameterFromQuery]
+    public string? Order { get; set; }
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]

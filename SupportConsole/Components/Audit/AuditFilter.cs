@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
@@ -33,8 +34,11 @@ public sealed record AuditFilter
     /// <summary>Only entries before this one.</summary>
     public long? Before { get; init; }
 
+    /// <summary>What the entries are sorted by where all are shown; null for the newest first.</summary>
+    public GridSort? Sort { get; init; }
+
     /// <summary>True when nothing is filtered.</summary>
-    public bool IsEmpty => (this with { Before = null, Problem = null }) == new AuditFilter();
+    public bool IsEmpty => (this with { Before = null, Problem = null, Sort = null }) == new AuditFilter();
 
     /// <summary>Reads the address.</summary>
     /// <param name="uri">The address.</param>
@@ -54,6 +58,7 @@ public sealed record AuditFilter
             Action = Text("action"),
             Outcome = Enum.TryParse<AuditOutcome>(Text("outcome"), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
             Before = Sequence(Text("before")),
+            Sort = GridSort.Parse(uri.Query),
         };
     }
 
@@ -109,6 +114,7 @@ public sealed record AuditFilter
         }
 
         Add("before", Before?.ToString(CultureInfo.InvariantCulture));
+        Sort?.AddTo(query);
         return query.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 
@@ -9,6 +10,8 @@ namespace SupportConsole.Components.Audit;
 /// <summary>Who changed or tried to change what; filters and page stand in the address.</summary>
 public sealed partial class AuditPage
 {
+    private static readonly GridSort _newestFirst = new("entry", Descending: true);
+
     private bool _started;
 
     [Inject]
@@ -42,6 +45,8 @@ public sealed partial class AuditPage
 
     /// <inheritdoc/>
     protected override bool IsLive => Filter.Before is null;
+
+    private bool IsWhole => Filter.Before is null && Shown.Value is not { HasMore: true };
 
     private AuditFilter Filter => AuditFilter.Parse(new Uri(Navigation.Uri), Clock.GetUtcNow(), Zone);
 

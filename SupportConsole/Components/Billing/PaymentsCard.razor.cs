@@ -5,6 +5,7 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 
@@ -21,6 +22,7 @@ public sealed partial class PaymentsCard : IDisposable
     private (Question Question, PaymentPage.Found Page)? _found;
     private string? _shownId;
     private bool _isInteractive;
+    private AutoRefresh? _refresh = AutoRefresh.Off;
 
     [Inject]
     public required IPaymentHistory History { get; init; }
@@ -114,6 +116,8 @@ public sealed partial class PaymentsCard : IDisposable
             return page;
         });
     }
+
+    private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : AskAsync(again: true);
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(async () =>
     {

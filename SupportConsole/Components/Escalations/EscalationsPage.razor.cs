@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
 
@@ -14,6 +15,9 @@ public sealed partial class EscalationsPage
     [Inject]
     public required IEscalationService Escalations { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     /// <summary>Which kind.</summary>
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
@@ -21,6 +25,14 @@ public sealed partial class EscalationsPage
     /// <summary>From 1. A text: the framework fails the whole page for a number that it cannot read.</summary>
     [SupplyParameterFromQuery]
     public string? Page { get; set; }
+
+    /// <summary>The column that the rows are sorted by, see <see cref="GridSort"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    /// <summary>How they are sorted.</summary>
+    [SupplyParameterFromQuery]
+    public string? Order { get; set; }
 
     /// <inheritdoc/>
     protected override string Name => "the escalations";

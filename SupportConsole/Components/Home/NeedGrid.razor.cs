@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
@@ -52,6 +53,14 @@ public sealed partial class NeedGrid
     /// <summary>Raised when the rows are to be read again.</summary>
     [Parameter]
     public EventCallback OnReload { get; set; }
+
+    /// <summary>What they are sorted by; null for the gravest first.</summary>
+    [Parameter]
+    public GridSort? Sort { get; set; }
+
+    /// <summary>Raised when the reader sorts them.</summary>
+    [Parameter]
+    public EventCallback<GridSort> OnSort { get; set; }
 
     private bool MayHandle => Actor?.May(Permission.HandleAlerts) == true;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -26,6 +27,17 @@ public sealed partial class NowPage
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The column that the accounts are sorted by, see <see cref="GridSort"/>; null for most in need first.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    /// <summary>How they are sorted.</summary>
+    [SupplyParameterFromQuery]
+    public string? Order { get; set; }
 
     /// <summary>Carried from the prerendered page into the circuit, so that it does not empty and fill again.</summary>
     [PersistentState]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Live;
 
@@ -55,6 +56,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>False to load on demand only.</summary>
     protected virtual bool IsLive => true;
+
+    /// <summary>How often it reads again by itself, as its reader chose.</summary>
+    protected AutoRefresh? Refresh { get; private set; } = AutoRefresh.Live;
 
     /// <summary>True where a value of another key is shown until the new one is there, such as another period of the same chart.</summary>
     protected virtual bool KeepsValue(object previousKey) => false;
@@ -114,11 +118,19 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (_live is null && IsLive && !Gone.IsCancellationRequested)
+        if (_live is null && IsLive && Refresh != AutoRefresh.Off && !Gone.IsCancellationRequested)
         {
-            var account = LiveAccountId;
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(account, signal));
+            var (account, chosen) = (LiveAccountId, Refresh?.Interval());
+            _live = new LiveRefresh(Clock, chosen ?? RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(account, signal), chosen);
         }
+    }
+
+    /// <summary>Takes the reader's choice of how often it reads again.</summary>
+    protected void ChooseRefresh(AutoRefresh? refresh)
+    {
+        Refresh = refresh;
+        _live?.Dispose();
+        _live = null;
     }
 
     /// <summary>Reads the value; null when what is asked for does not exist.</summary>

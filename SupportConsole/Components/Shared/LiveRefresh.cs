@@ -16,6 +16,7 @@ public sealed class LiveRefresh : IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly TimeSpan _interval;
+    private readonly TimeSpan _idle;
     private readonly Func<Task> _refresh;
     private readonly ITimer _timer;
     private IDisposable? _subscription;
@@ -29,12 +30,14 @@ public sealed class LiveRefresh : IDisposable
     /// <param name="interval">Least time between the starts of two refreshes.</param>
     /// <param name="refresh">Called on a pool thread; handles its own errors.</param>
     /// <param name="subscribe">Given the signal, subscribes it to its source.</param>
-    public LiveRefresh(TimeProvider clock, TimeSpan interval, Func<Task> refresh, Func<Action, IDisposable> subscribe)
+    /// <param name="idle">How long without a signal it waits; <see cref="Idle"/> if not given.</param>
+    public LiveRefresh(TimeProvider clock, TimeSpan interval, Func<Task> refresh, Func<Action, IDisposable> subscribe, TimeSpan? idle = null)
     {
+        _idle = idle ?? Idle;
         _clock = clock;
         _interval = interval;
         _refresh = refresh;
-        _timer = clock.CreateTimer(_ => _ = RunAsync(), null, Idle, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => _ = RunAsync(), null, _idle, Timeout.InfiniteTimeSpan);
         _subscription = subscribe(Signal);
     }
 
@@ -71,7 +74,7 @@ public sealed class LiveRefresh : IDisposable
 
     private void ScheduleNeedsLock()
     {
-        var due = !_pending ? Idle : _lastStarted is { } last ? _interval - _clock.GetElapsedTime(last) : TimeSpan.Zero;
+        var due = !_pending ? _idle : _lastStarted is { } last ? _interval - _clock.GetElapsedTime(last) : TimeSpan.Zero;
         _timer.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due, Timeout.InfiniteTimeSpan);
     }
 

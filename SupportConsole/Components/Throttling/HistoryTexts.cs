@@ -11,8 +11,6 @@ internal static class HistoryTexts
     public const string PeakNote = "Each step shows its peak.";
     public const string Throttled = "throttled";
     public const string Finished = "finished";
-    public const string ZoomOut = "Zoom out";
-
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     public static string Describe(HistoryView view)
     {

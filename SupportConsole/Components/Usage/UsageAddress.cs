@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
@@ -41,6 +42,9 @@ public sealed record UsageAddress
     /// <summary>Page of the rows, from 0.</summary>
     public int Page { get; init; }
 
+    /// <summary>What the rows are sorted by; null for the most cost first.</summary>
+    public GridSort? Sort { get; init; }
+
     /// <summary>Why nothing is shown: a filter that cannot be read must not show the figures of everybody. Null when the filters are in order.</summary>
     public string? Problem { get; init; }
 
@@ -69,6 +73,7 @@ public sealed record UsageAddress
             Filter = filter,
             GroupBy = GroupingOf(Text("by"), tabOf, filter),
             AsTable = Text("view") == "table",
+            Sort = GridSort.Parse(query),
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page - 1 : 0,
         };
         return values.Any(value => IsFilter(value.Key) && value.Value.ToString() is { Length: > 0 } text && !IsReadable(value.Key, text))
@@ -85,7 +90,7 @@ public sealed record UsageAddress
     /// <param name="from">Where the figures shown begin.</param>
     /// <param name="to">Where they end.</param>
     public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
-        ExportPath + (this with { TabOf = null, Period = Period.Between(from, to), Page = 0, AsTable = false }).Query();
+        ExportPath + (this with { TabOf = null, Period = Period.Between(from, to), Page = 0, AsTable = false, Sort = null }).Query();
 
     /// <summary>Start and end.</summary>
     /// <param name="now">Where a period up to now ends.</param>
@@ -106,11 +111,11 @@ public sealed record UsageAddress
     public UsageAddress By(UsageGrouping grouping) => this with { GroupBy = grouping, Page = 0 };
 
     /// <summary>The page of all accounts with this period, with its rows and filter.</summary>
-    public UsageAddress OnPage(UsageFilter filter, UsageGrouping grouping) => this with { TabOf = null, Filter = filter, GroupBy = grouping, Page = 0, AsTable = false };
+    public UsageAddress OnPage(UsageFilter filter, UsageGrouping grouping) => this with { TabOf = null, Filter = filter, GroupBy = grouping, Page = 0, AsTable = false, Sort = null };
 
     /// <summary>The tab of an account with this period.</summary>
     public UsageAddress OnTab(string accountId) =>
-        this with { TabOf = accountId, Filter = new() { AccountId = accountId }, GroupBy = UsageGrouping.Product, Page = 0, AsTable = false };
+        this with { TabOf = accountId, Filter = new() { AccountId = accountId }, GroupBy = UsageGrouping.Product, Page = 0, AsTable = false, Sort = null };
 
     private static UsageGrouping GroupingOf(string? key, string? tabOf, UsageFilter filter)
     {
@@ -143,6 +148,7 @@ public sealed record UsageAddress
         Add("key", Filter.ApiKeyId is "" ? UsageKeys.NoKey : Filter.ApiKeyId);
         Add("view", AsTable ? "table" : null);
         Add("page", Page > 0 ? (Page + 1).ToString(CultureInfo.InvariantCulture) : null);
+        Sort?.AddTo(query);
         return query.ToString();
 
         void Add(string key, string? value)

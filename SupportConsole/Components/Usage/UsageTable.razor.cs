@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
@@ -20,6 +21,10 @@ public sealed partial class UsageTable
     [Parameter]
     public EventCallback<UsageAddress> OnAddress { get; set; }
 
+    /// <summary>Raised when the reader sorts the rows.</summary>
+    [Parameter]
+    public EventCallback<GridSort> OnSort { get; set; }
+
     /// <summary>What the rows were asked by.</summary>
     private UsageAddress Shown => Reading?.Address ?? Address;
 
@@ -27,6 +32,8 @@ public sealed partial class UsageTable
 
     /// <summary>Rows of one page among several cannot be sorted by the reader: those of the others would be missing.</summary>
     private bool IsWhole => Reading?.IsWhole ?? true;
+
+    private GridSort? Sort => IsWhole ? Address.Sort ?? new("cost", Descending: true) : null;
 
     private UsageFigures All => Reading?.Period.Totals.All ?? default;
 

@@ -16,6 +16,7 @@ public sealed partial class UsageView : IDisposable
 {
     private Inquiry<UsageAddress, UsageReading> _inquiry = null!;
     private UsageAddress _address = new();
+    private AutoRefresh? _refresh = AutoRefresh.Off;
     private int _percent;
 
     [Inject]
@@ -85,8 +86,8 @@ public sealed partial class UsageView : IDisposable
         StateHasChanged();
     }
 
-    /// <summary>What has to be read; chart and table are the same figures.</summary>
-    private UsageAddress Question() => _address with { AsTable = false };
+    /// <summary>What has to be read; chart and table are the same figures, in any order.</summary>
+    private UsageAddress Question() => _address with { AsTable = false, Sort = null };
 
     private Task AskAsync()
     {
@@ -104,6 +105,8 @@ public sealed partial class UsageView : IDisposable
         await OnRefresh.InvokeAsync();
         await AskAsync();
     }
+
+    private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : RefreshAsync();
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
     {

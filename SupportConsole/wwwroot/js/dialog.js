@@ -3,7 +3,7 @@
 let before = null;
 
 document.addEventListener("focusin", event => {
-  if (!event.target.closest(".mud-dialog-container")) {
+  if (!event.target.closest(".mud-dialog-container,dialog")) {
     before = event.target;
   }
 });

@@ -30,6 +30,7 @@ window.supportConsole = {
   keepView: value => setCookie(`support-console-view-${root.dataset.person}`, value),
   keepNav: open => setCookie("support-console-nav", open ? "open" : "mini"),
   open,
+  close: id => document.getElementById(id)?.close(),
 };
 
 const themes = ["system", "light", "dark"];
@@ -94,33 +95,21 @@ function visible(selector) {
   return [...document.querySelectorAll(selector)].filter(element => element.offsetParent !== null).at(-1);
 }
 
-// What is typed between Ctrl+K and the palette's coming belongs into the palette; it must not act on the page as keys.
-let typedAhead = null;
-
-function collectTyping() {
-  typedAhead = "";
-  setTimeout(() => typedAhead = null, 5000);
+function openPalette(palette) {
+  palette.showModal();
+  tell(palette.querySelector("input"), "");
 }
 
-document.addEventListener("focusin", event => {
-  if (typedAhead !== null && event.target.matches("[data-palette-input]")) {
-    const text = typedAhead;
-    typedAhead = null;
-    if (text !== "") {
-      event.target.value = text;
-      event.target.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-  }
-});
+/** Writes into a box as a person would: the server hears of it. */
+function tell(box, text) {
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
 
 document.addEventListener("keydown", event => {
-  if (typedAhead !== null && !isTyping(event.target)) {
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      typedAhead += event.key;
-      event.preventDefault();
-    }
-
-    return;
+  if (event.target.matches("[role=combobox]") && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    // The arrows move through the results, not the caret through the text.
+    event.preventDefault();
   }
 
   if (event.defaultPrevented || event.isComposing || isModalOpen()) {
@@ -128,11 +117,10 @@ document.addEventListener("keydown", event => {
   }
 
   const ctrlK = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
-  const palette = document.querySelector("[data-palette]");
+  const palette = document.getElementById("palette");
   if (ctrlK && palette) {
     event.preventDefault();
-    collectTyping();
-    palette.click();
+    openPalette(palette);
   } else if (ctrlK || (event.key === "/" && !isTyping(event.target))) {
     const search = visible("[data-search]");
     if (search) {
@@ -140,12 +128,7 @@ document.addEventListener("keydown", event => {
       search.focus();
       search.select();
     }
-  } else if (isTyping(event.target)) {
-    // The arrows move through the results, not the caret through the text.
-    if (event.target.matches("[role=combobox]") && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      event.preventDefault();
-    }
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
+  } else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (event.key === "?") {
       event.preventDefault();
       open("shortcuts");
@@ -221,18 +204,21 @@ async function start() {
   setConnection("live");
 }
 
-// Whoever is quicker than the circuit keeps the cursor, what was typed into the search box, and the Enter after it.
+// Whoever is quicker than the circuit keeps the cursor, what was typed into the search box or the palette, and the Enter after it.
 let early = null;
 
 function noteEarly(event) {
-  if (event.target.matches?.("[data-search]")) {
+  if (event.type === "close") {
+    early = null;
+  } else if (event.target.matches?.("[data-search],#palette input")) {
     const entered = event.type === "keydown" && event.key === "Enter" && !event.isComposing;
-    early = { text: event.target.value, entered: entered || (early?.entered && early.text === event.target.value) };
+    const text = event.target.value;
+    early = { text, palette: !event.target.matches("[data-search]"), entered: entered || (early?.entered && early.text === text) };
   }
 }
 
-const earlyEvents = ["input", "focusin", "keydown"];
-earlyEvents.forEach(type => document.addEventListener(type, noteEarly));
+const earlyEvents = ["input", "focusin", "keydown", "close"];
+earlyEvents.forEach(type => document.addEventListener(type, noteEarly, true));
 
 /**
  * The circuit renders the page a second time over what the server sent first; only then does the page answer. It takes over in the same
@@ -243,7 +229,7 @@ function interactive() {
     const look = () => {
       if (document.querySelector("[data-interactive=true]")) {
         observer.disconnect();
-        earlyEvents.forEach(type => document.removeEventListener(type, noteEarly));
+        earlyEvents.forEach(type => document.removeEventListener(type, noteEarly, true));
         handOverTyping();
         resolve();
       }
@@ -255,16 +241,19 @@ function interactive() {
 }
 
 function handOverTyping() {
-  const search = visible("[data-search]");
-  if (early !== null && search) {
-    search.focus();
-    if (early.text !== search.value) {
-      search.value = early.text;
-      search.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    if (early.entered) {
-      search.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-    }
+  const palette = early?.palette ? document.getElementById("palette") : null;
+  const box = palette ? palette.querySelector("input") : visible("[data-search]");
+  if (early === null || !box) {
+    return;
+  }
+
+  palette?.showModal();
+  box.focus();
+  if (palette || early.text !== box.value) {
+    tell(box, early.text);
+  }
+  if (early.entered) {
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   }
 }
 

@@ -102,6 +102,23 @@ public sealed class ThrottlingPageTests : PageContext
         Assert.Equal("ascending", page.Find("th[aria-sort=ascending]").GetAttribute("aria-sort"));
     }
 
+    /// <summary>A click on a heading sorted the rows that were there, and a link or Back knew nothing of it.</summary>
+    [Fact]
+    public void Heading_Clicked_StandsInTheAddressUntilBack()
+    {
+        var page = Open("/throttling?range=7d");
+
+        page.Find("[data-head=peak]").Click();
+
+        Assert.EndsWith("/throttling?range=7d&sort=peak&order=asc", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal((HistorySort.Peak, true), (Rollups.Queries[^1].Sort, Rollups.Queries[^1].Ascending));
+
+        page.InvokeAsync(() => Navigation.NavigateTo("/throttling?range=7d"));
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("th[aria-sort=descending] [data-head=transcripts]")));
+        Assert.Equal((HistorySort.Transcripts, false), (Rollups.Queries[^1].Sort, Rollups.Queries[^1].Ascending));
+    }
+
     [Theory]
     [InlineData("?from=2026-03-04T13:00Z&to=2026-03-04T12:00Z", "ends before it begins")]
     [InlineData("?from=yesterday", "cannot be read")]

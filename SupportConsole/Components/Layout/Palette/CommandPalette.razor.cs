@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using MudBlazor;
-using SupportConsole.Auth;
+using Microsoft.JSInterop;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Decisions;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Decisions;
@@ -14,15 +14,16 @@ namespace SupportConsole.Components.Layout.Palette;
 public sealed partial class CommandPalette : IDisposable
 {
     private const int MaximumAccounts = 8;
+    private const string DialogId = "palette";
     private const string ListId = "palette-options";
-
-    private readonly DialogOptions _options = new() { Position = DialogPosition.TopCenter, MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = true };
 
     private AccountSearchModel _model = null!;
     private IReadOnlyList<PaletteItem> _items = [];
-    private Actor? _actor;
-    private bool _open;
     private int _chosen;
+
+    /// <summary>Whose acts are offered.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
@@ -34,7 +35,7 @@ public sealed partial class CommandPalette : IDisposable
     public required RecentAccounts Recent { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
+    public required IJSRuntime Js { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -51,31 +52,28 @@ public sealed partial class CommandPalette : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _model = new AccountSearchModel(Directory, Clock, Logger);
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => List();
+
     private static string RowId(int row) => FormattableString.Invariant($"palette-option-{row}");
 
-    private async Task OpenAsync()
-    {
-        _actor = await CurrentActor.GetAsync();
-        _model.Clear();
-        _open = true;
-        List();
-    }
-
-    private void Close() => _open = false;
-
+    /// <summary>Searches for what stands in the box; the script tells an empty box when it opens the palette.</summary>
     private async Task TypeAsync(string? text)
     {
-        var searching = _model.TypeAsync(_actor!, text);
+        var searching = _model.TypeAsync(Actor, text);
         List();
-        await searching;
-        List();
+        if (await searching)
+        {
+            List(_chosen >= 0 ? _items[_chosen].Href : null);
+        }
     }
 
-    /// <summary>Lists what fits, acts first; the first of them is chosen.</summary>
-    private void List()
+    /// <summary>Lists what fits, acts first.</summary>
+    /// <param name="chosen">The address that stays chosen while it is listed; else the first is.</param>
+    private void List(string? chosen = null)
     {
         var query = _model.CleanQuery;
-        var known = PaletteItems.For(_actor!, new Uri(Navigation.Uri).AbsolutePath, Recent.All).Where(item => item.Matches(query));
+        var known = PaletteItems.For(Actor, new Uri(Navigation.Uri).AbsolutePath, Recent.All).Where(item => item.Matches(query));
         var found = _model.Result is { } result && result.Query == query
             ? result.Matches.Take(MaximumAccounts).Select(match => new PaletteItem(PaletteItems.Accounts, match.Overview.Account.Name, match.Overview.Account.Id, AccountLinks.Account(match.Overview.Account.Id)))
             : [];
@@ -83,7 +81,7 @@ public sealed partial class CommandPalette : IDisposable
 
         // An account of both lists stands in the first alone.
         _items = [.. decision.Concat(known).Concat(found).DistinctBy(item => item.Href)];
-        _chosen = _items.Count > 0 ? 0 : -1;
+        _chosen = _items.Count == 0 ? -1 : Math.Max(0, _items.Select(item => item.Href).ToList().IndexOf(chosen ?? ""));
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)
@@ -100,22 +98,27 @@ public sealed partial class CommandPalette : IDisposable
 
     private async Task EnterAsync()
     {
-        if (_chosen < 0 && _model.CleanQuery.Length > 0 && await _model.EnterAsync(_actor!))
+        if (_chosen < 0 && _model.CleanQuery.Length > 0 && await _model.EnterAsync(Actor))
         {
             List();
         }
 
         if (_chosen >= 0)
         {
-            Go(_items[_chosen]);
+            await GoAsync(_items[_chosen]);
         }
     }
 
-    private void Go(PaletteItem item)
+    private async Task GoAsync(PaletteItem item)
     {
-        Close();
-
-        // MudBlazor closes every dialog when the address changes, the one that an act opens among them: a new page begins with it.
-        Navigation.NavigateTo(item.Href, forceLoad: item.Href.Contains("dialog=", StringComparison.Ordinal));
+        try
+        {
+            await Js.InvokeVoidAsync("supportConsole.close", DialogId);
+            Navigation.NavigateTo(item.Href);
+        }
+        catch (Exception exception) when (BrowserFaults.IsGone(exception))
+        {
+            // Nobody is there to be led anywhere.
+        }
     }
 }

@@ -5,6 +5,7 @@ namespace SupportConsole.Components.Shared.Charts;
 /// <summary>Words of every chart.</summary>
 internal static class ChartTexts
 {
+    public const string ZoomOut = "Zoom out";
     public const string Chart = "Chart";
     public const string Table = "Table";
     public const string ShowAs = "Show as";

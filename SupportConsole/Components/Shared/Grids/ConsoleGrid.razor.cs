@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
-using SupportConsole.Exports;
 
 namespace SupportConsole.Components.Shared.Grids;
 
@@ -16,8 +15,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
 {
     /// <summary>More rows than this are drawn only where they can be seen.</summary>
     private const int DrawnAtOnce = 100;
-    private const int ExportPage = 200;
-    private const int MaximumExported = 20_000;
 
     private readonly List<GridColumn<T>> _columns = [];
     private readonly Dictionary<object, GridRow<T>> _known = [];
@@ -84,13 +81,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     [Parameter]
     public EventCallback OnRetry { get; set; }
 
-    /// <summary>Key of the column that the rows are sorted by already, for the arrow in its heading.</summary>
-    [Parameter]
-    public string? SortedBy { get; set; }
-
-    [Parameter]
-    public bool SortedDescending { get; set; }
-
     /// <summary>Classes of a row.</summary>
     [Parameter]
     public Func<T, string>? RowClass { get; set; }
@@ -106,10 +96,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     /// <summary>Rows that are shown before the grid scrolls by itself; null for a grid that grows with its rows.</summary>
     [Parameter]
     public int? RowsShown { get; set; }
-
-    /// <summary>False for a small table without choice of columns.</summary>
-    [Parameter]
-    public bool HasMenu { get; set; } = true;
 
     /// <summary>False where the page offers a file of its own.</summary>
     [Parameter]
@@ -162,10 +148,14 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     internal void Add(GridColumn<T> column) => _columns.Add(column);
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _layout = GridLayout.Parse(Preferences.Get(PreferenceKey));
+    protected override void OnInitialized()
+    {
+        _layout = GridLayout.Parse(Preferences.Get(PreferenceKey));
+        _sortGiven = Sort;
+    }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (Load is null)
         {
@@ -178,6 +168,12 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
                     _known.Remove(gone);
                 }
             }
+        }
+
+        if (_sortGiven != Sort)
+        {
+            _sortGiven = Sort;
+            await ShowSortAsync();
         }
     }
 
@@ -215,9 +211,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
         return _known[key] = new GridRow<T>(key, item);
     }
 
-    private SortDirection DirectionOf(GridColumn<T> column) => column.Key != SortedBy ? SortDirection.None
-        : SortedDescending ? SortDirection.Descending : SortDirection.Ascending;
-
     /// <summary>The cell below the column; null in a grid without totals, which would show an empty row.</summary>
     private RenderFragment<FooterContext<GridRow<T>>>? FooterOf(GridColumn<T> column) => HasFooter ? _ => builder => builder.AddContent(0, column.Footer) : null;
 
@@ -251,33 +244,5 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     {
         _layout = layout;
         await Preferences.SetAsync(PreferenceKey, layout.Write());
-    }
-
-    private async Task ExportAsync()
-    {
-        var columns = _layout.Arrange(_columns).Where(column => _layout.Shows(column) && column.Value is not null).ToList();
-        var rows = Load is null ? (_grid?.FilteredItems ?? _rows).Select(row => row.Item).ToList() : await AllAsync();
-        var file = CsvFile.Of([.. columns.Select(column => column.Title)], rows.Select(row => (IReadOnlyList<object>)[.. columns.Select(column => column.ExportOf(row))]));
-        using var stream = new DotNetStreamReference(new MemoryStream(file));
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("save", $"{Name}.csv", CsvFile.ContentType, stream);
-        }
-    }
-
-    private async Task<List<T>> AllAsync()
-    {
-        var (rows, sort) = (new List<T>(), _grid?.SortDefinitions.Values.FirstOrDefault());
-        while (rows.Count < MaximumExported)
-        {
-            var page = await Load!(new GridQuery(rows.Count, ExportPage, KeyOf(sort?.SortBy), sort?.Descending ?? false), CancellationToken.None);
-            rows.AddRange(page.Items);
-            if (page.Items.Count == 0 || rows.Count >= page.Total)
-            {
-                break;
-            }
-        }
-
-        return rows;
     }
 }

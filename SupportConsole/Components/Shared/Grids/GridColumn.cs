@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace SupportConsole.Components.Shared.Grids;
@@ -9,6 +10,8 @@ namespace SupportConsole.Components.Shared.Grids;
 /// <typeparam name="T">What a row shows.</typeparam>
 public sealed class GridColumn<T> : ComponentBase
 {
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     /// <summary>Names the column to the reader's layout and to sorting on the server.</summary>
     [Parameter, EditorRequired]
     public required string Key { get; set; }
@@ -21,7 +24,7 @@ public sealed class GridColumn<T> : ComponentBase
     [Parameter]
     public Func<T, object?>? Value { get; set; }
 
-    /// <summary>The value as text, for the cell and the file; without it the value is written invariantly.</summary>
+    /// <summary>The value as text, for the cell and the file, where a time stands in ISO 8601; without it the value is written invariantly.</summary>
     [Parameter]
     public Func<T, string>? Text { get; set; }
 
@@ -56,14 +59,18 @@ public sealed class GridColumn<T> : ComponentBase
     [CascadingParameter]
     internal ConsoleGrid<T>? Grid { get; set; }
 
+    /// <summary>What a row is sorted by; MudBlazor takes null as the lowest although its signature does not say so.</summary>
+    internal object ValueOf(GridRow<T> row) => Value?.Invoke(row.Item)!;
+
     /// <summary>The text of a cell without content of its own, and of a file.</summary>
     internal string TextOf(T item) =>
-        Text?.Invoke(item) ?? Convert.ToString(Value?.Invoke(item), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        Text?.Invoke(item) ?? Convert.ToString(Value?.Invoke(item), CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>What a file holds: the number, or the text.</summary>
+    /// <summary>What a file holds: the number, the time in ISO 8601 (UTC), or the text.</summary>
     internal object ExportOf(T item) => Value?.Invoke(item) switch
     {
         null => "",
+        DateTimeOffset time => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
         sbyte or byte or short or int or long or decimal or double or float => Value(item)!,
         _ => TextOf(item),
     };

@@ -14,6 +14,12 @@ public enum AutoRefresh
 /// <summary>Refresh rates in words and in addresses.</summary>
 internal static class AutoRefreshes
 {
+    /// <summary>The rates of a part that hears of changes.</summary>
+    public static IReadOnlyList<AutoRefresh> All { get; } = Enum.GetValues<AutoRefresh>();
+
+    /// <summary>The rates of a part that hears of nothing, and whose reading costs more: other people's servers, or the sums of many accounts.</summary>
+    public static IReadOnlyList<AutoRefresh> ByClock { get; } = [AutoRefresh.Off, AutoRefresh.Minute];
+
     public static string Text(this AutoRefresh refresh) => refresh switch
     {
         AutoRefresh.Live => "Live",
@@ -21,19 +27,6 @@ internal static class AutoRefreshes
         AutoRefresh.Minute => "1 min",
         _ => "Off",
     };
-
-    /// <summary>The rate as it stands in an address, as <c>refresh</c>.</summary>
-    public static string Key(this AutoRefresh refresh) => refresh switch
-    {
-        AutoRefresh.Live => "live",
-        AutoRefresh.TenSeconds => "10s",
-        AutoRefresh.Minute => "1m",
-        _ => "off",
-    };
-
-    /// <summary>The rate of a key; the standard for any other text.</summary>
-    public static AutoRefresh Of(string? key, AutoRefresh standard) =>
-        Enum.GetValues<AutoRefresh>().Where(refresh => refresh.Key() == key).DefaultIfEmpty(standard).First();
 
     /// <summary>The time between two readings; null where no clock decides.</summary>
     public static TimeSpan? Interval(this AutoRefresh refresh) => refresh switch

@@ -44,6 +44,10 @@ public sealed partial class PeriodPanel
     [Parameter]
     public AutoRefresh? AutoRefresh { get; set; }
 
+    /// <summary>The refresh rates on offer.</summary>
+    [Parameter]
+    public IReadOnlyList<AutoRefresh> Rates { get; set; } = AutoRefreshes.All;
+
     /// <summary>Raised when another refresh rate was chosen.</summary>
     [Parameter]
     public EventCallback<AutoRefresh?> OnAutoRefresh { get; set; }

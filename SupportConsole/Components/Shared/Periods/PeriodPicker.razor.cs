@@ -38,6 +38,10 @@ public sealed partial class PeriodPicker
     [Parameter]
     public AutoRefresh? AutoRefresh { get; set; }
 
+    /// <summary>The refresh rates on offer.</summary>
+    [Parameter]
+    public IReadOnlyList<AutoRefresh> Rates { get; set; } = AutoRefreshes.All;
+
     /// <summary>Raised when another refresh rate was chosen.</summary>
     [Parameter]
     public EventCallback<AutoRefresh?> AutoRefreshChanged { get; set; }

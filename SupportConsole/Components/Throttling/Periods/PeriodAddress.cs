@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Throttling.History;
 
@@ -37,6 +38,9 @@ public sealed record PeriodAddress(Period Period)
     /// <summary>The column in force.</summary>
     public HistorySort Order => Sort ?? (Measure == HistoryMeasure.Minutes ? HistorySort.Minutes : HistorySort.Transcripts);
 
+    /// <summary>The same as the grid takes it: its columns have the names of what may be sorted by.</summary>
+    public GridSort Rows => new(NameOf(Order), !Ascending);
+
     /// <summary>Reads an address.</summary>
     /// <param name="query">Its query, with the question mark.</param>
     /// <param name="now">End of a period that says only where it begins.</param>
@@ -45,17 +49,20 @@ public sealed record PeriodAddress(Period Period)
     {
         var values = QueryHelpers.ParseQuery(query);
         var (period, problem) = Period.Parse(query, PeriodRules.Throttling, now, zone);
-        return new(period)
+        return new PeriodAddress(period)
         {
             Problem = problem,
             Measure = Text("show") == "minutes" ? HistoryMeasure.Minutes : HistoryMeasure.Transcripts,
             AsTable = Text("view") == "table",
-            Sort = Enum.TryParse<HistorySort>(Text("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
-            Ascending = Text("order") == "asc",
-        };
+        }.SortedBy(GridSort.Parse(query));
 
         string? Text(string key) => values.TryGetValue(key, out var found) && found.ToString() is { Length: > 0 and <= 64 } text ? text : null;
     }
+
+    /// <summary>The same with its accounts sorted so.</summary>
+    public PeriodAddress SortedBy(GridSort? sort) => Enum.TryParse<HistorySort>(sort?.Key, ignoreCase: true, out var column)
+        ? this with { Sort = column, Ascending = !sort.Descending }
+        : this with { Sort = null, Ascending = false };
 
     /// <summary>Writes the address.</summary>
     public string ToUri() => Path + Query(true);
@@ -74,6 +81,8 @@ public sealed record PeriodAddress(Period Period)
         return new(from, to) { Measure = Measure, Sort = Order, Ascending = Ascending, PageSize = MaximumRows };
     }
 
+    private static string NameOf(HistorySort column) => column.ToString().ToLowerInvariant();
+
     private string Query(bool isPage)
     {
         var query = new QueryBuilder();
@@ -84,8 +93,11 @@ public sealed record PeriodAddress(Period Period)
 
         Add("show", Measure == HistoryMeasure.Minutes && isPage ? "minutes" : null);
         Add("view", AsTable ? "table" : null);
-        Add("sort", (isPage ? Sort : Order)?.ToString().ToLowerInvariant());
-        Add("order", Ascending ? "asc" : null);
+        if (!isPage || Sort is not null)
+        {
+            Rows.AddTo(query);
+        }
+
         return query.ToString();
 
         void Add(string key, string? value)

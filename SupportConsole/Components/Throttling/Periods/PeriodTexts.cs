@@ -13,7 +13,6 @@ internal static class PeriodTexts
     public const string FromBefore = "goes on from before the period";
     public const string Title = "Throttling";
     public const string Accounts = "Accounts";
-    public const string ZoomOut = "Zoom out";
 
     public static string Export(int accounts) => $"CSV of all {Figures.Count(accounts, "account", "accounts")}";
 

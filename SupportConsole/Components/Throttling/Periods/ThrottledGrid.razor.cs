@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling.History;
 
@@ -16,19 +17,17 @@ public sealed partial class ThrottledGrid
     [Parameter]
     public IReadOnlyDictionary<string, AccountNow>? Present { get; set; }
 
-    /// <summary>The column that they are sorted by at first.</summary>
-    [Parameter]
-    public HistorySort Sort { get; set; }
+    /// <summary>What they are sorted by.</summary>
+    [Parameter, EditorRequired]
+    public required GridSort Sort { get; set; }
 
-    /// <summary>Smallest first.</summary>
+    /// <summary>Raised when the reader sorts them.</summary>
     [Parameter]
-    public bool Ascending { get; set; }
+    public EventCallback<GridSort> OnSort { get; set; }
 
     /// <summary>The address of the file with all accounts.</summary>
     [Parameter, EditorRequired]
     public required string ExportUri { get; set; }
-
-    private static string KeyOf(HistorySort sort) => sort.ToString().ToLowerInvariant();
 
     private AccountNow NowOf(ThrottledAccount row) => Present?.GetValueOrDefault(row.AccountId) ?? row.Now;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
@@ -10,10 +9,8 @@ using SupportConsole.Core.Throttling.History;
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>Running and queued over a period with the changes of the limit, as a chart or as the same figures in a table.</summary>
-public sealed partial class HistoryCard
+public sealed class HistoryCard : PeriodChartCard
 {
-    private ChartView _view;
-
     [Inject]
     public required IThrottlingReader Throttling { get; init; }
 
@@ -23,47 +20,20 @@ public sealed partial class HistoryCard
     [Inject]
     public required IAccountPeriodReader Periods { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [CascadingParameter]
-    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
-
-    /// <summary>The account.</summary>
-    [Parameter, EditorRequired]
-    public required string AccountId { get; set; }
-
-    /// <summary>Key of the period, from the address.</summary>
-    [Parameter]
-    public string? Range { get; set; }
-
-    /// <summary>Start of a period between two times, from the address.</summary>
-    [Parameter]
-    public string? From { get; set; }
-
-    /// <summary>Its end.</summary>
-    [Parameter]
-    public string? To { get; set; }
-
     /// <inheritdoc/>
     protected override string Name => "an account's history";
 
     /// <inheritdoc/>
-    protected override object Key => (AccountId, Reading.Period);
+    protected override string Title => HistoryTexts.Title;
 
     /// <inheritdoc/>
-    protected override string? LiveAccountId => AccountId;
-
-    /// <summary>A chart of hours gains nothing from more than this.</summary>
-    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(5);
+    protected override string Empty => HistoryTexts.Empty;
 
     /// <inheritdoc/>
-    protected override bool IsLive => Reading.Period.IsLive;
-
-    private PeriodReading Reading => Period.Parse(Range, From, To, PeriodRules.History, Clock.GetUtcNow(), Zone);
+    protected override PeriodRules Rules => PeriodRules.History;
 
     /// <inheritdoc/>
-    protected override bool KeepsValue(object previousKey) => previousKey is (string id, Period) && id == AccountId;
+    protected override bool CanZoomOut => true;
 
     /// <inheritdoc/>
     protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
@@ -85,8 +55,4 @@ public sealed partial class HistoryCard
 
         return HistoryTimeChart.Of(view with { Changes = changes }, ChartWords.Transcripts, HistoryTexts.Title);
     }
-
-    private void Zoom(HistoryBucket part) => Go(Period.Between(part.Start, part.End));
-
-    private void Go(Period period) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(period.ToQuery()));
 }

@@ -1,21 +1,13 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
-using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Components.Throttling;
-using SupportConsole.Core.Access;
-using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Throttling.History;
 
-namespace SupportConsole.Components.Streaming;
+namespace SupportConsole.Components.Shared.Charts;
 
-/// <summary>Opened and refused sessions a minute with the limit that scaled meanwhile, as a chart or as the same figures in a table.</summary>
-public sealed partial class StreamingHistoryCard
+/// <summary>A chart of an account over a period that stands in the page's address, or the same figures in a table. Derived classes say what is read.</summary>
+public abstract partial class PeriodChartCard
 {
     private ChartView _view;
-
-    [Inject]
-    public required IRateReader Reader { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -39,8 +31,23 @@ public sealed partial class StreamingHistoryCard
     [Parameter]
     public string? To { get; set; }
 
-    /// <inheritdoc/>
-    protected override string Name => "an account's streaming history";
+    /// <summary>The card's name and heading.</summary>
+    protected abstract string Title { get; }
+
+    /// <summary>What to say when the period has nothing.</summary>
+    protected abstract string Empty { get; }
+
+    /// <summary>The ranges on offer, and the longest period.</summary>
+    protected abstract PeriodRules Rules { get; }
+
+    /// <summary>Height of the plot in pixels.</summary>
+    protected virtual int Height => 220;
+
+    /// <summary>True where a longer period than the one chosen is shown on request.</summary>
+    protected virtual bool CanZoomOut => false;
+
+    /// <summary>The period of the address.</summary>
+    protected PeriodReading Reading => Period.Parse(Range, From, To, Rules, Clock.GetUtcNow(), Zone);
 
     /// <inheritdoc/>
     protected override object Key => (AccountId, Reading.Period);
@@ -54,24 +61,8 @@ public sealed partial class StreamingHistoryCard
     /// <inheritdoc/>
     protected override bool IsLive => Reading.Period.IsLive;
 
-    private PeriodReading Reading => Period.Parse(Range, From, To, PeriodRules.Day, Clock.GetUtcNow(), Zone);
-
     /// <inheritdoc/>
     protected override bool KeepsValue(object previousKey) => previousKey is (string id, Period) && id == AccountId;
-
-    /// <inheritdoc/>
-    protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        var period = Reading.Period;
-        var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
-        var stretches = await Reader.HistoryAsync(actor, AccountId, from, to, cancellationToken);
-        var steps = StepBuckets.Of([.. stretches.Select(StepOf)], StepBuckets.For(to - from));
-        return HistoryTimeChart.Of(new(period.Words(Zone), from, to, steps), StreamingTexts.Chart, StreamingTexts.HistoryTitle);
-    }
-
-    private static Step StepOf(StreamingStretch stretch) => new(stretch.From, stretch.To, Count(stretch.Opened), Count(stretch.Refused), stretch.Limit, 0, 0);
-
-    private static int Count(long value) => (int)Math.Min(int.MaxValue / 4, value);
 
     private void Zoom(HistoryBucket part) => Go(Period.Between(part.Start, part.End));
 

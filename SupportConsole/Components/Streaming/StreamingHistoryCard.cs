@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Components.Throttling;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits.Rates;
+
+namespace SupportConsole.Components.Streaming;
+
+/// <summary>Opened and refused sessions a minute with the limit that scaled meanwhile, as a chart or as the same figures in a table.</summary>
+public sealed class StreamingHistoryCard : PeriodChartCard
+{
+    [Inject]
+    public required IRateReader Reader { get; init; }
+
+    /// <inheritdoc/>
+    protected override string Name => "an account's streaming history";
+
+    /// <inheritdoc/>
+    protected override string Title => StreamingTexts.HistoryTitle;
+
+    /// <inheritdoc/>
+    protected override string Empty => StreamingTexts.HistoryEmpty;
+
+    /// <inheritdoc/>
+    protected override PeriodRules Rules => PeriodRules.Day;
+
+    /// <inheritdoc/>
+    protected override int Height => 160;
+
+    /// <inheritdoc/>
+    protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var period = Reading.Period;
+        var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
+        var stretches = await Reader.HistoryAsync(actor, AccountId, from, to, cancellationToken);
+        var steps = StepBuckets.Of([.. stretches.Select(StepOf)], StepBuckets.For(to - from));
+        return HistoryTimeChart.Of(new(period.Words(Zone), from, to, steps), StreamingTexts.Chart, StreamingTexts.HistoryTitle);
+    }
+
+    private static Step StepOf(StreamingStretch stretch) => new(stretch.From, stretch.To, Count(stretch.Opened), Count(stretch.Refused), stretch.Limit, 0, 0);
+
+    private static int Count(long value) => (int)Math.Min(int.MaxValue / 4, value);
+}
