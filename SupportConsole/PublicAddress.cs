@@ -1,3 +1,4 @@
+using SupportConsole.Core;
 using SupportConsole.Core.Notifications;
 
 namespace SupportConsole;

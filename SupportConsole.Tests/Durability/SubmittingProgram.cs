@@ -8,6 +8,7 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Durability;
 

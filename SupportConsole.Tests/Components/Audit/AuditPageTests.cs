@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared.Periods;
-using AuditPage = SupportConsole.Components.Audit.AuditPage;
 using SupportConsole.Core.Audit;
 using SupportConsole.Tests.Fakes;
+using AuditPage = SupportConsole.Components.Audit.AuditPage;
 using AuditPage = SupportConsole.Components.Audit.AuditPage;
 
 namespace SupportConsole.Tests.Components.Audit;

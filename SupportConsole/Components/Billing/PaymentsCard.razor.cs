@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 
