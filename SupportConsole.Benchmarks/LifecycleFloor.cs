@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;

@@ -3,6 +3,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Benchmarks;

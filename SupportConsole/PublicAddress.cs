@@ -1,5 +1,3 @@
-using SupportConsole.Core;
-using SupportConsole.Core.Notifications;
 
 namespace SupportConsole;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Accounts;
 
 /// <summary>Automatic refill: when the balance falls below <paramref name="Below"/>, charge what brings it back to <paramref name="BringBackTo"/>.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Alerts;

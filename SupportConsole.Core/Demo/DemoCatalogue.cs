@@ -1,6 +1,5 @@
 using System.Globalization;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Demo;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Registration;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Demo;
 
@@ -14,7 +14,7 @@ internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOff
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
 
     /// <summary>Pays what is due at a time. A repeat at the same time changes nothing.</summary>
-    public async Task PayAsync(IAccountDirectory directory, IAccountRegistry registry, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task PayAsync(IAccountDirectory directory, IDepositService deposits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         for (var skip = 0; ; skip += AccountListQuery.MaximumTake)
         {
@@ -22,7 +22,7 @@ internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOff
                 DemoPeople.Engineer, new() { Sort = AccountSort.Id, Skip = skip, Take = AccountListQuery.MaximumTake }, cancellationToken);
 
             // Together: one batch.
-            await Task.WhenAll(page.Accounts.Select(account => PayAsync(account.State, registry, now, cancellationToken)));
+            await Task.WhenAll(page.Accounts.Select(account => PayAsync(account.State, deposits, now, cancellationToken)));
             if (skip + page.Accounts.Count >= page.Total)
             {
                 return;
@@ -30,7 +30,7 @@ internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOff
         }
     }
 
-    private Task PayAsync(AccountState state, IAccountRegistry registry, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task PayAsync(AccountState state, IDepositService deposits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!_accounts.TryGetValue(state.AccountId, out var account) || (account.UnpaidFor is { } unpaid && historyEnd - now <= unpaid))
         {
@@ -39,7 +39,7 @@ internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOff
 
         var amount = Due(account, state, now);
         return amount > Money.Zero
-            ? registry.DepositAsync(new(state.AccountId, amount, string.Create(CultureInfo.InvariantCulture, $"demo-{now:yyyyMMdd-HHmm}")), cancellationToken)
+            ? deposits.DepositAsync(new(state.AccountId, amount, string.Create(CultureInfo.InvariantCulture, $"demo-{now:yyyyMMdd-HHmm}")), cancellationToken)
             : Task.CompletedTask;
     }
 

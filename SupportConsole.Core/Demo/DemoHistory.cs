@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
@@ -27,7 +25,7 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
             await services.Registry.RegisterAsync(account.Registration, cancellationToken);
             if (account.Deposit > Money.Zero)
             {
-                await services.Registry.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
+                await services.Deposits.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
             }
 
             await acts.SignUpAsync(account, cancellationToken);
@@ -44,7 +42,7 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
             var next = hour + Hour < to ? hour + Hour : to;
             clock.MoveTo(hour);
             await ExpireAsync(cancellationToken);
-            await funds.PayAsync(services.Directory, services.Registry, hour, cancellationToken);
+            await funds.PayAsync(services.Directory, services.Deposits, hour, cancellationToken);
             await acts.ActAsync(hour, next, cancellationToken);
             await world.BurstAsync(services.Limiter, hour, Lease, cancellationToken);
             await rates.BurstAsync(services.Streams, services.Lemur, hour, cancellationToken);
@@ -60,7 +58,7 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
     public async Task ReplayAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         clock.MoveTo(from);
-        await funds.PayAsync(services.Directory, services.Registry, from, cancellationToken);
+        await funds.PayAsync(services.Directory, services.Deposits, from, cancellationToken);
         for (var now = from; now < to; now += Tick)
         {
             clock.MoveTo(now);

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 
@@ -22,6 +23,8 @@ internal sealed class DemoServices(IServiceProvider services, CommandBatcher bat
     public IStreamLimiter Streams { get; } = ActivatorUtilities.CreateInstance<StreamLimiter>(services, batcher, NullLogger<StreamLimiter>.Instance);
 
     public ILemurLimiter Lemur { get; } = ActivatorUtilities.CreateInstance<LemurLimiter>(services, batcher, NullLogger<LemurLimiter>.Instance);
+
+    public IDepositService Deposits { get; } = new DepositService(batcher);
 
     public IAccountRegistry Registry { get; } = ActivatorUtilities.CreateInstance<AccountRegistry>(services, batcher, clock);
 

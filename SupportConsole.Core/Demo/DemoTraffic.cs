@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Registration;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Demo;
 
@@ -17,7 +16,7 @@ internal sealed partial class DemoTraffic(
     IStreamLimiter streams,
     ILemurLimiter lemur,
     IAccountDirectory directory,
-    IAccountRegistry registry,
+    IDepositService deposits,
     TimeProvider clock,
     ILogger<DemoTraffic> logger)
     : PeriodicService(TimeSpan.FromSeconds(2), clock)
@@ -43,7 +42,7 @@ internal sealed partial class DemoTraffic(
             if (now >= _nextPayment)
             {
                 _nextPayment = now + BetweenPayments;
-                await funds.PayAsync(directory, registry, now, stoppingToken);
+                await funds.PayAsync(directory, deposits, now, stoppingToken);
             }
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)

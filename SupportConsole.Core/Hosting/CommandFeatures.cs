@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;

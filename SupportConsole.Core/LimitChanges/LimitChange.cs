@@ -60,4 +60,19 @@ public sealed record LimitChange
 
     /// <summary>When the new limit expires; null for a lasting one.</summary>
     public DateTimeOffset? NewExpiresAt { get; init; }
+
+    /// <summary>The limit as it stood before this change; a temporary limit of then whose time is up since does not come back.</summary>
+    public LimitStanding TakeBack(LimitStanding present, DateTimeOffset now) => OldExpiresAt is { } expiresAt
+        ? present with
+        {
+            Own = OldRevertsTo,
+            LastingSource = OldRevertsTo is null ? LimitSource.PlanDefault : OldRevertsToSource,
+            Temporary = expiresAt > now ? new(OldLimit, OldSource, expiresAt) : null,
+        }
+        : present with
+        {
+            Own = OldSource == LimitSource.PlanDefault ? null : OldLimit,
+            LastingSource = OldSource,
+            Temporary = null,
+        };
 }

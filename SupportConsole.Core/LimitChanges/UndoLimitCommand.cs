@@ -43,7 +43,7 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
         }
 
         var move = LimitMove.Apply(
-            context, account, standing.Before(last!, context.Now), LimitChangeCause.Undo, Actor, limit => Append(context, AuditOutcome.Applied, standing, limit, rule: null));
+            context, account, last!.TakeBack(standing, context.Now), LimitChangeCause.Undo, Actor, limit => Append(context, AuditOutcome.Applied, standing, limit, rule: null));
         return new LimitMoveOutcome.Applied(standing.Value, move.After.Value, move.Started, move.Entry.Sequence)
         {
             ExpiresAt = move.After.Temporary?.ExpiresAt,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Core.Limits;
 

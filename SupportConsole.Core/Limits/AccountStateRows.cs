@@ -1,7 +1,7 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits;
 

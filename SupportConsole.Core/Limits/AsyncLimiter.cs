@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Core.Limits;
 

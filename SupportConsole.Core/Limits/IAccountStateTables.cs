@@ -1,6 +1,6 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits;
 

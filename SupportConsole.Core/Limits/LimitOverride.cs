@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SupportConsole.Core.Limits;
 
 /// <summary>Where a limit comes from.</summary>
@@ -8,8 +10,9 @@ public enum LimitSource
     /// <summary>Set in the console within the guardrails.</summary>
     Override = 1,
 
-    /// <summary>Confirmed by engineering.</summary>
-    Escalation = 2,
+    /// <summary>Approved by engineering; on the wire it is called <c>escalation</c>.</summary>
+    [JsonStringEnumMemberName("escalation")]
+    Approval = 2,
 
     /// <summary>A small raise for a short time, while engineering decides.</summary>
     UrgentRaise = 3,

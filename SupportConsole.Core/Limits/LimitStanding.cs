@@ -36,7 +36,7 @@ public sealed record LimitStanding
     /// What the guardrails compare a wish with. What support or engineering gave for a while only must not be the step from which
     /// support goes on alone: with an urgent raise of 20 an account 30 over its limit would be only 10 over it.
     /// </summary>
-    public int Guarded => Temporary is { Source: LimitSource.UrgentRaise or LimitSource.Escalation } ? Math.Min(Value, Lasting) : Value;
+    public int Guarded => Temporary is { Source: LimitSource.UrgentRaise or LimitSource.Approval } ? Math.Min(Value, Lasting) : Value;
 
     /// <summary>The account's own value in force, as <see cref="AccountState.ThrottleLimitOverride"/> keeps it; null means the plan's default.</summary>
     internal int? Override => Temporary?.Value ?? Own;
@@ -68,21 +68,6 @@ public sealed record LimitStanding
 
     /// <summary>The lasting limit comes back.</summary>
     public LimitStanding Revert() => this with { Temporary = null };
-
-    /// <summary>As it stood before a change; what was temporary then and whose time is up since does not come back.</summary>
-    public LimitStanding Before(LimitChange change, DateTimeOffset now) => change.OldExpiresAt is { } expiresAt
-        ? this with
-        {
-            Own = change.OldRevertsTo,
-            LastingSource = change.OldRevertsTo is null ? LimitSource.PlanDefault : change.OldRevertsToSource,
-            Temporary = expiresAt > now ? new(change.OldLimit, change.OldSource, expiresAt) : null,
-        }
-        : this with
-        {
-            Own = change.OldSource == LimitSource.PlanDefault ? null : change.OldLimit,
-            LastingSource = change.OldSource,
-            Temporary = null,
-        };
 }
 
 /// <summary>A limit that goes away by itself.</summary>

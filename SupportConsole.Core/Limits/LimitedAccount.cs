@@ -1,6 +1,5 @@
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Limits;
 

@@ -1,9 +1,8 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence.Sql;
-using SupportConsole.Core.Throttling;
 using static SupportConsole.Core.Persistence.Sql.Column;
 
 namespace SupportConsole.Core.Limits;

@@ -41,7 +41,7 @@ public sealed record ThrottleMail(string AccountId, DateOnly Day, DateTimeOffset
     internal OutboxMessage ToMessage() => new()
     {
         Id = Guid.CreateVersion7(At).ToString("N"),
-        Kind = OutboxKind.ThrottleMail,
+        Kind = OutboxKind.Email,
         AccountId = AccountId,
         DeduplicationKey = DeduplicationKey,
         Payload = JsonSerializer.Serialize(this, JsonSerializerOptions.Web),

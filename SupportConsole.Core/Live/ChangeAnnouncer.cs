@@ -1,5 +1,4 @@
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;

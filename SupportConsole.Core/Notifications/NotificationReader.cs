@@ -19,7 +19,7 @@ internal sealed class NotificationReader(
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var own = context.OutboxMessages.AsNoTracking().Where(message => message.AccountId == accountId && message.Kind == OutboxKind.ThrottleMail);
+        var own = context.OutboxMessages.AsNoTracking().Where(message => message.AccountId == accountId && message.Kind == OutboxKind.Email);
         var messages = await own.OrderByDescending(message => message.CreatedAt)
             .Skip(Math.Max(0, page) * ThrottleMails.PageSize).Take(ThrottleMails.PageSize).ToListAsync(cancellationToken);
         return new([.. messages.Select(Read)], await own.CountAsync(cancellationToken), (transport as MailFolder)?.Path);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;

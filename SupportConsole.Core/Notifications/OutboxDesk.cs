@@ -49,7 +49,7 @@ internal sealed class OutboxDesk(AuditedWork work, IOptions<SlackOptions> slack)
     private (AuditOutcome Outcome, string? Rule) Check(Actor actor, OutboxMessage message) =>
         !actor.May(Permission.ResendMessages) ? (AuditOutcome.Forbidden, NotificationTexts.ResendForbidden)
         : message.State != OutboxState.Failed ? (AuditOutcome.Conflict, NotificationTexts.NotGivenUp(message.State))
-        : message.Kind == OutboxKind.EngineeringPost && !slack.Value.IsConfigured ? (AuditOutcome.Refused, NotificationTexts.SlackIsNotConfigured)
+        : message.Kind == OutboxKind.SlackPost && !slack.Value.IsConfigured ? (AuditOutcome.Refused, NotificationTexts.SlackIsNotConfigured)
         : (AuditOutcome.Applied, null);
 
     /// <summary>Compare and set. The attempts go on being counted: their number fences an attempt that comes back late.</summary>

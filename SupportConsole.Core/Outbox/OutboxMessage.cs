@@ -1,6 +1,4 @@
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Outbox;
 
@@ -8,10 +6,10 @@ namespace SupportConsole.Core.Outbox;
 public enum OutboxKind
 {
     /// <summary>The e-mail to an account on the first throttled transcript of a UTC day.</summary>
-    ThrottleMail = 0,
+    Email = 0,
 
     /// <summary>A post to #ask-engineering.</summary>
-    EngineeringPost = 1,
+    SlackPost = 1,
 }
 
 /// <summary>How far a message is.</summary>

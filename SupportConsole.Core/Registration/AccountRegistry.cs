@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
-using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Registration;
 
@@ -20,16 +19,6 @@ internal sealed class AccountRegistry(
 {
     public Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken) =>
         batcher.ExecuteAsync(new RegisterCommand(registration), cancellationToken);
-
-    public Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken)
-    {
-        if (!deposit.IsPossible)
-        {
-            throw new ArgumentOutOfRangeException(nameof(deposit), deposit.Amount, $"No {deposit.Kind} has this amount.");
-        }
-
-        return batcher.ExecuteAsync(new DepositCommand(deposit), cancellationToken);
-    }
 
     public async Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken)
     {

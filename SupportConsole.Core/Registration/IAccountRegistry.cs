@@ -1,6 +1,5 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
-using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Registration;
 
@@ -10,9 +9,6 @@ public interface IAccountRegistry
     /// <summary>Creates the account (with its project <c>default</c> and balance 0) or updates its terms. Limits set in the console stay.</summary>
     /// <remarks>The fields' ranges are the API's to check.</remarks>
     Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken);
-
-    /// <summary>Adds a deposit; the reference makes it idempotent. A balance that is no longer negative is in force at once.</summary>
-    Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken);
 
     /// <summary>Every limit of the account with its source, or null for an unknown account.</summary>
     Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken);

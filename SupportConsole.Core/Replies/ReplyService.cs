@@ -33,7 +33,7 @@ internal sealed class ReplyService(
             .Where(escalation => escalation.AccountId == accountId && escalation.State == EscalationState.Waiting && escalation.LapsesAt > now)
             .OrderByDescending(escalation => escalation.RequestedAt).Select(escalation => (int?)escalation.NewLimit).FirstOrDefaultAsync(cancellationToken);
         var question = await context.OutboxMessages.AsNoTracking()
-            .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.EngineeringPost && message.DeduplicationKey.StartsWith(KeyPrefix))
+            .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.SlackPost && message.DeduplicationKey.StartsWith(KeyPrefix))
             .OrderByDescending(message => message.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         var lately = now - LimitRaise.Lately;
         var changes = await context.LimitChanges.AsNoTracking()
@@ -93,7 +93,7 @@ internal sealed class ReplyService(
     private static OutboxMessage Post(Actor actor, string accountId, string question, string correlationId, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now).ToString("N"),
-        Kind = OutboxKind.EngineeringPost,
+        Kind = OutboxKind.SlackPost,
         AccountId = accountId,
         DeduplicationKey = KeyPrefix + correlationId,
         Payload = new EngineeringPost(null, accountId, EngineeringPost.Escape($"{question}\nAsked by {actor.Name}.")).Write(),

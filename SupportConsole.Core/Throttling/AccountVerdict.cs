@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling;

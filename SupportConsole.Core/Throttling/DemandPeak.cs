@@ -1,4 +1,6 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Throttling;
 

@@ -4,6 +4,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Classification;

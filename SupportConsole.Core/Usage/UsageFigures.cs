@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Core.Usage;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Usage;
 
 /// <summary>What was used.</summary>

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Usage;
 
 /// <summary>Sums by group and by product, gathered part by part; tells what costs most.</summary>

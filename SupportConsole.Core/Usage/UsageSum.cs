@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;

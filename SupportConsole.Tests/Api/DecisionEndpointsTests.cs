@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Api;

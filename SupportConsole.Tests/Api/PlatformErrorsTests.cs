@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Api;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
@@ -17,7 +16,7 @@ internal static class Overdraft
         var database = new TestDatabase(DatabaseProvider.Sqlite, console.DatabaseFile, () => ValueTask.CompletedTask);
         await using var node = await CoreHost.StartAsync(database, new FakeClock(TimeProvider.System.GetUtcNow()));
         await node.Registry.RegisterAsync(new() { AccountId = accountId, Email = $"ops@{accountId}.example", Name = name, Plan = AccountPlan.PayAsYouGo }, default);
-        await node.Registry.DepositAsync(new(accountId, Money.FromDollars(2.6m), "sign-up"), default);
+        await node.Deposits.DepositAsync(new(accountId, Money.FromDollars(2.6m), "sign-up"), default);
         Assert.IsType<SubmitOutcome.Accepted>(await node.Limiter.SubmitAsync(accountId, [.. Enumerable.Range(0, 203).Select(_ => new TranscriptSubmission())], default));
         var lease = Assert.Single(await node.Limiter.LeaseAsync(new("overdraft", 1, TimeSpan.Zero, TimeSpan.FromHours(1), accountId), default));
 

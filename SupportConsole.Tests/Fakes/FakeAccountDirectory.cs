@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Tests.Fakes;
 

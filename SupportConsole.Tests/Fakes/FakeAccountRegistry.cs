@@ -1,12 +1,13 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Fakes;
 
 /// <summary>Keeps what it was told, and answers what a test set.</summary>
-internal sealed class FakeAccountRegistry : IAccountRegistry
+internal sealed class FakeAccountRegistry : IAccountRegistry, IDepositService
 {
     public static readonly DateTimeOffset Created = new(2026, 3, 1, 12, 30, 0, TimeSpan.Zero);
 

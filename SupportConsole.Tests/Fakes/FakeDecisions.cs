@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Tests.Fakes;

@@ -1,6 +1,4 @@
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Fakes;
 

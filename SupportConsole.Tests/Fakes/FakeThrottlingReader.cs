@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Tests.Fakes;

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Outbox;
 
@@ -13,7 +11,7 @@ internal sealed class ScriptedChannel(Func<OutboxMessage, Task<DeliveryResult>> 
     {
     }
 
-    public OutboxKind Kind => OutboxKind.ThrottleMail;
+    public OutboxKind Kind => OutboxKind.Email;
 
     public int MaxAttempts { get; init; } = 5;
 

@@ -1,10 +1,9 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Registration;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -88,7 +87,7 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 
         if (deposit != 0)
         {
-            await Host.Registry.DepositAsync(new(id, Money.FromDollars(deposit), "first"), default);
+            await Host.Deposits.DepositAsync(new(id, Money.FromDollars(deposit), "first"), default);
         }
     }
 

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
@@ -16,6 +18,7 @@ using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
@@ -60,6 +63,8 @@ internal sealed class CoreHost : IAsyncDisposable
     public ILemurLimiter Lemur => Get<ILemurLimiter>();
 
     public IAccountRegistry Registry => Get<IAccountRegistry>();
+
+    public IDepositService Deposits => Get<IDepositService>();
 
     public IAccountDirectory Directory => Get<IAccountDirectory>();
 

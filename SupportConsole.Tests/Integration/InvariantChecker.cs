@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Integration;

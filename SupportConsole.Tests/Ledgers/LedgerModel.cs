@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Tests.Ledgers;
 

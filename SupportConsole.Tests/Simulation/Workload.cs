@@ -1,5 +1,5 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Simulation.Model;

@@ -1,7 +1,7 @@
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Simulation;
 

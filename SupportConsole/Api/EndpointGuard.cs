@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Metadata;
 using SupportConsole.Api.Requests;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;

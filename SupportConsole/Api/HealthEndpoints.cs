@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Api;
 

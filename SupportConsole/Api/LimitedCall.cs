@@ -1,4 +1,5 @@
 using SupportConsole.Api.Requests;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Api;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using SupportConsole.Api;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Webhooks;
 

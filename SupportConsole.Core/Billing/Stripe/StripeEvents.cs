@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Core.Billing.Stripe;
 
@@ -12,7 +12,7 @@ namespace SupportConsole.Core.Billing.Stripe;
 /// Nothing is kept per event: the payment's id is the deposit's reference, unique in the ledger for ever. So neither the same event again,
 /// nor another event of the same payment, nor billing that reports it too under that reference, counts twice.
 /// </remarks>
-internal sealed partial class StripeEvents(IAccountRegistry accounts, IDbContextFactory<ConsoleDbContext> contexts, ILogger<StripeEvents> logger) : IStripeEvents
+internal sealed partial class StripeEvents(IDepositService deposits, IDbContextFactory<ConsoleDbContext> contexts, ILogger<StripeEvents> logger) : IStripeEvents
 {
     private const string Succeeded = "payment_intent.succeeded";
 
@@ -47,7 +47,7 @@ internal sealed partial class StripeEvents(IAccountRegistry accounts, IDbContext
             return StripeEventOutcome.UnknownCustomer;
         }
 
-        switch (await accounts.DepositAsync(new(accountId, amount, paymentId), cancellationToken))
+        switch (await deposits.DepositAsync(new(accountId, amount, paymentId), cancellationToken))
         {
             case DepositOutcome.Accepted:
                 LogDeposited(id, paymentId, accountId);

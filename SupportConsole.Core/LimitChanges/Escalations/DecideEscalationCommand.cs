@@ -140,7 +140,7 @@ internal sealed class DecideEscalationCommand(Actor actor, string accountId, Esc
 
         // It ends before the limit moves: its own approval must not make it void.
         EscalationEnds.Decide(context, escalation, state, Actor, Comment, context.Audit.NextSequence);
-        var after = standing.Change(escalation.NewLimit, LimitSource.Escalation, escalation.ExpiresAt);
+        var after = standing.Change(escalation.NewLimit, LimitSource.Approval, escalation.ExpiresAt);
         var move = LimitMove.Apply(
             context,
             account,

@@ -4,7 +4,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
@@ -61,7 +60,7 @@ internal static class EscalationEnds
     public static void Post(CommandContext context, Escalation escalation, string happening, string text) => context.Outbox.Add(new()
     {
         Id = Guid.CreateVersion7(context.Now).ToString("N"),
-        Kind = OutboxKind.EngineeringPost,
+        Kind = OutboxKind.SlackPost,
         AccountId = escalation.AccountId,
         DeduplicationKey = PostKey(escalation.Id, happening),
         Payload = new EngineeringPost(escalation.Id, escalation.AccountId, text).Write(),

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;

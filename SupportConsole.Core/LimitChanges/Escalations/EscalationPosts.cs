@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Decisions;
+
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Usage;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Streaming;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>How a streaming session ended.</summary>

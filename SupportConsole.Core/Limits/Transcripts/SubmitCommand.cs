@@ -1,7 +1,7 @@
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 

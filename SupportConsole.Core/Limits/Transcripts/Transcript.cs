@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing;
-
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>Where a transcript stands.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 

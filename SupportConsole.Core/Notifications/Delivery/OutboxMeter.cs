@@ -36,5 +36,5 @@ internal sealed class OutboxMeter : IDisposable
     public void Dispose() => _meter.Dispose();
 
     /// <summary>The kind as it is called in metrics.</summary>
-    internal static KeyValuePair<string, object?> Of(OutboxKind kind) => new("kind", kind == OutboxKind.ThrottleMail ? "throttleMail" : "engineeringPost");
+    internal static KeyValuePair<string, object?> Of(OutboxKind kind) => new("kind", kind == OutboxKind.Email ? "throttleMail" : "engineeringPost");
 }

@@ -13,7 +13,7 @@ namespace SupportConsole.Core.Notifications.Mail;
 /// <summary>Sends throttle e-mails to the address that the account has now.</summary>
 internal sealed class ThrottleMailChannel(IDbContextFactory<ConsoleDbContext> contexts, IMailTransport transport, IOptions<EmailOptions> options) : IOutboxChannel
 {
-    public OutboxKind Kind => OutboxKind.ThrottleMail;
+    public OutboxKind Kind => OutboxKind.Email;
 
     public int MaxAttempts => options.Value.MaxAttempts;
 

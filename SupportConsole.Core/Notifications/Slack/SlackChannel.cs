@@ -26,7 +26,7 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
 
     public SlackChannel(IOptions<SlackOptions> options, TimeProvider clock) => (_options, _clock) = (options, clock);
 
-    public OutboxKind Kind => OutboxKind.EngineeringPost;
+    public OutboxKind Kind => OutboxKind.SlackPost;
 
     public int MaxAttempts => _options.Value.MaxAttempts;
 

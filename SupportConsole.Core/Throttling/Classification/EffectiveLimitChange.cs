@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Minutes;
+
 namespace SupportConsole.Core.Throttling.Classification;
 
 /// <summary>

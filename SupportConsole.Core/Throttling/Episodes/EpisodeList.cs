@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling.Episodes;

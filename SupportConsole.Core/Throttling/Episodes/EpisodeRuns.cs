@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Minutes;
+
 namespace SupportConsole.Core.Throttling.Episodes;
 
 /// <summary>Throttled stretches of an account that support would call one event.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;

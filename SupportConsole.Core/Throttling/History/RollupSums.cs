@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;

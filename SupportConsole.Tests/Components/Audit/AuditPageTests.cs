@@ -6,7 +6,6 @@ using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Audit;
 using SupportConsole.Tests.Fakes;
 using AuditPage = SupportConsole.Components.Audit.AuditPage;
-using AuditPage = SupportConsole.Components.Audit.AuditPage;
 
 namespace SupportConsole.Tests.Components.Audit;
 

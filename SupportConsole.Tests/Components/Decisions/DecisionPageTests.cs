@@ -5,8 +5,10 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Layout;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Decisions;

@@ -65,7 +65,7 @@ public sealed class EscalationPagesTests : PageContext
         var post = new OutboxMessage
         {
             Id = "p1",
-            Kind = OutboxKind.EngineeringPost,
+            Kind = OutboxKind.SlackPost,
             AccountId = "10482",
             DeduplicationKey = "escalation:e1:Requested",
             Payload = "{}",

@@ -2,6 +2,7 @@ using SupportConsole.Components.Home;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 

@@ -1,7 +1,6 @@
 using Bunit;
 using SupportConsole.Components.Streaming;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;

@@ -4,13 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
-using SupportConsole.Core.Billing;
-using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Throttling;

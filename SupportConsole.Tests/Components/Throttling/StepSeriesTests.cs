@@ -1,5 +1,5 @@
 using SupportConsole.Components.Throttling;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Tests.Components.Throttling;
 

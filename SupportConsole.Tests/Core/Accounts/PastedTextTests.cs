@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Tests.Core.Accounts;
 

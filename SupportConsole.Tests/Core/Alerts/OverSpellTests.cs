@@ -1,5 +1,5 @@
 using SupportConsole.Core.Alerts;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Tests.Core.Alerts;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Core.Billing;
 

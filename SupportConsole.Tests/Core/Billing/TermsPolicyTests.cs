@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Terms;
 
 namespace SupportConsole.Tests.Core.Billing;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Core.Limits;

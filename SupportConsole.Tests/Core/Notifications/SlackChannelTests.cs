@@ -123,7 +123,7 @@ public sealed class SlackChannelTests : IDisposable
             new()
             {
                 Id = "1",
-                Kind = OutboxKind.EngineeringPost,
+                Kind = OutboxKind.SlackPost,
                 AccountId = "acme",
                 DeduplicationKey = "key",
                 Payload = new EngineeringPost(null, "acme", EngineeringPost.Escape("Acme wants \"700\" & more")).Write(),

@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using System.Text;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Mail;
 
 namespace SupportConsole.Tests.Core.Notifications;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Tests.Core.Projects;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SupportConsole.Core;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;

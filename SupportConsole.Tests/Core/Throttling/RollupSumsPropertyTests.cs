@@ -1,4 +1,4 @@
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Tests.Core.Throttling;

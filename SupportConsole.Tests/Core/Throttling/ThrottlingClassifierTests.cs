@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Tests.Core.Throttling;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Billing.Ledger;
+
 namespace SupportConsole.Tests.Crash.Credits;
 
 /// <summary>

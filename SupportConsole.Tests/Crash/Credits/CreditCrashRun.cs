@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash.Credits;

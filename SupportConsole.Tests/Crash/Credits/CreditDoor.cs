@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 
 [assembly: HostingStartup(typeof(SupportConsole.Tests.Crash.Credits.CreditDoor))]
 namespace SupportConsole.Tests.Crash.Credits;

@@ -65,9 +65,9 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     public async Task History_OfDeposits_IsThatOfOurLedger()
     {
         await RegisterAsync("acme", "cus_acme1");
-        await Host.Registry.DepositAsync(new("acme", Money.FromDollars(20), "first"), default);
+        await Host.Deposits.DepositAsync(new("acme", Money.FromDollars(20), "first"), default);
         Host.Clock.Advance(TimeSpan.FromMinutes(5));
-        await Host.Registry.DepositAsync(new("acme", Money.FromDollars(12.34m), "pi_webhook"), default);
+        await Host.Deposits.DepositAsync(new("acme", Money.FromDollars(12.34m), "pi_webhook"), default);
 
         var rows = await HistoryAsync("cus_acme1", PaymentType.Payment);
 
@@ -172,7 +172,7 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
         await RegisterAsync("acme", "cus_acme");
         for (var number = 0; number < 23; number++)
         {
-            await Host.Registry.DepositAsync(new("acme", Money.FromDollars(1), $"deposit-{number}"), default);
+            await Host.Deposits.DepositAsync(new("acme", Money.FromDollars(1), $"deposit-{number}"), default);
             Host.Clock.Advance(TimeSpan.FromMinutes(number % 3));
         }
 

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -35,8 +36,8 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         await AddAsync("A", AccountPlan.Enterprise, "Beta");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await AddAsync("b", AccountPlan.PayAsYouGo, "gamma");
-        await Host.Registry.DepositAsync(new("b", new(5_000_000), "one"), default);
-        await Host.Registry.DepositAsync(new("A", new(7_000_000), "one"), default);
+        await Host.Deposits.DepositAsync(new("b", new(5_000_000), "one"), default);
+        await Host.Deposits.DepositAsync(new("A", new(7_000_000), "one"), default);
         await SubmitAsync(8, "c");
         await SubmitAsync(2, "b");
         (AccountSort Sort, string Up)[] cases =

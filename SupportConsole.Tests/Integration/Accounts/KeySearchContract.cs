@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;

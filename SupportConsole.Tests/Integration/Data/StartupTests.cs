@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;
@@ -56,7 +56,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await CompleteAsync(leases, 3_600_000);
         Assert.Equal(1, (await StateAsync()).Running);
 
-        var deposit = await Host.Registry.DepositAsync(new(Account, Money.FromDollars(0.45m), "top-up"), default);
+        var deposit = await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(0.45m), "top-up"), default);
 
         Assert.Equal(new DepositOutcome.Accepted(Money.Zero), deposit);
         Assert.Equal((3, 0), ((await StateAsync()).Running, (await StateAsync()).Queued));
@@ -89,12 +89,12 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         var other = await StartNodeAsync();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(caller =>
-            (caller % 2 == 0 ? Host : other).Registry.DepositAsync(new(Account, Money.FromDollars(5), "pay-1"), default)));
+            (caller % 2 == 0 ? Host : other).Deposits.DepositAsync(new(Account, Money.FromDollars(5), "pay-1"), default)));
 
         Assert.All(outcomes, outcome => Assert.Equal(new DepositOutcome.Accepted(Money.FromDollars(5)), outcome));
-        Assert.Equal(new DepositOutcome.ReferenceTaken(Money.FromDollars(5)), await Host.Registry.DepositAsync(new(Account, Money.FromDollars(6), "pay-1"), default));
-        Assert.IsType<DepositOutcome.UnknownAccount>(await Host.Registry.DepositAsync(new("nobody", Money.FromDollars(6), "pay-1"), default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Host.Registry.DepositAsync(new(Account, Money.Zero, "nothing"), default));
+        Assert.Equal(new DepositOutcome.ReferenceTaken(Money.FromDollars(5)), await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(6), "pay-1"), default));
+        Assert.IsType<DepositOutcome.UnknownAccount>(await Host.Deposits.DepositAsync(new("nobody", Money.FromDollars(6), "pay-1"), default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Host.Deposits.DepositAsync(new(Account, Money.Zero, "nothing"), default));
     }
 
     [SkippableTheory]

@@ -68,7 +68,7 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
                     await ChangeAsync(seen, dice.Next(1, 40), account, node: node);
                     break;
                 default:
-                    await node.Registry.DepositAsync(new(account, new(dice.Next(1, 50_000)), $"{caller}-{dice.Next(8)}"), default);
+                    await node.Deposits.DepositAsync(new(account, new(dice.Next(1, 50_000)), $"{caller}-{dice.Next(8)}"), default);
                     break;
             }
         }

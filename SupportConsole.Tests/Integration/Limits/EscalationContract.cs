@@ -39,7 +39,7 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
             await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { Reason = "Traffic > 500 & <!channel> rising" }, default));
 
         var post = Assert.Single(await PostsAsync());
-        Assert.Equal((OutboxKind.EngineeringPost, $"escalation:{requested.EscalationId}:Requested", Account), (post.Kind, post.DeduplicationKey, post.AccountId));
+        Assert.Equal((OutboxKind.SlackPost, $"escalation:{requested.EscalationId}:Requested", Account), (post.Kind, post.DeduplicationKey, post.AccountId));
         var text = EngineeringPost.Read(post.Payload).Text;
         Assert.Contains($"<http://localhost:5210/escalations/{requested.EscalationId}|Limit escalation> for Acme &lt;b&gt; &amp; Sons (`acme`), 200 to 600", text, StringComparison.Ordinal);
         Assert.Contains("> Traffic &gt; 500 &amp; &lt;!channel&gt; rising", text, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve, comment: "fine"));
 
         Assert.Equal((EscalationState.Approved, 10, 40, 30), (approved.State, approved.OldLimit, approved.NewLimit, approved.Started));
-        Assert.Equal((40, LimitSource.Escalation, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source, (await BasisAsync()).Waiting));
+        Assert.Equal((40, LimitSource.Approval, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source, (await BasisAsync()).Waiting));
         var escalation = (await EscalationAsync(id)).Escalation;
         Assert.Equal(("Ann Approver", "fine", approved.AuditSequence), (escalation.DecidedBy, escalation.Comment, escalation.DecisionAuditSequence));
         Assert.Equal((AuditActions.ApproveEscalation, AuditOutcome.Applied), ((await LastEntryAsync()).Action, (await LastEntryAsync()).Outcome));
@@ -139,7 +139,7 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await DecideAsync(Assert.IsType<EscalationRequestOutcome.Requested>(requested).EscalationId, EscalationDecision.Approve);
 
         var standing = (await BasisAsync()).Standing;
-        Assert.Equal((600, until, LimitSource.Escalation, 200), (standing.Value, standing.Temporary!.ExpiresAt, standing.Source, standing.Lasting));
+        Assert.Equal((600, until, LimitSource.Approval, 200), (standing.Value, standing.Temporary!.ExpiresAt, standing.Source, standing.Lasting));
         Clock.Advance(TimeSpan.FromDays(2));
         await Host.Service<LimitExpiry>().RunAsync(default);
         Assert.Equal(200, (await BasisAsync()).CurrentLimit);

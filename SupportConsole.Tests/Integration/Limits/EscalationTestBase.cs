@@ -4,7 +4,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -32,6 +31,6 @@ public abstract class EscalationTestBase(TestEngine engine) : CoreContract(engin
     private protected async Task<List<OutboxMessage>> PostsAsync()
     {
         await using var context = Host.OpenContext();
-        return await context.OutboxMessages.AsNoTracking().Where(message => message.Kind == OutboxKind.EngineeringPost).OrderBy(message => message.DeduplicationKey).ToListAsync();
+        return await context.OutboxMessages.AsNoTracking().Where(message => message.Kind == OutboxKind.SlackPost).OrderBy(message => message.DeduplicationKey).ToListAsync();
     }
 }

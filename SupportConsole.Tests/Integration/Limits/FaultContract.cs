@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Tests.Integration.Engines;
@@ -22,7 +20,7 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
 
         // Handed over before the loop runs: one batch.
         var before = idle.Limiter.SubmitAsync(Account, [new("before")], default);
-        var tooRich = idle.Registry.DepositAsync(new(Account, new Money(long.MaxValue), "too much"), default);
+        var tooRich = idle.Deposits.DepositAsync(new(Account, new Money(long.MaxValue), "too much"), default);
         var tooShort = idle.Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, true, -1)], default);
         var after = idle.Limiter.SubmitAsync(Account, [new("after")], default);
         await idle.StartAsync<CommandBatcher>();

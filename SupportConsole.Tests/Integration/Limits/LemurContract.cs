@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -149,7 +148,7 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
         Assert.Equal(1, (await MinutesAsync()).Sum(minute => minute.RefusedForBalance));
         Assert.Contains(Host.Log.Lines, line => line.Level == LogLevel.Warning
             && line.Text.StartsWith($"error triggered: {LimitTexts.NegativeBalance} (account {Account}", StringComparison.Ordinal));
-        await Host.Registry.DepositAsync(new(Account, Money.FromDollars(1), "top-up"), default);
+        await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(1), "top-up"), default);
         Assert.Equal(28, Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance.Remaining);
     }
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;

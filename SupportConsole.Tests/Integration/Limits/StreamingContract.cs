@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;
@@ -186,7 +185,7 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
         Assert.Contains(Host.Log.Lines, line => line.Level == LogLevel.Warning
             && line.Text.StartsWith($"error triggered: {LimitTexts.NegativeBalance} (account {Account}", StringComparison.Ordinal));
         Assert.Empty(await StreamingMinutesAsync());
-        await Host.Registry.DepositAsync(new(Account, Money.FromDollars(20), "top-up"), default);
+        await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(20), "top-up"), default);
         Assert.Equal(99, (await OpenAsync()).Allowance.Remaining);
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Tests.Fakes;

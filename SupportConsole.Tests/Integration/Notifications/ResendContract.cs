@@ -101,7 +101,7 @@ public abstract class ResendContract(TestEngine engine) : CoreContract(engine)
         context.Add(new OutboxMessage
         {
             Id = "post",
-            Kind = OutboxKind.EngineeringPost,
+            Kind = OutboxKind.SlackPost,
             AccountId = Account,
             DeduplicationKey = "question:1",
             Payload = new EngineeringPost(null, Account, "Why?").Write(),

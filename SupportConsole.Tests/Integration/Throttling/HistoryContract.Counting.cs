@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core.Access;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;

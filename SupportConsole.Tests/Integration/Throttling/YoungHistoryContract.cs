@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -2,10 +2,9 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 
@@ -125,7 +124,7 @@ internal static class Agreement
     private static void CheckMails(ModelBatch batch)
     {
         var expected = batch.Books.Where(book => book.MailDay is not null).Select(book => $"throttle-mail:{book.Account.Id}:{book.MailDay:yyyy-MM-dd}");
-        var written = batch.Changes.Outbox.Where(message => message.Kind == OutboxKind.ThrottleMail).Select(message => message.DeduplicationKey);
+        var written = batch.Changes.Outbox.Where(message => message.Kind == OutboxKind.Email).Select(message => message.DeduplicationKey);
         Promise.Holds(
             expected.Order(StringComparer.Ordinal).SequenceEqual(written.Order(StringComparer.Ordinal)),
             $"one e-mail for the first throttled of a day: {string.Join(' ', written)} must be {string.Join(' ', expected)}");

@@ -1,7 +1,6 @@
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
@@ -24,7 +23,7 @@ internal static class FullCheck
 
         foreach (var account in model.Accounts.Values)
         {
-            var mails = tables.Outbox.Values.Count(message => message.Kind == OutboxKind.ThrottleMail && message.AccountId == account.Id);
+            var mails = tables.Outbox.Values.Count(message => message.Kind == OutboxKind.Email && message.AccountId == account.Id);
             Promise.Holds(mails == account.MailDays.Count, $"one e-mail an account and day: {account.Id} has {mails}, was throttled on {account.MailDays.Count}");
         }
 

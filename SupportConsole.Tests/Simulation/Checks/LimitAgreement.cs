@@ -3,7 +3,6 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
@@ -30,7 +29,7 @@ internal static class LimitAgreement
         Promise.Holds(
             changes.SequenceEqual(batch.Moves.Select(move => (move.AccountId, move.Entry, move.Cause, move.OldLimit, move.NewLimit))),
             $"every applied change is recorded once: {string.Join(", ", changes)} must be {string.Join(", ", batch.Moves)}");
-        var posts = batch.Changes.Outbox.Count(message => message.Kind == OutboxKind.EngineeringPost);
+        var posts = batch.Changes.Outbox.Count(message => message.Kind == OutboxKind.SlackPost);
         var told = batch.Changes.Escalations.Values.Count(row => row.RequestedAt.ToUnixTimeMilliseconds() == batch.Now && batch.Audited.Any(entry => entry.Sequence == row.RequestAuditSequence))
             + batch.Ended.Count + batch.Moves.Count(move => move.Cause == LimitChangeCause.UrgentRaise);
         Promise.Holds(posts == told, $"engineering is told of everything once: {posts} posts, must be {told}");

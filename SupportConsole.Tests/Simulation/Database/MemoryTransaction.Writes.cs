@@ -3,10 +3,9 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Simulation.Database;

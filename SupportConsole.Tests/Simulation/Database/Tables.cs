@@ -5,11 +5,10 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Simulation.Database;

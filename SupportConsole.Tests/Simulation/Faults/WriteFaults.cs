@@ -1,9 +1,8 @@
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Nodes;

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Options;
-using SupportConsole.Core;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Model;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;

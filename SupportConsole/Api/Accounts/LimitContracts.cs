@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Api.Accounts;
 
@@ -33,7 +34,7 @@ internal sealed record LimitAnswer(
         var own = limit.Source switch
         {
             LimitSource.Override => LimitSourceAnswer.Override,
-            LimitSource.Escalation => LimitSourceAnswer.Escalation,
+            LimitSource.Approval => LimitSourceAnswer.Escalation,
             LimitSource.UrgentRaise => LimitSourceAnswer.UrgentRaise,
             _ => LimitSourceAnswer.PlanDefault,
         };

@@ -1,7 +1,9 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Api.Decisions;
 

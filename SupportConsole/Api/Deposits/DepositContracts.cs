@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SupportConsole.Api.Requests;
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Api.Deposits;
 

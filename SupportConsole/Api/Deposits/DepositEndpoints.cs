@@ -2,8 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
-using SupportConsole.Core.Registration;
+using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Api.Deposits;
 
@@ -18,7 +17,7 @@ internal static class DepositEndpoints
             .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<Results<Ok<DepositAnswer>, JsonHttpResult<ErrorAnswer>>> DepositAsync(
-        string accountId, DepositBody body, IAccountRegistry accounts, CancellationToken cancellationToken)
+        string accountId, DepositBody body, IDepositService deposits, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
         var deposit = body.Read(accountId, fields);
@@ -27,7 +26,7 @@ internal static class DepositEndpoints
             return refusal;
         }
 
-        return await accounts.DepositAsync(deposit, cancellationToken) switch
+        return await deposits.DepositAsync(deposit, cancellationToken) switch
         {
             DepositOutcome.Accepted accepted => TypedResults.Ok(new DepositAnswer(accepted.Balance.Dollars)),
             DepositOutcome.UnknownAccount => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;
 

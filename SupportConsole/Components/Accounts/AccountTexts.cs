@@ -1,4 +1,3 @@
-using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Components.Accounts;
 

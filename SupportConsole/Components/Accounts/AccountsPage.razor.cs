@@ -6,8 +6,10 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges.Overrides;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Limits;
 

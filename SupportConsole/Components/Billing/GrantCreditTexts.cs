@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Limits;

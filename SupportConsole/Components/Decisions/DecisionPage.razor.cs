@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Errors;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Decisions;
 
 namespace SupportConsole.Components.Decisions;
 

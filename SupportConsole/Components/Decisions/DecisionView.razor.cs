@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Decisions;
 

@@ -15,7 +15,7 @@ internal static class LimitStateTexts
     public static string Temporary(LimitSource source) => source switch
     {
         LimitSource.UrgentRaise => "Urgent raise:",
-        LimitSource.Escalation => "Temporary, approved by engineering:",
+        LimitSource.Approval => "Temporary, approved by engineering:",
         _ => "Temporary:",
     };
 

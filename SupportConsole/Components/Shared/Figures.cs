@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportConsole.Core;
 
 namespace SupportConsole.Components.Shared;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Components.Shared;
 

@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Throttling;
 
@@ -20,7 +21,7 @@ internal static class LimitSourceTexts
 
     private static string Act(LimitSource source) => source switch
     {
-        LimitSource.Escalation => "escalation approved by",
+        LimitSource.Approval => "escalation approved by",
         LimitSource.UrgentRaise => "urgent raise by",
         _ => "set by",
     };

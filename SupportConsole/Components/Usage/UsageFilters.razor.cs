@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

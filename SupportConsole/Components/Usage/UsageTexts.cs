@@ -1,7 +1,6 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Demo.Stripe;
 

@@ -1,7 +1,6 @@
 using Bunit;
 using SupportConsole.Components.Accounts.Replies;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Fakes;

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Billing.Terms;
-using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Tests.Components.Billing.Terms;
 

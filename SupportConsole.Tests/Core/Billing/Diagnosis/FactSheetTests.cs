@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Tests.Core.Billing.Stripe;

@@ -52,7 +52,7 @@ public sealed partial class SendAgain
     protected override async Task OnInitializedAsync()
     {
         _actor = await CurrentActor.GetAsync();
-        _may = _actor.May(Permission.ResendMessages) && (Kind != OutboxKind.EngineeringPost || Notifications.CanPost);
+        _may = _actor.May(Permission.ResendMessages) && (Kind != OutboxKind.SlackPost || Notifications.CanPost);
     }
 
     private void Ask(bool asking) => (_asking, _problem) = (asking, null);

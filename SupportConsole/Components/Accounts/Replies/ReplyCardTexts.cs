@@ -1,4 +1,3 @@
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Replies;
 

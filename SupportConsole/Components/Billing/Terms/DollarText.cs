@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportConsole.Core.Billing;
 
 namespace SupportConsole.Components.Billing.Terms;
 

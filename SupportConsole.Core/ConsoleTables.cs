@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core;
+
+/// <summary>The tables of all features, as EF Core reads them. Each feature maps its own beside its records (<c>*Configuration</c>).</summary>
+internal static class ConsoleTables
+{
+    extension(ConsoleDbContext context)
+    {
+        public DbSet<Account> Accounts => context.Set<Account>();
+
+        public DbSet<AccountState> AccountStates => context.Set<AccountState>();
+
+        public DbSet<LimitOverride> LimitOverrides => context.Set<LimitOverride>();
+
+        public DbSet<Project> Projects => context.Set<Project>();
+
+        public DbSet<ApiKey> ApiKeys => context.Set<ApiKey>();
+
+        public DbSet<Transcript> Transcripts => context.Set<Transcript>();
+
+        public DbSet<ThrottleMinute> ThrottleMinutes => context.Set<ThrottleMinute>();
+
+        public DbSet<StreamingMinute> StreamingMinutes => context.Set<StreamingMinute>();
+
+        public DbSet<StreamingSession> StreamingSessions => context.Set<StreamingSession>();
+
+        public DbSet<LemurWindowRow> LemurWindows => context.Set<LemurWindowRow>();
+
+        public DbSet<UsageHour> UsageHours => context.Set<UsageHour>();
+
+        public DbSet<LedgerEntry> LedgerEntries => context.Set<LedgerEntry>();
+
+        public DbSet<AuditEntry> AuditEntries => context.Set<AuditEntry>();
+
+        public DbSet<AuditHead> AuditHeads => context.Set<AuditHead>();
+
+        public DbSet<ChangeEvent> ChangeEvents => context.Set<ChangeEvent>();
+
+        public DbSet<DecisionKey> DecisionKeys => context.Set<DecisionKey>();
+
+        public DbSet<ServiceLease> ServiceLeases => context.Set<ServiceLease>();
+
+        public DbSet<ThrottleRollup> ThrottleRollups => context.Set<ThrottleRollup>();
+
+        public DbSet<RollupMark> RollupMarks => context.Set<RollupMark>();
+
+        public DbSet<LimitChange> LimitChanges => context.Set<LimitChange>();
+
+        public DbSet<Escalation> Escalations => context.Set<Escalation>();
+
+        public DbSet<OutboxMessage> OutboxMessages => context.Set<OutboxMessage>();
+
+        public DbSet<AccountNote> AccountNotes => context.Set<AccountNote>();
+
+        public DbSet<AccountAlert> AccountAlerts => context.Set<AccountAlert>();
+
+        public DbSet<DemoReplay> DemoReplays => context.Set<DemoReplay>();
+    }
+}

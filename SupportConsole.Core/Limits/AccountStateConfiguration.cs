@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportConsole.Core.Persistence;
+
+namespace SupportConsole.Core.Limits;
+
+internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<AccountState>
+{
+    public void Configure(EntityTypeBuilder<AccountState> builder)
+    {
+        builder.ToTable("AccountStates");
+        builder.HasKey(state => state.AccountId);
+        builder.Property(state => state.AccountId).HasMaxLength(ColumnLengths.Id);
+        builder.Property(state => state.Plan).HasColumnName("account_plan"); // PLAN is reserved in Transact-SQL.
+        builder.Ignore(state => state.HasAutoPay);
+        builder.Ignore(state => state.IsStoppedByBalance);
+        builder.Ignore(state => state.Demand);
+
+        builder.ComplexProperty(state => state.Minute, minute => minute.Ignore(figures => figures.IsOpen));
+
+        // "Who is throttled now" must not look at every account.
+        builder.HasIndex(state => state.Queued).HasFilter("queued > 0");
+    }
+}

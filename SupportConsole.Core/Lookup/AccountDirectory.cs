@@ -1,0 +1,221 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Projects;
+
+namespace SupportConsole.Core.Lookup;
+
+/// <inheritdoc cref="IAccountDirectory"/>
+internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling) : IAccountDirectory
+{
+    private const int Wanted = AccountSearchResult.MaximumMatches + 1;
+
+    /// <summary>The fields in the order in which a match in them counts.</summary>
+    private static readonly (AccountMatchField Field, Expression<Func<Account, string?>> Key)[] Fields =
+    [
+        (AccountMatchField.Id, account => account.Keys.Id),
+        (AccountMatchField.Email, account => account.Keys.Email),
+        (AccountMatchField.Name, account => account.Keys.Name),
+        (AccountMatchField.Domain, account => account.Keys.Domain),
+        (AccountMatchField.StripeCustomerId, account => account.Keys.StripeCustomerId),
+    ];
+
+    public async Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken);
+    }
+
+    public async Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var (found, exact) = await FindFirstAsync(context, query, cancellationToken);
+        var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
+        var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, throttling.Value.EpisodeGap, cancellationToken))
+            .ToDictionary(overview => overview.Account.Id);
+        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId))
+            .Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key, TranscriptId = match.TranscriptId });
+        return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact);
+    }
+
+    public async Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var terms = PastedText.Terms(query.Text);
+        if (terms.Count == 0)
+        {
+            return await context.ListAsync(context.Accounts, query, limits.Value, cancellationToken);
+        }
+
+        foreach (var term in terms)
+        {
+            var matching = await MatchingAsync(context, term, cancellationToken);
+            if (await matching.AnyAsync(cancellationToken))
+            {
+                return await context.ListAsync(matching, query, limits.Value, cancellationToken);
+            }
+        }
+
+        return new([], 0);
+    }
+
+    /// <summary>Every account that a term is found in.</summary>
+    private static async Task<IQueryable<Account>> MatchingAsync(ConsoleDbContext context, string term, CancellationToken cancellationToken)
+    {
+        var found = new MatchList();
+        var key = ApiKeyText.Find(term);
+        await FindKeysAsync(context, key, term, found, cancellationToken);
+        if (ApiKeySecret.IsWellFormed(key))
+        {
+            return ByIds(context, found);
+        }
+
+        await FindExactAsync(context, term, found, cancellationToken);
+        var folded = AccountSearchKeys.Fold(term);
+        var texts = folded.EnumerateRunes().Count() >= AccountSearchResult.MinimumSubstringLength
+            ? context.AccountsContaining(folded).Select(account => account.Number)
+            : Fields.Select(field => context.Accounts.Where(PrefixRange.Of(field.Key, folded)).Select(account => account.Number)).Aggregate((one, other) => one.Union(other));
+        var ids = found.Matches.ConvertAll(match => match.AccountId);
+        return ids.Count == 0
+            ? context.Accounts.Where(account => texts.Contains(account.Number))
+            : context.Accounts.Where(account => texts.Contains(account.Number) || ids.Contains(account.Id));
+    }
+
+    private static IQueryable<Account> ByIds(ConsoleDbContext context, MatchList found)
+    {
+        var ids = found.Matches.ConvertAll(match => match.AccountId);
+        return context.Accounts.Where(account => ids.Contains(account.Id));
+    }
+
+    /// <summary>What the first term finds that finds anything.</summary>
+    private static async Task<(MatchList Found, string? Exact)> FindFirstAsync(ConsoleDbContext context, string query, CancellationToken cancellationToken)
+    {
+        foreach (var term in PastedText.Terms(query))
+        {
+            var found = new MatchList();
+            var key = ApiKeyText.Find(term);
+            var exact = await FindKeysAsync(context, key, term, found, cancellationToken);
+
+            // A whole key is nothing else, and goes nowhere but into its hash.
+            if (ApiKeySecret.IsWellFormed(key))
+            {
+                return (found, exact);
+            }
+
+            exact = await FindExactAsync(context, term, found, cancellationToken) ?? exact;
+            await FindPrefixesAsync(context, AccountSearchKeys.Fold(term), found, cancellationToken);
+            await FindSubstringsAsync(context, AccountSearchKeys.Fold(term), found, cancellationToken);
+            if (found.Matches.Count > 0)
+            {
+                return (found, exact);
+            }
+        }
+
+        return (new(), null);
+    }
+
+    /// <summary>API keys.</summary>
+    /// <param name="key">The key within the query, or its beginning; null when there is none.</param>
+    /// <returns>The account whose key it is beyond doubt.</returns>
+    private static async Task<string?> FindKeysAsync(ConsoleDbContext context, string? key, string query, MatchList found, CancellationToken cancellationToken)
+    {
+        var one = await ApiKeySearch.FindOneAsync(context, key, query, cancellationToken);
+        if (one is not null)
+        {
+            found.Add(one);
+        }
+        else if (key is not null)
+        {
+            (await ApiKeySearch.FindByPrefixAsync(context, key, Wanted, cancellationToken)).ForEach(found.Add);
+        }
+
+        return one?.AccountId;
+    }
+
+    /// <summary>Whole ids and addresses: when one account only has it, that is the one meant.</summary>
+    private static async Task<string?> FindExactAsync(ConsoleDbContext context, string query, MatchList found, CancellationToken cancellationToken)
+    {
+        var folded = AccountSearchKeys.Fold(query);
+        var before = found.Matches.Count;
+        var ids = await context.Accounts.AsNoTracking().Where(account => account.Keys.Id == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+        found.Add(ids.OrderByDescending(id => id == query), AccountMatchField.Id);
+        found.Add(
+            await context.Accounts.AsNoTracking().Where(account => account.Keys.Email == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
+            AccountMatchField.Email);
+        found.Add(
+            await context.Accounts.AsNoTracking().Where(account => account.Keys.StripeCustomerId == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
+            AccountMatchField.StripeCustomerId);
+        found.Add(
+            await context.Transcripts.AsNoTracking().Where(transcript => transcript.Id == query).Select(transcript => transcript.AccountId).ToListAsync(cancellationToken),
+            AccountMatchField.TranscriptId,
+            transcriptId: query);
+
+        // An id typed as it is written is meant even when another differs from it only by case.
+        return ids.Find(id => id == query) ?? (found.Matches.Count == before + 1 ? found.Matches[before].AccountId : null);
+    }
+
+    private static async Task FindPrefixesAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    {
+        foreach (var (field, key) in Fields)
+        {
+            if (found.Matches.Count < Wanted)
+            {
+                var ids = await context.Accounts.AsNoTracking().Where(PrefixRange.Of(key, folded)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+                found.Add(ids, field);
+            }
+        }
+    }
+
+    private static async Task FindSubstringsAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    {
+        if (found.Matches.Count >= Wanted || folded.EnumerateRunes().Count() < AccountSearchResult.MinimumSubstringLength)
+        {
+            return;
+        }
+
+        var rows = await context.AccountsContaining(folded).AsNoTracking().Take(Wanted).ToListAsync(cancellationToken);
+        foreach (var account in rows)
+        {
+            found.Add([account.Id], FieldOf(account.Keys, folded));
+        }
+    }
+
+    private static AccountMatchField FieldOf(AccountSearchKeys keys, string folded)
+    {
+        (AccountMatchField Field, string? Key)[] fields =
+        [
+            (AccountMatchField.Id, keys.Id), (AccountMatchField.Email, keys.Email), (AccountMatchField.Name, keys.Name),
+            (AccountMatchField.StripeCustomerId, keys.StripeCustomerId),
+        ];
+        return fields.FirstOrDefault(field => field.Key?.Contains(folded, StringComparison.Ordinal) == true).Field;
+    }
+
+    /// <summary>Matches without repeats, best first.</summary>
+    private sealed class MatchList
+    {
+        private readonly HashSet<string> _ids = [];
+
+        public List<Match> Matches { get; } = [];
+
+        public void Add(IEnumerable<string> accountIds, AccountMatchField field, string? transcriptId = null) =>
+            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => new Match(id, field, TranscriptId: transcriptId)));
+
+        public void Add(FoundApiKey key)
+        {
+            if (_ids.Add(key.AccountId))
+            {
+                Matches.Add(new(key.AccountId, AccountMatchField.ApiKey, key.Hit));
+            }
+        }
+    }
+
+    private sealed record Match(string AccountId, AccountMatchField Field, ApiKeyHit? Key = null, string? TranscriptId = null);
+}
