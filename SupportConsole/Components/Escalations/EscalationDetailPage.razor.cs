@@ -4,6 +4,7 @@ using SupportConsole.Components.Errors;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Components.Escalations;
