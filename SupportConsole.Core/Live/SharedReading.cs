@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Live;
 /// each interval; without followers nothing is read.
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
-internal sealed class SharedReading<T>
+internal sealed class SharedReading<T> : IDisposable
     where T : class
 {
     private readonly Lock _gate = new();
@@ -68,6 +68,13 @@ internal sealed class SharedReading<T>
         // What it shows may be older than what the others were told of.
         changed();
         return follower;
+    }
+
+    /// <summary>Stops reading, when the node stops.</summary>
+    public void Dispose()
+    {
+        _live?.Dispose();
+        _turn.Dispose();
     }
 
     private Task<T?> ReadAsync()

@@ -3,7 +3,7 @@ using SupportConsole.Core.Access;
 namespace SupportConsole.Core.Live.Readings;
 
 /// <inheritdoc cref="IAccountReadings"/>
-internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock) : IAccountReadings
+internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock) : IAccountReadings, IDisposable
 {
     /// <summary>Accounts that nobody looks at any more are kept up to here: the page that is being opened was just read for its first answer.</summary>
     private const int MostKept = 500;
@@ -24,6 +24,14 @@ internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates
         lock (_gate)
         {
             return ReadingNeedsLock(accountId).Follow(changed);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var reading in _readings.Values)
+        {
+            reading.Dispose();
         }
     }
 

@@ -6,7 +6,7 @@ using SupportConsole.Core.Throttling;
 namespace SupportConsole.Core.Live.Readings;
 
 /// <inheritdoc cref="INowReadings"/>
-internal sealed class NowReadings : INowReadings
+internal sealed class NowReadings : INowReadings, IDisposable
 {
     /// <summary>Reads for everybody; who sees what is decided when it is handed out.</summary>
     private static readonly Actor Node = new("system:now", "First page", [Role.SupportEngineer]);
@@ -27,6 +27,8 @@ internal sealed class NowReadings : INowReadings
     public Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) => _reading.ReadAsync(actor, cancellationToken);
 
     public IFollowedReading<NowReading> Follow(Action changed) => _reading.Follow(changed);
+
+    public void Dispose() => _reading.Dispose();
 
     private static NowReading? Visible(Actor actor, NowReading? reading)
     {

@@ -4,7 +4,7 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Core.Live;
 
-public sealed class SharedReadingTests
+public sealed class SharedReadingTests : IDisposable
 {
     private readonly FakeClock _clock = new();
     private readonly FakeLiveUpdates _updates = new();
@@ -30,6 +30,8 @@ public sealed class SharedReadingTests
             },
             signal => _updates.Subscribe("10482", signal));
     }
+
+    public void Dispose() => _reading.Dispose();
 
     [Fact]
     public async Task Signal_TenFollowers_ReadsOnceAndTellsThemAll()

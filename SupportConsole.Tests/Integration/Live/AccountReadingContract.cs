@@ -1,7 +1,6 @@
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live.Readings;
 using SupportConsole.Tests.Integration.Engines;

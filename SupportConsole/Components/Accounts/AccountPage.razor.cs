@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;

@@ -53,7 +53,7 @@ public sealed partial class NowPage
 
     private EscalationPage? Waiting => Shown.Value?.Escalations;
 
-    private long? LastChange => Now?.LastChanges.FirstOrDefault()?.Sequence;
+    private long? LastChange => Now?.LastChanges is [var last, ..] ? last.Sequence : null;
 
     /// <summary>The changes tell the time of today's, the day of older ones.</summary>
     private DateTime Today => Zone.Local(Clock.GetUtcNow()).Date;
