@@ -9,17 +9,24 @@ namespace SupportConsole.Benchmarks;
 /// The console as a browser sees it, with the program and Chromium on one machine: weight of a first visit, time to answer, a keystroke while others are
 /// connected, memory of a circuit, and what the live Now page costs.
 /// </summary>
-internal static class ConsoleBenchmark
+internal static partial class ConsoleBenchmark
 {
     private const string Account = "bench";
-    private const int ThrottledAccounts = 1_000;
-    private const int Viewers = 20;
     private const int Keystrokes = 120;
 
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(20);
     private static readonly string[] BrowserNames = ["chromium", "chromium-browser", "google-chrome"];
 
-    public static async Task<int> RunAsync(int circuits)
+    public static Task<int> RunAsync(int circuits) => BrowseAsync(async (context, program, load) =>
+    {
+        await RenderAsync(context, program.Address);
+        await OpenAsync(context);
+        await TypeAmongAsync(context, program, circuits);
+        await WatchNowAsync(context, program, load);
+        await WatchAccountsAsync(context, program, load);
+    });
+
+    /// <summary>Starts the program and a browser, signs in, measures, and leaves nothing behind.</summary>
+    private static async Task<int> BrowseAsync(Func<IBrowserContext, ProgramProcess, PlatformLoad, Task> measure)
     {
         var folder = Directory.CreateTempSubdirectory("support-console-bench-");
         await using var program = new ProgramProcess(folder.FullName, new Dictionary<string, string> { ["Database__ConnectionString"] = Path.Combine(folder.FullName, "console.db") });
@@ -32,12 +39,8 @@ internal static class ConsoleBenchmark
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindBrowser(), Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"] });
         var context = await browser.NewContextAsync(new() { BaseURL = program.Address.ToString() });
         context.SetDefaultTimeout(120_000);
-
         await WeighAsync(context);
-        await RenderAsync(context, program.Address);
-        await OpenAsync(context);
-        await TypeAmongAsync(context, program, circuits);
-        await WatchNowAsync(context, program, load);
+        await measure(context, program, load);
 
         await browser.CloseAsync();
         await program.KillAsync();
@@ -140,42 +143,6 @@ internal static class ConsoleBenchmark
         {
             await page.CloseAsync();
         }
-    }
-
-    /// <summary>Processor time of the program under a trickle of traffic, with nobody looking and with viewers of the Now page.</summary>
-    private static async Task WatchNowAsync(IBrowserContext context, ProgramProcess program, PlatformLoad load)
-    {
-        for (var number = 0; number < ThrottledAccounts; number++)
-        {
-            await load.RegisterAsync($"now-{number}", "free");
-            await load.SubmitAsync($"now-{number}", 8);
-        }
-
-        var alone = await UnderTrickleAsync(program, load);
-        List<IPage> pages = [];
-        for (var viewer = 0; viewer < Viewers; viewer++)
-        {
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("/");
-            await InteractiveAsync(page);
-            pages.Add(page);
-        }
-
-        var watched = await UnderTrickleAsync(program, load);
-        Console.WriteLine($"Now page, {ThrottledAccounts:N0} accounts throttled, {Viewers} viewers       {(watched - alone) / Watched,8:P0} of a core   (aim 10 %)");
-    }
-
-    private static async Task<TimeSpan> UnderTrickleAsync(ProgramProcess program, PlatformLoad load)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
-        var (before, end) = (program.CpuTime, TimeProvider.System.GetTimestamp() + (long)(Watched.TotalSeconds * TimeProvider.System.TimestampFrequency));
-        for (var turn = 0; TimeProvider.System.GetTimestamp() < end; turn++)
-        {
-            await load.SubmitAsync($"now-{turn % ThrottledAccounts}", 1);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        return program.CpuTime - before;
     }
 
     private static Task InteractiveAsync(IPage page) => page.Locator(".shell[data-interactive=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -18,6 +18,7 @@ return args switch
     ["limits-cost", .. var rest] => await LimitsCostBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 5)),
     ["what-if", .. var rest] => await WhatIfBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
     ["history", .. var rest] => await HistoryBenchmark.RunAsync(Argument(rest, 0, 10_000), Argument(rest, 1, 5)),
+    ["live", ..] => await ConsoleBenchmark.RunLiveAsync(),
     ["console", .. var rest] => await ConsoleBenchmark.RunAsync(Argument(rest, 0, 50)),
     ["simulation", .. var rest] => SimulationRun.Run(Argument(rest, 0, 100_000_000), Argument(rest, 1, Environment.TickCount)),
     _ => Usage(),
@@ -49,6 +50,7 @@ static int Usage()
           what-if [engine] [transcripts]          replay of an account's last day at another limit, 1,000,000 transcripts unless told; aim: 2 s at most
           history [accounts] [years]              the Throttling page over 100,000,000 minutes' worth of history on SQLite; aim: 100 ms at most
           console [circuits]                      pages in Chromium: weight, render, keystroke among 50 circuits, memory, the Now page; aims are printed beside
+          live                                    what open pages cost: 50 account pages of busy accounts, 20 viewers of the Now page; aim: 10 % of a core each
           simulation [events] [seed]              random worlds with crashes and faults, 100,000,000 events unless told; stops at the first violation
 
         An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test, three in credit-crash), or a PostgreSQL connection string.

@@ -23,39 +23,19 @@ internal sealed partial class AlertWatch(
     ILogger<AlertWatch> logger)
     : SingletonService(TimeSpan.FromSeconds(10), election, clock, logger)
 {
-    /// <summary>Looked at beyond the minutes that an alert takes, so that "over since" tells more than that.</summary>
-    private static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
-
     private bool _isFailing;
 
-    /// <summary>One look at all accounts.</summary>
+    /// <summary>One look at all accounts, in a fixed number of statements and one more for each change that it makes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = Clock.GetUtcNow();
-        var standing = await context.AccountAlerts.AsNoTracking()
-            .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Claimed).ToDictionaryAsync(alert => alert.AccountId, cancellationToken);
-        var accounts = await context.AccountStates.AsNoTracking()
-            .Where(state => state.Queued > 0 || context.AccountAlerts.Any(alert => alert.AccountId == state.AccountId && (alert.State == AlertState.Open || alert.State == AlertState.Claimed)))
-            .ToListAsync(cancellationToken);
-        foreach (var state in accounts)
+        var watched = await context.WatchedAsync(options.Value, limits.Value, now, cancellationToken);
+        var fresh = watched.Where(account => account.Alert is null).ToList();
+        await FollowAsync(context, [.. watched.Where(account => account.Alert is not null)], now, cancellationToken);
+        foreach (var alert in await context.DueAsync(fresh, options.Value, now, cancellationToken))
         {
-            var limit = EffectiveLimit.Of(state, limits.Value).Value;
-            var alert = standing.GetValueOrDefault(state.AccountId);
-            if (alert is null && !options.Value.IsOver(state.Demand, limit))
-            {
-                continue;
-            }
-
-            var minutes = await MinutesAsync(context, state, limit, now, cancellationToken);
-            if (alert is null)
-            {
-                await RaiseAsync(context, state, limit, minutes, now, cancellationToken);
-            }
-            else
-            {
-                await FollowAsync(context, alert, state, limit, minutes, now, cancellationToken);
-            }
+            await RaiseAsync(context, alert, now, cancellationToken);
         }
     }
 
@@ -77,45 +57,18 @@ internal sealed partial class AlertWatch(
         }
     }
 
-    /// <summary>The account's last minutes, the row before them among them when they reach back no further, and the one in progress.</summary>
-    private async Task<List<ThrottleMinute>> MinutesAsync(ConsoleDbContext context, AccountState state, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RaiseAsync(ConsoleDbContext context, AccountAlert alert, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var from = now - LookBack - TimeSpan.FromMinutes(options.Value.OverMinutes);
-        var own = context.ThrottleMinutes.AsNoTracking().Where(minute => minute.AccountId == state.AccountId);
-        var minutes = await own.Where(minute => minute.Minute >= from).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
-        var before = await own.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).Take(1).ToListAsync(cancellationToken);
-        return [.. before, .. minutes, state.Minute.Close(state.AccountId, state.Running, state.Queued) with { EndLimit = limit }];
-    }
-
-    private async Task RaiseAsync(
-        ConsoleDbContext context, AccountState state, int limit, List<ThrottleMinute> minutes, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (OverSpell.Since(minutes, now, options.Value) is not { } since || now - since < TimeSpan.FromMinutes(options.Value.OverMinutes)
-            || await IsDealtWithAsync(context, state.AccountId, since, cancellationToken))
-        {
-            return;
-        }
-
-        since = await BeginAsync(context, state.AccountId, minutes, since, cancellationToken);
-        var alert = new AccountAlert
-        {
-            AccountId = state.AccountId,
-            State = AlertState.Open,
-            OverSince = since,
-            RaisedAt = now,
-            PeakDemand = minutes.Where(minute => minute.Minute.AddMinutes(1) >= since).Max(minute => minute.PeakDemand),
-            Limit = limit,
-        };
         try
         {
             context.AccountAlerts.Add(alert);
-            announcer.Add(context, now, state.AccountId);
+            announcer.Add(context, now, alert.AccountId);
             await context.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             context.ChangeTracker.Clear();
-            if (await context.AccountAlerts.AnyAsync(other => other.AccountId == state.AccountId && (other.State == AlertState.Open || other.State == AlertState.Claimed), cancellationToken))
+            if (await context.AccountAlerts.AnyAsync(other => other.AccountId == alert.AccountId && (other.State == AlertState.Open || other.State == AlertState.Claimed), cancellationToken))
             {
                 // Another node was faster.
                 return;
@@ -125,72 +78,28 @@ internal sealed partial class AlertWatch(
         }
 
         context.ChangeTracker.Clear();
-        announcer.Publish(state.AccountId);
-        LogRaised(state.AccountId, state.Demand, limit);
+        announcer.Publish(alert.AccountId);
+        LogRaised(alert.AccountId, alert.PeakDemand, alert.Limit);
     }
 
-    /// <summary>When the spell began, also when it is older than the minutes that were looked at.</summary>
-    private async Task<DateTimeOffset> BeginAsync(
-        ConsoleDbContext context, string accountId, List<ThrottleMinute> minutes, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task FollowAsync(ConsoleDbContext context, IReadOnlyList<WatchedAccount> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (minutes[0].Minute.AddMinutes(1) != since)
+        foreach (var account in accounts)
         {
-            return since;
-        }
-
-        var own = context.ThrottleMinutes.Where(minute => minute.AccountId == accountId);
-        var under = await Under(own.Where(minute => minute.Minute < since)).MaxAsync(minute => (DateTimeOffset?)minute.Minute, cancellationToken);
-        var first = await own.Where(minute => under == null || minute.Minute > under).MinAsync(minute => (DateTimeOffset?)minute.Minute, cancellationToken);
-        return first?.AddMinutes(1) is { } begin && begin < since ? begin : since;
-    }
-
-    /// <summary>Minutes that ended with the account not over its limit: <see cref="AlertOptions.IsOver"/> for the database.</summary>
-    private IQueryable<ThrottleMinute> Under(IQueryable<ThrottleMinute> minutes)
-    {
-        var percent = 100L + options.Value.OverPercent;
-        return minutes.Where(minute =>
-            minute.EndRunning + minute.EndQueued <= minute.EndLimit || (minute.EndRunning + minute.EndQueued) * 100L < minute.EndLimit * percent);
-    }
-
-    /// <summary>True when somebody has dealt with this very spell: the account was not back under its limit since.</summary>
-    private async Task<bool> IsDealtWithAsync(ConsoleDbContext context, string accountId, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var ended = await context.AccountAlerts.Where(alert => alert.AccountId == accountId && alert.State == AlertState.Done)
-            .MaxAsync(alert => alert.EndedAt, cancellationToken);
-        if (ended is not { } done)
-        {
-            return false;
-        }
-
-        if (since <= done)
-        {
-            return true;
-        }
-
-        // The minutes looked at may not reach back to it; a minute that ended under the limit since then does.
-        var whole = done.Truncate(TimeSpan.FromMinutes(1));
-        return !await Under(context.ThrottleMinutes.Where(minute => minute.AccountId == accountId && minute.Minute >= whole)).AnyAsync(cancellationToken);
-    }
-
-    private async Task FollowAsync(
-        ConsoleDbContext context, AccountAlert alert, AccountState state, int limit, List<ThrottleMinute> minutes, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var asSeen = context.AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State);
-        if (OverSpell.HasEnded(minutes, now, options.Value))
-        {
-            if (await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now), cancellationToken) == 1)
+            var alert = account.Alert!;
+            var asSeen = context.AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State);
+            if (OverSpell.HasEnded(account.Minutes, now, options.Value))
             {
-                await AnnounceAsync(context, state.AccountId, now, cancellationToken);
-                LogOver(state.AccountId);
+                if (await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now), cancellationToken) == 1)
+                {
+                    await AnnounceAsync(context, alert.AccountId, now, cancellationToken);
+                    LogOver(alert.AccountId);
+                }
             }
-
-            return;
-        }
-
-        var peak = minutes.Where(minute => minute.Minute.AddMinutes(1) >= alert.OverSince).Select(minute => minute.PeakDemand).Append(alert.PeakDemand).Max();
-        if (peak != alert.PeakDemand || limit != alert.Limit)
-        {
-            await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.PeakDemand, peak).SetProperty(row => row.Limit, limit), cancellationToken);
+            else if (Math.Max(alert.PeakDemand, account.PeakSince(alert.OverSince)) is var peak && (peak != alert.PeakDemand || account.Limit != alert.Limit))
+            {
+                await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.PeakDemand, peak).SetProperty(row => row.Limit, account.Limit), cancellationToken);
+            }
         }
     }
 
@@ -202,8 +111,8 @@ internal sealed partial class AlertWatch(
         announcer.Publish(accountId);
     }
 
-    [LoggerMessage(LogLevel.Information, "Account {AccountId} has been over its limit for long: {Demand} against {Limit}")]
-    private partial void LogRaised(string accountId, int demand, int limit);
+    [LoggerMessage(LogLevel.Information, "Account {AccountId} has been over its limit for long: up to {Peak} against {Limit}")]
+    private partial void LogRaised(string accountId, int peak, int limit);
 
     [LoggerMessage(LogLevel.Information, "Account {AccountId} is back under its limit")]
     private partial void LogOver(string accountId);

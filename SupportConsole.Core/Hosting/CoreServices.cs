@@ -25,6 +25,7 @@ using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Persistence;
@@ -138,6 +139,10 @@ public static class CoreServices
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<ChangeAnnouncer>();
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
+        services.AddSingleton<AccountView>();
+        services.AddSingleton<AccountReader>();
+        services.AddSingleton<IAccountReadings, AccountReadings>();
+        services.AddSingleton<INowReadings, NowReadings>();
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
         services.AddSingleton<DecisionKeyRing>();
         services.AddSingleton<IDecisions, DecisionExplainer>();

@@ -3,11 +3,13 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Data;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Live.Readings;
 
 namespace SupportConsole.Core.Throttling;
 
@@ -15,13 +17,10 @@ namespace SupportConsole.Core.Throttling;
 internal sealed class ThrottlingReader(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
-    IOptions<GuardrailOptions> guardrails,
     IOptions<ThrottlingOptions> options,
-    IOptions<ClassificationOptions> classification,
+    IAccountReadings readings,
     TimeProvider clock) : IThrottlingReader
 {
-    private const int RateMinutes = 5;
-
     public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
@@ -56,42 +55,8 @@ internal sealed class ThrottlingReader(
         };
     }
 
-    public async Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken)
-    {
-        actor.Demand(Permission.ViewAccounts);
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.OverviewAsync(accountId, limits.Value, options.Value.EpisodeGap, cancellationToken) is not { } overview)
-        {
-            return null;
-        }
-
-        var guardedSince = guardrails.Value.OverageSince(now);
-        DateTimeOffset[] starts = [guardedSince, now.AddHours(-1), ThrottlingClassifier.WindowStart(now, classification.Value)];
-        var from = starts.Min();
-        var minutes = await HistoryAsync(actor, accountId, from, DateTimeOffset.MaxValue, cancellationToken);
-        var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
-        var throttled = lastHour.Sum(minute => minute.Throttled);
-        var refused = lastHour.Sum(minute => minute.RefusedForBalance);
-        var streamsRefused = await context.StreamingMinutes
-            .Where(minute => minute.AccountId == accountId && minute.Minute >= now.AddHours(-1)).SumAsync(minute => minute.Refused, cancellationToken);
-        var rate = FinishedPerMinute(minutes, now);
-        var assessment = ThrottlingClassifier.Classify(
-            minutes, now, overview.Limit.Value, overview.ThrottledSince, classification.Value, options.Value.EpisodeGap);
-        var peak = DemandPeak.Of(minutes, guardedSince, overview);
-        return new(
-            overview,
-            peak.Demand,
-            rate,
-            throttled,
-            refused,
-            assessment,
-            AccountVerdict.Of(overview, throttled, rate, assessment, new(refused, streamsRefused)))
-        {
-            LimitAtPeak = peak.Limit,
-            StreamsRefusedLastHour = streamsRefused,
-        };
-    }
+    public async Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        (await readings.ReadAsync(actor, accountId, cancellationToken))?.Figures;
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
         Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -110,13 +75,6 @@ internal sealed class ThrottlingReader(
         var processing = context.Transcripts.Where(transcript => transcript.Status == TranscriptStatus.Processing);
         return await processing.LongCountAsync(transcript => transcript.LeaseToken == null, cancellationToken)
             + await processing.LongCountAsync(transcript => transcript.LeaseToken != null, cancellationToken);
-    }
-
-    /// <summary>Mean of the last whole minutes: the running one would make the figure jump.</summary>
-    private static decimal FinishedPerMinute(IEnumerable<ThrottleMinute> minutes, DateTimeOffset now)
-    {
-        var thisMinute = now.Truncate(TimeSpan.FromMinutes(1));
-        return minutes.Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute).Sum(minute => minute.Finished) / (decimal)RateMinutes;
     }
 
     /// <summary>The accounts with the most refusals.</summary>

@@ -27,6 +27,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
@@ -62,6 +63,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
+        Services.AddSingleton<IAccountReadings>(new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live));
+        Services.AddSingleton<INowReadings>(new FakeNowReadings(Throttling, Alerts, Escalations, Live));
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IUsageReader>(Usage);

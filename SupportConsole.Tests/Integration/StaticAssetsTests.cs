@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using SupportConsole.Components.Theme;
 
 namespace SupportConsole.Tests.Integration;
 
@@ -21,6 +23,22 @@ public sealed partial class StaticAssetsTests(ConsoleHost host) : IClassFixture<
             using var response = await browser.GetAsync(asset);
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{asset} was answered {response.StatusCode}");
         }
+    }
+
+    /// <summary>The theme's sheet crossed the wire as it is.</summary>
+    [Fact]
+    public async Task ThemeSheet_BrowserTakesGzip_IsSentCompressed()
+    {
+        using var browser = await host.SignInAsync("support-engineer");
+        using var request = new HttpRequestMessage(HttpMethod.Get, ThemeSheet.Path);
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+
+        using var response = await browser.SendAsync(request);
+
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        using var sheet = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var reader = new StreamReader(sheet);
+        Assert.Equal(await browser.GetStringAsync(ThemeSheet.Path), await reader.ReadToEndAsync());
     }
 
     [GeneratedRegex("<(?:link|script)[^>]+(?:href|src)=\"([^\"]+)\"")]

@@ -69,7 +69,7 @@ internal static class ConsoleRegistration
     public static void MapConsole(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpResponse response) => sheet.AnswerAsync(response)).AllowAnonymous();
+        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpContext context) => sheet.AnswerAsync(context.Request, context.Response)).AllowAnonymous();
         app.MapSignIn();
         app.MapThrottlingExport();
         app.MapUsageExport();

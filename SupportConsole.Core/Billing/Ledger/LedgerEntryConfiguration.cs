@@ -15,6 +15,9 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.Property(entry => entry.At).HasColumnName("happened_at");
         builder.HasIndex(entry => new { entry.AccountId, entry.Reference }).IsUnique();
 
+        // An account's newest entries: its page asks for the last one at each refresh.
+        builder.HasIndex(entry => new { entry.AccountId, entry.Id }, "ix_ledger_entries_account");
+
         // Once in an account's life, whatever the code above does.
         builder.HasIndex(entry => entry.AccountId, "ix_ledger_entries_credit").IsUnique().HasFilter("kind = 1");
     }

@@ -39,6 +39,18 @@ internal static class EpisodeStart
         return start;
     }
 
+    /// <summary>How far back the beginning of an episode is looked for.</summary>
+    public static DateTimeOffset LookBackOf(DateTimeOffset queueSince) => queueSince.Truncate(ShortLookBack) - LongestLookBack;
+
+    /// <summary>The start of one account's episode that is known to be a long one, in one statement.</summary>
+    public static async Task<DateTimeOffset> EpisodeStartAsync(
+        this ConsoleDbContext context, string accountId, DateTimeOffset queueSince, TimeSpan gap, CancellationToken cancellationToken)
+    {
+        var starts = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        await ReadAsync(context, [new(accountId, queueSince)], LookBackOf(queueSince), gap, starts, cancellationToken);
+        return starts[accountId];
+    }
+
     /// <summary>The starts of the episodes of these accounts; those of which nothing waits have none.</summary>
     public static async Task<Dictionary<string, DateTimeOffset>> EpisodeStartsAsync(
         this ConsoleDbContext context, IEnumerable<AccountState> states, TimeSpan gap, CancellationToken cancellationToken)

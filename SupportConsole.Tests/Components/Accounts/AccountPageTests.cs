@@ -122,12 +122,13 @@ public sealed class AccountPageTests : PageContext
     {
         (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts());
         var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
-        Audit.Entries.Add(Samples.Entry(7));
+        Throttling.Accounts["10482"] = Samples.Figures(Samples.Account(with: state => state with { Running = 3 }));
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.Equal("3", page.Find("[data-figure=running]").TextContent));
         Assert.DoesNotContain("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal);
 
-        Throttling.Accounts["10482"] = Samples.Figures(Samples.Account(with: state => state with { ThrottleLimitOverride = 400 }));
+        Audit.Entries.Add(Samples.Entry(7));
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(1));
 

@@ -117,16 +117,16 @@ public sealed class BillingSectionTests : PageContext
     [Fact]
     public void Open_NotLoaded_KeepsItsRoom()
     {
-        var section = Show(new BillingModel(Billing, Payments, new BillingOptions(), "10482", NullLogger.Instance));
+        var section = Show(new BillingModel(Payments, new BillingOptions(), "10482", NullLogger.Instance));
 
         Assert.NotEmpty(section.FindAll("[aria-labelledby=diagnosis-title] .waiting"));
     }
 
     [Fact]
-    public async Task Open_FactsUnreadable_SaysSoAndLeavesTheLedger()
+    public void Open_FactsUnreadable_SaysSoAndLeavesTheLedger()
     {
-        var model = new BillingModel(new FakeBillingReader { Failure = new TimeoutException() }, Payments, new BillingOptions(), "10482", NullLogger.Instance);
-        await model.LoadAsync(Samples.Engineer, default);
+        var model = new BillingModel(Payments, new BillingOptions(), "10482", NullLogger.Instance);
+        model.Set(null, "This part could not be loaded.");
 
         var section = Show(model);
 
@@ -178,7 +178,7 @@ public sealed class BillingSectionTests : PageContext
 
     private BillingModel Model(BillingFacts facts)
     {
-        var model = new BillingModel(Billing, Payments, new BillingOptions(), "10482", NullLogger.Instance);
+        var model = new BillingModel(Payments, new BillingOptions(), "10482", NullLogger.Instance);
         model.Set(facts);
         return model;
     }

@@ -170,6 +170,26 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         Assert.Single(await ListAsync());
     }
 
+    /// <summary>The watch read two to five statements for each account.</summary>
+    [SkippableFact]
+    public async Task Watch_FiftyAccounts_ReadsNoMoreThanForOne()
+    {
+        await OverAsync();
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        var (raisesOne, followsOne) = (await ReadsAsync(), await ReadsAsync());
+        for (var number = 0; number < 50; number++)
+        {
+            await RegisterAsync($"a{number}", limit: 10);
+            await SubmitAsync(15, $"a{number}");
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        var (raisesMany, followsMany) = (await ReadsAsync(), await ReadsAsync());
+
+        Assert.Equal((raisesOne, followsOne), (raisesMany, followsMany));
+        Assert.Equal(51, (await ListAsync()).Count);
+    }
+
     private async Task OverAsync(int demand = 15)
     {
         await RegisterAsync(limit: 10);
@@ -193,6 +213,13 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
     {
         using var watch = ActivatorUtilities.CreateInstance<AlertWatch>((node ?? Host).Get<IServiceProvider>());
         await watch.RunAsync(default);
+    }
+
+    private async Task<int> ReadsAsync()
+    {
+        using var counter = new StatementCounter();
+        await WatchAsync();
+        return counter.Reads;
     }
 
     private async Task<AlertOutcome> ClaimAsync() => await Alerts.ClaimAsync(People.Engineer, (await OnlyAsync()).Id, null, "claim", default);

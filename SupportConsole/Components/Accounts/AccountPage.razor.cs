@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
@@ -21,22 +20,16 @@ public sealed partial class AccountPage
     private const string CreditDialog = "credit";
 
     private BillingModel _billing = null!;
-    private Part<LimitChangeBasis> _basis = null!;
+    private IFollowedReading<AccountReading>? _followed;
     private string? _openedId;
     private string? _askedStripeFor;
     private string? _notedId;
     private AccountTab? _fittingTab;
-    private (EffectiveLimit Limit, LimitOverride? Own, LedgerEntry? Credit)? _lastActs;
+    private long? _lastEntry;
     private int _acts;
 
     [Inject]
-    public required IThrottlingReader Throttling { get; init; }
-
-    [Inject]
-    public required ILimitChangeService LimitChanges { get; init; }
-
-    [Inject]
-    public required IBillingReader Billing { get; init; }
+    public required IAccountReadings Readings { get; init; }
 
     [Inject]
     public required IPaymentHistory Payments { get; init; }
@@ -83,15 +76,7 @@ public sealed partial class AccountPage
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
-    public AccountThrottling? PrerenderedFigures { get; set; }
-
-    /// <summary>Carried from the prerendered page into the circuit.</summary>
-    [PersistentState]
-    public BillingFacts? PrerenderedMoney { get; set; }
-
-    /// <summary>Carried from the prerendered page into the circuit.</summary>
-    [PersistentState]
-    public LimitChangeBasis? PrerenderedBasis { get; set; }
+    public AccountReading? PrerenderedReading { get; set; }
 
     /// <inheritdoc/>
     protected override string Name => "an account's figures";
@@ -104,6 +89,13 @@ public sealed partial class AccountPage
 
     /// <inheritdoc/>
     protected override TimeSpan RefreshInterval => LiveRefresh.Shortest;
+
+    private AccountThrottling? Figures => Shown.Value?.Figures;
+
+    private LimitChangeBasis? Basis => Shown.Value?.Basis;
+
+    /// <summary>What everything but the live figures depends on.</summary>
+    private object Frame => (Id, (OpenTab, Dialog, Range, From, To), Shown.Value is null, _acts, string.Join(',', Actor?.Roles ?? []));
 
     // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
     private bool MayExist => TextRules.IsIdentifier(Id);
@@ -120,54 +112,37 @@ public sealed partial class AccountPage
         if (_openedId != Id)
         {
             _openedId = Id;
-            _basis = new Part<LimitChangeBasis>("what an account's limit is decided by", Loggers.CreateLogger<AccountPage>());
-            _billing = new BillingModel(Billing, Payments, BillingOptions.Value, Id, Loggers.CreateLogger<AccountPage>());
-            (_fittingTab, _lastActs) = (null, null);
+            _billing = new BillingModel(Payments, BillingOptions.Value, Id, Loggers.CreateLogger<AccountPage>());
+            (_fittingTab, _lastEntry) = (null, null);
         }
 
         return base.OnParametersSetAsync();
     }
 
     /// <inheritdoc/>
-    protected override AccountThrottling? Prerendered()
-    {
-        if (PrerenderedFigures?.Overview.Account.Id != Id || PrerenderedMoney is null || PrerenderedBasis is null)
-        {
-            return null;
-        }
-
-        _billing.Set(PrerenderedMoney);
-        _basis.Set(PrerenderedBasis);
-        return PrerenderedFigures;
-    }
+    protected override AccountReading? Prerendered() => PrerenderedReading?.Figures.Overview.Account.Id == Id ? PrerenderedReading : null;
 
     /// <inheritdoc/>
-    protected override async Task<AccountThrottling?> LoadAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (!MayExist)
-        {
-            return null;
-        }
+    protected override async Task<AccountReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        MayExist ? await Readings.ReadAsync(actor, Id, cancellationToken) : null;
 
-        var figures = Throttling.AccountAsync(actor, Id, cancellationToken);
-        await Task.WhenAll(
-            figures,
-            _billing.LoadAsync(actor, cancellationToken),
-            _basis.LoadAsync(token => LimitChanges.FindBasisAsync(actor, Id, token), cancellationToken));
-        return await figures;
-    }
+    /// <inheritdoc/>
+    protected override IDisposable Follow(Action signal) => MayExist ? _followed = Readings.Follow(Id, signal) : base.Follow(signal);
+
+    /// <inheritdoc/>
+    protected override async Task<AccountReading?> RefreshAsync(Actor actor, CancellationToken cancellationToken) =>
+        MayExist && _followed is { } followed ? await followed.LatestAsync(actor) : null;
 
     /// <inheritdoc/>
     protected override Task ArrivedAsync()
     {
-        (PrerenderedFigures, PrerenderedMoney, PrerenderedBasis) = (Shown.Value, _billing.View?.Facts, _basis.Value);
-        _fittingTab ??= Shown.Value is { } known ? AccountTabs.Fitting(known.Verdict) : AccountTab.Throttling;
-        if (Shown.Value is { Overview: var overview })
+        PrerenderedReading = Shown.Value;
+        _billing.Set(Shown.Value?.Money, Shown.Error);
+        _fittingTab ??= Figures is { } known ? AccountTabs.Fitting(known.Verdict) : AccountTab.Throttling;
+        if (Shown.Value is { LastEntry: var entry })
         {
-            // Whoever changed the limit or granted the credit also left an entry.
-            var acts = (overview.Limit, overview.ThrottleOverride, _billing.View?.Facts.Credit);
-            _acts += _lastActs is { } before && before != acts ? 1 : 0;
-            _lastActs = acts;
+            _acts += _lastEntry is { } before && before != entry ? 1 : 0;
+            _lastEntry = entry;
         }
 
         if (Shown is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
@@ -193,7 +168,7 @@ public sealed partial class AccountPage
             await AskStripeAsync(again: false);
         }
 
-        if (_notedId != Id && Shown.Value is { Overview.Account: var account } && account.Id == Id)
+        if (_notedId != Id && Figures is { Overview.Account: var account } && account.Id == Id)
         {
             _notedId = Id;
             await Recent.NoteAsync(account.Id, account.Name);

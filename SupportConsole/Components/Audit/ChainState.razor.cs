@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Audit;
 

@@ -11,9 +11,9 @@ namespace SupportConsole.Components.Billing;
 /// An account's money as its page knows it: our own facts at once, the card's health when Stripe has answered. The page's head, its verdict line
 /// and the billing section all read this one, so that they never disagree.
 /// </summary>
-public sealed class BillingModel(IBillingReader reader, IPaymentHistory payments, BillingOptions options, string accountId, ILogger logger)
+public sealed class BillingModel(IPaymentHistory payments, BillingOptions options, string accountId, ILogger logger)
 {
-    private readonly Part<BillingFacts> _facts = new("an account's billing facts", logger);
+    private BillingFacts? _facts;
     private readonly Part<CardHealth> _card = new("the health of an account's card", logger);
     private int _asking;
 
@@ -21,7 +21,7 @@ public sealed class BillingModel(IBillingReader reader, IPaymentHistory payments
     public BillingView? View { get; private set; }
 
     /// <summary>Why our own facts could not be read; null when they could.</summary>
-    public string? Error => _facts.Error;
+    public string? Error { get; private set; }
 
     /// <summary>True until Stripe has answered for the first time, and while it is asked again.</summary>
     public bool IsAskingStripe => _asking > 0 || !_card.Loaded;
@@ -32,17 +32,12 @@ public sealed class BillingModel(IBillingReader reader, IPaymentHistory payments
     /// <summary>True when asking again may help.</summary>
     public bool MayAskAgain => _card.Value?.Failure is not { Kind: StripeFailureKind.NotConfigured };
 
-    /// <summary>Takes facts that are known already.</summary>
-    public void Set(BillingFacts? facts)
+    /// <summary>Takes our own facts.</summary>
+    /// <param name="facts">Null when there are none.</param>
+    /// <param name="error">Why they could not be read; null when they could.</param>
+    public void Set(BillingFacts? facts, string? error = null)
     {
-        _facts.Set(facts);
-        Judge();
-    }
-
-    /// <summary>Reads our own facts.</summary>
-    public async Task LoadAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await _facts.LoadAsync(token => reader.FactsAsync(actor, accountId, token), cancellationToken);
+        (_facts, Error) = (facts, error);
         Judge();
     }
 
@@ -77,7 +72,7 @@ public sealed class BillingModel(IBillingReader reader, IPaymentHistory payments
 
     private void Judge()
     {
-        if (_facts.Value is { } own)
+        if (_facts is { } own)
         {
             var facts = own with { Card = _card.Value };
             View = new(facts, BillingDiagnosis.Of(facts, options));

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Errors;
-using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Notifications;
 
 namespace SupportConsole.Components.Escalations;

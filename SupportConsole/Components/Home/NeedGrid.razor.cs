@@ -62,6 +62,9 @@ public sealed partial class NeedGrid
     [Parameter]
     public EventCallback<GridSort> OnSort { get; set; }
 
+    /// <summary>Ages are told to the minute, so that the grid is drawn anew when one has passed, or when anything in it changed.</summary>
+    private object Drawn => (Rows, At.ToUnixTimeSeconds() / 60, (LeftOut, Error, Sort), string.Join(',', Actor?.Roles ?? []), (_problem, _takingOver, _busy));
+
     private bool MayHandle => Actor?.May(Permission.HandleAlerts) == true;
 
     private static string DemandOf(NeedRow row) => row.Demand is { } demand ? $"{Figures.Whole(demand)} / {Figures.Whole(row.Limit)}" : "";

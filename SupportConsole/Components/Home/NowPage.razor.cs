@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Home;
@@ -16,17 +17,13 @@ public sealed partial class NowPage
 
     private IReadOnlyList<NeedRow>? _rows;
     private string? _leftOut;
-    private Part<IReadOnlyList<StandingAlert>> _alerts = null!;
-    private Part<EscalationPage> _escalations = null!;
+    private IFollowedReading<NowReading>? _followed;
 
     [Inject]
-    public required IThrottlingReader Throttling { get; init; }
+    public required INowReadings Readings { get; init; }
 
-    [Inject]
-    public required IAlerts Alerts { get; init; }
-
-    [Inject]
-    public required IEscalationService Escalations { get; init; }
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -41,7 +38,7 @@ public sealed partial class NowPage
 
     /// <summary>Carried from the prerendered page into the circuit, so that it does not empty and fill again.</summary>
     [PersistentState]
-    public NowPicture? Picture { get; set; }
+    public NowReading? PrerenderedReading { get; set; }
 
     /// <inheritdoc/>
     protected override string Name => "what goes on now";
@@ -54,42 +51,39 @@ public sealed partial class NowPage
 
     private NowOverview? Now => Shown.Value?.Now;
 
-    private EscalationPage? Waiting => _escalations.Value ?? Shown.Value?.Escalations;
+    private EscalationPage? Waiting => Shown.Value?.Escalations;
+
+    private long? LastChange => Now?.LastChanges is [var last, ..] ? last.Sequence : null;
+
+    /// <summary>The changes tell the time of today's, the day of older ones.</summary>
+    private DateTime Today => Zone.Local(Clock.GetUtcNow()).Date;
 
     private bool MayViewEscalations => Actor?.May(Permission.ViewEscalations) == true;
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        var logger = Loggers.CreateLogger<NowPage>();
-        _alerts = new("the alerts", logger);
-        _escalations = new("the open escalations", logger);
-    }
+    protected override NowReading? Prerendered() => PrerenderedReading;
 
     /// <inheritdoc/>
-    protected override NowPicture? Prerendered() => Picture;
+    protected override Task<NowReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Readings.ReadAsync(actor, cancellationToken);
 
     /// <inheritdoc/>
-    protected override async Task<NowPicture?> LoadAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await _alerts.LoadAsync(async token => await Alerts.ListAsync(actor, token), cancellationToken);
-        if (actor.May(Permission.ViewEscalations))
-        {
-            await _escalations.LoadAsync(async token => await Escalations.ListAsync(actor, new(EscalationKind.Waiting), token), cancellationToken);
-        }
+    protected override IDisposable Follow(Action signal) => _followed = Readings.Follow(signal);
 
-        return new(await Throttling.NowAsync(actor, cancellationToken), _alerts.Value ?? [], _escalations.Value);
-    }
+    /// <inheritdoc/>
+    protected override Task<NowReading?> RefreshAsync(Actor actor, CancellationToken cancellationToken) => _followed!.LatestAsync(actor);
 
     /// <inheritdoc/>
     protected override Task ArrivedAsync()
     {
-        if (Shown.Value is { } picture)
+        if (Shown.Value is { } reading)
         {
-            Picture = picture;
-            var ranked = NeedRanking.Of(picture.Now, picture.Alerts, picture.Escalations?.Items ?? []);
-            _rows = [.. ranked.Take(MaximumRows)];
-            _leftOut = HomeTexts.LeftOut(picture.Now, ranked.Count, _rows.Count);
+            PrerenderedReading = reading;
+            var ranked = NeedRanking.Of(reading.Now, reading.Alerts, reading.Escalations?.Items ?? []);
+            IReadOnlyList<NeedRow> rows = [.. ranked.Take(MaximumRows)];
+
+            // The same list where nothing in it changed: the grid need not be drawn again.
+            _rows = _rows?.SequenceEqual(rows) == true ? _rows : rows;
+            _leftOut = HomeTexts.LeftOut(reading.Now, ranked.Count, rows.Count);
         }
 
         return Task.CompletedTask;

@@ -120,8 +120,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     {
         if (_live is null && IsLive && Refresh != AutoRefresh.Off && !Gone.IsCancellationRequested)
         {
-            var (account, chosen) = (LiveAccountId, Refresh?.Interval());
-            _live = new LiveRefresh(Clock, chosen ?? RefreshInterval, () => InvokeAsync(ReloadAsync), signal => Updates.Subscribe(account, signal), chosen);
+            var chosen = Refresh?.Interval();
+            _live = new LiveRefresh(Clock, chosen ?? RefreshInterval, () => InvokeAsync(RefreshOnceAsync), Follow, chosen);
         }
     }
 
@@ -135,6 +135,12 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>Reads the value; null when what is asked for does not exist.</summary>
     protected abstract Task<T?> LoadAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Subscribes to what makes the value out of date: the account's changes, or a reading that is shared with other viewers.</summary>
+    protected virtual IDisposable Follow(Action signal) => Updates.Subscribe(LiveAccountId, signal);
+
+    /// <summary>The value after a signal; where a reading is shared, its last one.</summary>
+    protected virtual Task<T?> RefreshAsync(Actor actor, CancellationToken cancellationToken) => LoadAsync(actor, cancellationToken);
 
     /// <summary>The value that the prerendered page handed over; null when it has to be loaded.</summary>
     protected virtual T? Prerendered() => null;
@@ -152,13 +158,24 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         }
     }
 
-    private async Task LoadOnceAsync()
+    private async Task RefreshOnceAsync()
+    {
+        await ArriveAsync(RefreshAsync);
+        if (!Gone.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
+
+    private Task LoadOnceAsync() => ArriveAsync(LoadAsync);
+
+    private async Task ArriveAsync(Func<Actor, CancellationToken, Task<T?>> load)
     {
         await Shown.LoadAsync(
             async token =>
             {
                 Actor = await ActorAsync();
-                return await LoadAsync(Actor, token);
+                return await load(Actor, token);
             },
             Gone);
         await ArrivedAsync();

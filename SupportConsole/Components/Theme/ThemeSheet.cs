@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,6 +17,7 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
     /// <summary>Where the sheet is served.</summary>
     public const string Path = "/theme.css";
 
+    private const string MediaType = "text/css; charset=utf-8";
     private const int YearSeconds = 31_536_000;
 
     private readonly Lazy<Task<Sheet>> _sheet = new(() => RenderAsync(scopes, loggers));
@@ -24,10 +26,18 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
     public async Task<string> AddressAsync() => $"{Path}?v={(await _sheet.Value).Version}";
 
     /// <summary>Answers a request for the sheet.</summary>
-    public async Task<IResult> AnswerAsync(HttpResponse response)
+    public async Task<IResult> AnswerAsync(HttpRequest request, HttpResponse response)
     {
+        var sheet = await _sheet.Value;
         response.Headers.CacheControl = $"public, max-age={YearSeconds}, immutable";
-        return Results.Text((await _sheet.Value).Css, "text/css");
+        response.Headers.Vary = "Accept-Encoding";
+        if (!request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            return Results.Bytes(sheet.Css, MediaType);
+        }
+
+        response.Headers.ContentEncoding = "gzip";
+        return Results.Bytes(sheet.Compressed, MediaType);
     }
 
     private static async Task<Sheet> RenderAsync(IServiceScopeFactory scopes, ILoggerFactory loggers)
@@ -47,7 +57,19 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
             }
 
             """;
-        return new(css, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(css)))[..12]);
+        var bytes = Encoding.UTF8.GetBytes(css);
+        return new(bytes, Compress(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
+    }
+
+    private static byte[] Compress(byte[] css)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(css);
+        }
+
+        return compressed.ToArray();
     }
 
     private static Task<string> VariablesAsync(HtmlRenderer renderer, bool dark) => renderer.Dispatcher.InvokeAsync(async () =>
@@ -68,5 +90,5 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
     [GeneratedRegex(@"<style class='mud-theme-provider'>\s*:root\s*(\{.*?\})\s*</style>", RegexOptions.Singleline)]
     private static partial Regex Variables();
 
-    private sealed record Sheet(string Css, string Version);
+    private sealed record Sheet(byte[] Css, byte[] Compressed, string Version);
 }

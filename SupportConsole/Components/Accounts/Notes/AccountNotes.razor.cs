@@ -40,6 +40,10 @@ public sealed partial class AccountNotes
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
+    /// <summary>Counts what was done while the page is open: every change of a note is audited.</summary>
+    [Parameter]
+    public int Acts { get; set; }
+
     /// <summary>Raised when something was written: the account's activity is out of date.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -48,10 +52,16 @@ public sealed partial class AccountNotes
     protected override string Name => "an account's notes";
 
     /// <inheritdoc/>
-    protected override object Key => AccountId;
+    protected override object Key => (AccountId, Acts);
 
     /// <inheritdoc/>
     protected override string? LiveAccountId => AccountId;
+
+    /// <inheritdoc/>
+    protected override bool IsLive => false;
+
+    /// <inheritdoc/>
+    protected override bool KeepsValue(object previousKey) => previousKey is (string previous, int) && previous == AccountId;
 
     private bool MayWrite => Actor?.May(Permission.WriteNotes) == true;
 

@@ -1,7 +1,7 @@
-using SupportConsole.Components.Shared;
+using SupportConsole.Core.Live;
 using SupportConsole.Tests.Fakes;
 
-namespace SupportConsole.Tests.Components.Shared;
+namespace SupportConsole.Tests.Core.Live;
 
 public sealed class LiveRefreshTests
 {

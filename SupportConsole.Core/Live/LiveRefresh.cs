@@ -1,4 +1,4 @@
-namespace SupportConsole.Components.Shared;
+namespace SupportConsole.Core.Live;
 
 /// <summary>
 /// Turns any number of change signals into few refreshes: the first at once, later ones at most one in each interval, and

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Episodes;
+
+namespace SupportConsole.Core.Live.Readings;
+
+/// <summary>
+/// Reads an account with what is known of it already. One statement tells the account's row; minutes that have ended since and new records take
+/// one more each, and only when the row says that there are some.
+/// </summary>
+internal sealed class AccountReader(
+    IDbContextFactory<ConsoleDbContext> contexts, AccountView view, IOptions<ThrottlingOptions> throttling, TimeProvider clock)
+{
+    // Entity Framework does not add up what it converts, and PostgreSQL answers a wider type.
+    private const string LedgerSums =
+        "SELECT kind, MAX(id) AS last_id, CAST(SUM(amount) AS bigint) AS total FROM ledger_entries WHERE account_id = {0} AND id > {1} AND id <= {2} GROUP BY kind";
+
+    /// <summary>The reading; null for an unknown account.</summary>
+    public async Task<AccountReading?> ReadAsync(string accountId, AccountMemory memory, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await RowAsync(context, accountId, now, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        memory.Check(row);
+        if (memory.KnownTo != row.State.Minute.Start)
+        {
+            await AddMinutesAsync(context, row.State, memory, now, cancellationToken);
+        }
+
+        if (memory.Records.IsBehind(row))
+        {
+            memory.Records = await RecordsAsync(context, row, memory.Records, cancellationToken);
+        }
+
+        var minutes = memory.Minutes(row.State, view.From(now));
+        DateTimeOffset? since = row.State.ThrottledSince is not { } queueSince
+            ? null
+            : memory.EpisodeSince(queueSince, minutes, now, throttling.Value.EpisodeGap)
+                ?? memory.Remember(now, await context.EpisodeStartAsync(row.State.AccountId, queueSince, throttling.Value.EpisodeGap, cancellationToken));
+        return view.Of(row, minutes, memory.Records, since, memory.Refused(row.State, now.AddHours(-24)), now);
+    }
+
+    private static Task<AccountRow?> RowAsync(ConsoleDbContext context, string accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hourAgo = now.AddHours(-1);
+        return (
+            from account in context.Accounts.AsNoTracking()
+            where account.Id == accountId
+            join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
+            from own in context.LimitOverrides.AsNoTracking().Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency).DefaultIfEmpty()
+            from waiting in context.Escalations.AsNoTracking()
+                .Where(waiting => waiting.AccountId == account.Id && waiting.State == EscalationState.Waiting && waiting.LapsesAt > now).DefaultIfEmpty()
+            select new AccountRow
+            {
+                Account = account,
+                State = state,
+                Own = own,
+                Waiting = waiting,
+                StreamsRefused = context.StreamingMinutes.Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
+                LastLedgerEntry = context.LedgerEntries.Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Id),
+                LastAuditEntry = context.AuditEntries.Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Sequence),
+            }).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task AddMinutesAsync(ConsoleDbContext context, AccountState state, AccountMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var own = context.ThrottleMinutes.AsNoTracking().Where(minute => minute.AccountId == state.AccountId);
+        if (memory.KnownTo is { } known)
+        {
+            var ended = await own.Where(minute => minute.Minute >= known).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
+            memory.Add(state, ended, Refusals(ended));
+            return;
+        }
+
+        var (from, day) = (view.From(now), now.AddHours(-24));
+        var rows = await own.Where(minute => minute.Minute >= from || (minute.Minute >= day && minute.RefusedForBalance > 0))
+            .Concat(own.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).Take(1))
+            .ToListAsync(cancellationToken);
+        List<ThrottleMinute> ordered = [.. rows.DistinctBy(minute => minute.Minute).OrderBy(minute => minute.Minute)];
+        var before = ordered.FindLastIndex(minute => minute.Minute < from);
+        memory.Add(state, ordered.Skip(Math.Max(0, before)), Refusals(ordered), isWhole: before < 0);
+    }
+
+    private static IEnumerable<RefusedMinute> Refusals(IEnumerable<ThrottleMinute> minutes) =>
+        minutes.Where(minute => minute.RefusedForBalance > 0).Select(minute => new RefusedMinute(minute.Minute, minute.RefusedForBalance));
+
+    /// <summary>Adds what came after the records known, up to the row's instant: neither a deposit nor a change may stand beside a balance or a limit from before it.</summary>
+    private static async Task<AccountRecords> RecordsAsync(ConsoleDbContext context, AccountRow row, AccountRecords known, CancellationToken cancellationToken)
+    {
+        var (accountId, ledgerEnd, auditEnd) = (row.Account.Id, row.LastLedgerEntry ?? 0, row.LastAuditEntry ?? 0);
+        var found = await (
+            from account in context.Accounts.AsNoTracking()
+            where account.Id == accountId
+            from change in context.LimitChanges.AsNoTracking().Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
+                .OrderByDescending(change => change.AuditSequence).Take(1).DefaultIfEmpty()
+            from grant in context.AuditEntries
+                .Where(entry => entry.AccountId == accountId && entry.Sequence <= auditEnd && entry.Action == AuditActions.GrantCredit && entry.Outcome == AuditOutcome.Applied)
+                .OrderByDescending(entry => entry.Sequence).Take(1).Select(entry => new { entry.ActorName, entry.Sequence }).DefaultIfEmpty()
+            from sum in context.Database.SqlQueryRaw<LedgerSum>(LedgerSums, accountId, known.LedgerEnd, ledgerEnd).DefaultIfEmpty()
+            from last in context.LedgerEntries.AsNoTracking().Where(entry => entry.Id == sum.last_id).DefaultIfEmpty()
+            select new { Change = change, By = grant.ActorName, Entry = (long?)grant.Sequence, Total = (long?)sum.total, Last = last }).ToListAsync(cancellationToken);
+        var deposits = found.Find(sum => sum.Last is { Kind: LedgerKind.Deposit });
+        return new(ledgerEnd, auditEnd)
+        {
+            Deposited = known.Deposited + new Money(deposits?.Total ?? 0),
+            LastDeposit = deposits?.Last ?? known.LastDeposit,
+            Credit = found.Find(sum => sum.Last is { Kind: LedgerKind.ComplimentaryCredit })?.Last ?? known.Credit,
+            Grant = found[0].Entry is { } entry ? new CreditGrant(found[0].By, entry) : null,
+            LastChange = found[0].Change,
+        };
+    }
+
+    /// <summary>New entries of a kind, as columns.</summary>
+#pragma warning disable IDE1006, SA1300 // Named as the columns are.
+    private sealed record LedgerSum(int kind, long last_id, long total);
+#pragma warning restore IDE1006, SA1300
+}

@@ -1,0 +1,28 @@
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
+
+namespace SupportConsole.Core.Live.Readings;
+
+/// <summary>What one statement tells of an account, all of one instant.</summary>
+internal sealed record AccountRow
+{
+    public required Account Account { get; init; }
+
+    public required AccountState State { get; init; }
+
+    /// <summary>Its own throttle limit; null on the plan's default.</summary>
+    public required LimitOverride? Own { get; init; }
+
+    /// <summary>The escalation that waits for engineering; null when none does.</summary>
+    public required Escalation? Waiting { get; init; }
+
+    /// <summary>Streaming sessions refused in the last hour.</summary>
+    public required long StreamsRefused { get; init; }
+
+    /// <summary>The last ledger entry; null before the first.</summary>
+    public required long? LastLedgerEntry { get; init; }
+
+    /// <summary>The last audit entry; null before the first.</summary>
+    public required long? LastAuditEntry { get; init; }
+}
