@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Benchmarks;

@@ -1,8 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
+using SupportConsole.Core.Demo;
+using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Live;
+using SupportConsole.Core.Notes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Projects;
+using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core;
 

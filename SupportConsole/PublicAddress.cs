@@ -1,4 +1,3 @@
-
 namespace SupportConsole;
 
 /// <summary>The address that links in posts and e-mails begin with, where no setting gives it: the one that the program listens on.</summary>

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.WhatIf;
+
 namespace SupportConsole.Core.Access;
 
 /// <summary>The person on whose behalf a service acts.</summary>

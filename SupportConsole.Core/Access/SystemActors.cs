@@ -1,3 +1,6 @@
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
+
 namespace SupportConsole.Core.Access;
 
 /// <summary>Who acts in the audit when no person does. They have no role, and so no permission.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Alerts;
 
@@ -18,7 +20,7 @@ internal static class AlertQueries
         var standing = await context.AccountAlerts.AsNoTracking()
             .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Claimed).ToDictionaryAsync(alert => alert.AccountId, cancellationToken);
         var states = await context.AccountStates.AsNoTracking()
-            .Where(state => state.Queued > 0 || context.AccountAlerts.Any(alert => alert.AccountId == state.AccountId && (alert.State == AlertState.Open || alert.State == AlertState.Claimed)))
+            .Where(state => state.Queued > 0 || context.Set<AccountAlert>().Any(alert => alert.AccountId == state.AccountId && (alert.State == AlertState.Open || alert.State == AlertState.Claimed)))
             .ToListAsync(cancellationToken);
         var accounts = states.Select(state => (State: state, Alert: standing.GetValueOrDefault(state.AccountId), Limit: EffectiveLimit.Of(state, limits).Value))
             .Where(account => account.Alert is not null || options.IsOver(account.State.Demand, account.Limit)).ToList();
@@ -87,7 +89,7 @@ internal static class AlertQueries
         var before = await (
             from state in context.AccountStates
             where EF.Parameter(ids).Contains(state.AccountId)
-            let last = context.ThrottleMinutes.Where(minute => minute.AccountId == state.AccountId && minute.Minute < since)
+            let last = context.Set<ThrottleMinute>().Where(minute => minute.AccountId == state.AccountId && minute.Minute < since)
                 .OrderByDescending(minute => minute.Minute).Select(minute => (DateTimeOffset?)minute.Minute).FirstOrDefault()
             join minute in context.ThrottleMinutes.AsNoTracking() on new { state.AccountId, Minute = last } equals new { minute.AccountId, Minute = (DateTimeOffset?)minute.Minute }
             select minute).ToListAsync(cancellationToken);
@@ -102,7 +104,7 @@ internal static class AlertQueries
         return (
             from state in context.AccountStates
             where EF.Parameter(ids).Contains(state.AccountId)
-            let under = context.ThrottleMinutes
+            let under = context.Set<ThrottleMinute>()
                 .Where(minute => minute.AccountId == state.AccountId && minute.Minute < state.Minute.Start
                     && (minute.EndRunning + minute.EndQueued <= minute.EndLimit || (minute.EndRunning + minute.EndQueued) * 100L < minute.EndLimit * percent))
                 .OrderByDescending(minute => minute.Minute).Select(minute => (DateTimeOffset?)minute.Minute).FirstOrDefault()
@@ -110,7 +112,7 @@ internal static class AlertQueries
             {
                 state.AccountId,
                 LastUnder = under,
-                First = context.ThrottleMinutes.Where(minute => minute.AccountId == state.AccountId && (under == null || minute.Minute > under))
+                First = context.Set<ThrottleMinute>().Where(minute => minute.AccountId == state.AccountId && (under == null || minute.Minute > under))
                     .OrderBy(minute => minute.Minute).Select(minute => (DateTimeOffset?)minute.Minute).FirstOrDefault(),
             }).ToDictionaryAsync(spell => spell.AccountId, spell => (spell.LastUnder, spell.First), cancellationToken);
     }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Persistence;
 

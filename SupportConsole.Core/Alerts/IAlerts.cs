@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Alerts;
 

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Core.Alerts;
 

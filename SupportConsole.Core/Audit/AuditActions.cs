@@ -1,3 +1,5 @@
+using SupportConsole.Core.Projects;
+
 namespace SupportConsole.Core.Audit;
 
 /// <summary>Names of audited acts, as they stand in the audit.</summary>

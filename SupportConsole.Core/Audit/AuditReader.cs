@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Audit;
 

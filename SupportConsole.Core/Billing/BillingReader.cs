@@ -3,10 +3,9 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Data;
 using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing;
 

@@ -6,10 +6,13 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Decisions;
 

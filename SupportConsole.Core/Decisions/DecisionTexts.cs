@@ -1,6 +1,8 @@
 using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Decisions;
 

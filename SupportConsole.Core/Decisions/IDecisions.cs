@@ -1,6 +1,8 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Decisions;

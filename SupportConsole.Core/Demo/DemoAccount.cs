@@ -1,4 +1,5 @@
 using SupportConsole.Core.Registration;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Demo;
 

@@ -1,6 +1,7 @@
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Demo;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.WhatIf;
+
 namespace SupportConsole.Core.Demo;
 
 /// <summary>How many transcripts the demo's customers send, the same for the same seed.</summary>

@@ -1,4 +1,5 @@
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Demo;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Transcripts;
+
 namespace SupportConsole.Core.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>

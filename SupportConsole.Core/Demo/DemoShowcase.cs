@@ -1,3 +1,5 @@
+using SupportConsole.Core.LimitChanges;
+
 namespace SupportConsole.Core.Demo;
 
 /// <summary>The demo's accounts that are worth looking at: one for each verdict and each playbook. Their ids never change.</summary>

@@ -2,9 +2,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Limits.Batching;
 using SupportConsole.Core.Live.Readings;
 
 namespace SupportConsole.Core.LimitChanges;

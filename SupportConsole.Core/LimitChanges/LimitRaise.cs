@@ -1,3 +1,4 @@
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;

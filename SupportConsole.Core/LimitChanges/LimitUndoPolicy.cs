@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Limits;
 

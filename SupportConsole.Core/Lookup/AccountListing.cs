@@ -29,7 +29,7 @@ internal static class AccountListing
             {
                 row.Account,
                 row.State,
-                Override = context.LimitOverrides.AsNoTracking().FirstOrDefault(limit => limit.AccountId == row.Account.Id && limit.Kind == LimitKind.AsyncConcurrency),
+                Override = context.Set<LimitOverride>().AsNoTracking().FirstOrDefault(limit => limit.AccountId == row.Account.Id && limit.Kind == LimitKind.AsyncConcurrency),
             })
             .ToListAsync(cancellationToken);
         return new(rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override)), total);

@@ -21,7 +21,7 @@ internal static class AccountQueries
             {
                 Account = account,
                 State = state,
-                Override = context.LimitOverrides.AsNoTracking().FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
+                Override = context.Set<LimitOverride>().AsNoTracking().FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
             }).ToListAsync(cancellationToken);
         var starts = await context.EpisodeStartsAsync(rows.Select(row => row.State), episodeGap, cancellationToken);
         return rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override)

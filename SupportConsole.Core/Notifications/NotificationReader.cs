@@ -6,6 +6,7 @@ using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Notifications;
 

@@ -8,7 +8,7 @@ internal sealed class ApiKeyVerifier(IDbContextFactory<ConsoleDbContext> context
 {
     /// <summary>Compiled once a host, because a compiled query belongs to one engine's model; it answers no entity, so nothing is tracked.</summary>
     private readonly Func<ConsoleDbContext, string, CancellationToken, Task<VerifiedApiKey?>> _find = EF.CompileAsyncQuery(
-        (ConsoleDbContext context, string hash, CancellationToken cancellationToken) => context.ApiKeys
+        (ConsoleDbContext context, string hash, CancellationToken cancellationToken) => context.Set<ApiKey>()
             .Where(key => key.Hash == hash && key.DeletedAt == null)
             .Select(key => new VerifiedApiKey(key.AccountId, key.ProjectId, key.Id))
             .FirstOrDefault());

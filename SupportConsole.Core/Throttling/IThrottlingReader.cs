@@ -4,6 +4,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Throttling;
 

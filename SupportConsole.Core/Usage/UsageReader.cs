@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Usage;
 

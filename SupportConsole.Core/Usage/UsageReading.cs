@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;

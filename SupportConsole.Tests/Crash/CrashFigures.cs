@@ -1,3 +1,4 @@
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.EndToEnd;

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;
 

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Fakes;

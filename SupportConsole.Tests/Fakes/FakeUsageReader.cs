@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 

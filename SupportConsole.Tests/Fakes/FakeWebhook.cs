@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Tests.Fakes;
 

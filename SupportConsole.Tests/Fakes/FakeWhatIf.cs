@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;

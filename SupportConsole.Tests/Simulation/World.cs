@@ -1,3 +1,4 @@
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Checks;
 using SupportConsole.Tests.Simulation.Database;

@@ -3,6 +3,7 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Usage;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Exports;

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
 

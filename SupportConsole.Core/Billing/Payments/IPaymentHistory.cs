@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Payments;
 

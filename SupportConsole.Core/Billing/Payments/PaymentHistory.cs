@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing.Payments;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Billing.Stripe;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>What a person decides about a waiting escalation.</summary>

@@ -2,9 +2,11 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
@@ -65,7 +67,7 @@ internal sealed class EscalationService(
             .Skip((Math.Max(1, query.Page) - 1) * EscalationQuery.PageSize)
             .Take(EscalationQuery.PageSize)
             .Select(escalation => new EscalationItem(
-                escalation, context.Accounts.Where(account => account.Id == escalation.AccountId).Select(account => account.Name).First()))
+                escalation, context.Set<Account>().Where(account => account.Id == escalation.AccountId).Select(account => account.Name).First()))
             .ToListAsync(cancellationToken);
         return new(items, counts, now);
     }

@@ -4,6 +4,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
 
@@ -19,7 +20,7 @@ internal sealed class OverrideService(
         // One statement, so that the plan and the account's own values are of one instant.
         var found = await context.AccountStates.AsNoTracking()
             .Where(state => state.AccountId == accountId)
-            .Select(state => new { state.Plan, Own = context.LimitOverrides.Where(own => own.AccountId == state.AccountId).ToList() })
+            .Select(state => new { state.Plan, Own = context.Set<LimitOverride>().Where(own => own.AccountId == state.AccountId).ToList() })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? null

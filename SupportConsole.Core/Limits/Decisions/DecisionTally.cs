@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Decisions;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.WhatIf;
+
 namespace SupportConsole.Core.Limits.Minutes;
 
 /// <summary>Adds to one account's <see cref="MinuteFigures"/> while a batch of decisions is made.</summary>

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 

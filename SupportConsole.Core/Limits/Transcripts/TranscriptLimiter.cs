@@ -66,9 +66,9 @@ internal sealed partial class TranscriptLimiter(
             .Select(transcript => new
             {
                 Transcript = transcript,
-                State = context.AccountStates.First(state => state.AccountId == transcript.AccountId),
+                State = context.Set<AccountState>().First(state => state.AccountId == transcript.AccountId),
                 Place = transcript.Status == TranscriptStatus.Queued && transcript.Attempts > 0
-                    ? context.Transcripts.Count(other => other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence)
+                    ? context.Set<Transcript>().Count(other => other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence)
                     : 0,
             })
             .FirstOrDefaultAsync(cancellationToken);

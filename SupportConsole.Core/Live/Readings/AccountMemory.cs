@@ -1,5 +1,5 @@
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Live.Readings;

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
-using SupportConsole.Core.Data;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Live.Readings;
@@ -58,8 +61,8 @@ internal sealed class AccountReader(
             from account in context.Accounts.AsNoTracking()
             where account.Id == accountId
             join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
-            from own in context.LimitOverrides.AsNoTracking().Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency).DefaultIfEmpty()
-            from waiting in context.Escalations.AsNoTracking()
+            from own in context.Set<LimitOverride>().AsNoTracking().Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency).DefaultIfEmpty()
+            from waiting in context.Set<Escalation>().AsNoTracking()
                 .Where(waiting => waiting.AccountId == account.Id && waiting.State == EscalationState.Waiting && waiting.LapsesAt > now).DefaultIfEmpty()
             select new AccountRow
             {
@@ -67,9 +70,9 @@ internal sealed class AccountReader(
                 State = state,
                 Own = own,
                 Waiting = waiting,
-                StreamsRefused = context.StreamingMinutes.Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
-                LastLedgerEntry = context.LedgerEntries.Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Id),
-                LastAuditEntry = context.AuditEntries.Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Sequence),
+                StreamsRefused = context.Set<StreamingMinute>().Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
+                LastLedgerEntry = context.Set<LedgerEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Id),
+                LastAuditEntry = context.Set<AuditEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Sequence),
             }).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -102,13 +105,13 @@ internal sealed class AccountReader(
         var found = await (
             from account in context.Accounts.AsNoTracking()
             where account.Id == accountId
-            from change in context.LimitChanges.AsNoTracking().Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
+            from change in context.Set<LimitChange>().AsNoTracking().Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
                 .OrderByDescending(change => change.AuditSequence).Take(1).DefaultIfEmpty()
-            from grant in context.AuditEntries
+            from grant in context.Set<AuditEntry>()
                 .Where(entry => entry.AccountId == accountId && entry.Sequence <= auditEnd && entry.Action == AuditActions.GrantCredit && entry.Outcome == AuditOutcome.Applied)
                 .OrderByDescending(entry => entry.Sequence).Take(1).Select(entry => new { entry.ActorName, entry.Sequence }).DefaultIfEmpty()
             from sum in context.Database.SqlQueryRaw<LedgerSum>(LedgerSums, accountId, known.LedgerEnd, ledgerEnd).DefaultIfEmpty()
-            from last in context.LedgerEntries.AsNoTracking().Where(entry => entry.Id == sum.last_id).DefaultIfEmpty()
+            from last in context.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.Id == sum.last_id).DefaultIfEmpty()
             select new { Change = change, By = grant.ActorName, Entry = (long?)grant.Sequence, Total = (long?)sum.total, Last = last }).ToListAsync(cancellationToken);
         var deposits = found.Find(sum => sum.Last is { Kind: LedgerKind.Deposit });
         return new(ledgerEnd, auditEnd)

@@ -3,8 +3,11 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Live.Readings;
 

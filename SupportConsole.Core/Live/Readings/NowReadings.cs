@@ -2,6 +2,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Live.Readings;
 

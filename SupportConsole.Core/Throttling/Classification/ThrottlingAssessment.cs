@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Episodes;
+
 namespace SupportConsole.Core.Throttling.Classification;
 
 /// <summary>How an account was throttled lately, and everything that decided it, so that a page can say it.</summary>

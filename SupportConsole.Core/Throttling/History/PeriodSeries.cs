@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Core.Throttling.Episodes;
 using static SupportConsole.Core.Persistence.Sql.Column;
 
 namespace SupportConsole.Core.Throttling.History;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Episodes;
+
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>How long a stretch of an account's history is summed up in one row.</summary>

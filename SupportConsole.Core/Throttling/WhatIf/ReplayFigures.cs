@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Episodes;
+
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>What a limit did, or would have done, to a period's demand. Waits are counted inside the period.</summary>

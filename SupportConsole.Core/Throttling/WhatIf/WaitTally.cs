@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.Episodes;
+
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>Adds waits up to figures.</summary>

@@ -6,6 +6,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Fakes;

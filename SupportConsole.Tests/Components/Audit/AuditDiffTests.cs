@@ -1,6 +1,7 @@
 using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Audit;

@@ -8,6 +8,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Billing;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Escalations;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.LimitChanges;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 

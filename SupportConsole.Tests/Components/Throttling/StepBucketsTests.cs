@@ -1,4 +1,5 @@
 using SupportConsole.Components.Throttling;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Components.Throttling;
 

@@ -6,6 +6,7 @@ using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;

@@ -3,6 +3,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Tests.Core.Limits;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Tests.Core.Throttling;

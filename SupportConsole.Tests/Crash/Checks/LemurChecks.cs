@@ -1,4 +1,6 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Crash.Rates;
 
 namespace SupportConsole.Tests.Crash.Checks;

@@ -1,4 +1,6 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
+using SupportConsole.Core.Usage;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 
 namespace SupportConsole.Tests.Crash.Checks;

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Projects;
 using static SupportConsole.Tests.Crash.Checks.DatabaseSnapshot;
 
 namespace SupportConsole.Tests.Crash.Checks;

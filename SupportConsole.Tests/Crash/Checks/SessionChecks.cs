@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing.Ledger;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Crash.Credits;
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Ledger;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash.Credits;

@@ -4,6 +4,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Alerts;

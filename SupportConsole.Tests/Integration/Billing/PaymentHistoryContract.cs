@@ -7,6 +7,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 

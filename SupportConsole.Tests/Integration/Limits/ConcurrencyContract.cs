@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

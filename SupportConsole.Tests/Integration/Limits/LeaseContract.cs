@@ -1,5 +1,6 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 

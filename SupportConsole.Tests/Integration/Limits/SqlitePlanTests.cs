@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SupportConsole.Core.Persistence.Sql;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Billing;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Transcripts;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Outbox;

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 

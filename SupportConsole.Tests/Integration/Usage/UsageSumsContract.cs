@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
 

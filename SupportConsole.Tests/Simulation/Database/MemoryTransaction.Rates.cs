@@ -1,6 +1,7 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

@@ -6,6 +6,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Simulation.Database;

@@ -1,4 +1,8 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

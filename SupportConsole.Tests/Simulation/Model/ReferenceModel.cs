@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 

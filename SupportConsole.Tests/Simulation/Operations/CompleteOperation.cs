@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Model;
 

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

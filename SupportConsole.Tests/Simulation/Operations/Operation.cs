@@ -1,4 +1,5 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

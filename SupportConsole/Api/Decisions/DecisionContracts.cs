@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Decisions;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;

@@ -1,5 +1,6 @@
 using SupportConsole.Api.Transcripts;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Api.Requests;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Accounts;
 

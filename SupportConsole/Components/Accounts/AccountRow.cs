@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;

@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Words of the account page.</summary>

@@ -9,6 +9,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits.Decisions;
+
 namespace SupportConsole.Components.Decisions;
 
 /// <summary>Addresses of decisions.</summary>

@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Components.Escalations;

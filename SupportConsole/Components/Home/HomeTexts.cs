@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Home;
 

@@ -5,6 +5,7 @@ using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

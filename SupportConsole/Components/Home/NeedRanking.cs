@@ -3,6 +3,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

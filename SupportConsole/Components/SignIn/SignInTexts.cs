@@ -1,4 +1,5 @@
 using SupportConsole.Core.Demo;
+using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.SignIn;
 

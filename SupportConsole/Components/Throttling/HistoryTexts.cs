@@ -1,5 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Components.Throttling;
 

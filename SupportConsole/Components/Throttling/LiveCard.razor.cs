@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Throttling;
 

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Throttling.WhatIf;
+
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>Makes few steps of many: a chart of a day gains nothing from 1,440.</summary>

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Throttling;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

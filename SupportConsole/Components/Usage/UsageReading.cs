@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

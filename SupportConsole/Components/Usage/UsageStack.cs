@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

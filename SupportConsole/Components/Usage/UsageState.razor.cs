@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Demo.Stripe;
 

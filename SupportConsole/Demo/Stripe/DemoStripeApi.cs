@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Demo.Stripe;
 

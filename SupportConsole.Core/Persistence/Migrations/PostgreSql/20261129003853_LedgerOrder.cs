@@ -1,8 +1,8 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SupportConsole.Core.Data.Migrations.PostgreSql
+namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class LedgerOrder : Migration

@@ -1,8 +1,8 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SupportConsole.Core.Data.Migrations.SqlServer
+namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class LedgerOrder : Migration

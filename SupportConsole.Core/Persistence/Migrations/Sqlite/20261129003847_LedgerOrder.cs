@@ -1,8 +1,8 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SupportConsole.Core.Data.Migrations.Sqlite
+namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class LedgerOrder : Migration

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Core.Throttling.WhatIf;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Shared.Charts;
 
