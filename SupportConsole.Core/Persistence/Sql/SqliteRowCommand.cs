@@ -10,18 +10,22 @@ internal sealed partial class SqliteRowCommand : IRowSink, IDisposable
 
     /// <summary>One for each column of the rows; null for a column that the SQL does not name.</summary>
     private readonly SqliteParameter?[] _columns;
+    private readonly Dictionary<string, SqliteParameter> _parameters;
     private int _next;
 
     public SqliteRowCommand(SqliteConnection connection, string sql, IReadOnlyList<Column> columns)
     {
         _command = connection.CreateCommand();
+        var numbers = new Dictionary<string, string>();
 #pragma warning disable CA2100 // The dialect's text: no input is part of it.
-        _command.CommandText = sql;
+        _command.CommandText = ParameterName().Replace(sql, name => Number(numbers, name.Value));
 #pragma warning restore CA2100
-        var named = ParameterName().Matches(sql).Select(match => match.Value).ToHashSet();
-        _columns = [.. columns.Select(column => named.Contains("@" + column.Name)
-            ? _command.Parameters.Add("@" + column.Name, column.Type == ColumnType.Integer ? SqliteType.Integer : SqliteType.Text)
-            : null)];
+        _parameters = numbers.ToDictionary(number => number.Key, number => _command.Parameters.Add(number.Value, SqliteType.Integer));
+        _columns = [.. columns.Select(column => _parameters.GetValueOrDefault("@" + column.Name))];
+        foreach (var (parameter, column) in _columns.Zip(columns))
+        {
+            parameter?.SqliteType = column.Type == ColumnType.Integer ? SqliteType.Integer : SqliteType.Text;
+        }
     }
 
     public SqliteTransaction Transaction
@@ -38,9 +42,8 @@ internal sealed partial class SqliteRowCommand : IRowSink, IDisposable
 
     public void Bind(Scalar scalar)
     {
-        var parameter = _command.Parameters.Contains(scalar.Name)
-            ? _command.Parameters[scalar.Name]
-            : _command.Parameters.Add(scalar.Name, scalar.Value is string ? SqliteType.Text : SqliteType.Integer);
+        var parameter = _parameters[scalar.Name];
+        parameter.SqliteType = scalar.Value is string ? SqliteType.Text : SqliteType.Integer;
         parameter.Value = scalar.Value;
     }
 
@@ -71,6 +74,17 @@ internal sealed partial class SqliteRowCommand : IRowSink, IDisposable
         {
             parameter.Value = value ?? DBNull.Value;
         }
+    }
+
+    /// <summary>SQLite looks each parameter up by its name for each value: short names are found sooner.</summary>
+    private static string Number(Dictionary<string, string> numbers, string name)
+    {
+        if (!numbers.TryGetValue(name, out var number))
+        {
+            numbers.Add(name, number = $"@{numbers.Count}");
+        }
+
+        return number;
     }
 
     [GeneratedRegex(@"@\w+", RegexOptions.CultureInvariant)]
