@@ -35,7 +35,7 @@ static int Usage()
         Usage: dotnet run -c Release --project SupportConsole.Benchmarks -- <benchmark>
 
           search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: 50 ms at most
-          lifecycles [engine] [callers] [accounts] [s]   submit, lease and complete, beside the bare statements; aims: 60 % of them, 30,000/s (SQLite), 18,000/s
+          lifecycles [engine] [callers] [accounts] [s]   submit, lease and complete, beside the bare statements; aims: 60 % of them, 15,000/s (SQLite), 18,000/s
           rates [engine] [callers] [accounts] [s] new streaming sessions and LeMUR requests; aim: 40,000/s with 50 callers, p99 5 ms
           decisions                               making and reading the id of a decision; aim: 2 us at most
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise

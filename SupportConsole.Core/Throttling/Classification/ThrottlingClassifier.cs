@@ -15,7 +15,7 @@ public static class ThrottlingClassifier
     /// <param name="minutes">The account's rows of the window, oldest first, and the last one before it; more before it only say when the episode that goes on began.</param>
     /// <param name="now">The present.</param>
     /// <param name="limit">The effective limit now.</param>
-    /// <param name="throttledSince">Since when the account is throttled, see <see cref="Accounts.AccountOverview.ThrottledSince"/>; null when nothing waits.</param>
+    /// <param name="throttledSince">Since when the account is throttled, see <see cref="Lookup.AccountOverview.ThrottledSince"/>; null when nothing waits.</param>
     /// <param name="options">The thresholds.</param>
     /// <param name="gap">A pause this long, or longer, ends an episode.</param>
     public static ThrottlingAssessment Classify(
