@@ -1,7 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Crash.Checks;
 using SupportConsole.Tests.Crash.Rates;
 

@@ -9,16 +9,16 @@ public sealed class SqlitePlanTests() : CoreContract(TestEngine.Sqlite)
 {
     public static TheoryData<string> Queries => new()
     {
-        SqliteStatements.All.LockStates,
-        SqliteStatements.All.FindTranscripts,
-        SqliteStatements.All.FindAccounts,
-        SqliteStatements.All.FindProjects,
-        SqliteStatements.All.FindOverrides,
-        SqliteStatements.All.FindAudit,
-        SqliteStatements.All.Rates.FindSessions,
-        SqliteStatements.All.Rates.FindSessionAccounts,
-        SqliteStatements.All.Rates.FindMinutes,
-        SqliteStatements.All.Rates.FindLemurWindows,
+        AccountStateSql.Sqlite.Lock,
+        TranscriptSql.Sqlite.Find,
+        AccountSql.Sqlite.Find,
+        ProjectSql.Sqlite.Find,
+        LimitOverrideSql.Sqlite.Find,
+        AuditSql.Sqlite.Find,
+        StreamingSql.Sqlite.FindSessions,
+        StreamingSql.Sqlite.FindAccounts,
+        StreamingSql.Sqlite.FindMinutes,
+        LemurSql.Sqlite.FindWindows,
     };
 
     [SkippableTheory]

@@ -34,7 +34,7 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
         await ReadAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));
         await SubmitAsync(1);
-        await Host.Registry.DepositAsync(new(Account, Money.FromDollars(5), "second"), default);
+        await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(5), "second"), default);
         Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(10, 12));
 
         using var counter = new StatementCounter();
@@ -83,7 +83,7 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
                     await CompleteAsync(leases, random.Next(0, 30) * 3_600_000L);
                     break;
                 case 4:
-                    await node.Registry.DepositAsync(new(Account, Money.FromDollars(random.Next(1, 9)), $"deposit {step}"), default);
+                    await node.Deposits.DepositAsync(new(Account, Money.FromDollars(random.Next(1, 9)), $"deposit {step}"), default);
                     break;
                 case 5:
                     var wanted = random.Next(4, 9);

@@ -5,7 +5,7 @@ namespace SupportConsole.Tests.Simulation.Faults;
 
 /// <summary>
 /// Faults that other systems shipped, each in the part of the database's work that we imitate: nothing in the product knows
-/// of them. Faults of the rules themselves are planted in the product's own sources (<c>Mutants</c>).
+/// of them. Faults of the rules themselves are planted by Stryker.NET, see docs/development.md.
 /// </summary>
 internal static class PlantedFaults
 {
