@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
 
@@ -24,11 +25,11 @@ internal static class HistoryWorld
     {
         await RegisterAsync(host, accounts);
         var now = TimeProvider.System.GetUtcNow();
-        var hour = Milliseconds(Stretches.StartOf(RollupResolution.Hour, now));
-        var day = Milliseconds(Stretches.StartOf(RollupResolution.Day, now));
-        var month = Milliseconds(Stretches.StartOf(RollupResolution.Month, now));
-        var year = Milliseconds(Stretches.StartOf(RollupResolution.Year, now));
-        var (hoursFrom, minutesFrom) = (Milliseconds(Stretches.StartOf(RollupResolution.Day, now.AddMonths(-13))), Milliseconds(Stretches.StartOf(RollupResolution.Day, now.AddDays(-30))));
+        var hour = Milliseconds(RollupCalendar.StartOf(RollupResolution.Hour, now));
+        var day = Milliseconds(RollupCalendar.StartOf(RollupResolution.Day, now));
+        var month = Milliseconds(RollupCalendar.StartOf(RollupResolution.Month, now));
+        var year = Milliseconds(RollupCalendar.StartOf(RollupResolution.Year, now));
+        var (hoursFrom, minutesFrom) = (Milliseconds(RollupCalendar.StartOf(RollupResolution.Day, now.AddMonths(-13))), Milliseconds(RollupCalendar.StartOf(RollupResolution.Day, now.AddDays(-30))));
         var days = (int)(365.25 * years);
         await using var context = await host.Get<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync();
         context.Database.SetCommandTimeout(TimeSpan.FromHours(1));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Audit;
 

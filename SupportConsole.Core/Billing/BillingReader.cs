@@ -3,20 +3,16 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing;
 
 /// <inheritdoc cref="IBillingReader"/>
-internal sealed class BillingReader(IDbContextFactory<ConsoleDbContext> contexts, IAccountReadings readings) : IBillingReader
+internal sealed class BillingReader(IDbContextFactory<ConsoleDbContext> contexts) : IBillingReader
 {
     private const int MaximumPageSize = 200;
     private const string Sums = AccountMoney.Select + " WHERE s.account_id = {0}";
-
-    public async Task<BillingFacts?> FactsAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
-        (await readings.ReadAsync(actor, accountId, cancellationToken))?.Money;
 
     public async Task<LedgerPage> LedgerAsync(Actor actor, string accountId, long? before, int count, CancellationToken cancellationToken)
     {

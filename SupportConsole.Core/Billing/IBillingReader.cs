@@ -6,11 +6,6 @@ namespace SupportConsole.Core.Billing;
 /// <summary>Reads an account's money. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
 public interface IBillingReader
 {
-    /// <summary>What the playbook gathers from our own data; Stripe is not asked.</summary>
-    /// <returns>Null for an unknown account.</returns>
-    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<BillingFacts?> FactsAsync(Actor actor, string accountId, CancellationToken cancellationToken);
-
     /// <summary>A page of the ledger, newest first.</summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">Whose.</param>

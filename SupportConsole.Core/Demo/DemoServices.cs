@@ -30,7 +30,7 @@ internal sealed class DemoServices(IServiceProvider services, CommandBatcher bat
 
     public IAccountDirectory Directory { get; } = services.GetRequiredService<IAccountDirectory>();
 
-    public ILimitChangeService Changes { get; } = ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher, clock);
+    public ILimitChangeService Changes { get; } = ActivatorUtilities.CreateInstance<LimitChangeService>(services, batcher);
 
     public IEscalationService Escalations { get; } = ActivatorUtilities.CreateInstance<EscalationService>(services, batcher, clock);
 

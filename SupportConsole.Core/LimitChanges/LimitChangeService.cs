@@ -2,16 +2,12 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Live.Readings;
 
 namespace SupportConsole.Core.LimitChanges;
 
 /// <inheritdoc cref="ILimitChangeService"/>
-internal sealed class LimitChangeService(CommandBatcher batcher, IAccountReadings readings, IOptions<GuardrailOptions> guardrails) : ILimitChangeService
+internal sealed class LimitChangeService(CommandBatcher batcher, IOptions<GuardrailOptions> guardrails) : ILimitChangeService
 {
-    public async Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
-        (await readings.ReadAsync(actor, accountId, cancellationToken))?.Basis;
-
     public async Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
     {
         var problems = LimitChangeValidator.Validate(request, guardrails.Value);

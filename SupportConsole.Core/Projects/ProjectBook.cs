@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Core.Projects;
 
 /// <summary>What an account has at the moment of a decision, read under its lock.</summary>

@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Core.Projects;
 
 /// <summary>An account's projects and keys as they stand.</summary>

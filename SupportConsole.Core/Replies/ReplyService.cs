@@ -8,13 +8,13 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Core.Replies;
 
 /// <inheritdoc cref="IReplies"/>
 internal sealed class ReplyService(
-    IThrottlingReader throttling, INotificationReader notifications, AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IReplies
+    IAccountReadings readings, INotificationReader notifications, AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IReplies
 {
     private const int MaximumLength = 2_000;
     private const string KeyPrefix = "question:";
@@ -22,7 +22,7 @@ internal sealed class ReplyService(
 
     public async Task<ReplyDesk?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
-        if (await throttling.AccountAsync(actor, accountId, cancellationToken) is not { } account)
+        if ((await readings.ReadAsync(actor, accountId, cancellationToken))?.Figures is not { } account)
         {
             return null;
         }

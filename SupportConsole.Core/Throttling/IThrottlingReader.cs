@@ -15,11 +15,6 @@ public interface IThrottlingReader
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>One account's recent throttling.</summary>
-    /// <returns>Null for an unknown account.</returns>
-    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken);
-
     /// <summary>Running, queued and limit of an account, a point for each minute in which something happened.</summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>

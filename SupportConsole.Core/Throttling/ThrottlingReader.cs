@@ -6,7 +6,6 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.WhatIf;
@@ -18,7 +17,6 @@ internal sealed class ThrottlingReader(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
     IOptions<ThrottlingOptions> options,
-    IAccountReadings readings,
     TimeProvider clock) : IThrottlingReader
 {
     public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
@@ -54,9 +52,6 @@ internal sealed class ThrottlingReader(
                 cancellationToken),
         };
     }
-
-    public async Task<AccountThrottling?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
-        (await readings.ReadAsync(actor, accountId, cancellationToken))?.Figures;
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
         Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

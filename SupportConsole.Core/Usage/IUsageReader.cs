@@ -1,5 +1,5 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Core.Usage;
 

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;
@@ -30,7 +31,7 @@ internal sealed record UsageFrame(DateTimeOffset From, DateTimeOffset To, Bucket
         // The present hour is one from its first moment on.
         var (end, present) = (Ceiling(to), now.Truncate(Hour) + Hour);
         end = end < present ? end : present;
-        var earliest = end.AddYears(-PeriodFrame.MaximumYears);
+        var earliest = end.AddYears(-Buckets.MaximumYears);
         var start = from.Truncate(Hour);
         start = start < earliest ? earliest : start;
         if (start >= end)

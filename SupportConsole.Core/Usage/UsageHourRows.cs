@@ -1,6 +1,5 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Usage;
 

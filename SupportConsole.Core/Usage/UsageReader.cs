@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Throttling.WhatIf;

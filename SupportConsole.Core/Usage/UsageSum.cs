@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling.History;
 

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Readings;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;
@@ -12,9 +12,11 @@ internal sealed class FakeAccountReadings(FakeThrottlingReader throttling, FakeB
     public async Task<AccountReading?> ReadAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        return await throttling.AccountAsync(actor, accountId, cancellationToken) is { } figures
-            ? new(figures, (await billing.FactsAsync(actor, accountId, cancellationToken))!, limits.Basis!, audit.Entries.Select(entry => entry.Sequence).DefaultIfEmpty().Max())
-            : null;
+        var figures = await throttling.AccountAsync(actor, accountId, cancellationToken);
+        var basis = limits.Basis is { } known && known.AccountId == accountId ? known : null;
+        return figures is null && basis is null
+            ? null
+            : new(figures!, (await billing.FactsAsync(actor, accountId, cancellationToken))!, basis!, audit.Entries.Select(entry => entry.Sequence).DefaultIfEmpty().Max());
     }
 
     public IFollowedReading<AccountReading> Follow(string accountId, Action changed) => new Followed(this, accountId, updates.Subscribe(accountId, changed));

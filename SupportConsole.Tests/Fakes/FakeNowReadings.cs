@@ -1,7 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Tests.Fakes;
 

@@ -1,7 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Fakes;

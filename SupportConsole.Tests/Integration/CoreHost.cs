@@ -5,9 +5,11 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
@@ -20,6 +22,7 @@ using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Readings;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
@@ -65,6 +68,14 @@ internal sealed class CoreHost : IAsyncDisposable
     public IAccountRegistry Registry => Get<IAccountRegistry>();
 
     public IDepositService Deposits => Get<IDepositService>();
+
+    public async Task<AccountThrottling?> FiguresAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Figures;
+
+    public async Task<BillingFacts?> MoneyAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Money;
+
+    public async Task<LimitChangeBasis?> BasisAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Basis;
+
+    public Task<AccountReading?> ReadAsync(Actor actor, string accountId) => Get<IAccountReadings>().ReadAsync(actor, accountId, default);
 
     public IAccountDirectory Directory => Get<IAccountDirectory>();
 

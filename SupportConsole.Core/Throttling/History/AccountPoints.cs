@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 
@@ -23,11 +24,11 @@ internal static class AccountPoints
         }
 
         var resolution = Buckets.Coarsest(frame.Size)!.Value;
-        var ofBucket = sums.GroupBy(sum => Stretches.StartOf(resolution, sum.Start)).ToDictionary(bucket => bucket.Key, bucket => bucket.ToList());
+        var ofBucket = sums.GroupBy(sum => RollupCalendar.StartOf(resolution, sum.Start)).ToDictionary(bucket => bucket.Key, bucket => bucket.ToList());
         return
         [
             .. from bucket in Buckets.Of(frame.Size, frame.From, frame.To)
-               let start = Stretches.StartOf(resolution, bucket.Start)
+               let start = RollupCalendar.StartOf(resolution, bucket.Start)
                where ofBucket.ContainsKey(start)
                select new AccountPoint(bucket, RollupSums.OfRollups(resolution, start, ofBucket[start])),
         ];
@@ -47,10 +48,10 @@ internal static class AccountPoints
         var sums = new List<ThrottleRollup>();
         // Where nothing is summed up yet, the part may begin years before the first row.
         var first = rows.Count > 0 ? rows[0].Minute : part.To;
-        var firstHour = Stretches.StartOf(RollupResolution.Hour, first);
+        var firstHour = RollupCalendar.StartOf(RollupResolution.Hour, first);
         for (var from = carry.Queued > 0 || firstHour < part.From ? part.From : firstHour; from < part.To;)
         {
-            var hourEnd = Stretches.Next(RollupResolution.Hour, Stretches.StartOf(RollupResolution.Hour, from));
+            var hourEnd = RollupCalendar.Next(RollupResolution.Hour, RollupCalendar.StartOf(RollupResolution.Hour, from));
             var to = hourEnd < part.To ? hourEnd : part.To;
             if (RollupSums.OfMinutes(accountId, from, to, [.. rows.Where(row => row.Minute >= from && row.Minute < to)], carry, gap) is { } sum)
             {

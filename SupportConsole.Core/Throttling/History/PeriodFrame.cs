@@ -1,3 +1,5 @@
+using SupportConsole.Core.Periods;
+
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>A period as it can be answered: to the minute, without the future, and to the hour or day where finer figures are gone.</summary>
@@ -6,9 +8,6 @@ namespace SupportConsole.Core.Throttling.History;
 /// <param name="Size">Of its buckets.</param>
 internal sealed record PeriodFrame(DateTimeOffset From, DateTimeOffset To, BucketSize Size)
 {
-    /// <summary>Longer than anybody asks; so long a period has some 200 months.</summary>
-    public const int MaximumYears = 16;
-
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     public bool IsEmpty => From >= To;
@@ -28,13 +27,13 @@ internal sealed record PeriodFrame(DateTimeOffset From, DateTimeOffset To, Bucke
             return new(from, to, BucketSize.Minute);
         }
 
-        var earliest = to.AddYears(-MaximumYears);
+        var earliest = to.AddYears(-Buckets.MaximumYears);
         from = from < earliest ? earliest : from;
         var size = Buckets.SizeFor(to - from);
         size = size < smallest ? smallest : size;
         if (marks.Finest(from) is { } finest)
         {
-            from = Stretches.StartOf(finest, from);
+            from = RollupCalendar.StartOf(finest, from);
             var finestBucket = BucketSize.Hour + (int)finest;
             size = size < finestBucket ? finestBucket : size;
         }
@@ -42,7 +41,7 @@ internal sealed record PeriodFrame(DateTimeOffset From, DateTimeOffset To, Bucke
         // The last moment of the period, not its end, is what must still be there.
         if (marks.Finest(to - Minute) is { } finestAtEnd)
         {
-            to = Stretches.Ceiling(finestAtEnd, to);
+            to = RollupCalendar.Ceiling(finestAtEnd, to);
         }
 
         return new(from, to, size);

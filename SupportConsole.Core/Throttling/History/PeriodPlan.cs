@@ -1,3 +1,5 @@
+using SupportConsole.Core.Periods;
+
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>A part of a period that is read in one way.</summary>
@@ -34,9 +36,9 @@ internal static class PeriodPlan
             return;
         }
 
-        var (first, last) = (Stretches.Ceiling(sums, from), Stretches.StartOf(sums, to));
+        var (first, last) = (RollupCalendar.Ceiling(sums, from), RollupCalendar.StartOf(sums, to));
         last = last < marks.To(sums) ? last : marks.To(sums);
-        var finer = Stretches.Source(sums);
+        var finer = RollupCalendar.Source(sums);
         if (first >= last)
         {
             Add(parts, from, to, finer, marks);

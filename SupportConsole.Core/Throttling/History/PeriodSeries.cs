@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 

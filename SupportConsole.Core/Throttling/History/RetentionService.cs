@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Core.Throttling.History;
 
@@ -76,8 +77,8 @@ internal sealed partial class RollupService(
     {
         var marks = await table.MarksAsync(cancellationToken);
         var start = marks[resolution].RolledUpTo;
-        var complete = Stretches.Source(resolution) is { } finer ? marks[finer].RolledUpTo : now - Lag;
-        if (Stretches.Next(resolution, start) > complete)
+        var complete = RollupCalendar.Source(resolution) is { } finer ? marks[finer].RolledUpTo : now - Lag;
+        if (RollupCalendar.Next(resolution, start) > complete)
         {
             return false;
         }

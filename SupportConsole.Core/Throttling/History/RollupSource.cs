@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 
@@ -28,7 +29,7 @@ internal sealed class RollupSource(IDbContextFactory<ConsoleDbContext> contexts,
 
     private async Task<IReadOnlyCollection<ThrottleRollup>> SumMinutesAsync(ConsoleDbContext context, DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var end = Stretches.Next(RollupResolution.Hour, start);
+        var end = RollupCalendar.Next(RollupResolution.Hour, start);
         var hourBefore = start.AddHours(-1);
         var before = await context.ThrottleRollups.AsNoTracking()
             .Where(rollup => rollup.Resolution == RollupResolution.Hour && rollup.Start == hourBefore && rollup.ThrottledMinutes > 0)
@@ -114,7 +115,7 @@ internal sealed class RollupSource(IDbContextFactory<ConsoleDbContext> contexts,
         ConsoleDbContext context, RollupResolution resolution, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var source = (int)(resolution - 1);
-        var (first, last) = (start.ToUnixTimeMilliseconds(), Stretches.Next(resolution, start).ToUnixTimeMilliseconds());
+        var (first, last) = (start.ToUnixTimeMilliseconds(), RollupCalendar.Next(resolution, start).ToUnixTimeMilliseconds());
         var parts = context.ThrottleRollups
             .FromSql($"""
                 SELECT p.account_id, p.resolution, p.bucket_start, p.submitted, p.throttled, p.finished, p.refused_for_balance, p.waited, p.wait_milliseconds,

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;

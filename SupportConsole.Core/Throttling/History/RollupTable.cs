@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
 
@@ -39,8 +40,8 @@ internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, 
         context.AddRange(Enum.GetValues<RollupResolution>().Select(resolution => new RollupMark
         {
             Resolution = resolution,
-            RolledUpTo = Stretches.StartOf(resolution, first),
-            SourceKeptFrom = Stretches.StartOf(RollupResolution.Day, resolution == RollupResolution.Hour ? minutesFrom : hoursFrom),
+            RolledUpTo = RollupCalendar.StartOf(resolution, first),
+            SourceKeptFrom = RollupCalendar.StartOf(RollupResolution.Day, resolution == RollupResolution.Hour ? minutesFrom : hoursFrom),
         }));
         try
         {
@@ -63,7 +64,7 @@ internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, 
     public async Task<bool> WriteAsync(
         RollupResolution resolution, DateTimeOffset start, IReadOnlyCollection<ThrottleRollup> rollups, CancellationToken cancellationToken)
     {
-        var end = Stretches.Next(resolution, start);
+        var end = RollupCalendar.Next(resolution, start);
         await using var session = await dialect.OpenAsync(cancellationToken);
         await using var run = await session.BeginAsync(cancellationToken);
         try

@@ -1,15 +1,7 @@
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
-
-/// <summary>How long a stretch of an account's history is summed up in one row.</summary>
-public enum RollupResolution
-{
-    Hour = 0,
-    Day = 1,
-    Month = 2,
-    Year = 3,
-}
 
 /// <summary>
 /// An account's throttle history over one UTC hour, day, month or year: sums and peaks of its minutes, exactly. Written once, after the stretch
@@ -67,7 +59,7 @@ public sealed record RollupMark
 {
     public required RollupResolution Resolution { get; init; }
 
-    /// <summary>Stretches that end at or before this time are summed up.</summary>
+    /// <summary>RollupCalendar that end at or before this time are summed up.</summary>
     public required DateTimeOffset RolledUpTo { get; init; }
 
     /// <summary>What these sums were made of (minutes for hours, hours for days) is kept from this time on; before it only the sums are. Start of a UTC day.</summary>

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Tests.Core.Throttling;
@@ -58,7 +59,7 @@ public sealed class PeriodPlanTests
             Assert.All(plan, part => Assert.True(
                 part.From < part.To
                 && (part.Resolution is not { } sums
-                    || (sums <= (RollupResolution)coarsest! && part.To <= Marks.To(sums) && Stretches.StartOf(sums, part.From) == part.From && Stretches.StartOf(sums, part.To) == part.To))));
+                    || (sums <= (RollupResolution)coarsest! && part.To <= Marks.To(sums) && RollupCalendar.StartOf(sums, part.From) == part.From && RollupCalendar.StartOf(sums, part.To) == part.To))));
         }
     }
 

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 
@@ -26,7 +27,7 @@ public sealed class RollupSumsPropertyTests
             var months = Sum(RollupResolution.Month, days);
             foreach (var sum in hours.Concat(days).Concat(months))
             {
-                var counted = MinuteByMinute.Count(rows, sum.Start, Stretches.Next(sum.Resolution, sum.Start), gap);
+                var counted = MinuteByMinute.Count(rows, sum.Start, RollupCalendar.Next(sum.Resolution, sum.Start), gap);
                 Assert.True(
                     counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance),
                     $"seed {seed}, round {round}, {sum.Resolution} {sum.Start:O}: {sum} against {counted}");
@@ -56,5 +57,5 @@ public sealed class RollupSumsPropertyTests
     }
 
     private static List<ThrottleRollup> Sum(RollupResolution resolution, List<ThrottleRollup> parts) =>
-        [.. parts.GroupBy(part => Stretches.StartOf(resolution, part.Start)).Select(group => RollupSums.OfRollups(resolution, group.Key, [.. group]))];
+        [.. parts.GroupBy(part => RollupCalendar.StartOf(resolution, part.Start)).Select(group => RollupSums.OfRollups(resolution, group.Key, [.. group]))];
 }

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 

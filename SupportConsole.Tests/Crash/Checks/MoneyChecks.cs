@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Tests.Crash.Checks;
 using SupportConsole.Tests.Crash.Rates;
 

@@ -166,7 +166,7 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
         await CompleteAsync(await LeaseAsync(1), 100 * 3_600_000L);
         await Limiter.SubmitAsync(Account, [new TranscriptSubmission(), new TranscriptSubmission()], default);
 
-        var facts = (await Host.Get<IBillingReader>().FactsAsync(People.Engineer, Account, default))!;
+        var facts = (await Host.MoneyAsync(People.Engineer, Account))!;
 
         Assert.Equal((Money.FromDollars(10), "first", 2L), (facts.Deposited, facts.LastDeposit!.Reference, facts.Refused));
         Assert.Equal((1, 200), (facts.Limit.Value, facts.Limit.ThrottleLimit));
@@ -177,9 +177,9 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
         var ledger = await Host.Get<IBillingReader>().LedgerAsync(People.Engineer, Account, null, 10, default);
         Assert.Equal((Money.FromDollars(10), Money.FromDollars(15), false), (ledger.Total, ledger.Used, ledger.HasMore));
         Assert.Equal(Money.FromDollars(-5), ledger.Balance);
-        Assert.Null(await Host.Get<IBillingReader>().FactsAsync(People.Engineer, "nobody", default));
+        Assert.Null(await Host.MoneyAsync(People.Engineer, "nobody"));
         var granted = Assert.IsType<CreditOutcome.Granted>(await GrantAsync());
-        Assert.Equal(new CreditGrant(People.Engineer.Name, granted.AuditSequence), (await Host.Get<IBillingReader>().FactsAsync(People.Engineer, Account, default))!.Grant);
+        Assert.Equal(new CreditGrant(People.Engineer.Name, granted.AuditSequence), (await Host.MoneyAsync(People.Engineer, Account))!.Grant);
     }
 
     private static CreditRequest Wish(string correlationId) => new(Account, "The customer's card was stolen", "SUP-7", correlationId);
@@ -187,7 +187,7 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
     private Task<CreditOutcome> GrantAsync(string? correlationId = null) => Credits.GrantAsync(People.Engineer, Wish(correlationId ?? Guid.NewGuid().ToString("N")), default);
 
     private async Task<BillingDiagnosis> DiagnoseAsync() =>
-        BillingDiagnosis.Of((await Host.Get<IBillingReader>().FactsAsync(People.Engineer, Account, default))!, new BillingOptions());
+        BillingDiagnosis.Of((await Host.MoneyAsync(People.Engineer, Account))!, new BillingOptions());
 }
 
 public sealed class SqliteCreditTests() : CreditContract(TestEngine.Sqlite);

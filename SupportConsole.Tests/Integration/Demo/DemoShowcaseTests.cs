@@ -103,7 +103,7 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
         return refused > 0;
     }
 
-    private async Task<AccountThrottling> AccountAsync(string id) => (await _host.Throttling.AccountAsync(People.Engineer, id, default))!;
+    private async Task<AccountThrottling> AccountAsync(string id) => (await _host.FiguresAsync(People.Engineer, id))!;
 
     private async Task<bool> HasEscalationAsync(string id, EscalationKind kind, EscalationState state)
     {
@@ -113,7 +113,7 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
 
     /// <summary>The verdict of our own data, before Stripe is asked.</summary>
     private async Task<BillingVerdict> MoneyAsync(string id) =>
-        BillingDiagnosis.Of((await _host.Get<IBillingReader>().FactsAsync(People.Engineer, id, default))!, _host.Get<IOptions<BillingOptions>>().Value).Verdict;
+        BillingDiagnosis.Of((await _host.MoneyAsync(People.Engineer, id))!, _host.Get<IOptions<BillingOptions>>().Value).Verdict;
 
     private async Task<string?> LastChargeAsync(AccountOverview overview)
     {

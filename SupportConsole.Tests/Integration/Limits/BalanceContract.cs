@@ -213,7 +213,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((10, 1, 10), (minutes[0].EndRunning, minutes[0].EndQueued, minutes[0].EndLimit));
         Assert.Equal((0, 0, 10, 10, 1, 11), Counts(minutes[1]));
         Assert.Equal((1, 0), (minutes[1].EndRunning, minutes[1].EndQueued));
-        var throttling = await Host.Throttling.AccountAsync(People.Engineer, Account, default);
+        var throttling = await Host.FiguresAsync(People.Engineer, Account);
         Assert.Equal((VerdictKind.WasThrottled, 5, 0.8m), (throttling!.Verdict.Kind, throttling.ThrottledLastHour, throttling.FinishedPerMinute));
 
         static (long, long, long, int, int, int) Counts(ThrottleMinute minute) =>

@@ -23,7 +23,7 @@ public abstract class EscalationTestBase(TestEngine engine) : CoreContract(engin
 
     private protected async Task<EscalationDetail> EscalationAsync(string id) => (await Host.Escalations.FindAsync(People.Manager, id, default))!;
 
-    private protected async Task<LimitChangeBasis> BasisAsync() => (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!;
+    private protected async Task<LimitChangeBasis> BasisAsync() => (await Host.BasisAsync(People.Engineer, Account))!;
 
     private protected async Task<AuditEntry> LastEntryAsync() => (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
 

@@ -38,7 +38,7 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         Assert.Equal(LimitChangeRule.OverageTooLarge, moved.Rule);
         Assert.Contains("now the change needs engineering. The account is 50 over its limit", moved.Sentence, StringComparison.Ordinal);
         Assert.Equal(moved, await Host.Changes.ChangeAsync(People.Engineer, wish, default));
-        Assert.Equal(100, (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!.CurrentLimit);
+        Assert.Equal(100, (await Host.BasisAsync(People.Engineer, Account))!.CurrentLimit);
         Assert.Equal(AuditOutcome.Conflict, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
         Assert.IsType<LimitChangeOutcome.Applied>(await Host.Changes.ChangeAsync(People.Engineer, Wish(100, 90) with { ShownRule = LimitChangeRule.LowerOrEqual }, default));
     }
@@ -101,8 +101,8 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         }
 
         Clock.Advance(new TimeSpan(0, minutes, seconds));
-        var basis = await Host.Changes.FindBasisAsync(People.Engineer, Account, default);
-        var throttling = await Host.Throttling.AccountAsync(People.Engineer, Account, default);
+        var basis = await Host.BasisAsync(People.Engineer, Account);
+        var throttling = await Host.FiguresAsync(People.Engineer, Account);
         var outcome = await ChangeAsync(10, 20);
 
         Assert.Equal((counts ? 40 : 0, counts ? 30 : 0), (basis!.PeakDemand, basis.Overage));
@@ -119,7 +119,7 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         Clock.Advance(TimeSpan.FromMinutes(110));
         await Limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true))], default);
 
-        Assert.Equal(40, (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!.PeakDemand);
+        Assert.Equal(40, (await Host.BasisAsync(People.Engineer, Account))!.PeakDemand);
         Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(10, 20));
     }
 
@@ -258,7 +258,7 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.VerifyAsync(People.Engineer, null, default));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.ListAsync(People.Engineer, new(), default));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.AccountActivityAsync(People.Stranger, Account, 1, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Changes.FindBasisAsync(People.Stranger, Account, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.BasisAsync(People.Stranger, Account));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Directory.FindAsync(People.Stranger, Account, default));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Throttling.NowAsync(People.Stranger, default));
     }

@@ -225,7 +225,7 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         });
     }
 
-    private async Task<LimitChangeBasis> BasisAsync() => (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!;
+    private async Task<LimitChangeBasis> BasisAsync() => (await Host.BasisAsync(People.Engineer, Account))!;
 
     private async Task<int> LimitAsync() => (await BasisAsync()).CurrentLimit;
 

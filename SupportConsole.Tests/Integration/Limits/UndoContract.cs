@@ -165,7 +165,7 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
     private Task<LimitMoveOutcome> UndoAsync(long sequence, string reason = "Slip of the finger") =>
         Host.Changes.UndoAsync(People.Engineer, new(Account, sequence, reason, "SUP-1", Guid.NewGuid().ToString("N")), default);
 
-    private async Task<LimitChangeBasis> BasisAsync() => (await Host.Changes.FindBasisAsync(People.Engineer, Account, default))!;
+    private async Task<LimitChangeBasis> BasisAsync() => (await Host.BasisAsync(People.Engineer, Account))!;
 
     private async Task<(AuditOutcome Outcome, long Sequence)> LastEntryAsync()
     {

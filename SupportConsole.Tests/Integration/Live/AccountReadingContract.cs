@@ -2,7 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Readings;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Live;

@@ -3,7 +3,6 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Tests.Integration.Engines;
@@ -60,7 +59,7 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
 
         await SubmitAsync(2);
 
-        var account = (await Host.Get<IThrottlingReader>().AccountAsync(People.Engineer, Account, default))!;
+        var account = (await Host.FiguresAsync(People.Engineer, Account))!;
         var episode = Assert.Single((await ReadAsync(start.AddHours(-1))).Episodes);
         Assert.Equal((start, ThrottlingClass.Steady), (episode.Start, account.Assessment.Class));
         Assert.Equal((start.Truncate(TimeSpan.FromMinutes(1)), account.Assessment.Since), (account.Assessment.Since, account.Verdict.Since));
@@ -181,7 +180,7 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         Assert.Equal((ThrottlingClass.Steady, false), (enough.Class, enough.GoesOn));
     }
 
-    private async Task<ThrottlingAssessment> AccountAsync() => (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Assessment;
+    private async Task<ThrottlingAssessment> AccountAsync() => (await Host.FiguresAsync(People.Engineer, Account))!.Assessment;
 
     private Task<AccountPeriod> ReadAsync(DateTimeOffset from) => Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), default);
 }

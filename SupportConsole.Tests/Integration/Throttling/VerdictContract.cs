@@ -31,7 +31,7 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
             await watch.RunAsync(default);
         }
 
-        var account = (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!;
+        var account = (await Host.FiguresAsync(People.Engineer, Account))!;
         var minute = new DateTimeOffset(began.Ticks - (began.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
         Assert.Equal(minute, account.Verdict.Since);
         Assert.Equal(minute, account.Assessment.Since);
@@ -51,7 +51,7 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromMinutes(7));
         await SubmitAsync(3);
 
-        Assert.Equal(Clock.GetUtcNow(), (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Verdict.Since);
+        Assert.Equal(Clock.GetUtcNow(), (await Host.FiguresAsync(People.Engineer, Account))!.Verdict.Since);
     }
 
     [SkippableFact]
@@ -63,7 +63,7 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         await CompleteAsync(await LeaseAsync(30));
         await ChangeAsync(200, 240);
 
-        var account = (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!;
+        var account = (await Host.FiguresAsync(People.Engineer, Account))!;
 
         Assert.Equal((214, 200, 240), (account.PeakDemand, account.LimitAtPeak, account.Overview.Limit.Value));
     }
@@ -80,13 +80,13 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
 
         Clock.Advance(TimeSpan.FromMinutes(5));
 
-        var account = (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!;
+        var account = (await Host.FiguresAsync(People.Engineer, Account))!;
         Assert.Equal((3, VerdictKind.StreamsRefused), (account.StreamsRefusedLastHour, account.Verdict.Kind));
         var refused = Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
         Assert.Equal((Account, 3), (refused.Account.Account.Id, refused.Refusals));
 
         Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(VerdictKind.NothingWrong, (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Verdict.Kind);
+        Assert.Equal(VerdictKind.NothingWrong, (await Host.FiguresAsync(People.Engineer, Account))!.Verdict.Kind);
         Assert.Empty((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
     }
 }

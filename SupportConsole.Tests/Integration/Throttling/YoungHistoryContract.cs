@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -8,7 +8,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Readings;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;

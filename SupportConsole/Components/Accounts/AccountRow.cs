@@ -1,6 +1,6 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -9,8 +9,8 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Live.Readings;
 using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -4,7 +4,7 @@ using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Live.Readings;
+using SupportConsole.Core.Readings;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Home;

@@ -5,6 +5,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.LimitChanges;
 
@@ -17,6 +18,9 @@ public sealed partial class ChangeLimitDialog
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
+
+    [Inject]
+    public required IAccountReadings Readings { get; init; }
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
@@ -111,7 +115,7 @@ public sealed partial class ChangeLimitDialog
         try
         {
             var actor = await CurrentActor.GetAsync();
-            if (await LimitChanges.FindBasisAsync(actor, Account.Id, Gone) is { } basis)
+            if ((await Readings.ReadAsync(actor, Account.Id, Gone))?.Basis is { } basis)
             {
                 _model.Show(basis);
             }

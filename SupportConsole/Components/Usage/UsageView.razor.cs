@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 

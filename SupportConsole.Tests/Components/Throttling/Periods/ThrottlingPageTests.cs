@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 

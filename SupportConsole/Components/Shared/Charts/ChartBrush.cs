@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Shared.Charts;
@@ -39,7 +40,7 @@ internal sealed class TimeChartGeometry
         _data = data;
         _seconds = Math.Max(1, (data.To - data.From).TotalSeconds);
         var shown = data.Series.Where(series => !hidden.Contains(series.Key)).ToList();
-        Limit = hidden.Contains(ChartTexts.Limit) ? [] : Stretches();
+        Limit = hidden.Contains(ChartTexts.Limit) ? [] : RollupCalendar();
         var peak = Enumerable.Range(0, data.Buckets.Count).Select(bucket => shown.Sum(series => series.Values[bucket] ?? 0)).DefaultIfEmpty().Max();
         peak = Math.Max(peak, Limit.Select(stretch => stretch.Value).DefaultIfEmpty().Max());
         Ceiling = NiceScale.Ceiling((long)Math.Min(long.MaxValue / 100, Math.Max(1, Math.Ceiling(peak))));
@@ -77,7 +78,7 @@ internal sealed class TimeChartGeometry
         }
     }
 
-    /// <summary>Stretches of the limit with a label in the chart. The newest has its label beside the chart, unless it ended before.</summary>
+    /// <summary>RollupCalendar of the limit with a label in the chart. The newest has its label beside the chart, unless it ended before.</summary>
     public IEnumerable<LimitStretch> LabelledLimits => Limit.Where(stretch => stretch != NewestLimit && (stretch == Limit[^1] || stretch.To - stretch.From >= LabelRoom));
 
     /// <summary>The limit at the chart's end; null where none is known then.</summary>
@@ -110,7 +111,7 @@ internal sealed class TimeChartGeometry
 
     private string Y(double value) => N(Side * (1 - Rise(value)));
 
-    private List<LimitStretch> Stretches()
+    private List<LimitStretch> RollupCalendar()
     {
         var stretches = new List<LimitStretch>();
         for (var place = 0; place < _data.Limit.Count; place++)

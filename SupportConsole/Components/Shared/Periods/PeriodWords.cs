@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Periods;
 

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Periods;
 

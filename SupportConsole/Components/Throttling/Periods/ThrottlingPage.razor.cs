@@ -5,6 +5,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;

@@ -2,7 +2,7 @@ using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>
 /// What an account's ledger and audit tell, up to the two entries that it was read up to. Both only grow, and an account's entries are

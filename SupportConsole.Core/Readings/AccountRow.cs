@@ -2,7 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>What one statement tells of an account, all of one instant.</summary>
 internal sealed record AccountRow

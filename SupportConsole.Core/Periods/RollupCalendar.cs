@@ -1,7 +1,7 @@
-namespace SupportConsole.Core.Throttling.History;
+namespace SupportConsole.Core.Periods;
 
 /// <summary>The calendar of the sums: UTC hours, days, months and years.</summary>
-internal static class Stretches
+internal static class RollupCalendar
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -1,9 +1,10 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>What goes on over all accounts, one reading for all who look at it on this node. Seeing it needs <see cref="Permission.ViewAccounts"/>.</summary>
 public interface INowReadings

@@ -12,7 +12,7 @@ using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>
 /// Reads an account with what is known of it already. One statement tells the account's row; minutes that have ended since and new records take

@@ -1,4 +1,4 @@
-namespace SupportConsole.Core.Projects;
+namespace SupportConsole.Core.Accounts;
 
 /// <summary>
 /// Isolates an account's data (production, staging ...). Limits never belong to it. A deleted one keeps its row: its transcripts and

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Engine;
 
-namespace SupportConsole.Core.Projects;
+namespace SupportConsole.Core.Accounts;
 
 /// <summary>Projects in a batch: a deleted or unknown one accepts no new work.</summary>
 internal sealed class ProjectRows(CommandContext context) : RowSet

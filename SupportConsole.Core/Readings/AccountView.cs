@@ -9,7 +9,7 @@ using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>Puts what was read of an account together.</summary>
 internal sealed class AccountView(

@@ -2,7 +2,7 @@ using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Throttling;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>Everything live on an account's page: counters, money and limit are of one instant.</summary>
 /// <param name="Figures">How the account is throttled.</param>

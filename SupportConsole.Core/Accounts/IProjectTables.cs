@@ -1,6 +1,6 @@
 using SupportConsole.Core.Engine;
 
-namespace SupportConsole.Core.Projects;
+namespace SupportConsole.Core.Accounts;
 
 /// <summary>Projects in a unit of work.</summary>
 internal interface IProjectTables

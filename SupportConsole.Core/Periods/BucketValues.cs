@@ -1,4 +1,4 @@
-namespace SupportConsole.Core.Throttling.History;
+namespace SupportConsole.Core.Periods;
 
 /// <summary>One value a bucket: of all together, and of each of a few.</summary>
 /// <typeparam name="TKey">What is counted: an account's id, a group of usage.</typeparam>

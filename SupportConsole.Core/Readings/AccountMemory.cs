@@ -2,7 +2,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Episodes;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>
 /// What is known of an account from the reading before, and cannot change: minutes that are over, and <see cref="AccountRecords"/>. Whether there is

@@ -1,4 +1,6 @@
-namespace SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Throttling.History;
+
+namespace SupportConsole.Core.Periods;
 
 /// <summary>How much time one point of a chart stands for. Days and months are UTC's.</summary>
 public enum BucketSize
@@ -18,6 +20,9 @@ public readonly record struct HistoryBucket(DateTimeOffset Start, DateTimeOffset
 /// <summary>Cuts a period into buckets.</summary>
 internal static class Buckets
 {
+    /// <summary>Longer than anybody asks; so long a period has some 200 months.</summary>
+    public const int MaximumYears = 16;
+
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
     /// <summary>The finest size that draws a period of this length with at most some 200 buckets, and without reading many hours by the minute.</summary>
@@ -38,7 +43,7 @@ internal static class Buckets
     {
         BucketSize.Minute => time.Truncate(TimeSpan.FromMinutes(1)),
         BucketSize.FiveMinutes => time.Truncate(FiveMinutes),
-        _ => Stretches.StartOf(Coarsest(size)!.Value, time),
+        _ => RollupCalendar.StartOf(Coarsest(size)!.Value, time),
     };
 
     /// <summary>The buckets of a period, oldest first.</summary>
@@ -58,6 +63,6 @@ internal static class Buckets
     {
         BucketSize.Minute => start.AddMinutes(1),
         BucketSize.FiveMinutes => start + FiveMinutes,
-        _ => Stretches.Next(Coarsest(size)!.Value, start),
+        _ => RollupCalendar.Next(Coarsest(size)!.Value, start),
     };
 }

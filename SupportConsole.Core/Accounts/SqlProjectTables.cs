@@ -2,7 +2,7 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.Persistence.Sql;
 using static SupportConsole.Core.Persistence.Sql.Column;
 
-namespace SupportConsole.Core.Projects;
+namespace SupportConsole.Core.Accounts;
 
 /// <inheritdoc cref="IProjectTables"/>
 internal sealed class SqlProjectTables(ProjectSql sql, StatementRunner run) : IProjectTables

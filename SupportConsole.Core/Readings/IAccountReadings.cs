@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Live;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <summary>An account's live figures, one reading for all who look at it on this node. Seeing one needs <see cref="Permission.ViewAccounts"/>.</summary>
 public interface IAccountReadings

@@ -1,10 +1,11 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <inheritdoc cref="INowReadings"/>
 internal sealed class NowReadings : INowReadings, IDisposable

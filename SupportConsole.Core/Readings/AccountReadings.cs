@@ -1,7 +1,8 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Live.Readings;
+namespace SupportConsole.Core.Readings;
 
 /// <inheritdoc cref="IAccountReadings"/>
 internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock) : IAccountReadings, IDisposable

@@ -1,0 +1,10 @@
+namespace SupportConsole.Core.Periods;
+
+/// <summary>How long a stretch of an account's history is summed up in one row.</summary>
+public enum RollupResolution
+{
+    Hour = 0,
+    Day = 1,
+    Month = 2,
+    Year = 3,
+}

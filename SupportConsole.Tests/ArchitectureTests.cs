@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Persistence;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace SupportConsole.Tests;
+
+/// <summary>The directions in which folders may know each other. Source: design.md, "Folders".</summary>
+public sealed class ArchitectureTests
+{
+    private const string Features =
+        @"SupportConsole\.Core\.(Accounts|Alerts|Audit|Billing|Decisions|LimitChanges|Limits|Live|Lookup|Notes|Notifications|Outbox|Periods|Projects|Readings|Registration|Replies|Throttling|Usage)(\..*)?";
+
+    private static readonly Architecture Product = new ArchLoader()
+        .LoadAssemblies(typeof(Account).Assembly, typeof(SupportConsole.Components.App).Assembly)
+        .Build();
+
+    /// <summary>The command engine and what reaches the database serve every feature and know none.</summary>
+    [Theory]
+    [InlineData(@"SupportConsole\.Core\.Engine(\..*)?")]
+    [InlineData(@"SupportConsole\.Core\.Persistence(\.Sql)?")]
+    public void Folder_ServesFeatures_KnowsNone(string folder) =>
+        Types().That().ResideInNamespaceMatching(folder).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Features))
+            .Because("features register what they read and write").Check(Product);
+
+    /// <summary>Features that know others in a circle, however long, stay when those that know no remaining one are taken away.</summary>
+    [Fact]
+    public void Features_KnowEachOther_InOneDirection()
+    {
+        var known = Product.Types
+            .SelectMany(type => type.Dependencies.Select(dependency => (From: FeatureOf(type), To: FeatureOf(dependency.Target))))
+            .Where(pair => pair.From is not null && pair.To is not null && pair.From != pair.To)
+            .Distinct()
+            .ToList();
+        while (known.FindAll(pair => known.Exists(other => other.From == pair.To)) is var left && left.Count < known.Count)
+        {
+            known = left;
+        }
+
+        Assert.Empty(known);
+    }
+
+    /// <summary>Core has rules and data; the web is the host's.</summary>
+    [Fact]
+    public void Core_KnowsNoWeb() =>
+        Types().That().ResideInNamespaceMatching(@"SupportConsole\.Core(\..*)?")
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"(Microsoft\.AspNetCore|MudBlazor)(\..*)?")
+            .WithoutRequiringPositiveResults().Check(Product);
+
+    /// <summary>Pages reach data through services, which check who asks.</summary>
+    [Fact]
+    public void Components_ReachNoDatabase() =>
+        Types().That().ResideInNamespaceMatching(@"SupportConsole\.(Components|Api)(\..*)?")
+            .Should().NotDependOnAny(typeof(ConsoleDbContext)).Check(Product);
+
+    private static string? FeatureOf(IType type) => Regex.Match(type.Namespace?.FullName ?? "", $"^{Features}$") is { Success: true } match ? match.Groups[1].Value : null;
+}
