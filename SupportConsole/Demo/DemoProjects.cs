@@ -1,6 +1,6 @@
 using SupportConsole.Core.Projects;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Gives a few demo accounts projects and keys, through the service, at the time they signed up.</summary>
 internal sealed class DemoProjects(IProjectService projects, DemoCallers callers)
