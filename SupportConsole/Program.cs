@@ -4,6 +4,7 @@ using SupportConsole.Api;
 using SupportConsole.Commands;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Demo;
 using SupportConsole.Demo.Stripe;
 using SupportConsole.Telemetry;
 using SupportConsole.Webhooks;
@@ -16,9 +17,10 @@ try
     builder.WebHost.UseStaticWebAssets();
 
     builder.AddTelemetry();
-    builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
+    builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment, beforeDecisions: DemoSetup.AddHistory);
     builder.Services.AddPlatformApi(builder.Configuration);
     builder.Services.AddStripeWebhook();
+    builder.Services.AddDemo(builder.Configuration);
     builder.AddDemoStripe();
     builder.AddConsole();
     builder.AddPublicAddress();

@@ -10,7 +10,6 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.Demo;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
@@ -47,9 +46,11 @@ public static class CoreServices
 {
     /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Billing, Stripe, Demo.</param>
-    /// <param name="environment">Its content root is where relative files start; demo data exist only in Development.</param>
-    public static IServiceCollection AddSupportConsoleCore(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Billing, Stripe.</param>
+    /// <param name="environment">Its content root is where relative files start.</param>
+    /// <param name="beforeDecisions">Adds hosted services that start once the database is migrated and before anything is decided on it; null for none.</param>
+    public static IServiceCollection AddSupportConsoleCore(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Action<IServiceCollection>? beforeDecisions = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddCommandEngine();
@@ -79,9 +80,8 @@ public static class CoreServices
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
         services.AddSingleton<IReplies, ReplyService>();
         services.AddSingleton<IAlerts, AlertDesk>();
-        services.AddSingleton<DemoStage>();
         services.AddBilling(configuration);
-        AddBackgroundWork(services);
+        AddBackgroundWork(services, beforeDecisions);
         return services;
     }
 
@@ -98,7 +98,6 @@ public static class CoreServices
         Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<ConsoleOptions>(ConsoleOptions.Section);
         Bind<AlertOptions>(AlertOptions.Section);
-        Bind<DemoOptions>(DemoOptions.Section);
 
         void Bind<TOptions>(string section)
             where TOptions : class =>
@@ -152,11 +151,11 @@ public static class CoreServices
     }
 
     /// <summary>In the order they start: the database, then decisions, then what asks for them. They stop in the opposite one: the lease is given back when its work is over.</summary>
-    private static void AddBackgroundWork(IServiceCollection services)
+    private static void AddBackgroundWork(IServiceCollection services, Action<IServiceCollection>? beforeDecisions)
     {
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionKeyRing>());
-        services.AddHostedService<DemoStartup>();
+        beforeDecisions?.Invoke(services);
         services.AddHostedService(provider => provider.GetRequiredService<CommandBatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundElection>());
         services.AddHostedService<LeaseExpiry>();
@@ -168,7 +167,6 @@ public static class CoreServices
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();
-        services.AddHostedService<DemoTraffic>();
     }
 
     private static DatabaseOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;

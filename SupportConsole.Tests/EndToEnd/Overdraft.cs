@@ -18,7 +18,7 @@ internal static class Overdraft
         await node.Registry.RegisterAsync(new() { AccountId = accountId, Email = $"ops@{accountId}.example", Name = name, Plan = AccountPlan.PayAsYouGo }, default);
         await node.Deposits.DepositAsync(new(accountId, Money.FromDollars(2.6m), "sign-up"), default);
         Assert.IsType<SubmitOutcome.Accepted>(await node.Limiter.SubmitAsync(accountId, [.. Enumerable.Range(0, 203).Select(_ => new TranscriptSubmission())], default));
-        var lease = Assert.Single(await node.Limiter.LeaseAsync(new("overdraft", 1, TimeSpan.Zero, TimeSpan.FromHours(1), accountId), default));
+        var lease = Assert.Single(await node.LeaseOfAsync(accountId, 1, TimeSpan.FromHours(1)));
 
         // A hundred hours of audio: 15 dollars.
         await node.Limiter.CompleteAsync([new TranscriptResult(lease.Id, lease.LeaseToken, true, 100 * 3_600_000L)], default);

@@ -20,7 +20,7 @@ internal static class PastDemand
         await using var node = await CoreHost.StartAsync(database, clock);
         await node.Registry.RegisterAsync(
             new() { AccountId = accountId, Email = $"ops@{accountId}.example", Name = name, Plan = AccountPlan.PayAsYouGo, EomBilling = true }, default);
-        var (held, submitted) = (new Queue<Lease>(), 0);
+        var (held, submitted) = (new Queue<LeaseKey>(), 0);
         for (var minute = 0; minute < minutes; minute++)
         {
             var due = Enumerable.Range(0, minute < 4 ? 0 : FinishedPerMinute).Select(_ => held.Dequeue()).ToList();
@@ -32,7 +32,7 @@ internal static class PastDemand
                 submitted += missing;
             }
 
-            foreach (var lease in await node.Limiter.LeaseAsync(new("past-worker", 1_000, TimeSpan.Zero, TimeSpan.FromHours(3), accountId), default))
+            foreach (var lease in await node.LeaseOfAsync(accountId, 1_000, TimeSpan.FromHours(3)))
             {
                 held.Enqueue(lease);
             }

@@ -161,7 +161,7 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
     private protected async Task OverdrawAsync(string account = Account)
     {
         await SubmitAsync(1, account);
-        var leases = await Limiter.LeaseAsync(new("overdraw", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1), account), default);
-        await CompleteAsync(leases, 100 * 3_600_000L);
+        var lease = Assert.Single(await Host.LeaseOfAsync(account, 1, TimeSpan.FromMinutes(1)));
+        await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, true, 100 * 3_600_000L)], default);
     }
 }

@@ -25,6 +25,7 @@ using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Demo;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -51,7 +52,8 @@ internal sealed class CoreHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
-        services.AddSupportConsoleCore(configuration, new TestEnvironment());
+        services.AddSupportConsoleCore(configuration, new TestEnvironment(), DemoSetup.AddHistory);
+        services.AddDemo(configuration);
         _services = services.BuildServiceProvider();
     }
 
@@ -135,6 +137,13 @@ internal sealed class CoreHost : IAsyncDisposable
         where TService : notnull => _services.GetRequiredService<TService>();
 
     public ConsoleDbContext OpenContext() => Get<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
+
+    /// <summary>Leases one account's transcripts, whatever else waits for a worker: as the demo's workers do.</summary>
+    public async Task<IReadOnlyList<LeaseKey>> LeaseOfAsync(string accountId, int max, TimeSpan duration)
+    {
+        var leased = await Get<DemoWorkers>().LeaseAsync(accountId, max, Clock.GetUtcNow() + duration, duration, CancellationToken.None);
+        return [.. leased.Select(transcript => new LeaseKey(transcript.Id, transcript.LeaseToken!))];
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -90,7 +90,7 @@ internal sealed partial class Workload
     }
 
     private LeaseOperation Lease() => new(new(
-        $"w{_drawn}", Pick(1, 1, 5, 20, 1_000), TimeSpan.Zero, TimeSpan.FromSeconds(Pick(5, 60, 60, 3_600)), _random.Next(8) == 0 ? Known()[..1] : ""));
+        $"w{_drawn}", Pick(1, 1, 5, 20, 1_000), TimeSpan.Zero, TimeSpan.FromSeconds(Pick(5, 60, 60, 3_600))));
 
     private CompleteOperation Complete()
     {

@@ -28,9 +28,8 @@ internal interface ITranscriptTables
     void Renew(IReadOnlyCollection<Transcript> renewed);
 
     /// <summary>Leases the oldest started transcripts that no worker holds, oldest start first; fewer when there are fewer.</summary>
-    /// <param name="accountIdPrefix">Only of accounts whose id begins so.</param>
     /// <param name="offers">By place, without gaps.</param>
-    Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers);
+    Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers);
 
     /// <summary>Where transcripts stand after the writes before.</summary>
     Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids);

@@ -5,8 +5,7 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// <param name="Max">At most this many, 1-1000.</param>
 /// <param name="Wait">How long to wait when there is none, 0-30 s.</param>
 /// <param name="Duration">How long a lease holds without a heartbeat, 5 s to 1 h.</param>
-/// <param name="AccountIdPrefix">Only accounts whose id starts so (letters, digits and '-' only); empty for all. For workers dedicated to some accounts.</param>
-public sealed record LeaseRequest(string WorkerId, int Max, TimeSpan Wait, TimeSpan Duration, string AccountIdPrefix = "");
+public sealed record LeaseRequest(string WorkerId, int Max, TimeSpan Wait, TimeSpan Duration);
 
 /// <summary>A transcript in a worker's hands until <paramref name="ExpiresAt"/>.</summary>
 /// <param name="Id">The transcript.</param>

@@ -20,8 +20,6 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
         Over = 2,
     }
 
-    public string AccountIdPrefix => request.AccountIdPrefix;
-
     /// <summary>False once it has seen the table without finding anything: what starts from then on comes by itself.</summary>
     public bool LooksInTable { get; private set; } = true;
 

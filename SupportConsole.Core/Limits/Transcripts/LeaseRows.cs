@@ -15,16 +15,19 @@ internal sealed class LeaseRows(CommandContext context) : RowSet
     private const int MaximumRequests = 250;
 
     private readonly List<LeaseCommand> _requests = [];
-    private readonly List<Line> _lines = [];
+    private readonly List<LeaseOffer> _offers = [];
+    private readonly List<ClaimedTranscript> _taken = [];
+    private long _place = 1;
+    private int _offer;
 
-    /// <summary>A worker asks for transcripts.</summary>
+    /// <summary>A worker asks for transcripts. Places are counted through all workers, in the order they came.</summary>
     public void Add(LeaseCommand request) => _requests.Add(request);
 
     /// <summary>Keeps places for transcripts that are about to start, as far as there are workers for them.</summary>
-    public Queue<LeasePlace> Reserve(string accountId, int count)
+    public Queue<LeasePlace> Reserve(int count)
     {
         var places = new Queue<LeasePlace>();
-        while (places.Count < count && Next(accountId) is { } place)
+        while (places.Count < count && Next() is { } place)
         {
             places.Enqueue(place);
         }
@@ -36,7 +39,7 @@ internal sealed class LeaseRows(CommandContext context) : RowSet
     /// <summary>The transcript, which has just started, with a lease when there is a worker for it.</summary>
     public Transcript Lease(Transcript started)
     {
-        if (Next(started.AccountId) is { } place)
+        if (Next() is { } place)
         {
             return place.Give(started);
         }
@@ -48,101 +51,52 @@ internal sealed class LeaseRows(CommandContext context) : RowSet
     /// <summary>Takes what is free in the table; nothing of the batch may have started there yet.</summary>
     public override async ValueTask WriteAsync()
     {
-        foreach (var ofPrefix in _requests.GroupBy(request => request.AccountIdPrefix))
+        var place = 1L;
+        var looksInTable = false;
+        foreach (var request in _requests.TakeWhile(_ => place <= MaximumClaims && _offers.Count < MaximumRequests))
         {
-            var line = new Line(ofPrefix.Key, ofPrefix, context.Now);
-            _lines.Add(line);
-            context.WakesWaiting |= line.Requests < ofPrefix.Count();
+            var offer = request.Offer(place, context.Now);
+            looksInTable |= request.LooksInTable;
+            _offers.Add(offer);
+            place = offer.LastPlace + 1;
         }
 
-        // One after the other, so that each prefix finds what the one before has left.
-        var tables = context.Tables<ITranscriptTables>();
-        var claims = _lines.Where(line => line.LooksInTable).Select(line => (Line: line, Claims: tables.ClaimOldest(line.Prefix, line.Offers))).ToList();
-        if (claims.Count > 0)
+        context.WakesWaiting |= _offers.Count < _requests.Count;
+
+        // When all of them have looked before, they wait for something to start.
+        if (looksInTable)
         {
+            var claims = context.Tables<ITranscriptTables>().ClaimOldest(_offers);
             await context.FlushAsync();
-            claims.ForEach(claim => claim.Line.Take(claim.Claims.Value));
+            _taken.AddRange(claims.Value);
+            _place += claims.Value.Count;
         }
     }
 
     /// <summary>Gives the workers what they got.</summary>
-    public override void Collect() => _lines.ForEach(line => line.Collect());
-
-    private LeasePlace? Next(string accountId)
+    public override void Collect()
     {
-        foreach (var line in _lines)
+        var request = 0;
+        foreach (var taken in _taken.OrderBy(taken => taken.Place))
         {
-            if (line.Next(accountId) is { } place)
+            while (_offers[request].LastPlace < taken.Place)
             {
-                return place;
+                request++;
             }
-        }
 
-        return null;
+            _requests[request].Take(taken.Transcript);
+        }
     }
 
-    /// <summary>The workers that ask for the same accounts, in the order they came; places are counted through all of them.</summary>
-    private sealed class Line
+    /// <summary>The next place; null when all are taken.</summary>
+    private LeasePlace? Next()
     {
-        private readonly List<LeaseCommand> _requests = [];
-        private readonly List<LeaseOffer> _offers = [];
-        private readonly List<ClaimedTranscript> _taken = [];
-        private long _place = 1;
-        private int _offer;
-
-        public Line(string prefix, IEnumerable<LeaseCommand> requests, DateTimeOffset now)
+        while (_offer < _offers.Count && _offers[_offer].LastPlace < _place)
         {
-            Prefix = prefix;
-            var place = 1L;
-            foreach (var request in requests.TakeWhile(_ => place <= MaximumClaims && _requests.Count < MaximumRequests))
-            {
-                var offer = request.Offer(place, now);
-                LooksInTable |= request.LooksInTable;
-                _requests.Add(request);
-                _offers.Add(offer);
-                place = offer.LastPlace + 1;
-            }
+            _offer++;
         }
 
-        public string Prefix { get; }
-
-        public int Requests => _requests.Count;
-
-        /// <summary>False when all of them have looked before, and wait for something to start.</summary>
-        public bool LooksInTable { get; }
-
-        public IReadOnlyList<LeaseOffer> Offers => _offers;
-
-        public void Take(List<ClaimedTranscript> claimed)
-        {
-            _taken.AddRange(claimed);
-            _place += claimed.Count;
-        }
-
-        /// <summary>The next place for a transcript of this account; null when all are taken or want other accounts.</summary>
-        public LeasePlace? Next(string accountId)
-        {
-            while (_offer < _offers.Count && _offers[_offer].LastPlace < _place)
-            {
-                _offer++;
-            }
-
-            return _offer < _offers.Count && accountId.StartsWith(Prefix, StringComparison.Ordinal) ? new(_offers[_offer], _place++, _taken) : null;
-        }
-
-        public void Collect()
-        {
-            var request = 0;
-            foreach (var taken in _taken.OrderBy(taken => taken.Place))
-            {
-                while (_offers[request].LastPlace < taken.Place)
-                {
-                    request++;
-                }
-
-                _requests[request].Take(taken.Transcript);
-            }
-        }
+        return _offer < _offers.Count ? new(_offers[_offer], _place++, _taken) : null;
     }
 }
 

@@ -138,15 +138,15 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
 
     public void Renew(IReadOnlyCollection<Transcript> renewed) => run.Write(nameof(TranscriptSql.Renew), sql.Renew, Renewals, renewed);
 
-    public Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers)
+    public Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers)
     {
         var max = offers[^1].LastPlace;
         if (sql.ClaimOldest is not null)
         {
-            return run.Query(sql.ClaimOldest, Offers, offers, row => new ClaimedTranscript(Read(row), row.Long(Width)), ("@prefix", accountIdPrefix), ("@max", max));
+            return run.Query(sql.ClaimOldest, Offers, offers, row => new ClaimedTranscript(Read(row), row.Long(Width)), ("@max", max));
         }
 
-        var free = run.Query(sql.FindLeasable!, Read, ("@prefix", accountIdPrefix), ("@max", max)).Value;
+        var free = run.Query(sql.FindLeasable!, Read, ("@max", max)).Value;
         var claimed = new List<ClaimedTranscript>(free.Count);
         var offer = 0;
         for (var place = 1; place <= free.Count; place++)

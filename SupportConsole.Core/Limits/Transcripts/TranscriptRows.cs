@@ -96,7 +96,7 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         var starting = context.Accounts.All.Where(account => account.Starts > 0).ToDictionary(account => account.State.AccountId);
 
         // Before the new ones get theirs: those that waited are older.
-        var leases = starting.Values.ToDictionary(account => account.State.AccountId, account => context.Leases.Reserve(account.State.AccountId, account.Starts));
+        var leases = starting.Values.ToDictionary(account => account.State.AccountId, account => context.Leases.Reserve(account.Starts));
         Writes.IfAny(_finished, tables.Finish);
         Writes.IfAny(_requeued, tables.Requeue);
         Writes.IfAny([.. _new.Values.Select(added => added.Status == TranscriptStatus.Processing ? context.Leases.Lease(added) : added)], tables.Insert);

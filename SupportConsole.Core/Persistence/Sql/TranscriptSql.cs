@@ -60,12 +60,12 @@ internal sealed partial record TranscriptSql
     public required string Start { get; init; }
 
     /// <summary>
-    /// offers, @prefix, @max -> leases the oldest started transcripts that nobody holds; answers them with their
+    /// offers, @max -> leases the oldest started transcripts that nobody holds; answers them with their
     /// place among those. Null where it takes two steps.
     /// </summary>
     public string? ClaimOldest { get; init; }
 
-    /// <summary>@prefix, @max -> started transcripts that nobody holds, oldest start first: the first of the two steps.</summary>
+    /// <summary>@max -> started transcripts that nobody holds, oldest start first: the first of the two steps.</summary>
     public string? FindLeasable { get; init; }
 
     /// <summary>Leases transcripts that nobody holds: the second step.</summary>

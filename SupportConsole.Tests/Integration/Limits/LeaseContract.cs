@@ -26,32 +26,6 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
-    public async Task Lease_PrefixInAnotherCase_IsAnotherAccount()
-    {
-        // SQLite's LIKE ignores case: workers dedicated to "demo-" once took the work of "DEMO-".
-        await RegisterAsync("DEMO-1");
-        await SubmitAsync(1, "DEMO-1");
-
-        Assert.Empty(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-"), default));
-        Assert.Single(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "DEMO-"), default));
-    }
-
-    [SkippableFact]
-    public async Task Lease_TwoPrefixesInOneBatch_BothGetAllThereIs()
-    {
-        // Those that the first had taken once counted against the second's maximum.
-        await RegisterAsync("demo-1");
-        await SubmitAsync(4, "demo-1");
-        var (all, some) = (new LeaseCommand(new("all", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1))), new LeaseCommand(new("some", 2, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-")));
-
-        await Host.Get<CommandEngine>().RunAsync([all, some], isRetry: false, default);
-        all.Acknowledge();
-        some.Acknowledge();
-
-        Assert.Equal((2, 2), ((await all.Answer).Count, (await some.Answer).Count));
-    }
-
-    [SkippableFact]
     public async Task Complete_InTheBatchOfItsOwnHeartbeat_Counts()
     {
         // The completion compared with the expiry that the heartbeat had just moved: never met, tried five times, taken apart.

@@ -57,19 +57,6 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
     }
 
     [SkippableFact]
-    public async Task Lease_OfOtherAccountsOnly_TakesNothingOfThisOne()
-    {
-        await RegisterAsync();
-        await RegisterAsync("demo-1");
-        var (demo, any) = (Lease(max: 5, "demo-"), Lease(max: 5));
-
-        await DecideAsync(demo, any, new SubmitCommand(Account, [new("one")]), new SubmitCommand("demo-1", [new("two")]));
-
-        Assert.Equal("two", Assert.Single(await demo.Answer).Id);
-        Assert.Equal("one", Assert.Single(await any.Answer).Id);
-    }
-
-    [SkippableFact]
     public async Task Expire_WorkerInTheSameBatch_GetsItAsTheNextAttempt()
     {
         await RegisterAsync(limit: 1);
@@ -129,7 +116,7 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
         await Assert.ThrowsAsync<LimitsBusyException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
     }
 
-    private static LeaseCommand Lease(int max, string prefix = "") => new(new("w", max, TimeSpan.Zero, TimeSpan.FromMinutes(1), prefix));
+    private static LeaseCommand Lease(int max) => new(new("w", max, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
 
     private Task<IReadOnlyList<Lease>> WaitAsync(CancellationToken worker = default) =>
         Limiter.LeaseAsync(new("w", 1, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)), worker);

@@ -81,11 +81,11 @@ internal partial class MemoryTransaction
         (row, transcript) => row with { LeaseExpiresAt = transcript.LeaseExpiresAt });
 
     /// <summary>Skips what others hold instead of waiting for it.</summary>
-    public Pending<List<ClaimedTranscript>> ClaimOldest(string accountIdPrefix, IReadOnlyList<LeaseOffer> offers) => Query(nameof(ClaimOldest), () =>
+    public Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers) => Query(nameof(ClaimOldest), () =>
     {
         var claimed = new List<ClaimedTranscript>();
         var offer = 0;
-        foreach (var free in Leasable(accountIdPrefix, (int)Math.Min(int.MaxValue, offers[^1].LastPlace)))
+        foreach (var free in Leasable((int)Math.Min(int.MaxValue, offers[^1].LastPlace)))
         {
             var place = claimed.Count + 1;
             while (offers[offer].LastPlace < place)
@@ -128,17 +128,15 @@ internal partial class MemoryTransaction
     private static bool HoldsLease(Transcript row, Transcript seen) =>
         row.Status == TranscriptStatus.Processing && row.LeaseToken == seen.LeaseToken && row.LeaseExpiresAt == seen.LeaseExpiresAt;
 
-    private static bool IsOf(TranscriptRow row, string accountIdPrefix) => row.Transcript.AccountId.StartsWith(accountIdPrefix, StringComparison.Ordinal);
-
     /// <summary>Started, held by no worker and locked by no other transaction, oldest start first.</summary>
-    private List<Transcript> Leasable(string accountIdPrefix, int max)
+    private List<Transcript> Leasable(int max)
     {
         var own = Changes.Transcripts.Values
             .Where(transcript => transcript is { Status: TranscriptStatus.Processing, LeaseToken: null })
             .Select((transcript, number) => new TranscriptRow(tables.Transcripts.Count + number, transcript));
         var committed = tables.Leasable
-            .Where(row => IsOf(row, accountIdPrefix) && !Changes.Transcripts.ContainsKey(row.Transcript.Id) && IsFree(row.Transcript.Id))
+            .Where(row => !Changes.Transcripts.ContainsKey(row.Transcript.Id) && IsFree(row.Transcript.Id))
             .Take(max);
-        return [.. committed.Concat(own.Where(row => IsOf(row, accountIdPrefix))).Order(TranscriptRow.ByStart).Take(max).Select(row => row.Transcript)];
+        return [.. committed.Concat(own).Order(TranscriptRow.ByStart).Take(max).Select(row => row.Transcript)];
     }
 }

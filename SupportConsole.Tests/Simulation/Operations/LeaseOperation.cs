@@ -68,9 +68,5 @@ internal sealed class LeaseOperation(LeaseRequest request) : Operation<IReadOnly
         transcript.ExpiresAt = batch.Now + (transcript.LeaseSeconds * 1_000L);
         batch.Change(transcript);
         _claimed.Add(transcript);
-        if (!transcript.Account.Id.StartsWith(request.AccountIdPrefix, StringComparison.Ordinal))
-        {
-            throw new ViolationException($"{transcript.Id} of {transcript.Account.Id} went to a worker of {request.AccountIdPrefix}");
-        }
     }
 }

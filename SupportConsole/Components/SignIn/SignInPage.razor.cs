@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Demo;
+using SupportConsole.Demo;
 
 namespace SupportConsole.Components.SignIn;
 

@@ -1,4 +1,4 @@
-using SupportConsole.Core.Demo;
+using SupportConsole.Demo;
 using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.SignIn;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Demo.Stripe;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
-using SupportConsole.Core.Demo;
 
 namespace SupportConsole.Demo.Stripe;
 

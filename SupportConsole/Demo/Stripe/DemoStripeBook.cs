@@ -1,6 +1,5 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Demo;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Demo.Stripe;

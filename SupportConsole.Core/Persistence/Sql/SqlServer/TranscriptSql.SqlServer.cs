@@ -55,7 +55,7 @@ internal sealed partial record TranscriptSql
         ClaimOldest = """
             SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence) AS place INTO #picked
             FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK)
-            WHERE t.status = 1 AND t.lease_token IS NULL AND t.account_id LIKE @prefix + '%'
+            WHERE t.status = 1 AND t.lease_token IS NULL
             ORDER BY t.started_at, t.sequence;
             UPDATE t
             SET lease_owner = r.lease_owner, lease_token = CONCAT(r.lease_token, '-', p.place),

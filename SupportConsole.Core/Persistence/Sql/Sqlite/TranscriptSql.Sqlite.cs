@@ -46,8 +46,7 @@ internal sealed partial record TranscriptSql
         FindLeasable = $$"""
             SELECT {{Columns}}
             FROM transcripts t
-            WHERE t.status = 1 AND t.lease_token IS NULL AND (@prefix = '' OR substr(t.account_id, 1,
-                length(@prefix)) = @prefix)
+            WHERE t.status = 1 AND t.lease_token IS NULL
             ORDER BY t.started_at, t.sequence LIMIT @max
             """,
         Claim = """

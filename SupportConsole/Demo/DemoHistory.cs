@@ -1,6 +1,6 @@
 using SupportConsole.Core.Limits.Transcripts;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
 internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds funds, DemoActs acts, IReadOnlyList<DemoAccount> accounts, SimulatedClock clock, DemoServices services)

@@ -1,7 +1,7 @@
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Decisions;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>A raise that engineering is asked for in the demo's history.</summary>
 /// <param name="Request">Who asks for what, and when.</param>

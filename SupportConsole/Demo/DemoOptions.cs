@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Demo data and traffic, section <c>Demo</c>. Only in the Development environment.</summary>
 public sealed class DemoOptions

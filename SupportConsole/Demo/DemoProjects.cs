@@ -1,7 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Gives a few demo accounts projects and keys, through the service, at the time they signed up.</summary>
 internal sealed class DemoProjects(IProjectService projects, DemoCallers callers)

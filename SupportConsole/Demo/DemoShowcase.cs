@@ -1,6 +1,6 @@
 using SupportConsole.Core.LimitChanges;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>The demo's accounts that are worth looking at: one for each verdict and each playbook. Their ids never change.</summary>
 public static class DemoShowcase

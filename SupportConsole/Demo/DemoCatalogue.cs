@@ -2,7 +2,7 @@ using System.Globalization;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Registration;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Invents the accounts: all plans, and every state a support engineer meets.</summary>
 internal static class DemoCatalogue

@@ -2,7 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>
 /// The demo's streaming gateways and LeMUR callers: they open and terminate sessions, forget some, and ask, through the

@@ -1,4 +1,4 @@
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Hands the demo's world, with what its workers have in hand, from the replay to live traffic.</summary>
 internal sealed class DemoStage

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Data.Common;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
@@ -7,7 +7,7 @@ using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Lookup;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Gentle live traffic, so that pages move.</summary>
 internal sealed partial class DemoTraffic(
@@ -45,7 +45,7 @@ internal sealed partial class DemoTraffic(
                 await funds.PayAsync(directory, deposits, now, stoppingToken);
             }
         }
-        catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
+        catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException or DbException)
         {
             LogSkipped(exception.Message);
         }

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>How many transcripts the demo's customers send, the same for the same seed.</summary>
 internal sealed class DemoArrivals(int seed, DateTimeOffset historyEnd)

@@ -1,4 +1,4 @@
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>The clock of the replay: it stands until it is moved.</summary>
 internal sealed class SimulatedClock(DateTimeOffset start) : TimeProvider

@@ -1,7 +1,7 @@
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>An invented account and how it behaves.</summary>
 internal sealed record DemoAccount

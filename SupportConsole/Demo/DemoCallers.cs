@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SupportConsole.Core.Projects;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Which project and API key the calls of a demo account name. Accounts without any name none, as most customers do.</summary>
 internal sealed class DemoCallers

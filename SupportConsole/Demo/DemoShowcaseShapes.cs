@@ -1,7 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Throttling.WhatIf;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>How the accounts of <see cref="DemoShowcase"/> behave, so that each shows what its sentence says whenever the demo is made.</summary>
 internal static class DemoShowcaseShapes

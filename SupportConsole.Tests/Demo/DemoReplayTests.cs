@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Demo;
+using SupportConsole.Demo;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
+using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;
 
-namespace SupportConsole.Tests.Integration.Demo;
+namespace SupportConsole.Tests.Demo;
 
 /// <summary>The demo's past: the same for the same seed, and sound even when its writing was cut short.</summary>
 public sealed class DemoReplayTests

@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using SupportConsole.Core.Limits.Transcripts;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>
 /// The demo's customers and workers: submits, leases and completes through the services that the platform uses. The replay of
 /// the past drives it with a simulated clock, live traffic with the real one.
 /// </summary>
-internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers)
+internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers, DemoWorkers workers)
 {
-    private const string WorkerId = "demo-worker";
     private const int LeasePage = 1_000;
 
     /// <summary>The hour of an old day ends with everything done, at the latest by the next one.</summary>
@@ -45,7 +44,7 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         (_lastStep, _isSample) = (now, false);
         await CompleteAsync(limiter, now, cancellationToken);
         await SubmitAsync(limiter, account => _arrivals.OfStep(account, _demand.GetValueOrDefault(account.Id), now, length), now, cancellationToken);
-        await LeaseAsync(limiter, now, lease, cancellationToken);
+        await LeaseAsync(now, lease, cancellationToken);
     }
 
     /// <summary>The hour of an old day begins: the customers send what they send in it.</summary>
@@ -54,14 +53,14 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         _isSample = true;
         await CompleteAsync(limiter, now, cancellationToken);
         await SubmitAsync(limiter, account => _arrivals.OfBurst(account, now), now, cancellationToken);
-        await LeaseAsync(limiter, now, lease, cancellationToken);
+        await LeaseAsync(now, lease, cancellationToken);
     }
 
     /// <summary>Later in the hour of an old day: what is due ends, what started in its place is taken.</summary>
     public async Task SettleAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
         await CompleteAsync(limiter, now, cancellationToken);
-        await LeaseAsync(limiter, now, lease, cancellationToken);
+        await LeaseAsync(now, lease, cancellationToken);
     }
 
     /// <summary>Keeps every lease, at most every third of <paramref name="lease"/>.</summary>
@@ -138,28 +137,28 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         }
     }
 
-    private async Task LeaseAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken)
+    private async Task LeaseAsync(DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Lease> leases;
+        IReadOnlyList<Transcript> leased;
         do
         {
-            leases = await limiter.LeaseAsync(new(WorkerId, LeasePage, TimeSpan.Zero, duration, DemoCatalogue.IdPrefix), cancellationToken);
-            foreach (var lease in leases)
+            leased = await workers.LeaseAsync(DemoCatalogue.IdPrefix, LeasePage, now + duration, duration, cancellationToken);
+            foreach (var transcript in leased)
             {
-                Work(lease, now);
+                Work(transcript, now);
             }
         }
-        while (leases.Count == LeasePage);
+        while (leased.Count == LeasePage);
     }
 
-    private void Work(Lease lease, DateTimeOffset now)
+    private void Work(Transcript leased, DateTimeOffset now)
     {
-        var account = _accounts.GetValueOrDefault(lease.AccountId);
-        var dice = new Random(DemoArrivals.Mix(seed, StableHash(lease.Id)));
+        var account = _accounts.GetValueOrDefault(leased.AccountId);
+        var dice = new Random(DemoArrivals.Mix(seed, StableHash(leased.Id)));
         var seconds = (account?.MeanSeconds ?? 60) * (0.4 + (1.2 * dice.NextDouble()));
         seconds = _isSample ? Math.Min(seconds, LongestInSample) : seconds;
         var speed = (account?.AudioSpeed ?? 1) * (_isSample ? SampleAudio : 1);
-        var work = new InWork(new(lease.Id, lease.LeaseToken), lease.AccountId, (long)(seconds * 1_000 * speed), Fails: dice.Next(200) == 0);
+        var work = new InWork(new(leased.Id, leased.LeaseToken!), leased.AccountId, (long)(seconds * 1_000 * speed), Fails: dice.Next(200) == 0);
         _inWork.Enqueue(work, now.AddSeconds(seconds));
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
-using SupportConsole.Core.Demo;
+using SupportConsole.Demo;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -13,9 +13,10 @@ using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Demo.Stripe;
+using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;
 
-namespace SupportConsole.Tests.Integration.Demo;
+namespace SupportConsole.Tests.Demo;
 
 /// <summary>Every account of the list shows what its sentence says, in a demo that was just made.</summary>
 public sealed class DemoShowcaseTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Pays in for the demo's customers, as they, their auto-pay and their invoices would: balances stay what such an account would have.</summary>
 internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd)

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Access;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>A limit change somebody makes, or tries, in the demo's history.</summary>
 /// <param name="Before">How long before the history's end.</param>

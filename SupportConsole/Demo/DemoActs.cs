@@ -3,7 +3,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>What support and engineering do in the demo's history.</summary>
 internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoServices services, LimitOptions limits)

@@ -1,6 +1,6 @@
 using SupportConsole.Core.Access;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>Who acted in the demo's history.</summary>
 internal static class DemoPeople

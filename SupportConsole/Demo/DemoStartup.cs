@@ -1,16 +1,14 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Demo;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
 
-namespace SupportConsole.Core.Demo;
+namespace SupportConsole.Demo;
 
 /// <summary>At the first start of a demo, lives its last days through; a start that was killed half-way is gone on with.</summary>
 internal sealed partial class DemoStartup(
@@ -19,6 +17,7 @@ internal sealed partial class DemoStartup(
     IOptions<DemoOptions> options,
     IHostEnvironment environment,
     DemoStage stage,
+    DemoWorkers workers,
     TimeProvider clock,
     ILogger<DemoStartup> logger) : IHostedService
 {
@@ -44,7 +43,7 @@ internal sealed partial class DemoStartup(
         }
 
         var accounts = DemoCatalogue.Make(replay.Seed, options.Value.Accounts);
-        stage.World = new DemoWorld(replay.Seed, accounts, replay.Until, stage.Callers);
+        stage.World = new DemoWorld(replay.Seed, accounts, replay.Until, stage.Callers, workers);
         stage.Rates = new DemoRates(replay.Seed, accounts, replay.Until, stage.Callers);
         stage.Funds = new DemoFunds(accounts, replay.Until);
         if (replay.ReplayedTo < replay.Until)
