@@ -1,4 +1,3 @@
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Access;
 

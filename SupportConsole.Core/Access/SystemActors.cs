@@ -1,5 +1,3 @@
-using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Core.Access;
 

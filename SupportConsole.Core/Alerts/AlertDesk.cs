@@ -8,7 +8,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Episodes;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Alerts;
 

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Alerts;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Alerts;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Audit;
 

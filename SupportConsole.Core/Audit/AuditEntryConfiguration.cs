@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Audit;

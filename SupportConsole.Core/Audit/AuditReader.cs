@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Audit;
 

@@ -4,7 +4,6 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -12,7 +11,6 @@ using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Decisions;
 

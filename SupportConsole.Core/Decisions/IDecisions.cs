@@ -1,7 +1,5 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;
 

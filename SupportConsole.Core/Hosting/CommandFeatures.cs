@@ -13,7 +13,6 @@ using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Hosting;

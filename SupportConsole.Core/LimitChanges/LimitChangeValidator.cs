@@ -1,7 +1,6 @@
 using System.Globalization;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.LimitChanges;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;

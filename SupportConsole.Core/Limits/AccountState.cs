@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Minutes;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Limits;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Live;

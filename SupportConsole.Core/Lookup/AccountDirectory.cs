@@ -7,7 +7,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Lookup;
 

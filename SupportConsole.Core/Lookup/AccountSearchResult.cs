@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Serialization;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Lookup;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Notes;
 

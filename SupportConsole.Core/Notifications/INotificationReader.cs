@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Outbox;
 

@@ -6,7 +6,6 @@ using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Notifications;
 

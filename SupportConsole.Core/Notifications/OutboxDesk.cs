@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Engine;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Outbox;
 

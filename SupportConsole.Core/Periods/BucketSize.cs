@@ -1,4 +1,3 @@
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Periods;
 

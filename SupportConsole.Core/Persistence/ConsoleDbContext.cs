@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Core.Persistence;
 

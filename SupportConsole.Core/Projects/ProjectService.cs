@@ -4,7 +4,6 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Projects;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
@@ -7,7 +6,6 @@ using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Readings;
 

@@ -3,7 +3,6 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Readings;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;

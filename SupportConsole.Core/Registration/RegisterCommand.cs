@@ -1,7 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Registration;
 

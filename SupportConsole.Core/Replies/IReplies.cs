@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Replies;

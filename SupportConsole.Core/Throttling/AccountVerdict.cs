@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling.Classification;

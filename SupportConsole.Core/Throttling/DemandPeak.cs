@@ -1,7 +1,5 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Throttling;
 

@@ -1,10 +1,8 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Throttling;
 

@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Throttling;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Usage;

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.History;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Usage;
 

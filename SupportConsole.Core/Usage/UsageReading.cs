@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Core.Usage;
 

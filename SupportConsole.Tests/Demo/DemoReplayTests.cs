@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Demo;
 using SupportConsole.Core.Projects;
+using SupportConsole.Demo;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;

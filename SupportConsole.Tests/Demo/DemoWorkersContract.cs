@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Demo;
 using SupportConsole.Tests.Integration;

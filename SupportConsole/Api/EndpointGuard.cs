@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Api;
 

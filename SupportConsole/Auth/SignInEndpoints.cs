@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Access;
 
 namespace SupportConsole.Auth;
 

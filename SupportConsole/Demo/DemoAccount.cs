@@ -1,5 +1,4 @@
 using SupportConsole.Core.Registration;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Demo;
 

@@ -1,7 +1,6 @@
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Demo;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Demo;
 

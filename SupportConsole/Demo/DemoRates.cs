@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 

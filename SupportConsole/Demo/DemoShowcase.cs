@@ -1,4 +1,3 @@
-using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Demo;
 

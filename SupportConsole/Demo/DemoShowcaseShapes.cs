@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Demo;
 

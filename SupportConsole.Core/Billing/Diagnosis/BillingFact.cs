@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
 

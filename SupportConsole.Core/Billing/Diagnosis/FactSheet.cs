@@ -1,7 +1,5 @@
 using System.Globalization;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
-using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
 

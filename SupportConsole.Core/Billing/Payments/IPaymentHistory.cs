@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Payments;
 

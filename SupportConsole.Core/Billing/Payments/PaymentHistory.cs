@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Billing.Payments;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Billing.Stripe;
 

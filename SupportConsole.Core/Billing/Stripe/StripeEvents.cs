@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Persistence;
 

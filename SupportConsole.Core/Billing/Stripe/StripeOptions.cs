@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Core.Billing.Stripe;
 

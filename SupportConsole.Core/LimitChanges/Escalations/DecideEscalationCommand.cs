@@ -2,7 +2,6 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 

@@ -6,7 +6,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Decisions;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Limits.Decisions;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Limits.Rates;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
 

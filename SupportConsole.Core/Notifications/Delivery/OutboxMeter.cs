@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications.Delivery;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;

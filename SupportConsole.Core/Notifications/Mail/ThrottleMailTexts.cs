@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Notifications.Mail;

@@ -6,7 +6,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Throttling.Episodes;
 

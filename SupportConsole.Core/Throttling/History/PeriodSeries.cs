@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
 

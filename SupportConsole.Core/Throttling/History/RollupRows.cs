@@ -1,5 +1,4 @@
 using SupportConsole.Core.Persistence.Sql;
-using SupportConsole.Core.Throttling.Episodes;
 using static SupportConsole.Core.Persistence.Sql.Column;
 
 namespace SupportConsole.Core.Throttling.History;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
 

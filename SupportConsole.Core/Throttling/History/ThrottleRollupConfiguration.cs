@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -5,7 +5,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Core.Throttling.History;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Throttling.WhatIf;
 

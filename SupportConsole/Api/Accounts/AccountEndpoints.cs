@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;

@@ -1,7 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;

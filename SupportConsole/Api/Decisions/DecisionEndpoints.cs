@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Api.Decisions;
 

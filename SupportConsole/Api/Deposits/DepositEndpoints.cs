@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Api.Deposits;

@@ -1,6 +1,4 @@
 using SupportConsole.Api.Transcripts;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Api.Requests;
 

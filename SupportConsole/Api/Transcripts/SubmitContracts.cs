@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using SupportConsole.Api.Requests;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Api.Transcripts;

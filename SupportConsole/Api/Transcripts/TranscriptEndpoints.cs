@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Api.Transcripts;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;

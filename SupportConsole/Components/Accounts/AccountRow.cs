@@ -1,6 +1,4 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.Accounts;
 

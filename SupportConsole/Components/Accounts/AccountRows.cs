@@ -1,8 +1,6 @@
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -7,10 +7,8 @@ using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.Accounts;
 

@@ -4,8 +4,6 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Audit;

@@ -1,9 +1,7 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Projects;
 

@@ -1,7 +1,5 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Audit;
 

@@ -5,7 +5,6 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Components.Decisions;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Errors;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 
 namespace SupportConsole.Components.Decisions;

@@ -1,7 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Components.Escalations;

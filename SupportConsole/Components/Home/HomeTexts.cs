@@ -1,7 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Throttling;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Home;
 

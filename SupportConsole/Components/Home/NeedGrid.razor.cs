@@ -5,7 +5,6 @@ using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

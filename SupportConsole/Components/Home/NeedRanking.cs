@@ -1,9 +1,7 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

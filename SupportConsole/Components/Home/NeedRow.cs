@@ -1,7 +1,5 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
-using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

@@ -1,6 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Home;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Demo;
 
 namespace SupportConsole.Components.SignIn;

@@ -1,5 +1,4 @@
 using SupportConsole.Demo;
-using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.SignIn;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Components.Throttling;
 

@@ -1,7 +1,6 @@
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling;
 

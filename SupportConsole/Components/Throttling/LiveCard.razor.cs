@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Throttling;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Limits.Minutes;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Components.Throttling;
 

@@ -5,7 +5,6 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

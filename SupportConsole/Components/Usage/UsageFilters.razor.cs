@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

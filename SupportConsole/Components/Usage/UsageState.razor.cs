@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared.Grids;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

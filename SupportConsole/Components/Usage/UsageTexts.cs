@@ -1,7 +1,5 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

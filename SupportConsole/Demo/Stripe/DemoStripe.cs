@@ -1,5 +1,4 @@
 using SupportConsole.Core.Billing.Stripe;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Demo.Stripe;
 

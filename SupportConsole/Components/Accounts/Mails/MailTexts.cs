@@ -1,6 +1,5 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 

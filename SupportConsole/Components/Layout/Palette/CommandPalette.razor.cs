@@ -5,9 +5,7 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Layout.Palette;

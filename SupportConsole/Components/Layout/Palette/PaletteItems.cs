@@ -1,6 +1,5 @@
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Components.Layout.Palette;
 

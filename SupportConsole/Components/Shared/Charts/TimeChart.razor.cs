@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Shared.Charts;
 

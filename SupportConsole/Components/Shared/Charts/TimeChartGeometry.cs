@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Shared.Charts;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Shared.Periods;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
