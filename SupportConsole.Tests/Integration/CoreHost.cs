@@ -24,6 +24,7 @@ using SupportConsole.Core.Registration;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
+using SupportConsole.Tests.Integration.SqlServer;
 
 namespace SupportConsole.Tests.Integration;
 
@@ -49,6 +50,11 @@ internal sealed class CoreHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Log));
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         services.AddSupportConsoleCore(configuration, new TestEnvironment());
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ShadowedContexts>();
+        }
+
         _services = services.BuildServiceProvider();
     }
 

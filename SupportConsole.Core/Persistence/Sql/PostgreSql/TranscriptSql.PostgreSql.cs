@@ -56,7 +56,7 @@ internal sealed partial record TranscriptSql
             FROM (SELECT free.id, row_number() OVER (ORDER BY free.started_at, free.sequence) AS place
             FROM (SELECT f.id, f.started_at, f.sequence
             FROM transcripts f
-            WHERE f.status = 1 AND f.lease_token IS NULL AND f.account_id LIKE @prefix || '%'
+            WHERE f.status = 1 AND f.lease_token IS NULL AND starts_with(f.account_id, @prefix)
             ORDER BY f.started_at, f.sequence LIMIT @max
             FOR UPDATE SKIP LOCKED) free) picked
             JOIN {rows} ON picked.place BETWEEN r.first_place AND r.last_place
