@@ -26,17 +26,6 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
-    public async Task Lease_PrefixInAnotherCase_IsAnotherAccount()
-    {
-        // SQLite's LIKE ignores case: workers dedicated to "demo-" once took the work of "DEMO-".
-        await RegisterAsync("DEMO-1");
-        await SubmitAsync(1, "DEMO-1");
-
-        Assert.Empty(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "demo-"), default));
-        Assert.Single(await Limiter.LeaseAsync(new("w", 5, TimeSpan.Zero, TimeSpan.FromMinutes(1), "DEMO-"), default));
-    }
-
-    [SkippableFact]
     public async Task Lease_TwoPrefixesInOneBatch_BothGetAllThereIs()
     {
         // Those that the first had taken once counted against the second's maximum.

@@ -29,6 +29,9 @@ internal static class SqlServerShadow
     /// <summary>Everything that was found wrong in this process, with its text.</summary>
     public static IReadOnlyList<string> Problems => [.. Texts.Where(text => text.Value.Count > 0).Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}")];
 
+    /// <summary>Every text so far.</summary>
+    public static IEnumerable<string> Seen => Texts.Keys;
+
     /// <summary>A context on no server: it opens no connection and every statement meets no row.</summary>
     public static SqlServerConsoleDbContext CreateContext()
     {
