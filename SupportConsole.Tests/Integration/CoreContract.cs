@@ -48,7 +48,7 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
                 await CheckAsync();
             }
 
-            Assert.Empty(SqlServerShadow.Problems);
+            SqlServerShadow.Demand();
         }
         finally
         {

@@ -11,13 +11,15 @@ namespace SupportConsole.Tests.Integration.SqlServer;
 /// <summary>A query of a context on SQLite as one of a context on SQL Server.</summary>
 internal sealed class QueryOnSqlServer(ConsoleDbContext context, IAsyncQueryProvider provider) : ExpressionVisitor
 {
-    /// <summary>True when it asks for the full-text table, which only SQLite has.</summary>
+    private static readonly string[] OfSqlite = ["account_search", "PRAGMA", "EXPLAIN", "RECURSIVE", "sqlite_"];
+
+    /// <summary>True when it asks for what only SQLite has: the full-text table, its settings, its plans.</summary>
     public bool IsForSqliteAlone { get; private set; }
 
     protected override Expression VisitExtension(Expression node) => node switch
     {
         FromSqlQueryRootExpression sql => Root(sql),
-        SqlQueryRootExpression sql => new SqlQueryRootExpression(provider, sql.ElementType, sql.Sql, sql.Argument),
+        SqlQueryRootExpression sql => Root(sql),
         EntityQueryRootExpression root => new EntityQueryRootExpression(provider, TypeOf(root.EntityType)),
         _ => base.VisitExtension(node),
     };
@@ -37,9 +39,17 @@ internal sealed class QueryOnSqlServer(ConsoleDbContext context, IAsyncQueryProv
 
     private FromSqlQueryRootExpression Root(FromSqlQueryRootExpression root)
     {
-        IsForSqliteAlone |= root.Sql.Contains("account_search", StringComparison.Ordinal);
+        See(root.Sql);
         return new(provider, TypeOf(root.EntityType), root.Sql, root.Argument);
     }
+
+    private SqlQueryRootExpression Root(SqlQueryRootExpression root)
+    {
+        See(root.Sql);
+        return new(provider, root.ElementType, root.Sql, root.Argument);
+    }
+
+    private void See(string sql) => IsForSqliteAlone |= OfSqlite.Any(word => sql.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private IEntityType TypeOf(IEntityType type) => context.Model.FindEntityType(type.Name) ?? context.GetService<IAdHocMapper>().GetOrAddEntityType(type.ClrType);
 }

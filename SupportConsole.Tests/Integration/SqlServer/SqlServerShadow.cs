@@ -26,11 +26,15 @@ internal static class SqlServerShadow
         .AddInterceptors(new SqlServerKeyLists(), new Answers())
         .Options;
 
-    /// <summary>Everything that was found wrong in this process, with its text.</summary>
-    public static IReadOnlyList<string> Problems => [.. Texts.Where(text => text.Value.Count > 0).Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}")];
-
     /// <summary>Every text so far.</summary>
     public static IEnumerable<string> Seen => Texts.Keys;
+
+    /// <summary>Fails when anything was found wrong in this process so far.</summary>
+    public static void Demand()
+    {
+        var wrong = Texts.Where(text => text.Value.Count > 0).Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}").ToList();
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+    }
 
     /// <summary>A context on no server: it opens no connection and every statement meets no row.</summary>
     public static SqlServerConsoleDbContext CreateContext()
