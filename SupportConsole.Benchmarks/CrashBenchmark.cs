@@ -11,10 +11,8 @@ internal static class CrashBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("support-console-crash-");
         var database = await BenchmarkDatabase.CreateAsync(engine, folder.FullName);
-        var options = database.IsPostgreSql
-            ? CrashEngines.PostgreSql(database.ConnectionString, folder.FullName, kills, seed)
-            : CrashEngines.Sqlite(database.ConnectionString, folder.FullName, kills, seed);
-        Console.WriteLine($"Crash test on {(database.IsPostgreSql ? "PostgreSQL" : "SQLite")}, seed {seed}, journal in {folder.FullName}");
+        var options = database.Crash(folder.FullName, kills, seed);
+        Console.WriteLine($"Crash test on {database.Provider}, seed {seed}, journal in {folder.FullName}");
         using var run = new CrashRun(options);
         var report = await run.RunAsync(Console.WriteLine);
         Console.WriteLine(report);

@@ -6,16 +6,15 @@ namespace SupportConsole.Benchmarks;
 /// <summary>The crash test of the complimentary credit at length.</summary>
 internal static class CreditCrashBenchmark
 {
-    /// <summary>Runs it on one engine: one node on SQLite, three on PostgreSQL.</summary>
+    /// <summary>Runs it on one engine: one node on SQLite, three on a server.</summary>
     /// <returns>0 when every account has exactly one credit, else 1.</returns>
     public static async Task<int> RunAsync(string engine, int attempts, int kills, int seed)
     {
         var folder = Directory.CreateTempSubdirectory("support-console-credit-crash-");
         var database = await BenchmarkDatabase.CreateAsync(engine, folder.FullName);
-        var options = database.IsPostgreSql
-            ? CrashEngines.PostgreSql(database.ConnectionString, folder.FullName, kills, seed) with { Nodes = 3 }
-            : CrashEngines.Sqlite(database.ConnectionString, folder.FullName, kills, seed);
-        Console.WriteLine($"Crash test of the credit on {(database.IsPostgreSql ? "PostgreSQL" : "SQLite")}, seed {seed}");
+        var options = database.Crash(folder.FullName, kills, seed);
+        options = options.Nodes > 1 ? options with { Nodes = 3 } : options;
+        Console.WriteLine($"Crash test of the credit on {database.Provider}, seed {seed}");
         using var run = new CreditCrashRun(options, attempts);
         var report = await run.RunAsync(Console.WriteLine);
         Console.WriteLine(report);

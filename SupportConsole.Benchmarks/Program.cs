@@ -53,7 +53,8 @@ static int Usage()
           live                                    what open pages cost: 50 account pages of busy accounts, 20 viewers of the Now page; aim: 10 % of a core each
           simulation [events] [seed]              random worlds with crashes and faults, 100,000,000 events unless told; stops at the first violation
 
-        An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test, three in credit-crash), or a PostgreSQL connection string.
+        An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test, three in credit-crash), or a connection string: of SQL Server when
+        it begins with Server=, else of PostgreSQL. On SQL Server the database stays.
         Files go to a folder of their own under the temporary folder and are deleted at the end.
         """);
     return 1;

@@ -27,9 +27,10 @@ internal sealed class AuditedWork(IDbContextFactory<ConsoleDbContext> contexts, 
             {
                 return await TryAsync(correlationId, repeat, work, cancellationToken);
             }
-            catch (Exception exception) when (attempt < MaximumTries && store.Classify((exception as DbUpdateException)?.InnerException ?? exception) == StoreFailure.Retry)
+            catch (Exception exception) when (attempt < MaximumTries && store.Classify(exception) == StoreFailure.Retry)
             {
                 // Somebody else was faster, perhaps this very attempt on another node.
+                await RetryPause.WaitAsync(attempt, cancellationToken);
             }
         }
     }

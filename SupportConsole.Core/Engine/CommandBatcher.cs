@@ -17,8 +17,8 @@ internal sealed partial class CommandBatcher : BackgroundService
     /// <summary>Rows waiting beyond which callers are turned away: commands are few, but each may be a thousand transcripts.</summary>
     private const long MaximumWaitingRows = 200_000;
 
-    /// <summary>Rows beyond which a batch is closed, so that a transaction stays short.</summary>
-    private const int MaximumWeight = 5_000;
+    /// <summary>Most rows of a batch of several commands: a transaction stays short, and a statement below the 5,000 rows at which SQL Server locks the table.</summary>
+    private const int MaximumWeight = 4_000;
 
     private readonly CommandEngine _engine;
     private readonly ICommandStore _store;
@@ -101,7 +101,7 @@ internal sealed partial class CommandBatcher : BackgroundService
             batch.Clear();
             _waitingCommands.Join(batch);
             var (weight, most) = (0, batch.Count + _maximumBatchSize);
-            while (batch.Count < most && weight < MaximumWeight && _waiting.Reader.TryRead(out var command))
+            while (batch.Count < most && Fits(weight) && _waiting.Reader.TryRead(out var command))
             {
                 batch.Add(command);
                 weight += command.Weight;
@@ -113,6 +113,8 @@ internal sealed partial class CommandBatcher : BackgroundService
 
         _waitingCommands.End();
     }
+
+    private bool Fits(int weight) => weight == 0 || (_waiting.Reader.TryPeek(out var next) && weight + next.Weight <= MaximumWeight);
 
     private async Task DecideAsync(List<Command> batch, bool isRetry, CancellationToken stoppingToken)
     {
@@ -165,6 +167,7 @@ internal sealed partial class CommandBatcher : BackgroundService
                 {
                     case StoreFailure.Retry when attempt < MaximumTries:
                         _meter.Retried();
+                        await RetryPause.WaitAsync(attempt, CancellationToken.None);
                         continue;
                     case StoreFailure.Unavailable:
                         FailAll(batch, exception);

@@ -117,7 +117,7 @@ public static class CoreServices
         services.AddSingleton<IMigrationLock>(provider => Options(provider).Provider switch
         {
             DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlMigrationLock>(provider),
-            DatabaseProvider.SqlServer => new SqlServerMigrationLock(),
+            DatabaseProvider.SqlServer => new SqlServerMigrationLock(Options(provider).ConnectionString!),
             _ => ActivatorUtilities.CreateInstance<SqliteMigrationLock>(provider),
         });
         services.AddSingleton<SqlDialect>(provider => Options(provider).Provider switch

@@ -8,6 +8,12 @@ internal sealed class EventGaps
 {
     private const int MaximumGaps = 1_000;
 
+    /// <summary>
+    /// Numbers looked for at either end of a gap: what is in flight was given out near one that is visible. A server that stopped
+    /// without a word goes on thousands of numbers later (SQL Server's identity cache), and those in between were never given out.
+    /// </summary>
+    private const int Reach = 100;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<long, DateTimeOffset> _gaps = [];
@@ -29,6 +35,11 @@ internal sealed class EventGaps
         _gaps.Remove(id);
         for (var missing = last + 1; missing < id && _gaps.Count < MaximumGaps; missing++)
         {
+            if (missing > last + Reach && missing < id - Reach)
+            {
+                missing = id - Reach;
+            }
+
             _gaps[missing] = now;
         }
     }

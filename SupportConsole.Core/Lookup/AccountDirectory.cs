@@ -82,7 +82,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         var folded = AccountSearchKeys.Fold(term);
         var texts = folded.EnumerateRunes().Count() >= AccountSearchResult.MinimumSubstringLength
             ? context.AccountsContaining(folded).Select(account => account.Number)
-            : Fields.Select(field => context.Accounts.Where(PrefixRange.Of(field.Key, folded)).Select(account => account.Number)).Aggregate((one, other) => one.Union(other));
+            : Fields.Select(field => context.Accounts.Where(PrefixRange.Of(field.Key, folded, context.LastCharacter)).Select(account => account.Number)).Aggregate((one, other) => one.Union(other));
         var ids = found.Matches.ConvertAll(match => match.AccountId);
         return ids.Count == 0
             ? context.Accounts.Where(account => texts.Contains(account.Number))
@@ -168,7 +168,7 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         {
             if (found.Matches.Count < Wanted)
             {
-                var ids = await context.Accounts.AsNoTracking().Where(PrefixRange.Of(key, folded)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+                var ids = await context.Accounts.AsNoTracking().Where(PrefixRange.Of(key, folded, context.LastCharacter)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
                 found.Add(ids, field);
             }
         }

@@ -21,7 +21,7 @@ internal static class ApiKeySearch
 
     /// <summary>Keys that begin so, working ones first.</summary>
     public static Task<List<FoundApiKey>> FindByPrefixAsync(ConsoleDbContext context, string text, int count, CancellationToken cancellationToken) =>
-        Found(context, context.ApiKeys.Where(PrefixRange.Of<ApiKey>(key => key.Prefix, ApiKeySecret.PrefixOf(text))))
+        Found(context, context.ApiKeys.Where(PrefixRange.Of<ApiKey>(key => key.Prefix, ApiKeySecret.PrefixOf(text), context.LastCharacter)))
             .OrderBy(found => found.IsDeleted).ThenBy(found => found.Prefix)
             .Take(count)
             .ToListAsync(cancellationToken);

@@ -9,8 +9,14 @@ namespace SupportConsole.Core.Persistence;
 /// </summary>
 internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Sorts after every other character in the binary collation, which goes by code points.</summary>
+    public virtual string LastCharacter => "\U0010FFFF";
+
     /// <summary>A literal that compares text byte by byte on this engine: ids are case-sensitive, and prefix ranges need a plain order.</summary>
     protected abstract string? BinaryCollation { get; }
+
+    /// <summary>What of the database's settings is not as the program needs it, and the cure; null when all is well.</summary>
+    public virtual Task<string?> FindConcernAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -18,6 +18,10 @@ internal sealed partial class DatabaseStartup(
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var held = await migrationLock.TakeAsync(context, cancellationToken);
             await MigrateAsync(context, cancellationToken);
+            if (await context.FindConcernAsync(cancellationToken) is { } concern)
+            {
+                LogConcern(concern);
+            }
         }
         catch (Exception exception) when (Cause(exception) is { } cause)
         {
@@ -58,4 +62,7 @@ internal sealed partial class DatabaseStartup(
 
     [LoggerMessage(LogLevel.Information, "The database is up to date after {Count} migrations")]
     private partial void LogMigrated(int count);
+
+    [LoggerMessage(LogLevel.Warning, "The database is not set up as it should be. {Concern}")]
+    private partial void LogConcern(string concern);
 }

@@ -50,6 +50,8 @@ internal sealed class PostgreSqlMigrationLock(NpgsqlDataSource dataSource) : IMi
 
     public async Task<IAsyncDisposable> TakeAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
+        // An index of a large table takes its time.
+        context.Database.SetCommandTimeout(0);
         var creator = context.GetService<IRelationalDatabaseCreator>();
         if (!await creator.ExistsAsync(cancellationToken))
         {
@@ -84,16 +86,5 @@ internal sealed class PostgreSqlMigrationLock(NpgsqlDataSource dataSource) : IMi
                 await command.ExecuteNonQueryAsync();
             }
         }
-    }
-}
-
-/// <summary>SQL Server: EF's own lock is an application lock of the session, which dies with it; nothing is to be added.</summary>
-internal sealed class SqlServerMigrationLock : IMigrationLock
-{
-    public Task<IAsyncDisposable> TakeAsync(ConsoleDbContext context, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new Held());
-
-    private sealed class Held : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -1,9 +1,41 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Persistence;
 
 /// <summary>The model on SQL Server; migrations in <c>Migrations/SqlServer</c>.</summary>
 internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsoleDbContext> options) : ConsoleDbContext(options)
 {
-    protected override string? BinaryCollation => "Latin1_General_100_BIN2";
+    public const string Binary = "Latin1_General_100_BIN2";
+
+    /// <summary>The collation compares units of UTF-16: those of characters beyond U+FFFF come before U+E000.</summary>
+    public override string LastCharacter => "\uFFFF";
+
+    protected override string? BinaryCollation => Binary;
+
+    public override async Task<string?> FindConcernAsync(CancellationToken cancellationToken)
+    {
+        var isOn = await Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+        return isOn
+            ? null
+            : "READ_COMMITTED_SNAPSHOT is off: pages wait for decisions, and decisions for pages. Stop all nodes and run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON.";
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // What is searched for is folded already.
+        modelBuilder.Entity<Account>().OwnsOne(account => account.Keys).Property(keys => keys.Text).UseCollation(Binary);
+        modelBuilder.Entity<Transcript>(transcript =>
+        {
+            // The hand-out of leases looks at the account's prefix before it takes a row.
+            SqlServerIndexBuilderExtensions.IncludeProperties(
+                transcript.HasIndex(row => new { row.StartedAt, row.Sequence }, "ix_transcripts_leasable"), row => row.AccountId);
+
+            // A row grows when it is leased, and again when it ends.
+            transcript.HasKey(row => row.Id).HasFillFactor(75);
+        });
+    }
 }

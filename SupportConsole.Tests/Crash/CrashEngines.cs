@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -20,4 +21,10 @@ internal static class CrashEngines
     public static CrashOptions PostgreSql(string connectionString, string folder, int kills, int seed) => new(
         new Dictionary<string, string> { ["Database__Provider"] = "PostgreSql", ["Database__ConnectionString"] = connectionString },
         () => new NpgsqlConnection(connectionString + ";Pooling=false"), Nodes: 2, kills, seed, folder);
+
+    /// <summary>Two nodes on a SQL Server database, which they make themselves.</summary>
+    /// <param name="connectionString">Names a database that does not exist yet.</param>
+    public static CrashOptions SqlServer(string connectionString, string folder, int kills, int seed) => new(
+        new Dictionary<string, string> { ["Database__Provider"] = "SqlServer", ["Database__ConnectionString"] = connectionString },
+        () => new SqlConnection(connectionString + ";Pooling=false"), Nodes: 2, kills, seed, folder);
 }

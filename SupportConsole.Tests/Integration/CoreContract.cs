@@ -6,6 +6,7 @@ using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
+using SupportConsole.Tests.Integration.SqlServer;
 
 namespace SupportConsole.Tests.Integration;
 
@@ -46,6 +47,8 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
             {
                 await CheckAsync();
             }
+
+            SqlServerShadow.Demand();
         }
         finally
         {

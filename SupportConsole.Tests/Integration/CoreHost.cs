@@ -28,6 +28,7 @@ using SupportConsole.Core.Throttling;
 using SupportConsole.Demo;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
+using SupportConsole.Tests.Integration.SqlServer;
 
 namespace SupportConsole.Tests.Integration;
 
@@ -54,6 +55,11 @@ internal sealed class CoreHost : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         services.AddSupportConsoleCore(configuration, new TestEnvironment(), DemoSetup.AddHistory);
         services.AddDemo(configuration);
+        if (database.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddSingleton<IDbContextFactory<ConsoleDbContext>, ShadowedContexts>();
+        }
+
         _services = services.BuildServiceProvider();
     }
 

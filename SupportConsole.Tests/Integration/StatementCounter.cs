@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Tests.Integration;
 
@@ -39,7 +40,8 @@ internal sealed class StatementCounter : IDisposable, IObserver<DiagnosticListen
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (_counts.Value && value is { Value: CommandEventData command } && value.Key == RelationalEventId.CommandExecuting.Name)
+        // What is made for SQL Server a second time, without a server, is not counted.
+        if (_counts.Value && value is { Value: CommandEventData { Context: not SqlServerConsoleDbContext } command } && value.Key == RelationalEventId.CommandExecuting.Name)
         {
             _statements.Enqueue(command.Command.CommandText);
         }

@@ -8,8 +8,11 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// </summary>
 internal sealed class LeaseRows(CommandContext context) : RowSet
 {
-    /// <summary>Most leases of one batch, so that its transaction stays short; who gets none asks again.</summary>
-    private const int MaximumClaims = 5_000;
+    /// <summary>
+    /// Leases of a batch after which no further request is taken, so that its transaction stays short; who gets none asks again. A request
+    /// is for 1,000 at most: the statement stays below the 5,000 rows at which SQL Server locks the table.
+    /// </summary>
+    private const int MaximumClaims = 3_000;
 
     /// <summary>Most requests of one batch: a server compares each with each free transcript.</summary>
     private const int MaximumRequests = 250;

@@ -22,7 +22,7 @@ internal static class AppendOnlySql
 
     public static readonly string[] SqlServer =
     [
-        $"CREATE TRIGGER ledger_entries_no_change ON ledger_entries INSTEAD OF UPDATE, DELETE AS THROW 51000, '{Message}', 1",
+        SqlServerBatch.Of($"CREATE TRIGGER ledger_entries_no_change ON ledger_entries INSTEAD OF UPDATE, DELETE AS THROW 51000, '{Message}', 1"),
     ];
 
     public static readonly string[] SqliteDown = ["DROP TRIGGER ledger_entries_no_update", "DROP TRIGGER ledger_entries_no_delete"];

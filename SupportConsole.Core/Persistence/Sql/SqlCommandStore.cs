@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Persistence.Sql;
@@ -36,6 +37,9 @@ internal sealed class SqlCommandStore(SqlDialect dialect, SqlTables tables, Time
         StoreConflictException => StoreFailure.Retry,
         DbException database => dialect.Classify(database),
         IOException or TimeoutException or UnauthorizedAccessException => StoreFailure.Unavailable,
+
+        // EF's own around the driver's: a deadlock's victim comes as either, or as one in the other.
+        DbUpdateException or InvalidOperationException when exception.InnerException is { } inner => Classify(inner),
         _ => StoreFailure.Fault,
     };
 

@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>A connection to SQL Server; what is gathered runs statement by statement.</summary>
+/// <summary>A connection to SQL Server; what is gathered goes out in one round trip.</summary>
 internal sealed class SqlServerSession(SqlServerDialect dialect, SqlConnection connection) : SqlSession
 {
     public override async Task<StatementRunner> BeginAsync(CancellationToken cancellationToken) =>
@@ -16,23 +16,39 @@ internal sealed class SqlServerSession(SqlServerDialect dialect, SqlConnection c
     {
         protected override async Task SendAsync(IReadOnlyList<Statement> statements, DbTransaction transaction)
         {
+            using var batch = new SqlBatch(connection, (SqlTransaction)transaction);
             foreach (var statement in statements)
             {
-                await using var command = connection.CreateCommand();
-                command.Transaction = (SqlTransaction)transaction;
-#pragma warning disable CA2100 // The texts are the dialect's own constants; input comes only as parameters.
-                command.CommandText = statement.Text;
-#pragma warning restore CA2100
-                command.Parameters.AddRange(statement.Parameters);
-                if (statement.ReadAsync is { } readAsync)
+                var command = new SqlBatchCommand(statement.Text);
+                foreach (var parameter in statement.Parameters)
                 {
-                    await using var reader = await command.ExecuteReaderAsync();
-                    await readAsync(reader);
+                    command.Parameters.Add((SqlParameter)parameter);
                 }
-                else
+
+                batch.BatchCommands.Add(command);
+            }
+
+            await using (var reader = await batch.ExecuteReaderAsync())
+            {
+                // Writes have no result set: the reader passes them by.
+                foreach (var statement in statements)
                 {
-                    statement.Check(await command.ExecuteNonQueryAsync());
+                    if (statement.ReadAsync is { } readAsync)
+                    {
+                        await readAsync(reader);
+                        await reader.NextResultAsync();
+                    }
                 }
+
+                while (await reader.NextResultAsync())
+                {
+                    // To the end, so that the last writes' errors and counts are in.
+                }
+            }
+
+            for (var index = 0; index < statements.Count; index++)
+            {
+                statements[index].Check(batch.BatchCommands[index].RecordsAffected);
             }
         }
     }

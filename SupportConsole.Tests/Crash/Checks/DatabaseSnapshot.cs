@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits.Lemur;
@@ -26,7 +27,11 @@ internal sealed record DatabaseSnapshot(
     {
         await using var connection = connect();
         await connection.OpenAsync();
-        await ExecuteAsync(connection, connection is SqliteConnection ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ");
+        foreach (var statement in Begin(connection))
+        {
+            await ExecuteAsync(connection, statement);
+        }
+
         var snapshot = new DatabaseSnapshot(
             await RowsAsync(connection, TranscriptRow.Sql, TranscriptRow.Read),
             await RowsAsync(connection, StateRow.Sql, StateRow.Read),
@@ -48,6 +53,14 @@ internal sealed record DatabaseSnapshot(
     public static long? NumberOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : Number(row, column);
 
     public static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>One state of all tables for all that follows.</summary>
+    private static string[] Begin(DbConnection connection) => connection switch
+    {
+        SqliteConnection => ["BEGIN"],
+        SqlConnection => ["ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", "SET TRANSACTION ISOLATION LEVEL SNAPSHOT; BEGIN TRANSACTION"],
+        _ => ["BEGIN ISOLATION LEVEL REPEATABLE READ"],
+    };
 
     private static async Task<IReadOnlyList<T>> RowsAsync<T>(DbConnection connection, string sql, Func<DbDataReader, T> read)
     {

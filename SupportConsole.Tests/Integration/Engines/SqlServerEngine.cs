@@ -25,11 +25,12 @@ internal sealed class SqlServerEngine : TestEngine
 
     private static async ValueTask DropAsync(string name)
     {
-        SqlConnection.ClearAllPools();
+        // Whoever is still connected, a pool or a node that was killed, would keep the database.
         await using var connection = new SqlConnection(new SqlConnectionStringBuilder(Server) { InitialCatalog = "master" }.ToString());
         await connection.OpenAsync();
 #pragma warning disable CA2100 // The name is made here, of letters and digits.
-        await using var command = new SqlCommand($"DROP DATABASE IF EXISTS {name}", connection);
+        await using var command = new SqlCommand(
+            $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name} END", connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }

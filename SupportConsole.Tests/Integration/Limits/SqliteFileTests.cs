@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
@@ -60,4 +61,16 @@ public sealed class SqliteFileTests() : CoreContract(TestEngine.Sqlite)
     [InlineData(19, 1299, StoreFailure.Fault)] // not null
     public void Classify_Code_SaysWhatToDo(int code, int extended, object expected) =>
         Assert.Equal(expected, Host.Get<ICommandStore>().Classify(new SqliteException("", code, extended)));
+
+    [SkippableFact]
+    public void Classify_InWhatEfThrows_GoesByTheDriversOwn()
+    {
+        // EF wraps a deadlock, and a write that failed: the work was never tried again.
+        var lost = new SqliteException("", 19, 2067);
+        var store = Host.Get<ICommandStore>();
+
+        Assert.Equal(StoreFailure.Retry, store.Classify(new InvalidOperationException("", new DbUpdateException("", lost))));
+        Assert.Equal(StoreFailure.Fault, store.Classify(new InvalidOperationException("")));
+        Assert.Equal(StoreFailure.Fault, store.Classify(new DbUpdateException("")));
+    }
 }

@@ -75,7 +75,7 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
             foreach (var statement in OpenMinutesSql.Up)
             {
-                migrationBuilder.Sql(statement);
+                migrationBuilder.Sql(SqlServerBatch.Of(statement));
             }
         }
 
@@ -84,7 +84,7 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
         {
             foreach (var statement in OpenMinutesSql.Down)
             {
-                migrationBuilder.Sql(statement);
+                migrationBuilder.Sql(SqlServerBatch.Of(statement));
             }
 
             migrationBuilder.Sql("DROP INDEX ix_account_states_refused ON account_states");

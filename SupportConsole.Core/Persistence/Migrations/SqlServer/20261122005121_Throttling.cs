@@ -328,7 +328,7 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                 columns: new[] { "minute_start", "account_id", "throttled", "peak_queued", "end_queued" },
                 filter: "peak_queued > 0");
 
-            migrationBuilder.Sql(WaitsSql.View);
+            migrationBuilder.Sql(SqlServerBatch.Of(WaitsSql.View));
         }
 
         /// <inheritdoc />
@@ -409,7 +409,7 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                 name: "throttle_mail_day",
                 table: "account_states");
 
-            migrationBuilder.Sql(OpenMinutesSql.View);
+            migrationBuilder.Sql(SqlServerBatch.Of(OpenMinutesSql.View));
         }
     }
 }

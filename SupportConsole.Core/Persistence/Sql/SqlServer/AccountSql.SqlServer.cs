@@ -10,8 +10,8 @@ internal sealed partial record AccountSql
             SET email = r.email, name = r.name, stripe_customer_id = r.stripe_customer_id,
                 search_email = r.search_email, search_domain = r.search_domain, search_name = r.search_name,
                 search_stripe_customer_id = r.search_stripe_customer_id, search_text = r.search_text
-            FROM accounts a
-            JOIN {rows} ON a.id = r.id
+            FROM {rows}
+            JOIN accounts a ON a.id = r.id
             """,
     };
 }

@@ -14,7 +14,7 @@ internal sealed partial record AccountStateSql
             UNION
             SELECT t.account_id
             FROM OPENJSON(@transcripts) WITH (id nvarchar(64) COLLATE Latin1_General_100_BIN2 '$') wanted
-            JOIN transcripts t ON t.id = wanted.id) ids
+            INNER LOOP JOIN transcripts t ON t.id = wanted.id) ids
             ORDER BY ids.id) r
             INNER LOOP JOIN account_states s WITH (UPDLOCK, ROWLOCK) ON s.account_id = r.id
             ORDER BY s.account_id
@@ -45,8 +45,8 @@ internal sealed partial record AccountStateSql
                 minute_peak_running = r.minute_peak_running, minute_peak_queued = r.minute_peak_queued,
                 minute_peak_demand = r.minute_peak_demand, minute_end_limit = r.minute_end_limit, version = r.version +
                 1
-            FROM account_states s
-            JOIN {rows} ON s.account_id = r.account_id
+            FROM {rows}
+            JOIN account_states s ON s.account_id = r.account_id
             WHERE s.version = r.version
             """,
         SaveTerms = """
@@ -55,8 +55,8 @@ internal sealed partial record AccountStateSql
                 streaming_limit_override = r.streaming_limit_override, lemur_limit_override = r.lemur_limit_override,
                 disabled = r.disabled, eom_billing = r.eom_billing, auto_pay_below = r.auto_pay_below,
                 auto_pay_bring_back_to = r.auto_pay_bring_back_to, throttle_mail_day = r.throttle_mail_day
-            FROM account_states s
-            JOIN {rows} ON s.account_id = r.account_id
+            FROM {rows}
+            JOIN account_states s ON s.account_id = r.account_id
             """,
         InsertMinutes = """
             UPDATE m
@@ -68,8 +68,8 @@ internal sealed partial record AccountStateSql
                 r.peak_running, m.peak_running, r.peak_running), peak_queued = IIF(m.peak_queued > r.peak_queued,
                 m.peak_queued, r.peak_queued), peak_demand = IIF(m.peak_demand > r.peak_demand, m.peak_demand,
                 r.peak_demand), end_running = r.end_running, end_queued = r.end_queued, end_limit = r.end_limit
-            FROM throttle_minutes m
-            JOIN {rows} ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
+            FROM {rows}
+            JOIN throttle_minutes m ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
             INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance,
                 waited, wait_milliseconds, longest_wait_milliseconds, peak_running, peak_queued, peak_demand,
                 end_running, end_queued, end_limit)

@@ -8,8 +8,8 @@ internal sealed partial record LemurSql
         SaveWindows = """
             UPDATE w
             SET admissions = r.admissions, version = r.version
-            FROM lemur_windows w
-            JOIN {rows} ON w.account_id = r.account_id
+            FROM {rows}
+            JOIN lemur_windows w ON w.account_id = r.account_id
             WHERE r.version > 1 AND w.version = r.version - 1;
             INSERT INTO lemur_windows (account_id, admissions, version)
             SELECT r.account_id, r.admissions, r.version

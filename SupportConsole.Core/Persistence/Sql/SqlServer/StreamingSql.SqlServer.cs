@@ -22,8 +22,8 @@ internal sealed partial record StreamingSql
         AddMinutes = """
             UPDATE m
             SET session_limit = r.session_limit, opened = m.opened + r.opened, refused = m.refused + r.refused
-            FROM streaming_minutes m
-            JOIN {rows} ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
+            FROM {rows}
+            JOIN streaming_minutes m ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
             INSERT INTO streaming_minutes (account_id, minute_start, session_limit, opened, refused)
             SELECT r.account_id, r.minute_start, r.session_limit, r.opened, r.refused
             FROM {rows}
@@ -36,8 +36,8 @@ internal sealed partial record StreamingSql
             UPDATE s
             SET ended_at = r.ended_at, end_reason = r.end_reason, charged_milliseconds = r.charged_milliseconds,
                 cost = r.cost
-            FROM streaming_sessions s
-            JOIN {rows} ON s.id = r.id
+            FROM {rows}
+            JOIN streaming_sessions s ON s.id = r.id
             WHERE s.ended_at IS NULL
             """,
     };

@@ -3,7 +3,10 @@ namespace SupportConsole.Core.Persistence.Sql;
 /// <content>SQL Server.</content>
 internal sealed partial record TranscriptSql
 {
-    /// <summary>READPAST lets workers pass by each other.</summary>
+    /// <summary>
+    /// READPAST lets workers pass by each other; READCOMMITTEDLOCK has it read what is there now, not what the statement's
+    /// snapshot shows.
+    /// </summary>
     public static readonly TranscriptSql SqlServer = new()
     {
         FindExpired = """
@@ -17,23 +20,23 @@ internal sealed partial record TranscriptSql
             UPDATE t
             SET status = r.status, attempts = r.attempts, lease_token = r.kept_token, finished_at = r.finished_at,
                 audio_milliseconds = r.audio_milliseconds, cost = r.cost, error = r.error
-            FROM transcripts t
-            JOIN {rows} ON t.id = r.id
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
             WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at
             """,
         Requeue = """
             UPDATE t
             SET status = 0, attempts = r.attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL,
                 lease_seconds = NULL, started_at = NULL
-            FROM transcripts t
-            JOIN {rows} ON t.id = r.id
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
             WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at
             """,
         MarkWaiting = """
             UPDATE t
             SET throttle = 1
-            FROM transcripts t
-            JOIN {rows} ON t.id = r.id
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
             WHERE t.status = 0
             """,
         FindOldest = $$"""
@@ -48,13 +51,15 @@ internal sealed partial record TranscriptSql
             UPDATE t
             SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner,
                 lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
-            FROM transcripts t
-            JOIN {rows} ON t.id = r.id
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
             WHERE t.status = 0
             """,
         ClaimOldest = """
-            SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence) AS place INTO #picked
-            FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK)
+            DECLARE @picked TABLE (id nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL, place bigint NOT NULL PRIMARY KEY);
+            INSERT INTO @picked (id, place)
+            SELECT TOP (@max) t.id, ROW_NUMBER() OVER (ORDER BY t.started_at, t.sequence)
+            FROM transcripts t WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
             WHERE t.status = 1 AND t.lease_token IS NULL
             ORDER BY t.started_at, t.sequence;
             UPDATE t
@@ -64,17 +69,16 @@ internal sealed partial record TranscriptSql
                 inserted.audio_url, inserted.sequence, inserted.status, inserted.throttle, inserted.attempts,
                 inserted.lease_owner, inserted.lease_token, inserted.lease_expires_at, inserted.lease_seconds,
                 inserted.submitted_at, inserted.started_at, p.place
-            FROM transcripts t
-            JOIN #picked p ON t.id = p.id
-            JOIN {rows} ON p.place BETWEEN r.first_place AND r.last_place
-            WHERE t.status = 1 AND t.lease_token IS NULL;
-            DROP TABLE #picked
+            FROM {rows}
+            JOIN @picked p ON p.place BETWEEN r.first_place AND r.last_place
+            INNER LOOP JOIN transcripts t ON t.id = p.id
+            WHERE t.status = 1 AND t.lease_token IS NULL
             """,
         Renew = """
             UPDATE t
             SET lease_expires_at = r.lease_expires_at
-            FROM transcripts t
-            JOIN {rows} ON t.id = r.id
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
             WHERE t.status = 1 AND t.lease_token = r.lease_token
             """,
     };

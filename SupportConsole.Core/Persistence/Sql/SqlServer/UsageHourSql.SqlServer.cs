@@ -6,23 +6,20 @@ internal sealed partial record UsageHourSql
     public static readonly UsageHourSql SqlServer = new()
     {
         Add = """
-            SELECT r.* INTO #usage
-            FROM {rows};
             UPDATE u
             SET items = u.items + r.items, milliseconds = u.milliseconds + r.milliseconds, cost = u.cost + r.cost
-            FROM usage_hours u
-            JOIN #usage r ON u.account_id = r.account_id AND u.hour_start = r.hour_start AND u.project_id = r.project_id
+            FROM {rows}
+            JOIN usage_hours u ON u.account_id = r.account_id AND u.hour_start = r.hour_start AND u.project_id = r.project_id
                 AND u.api_key_id = r.api_key_id AND u.product = r.product AND u.model = r.model;
             INSERT INTO usage_hours (account_id, hour_start, project_id, api_key_id, product, model, items,
                 milliseconds, cost)
             SELECT r.account_id, r.hour_start, r.project_id, r.api_key_id, r.product, r.model, r.items, r.milliseconds,
                 r.cost
-            FROM #usage r
+            FROM {rows}
             WHERE NOT EXISTS (SELECT 1
             FROM usage_hours u
             WHERE u.account_id = r.account_id AND u.hour_start = r.hour_start AND u.project_id = r.project_id AND
-                u.api_key_id = r.api_key_id AND u.product = r.product AND u.model = r.model);
-            DROP TABLE #usage
+                u.api_key_id = r.api_key_id AND u.product = r.product AND u.model = r.model)
             """,
     };
 }
