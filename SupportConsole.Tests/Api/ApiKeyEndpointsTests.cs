@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Moq;
+using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Tests.Api;
 
@@ -10,7 +12,7 @@ public sealed class ApiKeyEndpointsTests : PlatformTests
     [Fact]
     public async Task Verify_AKey_AnswersWhoseItIs()
     {
-        Platform.ApiKeys.Keys["sk_whole"] = new("acme", "prj_1", "key_1");
+        Platform.ApiKeys.Setup(keys => keys.VerifyAsync("sk_whole", It.IsAny<CancellationToken>())).ReturnsAsync(new VerifiedApiKey("acme", "prj_1", "key_1"));
 
         var (status, body, headers) = await Platform.SendAsync("POST", Path, """{"apiKey":"sk_whole","more":1}""");
 
@@ -42,7 +44,7 @@ public sealed class ApiKeyEndpointsTests : PlatformTests
     public async Task Verify_NoSuchBody_IsAnswered400(string json, string problem)
     {
         Assert.Equal((400, problem), await Platform.RefusedAsync("POST", Path, json));
-        Assert.Empty(Platform.ApiKeys.Asked);
+        Platform.ApiKeys.VerifyNoOtherCalls();
     }
 
     /// <summary>The two refusals read the same; only the one of the platform key is a challenge.</summary>
@@ -55,6 +57,7 @@ public sealed class ApiKeyEndpointsTests : PlatformTests
 
         Assert.Equal((401, Invalid), (status, body.GetProperty("error").GetString()));
         Assert.Equal((0, 1), (refused.WwwAuthenticate.Count, challenged.WwwAuthenticate.Count));
-        Assert.Equal(["sk_unknown"], Platform.ApiKeys.Asked);
+        Platform.ApiKeys.Verify(keys => keys.VerifyAsync("sk_unknown", It.IsAny<CancellationToken>()), Times.Once);
+        Platform.ApiKeys.VerifyNoOtherCalls();
     }
 }

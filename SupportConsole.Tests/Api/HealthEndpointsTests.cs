@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Moq;
 
 namespace SupportConsole.Tests.Api;
 
@@ -8,7 +9,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Live_WithoutKeyAndDatabase_IsAnswered200()
     {
-        Platform.Readiness.Problem = "The file is missing";
+        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ReturnsAsync("The file is missing");
 
         Assert.Equal((HttpStatusCode.OK, """{"status":"live","problem":null}"""), await GetAsync("/health/live"));
     }
@@ -20,7 +21,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Ready_DatabaseNotMigrated_IsAnswered503WithTheReason()
     {
-        Platform.Readiness.Problem = "2 migrations are missing";
+        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ReturnsAsync("2 migrations are missing");
 
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, """{"status":"notReady","problem":"2 migrations are missing"}"""), await GetAsync("/health/ready"));
@@ -29,7 +30,7 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Ready_CheckFails_TellsNoDetailsAndLogsThemOnce()
     {
-        Platform.Readiness.Failure = new InvalidOperationException("Password=secret");
+        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("Password=secret"));
 
         var (status, body) = await GetAsync("/health/ready");
 

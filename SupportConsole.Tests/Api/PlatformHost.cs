@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Moq;
 using SupportConsole.Api;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Decisions;
@@ -47,12 +48,12 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
-        builder.Services.AddSingleton<ILemurLimiter>(Lemur);
+        builder.Services.AddSingleton(Lemur.Object);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
         builder.Services.AddSingleton<IDepositService>(Accounts);
-        builder.Services.AddSingleton<IApiKeyVerifier>(ApiKeys);
+        builder.Services.AddSingleton(ApiKeys.Object);
         builder.Services.AddSingleton<IDecisions>(Decisions);
-        builder.Services.AddSingleton<INodeReadiness>(Readiness);
+        builder.Services.AddSingleton(Readiness.Object);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPlatformApi(builder.Configuration);
         AddConsole(builder.Services);
@@ -75,15 +76,17 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     public FakeStreamLimiter Streams { get; } = new();
 
-    public FakeLemurLimiter Lemur { get; } = new();
+    public Mock<ILemurLimiter> Lemur { get; } = new(MockBehavior.Strict);
 
     public FakeAccountRegistry Accounts { get; } = new();
 
-    public FakeApiKeyVerifier ApiKeys { get; } = new();
+    /// <summary>Knows no key until a test gives it one.</summary>
+    public Mock<IApiKeyVerifier> ApiKeys { get; } = new();
 
     public FakeDecisions Decisions { get; } = new();
 
-    public FakeNodeReadiness Readiness { get; } = new();
+    /// <summary>Ready until a test says otherwise.</summary>
+    public Mock<INodeReadiness> Readiness { get; } = new();
 
     public LogRecorder Log { get; } = new();
 

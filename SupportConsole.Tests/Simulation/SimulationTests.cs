@@ -3,22 +3,15 @@ using Xunit.Abstractions;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// Ten worlds, 200,000 events. A violation prints the seed and the last events; docs/development.md says how to replay it.
+/// Two worlds, 40,000 events; the benchmark <c>simulation</c> lives through any number. A violation prints the seed and the last events;
+/// docs/development.md says how to replay it.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int Events = 20_000;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
     [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
     [InlineData(10)]
     public void AnyWorld_KeepsEveryPromise(int seed)
     {

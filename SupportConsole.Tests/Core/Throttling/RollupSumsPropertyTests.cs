@@ -22,18 +22,19 @@ public sealed class RollupSumsPropertyTests
         for (var round = 0; round < 15; round++)
         {
             var rows = new RandomMinutes(dice).Make("a", Start, Start.AddDays(4));
+            var line = new MinuteLine(rows, gap);
             var hours = Hours(rows, gap);
             var days = Sum(RollupResolution.Day, hours);
             var months = Sum(RollupResolution.Month, days);
             foreach (var sum in hours.Concat(days).Concat(months))
             {
-                var counted = MinuteByMinute.Count(rows, sum.Start, RollupCalendar.Next(sum.Resolution, sum.Start), gap);
+                var counted = line.Count(sum.Start, RollupCalendar.Next(sum.Resolution, sum.Start));
                 Assert.True(
                     counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance),
                     $"seed {seed}, round {round}, {sum.Resolution} {sum.Start:O}: {sum} against {counted}");
             }
 
-            var all = MinuteByMinute.Count(rows, Start, End, gap);
+            var all = line.Count(Start, End);
             Assert.True(all.Transcripts == months.Sum(month => month.Throttled) && all.Refused == months.Sum(month => month.RefusedForBalance), $"seed {seed}, round {round}");
         }
     }

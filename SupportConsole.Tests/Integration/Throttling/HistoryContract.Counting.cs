@@ -21,6 +21,7 @@ public abstract partial class HistoryContract
         {
             await RegisterAsync(id);
             _rows[id] = new RandomMinutes(dice).Make(id, from, to);
+            _lines[id] = new(_rows[id], Gap);
             context.AddRange(_rows[id]);
         }
 
@@ -58,7 +59,7 @@ public abstract partial class HistoryContract
             Assert.True(period.From <= from && period.To >= (to < Clock.GetUtcNow() ? to : Clock.GetUtcNow()), story);
             foreach (var id in Ids)
             {
-                var counted = MinuteByMinute.Count(_rows[id], period.From, period.To, Gap);
+                var counted = _lines[id].Count(period.From, period.To);
                 var account = period.Accounts.SingleOrDefault(account => account.AccountId == id);
                 var answered = account is null ? new(0, 0, 0, 0, 0) : new MinuteByMinute(account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused);
                 Assert.True(counted == answered, $"{story}, {id}: {answered} against {counted}");
@@ -68,7 +69,7 @@ public abstract partial class HistoryContract
                 for (var sample = 0; sample < 3; sample++)
                 {
                     var place = dice.Next(period.Buckets.Count);
-                    var inBucket = MinuteByMinute.Count(_rows[id], period.Buckets[place].Start, period.Buckets[place].End, Gap);
+                    var inBucket = _lines[id].Count(period.Buckets[place].Start, period.Buckets[place].End);
                     Assert.True(values[place] == (measure == HistoryMeasure.Transcripts ? inBucket.Transcripts : inBucket.Minutes), $"{story}, {id}, bucket {period.Buckets[place]}");
                 }
             }
@@ -84,11 +85,11 @@ public abstract partial class HistoryContract
         var history = (await History.AccountAsync(People.Engineer, id, from, to, default))!;
         foreach (var (bucket, sum) in history.Points)
         {
-            var counted = MinuteByMinute.Count(_rows[id], bucket.Start, bucket.End, Gap);
+            var counted = _lines[id].Count(bucket.Start, bucket.End);
             Assert.True(
                 counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance), $"{story}, {id} alone, {bucket}: {sum} against {counted}");
         }
 
-        Assert.Equal(MinuteByMinute.Count(_rows[id], history.From, history.To, Gap).Minutes, history.Points.Sum(point => (long)point.Sum.ThrottledMinutes));
+        Assert.Equal(_lines[id].Count(history.From, history.To).Minutes, history.Points.Sum(point => (long)point.Sum.ThrottledMinutes));
     }
 }

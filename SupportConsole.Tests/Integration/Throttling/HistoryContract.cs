@@ -20,6 +20,7 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
     private static readonly string[] Ids = ["a", "b", "c", "d"];
 
     private readonly Dictionary<string, List<ThrottleMinute>> _rows = [];
+    private readonly Dictionary<string, MinuteLine> _lines = [];
 
     private IThrottlingHistory History => Host.Get<IThrottlingHistory>();
 
@@ -92,7 +93,7 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         foreach (var id in Ids)
         {
             var complete = end.AddHours(-1); // The last hour's last minutes may still be committed.
-            var counted = MinuteByMinute.Count(_rows[id], end.AddDays(-3), complete, Gap);
+            var counted = _lines[id].Count(end.AddDays(-3), complete);
             var ofAccount = hours.Where(hour => hour.AccountId == id).ToList();
             Assert.Equal((counted.Transcripts, counted.Minutes, counted.Episodes), (ofAccount.Sum(hour => hour.Throttled), ofAccount.Sum(hour => hour.ThrottledMinutes), ofAccount.Sum(hour => hour.Episodes)));
         }
