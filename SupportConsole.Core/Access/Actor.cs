@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Access;
 
 /// <summary>The person on whose behalf a service acts.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Access;
 
 /// <summary>Who acts in the audit when no person does. They have no role, and so no permission.</summary>

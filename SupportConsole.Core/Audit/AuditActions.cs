@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Audit;
 
 /// <summary>Names of audited acts, as they stand in the audit.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Outbox;
 
 /// <summary>What a message is and where it goes.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Periods;
 
 /// <summary>How much time one point of a chart stands for. Days and months are UTC's.</summary>

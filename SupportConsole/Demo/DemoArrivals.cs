@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Demo;
 
 /// <summary>How many transcripts the demo's customers send, the same for the same seed.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Demo;
 
 /// <summary>The demo's accounts that are worth looking at: one for each verdict and each playbook. Their ids never change.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Billing.Diagnosis;
 
 /// <summary>One thing that the playbook gathers.</summary>

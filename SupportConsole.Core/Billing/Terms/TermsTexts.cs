@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Billing.Terms;
 
 /// <summary>The sentences of a change of terms, shown in the dialog, answered by the service and kept in the audit.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>What a person decides about a waiting escalation.</summary>

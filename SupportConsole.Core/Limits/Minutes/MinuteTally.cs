@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Limits.Minutes;
 
 /// <summary>Adds to one account's <see cref="MinuteFigures"/> while a batch of decisions is made.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Throttling.Classification;
 
 /// <summary>How an account was throttled lately, and everything that decided it, so that a page can say it.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>Sorts the accounts of a period by any column; those that are equal by their ids, so that pages neither repeat nor skip one.</summary>

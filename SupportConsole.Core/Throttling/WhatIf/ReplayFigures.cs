@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>What a limit did, or would have done, to a period's demand. Waits are counted inside the period.</summary>

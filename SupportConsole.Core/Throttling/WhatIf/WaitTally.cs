@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>Adds waits up to figures.</summary>

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
 
 namespace SupportConsole.Tests.Integration.SqlServer;

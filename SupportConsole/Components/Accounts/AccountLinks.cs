@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Addresses of and about accounts.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Components.Decisions;
 
 /// <summary>Addresses of decisions.</summary>

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;

@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Projects;
 

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>Makes few steps of many: a chart of a day gains nothing from 1,440.</summary>

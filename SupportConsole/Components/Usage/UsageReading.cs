@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared.Charts;
+using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 

@@ -1,4 +1,5 @@
 using SupportConsole.Components.Shared.Periods;
+using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 
