@@ -816,6 +816,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("session_limit");
 
+                    b.Property<int>("StartingLimit")
+                        .HasColumnType("int")
+                        .HasColumnName("starting_limit");
+
                     b.HasKey("AccountId", "Minute");
 
                     b.ToTable("streaming_minutes", (string)null);

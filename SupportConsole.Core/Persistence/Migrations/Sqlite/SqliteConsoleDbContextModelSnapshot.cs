@@ -770,6 +770,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_limit");
 
+                    b.Property<int>("StartingLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starting_limit");
+
                     b.HasKey("AccountId", "Minute");
 
                     b.ToTable("streaming_minutes", (string)null);
