@@ -120,8 +120,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
                 return claimed with { State = OutboxState.Sent, NextAttemptAt = now, SentAt = now, SentTo = sent.To, LastError = null };
             case DeliveryResult.Later later when attempt < channel.MaxAttempts:
                 meter.Retried(channel.Kind);
-                _notBefore = now + (later.After ?? TimeSpan.Zero);
-                var wait = options.Value.Wait(attempt, _random.NextDouble(), later.After);
+                var pause = OutboxOptions.Pause(later.After, _random.NextDouble());
+                _notBefore = now + pause;
+                var wait = options.Value.Wait(attempt, _random.NextDouble(), pause);
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, wait, later.Why);
                 return claimed with { NextAttemptAt = now + wait, LastError = later.Why };
             case DeliveryResult.Later later:
