@@ -177,7 +177,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     {
         session.Expired = IsOver(session);
         session.EndedAt = session.Expired ? session.OpenedAt + LongestSession : Math.Max(Now, session.OpenedAt);
-        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed ?? session.EndedAt.Value - session.OpenedAt);
+        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed is { } told ? Math.Min(told, session.EndedAt.Value - session.OpenedAt + 1_000) : session.EndedAt.Value - session.OpenedAt);
         session.Cost = model.SessionPrice(session.Charged);
         ChangedSessions.Add(session);
         Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);
