@@ -48,6 +48,8 @@ internal static class ConsoleTables
 
         public DbSet<LemurWindowRow> LemurWindows => context.Set<LemurWindowRow>();
 
+        public DbSet<LemurMinute> LemurMinutes => context.Set<LemurMinute>();
+
         public DbSet<UsageHour> UsageHours => context.Set<UsageHour>();
 
         public DbSet<LedgerEntry> LedgerEntries => context.Set<LedgerEntry>();

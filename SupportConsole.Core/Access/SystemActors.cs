@@ -8,4 +8,7 @@ internal static class SystemActors
 
     /// <summary>Ends escalations that nobody decided.</summary>
     public static Actor EscalationLapse { get; } = new("system:escalation-lapse", "Escalation lapse", []);
+
+    /// <summary>A service of the platform, by the name of its key.</summary>
+    public static Actor Platform(string keyName) => new($"platform:{keyName}", $"Platform ({keyName})", []);
 }

@@ -32,6 +32,9 @@ public static class AuditActions
     /// <summary>EOM billing and auto-pay.</summary>
     public const string ChangeBillingTerms = "billing.terms";
 
+    /// <summary>Sign-up or billing changed an account that was there.</summary>
+    public const string UpdateAccount = "account.update";
+
     /// <summary>A temporary limit's time was up.</summary>
     public const string RevertThrottleLimit = "limit.revert";
 

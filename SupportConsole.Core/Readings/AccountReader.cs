@@ -6,6 +6,7 @@ using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
@@ -70,6 +71,7 @@ internal sealed class AccountReader(
                 Own = own,
                 Waiting = waiting,
                 StreamsRefused = context.Set<StreamingMinute>().Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
+                LemurRefused = context.Set<LemurMinute>().Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
                 LastLedgerEntry = context.Set<LedgerEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Id),
                 LastAuditEntry = context.Set<AuditEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Sequence),
             }).FirstOrDefaultAsync(cancellationToken);

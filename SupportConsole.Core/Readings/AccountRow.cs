@@ -20,6 +20,9 @@ internal sealed record AccountRow
     /// <summary>Streaming sessions refused in the last hour.</summary>
     public required long StreamsRefused { get; init; }
 
+    /// <summary>LeMUR requests refused in the last hour.</summary>
+    public required long LemurRefused { get; init; }
+
     /// <summary>The last ledger entry; null before the first.</summary>
     public required long? LastLedgerEntry { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class AccountView(
         AccountRow row, IReadOnlyList<ThrottleMinute> minutes, AccountRecords records, DateTimeOffset? episodeSince, (long Pieces, DateTimeOffset? Last) refused, DateTimeOffset now)
     {
         var overview = new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits.Value), row.Own) { EpisodeSince = episodeSince };
-        var figures = Figures(overview, minutes, row.StreamsRefused, now);
+        var figures = Figures(overview, minutes, row, now);
         var standing = LimitStanding.Of(row.Own, limits.Value.Of(row.State.Plan).AsyncConcurrency);
         return new(
             figures,
@@ -48,7 +48,7 @@ internal sealed class AccountView(
             records.AuditEnd);
     }
 
-    private AccountThrottling Figures(AccountOverview overview, IReadOnlyList<ThrottleMinute> minutes, long streamsRefused, DateTimeOffset now)
+    private AccountThrottling Figures(AccountOverview overview, IReadOnlyList<ThrottleMinute> minutes, AccountRow row, DateTimeOffset now)
     {
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var (throttled, refused) = (lastHour.Sum(minute => minute.Throttled), lastHour.Sum(minute => minute.RefusedForBalance));
@@ -56,10 +56,12 @@ internal sealed class AccountView(
         var assessment = ThrottlingClassifier.Classify(
             minutes, now, overview.Limit.Value, overview.ThrottledSince, classification.Value, throttling.Value.EpisodeGap);
         var peak = DemandPeak.Of(minutes, guardrails.Value.OverageSince(now), overview);
-        return new(overview, peak.Demand, rate, throttled, refused, assessment, AccountVerdict.Of(overview, throttled, rate, assessment, new(refused, streamsRefused)))
+        var verdict = AccountVerdict.Of(overview, throttled, rate, assessment, new(refused, row.StreamsRefused, row.LemurRefused));
+        return new(overview, peak.Demand, rate, throttled, refused, assessment, verdict)
         {
             LimitAtPeak = peak.Limit,
-            StreamsRefusedLastHour = streamsRefused,
+            StreamsRefusedLastHour = row.StreamsRefused,
+            LemurRefusedLastHour = row.LemurRefused,
         };
     }
 

@@ -1,12 +1,21 @@
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Registration;
 
-/// <summary>Sign-up or billing tells about an account. Limits set in the console stay as they are.</summary>
+/// <summary>
+/// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the registration does not name;
+/// what it changes of a known account is audited.
+/// </summary>
 internal sealed class RegisterCommand(AccountRegistration registration) : Command<RegisterOutcome>
 {
+    // Made here, so that a batch that is decided again finds its own entry.
+    public string CorrelationId { get; } = Guid.NewGuid().ToString("N");
+
     public override int Weight => 3;
 
     public override void Require(CommandContext context)
@@ -14,6 +23,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         context.Accounts.Require(registration.AccountId);
         context.Identities.Wanted.Add(registration.AccountId);
         context.Overrides.Wanted.Add(registration.AccountId);
+        context.Audit.Attempts.Add(CorrelationId);
     }
 
     public override void Decide(CommandContext context)
@@ -35,9 +45,15 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
     private LimitedAccount Update(Account known, Account account, CommandContext context)
     {
         var book = context.Accounts.Find(account.Id)!;
+        var (before, after) = (AuditedAccount.Of(known, book.State), AuditedAccount.Of(account, WithTerms(book.State)));
         if (account != known)
         {
             context.Identities.Change(account);
+        }
+
+        if (before != after)
+        {
+            Audit(before, after, context);
         }
 
         // A better plan, auto-pay or EOM billing may let waiting transcripts start.
@@ -45,23 +61,36 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         return book;
     }
 
-    private Account Identity(Account? known, DateTimeOffset now) => new()
+    private void Audit(AuditedAccount before, AuditedAccount after, CommandContext context) => context.Audit.Append(new()
     {
-        Number = known?.Number ?? 0,
-        Id = registration.AccountId,
-        Email = registration.Email,
-        Name = registration.Name,
-        StripeCustomerId = registration.StripeCustomerId,
-        CreatedAt = known?.CreatedAt ?? now,
-        Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, registration.StripeCustomerId),
-    };
+        Actor = SystemActors.Platform(registration.KeyName),
+        Action = AuditActions.UpdateAccount,
+        Outcome = AuditOutcome.Applied,
+        AccountId = registration.AccountId,
+        Before = before.Write(),
+        After = after.Write(),
+        CorrelationId = CorrelationId,
+    });
 
-    private AccountState WithTerms(AccountState state) => state with
+    private Account Identity(Account? known, DateTimeOffset now)
     {
-        Plan = registration.Plan,
-        Disabled = registration.Disabled,
-        EomBilling = registration.EomBilling,
-        AutoPayBelow = registration.AutoPay?.Below,
-        AutoPayBringBackTo = registration.AutoPay?.BringBackTo,
-    };
+        var stripe = registration.StripeCustomerId.Or(known?.StripeCustomerId);
+        return new()
+        {
+            Number = known?.Number ?? 0,
+            Id = registration.AccountId,
+            Email = registration.Email,
+            Name = registration.Name,
+            StripeCustomerId = stripe,
+            CreatedAt = known?.CreatedAt ?? now,
+            Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, stripe),
+        };
+    }
+
+    private AccountState WithTerms(AccountState state)
+    {
+        var terms = BillingTerms.Of(state);
+        terms = new(registration.EomBilling.Or(terms.EomBilling), registration.AutoPay.Or(terms.AutoPay));
+        return terms.Over(state) with { Plan = registration.Plan, Disabled = registration.Disabled.Or(state.Disabled) };
+    }
 }

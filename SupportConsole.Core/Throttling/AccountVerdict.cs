@@ -22,6 +22,9 @@ public enum VerdictKind
     /// <summary>New streaming sessions were refused within the last hour, over the limit of a minute.</summary>
     StreamsRefused,
 
+    /// <summary>LeMUR requests were refused within the last hour, over the limit of 60 seconds.</summary>
+    LemurRefused,
+
     /// <summary>It was throttled within the last hour and is not any more.</summary>
     WasThrottled,
 
@@ -54,6 +57,7 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
             { Queued: > 0 } => VerdictKind.Throttled,
             _ when refused.ForBalance > 0 => VerdictKind.WasRefused,
             _ when refused.Streams > 0 => VerdictKind.StreamsRefused,
+            _ when refused.Lemur > 0 => VerdictKind.LemurRefused,
             _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled => VerdictKind.WasThrottled,
             _ => VerdictKind.NothingWrong,
         };
@@ -65,4 +69,5 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
 /// <summary>Refusals of the last hour.</summary>
 /// <param name="ForBalance">Work refused for negative balance.</param>
 /// <param name="Streams">New streaming sessions refused over the limit of a minute.</param>
-public readonly record struct RefusalCounts(long ForBalance, long Streams);
+/// <param name="Lemur">LeMUR requests refused over the limit of 60 seconds.</param>
+public readonly record struct RefusalCounts(long ForBalance, long Streams, long Lemur = 0);

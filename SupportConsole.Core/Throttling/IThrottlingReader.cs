@@ -44,6 +44,9 @@ public sealed record NowOverview(
 
     /// <summary>Accounts whose new streaming sessions were refused in the last hour, most first, at most <see cref="MaximumRows"/>.</summary>
     public IReadOnlyList<RefusedAccount> StreamsRefused { get; init; } = [];
+
+    /// <summary>Accounts whose LeMUR requests were refused in the last hour, most first, at most <see cref="MaximumRows"/>.</summary>
+    public IReadOnlyList<RefusedAccount> LemurRefused { get; init; } = [];
 }
 
 /// <summary>An account whose work was refused.</summary>
@@ -73,6 +76,9 @@ public sealed record AccountThrottling(
 
     /// <summary>New streaming sessions refused in the last hour, over the limit of a minute.</summary>
     public long StreamsRefusedLastHour { get; init; }
+
+    /// <summary>LeMUR requests refused in the last hour, over the limit of 60 seconds.</summary>
+    public long LemurRefusedLastHour { get; init; }
 
     /// <summary>The effective limit in the minute of the peak demand; the one in force unless given.</summary>
     public int LimitAtPeak

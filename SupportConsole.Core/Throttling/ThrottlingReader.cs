@@ -47,6 +47,11 @@ internal sealed class ThrottlingReader(
                 context.StreamingMinutes.Where(minute => minute.Refused > 0 && minute.Minute >= now.AddHours(-1))
                     .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.Refused }),
                 cancellationToken),
+            LemurRefused = await RefusedAsync(
+                context,
+                context.LemurMinutes.Where(minute => minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.Refused }),
+                cancellationToken),
         };
     }
 

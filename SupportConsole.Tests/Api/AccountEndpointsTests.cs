@@ -26,9 +26,10 @@ public sealed class AccountEndpointsTests : PlatformTests
                 Name = "Acme <script>alert(1)</script>",
                 Plan = AccountPlan.PayAsYouGo,
                 StripeCustomerId = "cus_1",
-                AutoPay = new(Money.FromDollars(5.5m), Money.FromDollars(100)),
+                AutoPay = new AutoPay(Money.FromDollars(5.5m), Money.FromDollars(100)),
                 EomBilling = true,
                 Disabled = true,
+                KeyName = "tests-too",
             },
             Assert.Single(Platform.Accounts.Registered));
         using var expected = JsonDocument.Parse("""
@@ -36,6 +37,17 @@ public sealed class AccountEndpointsTests : PlatformTests
              "autoPay":{"belowUsd":5.5,"bringBackToUsd":100},"eomBilling":true,"disabled":true,"balanceUsd":0,"createdAt":"2026-03-01T12:30:00Z"}
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
+    }
+
+    [Fact]
+    public async Task Put_AbsentFields_AreNotToldAndNullOnesAreCleared()
+    {
+        await Platform.SendAsync("PUT", "/accounts/acme", Smallest);
+        await Platform.SendAsync("PUT", "/accounts/acme", Smallest.Replace("}", ""","stripeCustomerId":null,"autoPay":null,"eomBilling":null,"disabled":null}""", StringComparison.Ordinal));
+
+        var (absent, cleared) = (Platform.Accounts.Registered[0], Platform.Accounts.Registered[1]);
+        Assert.False(absent.StripeCustomerId.IsGiven || absent.AutoPay.IsGiven || absent.EomBilling.IsGiven || absent.Disabled.IsGiven);
+        Assert.Equal((new Optional<string?>(null), new Optional<AutoPay?>(null), new Optional<bool>(false), new Optional<bool>(false)), (cleared.StripeCustomerId, cleared.AutoPay, cleared.EomBilling, cleared.Disabled));
     }
 
     [Fact]

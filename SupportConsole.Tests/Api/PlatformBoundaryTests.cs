@@ -34,6 +34,48 @@ public sealed class PlatformBoundaryTests(ConsoleHost host) : IClassFixture<Cons
         Assert.Equal((expected, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/nothing")]
+    [InlineData("POST", "/v2/transcript")]
+    [InlineData("DELETE", "/v3")]
+    [InlineData("POST", "/lemur/v3/generate/task")]
+    public async Task CustomersPaths_OfNobody_AreAnswered404InJson(string method, string path)
+    {
+        using var client = host.CreateBrowser();
+
+        using var answer = await client.SendAsync(new(new(method), path));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.StartsWith("""{"error":"There is nothing at this address""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_AskedForItsHeadersAlone_IsAnswered(string path)
+    {
+        using var probe = host.CreateBrowser();
+
+        using var answer = await probe.SendAsync(new(HttpMethod.Head, path));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("engineering", "/escalations/nobody", "escalation")]
+    [InlineData("support-manager", "/audit/999999", "There is no entry 999,999.")]
+    [InlineData("support-engineer", "/accounts/nobody", "nobody")]
+    [InlineData("support-engineer", "/decisions/nonsense", "nonsense")]
+    public async Task DetailPage_OfNothing_IsAnswered404WithItsOwnWords(string persona, string path, string words)
+    {
+        using var browser = await host.SignInAsync(persona);
+
+        using var answer = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_WithAPlatformKey_LeadsToSignIn()
     {

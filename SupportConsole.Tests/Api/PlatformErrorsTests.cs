@@ -146,6 +146,22 @@ public sealed class PlatformErrorsTests : PlatformTests
     }
 
     [Fact]
+    public async Task BodyOfOneMebibyte_InChunks_IsRead()
+    {
+        await using var kestrel = await PlatformHost.StartAsync(onKestrel: true);
+        const string Frame = """{"workerId":"","max":1}""";
+        var longest = Encoding.UTF8.GetBytes($$"""{"workerId":"{{new string('a', (1 << 20) - Frame.Length)}}","max":1}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/platform/v1/transcripts/lease");
+        request.Content = new ByteArrayContent(longest) { Headers = { ContentType = new("application/json") } };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await kestrel.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith("""{"error":"workerId: must be a text""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BodyOverOneMebibyte_OnKestrel_IsAnswered413WithAndWithoutLength()
     {
         await using var platform = await PlatformHost.StartAsync(onKestrel: true);

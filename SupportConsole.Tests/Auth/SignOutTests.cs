@@ -26,6 +26,20 @@ public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<Conso
     }
 
     [Fact]
+    public async Task SignIn_AsSomebodyElse_EndsTheSignInBefore()
+    {
+        using var browser = host.CreateBrowser();
+        using var first = await ConsoleHost.PostSignInAsync(browser, "support-engineer", "/");
+        var cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+        using var second = await ConsoleHost.PostSignInAsync(browser, "engineering", "/");
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (second.StatusCode, await OpenWithAsync(cookie)));
+        using var page = await browser.GetAsync("/accounts");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
     public async Task SignIn_AfterItEnded_SaysSo()
     {
         using var browser = host.CreateBrowser();

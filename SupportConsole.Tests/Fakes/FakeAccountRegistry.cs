@@ -42,19 +42,19 @@ internal sealed class FakeAccountRegistry : IAccountRegistry, IDepositService
         {
             AccountId = registration.AccountId,
             Plan = registration.Plan,
-            Disabled = registration.Disabled,
-            EomBilling = registration.EomBilling,
-            AutoPayBelow = registration.AutoPay?.Below,
-            AutoPayBringBackTo = registration.AutoPay?.BringBackTo,
+            Disabled = registration.Disabled.Or(false),
+            EomBilling = registration.EomBilling.Or(false),
+            AutoPayBelow = registration.AutoPay.Or(null)?.Below,
+            AutoPayBringBackTo = registration.AutoPay.Or(null)?.BringBackTo,
         };
         var account = new Account
         {
             Id = registration.AccountId,
             Email = registration.Email,
             Name = registration.Name,
-            StripeCustomerId = registration.StripeCustomerId,
+            StripeCustomerId = registration.StripeCustomerId.Or(null),
             CreatedAt = Created,
-            Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, registration.StripeCustomerId),
+            Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, registration.StripeCustomerId.Or(null)),
         };
         return new(account, state, EffectiveLimit.Of(state, new LimitOptions()), ThrottleOverride: null);
     }

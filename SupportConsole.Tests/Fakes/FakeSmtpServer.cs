@@ -18,6 +18,9 @@ internal enum SmtpMood
     /// <summary>Takes the connection and says nothing.</summary>
     Silent,
 
+    /// <summary>Takes the whole mail and hangs up without a word.</summary>
+    TakesAndHangsUp,
+
     /// <summary>Hangs up at once.</summary>
     HangsUp,
 }
@@ -118,6 +121,11 @@ internal sealed class FakeSmtpServer : IDisposable
                     lock (_clients)
                     {
                         Mails.Add(mail.ToString());
+                    }
+
+                    if (Mood == SmtpMood.TakesAndHangsUp)
+                    {
+                        return;
                     }
 
                     await writer.WriteLineAsync("250 kept");

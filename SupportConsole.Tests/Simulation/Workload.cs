@@ -177,8 +177,8 @@ internal sealed partial class Workload
         var registration = Registration(_names[_random.Next(_names.Length)], (AccountPlan)_random.Next(4), _random.Next(10) == 0);
         return new(registration with
         {
-            EomBilling = _random.Next(8) == 0,
-            AutoPay = _random.Next(8) == 0 ? new AutoPay(new(1_000_000), new(5_000_000)) : null,
+            EomBilling = _random.Next(3) == 0 ? default(Optional<bool>) : _random.Next(8) == 0,
+            AutoPay = _random.Next(3) == 0 ? default(Optional<AutoPay?>) : _random.Next(8) == 0 ? new AutoPay(new(1_000_000), new(5_000_000)) : null,
         });
     }
 

@@ -33,6 +33,11 @@ internal static partial class EndpointGuard
                 return;
             }
 
+            if (takesBody && context.Request.ContentLength is null)
+            {
+                context.Request.Body = new BoundedBody(context.Request.Body, BodyProblem.MaximumBytes);
+            }
+
             await RunAsync(context, run, logger);
         };
     }

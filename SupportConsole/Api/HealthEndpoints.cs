@@ -6,14 +6,17 @@ namespace SupportConsole.Api;
 /// <summary>For whoever keeps the program running: is it alive, and can it work.</summary>
 internal static partial class HealthEndpoints
 {
+    /// <summary>Some probes ask for the status alone.</summary>
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         // A probe has no key. What it learns is no secret: that the program runs, and whether its database does.
         var health = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
-        health.MapGet("/live", () => TypedResults.Ok(new HealthAnswer("live")));
-        health.MapGet("/ready", ReadyAsync);
+        health.MapMethods("/live", Methods, () => TypedResults.Ok(new HealthAnswer("live")));
+        health.MapMethods("/ready", Methods, ReadyAsync);
     }
 
     private static async Task<JsonHttpResult<HealthAnswer>> ReadyAsync(

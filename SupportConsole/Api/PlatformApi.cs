@@ -20,6 +20,8 @@ internal static class PlatformApi
 {
     public const string Prefix = "/platform/v1";
 
+    private static readonly string[] CustomerPaths = ["/v1", "/v2", "/v3", "/lemur"];
+
     /// <summary>Names one scheme only: no cookie of the console opens this API.</summary>
     private const string Policy = "PlatformApi";
 
@@ -44,7 +46,7 @@ internal static class PlatformApi
         var platform = app.MapGroup(Prefix)
             .RequireAuthorization(Policy)
             .DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(BodyProblem.MaximumBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(BodyProblem.MaximumWireBytes));
         platform.MapAccounts();
         platform.MapLimits();
         platform.MapDeposits();
@@ -57,12 +59,24 @@ internal static class PlatformApi
         ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);
 
         // A mistaken path of a service is answered in its language, not with the console's sign-in page.
-        var rest = app.MapGroup("/platform").RequireAuthorization(Policy).DisableAntiforgery();
-        rest.Map("/{**path}", context => ApiErrors.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is"));
+        app.Map("/platform/{**path}", NothingAsync).RequireAuthorization(Policy).DisableAntiforgery().ExcludeFromDescription();
+
+        // The customers' own API has these paths on other hosts: a client that was pointed here gets an answer that it can read.
+        foreach (var path in CustomerPaths)
+        {
+            app.Map(path + "/{**path}", NothingAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        }
 
         app.MapPlatformOpenApi();
         app.MapHealth();
     }
+
+    /// <summary>True for the paths of programs, which get statuses and JSON, never pages.</summary>
+    public static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/platform") || path.StartsWithSegments("/health") || CustomerPaths.Any(customers => path.StartsWithSegments(customers));
+
+    private static Task NothingAsync(HttpContext context) =>
+        ApiErrors.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is");
 
     private static void Configure(JsonSerializerOptions json)
     {

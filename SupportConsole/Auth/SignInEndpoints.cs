@@ -25,13 +25,15 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, TimeProvider clock, [FromForm] string? persona, [FromForm] string? returnUrl)
+        HttpContext context, SignInSessions sessions, TimeProvider clock, [FromForm] string? persona, [FromForm] string? returnUrl)
     {
         if (Persona.Find(persona) is not { } known)
         {
             return Results.LocalRedirect(SignInPath);
         }
 
+        // Tabs of the person before must not go on as them.
+        sessions.End(context.User);
         await context.SignInAsync(SignInCookie.Scheme, ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme));
         return Results.LocalRedirect(ReturnUrl.LocalOrHome(returnUrl));
     }

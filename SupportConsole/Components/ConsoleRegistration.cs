@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
+using SupportConsole.Api;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Audit;
@@ -13,8 +14,6 @@ namespace SupportConsole.Components;
 /// <summary>Registers and maps the pages.</summary>
 internal static class ConsoleRegistration
 {
-    private const string PlatformPath = "/platform";
-
     private const int MaximumMessageBytes = 1024 * 1024;
 
     /// <summary>Adds the pages, the sign-in and what they need.</summary>
@@ -53,7 +52,7 @@ internal static class ConsoleRegistration
         app.Use((context, next) =>
         {
             // Programs get statuses, people get pages.
-            if (context.Request.Path.StartsWithSegments(PlatformPath) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            if (PlatformApi.IsForPrograms(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             {
                 pages.Enabled = false;
             }

@@ -82,7 +82,7 @@ internal static class DemoCatalogue
             Name = name,
             Plan = plan,
             StripeCustomerId = plan == AccountPlan.Free ? null : $"cus_demo{random.Next(0x1000000):x6}{index:x4}",
-            AutoPay = plan == AccountPlan.PayAsYouGo && shown is null && random.Next(2) == 0 ? new(Money.FromDollars(10), Money.FromDollars(100)) : null,
+            AutoPay = plan == AccountPlan.PayAsYouGo && shown is null && random.Next(2) == 0 ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) : null,
             EomBilling = plan is AccountPlan.Contracted or AccountPlan.Enterprise,
         };
     }

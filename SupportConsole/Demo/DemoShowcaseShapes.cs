@@ -57,6 +57,6 @@ internal static class DemoShowcaseShapes
         Traffic = new(1.5),
         MeanSeconds = 300,
         AudioSpeed = 8,
-        Registration = account.Registration with { AutoPay = new(Money.FromDollars(5), Money.FromDollars(40)) },
+        Registration = account.Registration with { AutoPay = new AutoPay(Money.FromDollars(5), Money.FromDollars(40)) },
     };
 }

@@ -48,6 +48,7 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         var allowance = window.Allowance(context.Now, limit);
         if (!isAdmitted)
         {
+            context.Lemur.Refuse(accountId);
             return new LemurOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, Limit(), allowance.ResetSeconds) };
         }
 

@@ -10,4 +10,7 @@ internal interface ILemurTables
 
     /// <summary>Writes each window over the version before it; version 1 is new.</summary>
     void SaveWindows(IReadOnlyCollection<LemurWindowRow> windows);
+
+    /// <summary>Adds the counts to the minutes' rows.</summary>
+    void AddMinutes(IReadOnlyCollection<LemurMinute> minutes);
 }

@@ -6,12 +6,13 @@ namespace SupportConsole.Core.Limits.Lemur;
 internal sealed class LemurRows(CommandContext context) : RowSet
 {
     private readonly Dictionary<string, (LemurWindow Window, long Version)> _windows = [];
+    private readonly Dictionary<string, long> _refused = [];
     private Pending<List<LemurWindowRow>>? _found;
 
     /// <summary>Ids of accounts whose windows are read.</summary>
     public HashSet<string> Wanted { get; } = [];
 
-    public override IEnumerable<string> ChangedAccounts => Changed.Select(window => window.Key);
+    public override IEnumerable<string> ChangedAccounts => Changed.Select(window => window.Key).Concat(_refused.Keys);
 
     private IEnumerable<KeyValuePair<string, (LemurWindow Window, long Version)>> Changed => _windows.Where(window => window.Value.Window.IsChanged);
 
@@ -24,6 +25,9 @@ internal sealed class LemurRows(CommandContext context) : RowSet
 
         return window.Window;
     }
+
+    /// <summary>Counts a request that the limit refused; it takes nothing from the window.</summary>
+    public void Refuse(string accountId) => _refused[accountId] = _refused.GetValueOrDefault(accountId) + 1;
 
     public override void Read()
     {
@@ -50,6 +54,8 @@ internal sealed class LemurRows(CommandContext context) : RowSet
             Version = window.Value.Version + 1,
         });
         Writes.IfAny([.. changed], context.Tables<ILemurTables>().SaveWindows);
+        var refused = _refused.Select(count => new LemurMinute { AccountId = count.Key, Minute = context.Now.Truncate(TimeSpan.FromMinutes(1)), Refused = count.Value });
+        Writes.IfAny([.. refused], context.Tables<ILemurTables>().AddMinutes);
         return ValueTask.CompletedTask;
     }
 }

@@ -16,9 +16,20 @@ internal sealed class SqlLemurTables(LemurSql sql, StatementRunner run) : ILemur
             row.Add(window.Version);
         });
 
+    private static readonly RowShape<LemurMinute> Minutes = new(
+        [Text("account_id"), Integer("minute_start"), Integer("refused")],
+        (row, minute) =>
+        {
+            row.Add(minute.AccountId);
+            row.Add(minute.Minute);
+            row.Add(minute.Refused);
+        });
+
     public Pending<List<LemurWindowRow>> FindWindows(IReadOnlyCollection<string> accountIds) => run.Query(sql.FindWindows, RowShapes.Ids, accountIds, Read);
 
     public void SaveWindows(IReadOnlyCollection<LemurWindowRow> windows) => run.Write(nameof(LemurSql.SaveWindows), sql.SaveWindows, Windows, windows);
+
+    public void AddMinutes(IReadOnlyCollection<LemurMinute> minutes) => run.Write(nameof(LemurSql.AddMinutes), sql.AddMinutes, Minutes, minutes);
 
     private static LemurWindowRow Read(IRow row) => new()
     {

@@ -8,12 +8,13 @@ namespace SupportConsole.Core.Limits.Streaming;
 internal sealed class SqlStreamingTables(StreamingSql sql, StatementRunner run) : IStreamingTables
 {
     private static readonly RowShape<StreamingMinute> Minutes = new(
-        [Text("account_id"), Integer("minute_start"), Integer("session_limit"), Integer("opened"), Integer("refused")],
+        [Text("account_id"), Integer("minute_start"), Integer("session_limit"), Integer("starting_limit"), Integer("opened"), Integer("refused")],
         (row, minute) =>
         {
             row.Add(minute.AccountId);
             row.Add(minute.Minute);
             row.Add(minute.SessionLimit);
+            row.Add(minute.StartingLimit);
             row.Add(minute.Opened);
             row.Add(minute.Refused);
         });
@@ -76,7 +77,8 @@ internal sealed class SqlStreamingTables(StreamingSql sql, StatementRunner run) 
         AccountId = row.Text(0),
         Minute = row.Time(1),
         SessionLimit = row.Int(2),
-        Opened = row.Long(3),
-        Refused = row.Long(4),
+        StartingLimit = row.Int(3),
+        Opened = row.Long(4),
+        Refused = row.Long(5),
     };
 }

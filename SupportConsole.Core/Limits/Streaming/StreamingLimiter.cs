@@ -16,15 +16,16 @@ public static class StreamingLimiter
         var minute = now.Truncate(Length);
         if (latest is null)
         {
-            return new() { AccountId = accountId, Minute = minute, SessionLimit = terms.Start };
+            return new() { AccountId = accountId, Minute = minute, SessionLimit = terms.Start, StartingLimit = terms.Start };
         }
 
-        if (minute <= latest.Minute)
-        {
-            return latest with { SessionLimit = terms.Scales ? Math.Max(latest.SessionLimit, terms.Start) : terms.Start };
-        }
-
-        return new() { AccountId = accountId, Minute = minute, SessionLimit = terms.Scales ? Scaled(latest, minute, terms.Start, options) : terms.Start };
+        var begins = minute > latest.Minute;
+        var limit = !terms.Scales || terms.Start < latest.StartingLimit ? terms.Start
+            : begins ? Scaled(latest, minute, terms.Start, options)
+            : Math.Max(latest.SessionLimit, terms.Start);
+        return begins
+            ? new() { AccountId = accountId, Minute = minute, SessionLimit = limit, StartingLimit = terms.Start }
+            : latest with { SessionLimit = limit, StartingLimit = terms.Start };
     }
 
     /// <summary>One attempt to open a session.</summary>

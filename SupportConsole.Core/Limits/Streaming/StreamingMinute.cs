@@ -14,6 +14,9 @@ public sealed record StreamingMinute
     /// <summary>New sessions allowed in this minute.</summary>
     public required int SessionLimit { get; init; }
 
+    /// <summary>The starting limit that <see cref="SessionLimit"/> was decided with; 0 in rows from before it was kept.</summary>
+    public int StartingLimit { get; init; }
+
     /// <summary>Sessions opened in this minute.</summary>
     public long Opened { get; init; }
 

@@ -39,7 +39,7 @@ public sealed record StreamingSession
 
     /// <summary>The session ended, with the time that is charged for it.</summary>
     /// <param name="now">When it was told; a clock behind the opening counts as the opening.</param>
-    /// <param name="billed">Session time as the gateway measured it; null charges the time it was open.</param>
+    /// <param name="billed">Session time as the gateway measured it, charged up to the time it was open; null charges that time.</param>
     /// <param name="longest">
     /// The longest a session may last. One that has been open for so long has ended then by that rule, whether or not the
     /// closing had come by: what is charged does not depend on who was faster.
@@ -52,10 +52,14 @@ public sealed record StreamingSession
         }
 
         var ended = now < OpenedAt ? OpenedAt : now;
-        var charged = billed ?? ended - OpenedAt;
-        charged = charged > longest ? longest : charged;
+        var open = ended - OpenedAt;
+        var most = open + Rounding < longest ? open + Rounding : longest;
+        var charged = billed is not { } told ? open : told < most ? told : most;
         return this with { EndedAt = ended, EndReason = StreamingEnd.Terminated, ChargedMilliseconds = Milliseconds(charged) };
     }
+
+    /// <summary>A gateway may count whole seconds.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
     private static long Milliseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;
 }

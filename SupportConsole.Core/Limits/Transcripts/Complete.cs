@@ -11,7 +11,7 @@ namespace SupportConsole.Core.Limits.Transcripts;
 public sealed record TranscriptResult(string Id, string LeaseToken, bool Succeeded, long AudioMilliseconds = 0, string? Error = null);
 
 /// <summary>A completion's result.</summary>
-/// <param name="Accepted">Ids that have ended under this worker's lease, by this call or an earlier one; a repeat changes nothing, whatever end it reports.</param>
+/// <param name="Accepted">Ids that have ended under this worker's lease, by this call or an earlier one; a repeat changes nothing, and one that reports the other end is stale.</param>
 /// <param name="Stale">Ids whose lease is not this worker's, or unknown: nothing was changed.</param>
 /// <param name="Started">Waiting transcripts that started in the freed slots.</param>
 public sealed record CompleteOutcome(IReadOnlyList<string> Accepted, IReadOnlyList<string> Stale, IReadOnlyList<string> Started)

@@ -40,6 +40,12 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
             return false;
         }
 
+        // Its end stands; the same token cannot turn it into another.
+        if (transcript.Status is not TranscriptStatus.Processing && transcript.Status == TranscriptStatus.Completed != result.Succeeded)
+        {
+            return false;
+        }
+
         _account ??= transcript.AccountId;
         _isOfSeveral |= _account != transcript.AccountId;
         if (transcript.Status == TranscriptStatus.Processing)

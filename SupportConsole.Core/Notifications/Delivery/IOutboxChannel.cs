@@ -35,6 +35,13 @@ internal abstract record DeliveryResult
     /// <param name="After">How long the other side wants to be left alone, with all messages; null when it did not say.</param>
     public sealed record Later(string Why, TimeSpan? After = null) : DeliveryResult;
 
+    /// <summary>It was handed over whole, and no answer came: it may be there. Tried once more, much later, lest one message comes many times.</summary>
+    public sealed record Unanswered : DeliveryResult
+    {
+        /// <summary>Stands in the message until it ends, so that the next one without an answer is the last.</summary>
+        public const string Why = "The mail server took the whole mail and did not answer: it may be there.";
+    }
+
     /// <summary>Not ever: trying again would be answered the same.</summary>
     /// <param name="Why">In words, without secrets.</param>
     public sealed record Never(string Why) : DeliveryResult;

@@ -29,6 +29,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
     /// <summary>Longer than any attempt takes, and than the clocks of two nodes are apart.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
 
+    /// <summary>Until the second and last attempt of a message that was handed over without an answer.</summary>
+    private static readonly TimeSpan AfterNoAnswer = TimeSpan.FromHours(1);
+
     private readonly Random _random = new(StringComparer.Ordinal.GetHashCode(node.Id));
     private OutboxMessage? _unrecorded;
     private DateTimeOffset _notBefore;
@@ -89,7 +92,7 @@ internal sealed partial class OutboxDispatcher<TChannel>(
         var result = await AttemptAsync(claimed);
         _unrecorded = After(claimed, result);
         await RecordAsync();
-        return result is not DeliveryResult.Later;
+        return result is not (DeliveryResult.Later or DeliveryResult.Unanswered);
     }
 
     private async Task<DeliveryResult> AttemptAsync(OutboxMessage claimed)
@@ -120,12 +123,19 @@ internal sealed partial class OutboxDispatcher<TChannel>(
                 return claimed with { State = OutboxState.Sent, NextAttemptAt = now, SentAt = now, SentTo = sent.To, LastError = null };
             case DeliveryResult.Later later when attempt < channel.MaxAttempts:
                 meter.Retried(channel.Kind);
-                _notBefore = now + (later.After ?? TimeSpan.Zero);
-                var wait = options.Value.Wait(attempt, _random.NextDouble(), later.After);
+                var pause = OutboxOptions.Pause(later.After, _random.NextDouble());
+                _notBefore = now + pause;
+                var wait = options.Value.Wait(attempt, _random.NextDouble(), pause);
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, wait, later.Why);
-                return claimed with { NextAttemptAt = now + wait, LastError = later.Why };
+                return claimed with { NextAttemptAt = now + wait, LastError = WasUnanswered(claimed) ? claimed.LastError : later.Why };
             case DeliveryResult.Later later:
                 return GiveUp(claimed, now, $"Given up after {claimed.Attempts} {(claimed.Attempts == 1 ? "attempt" : "attempts")}. {later.Why}");
+            case DeliveryResult.Unanswered when !WasUnanswered(claimed):
+                meter.Retried(channel.Kind);
+                LogLater(channel.Kind, claimed.Id, claimed.Attempts, AfterNoAnswer, DeliveryResult.Unanswered.Why);
+                return claimed with { NextAttemptAt = now + AfterNoAnswer, LastError = DeliveryResult.Unanswered.Why };
+            case DeliveryResult.Unanswered:
+                return GiveUp(claimed, now, $"Handed over twice without an answer. {DeliveryResult.Unanswered.Why}");
             case DeliveryResult.Never never:
                 return GiveUp(claimed, now, never.Why);
             case DeliveryResult.NotConfigured missing:
@@ -135,6 +145,8 @@ internal sealed partial class OutboxDispatcher<TChannel>(
                 throw new InvalidOperationException($"An attempt cannot end with {result}.");
         }
     }
+
+    private static bool WasUnanswered(OutboxMessage message) => message.LastError == DeliveryResult.Unanswered.Why;
 
     private OutboxMessage GiveUp(OutboxMessage claimed, DateTimeOffset now, string why)
     {

@@ -15,15 +15,27 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(1, 86_400)]
     public int LongestRetrySeconds { get; set; } = 3_600;
 
+    /// <summary>However long the other side asks for: a mistaken header must not silence a channel.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>How long to leave the other side alone with all messages.</summary>
+    /// <param name="asked">What it asked for; null when it did not say.</param>
+    /// <param name="spread">0 to 1: makes the pause up to a tenth longer, so that nodes do not come all at once; an hour at most.</param>
+    internal static TimeSpan Pause(TimeSpan? asked, double spread)
+    {
+        var pause = (asked ?? TimeSpan.Zero) < LongestPause ? (asked ?? TimeSpan.Zero) * (1 + (0.1 * spread)) : LongestPause * (1 - (0.1 * spread));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+
     /// <summary>How long to wait after an attempt that failed.</summary>
     /// <param name="attempts">Made so far, from 1.</param>
     /// <param name="spread">0 to 1: makes the wait up to a fifth shorter or longer, so that nodes and messages do not come all at once.</param>
-    /// <param name="asked">What the other side asked for; never undercut, and a day at most.</param>
-    internal TimeSpan Wait(int attempts, double spread, TimeSpan? asked)
+    /// <param name="pause">How long the other side is left alone; never undercut.</param>
+    internal TimeSpan Wait(int attempts, double spread, TimeSpan pause)
     {
         var doubled = FirstRetrySeconds * Math.Pow(2, Math.Min(attempts - 1, 30));
         var seconds = Math.Min(LongestRetrySeconds, doubled) * (0.8 + (0.4 * spread));
-        return TimeSpan.FromSeconds(Math.Max(seconds, Math.Min(86_400, asked?.TotalSeconds ?? 0)));
+        return TimeSpan.FromSeconds(Math.Max(seconds, pause.TotalSeconds));
     }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using SupportConsole.Core.Notifications.Delivery;
 namespace SupportConsole.Core.Notifications.Mail;
 
 /// <summary>
-/// Hands mails to an SMTP server. The server's acceptance and our note of it are two things: after a kill between them the mail goes
-/// again, under the same Message-ID, by which mail programs can recognise it.
+/// Hands mails to an SMTP server. The server's acceptance and our note of it are two things: after a kill between them, or when the server hangs
+/// up instead of answering, the mail goes once more, under the same Message-ID, by which mail programs can recognise it.
 /// </summary>
 internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock) : IMailTransport
 {
@@ -26,11 +26,16 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
             client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
         }
 
-        using var message = Compose(mail);
+        using var html = new MemoryStream(Encoding.UTF8.GetBytes(mail.Html));
+        using var message = Compose(mail, html);
         try
         {
             await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
             return new DeliveryResult.Sent(mail.To.Address);
+        }
+        catch (Exception exception) when (IsSent(html) && (timeout.IsCancellationRequested || exception is SmtpException { StatusCode: SmtpStatusCode.GeneralFailure }))
+        {
+            return new DeliveryResult.Unanswered();
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -56,7 +61,10 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
 
     private static string Cut(string text) => text.Length <= KeptAnswer ? text : text[..KeptAnswer];
 
-    private static MailMessage Compose(Mail mail)
+    /// <summary>True when the last part went out: it is read as it is sent, after the server has agreed to take the mail.</summary>
+    private static bool IsSent(MemoryStream lastPart) => lastPart.Position == lastPart.Length;
+
+    private static MailMessage Compose(Mail mail, Stream html)
     {
         var message = new MailMessage(mail.From, mail.To)
         {
@@ -65,7 +73,7 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
         };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        message.AlternateViews.Add(new AlternateView(html, new ContentType(MediaTypeNames.Text.Html) { CharSet = Encoding.UTF8.WebName }));
         message.Headers.Add("Message-ID", mail.Key.MessageId(mail.From.Host));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

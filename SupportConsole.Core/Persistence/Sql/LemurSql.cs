@@ -12,4 +12,7 @@ internal sealed partial record LemurSql
 
     /// <summary>Compares and sets; version 1 is new.</summary>
     public required string SaveWindows { get; init; }
+
+    /// <summary>Adds counts; meets as many rows as it is given.</summary>
+    public required string AddMinutes { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed partial record StreamingSql
 
     /// <summary>In the order in which minutes are read.</summary>
     private const string MinuteColumns = """
-        m.account_id, m.minute_start, m.session_limit, m.opened, m.refused
+        m.account_id, m.minute_start, m.session_limit, m.starting_limit, m.opened, m.refused
         """;
 
     private const string AnyFindOverdue = $$"""

@@ -24,6 +24,7 @@ public sealed class AccountTabsTests : PageContext
     [InlineData(VerdictKind.Throttled, AccountTab.Throttling)]
     [InlineData(VerdictKind.WasRefused, AccountTab.Billing)]
     [InlineData(VerdictKind.StreamsRefused, AccountTab.Streaming)]
+    [InlineData(VerdictKind.LemurRefused, AccountTab.Streaming)]
     [InlineData(VerdictKind.Disabled, AccountTab.Throttling)]
     public void Fitting_IsWhatTheVerdictIsAbout(VerdictKind kind, AccountTab expected) =>
         Assert.Equal(expected, AccountTabs.Fitting(new AccountVerdict(kind, 0, null, null, ThrottlingClass.NotThrottled)));

@@ -179,6 +179,16 @@ public sealed class VerdictTextsTests
     }
 
     [Fact]
+    public void Of_LemurRefused_IsNotNothingWrong()
+    {
+        var refused = Samples.Figures(Samples.Account());
+        var words = Of(refused with { LemurRefusedLastHour = 60, Verdict = AccountVerdict.Of(refused.Overview, 0, 0, refused.Assessment, new(0, 0, 60)) });
+
+        Assert.StartsWith("60 requests were refused, over the limit of LeMUR requests in 60 seconds.", words.Text, StringComparison.Ordinal);
+        Assert.Equal(VerdictKind.LemurRefused, words.Kind);
+    }
+
+    [Fact]
     public void Of_NothingWrong_PointsToStepSix()
     {
         var words = Of(Samples.Figures(Samples.Account()));

@@ -33,7 +33,7 @@ public sealed class StreamingPropertyTests
         foreach (var (seconds, attempts, dice) in steps)
         {
             now = now.AddSeconds(seconds);
-            terms = dice switch { 0 => new(5, Scales: false), 1 => new(100, Scales: true), 2 => new(7, Scales: true), 3 => new(300, Scales: true), _ => terms };
+            terms = dice switch { 0 => new(5, Scales: false), 1 => new(100, Scales: true), 2 => new(7, Scales: true), 3 => new(300, Scales: true), 4 => new(0, Scales: false), _ => terms };
             for (var attempt = 0; attempt < attempts; attempt++)
             {
                 model = Model.At(model, now, terms);
@@ -56,6 +56,7 @@ public sealed class StreamingPropertyTests
     private sealed class Model(long minute, int limit)
     {
         private int _opened;
+        private int _start = limit;
 
         public int Limit { get; private set; } = limit;
 
@@ -63,12 +64,14 @@ public sealed class StreamingPropertyTests
         {
             var minute = now.ToUnixTimeSeconds() / 60;
             model ??= new(minute, terms.Start);
+            var started = model._start;
             while (model.Minute < minute)
             {
                 model = new(model.Minute + 1, model.Next(terms.Start));
             }
 
-            model.Limit = terms.Scales ? Math.Max(model.Limit, terms.Start) : terms.Start;
+            model.Limit = terms.Scales && terms.Start >= started ? Math.Max(model.Limit, terms.Start) : terms.Start;
+            model._start = terms.Start;
             return model;
         }
 

@@ -66,6 +66,7 @@ public sealed class StreamingScaleTests
     [InlineData(AccountPlan.PayAsYouGo, null, 100, true)]
     [InlineData(AccountPlan.Enterprise, 250, 250, true)]
     [InlineData(AccountPlan.Free, 50, 50, false)]
+    [InlineData(AccountPlan.PayAsYouGo, 0, 0, false)]
     public void Terms_OfPlanAndOverride_AreThePlansUnlessItHasItsOwn(AccountPlan plan, int? own, int start, bool scales) =>
         Assert.Equal(new(start, scales), StreamingTerms.Of(new() { AccountId = "a", Plan = plan, StreamingLimitOverride = own }, new LimitOptions()));
 }

@@ -18,10 +18,11 @@ public sealed class StreamingSessionTests
     [Theory]
     [InlineData(90, null, 90, 90)]
     [InlineData(90, 5, 90, 5)]
-    [InlineData(90, 10_800, 90, 10_800)]
-    [InlineData(90, 20_000, 90, 10_800)]
+    [InlineData(90, 91, 90, 91)]
+    [InlineData(90, 10_800, 90, 91)]
+    [InlineData(0, 10_800, 0, 1)]
     [InlineData(-30, null, 0, 0)]
-    public void End_InTime_ChargesWhatIsGivenOrTheTimeItWasOpen(int after, int? billed, int ended, int charged)
+    public void End_InTime_ChargesWhatIsGivenUpToTheTimeItWasOpen(int after, int? billed, int ended, int charged)
     {
         var session = Open.End(Open.OpenedAt.AddSeconds(after), billed is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Longest);
 

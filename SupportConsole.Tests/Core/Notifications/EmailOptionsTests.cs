@@ -37,9 +37,19 @@ public sealed class EmailOptionsTests
     [InlineData(4, 1, null, 96)]
     [InlineData(60, 0.5, null, 3600)]
     [InlineData(1, 0.5, 600.0, 600)]
-    [InlineData(1, 0.5, 1e9, 86400)]
+    [InlineData(1, 0.5, 3600.0, 3600)]
     public void Wait_AfterAttempts_DoublesIsBoundedAndUndercutsNoRequest(int attempts, double spread, double? asked, double seconds) => Assert.Equal(
-        seconds, new OutboxOptions().Wait(attempts, spread, asked is { } wanted ? TimeSpan.FromSeconds(wanted) : null).TotalSeconds, 3);
+        seconds, new OutboxOptions().Wait(attempts, spread, TimeSpan.FromSeconds(asked ?? 0)).TotalSeconds, 3);
+
+    [Theory]
+    [InlineData(null, 1, 0)]
+    [InlineData(600.0, 0, 600)]
+    [InlineData(600.0, 1, 660)]
+    [InlineData(3_500.0, 1, 3_600)]
+    [InlineData(31_536_000.0, 0, 3_600)]
+    [InlineData(31_536_000.0, 1, 3_240)]
+    public void Pause_Asked_IsAnHourAtMostAndSpread(double? asked, double spread, double seconds) => Assert.Equal(
+        seconds, OutboxOptions.Pause(asked is { } wanted ? TimeSpan.FromSeconds(wanted) : null, spread).TotalSeconds, 3);
 
     private static EmailOptions Server(Action<EmailOptions>? change = null)
     {

@@ -52,6 +52,15 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_ServerHangsUpAfterTheMail_MayBeThere()
+    {
+        _server.Mood = SmtpMood.TakesAndHangsUp;
+
+        Assert.IsType<DeliveryResult.Unanswered>(await SendAsync());
+        Assert.Single(_server.Mails);
+    }
+
+    [Fact]
     public async Task Send_NobodyListens_IsTriedAgain()
     {
         _server.Dispose();

@@ -55,7 +55,7 @@ internal static class SessionEndChecks
         row.Reason == 0
         && row.Ended >= end.At
         && row.Ended < row.Opened + CrashRates.LongestSession
-        && row.Milliseconds == Math.Min(CrashRates.LongestSession, end.AudioMilliseconds ?? row.Ended!.Value - row.Opened);
+        && row.Milliseconds == Math.Min(CrashRates.LongestSession, Math.Min(end.AudioMilliseconds ?? long.MaxValue, row.Ended!.Value - row.Opened + (end.AudioMilliseconds is null ? 0 : 1_000)));
 
     private static IEnumerable<string> Charges(Evidence evidence) =>
         from row in evidence.Snapshot.Sessions

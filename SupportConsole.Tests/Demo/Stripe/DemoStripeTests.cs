@@ -81,7 +81,7 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task History_OfAutoPayThatDoesNotRefill_HasDeclinedCharges()
     {
-        await RegisterAsync("acme", "cus_acme1", account => account with { AutoPay = new(Money.FromDollars(10), Money.FromDollars(100)) });
+        await RegisterAsync("acme", "cus_acme1", account => account with { AutoPay = new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) });
         Host.Clock.Advance(TimeSpan.FromDays(5));
         await OverdrawAsync("acme");
 

@@ -35,6 +35,30 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
+    public async Task PlatformUpdatesTheAccount_WhatItDoesNotNameStaysAndWhatItChangesIsAudited()
+    {
+        // Story: the nightly PUT of sign-up, without terms, undid what a manager had agreed.
+        await RegisterAsync();
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true, StripeCustomerId = "cus_1" }, default);
+        await ChangeAsync(Deposit, Refill with { EomBilling = true });
+
+        await Host.Registry.RegisterAsync(Registration() with { KeyName = "sign-up" }, default);
+
+        var state = await StateAsync();
+        Assert.Equal((Refill with { EomBilling = true }, true), (BillingTerms.Of(state), state.Disabled));
+        Assert.Equal(AuditActions.ChangeBillingTerms, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Action);
+
+        var updated = await Host.Registry.RegisterAsync(
+            Registration() with { KeyName = "billing", AutoPay = null, EomBilling = false, Disabled = false, StripeCustomerId = null }, default);
+
+        Assert.Equal((Deposit, false, null), (BillingTerms.Of(updated.Account.State), updated.Account.State.Disabled, updated.Account.Account.StripeCustomerId));
+        var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
+        Assert.Equal((AuditActions.UpdateAccount, AuditOutcome.Applied, "platform:billing"), (entry.Action, entry.Outcome, entry.ActorId));
+        Assert.Contains("\"stripeCustomerId\":\"cus_1\",\"eomBilling\":true,\"disabled\":true,\"autoPayBelowUsd\":20", entry.Before, StringComparison.Ordinal);
+        Assert.Contains("\"eomBilling\":false,\"disabled\":false}", entry.After, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task BackToDeposit_StopsNewWorkButNothingThatRuns()
     {
         await RegisterAsync();

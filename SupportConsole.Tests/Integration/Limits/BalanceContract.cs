@@ -105,7 +105,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         await OverdrawAsync();
         await Host.Registry.RegisterAsync(
-            Registration() with { AutoPay = byAutoPay ? new(Money.FromDollars(10), Money.FromDollars(100)) : null, EomBilling = !byAutoPay }, default);
+            Registration() with { AutoPay = byAutoPay ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) : null, EomBilling = !byAutoPay }, default);
 
         var accepted = await SubmitAsync(201);
 

@@ -96,6 +96,21 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((1, 1, -150_000), ((await StateAsync()).Running, (await StateAsync()).Queued, (await StateAsync()).Balance.Micros));
     }
 
+    /// <summary>An error told after the completion was answered "accepted", and changed nothing.</summary>
+    [SkippableFact]
+    public async Task Complete_ToldOtherwiseUnderTheSameToken_IsStale()
+    {
+        await RegisterAsync(deposit: 10);
+        await SubmitAsync(1);
+        var lease = Assert.Single(await LeaseAsync());
+        await CompleteAsync([lease], 1_000);
+
+        var other = await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, Succeeded: false, Error: "broken")], default);
+
+        Assert.Equal([lease.Id], other.Stale);
+        Assert.Equal([lease.Id], (await CompleteAsync([lease], 1_000)).Accepted);
+    }
+
     [SkippableFact]
     public async Task Complete_ForeignTokenUnknownIdOrUnleased_IsStaleAndChangesNothing()
     {

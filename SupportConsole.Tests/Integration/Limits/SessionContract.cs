@@ -34,7 +34,7 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
     {
         await RegisterAsync(deposit: 10);
         var session = await OpenAsync();
-        Clock.Advance(Minute);
+        Clock.Advance(TimeSpan.FromHours(2));
 
         var first = await EndAsync(session.SessionId, seconds: 7_200.0004m);
         Clock.Advance(Minute);
@@ -43,6 +43,17 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         Assert.Equal(first, repeat);
         Assert.Equal((7_200_000, 300_000), (first.ChargedMilliseconds, first.Cost.Micros));
         Assert.Equal(9_700_000, (await StateAsync()).Balance.Micros);
+    }
+
+    /// <summary>Three hours were charged for a session that had just been opened.</summary>
+    [SkippableFact]
+    public async Task End_WithMoreSecondsThanItWasOpen_ChargesOneMoreAtMost()
+    {
+        await RegisterAsync(deposit: 10);
+        var session = await OpenAsync();
+        Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(31_000, (await EndAsync(session.SessionId, seconds: 10_800)).ChargedMilliseconds);
     }
 
     [SkippableFact]
@@ -85,6 +96,8 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
     {
         await RegisterAsync(deposit: 0.10m);
         var (first, second) = (await OpenAsync(), await OpenAsync());
+
+        Clock.Advance(TimeSpan.FromHours(1));
 
         await EndAsync(first.SessionId, seconds: 3_600);
 
@@ -174,6 +187,7 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync(deposit: 10);
         var session = await OpenAsync(request: new(Model: "old-model"));
         await RestartAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
 
         var ended = await EndAsync(session.SessionId, seconds: 3_600);
 

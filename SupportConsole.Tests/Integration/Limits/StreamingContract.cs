@@ -98,6 +98,35 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
     }
 
     [SkippableFact]
+    public async Task Open_OwnLimitLowered_CapsThePresentLimitAtOnce()
+    {
+        // Story: 1000 lowered to 5 left 1000 in force, which rose above 70 % use.
+        await RegisterAsync();
+        await OverrideAsync(LimitKind.StreamingSessionsPerMinute, 1_000);
+        Assert.Equal(3, await OpenManyAsync(3));
+        await OverrideAsync(LimitKind.StreamingSessionsPerMinute, 5);
+
+        Assert.Equal(2, await OpenManyAsync(6));
+        Clock.Advance(Minute);
+        Assert.Equal(6, await OpenManyAsync(9)); // 5 of 5 were used: 5.5, rounded.
+        Assert.Equal([(0, 5, 5, 4), (1, 6, 6, 3)], await StreamingMinutesAsync());
+    }
+
+    [SkippableFact]
+    public async Task Open_OwnLimitLoweredToZero_RefusesFromTheNextOneOn()
+    {
+        await RegisterAsync();
+        Assert.Equal(80, await OpenManyAsync(80));
+        await OverrideAsync(LimitKind.StreamingSessionsPerMinute, 0);
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            Assert.Equal(0, Assert.IsType<StreamOutcome.LimitReached>(await TryOpenAsync()).Allowance.Limit);
+            Clock.Advance(Minute);
+        }
+    }
+
+    [SkippableFact]
     public async Task Open_LimitOfZero_RefusesAndStaysZero()
     {
         await RegisterAsync();

@@ -90,9 +90,33 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
         await dispatcher.RunAsync(default);
         Assert.Single(channel.Attempts);
 
-        Clock.Advance(TimeSpan.FromSeconds(1));
+        Clock.Advance(TimeSpan.FromSeconds(20)); // Up to a tenth longer.
         await dispatcher.RunAsync(default);
         Assert.Equal(3, channel.Attempts.Count);
+    }
+
+    /// <summary>A server that hung up after each mail got the same one twenty times.</summary>
+    [SkippableFact]
+    public async Task Run_HandedOverWithoutAnAnswer_GoesOnceMoreAfterAnHour()
+    {
+        await ThrottleAsync();
+        var channel = new ScriptedChannel(message => message.Attempts == 2 ? new DeliveryResult.Later("Not now.") : new DeliveryResult.Unanswered());
+        var dispatcher = Dispatcher(channel);
+
+        await dispatcher.RunAsync(default);
+        Clock.Advance(TimeSpan.FromMinutes(59));
+        await dispatcher.RunAsync(default);
+        Assert.Single(channel.Attempts);
+
+        for (var minute = 0; minute < 600; minute++)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            await dispatcher.RunAsync(default);
+        }
+
+        Assert.Equal(3, channel.Attempts.Count);
+        var last = await MessageAsync();
+        Assert.Equal((OutboxState.Failed, $"Handed over twice without an answer. {DeliveryResult.Unanswered.Why}"), (last.State, last.LastError));
     }
 
     [SkippableFact]

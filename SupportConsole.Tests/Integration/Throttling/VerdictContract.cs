@@ -89,6 +89,25 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal(VerdictKind.NothingWrong, (await Host.FiguresAsync(People.Engineer, Account))!.Verdict.Kind);
         Assert.Empty((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
     }
+
+    /// <summary>60 requests answered 429: "Nothing wrong here".</summary>
+    [SkippableFact]
+    public async Task LemurRefused_AreTheVerdictAndStandOnNow()
+    {
+        await RegisterAsync(plan: AccountPlan.Free, deposit: 10);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Host.Lemur.AdmitAsync(Account, new(), default)));
+        await Host.Lemur.AdmitAsync(Account, new(), default);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var account = (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!;
+        Assert.Equal((7, VerdictKind.LemurRefused), (account.LemurRefusedLastHour, account.Verdict.Kind));
+        var refused = Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).LemurRefused);
+        Assert.Equal((Account, 7), (refused.Account.Account.Id, refused.Refusals));
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(VerdictKind.NothingWrong, (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Verdict.Kind);
+        Assert.Empty((await Host.Throttling.NowAsync(People.Engineer, default)).LemurRefused);
+    }
 }
 
 public sealed class SqliteVerdictTests() : VerdictContract(TestEngine.Sqlite);

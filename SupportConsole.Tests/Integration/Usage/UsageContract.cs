@@ -197,6 +197,7 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         await SubmitAsync(Account, null, [new("c", "prod", "k1", "slam-1")]);
         await CompleteAsync(await LeaseAsync(), HourMilliseconds);
         var session = await OpenAsync(request: new("default", "k2"));
+        Clock.Advance(TimeSpan.FromMinutes(30));
         await EndAsync(session.SessionId, 1_800);
         Assert.IsType<LemurOutcome.Admitted>(await AskAsync(request: new("default", null, null, 2_000, 1_000)));
         Clock.Advance(TimeSpan.FromHours(1));

@@ -45,7 +45,7 @@ internal static class Agreement
         RateAgreement.Check(tables, batch);
         Promise.Holds(
             batch.Books.Where(book => book.IsMoved).Select(book => book.Account.Id)
-                .Concat(batch.Streamed.Concat(batch.Asked).Select(account => account.Id))
+                .Concat(batch.Streamed.Concat(batch.Asked).Concat(batch.LemurRefused).Select(account => account.Id))
                 .Concat(batch.ChangedSessions.Select(session => session.Account.Id))
                 .ToHashSet()
                 .SetEquals(changes.Announced),

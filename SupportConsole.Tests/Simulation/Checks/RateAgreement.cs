@@ -31,6 +31,14 @@ internal static class RateAgreement
         }
 
         Promise.Holds(batch.Changes.StreamingMinutes.All(minute => batch.Streamed.Any(account => account.Id == minute.AccountId)), $"no streaming minute changes unasked");
+        foreach (var account in batch.LemurRefused)
+        {
+            var (minute, count) = account.LemurRefused;
+            var row = tables.LemurRefusals.GetValueOrDefault((account.Id, DateTimeOffset.FromUnixTimeMilliseconds(minute)));
+            Promise.Holds(row == count, $"refused LeMUR requests are counted: {row} must be {count}");
+        }
+
+        Promise.Holds(batch.Changes.LemurMinutes.All(minute => batch.LemurRefused.Any(account => account.Id == minute.AccountId)), $"no LeMUR minute changes unasked");
         foreach (var account in batch.Asked)
         {
             var row = tables.LemurWindows.GetValueOrDefault(account.Id);

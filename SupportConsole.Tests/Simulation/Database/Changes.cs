@@ -53,6 +53,9 @@ internal sealed class Changes
     public AuditHead? AuditHead { get; set; }
 
     /// <summary>The change event's accounts.</summary>
+    /// <summary>What the transaction adds to them.</summary>
+    public List<LemurMinute> LemurMinutes { get; } = [];
+
     public List<string> Announced { get; } = [];
 
     public void ApplyTo(Tables tables)
@@ -119,6 +122,12 @@ internal sealed class Changes
             tables.Ledger.Add((entry.AccountId, entry.Reference), entry);
         }
 
+
+        foreach (var minute in LemurMinutes)
+        {
+            var key = (minute.AccountId, minute.Minute);
+            tables.LemurRefusals[key] = tables.LemurRefusals.GetValueOrDefault(key) + minute.Refused;
+        }
         foreach (var key in RemovedOverrides)
         {
             tables.Overrides.Remove(key);

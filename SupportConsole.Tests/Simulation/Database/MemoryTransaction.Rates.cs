@@ -29,6 +29,8 @@ internal partial class MemoryTransaction
     public void InsertSessions(IReadOnlyCollection<StreamingSession> sessions) => Write(nameof(InsertSessions), async () =>
     {
         foreach (var session in sessions)
+    public virtual void AddLemurMinutes(IReadOnlyCollection<LemurMinute> minutes) => Write(nameof(AddLemurMinutes), () => Changes.LemurMinutes.AddRange(minutes));
+
         {
             await LockAsync(LockedTable.Session, session.Id);
             DemandUnique(tables.Sessions.ContainsKey(session.Id), session.Id);

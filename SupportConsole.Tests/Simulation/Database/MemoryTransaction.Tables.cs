@@ -49,6 +49,8 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     void IUsageTables.Add(IReadOnlyCollection<UsageHour> usage) => AddUsage(usage);
 
+    void ILemurTables.AddMinutes(IReadOnlyCollection<LemurMinute> minutes) => AddLemurMinutes(minutes);
+
     Pending<List<(string AccountId, string Reference, Money Amount)>> ILedgerTables.Find(IReadOnlyCollection<(string AccountId, string Reference)> references) =>
         FindLedger(references);
 

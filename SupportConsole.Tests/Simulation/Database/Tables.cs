@@ -59,6 +59,9 @@ internal sealed class Tables
 
     public Dictionary<string, LemurWindowRow> LemurWindows { get; } = [];
 
+    /// <summary>Refused requests by account and minute.</summary>
+    public Dictionary<(string AccountId, DateTimeOffset Minute), long> LemurRefusals { get; } = [];
+
     /// <summary>In processing without a lease, oldest start first.</summary>
     public SortedSet<TranscriptRow> Leasable { get; } = new(TranscriptRow.ByStart);
 

@@ -59,6 +59,9 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>Escalations that the batch must end.</summary>
     public List<(string Id, EscalationState State)> Ended { get; } = [];
 
+    /// <summary>Accounts whose LeMUR requests were refused.</summary>
+    public HashSet<ModelAccount> LemurRefused { get; } = [];
+
     public IReadOnlyCollection<ModelBook> Books => _books.Values;
 
     public void Replay(IReadOnlyList<Operation> operations)
@@ -91,6 +94,14 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     {
         Audited.Add((++model.Entries, correlationId, outcome));
         return model.Entries;
+    }
+
+    /// <summary>One more LeMUR request refused in this minute.</summary>
+    public void RefuseLemur(ModelAccount account)
+    {
+        var minute = Now / 60_000 * 60_000;
+        account.LemurRefused = account.LemurRefused.Minute == minute ? (minute, account.LemurRefused.Count + 1) : (minute, 1);
+        LemurRefused.Add(account);
     }
 
     public ModelBook? Book(string accountId) =>
@@ -166,7 +177,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     {
         session.Expired = IsOver(session);
         session.EndedAt = session.Expired ? session.OpenedAt + LongestSession : Math.Max(Now, session.OpenedAt);
-        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed ?? session.EndedAt.Value - session.OpenedAt);
+        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed is { } told ? Math.Min(told, session.EndedAt.Value - session.OpenedAt + 1_000) : session.EndedAt.Value - session.OpenedAt);
         session.Cost = model.SessionPrice(session.Charged);
         ChangedSessions.Add(session);
         Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);

@@ -4,27 +4,36 @@ namespace SupportConsole.Tests.Simulation.Model;
 
 /// <summary>An account's latest streaming minute. Source: domain.md, "Streaming sessions".</summary>
 /// <param name="Start">Start of the minute, milliseconds since the epoch.</param>
-internal sealed record ModelStreamingMinute(long Start, int Limit, long Opened, long Refused)
+/// <param name="StartLimit">The starting limit that was in force at its last attempt.</param>
+internal sealed record ModelStreamingMinute(long Start, int StartLimit, int Limit, long Opened, long Refused)
 {
     private const long Length = 60_000;
 
-    /// <summary>The minute that an attempt falls into, and its limit: minute by minute from the latest on.</summary>
+    /// <summary>
+    /// The minute that an attempt falls into, and its limit. The starting limit is the limit of who does not scale, of who starts, and of who was
+    /// given a lower one; else each minute moves it by the use of the one before, never below the starting limit.
+    /// </summary>
     public static ModelStreamingMinute At(ModelStreamingMinute? latest, int startLimit, bool scales, long now)
     {
         var minute = now / Length * Length;
         if (latest is null)
         {
-            return new(minute, startLimit, 0, 0);
+            return new(minute, startLimit, startLimit, 0, 0);
         }
 
+        var isFixed = !scales || startLimit == 0 || startLimit < latest.StartLimit;
         if (minute <= latest.Start)
         {
-            return latest with { Limit = scales ? Math.Max(latest.Limit, startLimit) : startLimit };
+            return latest with { StartLimit = startLimit, Limit = isFixed ? startLimit : Math.Max(latest.Limit, startLimit) };
         }
 
-        var limit = latest.Limit;
-        var opened = latest.Opened;
-        for (var next = latest.Start + Length; scales && next <= minute; next += Length)
+        return new(minute, startLimit, isFixed ? startLimit : Moved(latest, startLimit, minute), 0, 0);
+    }
+
+    private static int Moved(ModelStreamingMinute latest, int startLimit, long minute)
+    {
+        var (limit, opened) = (latest.Limit, latest.Opened);
+        for (var next = latest.Start + Length; next <= minute; next += Length)
         {
             var before = limit;
             limit = Math.Max(startLimit, Next(limit, opened));
@@ -36,7 +45,7 @@ internal sealed record ModelStreamingMinute(long Start, int Limit, long Opened, 
             opened = 0;
         }
 
-        return new(minute, scales ? limit : startLimit, 0, 0);
+        return limit;
     }
 
     /// <summary>70 % used or more: up by a tenth and by at least one; below 50 %: down by the same factor.</summary>

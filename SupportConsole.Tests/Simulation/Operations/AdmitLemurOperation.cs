@@ -48,6 +48,7 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             batch.Charge(book.Account, request.ApiKeyId, Product.Lemur, batch.Model.Settings.Pricing.DefaultLemurModel, milliseconds: 0, cost);
             book.Pay(batch, cost);
             _expected = $"Admitted {cost} {limit} {limit - used - 1}";
+            batch.RefuseLemur(book.Account);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
         _started.Clear();
         foreach (var result in results)
         {
-            if (batch.Model.Transcripts.GetValueOrDefault(result.Id) is { } transcript && transcript.Token == result.LeaseToken)
+            if (batch.Model.Transcripts.GetValueOrDefault(result.Id) is { } transcript && transcript.Token == result.LeaseToken
+                && (transcript.Status == TranscriptStatus.Processing || transcript.Status == (result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error)))
             {
                 _accepted.Add(result.Id);
                 if (transcript.Status == TranscriptStatus.Processing)

@@ -19,16 +19,22 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
         var book = batch.Book(registration.AccountId);
         var isNew = book is null;
         var account = book?.Account ?? new(registration.AccountId);
+        var before = (account.Plan, account.Disabled, account.EomBilling, account.AutoPay);
         account.Plan = registration.Plan;
-        account.Disabled = registration.Disabled;
-        account.EomBilling = registration.EomBilling;
-        account.AutoPay = registration.AutoPay;
+        account.Disabled = registration.Disabled.Or(account.Disabled);
+        account.EomBilling = registration.EomBilling.Or(account.EomBilling);
+        account.AutoPay = registration.AutoPay.Or(account.AutoPay);
         if (book is null)
         {
             batch.Create(account).Touch();
         }
         else
         {
+            if (before != (account.Plan, account.Disabled, account.EomBilling, account.AutoPay))
+            {
+                batch.Audit(((RegisterCommand)Command).CorrelationId);
+            }
+
             book.Drain(batch, this);
         }
 

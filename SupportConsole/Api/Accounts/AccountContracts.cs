@@ -6,9 +6,14 @@ using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;
 
-/// <summary>An account as sign-up and billing know it. What is absent gets its default: the body replaces all of it.</summary>
+/// <summary>An account as sign-up and billing know it. What is absent leaves what stands; null clears it.</summary>
 internal sealed record AccountBody
 {
+    private readonly bool _hasStripeCustomerId;
+    private readonly bool _hasAutoPay;
+    private readonly bool _hasEomBilling;
+    private readonly bool _hasDisabled;
+
     [Required]
     public string? Email { get; init; }
 
@@ -18,24 +23,26 @@ internal sealed record AccountBody
     [Required]
     public AccountPlan? Plan { get; init; }
 
-    public string? StripeCustomerId { get; init; }
+    // A property that the body names is set, even to null: that tells null from absent.
+    public string? StripeCustomerId { get; init => (field, _hasStripeCustomerId) = (value, true); }
 
-    public AutoPayBody? AutoPay { get; init; }
+    public AutoPayBody? AutoPay { get; init => (field, _hasAutoPay) = (value, true); }
 
-    public bool? EomBilling { get; init; }
+    public bool? EomBilling { get; init => (field, _hasEomBilling) = (value, true); }
 
-    public bool? Disabled { get; init; }
+    public bool? Disabled { get; init => (field, _hasDisabled) = (value, true); }
 
-    public AccountRegistration Read(string accountId, RequestFields fields) => new()
+    public AccountRegistration Read(string accountId, string keyName, RequestFields fields) => new()
     {
         AccountId = fields.Required(FieldRules.AccountId, accountId),
         Email = fields.Required(FieldRules.Email, Email),
         Name = fields.Required(FieldRules.Name, Name),
         Plan = fields.Required(FieldRules.Plan, Plan),
-        StripeCustomerId = fields.Optional(FieldRules.StripeCustomerId, StripeCustomerId),
-        AutoPay = AutoPay is null ? null : fields.Object(FieldRules.AutoPay, () => AutoPay.Read(fields)),
-        EomBilling = EomBilling ?? false,
-        Disabled = Disabled ?? false,
+        StripeCustomerId = _hasStripeCustomerId ? new(fields.Optional(FieldRules.StripeCustomerId, StripeCustomerId)) : default,
+        AutoPay = _hasAutoPay ? new(AutoPay is null ? null : fields.Object(FieldRules.AutoPay, () => AutoPay.Read(fields))) : default,
+        EomBilling = _hasEomBilling ? EomBilling ?? false : default(Optional<bool>),
+        Disabled = _hasDisabled ? Disabled ?? false : default(Optional<bool>),
+        KeyName = keyName,
     };
 }
 

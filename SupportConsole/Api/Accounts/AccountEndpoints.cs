@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Registration;
@@ -10,15 +11,15 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder platform) =>
         platform.MapPut("/accounts/{accountId}", RegisterAsync)
             .WithSummary("Register or update an account")
-            .WithDescription("Limits set in the console are never touched. A new account has one project, default, and balance 0.")
+            .WithDescription("Limits set in the console are never touched. A field that is absent leaves what stands, null clears it. A new account has one project, default, and balance 0.")
             .WithTags("Accounts")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<Results<Created<AccountAnswer>, Ok<AccountAnswer>, JsonHttpResult<ErrorAnswer>>> RegisterAsync(
-        string accountId, AccountBody body, IAccountRegistry accounts, CancellationToken cancellationToken)
+        string accountId, AccountBody body, IAccountRegistry accounts, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
         var fields = new RequestFields();
-        var registration = body.Read(accountId, fields);
+        var registration = body.Read(accountId, caller.Identity!.Name!, fields);
         if (fields.Refusal is { } refusal)
         {
             return refusal;

@@ -9,6 +9,9 @@ internal static class BodyProblem
     /// <summary>1 MiB.</summary>
     public const int MaximumBytes = 1 << 20;
 
+    /// <summary>What a body may take on the wire, with the frames of its chunks.</summary>
+    public const int MaximumWireBytes = 4 * MaximumBytes;
+
     public const string TooLarge = "The body is over 1 MiB; send it in several calls";
 
     private const string Missing = "The body is missing; send a JSON object";

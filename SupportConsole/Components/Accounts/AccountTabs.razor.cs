@@ -24,7 +24,7 @@ public sealed partial class AccountTabs
     public static AccountTab Fitting(AccountVerdict verdict) => verdict.Kind switch
     {
         VerdictKind.NegativeBalance or VerdictKind.WasRefused => AccountTab.Billing,
-        VerdictKind.StreamsRefused => AccountTab.Streaming,
+        VerdictKind.StreamsRefused or VerdictKind.LemurRefused => AccountTab.Streaming,
         _ => AccountTab.Throttling,
     };
 

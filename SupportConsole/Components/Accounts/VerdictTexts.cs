@@ -57,6 +57,11 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
                 $"{Figures.Count(figures.StreamsRefusedLastHour, "new session was", "new sessions were")} refused, over the limit of new sessions a minute. Not throttled.{MoneyToo(billing?.Diagnosis)}",
                 "Look whether sessions are terminated, then at the streaming limit", "amber", "warning")
             { Kind = VerdictKind.StreamsRefused },
+            VerdictKind.LemurRefused => new(
+                "LeMUR requests refused within the last hour",
+                $"{Figures.Count(figures.LemurRefusedLastHour, "request was", "requests were")} refused, over the limit of LeMUR requests in 60 seconds. Not throttled.{MoneyToo(billing?.Diagnosis)}",
+                "Look at the LeMUR limit", "amber", "warning")
+            { Kind = VerdictKind.LemurRefused },
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
@@ -81,7 +86,7 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             Overview = overview,
             RefusedLastHour = facts.RefusedLastHour,
             Verdict = AccountVerdict.Of(
-                overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment, new(facts.RefusedLastHour, figures.StreamsRefusedLastHour)),
+                overview, figures.ThrottledLastHour, figures.FinishedPerMinute, figures.Assessment, new(facts.RefusedLastHour, figures.StreamsRefusedLastHour, figures.LemurRefusedLastHour)),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class AuditTexts
         AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
         AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
         AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.ResendMessage,
-        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms, AuditActions.CreateProject, AuditActions.RenameProject, AuditActions.DeleteProject,
+        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms, AuditActions.UpdateAccount, AuditActions.CreateProject, AuditActions.RenameProject, AuditActions.DeleteProject,
         AuditActions.CreateApiKey, AuditActions.DeleteApiKey,
     ];
 
@@ -82,6 +82,7 @@ internal static class AuditTexts
         AuditActions.ResendMessage => "Send a message again",
         AuditActions.GrantCredit => "Grant credit",
         AuditActions.ChangeBillingTerms => "Change billing terms",
+        AuditActions.UpdateAccount => "Update account",
         AuditActions.CreateProject => "Create project",
         AuditActions.RenameProject => "Rename project",
         AuditActions.DeleteProject => "Delete project",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -14,6 +15,9 @@ public sealed partial class EscalationDecisionCard
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
 
     [Inject]
     public required Toasts Toasts { get; init; }
@@ -46,7 +50,7 @@ public sealed partial class EscalationDecisionCard
         _problem = null;
         _attempt.Want((decision, _comment ?? ""));
         var answered = await _attempt.RunAsync(
-            async () => Tell(decision, await Escalations.DecideAsync(Actor, new(Escalation.Id, decision, _comment ?? "", _attempt.Id), CancellationToken.None)),
+            async () => Tell(decision, await Escalations.DecideAsync(await CurrentActor.GetAsync(), new(Escalation.Id, decision, _comment ?? "", _attempt.Id), CancellationToken.None)),
             exception =>
             {
                 Logger.DecisionFailed(Escalation.Id, exception);

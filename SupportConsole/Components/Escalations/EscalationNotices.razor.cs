@@ -14,11 +14,15 @@ public sealed partial class EscalationNotices : IDisposable
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _gone;
     private readonly HashSet<string> _dismissed = [];
     private IReadOnlyList<Escalation> _ended = [];
     private DateTimeOffset _since;
     private LiveRefresh? _live;
     private bool _isFailing;
+
+    /// <summary>The token outlives its source, which is disposed with the part while a load may still run.</summary>
+    public EscalationNotices() => _gone = _left.Token;
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
@@ -59,7 +63,7 @@ public sealed partial class EscalationNotices : IDisposable
         try
         {
             // What they took back themselves is no news.
-            var ended = await Escalations.EndedSinceAsync(Actor, _since, _left.Token);
+            var ended = await Escalations.EndedSinceAsync(Actor, _since, _gone);
             IReadOnlyList<Escalation> shown = [.. ended.Where(escalation => escalation.State != EscalationState.Withdrawn && !_dismissed.Contains(escalation.Id))];
             _isFailing = false;
             if (!shown.SequenceEqual(_ended))

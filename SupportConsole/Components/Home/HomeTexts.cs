@@ -40,7 +40,7 @@ internal static class HomeTexts
             parts.Add($"the {Figures.Whole(now.Throttled.Count)} deepest queues of {Figures.Whole(now.ThrottledAccounts)} throttled accounts are looked at");
         }
 
-        if (now.Refused.Count == NowOverview.MaximumRows || now.StreamsRefused.Count == NowOverview.MaximumRows)
+        if (new[] { now.Refused, now.StreamsRefused, now.LemurRefused }.Any(refused => refused.Count == NowOverview.MaximumRows))
         {
             parts.Add($"the {Figures.Whole(NowOverview.MaximumRows)} accounts with the most refusals");
         }
@@ -57,6 +57,7 @@ internal static class HomeTexts
     {
         NeedKind.RefusedForBalance => ("stop", "red", $"{Figures.Whole(cause.Count)} refused for negative balance"),
         NeedKind.StreamsRefused => ("stop", "red", Figures.Count(cause.Count, "streaming session refused", "streaming sessions refused")),
+        NeedKind.LemurRefused => ("stop", "red", Figures.Count(cause.Count, "LeMUR request refused", "LeMUR requests refused")),
         NeedKind.OverForLong => ("warning", "amber", $"Over its limit for {Figures.Span(now - cause.At)}"),
         NeedKind.Throttled => ("clock", "amber", $"Throttled, {Figures.Whole(cause.Count)} waiting"),
         _ => ("escalation", "", "Escalation waits for engineering"),

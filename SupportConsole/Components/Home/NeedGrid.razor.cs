@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
@@ -20,6 +21,9 @@ public sealed partial class NeedGrid
 
     [Inject]
     public required IOptions<AlertOptions> Options { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
 
     [Inject]
     public required Toasts Toasts { get; init; }
@@ -82,18 +86,18 @@ public sealed partial class NeedGrid
     private bool IsMine(AccountAlert alert) => alert.ClaimedById is not null && alert.ClaimedById == Actor?.Id;
 
     private Task ClaimAsync(StandingAlert row) =>
-        ActAsync(id => Alerts.ClaimAsync(Actor!, row.Alert.Id, row.Alert.ClaimedById, id, CancellationToken.None), HomeTexts.Claimed(row.AccountName));
+        ActAsync((actor, id) => Alerts.ClaimAsync(actor, row.Alert.Id, row.Alert.ClaimedById, id, CancellationToken.None), HomeTexts.Claimed(row.AccountName));
 
-    private Task ReleaseAsync(StandingAlert row) => ActAsync(id => Alerts.ReleaseAsync(Actor!, row.Alert.Id, id, CancellationToken.None), HomeTexts.Released(row.AccountName));
+    private Task ReleaseAsync(StandingAlert row) => ActAsync((actor, id) => Alerts.ReleaseAsync(actor, row.Alert.Id, id, CancellationToken.None), HomeTexts.Released(row.AccountName));
 
-    private Task FinishAsync(StandingAlert row) => ActAsync(id => Alerts.FinishAsync(Actor!, row.Alert.Id, id, CancellationToken.None), HomeTexts.Finished(row.AccountName));
+    private Task FinishAsync(StandingAlert row) => ActAsync((actor, id) => Alerts.FinishAsync(actor, row.Alert.Id, id, CancellationToken.None), HomeTexts.Finished(row.AccountName));
 
-    private async Task ActAsync(Func<string, Task<AlertOutcome>> act, string done)
+    private async Task ActAsync(Func<Actor, string, Task<AlertOutcome>> act, string done)
     {
         (_busy, _problem, _takingOver) = (true, null, null);
         try
         {
-            switch (await act(Guid.NewGuid().ToString("N")))
+            switch (await act(await CurrentActor.GetAsync(), Guid.NewGuid().ToString("N")))
             {
                 case AlertOutcome.Refused refused:
                     _problem = refused.Sentence;

@@ -25,6 +25,11 @@ internal static class NeedRanking
             Add(Row(refused.Account), new NeedCause(NeedKind.StreamsRefused, refused.Refusals, refused.LastMinute));
         }
 
+        foreach (var refused in now.LemurRefused)
+        {
+            Add(Row(refused.Account), new NeedCause(NeedKind.LemurRefused, refused.Refusals, refused.LastMinute));
+        }
+
         foreach (var throttled in now.Throttled)
         {
             Add(Row(throttled), new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At));

@@ -12,14 +12,17 @@ public enum NeedKind
     /// <summary>New streaming sessions were refused within the last hour.</summary>
     StreamsRefused = 1,
 
+    /// <summary>LeMUR requests were refused within the last hour.</summary>
+    LemurRefused = 2,
+
     /// <summary>An alert stands: the demand has been far over the limit for long.</summary>
-    OverForLong = 2,
+    OverForLong = 3,
 
     /// <summary>Transcripts wait; it may pass by itself.</summary>
-    Throttled = 3,
+    Throttled = 4,
 
     /// <summary>Support has asked engineering.</summary>
-    Escalation = 4,
+    Escalation = 5,
 }
 
 /// <summary>One thing that is wrong with an account.</summary>

@@ -47,7 +47,7 @@ public readonly record struct NeedSeverity(NeedLevel Level, double Weight)
     private static double WeightOf(NeedRow row)
     {
         var over = Math.Max(0, (row.Demand ?? 0) - row.Limit);
-        var refused = row.Causes.Where(cause => cause.Kind is NeedKind.RefusedForBalance or NeedKind.StreamsRefused).Sum(cause => cause.Count);
+        var refused = row.Causes.Where(cause => cause.Kind is NeedKind.RefusedForBalance or NeedKind.StreamsRefused or NeedKind.LemurRefused).Sum(cause => cause.Count);
         var relative = row.Limit == 0 ? MostRelative : Math.Min(MostRelative, over / (double)row.Limit);
         return (over * (1 + relative)) + (refused * 2);
     }

@@ -73,7 +73,11 @@ public sealed partial class UrgentRaise
 
         _attempt.Want((Standing.Value, limit, Reason, Ticket));
         var request = new LimitChangeRequest(Waiting.AccountId, Standing.Value, limit, Reason, Ticket, _attempt.Id);
-        var actor = await CurrentActor.GetAsync();
+        if (await CurrentActor.FindAsync() is not { } actor)
+        {
+            return;
+        }
+
         LimitMoveOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
             async () => outcome = await LimitChanges.RaiseUrgentlyAsync(actor, request, CancellationToken.None),

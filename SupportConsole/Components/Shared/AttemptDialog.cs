@@ -86,7 +86,13 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <param name="attempt">True when there is an answer.</param>
     protected async Task AttemptAsync(Func<Actor, Task<bool>> attempt)
     {
-        var answered = await attempt(await CurrentActor.GetAsync());
+        if (await CurrentActor.FindAsync() is not { } actor)
+        {
+            // The page leads to the sign-in; the draft stays for afterwards.
+            return;
+        }
+
+        var answered = await attempt(actor);
         if (answered && IsDone)
         {
             await _drafts.ClearAsync();

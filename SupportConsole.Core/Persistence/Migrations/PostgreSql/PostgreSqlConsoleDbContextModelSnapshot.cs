@@ -715,6 +715,29 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("decision_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurMinute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute_start");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
+
+                    b.ToTable("lemur_minutes", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurWindowRow", b =>
                 {
                     b.Property<string>("AccountId")
@@ -792,6 +815,83 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("limit_overrides", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Minutes.ThrottleMinute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute_start");
+
+                    b.Property<int>("EndLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_limit");
+
+                    b.Property<int>("EndQueued")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_queued");
+
+                    b.Property<int>("EndRunning")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_running");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("LongestWaitMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longest_wait_milliseconds");
+
+                    b.Property<int>("PeakDemand")
+                        .HasColumnType("integer")
+                        .HasColumnName("peak_demand");
+
+                    b.Property<int>("PeakQueued")
+                        .HasColumnType("integer")
+                        .HasColumnName("peak_queued");
+
+                    b.Property<int>("PeakRunning")
+                        .HasColumnType("integer")
+                        .HasColumnName("peak_running");
+
+                    b.Property<long>("RefusedForBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_for_balance");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("Throttled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("throttled");
+
+                    b.Property<long>("WaitMilliseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wait_milliseconds");
+
+                    b.Property<long>("Waited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waited");
+
+                    b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
+                        .HasFilter("refused_for_balance > 0");
+
+                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
+                        .HasFilter("peak_queued > 0");
+
+                    b.ToTable("throttle_minutes", (string)null);
+
+                    b.ToView("throttle_history", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Streaming.StreamingMinute", b =>
                 {
                     b.Property<string>("AccountId")
@@ -815,6 +915,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<int>("SessionLimit")
                         .HasColumnType("integer")
                         .HasColumnName("session_limit");
+
+                    b.Property<int>("StartingLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
 
@@ -1092,7 +1196,7 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("account_notes", (string)null);
                 });
 
-            modelBuilder.Entity("SupportConsole.Core.Notifications.OutboxMessage", b =>
+            modelBuilder.Entity("SupportConsole.Core.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
@@ -1390,83 +1494,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasFilter("throttled_minutes > 0");
 
                     b.ToTable("throttle_rollups", (string)null);
-                });
-
-            modelBuilder.Entity("SupportConsole.Core.Throttling.ThrottleMinute", b =>
-                {
-                    b.Property<string>("AccountId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("account_id")
-                        .UseCollation("C");
-
-                    b.Property<long>("Minute")
-                        .HasColumnType("bigint")
-                        .HasColumnName("minute_start");
-
-                    b.Property<int>("EndLimit")
-                        .HasColumnType("integer")
-                        .HasColumnName("end_limit");
-
-                    b.Property<int>("EndQueued")
-                        .HasColumnType("integer")
-                        .HasColumnName("end_queued");
-
-                    b.Property<int>("EndRunning")
-                        .HasColumnType("integer")
-                        .HasColumnName("end_running");
-
-                    b.Property<long>("Finished")
-                        .HasColumnType("bigint")
-                        .HasColumnName("finished");
-
-                    b.Property<long>("LongestWaitMilliseconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("longest_wait_milliseconds");
-
-                    b.Property<int>("PeakDemand")
-                        .HasColumnType("integer")
-                        .HasColumnName("peak_demand");
-
-                    b.Property<int>("PeakQueued")
-                        .HasColumnType("integer")
-                        .HasColumnName("peak_queued");
-
-                    b.Property<int>("PeakRunning")
-                        .HasColumnType("integer")
-                        .HasColumnName("peak_running");
-
-                    b.Property<long>("RefusedForBalance")
-                        .HasColumnType("bigint")
-                        .HasColumnName("refused_for_balance");
-
-                    b.Property<long>("Submitted")
-                        .HasColumnType("bigint")
-                        .HasColumnName("submitted");
-
-                    b.Property<long>("Throttled")
-                        .HasColumnType("bigint")
-                        .HasColumnName("throttled");
-
-                    b.Property<long>("WaitMilliseconds")
-                        .HasColumnType("bigint")
-                        .HasColumnName("wait_milliseconds");
-
-                    b.Property<long>("Waited")
-                        .HasColumnType("bigint")
-                        .HasColumnName("waited");
-
-                    b.HasKey("AccountId", "Minute");
-
-                    b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
-                        .HasFilter("refused_for_balance > 0");
-
-                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
-                        .HasFilter("peak_queued > 0");
-
-                    b.ToTable("throttle_minutes", (string)null);
-
-                    b.ToView("throttle_history", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Usage.UsageHour", b =>

@@ -715,6 +715,29 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.ToTable("decision_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurMinute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute_start");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
+
+                    b.ToTable("lemur_minutes", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurWindowRow", b =>
                 {
                     b.Property<string>("AccountId")
@@ -892,6 +915,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<int>("SessionLimit")
                         .HasColumnType("int")
                         .HasColumnName("session_limit");
+
+                    b.Property<int>("StartingLimit")
+                        .HasColumnType("int")
+                        .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
 

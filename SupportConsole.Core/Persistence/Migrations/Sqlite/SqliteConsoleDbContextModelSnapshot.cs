@@ -673,6 +673,28 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("decision_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurMinute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute_start");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
+
+                    b.ToTable("lemur_minutes", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Lemur.LemurWindowRow", b =>
                 {
                     b.Property<string>("AccountId")
@@ -747,6 +769,82 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("limit_overrides", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Minutes.ThrottleMinute", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute_start");
+
+                    b.Property<int>("EndLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_limit");
+
+                    b.Property<int>("EndQueued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_queued");
+
+                    b.Property<int>("EndRunning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_running");
+
+                    b.Property<long>("Finished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished");
+
+                    b.Property<long>("LongestWaitMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_wait_milliseconds");
+
+                    b.Property<int>("PeakDemand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("peak_demand");
+
+                    b.Property<int>("PeakQueued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("peak_queued");
+
+                    b.Property<int>("PeakRunning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("peak_running");
+
+                    b.Property<long>("RefusedForBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_for_balance");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted");
+
+                    b.Property<long>("Throttled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("throttled");
+
+                    b.Property<long>("WaitMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wait_milliseconds");
+
+                    b.Property<long>("Waited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waited");
+
+                    b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
+                        .HasFilter("refused_for_balance > 0");
+
+                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
+                        .HasFilter("peak_queued > 0");
+
+                    b.ToTable("throttle_minutes", (string)null);
+
+                    b.ToView("throttle_history", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Streaming.StreamingMinute", b =>
                 {
                     b.Property<string>("AccountId")
@@ -769,6 +867,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.Property<int>("SessionLimit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_limit");
+
+                    b.Property<int>("StartingLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
 
@@ -1026,7 +1128,7 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("account_notes", (string)null);
                 });
 
-            modelBuilder.Entity("SupportConsole.Core.Notifications.OutboxMessage", b =>
+            modelBuilder.Entity("SupportConsole.Core.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
@@ -1308,82 +1410,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasFilter("throttled_minutes > 0");
 
                     b.ToTable("throttle_rollups", (string)null);
-                });
-
-            modelBuilder.Entity("SupportConsole.Core.Throttling.ThrottleMinute", b =>
-                {
-                    b.Property<string>("AccountId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<long>("Minute")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("minute_start");
-
-                    b.Property<int>("EndLimit")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("end_limit");
-
-                    b.Property<int>("EndQueued")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("end_queued");
-
-                    b.Property<int>("EndRunning")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("end_running");
-
-                    b.Property<long>("Finished")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("finished");
-
-                    b.Property<long>("LongestWaitMilliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("longest_wait_milliseconds");
-
-                    b.Property<int>("PeakDemand")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("peak_demand");
-
-                    b.Property<int>("PeakQueued")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("peak_queued");
-
-                    b.Property<int>("PeakRunning")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("peak_running");
-
-                    b.Property<long>("RefusedForBalance")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("refused_for_balance");
-
-                    b.Property<long>("Submitted")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("submitted");
-
-                    b.Property<long>("Throttled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("throttled");
-
-                    b.Property<long>("WaitMilliseconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("wait_milliseconds");
-
-                    b.Property<long>("Waited")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("waited");
-
-                    b.HasKey("AccountId", "Minute");
-
-                    b.HasIndex(new[] { "Minute" }, "ix_throttle_minutes_refused")
-                        .HasFilter("refused_for_balance > 0");
-
-                    b.HasIndex(new[] { "Minute", "AccountId", "Throttled", "PeakQueued", "EndQueued" }, "ix_throttle_minutes_throttled")
-                        .HasFilter("peak_queued > 0");
-
-                    b.ToTable("throttle_minutes", (string)null);
-
-                    b.ToView("throttle_history", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Usage.UsageHour", b =>

@@ -15,11 +15,11 @@ internal sealed partial record StreamingSql
             ORDER BY l.minute_start DESC LIMIT 1) m
             """,
         AddMinutes = """
-            INSERT INTO streaming_minutes AS m (account_id, minute_start, session_limit, opened, refused)
-            SELECT r.account_id, r.minute_start, r.session_limit, r.opened, r.refused
+            INSERT INTO streaming_minutes AS m (account_id, minute_start, session_limit, starting_limit, opened, refused)
+            SELECT r.account_id, r.minute_start, r.session_limit, r.starting_limit, r.opened, r.refused
             FROM {rows}
             ON CONFLICT (account_id, minute_start) DO UPDATE SET session_limit = excluded.session_limit,
-                opened = m.opened + excluded.opened, refused = m.refused + excluded.refused
+                starting_limit = excluded.starting_limit, opened = m.opened + excluded.opened, refused = m.refused + excluded.refused
             """,
         InsertSessions = AnyInsertSessions,
         EndSessions = """

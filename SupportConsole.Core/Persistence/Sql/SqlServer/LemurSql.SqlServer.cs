@@ -16,5 +16,17 @@ internal sealed partial record LemurSql
             FROM {rows}
             WHERE r.version = 1
             """,
+        AddMinutes = """
+            UPDATE m
+            SET refused = m.refused + r.refused
+            FROM lemur_minutes m
+            JOIN {rows} ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
+            INSERT INTO lemur_minutes (account_id, minute_start, refused)
+            SELECT r.account_id, r.minute_start, r.refused
+            FROM {rows}
+            WHERE NOT EXISTS (SELECT 1
+            FROM lemur_minutes m
+            WHERE m.account_id = r.account_id AND m.minute_start = r.minute_start)
+            """,
     };
 }

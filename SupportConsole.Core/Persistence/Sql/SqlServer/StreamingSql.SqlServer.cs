@@ -21,11 +21,12 @@ internal sealed partial record StreamingSql
             """,
         AddMinutes = """
             UPDATE m
-            SET session_limit = r.session_limit, opened = m.opened + r.opened, refused = m.refused + r.refused
+            SET session_limit = r.session_limit, starting_limit = r.starting_limit, opened = m.opened + r.opened,
+                refused = m.refused + r.refused
             FROM {rows}
             JOIN streaming_minutes m ON m.account_id = r.account_id AND m.minute_start = r.minute_start;
-            INSERT INTO streaming_minutes (account_id, minute_start, session_limit, opened, refused)
-            SELECT r.account_id, r.minute_start, r.session_limit, r.opened, r.refused
+            INSERT INTO streaming_minutes (account_id, minute_start, session_limit, starting_limit, opened, refused)
+            SELECT r.account_id, r.minute_start, r.session_limit, r.starting_limit, r.opened, r.refused
             FROM {rows}
             WHERE NOT EXISTS (SELECT 1
             FROM streaming_minutes m

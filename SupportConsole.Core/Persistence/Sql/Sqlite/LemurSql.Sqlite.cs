@@ -11,5 +11,10 @@ internal sealed partial record LemurSql
             ON CONFLICT (account_id) DO UPDATE SET admissions = excluded.admissions, version = excluded.version
             WHERE version = excluded.version - 1
             """,
+        AddMinutes = """
+            INSERT INTO lemur_minutes (account_id, minute_start, refused)
+            VALUES (@account_id, @minute_start, @refused)
+            ON CONFLICT (account_id, minute_start) DO UPDATE SET refused = refused + excluded.refused
+            """,
     };
 }

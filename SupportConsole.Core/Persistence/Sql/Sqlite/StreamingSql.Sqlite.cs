@@ -14,10 +14,11 @@ internal sealed partial record StreamingSql
             WHERE l.account_id = r.id)
             """,
         AddMinutes = """
-            INSERT INTO streaming_minutes (account_id, minute_start, session_limit, opened, refused)
-            VALUES (@account_id, @minute_start, @session_limit, @opened, @refused)
-            ON CONFLICT (account_id, minute_start) DO UPDATE SET session_limit = excluded.session_limit, opened = opened
-                + excluded.opened, refused = refused + excluded.refused
+            INSERT INTO streaming_minutes (account_id, minute_start, session_limit, starting_limit, opened, refused)
+            VALUES (@account_id, @minute_start, @session_limit, @starting_limit, @opened, @refused)
+            ON CONFLICT (account_id, minute_start) DO UPDATE SET session_limit = excluded.session_limit,
+                starting_limit = excluded.starting_limit, opened = opened + excluded.opened,
+                refused = refused + excluded.refused
             """,
         InsertSessions = """
             INSERT INTO streaming_sessions (id, account_id, project_id, api_key_id, model, opened_at,

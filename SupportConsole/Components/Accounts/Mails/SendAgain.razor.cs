@@ -11,7 +11,6 @@ namespace SupportConsole.Components.Accounts.Mails;
 public sealed partial class SendAgain
 {
     private readonly Attempt _attempt = new();
-    private Actor? _actor;
     private string? _problem;
     private bool _may;
     private bool _asking;
@@ -50,8 +49,8 @@ public sealed partial class SendAgain
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _actor = await CurrentActor.GetAsync();
-        _may = _actor.May(Permission.ResendMessages) && (Kind != OutboxKind.SlackPost || Notifications.CanPost);
+        var actor = await CurrentActor.GetAsync();
+        _may = actor.May(Permission.ResendMessages) && (Kind != OutboxKind.SlackPost || Notifications.CanPost);
     }
 
     private void Ask(bool asking) => (_asking, _problem) = (asking, null);
@@ -61,7 +60,7 @@ public sealed partial class SendAgain
         _problem = null;
         ResendOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
-            async () => outcome = await Desk.SendAgainAsync(_actor!, MessageId, _attempt.Id, CancellationToken.None),
+            async () => outcome = await Desk.SendAgainAsync(await CurrentActor.GetAsync(), MessageId, _attempt.Id, CancellationToken.None),
             exception =>
             {
                 Logger.ActFailed("Sending a message again", exception);

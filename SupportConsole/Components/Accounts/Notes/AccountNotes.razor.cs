@@ -155,7 +155,7 @@ public sealed partial class AccountNotes
         }
 
         var drafts = _drafts;
-        var (done, trouble) = await ActAsync("A new note", NotePageTexts.Added, _attempt, id => Notes.AddAsync(Actor!, AccountId, _text, id, CancellationToken.None));
+        var (done, trouble) = await ActAsync("A new note", NotePageTexts.Added, _attempt, (actor, id) => Notes.AddAsync(actor, AccountId, _text, id, CancellationToken.None));
         if (done && drafts is not null)
         {
             await drafts.ClearAsync();
@@ -173,21 +173,21 @@ public sealed partial class AccountNotes
     }
 
     private async Task PinAsync(AccountNote note) => (_, _listProblem) = await ActAsync(
-        "The pin of a note", note.Pinned ? NotePageTexts.Unpinned : NotePageTexts.Pinned, new Attempt(), id => Notes.PinAsync(Actor!, note.Id, !note.Pinned, id, CancellationToken.None));
+        "The pin of a note", note.Pinned ? NotePageTexts.Unpinned : NotePageTexts.Pinned, new Attempt(), (actor, id) => Notes.PinAsync(actor, note.Id, !note.Pinned, id, CancellationToken.None));
 
     private async Task RemoveAsync(AccountNote note) => (_, _listProblem) = await ActAsync(
-        "The removal of a note", NotePageTexts.TakenBack, new Attempt(), id => Notes.RemoveAsync(Actor!, note.Id, id, CancellationToken.None));
+        "The removal of a note", NotePageTexts.TakenBack, new Attempt(), (actor, id) => Notes.RemoveAsync(actor, note.Id, id, CancellationToken.None));
 
     /// <summary>Does one act at a time, and tells of it.</summary>
     /// <returns>True when it is done; else the sentence that says why not.</returns>
-    private async Task<(bool Done, string? Trouble)> ActAsync(string act, string told, Attempt attempt, Func<string, Task<NoteOutcome>> run)
+    private async Task<(bool Done, string? Trouble)> ActAsync(string act, string told, Attempt attempt, Func<Actor, string, Task<NoteOutcome>> run)
     {
         (_busy, _problem, _listProblem) = (true, null, null);
         NoteOutcome? outcome = null;
         var trouble = NotePageTexts.Unanswered;
         try
         {
-            var answered = await attempt.RunAsync(async () => outcome = await run(attempt.Id), exception => Logger.ActFailed(act, exception));
+            var answered = await attempt.RunAsync(async () => outcome = await run(await CurrentActor.GetAsync(), attempt.Id), exception => Logger.ActFailed(act, exception));
             if (answered)
             {
                 trouble = (outcome as NoteOutcome.Refused)?.Sentence;

@@ -77,7 +77,7 @@ public sealed partial class RepliesCard
         _problem = null;
         QuestionOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
-            async () => outcome = await Replies.AskAsync(Actor!, AccountId, _asking!, _attempt.Id, CancellationToken.None),
+            async () => outcome = await Replies.AskAsync(await CurrentActor.GetAsync(), AccountId, _asking!, _attempt.Id, CancellationToken.None),
             exception =>
             {
                 Logger.ActFailed("A question to engineering", exception);

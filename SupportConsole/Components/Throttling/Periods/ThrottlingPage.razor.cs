@@ -19,6 +19,7 @@ public sealed partial class ThrottlingPage : IDisposable
     private static readonly TimeSpan PeriodInterval = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _left = new();
+    private readonly CancellationToken _gone;
     private PeriodAddress _address = new(Period.Last(PeriodRules.Throttling.Standard));
     private PeriodAddress? _loaded;
     private Part<ThrottlingPeriod> _period = null!;
@@ -31,6 +32,9 @@ public sealed partial class ThrottlingPage : IDisposable
 
     /// <summary>True while what is shown is of the period asked for before.</summary>
     private bool _overtaken;
+
+    /// <summary>The token outlives its source, which is disposed with the part while a load may still run.</summary>
+    public ThrottlingPage() => _gone = _left.Token;
 
     [Inject]
     public required IThrottlingHistory History { get; init; }
@@ -140,7 +144,7 @@ public sealed partial class ThrottlingPage : IDisposable
         }
 
         // Not disposed by a later one: this one may still be using it.
-        using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_gone);
         try
         {
             var actor = await CurrentActor.GetAsync();
@@ -181,7 +185,7 @@ public sealed partial class ThrottlingPage : IDisposable
         else if (_period.Value is { Accounts.Count: > 0 } period)
         {
             var actor = await CurrentActor.GetAsync();
-            await _present.LoadAsync(async token => await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token), _left.Token);
+            await _present.LoadAsync(async token => await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token), _gone);
             StateHasChanged();
         }
     }

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Logging.Abstractions;
+using SupportConsole.Auth;
+using SupportConsole.Tests.Fakes;
+
+namespace SupportConsole.Tests.Auth;
+
+/// <summary>Signed out in one tab, an act in another one was still done for up to a minute.</summary>
+public sealed class CircuitSignInTests
+{
+    [Fact]
+    public async Task Actor_SignedOutInAnotherTab_IsNobodyAtTheNextActAndThePageIsTold()
+    {
+        var clock = new FakeClock(Samples.Now);
+        var sessions = new SignInSessions(clock);
+        using var circuit = new CircuitSignIn(NullLoggerFactory.Instance, sessions);
+        var person = ActorClaims.ToPrincipal(Samples.Engineer, SignInSession.Begin(clock), "test");
+        circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
+        var actor = new CurrentActor(circuit);
+        var before = await actor.GetAsync();
+        Task<AuthenticationState>? told = null;
+        circuit.AuthenticationStateChanged += state => told = state;
+
+        sessions.End(person);
+
+        Assert.Equal(Samples.Engineer.Id, before.Id);
+        Assert.Null(await actor.FindAsync());
+        Assert.False((await told!).User.Identity?.IsAuthenticated);
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await actor.GetAsync());
+    }
+}
