@@ -6,6 +6,7 @@ internal sealed class FakeClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now;
+    private TimeSpan _jumped;
 
     public FakeClock(DateTimeOffset? start = null) => _now = start ?? new DateTimeOffset(2026, 3, 4, 14, 0, 0, TimeSpan.Zero);
 
@@ -19,7 +20,13 @@ internal sealed class FakeClock : TimeProvider
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return (_now - _jumped).Ticks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -40,6 +47,16 @@ internal sealed class FakeClock : TimeProvider
         lock (_gate)
         {
             _now = end;
+        }
+    }
+
+    /// <summary>Somebody sets the wall clock; timers and timestamps go on as if nothing had happened.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            (_now, _jumped) = (_now + by, _jumped + by);
+            _timers.ForEach(timer => timer.Shift(by));
         }
     }
 
@@ -80,6 +97,8 @@ internal sealed class FakeClock : TimeProvider
         }
 
         public void Rearm() => Due = _period > TimeSpan.Zero ? Due + _period : null;
+
+        public void Shift(TimeSpan by) => Due += by;
 
         public void Fire() => callback(state);
 

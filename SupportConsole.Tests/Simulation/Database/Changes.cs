@@ -46,6 +46,9 @@ internal sealed class Changes
     public Dictionary<string, StreamingSession> Sessions { get; } = [];
 
     /// <summary>What the transaction adds to them.</summary>
+    /// <summary>Minutes whose account is dropped from there on.</summary>
+    public List<StreamingMinute> SetBack { get; } = [];
+
     public List<StreamingMinute> StreamingMinutes { get; } = [];
 
     public List<LemurWindowRow> LemurWindows { get; } = [];
@@ -105,6 +108,12 @@ internal sealed class Changes
         foreach (var minute in StreamingMinutes)
         {
             var minutes = tables.StreamingMinutes.TryGetValue(minute.AccountId, out var known) ? known : tables.StreamingMinutes[minute.AccountId] = [];
+        foreach (var minute in SetBack)
+        {
+            var minutes = tables.StreamingMinutes[minute.AccountId];
+            minutes.Keys.Where(start => start >= minute.Minute).ToList().ForEach(start => minutes.Remove(start));
+        }
+
             var stored = minutes.GetValueOrDefault(minute.Minute);
             minutes[minute.Minute] = minute with { Opened = minute.Opened + (stored?.Opened ?? 0), Refused = minute.Refused + (stored?.Refused ?? 0) };
         }

@@ -24,6 +24,9 @@ internal partial class MemoryTransaction
         Query(nameof(FindLemurWindows), () => accountIds.Select(tables.LemurWindows.GetValueOrDefault).OfType<LemurWindowRow>());
 
     public virtual void AddStreamingMinutes(IReadOnlyCollection<StreamingMinute> minutes) =>
+    public virtual void DropFromStreamingMinutes(IReadOnlyCollection<StreamingMinute> minutes) =>
+        Write(nameof(DropFromStreamingMinutes), () => Changes.SetBack.AddRange(minutes));
+
         Write(nameof(AddStreamingMinutes), () => Changes.StreamingMinutes.AddRange(minutes));
 
     public void InsertSessions(IReadOnlyCollection<StreamingSession> sessions) => Write(nameof(InsertSessions), async () =>

@@ -42,6 +42,8 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
     Pending<List<StreamingMinute>> IStreamingTables.FindMinutes(IReadOnlyCollection<string> accountIds) => FindStreamingMinutes(accountIds);
 
     void IStreamingTables.AddMinutes(IReadOnlyCollection<StreamingMinute> minutes) => AddStreamingMinutes(minutes);
+    void IStreamingTables.DropFrom(IReadOnlyCollection<StreamingMinute> minutes) => DropFromStreamingMinutes(minutes);
+
 
     Pending<List<LemurWindowRow>> ILemurTables.FindWindows(IReadOnlyCollection<string> accountIds) => FindLemurWindows(accountIds);
 

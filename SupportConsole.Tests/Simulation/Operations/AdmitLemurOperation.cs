@@ -33,6 +33,17 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
         if (batch.Model.Refusal(book.Account) is { } refusal)
         {
             book.Refuse(refusal, 1);
+        // A clock further behind the last admission than the window is long was set back: what is ahead of it was admitted just now.
+        if (admissions.Count > 0 && admissions[^1] > batch.Now + Window)
+        {
+            for (var index = 0; index < admissions.Count; index++)
+            {
+                admissions[index] = Math.Min(admissions[index], batch.Now);
+            }
+
+            batch.Asked.Add(book.Account);
+        }
+
             _expected = $"Refused {refusal}";
         }
         else if (used >= limit)
