@@ -10,12 +10,12 @@ public sealed class LemurEndpointsTests : PlatformTests
     public async Task Admit_RoomInTheWindow_IsAnsweredWithAllHeaders()
     {
         var (status, body, headers) = await Platform.SendAsync(
-            "POST", "/accounts/acme/lemur", """{"projectId":"p1","apiKeyId":"k1","model":"anthropic/claude-3-haiku","inputTokens":12345,"outputTokens":678,"final":true}""");
+            "POST", "/accounts/acme/lemur", """{"projectId":"p1","apiKeyId":"k1","model":"anthropic/claude-3-haiku","inputTokens":12345,"outputTokens":678,"requestId":"r 1","final":true}""");
 
         Assert.Equal(200, status);
         using var expected = JsonDocument.Parse("""{"limit":30,"remaining":29,"resetSeconds":60,"costUsd":0.047205}""");
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
-        Assert.Equal(new LemurRequest("p1", "k1", "anthropic/claude-3-haiku", 12_345, 678), Assert.Single(Platform.Lemur.Asked));
+        Assert.Equal(new LemurRequest("p1", "k1", "anthropic/claude-3-haiku", 12_345, 678, "r 1"), Assert.Single(Platform.Lemur.Asked));
         Assert.Null(headers.RetryAfter);
         Assert.Equal(["30", "29", "60"], Rate(headers));
         Assert.Equal("\"lemur\";q=30;w=60", headers.GetValues("RateLimit-Policy").Single());
