@@ -8,6 +8,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
@@ -39,6 +40,7 @@ internal static class CommandFeatures
         RowSetKind.Of(context => new EscalationRows(context)),
         RowSetKind.Of(context => new StreamingRows(context)),
         RowSetKind.Of(context => new LemurRows(context)),
+        RowSetKind.Of(context => new RateRequestRows(context)),
         RowSetKind.Of(context => new OutboxRows(context)),
         RowSetKind.Of(context => new AuditRows(context)),
     ]);
@@ -56,6 +58,7 @@ internal static class CommandFeatures
         SqlTablesKind.Of<IEscalationTables>((sql, run) => new SqlEscalationTables(sql.Escalations, run)),
         SqlTablesKind.Of<IStreamingTables>((sql, run) => new SqlStreamingTables(sql.Streaming, run)),
         SqlTablesKind.Of<ILemurTables>((sql, run) => new SqlLemurTables(sql.Lemur, run)),
+        SqlTablesKind.Of<IRateRequestTables>((sql, run) => new SqlRateRequestTables(sql.RateRequests, run)),
         SqlTablesKind.Of<IOutboxTables>((sql, run) => new SqlOutboxTables(sql.Outbox, run)),
         SqlTablesKind.Of<IAuditTables>((sql, run) => new SqlAuditTables(sql.Audit, run)),
         SqlTablesKind.Of<IChangeEventTables>((sql, run) => new SqlChangeEventTables(sql.ChangeEvents, run)),

@@ -164,6 +164,7 @@ public static class CoreServices
         services.AddHostedService<EscalationLapse>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
+        services.AddHostedService<RateRequestTrimming>();
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 
@@ -21,6 +22,8 @@ internal static class LimitContext
         public StreamingRows Streaming => context.Rows<StreamingRows>();
 
         public LemurRows Lemur => context.Rows<LemurRows>();
+
+        public RateRequestRows RateRequests => context.Rows<RateRequestRows>();
 
         public LimitOptions LimitOptions => context.Settings<LimitOptions>();
 

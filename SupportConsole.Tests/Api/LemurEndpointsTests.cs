@@ -13,13 +13,13 @@ public sealed class LemurEndpointsTests : PlatformTests
         Answer(new LemurOutcome.Admitted(new Money(47_205), new RateAllowance(30, 29, TimeSpan.FromSeconds(60))));
 
         var (status, body, headers) = await Platform.SendAsync(
-            "POST", "/accounts/acme/lemur", """{"projectId":"p1","apiKeyId":"k1","model":"anthropic/claude-3-haiku","inputTokens":12345,"outputTokens":678,"final":true}""");
+            "POST", "/accounts/acme/lemur", """{"projectId":"p1","apiKeyId":"k1","model":"anthropic/claude-3-haiku","inputTokens":12345,"outputTokens":678,"requestId":"r 1","final":true}""");
 
         Assert.Equal(200, status);
         using var expected = JsonDocument.Parse("""{"limit":30,"remaining":29,"resetSeconds":60,"costUsd":0.047205}""");
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
         Platform.Lemur.Verify(
-            lemur => lemur.AdmitAsync("acme", new LemurRequest("p1", "k1", "anthropic/claude-3-haiku", 12_345, 678), It.IsAny<CancellationToken>()), Times.Once);
+            lemur => lemur.AdmitAsync("acme", new LemurRequest("p1", "k1", "anthropic/claude-3-haiku", 12_345, 678, "r 1"), It.IsAny<CancellationToken>()), Times.Once);
         Platform.Lemur.VerifyNoOtherCalls();
         Assert.Null(headers.RetryAfter);
         Assert.Equal(["30", "29", "60"], Rate(headers));

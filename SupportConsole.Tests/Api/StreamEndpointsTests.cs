@@ -21,13 +21,13 @@ public sealed class StreamEndpointsTests : PlatformTests
     public async Task Open_RoomInTheMinute_IsCreatedWithWhatIsLeft()
     {
         var (status, body, headers) = await Platform.SendAsync(
-            "POST", "/accounts/acme/streams", """{"projectId":"p1","apiKeyId":"k1","model":"universal-streaming","region":"eu"}""");
+            "POST", "/accounts/acme/streams", """{"projectId":"p1","apiKeyId":"k1","model":"universal-streaming","requestId":"r 1","region":"eu"}""");
 
         Assert.Equal(201, status);
         using var expected = JsonDocument.Parse("""{"sessionId":"s1","limit":100,"remaining":99,"resetSeconds":42}""");
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
         Assert.Equal("/platform/v1/streams/s1", headers.Location?.ToString());
-        Assert.Equal(new StreamRequest("p1", "k1", "universal-streaming"), Assert.Single(Platform.Streams.Asked));
+        Assert.Equal(new StreamRequest("p1", "k1", "universal-streaming", "r 1"), Assert.Single(Platform.Streams.Asked));
         Assert.Equal(["100", "99", "42"], new[] { "Limit", "Remaining", "Reset" }.Select(name => headers.GetValues("X-RateLimit-" + name).Single()));
         Assert.Equal("\"streaming\";q=100;w=60", headers.GetValues("RateLimit-Policy").Single());
         Assert.Equal("\"streaming\";r=99;t=42", headers.GetValues("RateLimit").Single());

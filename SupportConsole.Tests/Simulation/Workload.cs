@@ -145,7 +145,7 @@ internal sealed partial class Workload
 
     private ExpireOperation Expire() => new(Pick(1, 10, 500));
 
-    private OpenStreamOperation OpenStream() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1")));
+    private OpenStreamOperation OpenStream() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), RequestId: Name()));
 
     private EndStreamOperation EndStream()
     {
@@ -155,9 +155,12 @@ internal sealed partial class Workload
         return new(id, Pick<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromMilliseconds(12), TimeSpan.FromMinutes(10), TimeSpan.FromHours(9)));
     }
 
+    /// <summary>Names a request, now and then like one before.</summary>
+    private string? Name() => _random.Next(3) == 0 ? $"request-{_random.Next(200)}" : null;
+
     private CloseStreamsOperation CloseStreams() => new(Pick(1, 100));
 
-    private AdmitLemurOperation AdmitLemur() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), InputTokens: Pick(0, 1, 7, 100_000L), OutputTokens: Pick(0, 3, 20_000L)));
+    private AdmitLemurOperation AdmitLemur() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), InputTokens: Pick(0, 1, 7, 100_000L), OutputTokens: Pick(0, 3, 20_000L), RequestId: Name()));
 
     private DepositOperation Deposit()
     {

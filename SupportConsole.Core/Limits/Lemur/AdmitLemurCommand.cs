@@ -1,6 +1,8 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Lemur;
@@ -10,6 +12,8 @@ namespace SupportConsole.Core.Limits.Lemur;
 /// <param name="request">With a model that has a price.</param>
 internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) : Command<LemurOutcome>, ICountedCommand
 {
+    private RateRequestKey? Key => request.RequestId is { } id ? new(accountId, RateRequestKind.Lemur, id) : null;
+
     private string ProjectId => request.ProjectId ?? Project.DefaultId;
 
     public void Count(DecisionTally tally) => tally.Add(Outcome?.Decision);
@@ -19,6 +23,7 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         context.Accounts.Require(accountId);
         context.Lemur.Wanted.Add(accountId);
         context.Projects.Require(accountId, ProjectId);
+        context.RateRequests.Require(Key);
     }
 
     public override void Decide(CommandContext context) => Outcome = context.Accounts.Find(accountId) is { } account
@@ -27,6 +32,11 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
 
     private LemurOutcome Decide(CommandContext context, LimitedAccount account)
     {
+        if (context.RateRequests.Find<LemurOutcome>(Key) is { } earlier)
+        {
+            return earlier;
+        }
+
         var window = context.Lemur.Window(accountId);
         var limit = LemurLimit.Of(account.State, context.LimitOptions);
         if (!context.Projects.Accepts(accountId, ProjectId))
@@ -37,7 +47,8 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is { } refusal)
         {
             account.CountRefusal(refusal);
-            return new LemurOutcome.Refused(refusal, window.Allowance(context.Now, limit)) { Decision = Record(RateDecision.RuleOf(refusal), context, Limit()) };
+            return context.RateRequests.Remember<LemurOutcome>(
+                Key, new LemurOutcome.Refused(refusal, window.Allowance(context.Now, limit)) { Decision = Record(RateDecision.RuleOf(refusal), context, Limit()) });
         }
 
         // The cost first: should it be beyond all bounds, nothing of this request has happened yet.
@@ -49,12 +60,14 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         if (!isAdmitted)
         {
             context.Lemur.Refuse(accountId);
-            return new LemurOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, Limit(), allowance.ResetSeconds) };
+            return context.RateRequests.Remember<LemurOutcome>(
+                Key, new LemurOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, Limit(), allowance.ResetSeconds) });
         }
 
         context.Usage.Add(accountId, ProjectId, request.ApiKeyId, Product.Lemur, model, milliseconds: 0, cost);
         account.Charge(cost);
-        return new LemurOutcome.Admitted(cost, allowance) { Decision = Record(DecisionRule.WithinRate, context, Limit()) };
+        return context.RateRequests.Remember<LemurOutcome>(
+            Key, new LemurOutcome.Admitted(cost, allowance) { Decision = Record(DecisionRule.WithinRate, context, Limit()) });
 
         DecisionLimit Limit() => RateDecision.Limit(account.State, window, limit, context.Now);
     }

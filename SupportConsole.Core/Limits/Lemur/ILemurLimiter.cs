@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 
@@ -20,9 +21,14 @@ public interface ILemurLimiter
 /// <param name="Model">Null for <c>Pricing:DefaultLemurModel</c>.</param>
 /// <param name="InputTokens">Tokens it reads, 0 to 100,000,000.</param>
 /// <param name="OutputTokens">Tokens it writes, 0 to 100,000,000.</param>
-public sealed record LemurRequest(string? ProjectId = null, string? ApiKeyId = null, string? Model = null, long InputTokens = 0, long OutputTokens = 0);
+/// <param name="RequestId">The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.</param>
+public sealed record LemurRequest(
+    string? ProjectId = null, string? ApiKeyId = null, string? Model = null, long InputTokens = 0, long OutputTokens = 0, string? RequestId = null);
 
 /// <summary>A LeMUR request's result.</summary>
+[JsonDerivedType(typeof(Admitted), "admitted")]
+[JsonDerivedType(typeof(LimitReached), "limitReached")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record LemurOutcome
 {
     private LemurOutcome()

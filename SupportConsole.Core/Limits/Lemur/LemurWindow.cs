@@ -24,7 +24,7 @@ public sealed class LemurWindow
     /// <summary>Requests counted, not all of which need be inside the window any more.</summary>
     private int _count;
 
-    /// <summary>True when a request has been admitted since the window was read.</summary>
+    /// <summary>True when a request has been admitted since the window was read, or a clock that was set back has moved those before.</summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Reads what <see cref="ToText"/> wrote; null and empty are a window without admissions.</summary>
@@ -121,7 +121,24 @@ public sealed class LemurWindow
         return text.ToString();
     }
 
-    private long At(DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), _last);
+    /// <summary>
+    /// The time that counts. Admissions further ahead than the window is long are not those of a node whose clock is ahead: the clock was set back.
+    /// They count as made now, so that no slot is held for longer than the window.
+    /// </summary>
+    private long At(DateTimeOffset now)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        if (_last > at + Length)
+        {
+            var all = Counted().ToList();
+            _admissions.Clear();
+            (_last, _lastCount, _count) = (long.MinValue, 0, 0);
+            all.ForEach(admission => Push(Math.Min(admission.At, at), admission.Count));
+            IsChanged |= all.Count > 0;
+        }
+
+        return Math.Max(at, _last);
+    }
 
     private IEnumerable<(long At, int Count)> Counted() => _lastCount == 0 ? _admissions : _admissions.Append((_last, _lastCount));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 
@@ -28,9 +29,13 @@ public interface IStreamLimiter
 /// <param name="ProjectId">Null for the project <c>default</c>.</param>
 /// <param name="ApiKeyId">The key it came with, for usage.</param>
 /// <param name="Model">Null for <c>Pricing:DefaultStreamingModel</c>.</param>
-public sealed record StreamRequest(string? ProjectId = null, string? ApiKeyId = null, string? Model = null);
+/// <param name="RequestId">The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.</param>
+public sealed record StreamRequest(string? ProjectId = null, string? ApiKeyId = null, string? Model = null, string? RequestId = null);
 
 /// <summary>An opening's result.</summary>
+[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(LimitReached), "limitReached")]
+[JsonDerivedType(typeof(Refused), "refused")]
 public abstract record StreamOutcome
 {
     private StreamOutcome()

@@ -17,6 +17,9 @@ internal interface IStreamingTables
     /// <summary>The latest minute of each account that has streamed, once the accounts are locked.</summary>
     Pending<List<StreamingMinute>> FindMinutes(IReadOnlyCollection<string> accountIds);
 
+    /// <summary>Deletes the accounts' rows from these minutes on: the clock was set back, and the minute begins anew.</summary>
+    void DropFrom(IReadOnlyCollection<StreamingMinute> minutes);
+
     /// <summary>Adds the counts to the minutes' rows, and sets their limit.</summary>
     void AddMinutes(IReadOnlyCollection<StreamingMinute> minutes);
 

@@ -1,6 +1,8 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Streaming;
@@ -12,6 +14,8 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
 {
     // Made here and not in the decision, so that a context that is tried again opens the same session.
     private readonly string _sessionId = Guid.CreateVersion7().ToString("N");
+
+    private RateRequestKey? Key => request.RequestId is { } id ? new(accountId, RateRequestKind.Stream, id) : null;
 
     private string ProjectId => request.ProjectId ?? Project.DefaultId;
 
@@ -27,6 +31,7 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         }
 
         context.Projects.Require(accountId, ProjectId);
+        context.RateRequests.Require(Key);
     }
 
     public override void Decide(CommandContext context) => Outcome = context.Accounts.Find(accountId) is { } account
@@ -35,6 +40,11 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
 
     private StreamOutcome Decide(CommandContext context, LimitedAccount account)
     {
+        if (context.RateRequests.Find<StreamOutcome>(Key) is { } earlier)
+        {
+            return earlier;
+        }
+
         if (!context.Projects.Accepts(accountId, ProjectId))
         {
             return new StreamOutcome.UnknownProject(ProjectId) { Decision = Record(DecisionRule.UnknownProject, context) };
@@ -51,10 +61,10 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is { } refusal)
         {
             account.CountRefusal(refusal);
-            return new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, context.Now))
+            return context.RateRequests.Remember<StreamOutcome>(Key, new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, context.Now))
             {
                 Decision = Record(RateDecision.RuleOf(refusal), context, RateDecision.Limit(account.State, minute, terms)),
-            };
+            });
         }
 
         var step = StreamingLimiter.Admit(minute);
@@ -63,13 +73,14 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         {
             var allowance = StreamingLimiter.Allowance(step.Minute, context.Now);
             var limit = RateDecision.Limit(account.State, step.Minute, terms);
-            return new StreamOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, limit, allowance.ResetSeconds) };
+            return context.RateRequests.Remember<StreamOutcome>(
+                Key, new StreamOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, limit, allowance.ResetSeconds) });
         }
 
         Add(context);
-        return Opened(step.Minute);
+        return context.RateRequests.Remember(Key, Opened(step.Minute));
 
-        StreamOutcome.Opened Opened(StreamingMinute now) => new(_sessionId, StreamingLimiter.Allowance(now, context.Now))
+        StreamOutcome Opened(StreamingMinute now) => new StreamOutcome.Opened(_sessionId, StreamingLimiter.Allowance(now, context.Now))
         {
             Decision = Record(DecisionRule.WithinRate, context, RateDecision.Limit(account.State, now, terms)),
         };

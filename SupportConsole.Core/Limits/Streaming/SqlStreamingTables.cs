@@ -19,6 +19,14 @@ internal sealed class SqlStreamingTables(StreamingSql sql, StatementRunner run) 
             row.Add(minute.Refused);
         });
 
+    private static readonly RowShape<StreamingMinute> MinuteKeys = new(
+        [Text("account_id"), Integer("minute_start")],
+        (row, minute) =>
+        {
+            row.Add(minute.AccountId);
+            row.Add(minute.Minute);
+        });
+
     private static readonly RowShape<StreamingSession> NewSessions = new(
         [Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), Integer("opened_at")],
         (row, session) =>
@@ -50,6 +58,8 @@ internal sealed class SqlStreamingTables(StreamingSql sql, StatementRunner run) 
     public Pending<List<StreamingSession>> FindSessions(IReadOnlyCollection<string> ids) => run.Query(sql.FindSessions, RowShapes.Ids, ids, ReadSession);
 
     public Pending<List<StreamingMinute>> FindMinutes(IReadOnlyCollection<string> accountIds) => run.Query(sql.FindMinutes, RowShapes.Ids, accountIds, ReadMinute);
+
+    public void DropFrom(IReadOnlyCollection<StreamingMinute> minutes) => run.Upsert(sql.DropFrom, MinuteKeys, minutes);
 
     public void AddMinutes(IReadOnlyCollection<StreamingMinute> minutes) => run.Write(nameof(StreamingSql.AddMinutes), sql.AddMinutes, Minutes, minutes);
 

@@ -8,7 +8,8 @@ namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
 /// Closes sessions that nobody terminates, looking every five seconds. One node does, which saves the others the reading; it would do no
-/// harm twice: each session is ended under its account's lock, by compare and set. While there is none, nobody is asked to decide.
+/// harm twice: each session is ended under its account's lock, by compare and set. While there is none, nobody is asked to decide. A clock that was
+/// set closes none: see <see cref="ClockJump"/>.
 /// </summary>
 internal sealed partial class StreamExpiry(
     IStreamLimiter streams,
@@ -21,6 +22,8 @@ internal sealed partial class StreamExpiry(
 {
     private const int PageSize = 500;
 
+    private readonly ClockJump _jump = new(clock, options.Value.MaximumSession);
+
     /// <summary>How far this node's clock may be behind the one that decides.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
@@ -28,7 +31,7 @@ internal sealed partial class StreamExpiry(
     {
         try
         {
-            if (!await AnyAsync(cancellationToken))
+            if (_jump.IsRecent() || !await AnyAsync(cancellationToken))
             {
                 return;
             }

@@ -10,7 +10,10 @@ public static class StreamingLimiter
     /// <param name="accountId">The account.</param>
     /// <param name="terms">What it is entitled to now.</param>
     /// <param name="options">How the limit scales.</param>
-    /// <param name="now">A time before the latest row's minute is taken for that minute: a node whose clock is behind opens no second window.</param>
+    /// <param name="now">
+    /// A time in the minute before the latest row's is taken for that minute: a node whose clock is behind opens no second window. An earlier time
+    /// means that the clock was set back: a minute begins, with the limit as it stands.
+    /// </param>
     public static StreamingMinute Roll(StreamingMinute? latest, string accountId, StreamingTerms terms, StreamingOptions options, DateTimeOffset now)
     {
         var minute = now.Truncate(Length);
@@ -19,9 +22,9 @@ public static class StreamingLimiter
             return new() { AccountId = accountId, Minute = minute, SessionLimit = terms.Start, StartingLimit = terms.Start };
         }
 
-        var begins = minute > latest.Minute;
+        var begins = minute > latest.Minute || minute < latest.Minute - Length;
         var limit = !terms.Scales || terms.Start < latest.StartingLimit ? terms.Start
-            : begins ? Scaled(latest, minute, terms.Start, options)
+            : minute > latest.Minute ? Scaled(latest, minute, terms.Start, options)
             : Math.Max(latest.SessionLimit, terms.Start);
         return begins
             ? new() { AccountId = accountId, Minute = minute, SessionLimit = limit, StartingLimit = terms.Start }

@@ -94,11 +94,14 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
     public override ValueTask WriteAsync()
     {
         var tables = context.Tables<IStreamingTables>();
+        Writes.IfAny([.. _minutes.Values.Where(IsSetBack)], tables.DropFrom);
         Writes.IfAny([.. _minutes.Values.Select(Added)], tables.AddMinutes);
         Writes.IfAny(_opened, tables.InsertSessions);
         Writes.IfAny(_ended, tables.EndSessions);
         return ValueTask.CompletedTask;
     }
+
+    private bool IsSetBack(StreamingMinute minute) => _minutesInTable.GetValueOrDefault(minute.AccountId)?.Minute > minute.Minute;
 
     private StreamingMinute Added(StreamingMinute minute) =>
         _minutesInTable.GetValueOrDefault(minute.AccountId) is { } known && known.Minute == minute.Minute

@@ -19,6 +19,7 @@ internal sealed record SqlStatements
         LimitOverrides = LimitOverrideSql.Sqlite,
         Outbox = OutboxSql.Sqlite,
         Projects = ProjectSql.Sqlite,
+        RateRequests = RateRequestSql.Sqlite,
         States = AccountStateSql.Sqlite,
         Streaming = StreamingSql.Sqlite,
         Transcripts = TranscriptSql.Sqlite,
@@ -38,6 +39,7 @@ internal sealed record SqlStatements
         LimitOverrides = LimitOverrideSql.PostgreSql,
         Outbox = OutboxSql.PostgreSql,
         Projects = ProjectSql.PostgreSql,
+        RateRequests = RateRequestSql.PostgreSql,
         States = AccountStateSql.PostgreSql,
         Streaming = StreamingSql.PostgreSql,
         Transcripts = TranscriptSql.PostgreSql,
@@ -57,6 +59,7 @@ internal sealed record SqlStatements
         LimitOverrides = LimitOverrideSql.SqlServer,
         Outbox = OutboxSql.SqlServer,
         Projects = ProjectSql.SqlServer,
+        RateRequests = RateRequestSql.SqlServer,
         States = AccountStateSql.SqlServer,
         Streaming = StreamingSql.SqlServer,
         Transcripts = TranscriptSql.SqlServer,
@@ -85,6 +88,8 @@ internal sealed record SqlStatements
     public required OutboxSql Outbox { get; init; }
 
     public required ProjectSql Projects { get; init; }
+
+    public required RateRequestSql RateRequests { get; init; }
 
     public required AccountStateSql States { get; init; }
 

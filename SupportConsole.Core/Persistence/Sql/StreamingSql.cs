@@ -48,6 +48,9 @@ internal sealed partial record StreamingSql
     /// <summary>account ids -> their latest minutes: each one step into the key's index.</summary>
     public required string FindMinutes { get; init; }
 
+    /// <summary>Deletes the accounts' minutes from those given on; meets any number of rows.</summary>
+    public required string DropFrom { get; init; }
+
     /// <summary>Adds counts; meets as many rows as it is given.</summary>
     public required string AddMinutes { get; init; }
 

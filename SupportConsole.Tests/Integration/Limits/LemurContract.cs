@@ -77,6 +77,21 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
     }
 
     [SkippableFact]
+    public async Task Admit_NamedRequestRepeated_IsAnsweredLikeTheFirstAndCostsNothing()
+    {
+        await RegisterAsync(deposit: 10);
+        var request = new LemurRequest(InputTokens: 1_000, RequestId: "r1");
+
+        var first = await AskAsync(request: request);
+        Clock.Advance(Minute);
+        var again = await AskAsync(request: request);
+
+        Assert.IsType<LemurOutcome.Admitted>(first);
+        Assert.Equal(first, again);
+        Assert.Equal(1, Assert.Single(await UsageAsync()).Items);
+    }
+
+    [SkippableFact]
     public async Task Admit_NodeWithAClockBehind_AdmitsNoMoreThanOthers()
     {
         await RegisterAsync();

@@ -6,6 +6,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Notifications;
@@ -45,17 +46,22 @@ internal sealed class Changes
 
     public Dictionary<string, StreamingSession> Sessions { get; } = [];
 
+    /// <summary>Minutes whose account is dropped from there on.</summary>
+    public List<StreamingMinute> SetBack { get; } = [];
+
     /// <summary>What the transaction adds to them.</summary>
     public List<StreamingMinute> StreamingMinutes { get; } = [];
 
     public List<LemurWindowRow> LemurWindows { get; } = [];
 
-    public AuditHead? AuditHead { get; set; }
-
-    /// <summary>The change event's accounts.</summary>
     /// <summary>What the transaction adds to them.</summary>
     public List<LemurMinute> LemurMinutes { get; } = [];
 
+    public List<RateRequest> RateRequests { get; } = [];
+
+    public AuditHead? AuditHead { get; set; }
+
+    /// <summary>The change event's accounts.</summary>
     public List<string> Announced { get; } = [];
 
     public void ApplyTo(Tables tables)
@@ -102,6 +108,12 @@ internal sealed class Changes
             }
         }
 
+        foreach (var minute in SetBack)
+        {
+            var minutes = tables.StreamingMinutes[minute.AccountId];
+            minutes.Keys.Where(start => start >= minute.Minute).ToList().ForEach(start => minutes.Remove(start));
+        }
+
         foreach (var minute in StreamingMinutes)
         {
             var minutes = tables.StreamingMinutes.TryGetValue(minute.AccountId, out var known) ? known : tables.StreamingMinutes[minute.AccountId] = [];
@@ -113,6 +125,17 @@ internal sealed class Changes
         {
             tables.LemurWindows[window.AccountId] = window;
         }
+
+        foreach (var request in RateRequests)
+        {
+            tables.RateRequests[request.Key] = request;
+        }
+
+        foreach (var minute in LemurMinutes)
+        {
+            var key = (minute.AccountId, minute.Minute);
+            tables.LemurRefusals[key] = tables.LemurRefusals.GetValueOrDefault(key) + minute.Refused;
+        }
     }
 
     private void ApplyRecordsTo(Tables tables)
@@ -122,12 +145,6 @@ internal sealed class Changes
             tables.Ledger.Add((entry.AccountId, entry.Reference), entry);
         }
 
-
-        foreach (var minute in LemurMinutes)
-        {
-            var key = (minute.AccountId, minute.Minute);
-            tables.LemurRefusals[key] = tables.LemurRefusals.GetValueOrDefault(key) + minute.Refused;
-        }
         foreach (var key in RemovedOverrides)
         {
             tables.Overrides.Remove(key);

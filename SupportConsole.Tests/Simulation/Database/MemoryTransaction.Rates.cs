@@ -1,5 +1,6 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Throttling.WhatIf;
 
@@ -23,14 +24,22 @@ internal partial class MemoryTransaction
     public virtual Pending<List<LemurWindowRow>> FindLemurWindows(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindLemurWindows), () => accountIds.Select(tables.LemurWindows.GetValueOrDefault).OfType<LemurWindowRow>());
 
+    public virtual void DropFromStreamingMinutes(IReadOnlyCollection<StreamingMinute> minutes) =>
+        Write(nameof(DropFromStreamingMinutes), () => Changes.SetBack.AddRange(minutes));
+
     public virtual void AddStreamingMinutes(IReadOnlyCollection<StreamingMinute> minutes) =>
         Write(nameof(AddStreamingMinutes), () => Changes.StreamingMinutes.AddRange(minutes));
+
+    public virtual void AddLemurMinutes(IReadOnlyCollection<LemurMinute> minutes) => Write(nameof(AddLemurMinutes), () => Changes.LemurMinutes.AddRange(minutes));
+
+    public virtual Pending<List<RateRequest>> FindRateRequests(IReadOnlyCollection<RateRequestKey> keys) =>
+        Query(nameof(FindRateRequests), () => keys.Select(tables.RateRequests.GetValueOrDefault).OfType<RateRequest>());
+
+    public virtual void SaveRateRequests(IReadOnlyCollection<RateRequest> requests) => Write(nameof(SaveRateRequests), () => Changes.RateRequests.AddRange(requests));
 
     public void InsertSessions(IReadOnlyCollection<StreamingSession> sessions) => Write(nameof(InsertSessions), async () =>
     {
         foreach (var session in sessions)
-    public virtual void AddLemurMinutes(IReadOnlyCollection<LemurMinute> minutes) => Write(nameof(AddLemurMinutes), () => Changes.LemurMinutes.AddRange(minutes));
-
         {
             await LockAsync(LockedTable.Session, session.Id);
             DemandUnique(tables.Sessions.ContainsKey(session.Id), session.Id);

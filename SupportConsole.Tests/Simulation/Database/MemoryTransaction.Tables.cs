@@ -7,6 +7,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
@@ -17,7 +18,7 @@ namespace SupportConsole.Tests.Simulation.Database;
 
 /// <content>All tables of all features.</content>
 internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAccountStateTables, ITranscriptTables, IStreamingTables, ILemurTables, IUsageTables,
-    ILedgerTables, ILimitOverrideTables, ILimitChangeTables, IEscalationTables, IOutboxTables, IAuditTables, IChangeEventTables
+    ILedgerTables, ILimitOverrideTables, ILimitChangeTables, IEscalationTables, IRateRequestTables, IOutboxTables, IAuditTables, IChangeEventTables
 {
     T IUnitOfWork.Tables<T>() => (T)(object)this;
 
@@ -41,15 +42,17 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     Pending<List<StreamingMinute>> IStreamingTables.FindMinutes(IReadOnlyCollection<string> accountIds) => FindStreamingMinutes(accountIds);
 
+    void IStreamingTables.DropFrom(IReadOnlyCollection<StreamingMinute> minutes) => DropFromStreamingMinutes(minutes);
+
     void IStreamingTables.AddMinutes(IReadOnlyCollection<StreamingMinute> minutes) => AddStreamingMinutes(minutes);
 
     Pending<List<LemurWindowRow>> ILemurTables.FindWindows(IReadOnlyCollection<string> accountIds) => FindLemurWindows(accountIds);
 
     void ILemurTables.SaveWindows(IReadOnlyCollection<LemurWindowRow> windows) => SaveLemurWindows(windows);
 
-    void IUsageTables.Add(IReadOnlyCollection<UsageHour> usage) => AddUsage(usage);
-
     void ILemurTables.AddMinutes(IReadOnlyCollection<LemurMinute> minutes) => AddLemurMinutes(minutes);
+
+    void IUsageTables.Add(IReadOnlyCollection<UsageHour> usage) => AddUsage(usage);
 
     Pending<List<(string AccountId, string Reference, Money Amount)>> ILedgerTables.Find(IReadOnlyCollection<(string AccountId, string Reference)> references) =>
         FindLedger(references);
@@ -73,6 +76,10 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
     void IEscalationTables.Insert(IReadOnlyCollection<Escalation> escalations) => InsertEscalations(escalations);
 
     void IEscalationTables.End(IReadOnlyCollection<Escalation> escalations) => EndEscalations(escalations);
+
+    Pending<List<RateRequest>> IRateRequestTables.Find(IReadOnlyCollection<RateRequestKey> keys) => FindRateRequests(keys);
+
+    void IRateRequestTables.Save(IReadOnlyCollection<RateRequest> requests) => SaveRateRequests(requests);
 
     void IOutboxTables.Insert(IReadOnlyCollection<OutboxMessage> messages) => InsertOutbox(messages);
 

@@ -6,6 +6,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
@@ -58,6 +59,8 @@ internal sealed class Tables
     public Dictionary<string, SortedDictionary<DateTimeOffset, StreamingMinute>> StreamingMinutes { get; } = [];
 
     public Dictionary<string, LemurWindowRow> LemurWindows { get; } = [];
+
+    public Dictionary<RateRequestKey, RateRequest> RateRequests { get; } = [];
 
     /// <summary>Refused requests by account and minute.</summary>
     public Dictionary<(string AccountId, DateTimeOffset Minute), long> LemurRefusals { get; } = [];

@@ -96,6 +96,19 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         return model.Entries;
     }
 
+    /// <summary>The answer that a named request was given in the last 24 hours; null when it has no name, or none was given.</summary>
+    public (string Answer, string? Made)? Answered(string kind, string accountId, string? name) =>
+        name is not null && model.Named.TryGetValue($"{kind} {accountId} {name}", out var known) && known.At + 86_400_000 > Now ? (known.Answer, known.Made) : null;
+
+    /// <summary>Keeps the answer of a named request.</summary>
+    public void Name(string kind, string accountId, string? name, string answer, string? made = null)
+    {
+        if (name is not null)
+        {
+            model.Named[$"{kind} {accountId} {name}"] = (Now, answer, made);
+        }
+    }
+
     /// <summary>One more LeMUR request refused in this minute.</summary>
     public void RefuseLemur(ModelAccount account)
     {

@@ -22,6 +22,12 @@ internal sealed record ModelStreamingMinute(long Start, int StartLimit, int Limi
         }
 
         var isFixed = !scales || startLimit == 0 || startLimit < latest.StartLimit;
+        if (minute < latest.Start - Length)
+        {
+            // A clock may be a minute behind another; further behind, it was set back, and no window reaches so far.
+            return new(minute, startLimit, isFixed ? startLimit : Math.Max(latest.Limit, startLimit), 0, 0);
+        }
+
         if (minute <= latest.Start)
         {
             return latest with { StartLimit = startLimit, Limit = isFixed ? startLimit : Math.Max(latest.Limit, startLimit) };

@@ -26,6 +26,9 @@ internal sealed class ReferenceModel(WorldSettings settings)
     /// <summary>Audited attempts by correlation id: what a repeat must have in common with the first, and its answer.</summary>
     public Dictionary<string, (string Signature, string Answer)> Answers { get; } = [];
 
+    /// <summary>What named requests were answered, for 24 hours: kind, account and name.</summary>
+    public Dictionary<string, (long At, string Answer, string? Made)> Named { get; } = [];
+
     /// <summary>How many entries the audit has.</summary>
     public long Entries { get; set; }
 

@@ -24,8 +24,25 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             return;
         }
 
+        if (batch.Answered(Kind, accountId, request.RequestId) is var (answer, _))
+        {
+            _expected = answer;
+            return;
+        }
+
         var admissions = book.Account.Admissions;
         var limit = batch.Model.LemurLimit(book.Account);
+
+        // A clock further behind the last admission than the window is long was set back: what is ahead of it was admitted just now.
+        if (admissions.Count > 0 && admissions[^1] > batch.Now + Window)
+        {
+            for (var index = 0; index < admissions.Count; index++)
+            {
+                admissions[index] = Math.Min(admissions[index], batch.Now);
+            }
+
+            batch.Asked.Add(book.Account);
+        }
 
         // A clock that is behind the last admission counts as that admission.
         var now = admissions.Count == 0 ? batch.Now : Math.Max(batch.Now, admissions[^1]);
@@ -37,6 +54,7 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
         }
         else if (used >= limit)
         {
+            batch.RefuseLemur(book.Account);
             _expected = $"LimitReached {limit}";
         }
         else
@@ -48,8 +66,9 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             batch.Charge(book.Account, request.ApiKeyId, Product.Lemur, batch.Model.Settings.Pricing.DefaultLemurModel, milliseconds: 0, cost);
             book.Pay(batch, cost);
             _expected = $"Admitted {cost} {limit} {limit - used - 1}";
-            batch.RefuseLemur(book.Account);
         }
+
+        batch.Name(Kind, accountId, request.RequestId, _expected);
     }
 
     public override void Answered(Parties parties)

@@ -23,6 +23,12 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
             return;
         }
 
+        if (batch.Answered(Kind, accountId, request.RequestId) is var (answer, made))
+        {
+            (_expected, _sessionId) = (answer, made);
+            return;
+        }
+
         var account = book.Account;
         var minute = ModelStreamingMinute.At(account.Streaming, batch.Model.StreamingStart(account), ReferenceModel.Scales(account), batch.Now);
         if (_sessionId is not null)
@@ -33,6 +39,7 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
         {
             book.Refuse(refusal, 1);
             _expected = Describe($"Refused {refusal}", minute);
+            batch.Name(Kind, accountId, request.RequestId, _expected);
         }
         else
         {
@@ -45,6 +52,7 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
             }
 
             _expected = Describe(opens ? "Opened" : "LimitReached", account.Streaming);
+            batch.Name(Kind, accountId, request.RequestId, _expected, _sessionId);
         }
     }
 

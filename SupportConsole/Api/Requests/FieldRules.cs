@@ -39,6 +39,7 @@ internal static class FieldRules
     public static readonly TextRule Model = Printable("model", 64);
     public static readonly TextRule AudioUrl = new("audioUrl", "must be an absolute http or https address of at most 2,048 characters", TextRules.IsWebUrl);
 
+    public static readonly TextRule RequestId = Printable("requestId", 64);
     public static readonly TextRule SessionId = Identifier("sessionId");
     public static readonly NumberRule Seconds = new("seconds", "must be a number from 0 to 10,800", 0, 10_800, Decimals: 28);
     public static readonly NumberRule InputTokens = new("inputTokens", TokensSentence, 0, MostTokens);
@@ -68,7 +69,7 @@ internal static class FieldRules
         AccountId, ProjectId, ApiKeyId, TranscriptId,
         Email, Name, Plan, StripeCustomerId, AutoPay, BelowUsd, BringBackToUsd, EomBilling, Disabled,
         Transcripts, Model, AudioUrl,
-        SessionId, Seconds, InputTokens, OutputTokens,
+        RequestId, SessionId, Seconds, InputTokens, OutputTokens,
         WorkerId, Max, WaitSeconds, LeaseSeconds,
         Leases, Results, LeaseToken, Status, AudioSeconds, Error,
         AmountUsd, Reference, ApiKey,

@@ -892,6 +892,40 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.ToView("throttle_history", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Limits.Rates.RateRequestRow", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("request_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.HasKey("AccountId", "Kind", "RequestId");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.ToTable("rate_requests", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Limits.Streaming.StreamingMinute", b =>
                 {
                     b.Property<string>("AccountId")

@@ -14,6 +14,11 @@ internal sealed partial record StreamingSql
             WHERE l.account_id = r.id
             ORDER BY l.minute_start DESC LIMIT 1) m
             """,
+        DropFrom = """
+            DELETE FROM streaming_minutes AS m
+            USING {rows}
+            WHERE m.account_id = r.account_id AND m.minute_start >= r.minute_start
+            """,
         AddMinutes = """
             INSERT INTO streaming_minutes AS m (account_id, minute_start, session_limit, starting_limit, opened, refused)
             SELECT r.account_id, r.minute_start, r.session_limit, r.starting_limit, r.opened, r.refused

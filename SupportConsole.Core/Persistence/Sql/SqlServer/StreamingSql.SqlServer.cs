@@ -19,6 +19,11 @@ internal sealed partial record StreamingSql
             WHERE l.account_id = r.id
             ORDER BY l.minute_start DESC) m
             """,
+        DropFrom = """
+            DELETE m
+            FROM streaming_minutes m
+            JOIN {rows} ON m.account_id = r.account_id AND m.minute_start >= r.minute_start
+            """,
         AddMinutes = """
             UPDATE m
             SET session_limit = r.session_limit, starting_limit = r.starting_limit, opened = m.opened + r.opened,

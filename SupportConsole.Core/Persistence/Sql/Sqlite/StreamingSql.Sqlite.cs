@@ -13,6 +13,10 @@ internal sealed partial record StreamingSql
             FROM streaming_minutes l
             WHERE l.account_id = r.id)
             """,
+        DropFrom = """
+            DELETE FROM streaming_minutes
+            WHERE account_id = @account_id AND minute_start >= @minute_start
+            """,
         AddMinutes = """
             INSERT INTO streaming_minutes (account_id, minute_start, session_limit, starting_limit, opened, refused)
             VALUES (@account_id, @minute_start, @session_limit, @starting_limit, @opened, @refused)
