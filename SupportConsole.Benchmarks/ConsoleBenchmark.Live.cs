@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Benchmarks;

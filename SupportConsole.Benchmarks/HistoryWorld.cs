@@ -4,7 +4,6 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Benchmarks;
 

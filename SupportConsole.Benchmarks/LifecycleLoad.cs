@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Benchmarks;

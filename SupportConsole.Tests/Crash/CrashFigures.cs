@@ -1,4 +1,3 @@
-using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash;

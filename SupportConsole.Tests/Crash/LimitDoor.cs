@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits;
 
 [assembly: HostingStartup(typeof(SupportConsole.Tests.Crash.LimitDoor))]
 

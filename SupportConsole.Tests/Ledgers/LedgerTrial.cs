@@ -7,7 +7,6 @@ using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Registration;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Ledgers;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Tests.Simulation.Checks;
 using SupportConsole.Tests.Simulation.Database;

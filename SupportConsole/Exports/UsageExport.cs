@@ -2,7 +2,6 @@ using System.Globalization;
 using SupportConsole.Auth;
 using SupportConsole.Components.Usage;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Exports;

@@ -2,7 +2,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Rates;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits.Streaming;

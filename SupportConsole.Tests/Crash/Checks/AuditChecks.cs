@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Audit;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 
 namespace SupportConsole.Tests.Crash.Checks;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 
 namespace SupportConsole.Tests.Crash.Checks;

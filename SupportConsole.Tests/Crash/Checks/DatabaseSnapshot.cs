@@ -2,8 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
-using SupportConsole.Core.Audit;
-using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Crash.Checks;

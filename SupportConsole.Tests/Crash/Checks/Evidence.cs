@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Usage;
 using static SupportConsole.Tests.Crash.Checks.CrashChecker;
 
 namespace SupportConsole.Tests.Crash.Checks;

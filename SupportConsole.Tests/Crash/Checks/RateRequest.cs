@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Projects;
 using static SupportConsole.Tests.Crash.Checks.DatabaseSnapshot;
 

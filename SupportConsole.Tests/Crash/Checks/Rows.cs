@@ -1,6 +1,4 @@
 using System.Data.Common;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using static SupportConsole.Tests.Crash.Checks.DatabaseSnapshot;
 

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Billing.Ledger;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Crash.Credits;
 

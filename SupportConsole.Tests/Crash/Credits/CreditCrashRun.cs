@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Crash.Checks;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Tests.Crash.Rates;
 

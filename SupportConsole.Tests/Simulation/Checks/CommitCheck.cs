@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Simulation.Database;

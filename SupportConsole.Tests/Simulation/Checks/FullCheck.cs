@@ -1,5 +1,4 @@
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Usage;

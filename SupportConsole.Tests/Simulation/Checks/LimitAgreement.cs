@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;

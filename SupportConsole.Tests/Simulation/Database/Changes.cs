@@ -9,7 +9,6 @@ using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Usage;
 

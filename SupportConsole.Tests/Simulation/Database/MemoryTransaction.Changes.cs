@@ -2,7 +2,6 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

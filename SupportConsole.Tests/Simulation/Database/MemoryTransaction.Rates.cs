@@ -2,7 +2,6 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

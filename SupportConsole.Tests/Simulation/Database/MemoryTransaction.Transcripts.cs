@@ -1,6 +1,5 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Simulation.Database;
 

@@ -5,7 +5,6 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Outbox;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Simulation.Database;

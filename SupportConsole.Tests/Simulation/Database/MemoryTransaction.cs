@@ -1,7 +1,6 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Nodes;
 
 namespace SupportConsole.Tests.Simulation.Database;

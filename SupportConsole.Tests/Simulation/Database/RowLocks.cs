@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Transcripts;

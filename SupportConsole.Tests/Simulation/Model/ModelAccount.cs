@@ -1,5 +1,4 @@
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Tests.Simulation.Model;

@@ -2,7 +2,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;

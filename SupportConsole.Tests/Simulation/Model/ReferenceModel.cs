@@ -1,7 +1,5 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 
 namespace SupportConsole.Tests.Simulation.Model;

@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
 

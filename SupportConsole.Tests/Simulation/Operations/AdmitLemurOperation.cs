@@ -1,7 +1,5 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Model;
 

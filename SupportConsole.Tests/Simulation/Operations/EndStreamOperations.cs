@@ -1,6 +1,5 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Streaming;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

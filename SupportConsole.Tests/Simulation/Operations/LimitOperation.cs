@@ -1,6 +1,5 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

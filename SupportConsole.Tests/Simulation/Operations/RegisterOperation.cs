@@ -1,8 +1,5 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Registration;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

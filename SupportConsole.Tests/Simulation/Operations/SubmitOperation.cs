@@ -1,9 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Projects;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;

@@ -1,6 +1,5 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;

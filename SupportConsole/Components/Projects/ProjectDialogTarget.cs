@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Projects;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

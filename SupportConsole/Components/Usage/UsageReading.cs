@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared.Charts;
-using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

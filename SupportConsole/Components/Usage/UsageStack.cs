@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 

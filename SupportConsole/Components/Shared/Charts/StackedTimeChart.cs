@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 

@@ -1,7 +1,6 @@
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
