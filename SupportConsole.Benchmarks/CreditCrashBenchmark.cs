@@ -1,4 +1,3 @@
-using SupportConsole.Tests.Crash;
 using SupportConsole.Tests.Crash.Credits;
 
 namespace SupportConsole.Benchmarks;

@@ -44,11 +44,11 @@ internal static class SqlServerShadow
         return context;
     }
 
-    /// <summary>The statements of an act.</summary>
-    public static List<string> Record(Action act)
+    /// <summary>The statements of a query.</summary>
+    public static List<string> Record<T>(IQueryable<T> query)
     {
         var recorded = Recording.Value = [];
-        act();
+        Assert.Empty(query.ToList());
         Recording.Value = null;
         return recorded;
     }
