@@ -29,11 +29,11 @@ internal static class SqlServerShadow
     /// <summary>Every text so far.</summary>
     public static IEnumerable<string> Seen => Texts.Keys;
 
-    /// <summary>Fails when anything was found wrong in this process so far.</summary>
+    /// <summary>Fails when anything was found wrong in this process; once, not in each test that follows.</summary>
     public static void Demand()
     {
-        var wrong = Texts.Where(text => text.Value.Count > 0).Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}").ToList();
-        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+        var wrong = Texts.Where(text => text.Value.Count > 0 && Texts.TryUpdate(text.Key, [], text.Value)).ToList();
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}")));
     }
 
     /// <summary>A context on no server: it opens no connection and every statement meets no row.</summary>
@@ -44,11 +44,11 @@ internal static class SqlServerShadow
         return context;
     }
 
-    /// <summary>The statements of an act.</summary>
-    public static List<string> Record(Action act)
+    /// <summary>The statements of a query.</summary>
+    public static List<string> Record<T>(IQueryable<T> query)
     {
         var recorded = Recording.Value = [];
-        act();
+        Assert.Empty(query.ToList());
         Recording.Value = null;
         return recorded;
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +89,7 @@ public sealed partial class SqlServerStatementTests
         string[] ids = ["acme", "globex"];
         using var context = SqlServerShadow.CreateContext();
 
-        var sql = SqlServerShadow.Record(() => context.Accounts.Where(account => EF.Parameter(ids).Contains(account.Id)).Select(account => account.Number).ToList());
+        var sql = SqlServerShadow.Record(context.Accounts.Where(account => EF.Parameter(ids).Contains(account.Id)).Select(account => account.Number));
 
         Assert.Contains("OPENJSON(@ids) WITH ([value] nvarchar(64) COLLATE Latin1_General_100_BIN2 '$')", Assert.Single(sql), StringComparison.Ordinal);
     }
@@ -100,7 +99,7 @@ public sealed partial class SqlServerStatementTests
     {
         using var context = SqlServerShadow.CreateContext();
 
-        var sql = Assert.Single(SqlServerShadow.Record(() => context.AccountsContaining("50%").Select(account => account.Number).ToList()));
+        var sql = Assert.Single(SqlServerShadow.Record(context.AccountsContaining("50%").Select(account => account.Number)));
 
         Assert.Contains("ESCAPE", sql, StringComparison.Ordinal);
         Assert.Empty(TransactSql.Problems(sql));
