@@ -1,7 +1,9 @@
+using SupportConsole.Tests;
 using SupportConsole.Tests.EndToEnd;
 using Xunit.Abstractions;
 
 [assembly: TestCollectionOrderer("SupportConsole.Tests." + nameof(LongestFirst), "SupportConsole.Tests")]
+
 namespace SupportConsole.Tests;
 
 /// <summary>
