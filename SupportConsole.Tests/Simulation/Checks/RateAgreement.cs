@@ -32,7 +32,8 @@ internal static class RateAgreement
         Promise.Holds(batch.Changes.StreamingMinutes.All(minute => batch.Streamed.Any(account => account.Id == minute.AccountId)), $"no streaming minute changes unasked");
         foreach (var account in batch.LemurRefused)
         {
-            var (minute, count) = account.LemurRefused;
+            var minute = batch.Now / 60_000 * 60_000;
+            var count = account.LemurRefused[minute];
             var row = tables.LemurRefusals.GetValueOrDefault((account.Id, DateTimeOffset.FromUnixTimeMilliseconds(minute)));
             Promise.Holds(row == count, $"refused LeMUR requests are counted: {row} must be {count}");
         }

@@ -60,8 +60,8 @@ internal sealed class ModelAccount(string id)
     /// <summary>The latest minute in which somebody tried to open a session; null before the first.</summary>
     public ModelStreamingMinute? Streaming { get; set; }
 
-    /// <summary>The last minute in which LeMUR requests were refused, and how many.</summary>
-    public (long Minute, long Count) LemurRefused { get; set; }
+    /// <summary>How many LeMUR requests were refused in each minute.</summary>
+    public Dictionary<long, long> LemurRefused { get; } = [];
 
     /// <summary>When LeMUR requests were admitted, those of the last window only.</summary>
     public List<long> Admissions { get; } = [];

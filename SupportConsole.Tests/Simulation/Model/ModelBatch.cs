@@ -112,7 +112,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     public void RefuseLemur(ModelAccount account)
     {
         var minute = Now / 60_000 * 60_000;
-        account.LemurRefused = account.LemurRefused.Minute == minute ? (minute, account.LemurRefused.Count + 1) : (minute, 1);
+        account.LemurRefused[minute] = account.LemurRefused.GetValueOrDefault(minute) + 1;
         LemurRefused.Add(account);
     }
 
