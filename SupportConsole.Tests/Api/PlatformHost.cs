@@ -16,7 +16,6 @@ using SupportConsole.Api;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;

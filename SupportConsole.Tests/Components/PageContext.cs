@@ -11,7 +11,6 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;

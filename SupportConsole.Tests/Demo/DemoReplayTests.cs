@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Demo;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.EndToEnd;

@@ -1,7 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Readings;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Payments;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Fakes;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Tests.Fakes;
 

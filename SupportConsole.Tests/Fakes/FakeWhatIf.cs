@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;

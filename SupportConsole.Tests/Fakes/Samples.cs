@@ -8,7 +8,6 @@ using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Fakes;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Tests.Telemetry;
 

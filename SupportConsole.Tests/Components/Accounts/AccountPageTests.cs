@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Billing;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Tests.Fakes;
 

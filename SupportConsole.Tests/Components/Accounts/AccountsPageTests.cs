@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;

@@ -1,12 +1,10 @@
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Billing;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Fakes;

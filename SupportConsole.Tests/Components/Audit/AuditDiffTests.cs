@@ -1,7 +1,6 @@
 using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Audit;

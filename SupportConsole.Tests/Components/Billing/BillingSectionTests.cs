@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Components.Billing;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Diagnosis;

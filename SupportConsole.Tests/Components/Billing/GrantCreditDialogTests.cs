@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.Billing;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Diagnosis;

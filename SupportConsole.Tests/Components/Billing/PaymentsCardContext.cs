@@ -5,10 +5,8 @@ using Microsoft.Extensions.Options;
 using MudBlazor;
 using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
-using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
-using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Billing;

@@ -1,11 +1,6 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using MudBlazor;
 using SupportConsole.Components.Billing;
-using SupportConsole.Components.Shared;
-using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Tests.Fakes;

@@ -6,7 +6,6 @@ using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Layout;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Lookup;

@@ -2,11 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Escalations;
-using SupportConsole.Core.Access;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Decisions;
-using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;
 

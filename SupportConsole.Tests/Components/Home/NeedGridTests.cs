@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Home;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Alerts;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Home;

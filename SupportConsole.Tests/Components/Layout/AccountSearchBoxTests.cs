@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Layout;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Layout;

@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.LimitChanges;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Tests.Fakes;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.LimitChanges;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 

@@ -1,13 +1,8 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Components.Shared.Charts;
-using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Throttling;

@@ -1,7 +1,6 @@
 using SupportConsole.Components.Streaming;
 using SupportConsole.Components.Throttling;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Throttling;
-using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Components.Throttling;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Usage;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Components.Usage;

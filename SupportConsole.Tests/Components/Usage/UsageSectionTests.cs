@@ -2,8 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Usage;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Fakes;
 

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Tests.Core.Accounts;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Terms;
 
 namespace SupportConsole.Tests.Core.Billing;

@@ -3,7 +3,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Tests.Core.Limits;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Live;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Core.Live;

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Tests.Core.Throttling;

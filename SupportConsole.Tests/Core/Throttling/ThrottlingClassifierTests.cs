@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Throttling.Classification;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Tests.Core.Throttling;
 

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Core.Usage;

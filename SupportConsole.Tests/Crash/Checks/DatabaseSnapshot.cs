@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
-using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Crash.Checks;
 

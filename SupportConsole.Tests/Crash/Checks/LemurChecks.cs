@@ -1,4 +1,3 @@
-using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Crash.Rates;
 
 namespace SupportConsole.Tests.Crash.Checks;

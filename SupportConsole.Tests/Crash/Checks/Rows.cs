@@ -1,5 +1,4 @@
 using System.Data.Common;
-using SupportConsole.Core.Usage;
 using static SupportConsole.Tests.Crash.Checks.DatabaseSnapshot;
 
 namespace SupportConsole.Tests.Crash.Checks;

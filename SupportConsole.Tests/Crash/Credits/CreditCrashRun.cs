@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash.Credits;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Tests.Crash.Checks;
 using SupportConsole.Tests.Crash.Rates;
 

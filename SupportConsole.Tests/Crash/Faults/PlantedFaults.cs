@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using static SupportConsole.Tests.Crash.Faults.CrashWorld;
 using static SupportConsole.Tests.Crash.Faults.HealthyWorld;
 

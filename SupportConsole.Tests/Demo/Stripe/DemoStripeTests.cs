@@ -12,7 +12,6 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 using SupportConsole.Demo.Stripe;
 using SupportConsole.Tests.Integration;

@@ -1,11 +1,8 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Live;

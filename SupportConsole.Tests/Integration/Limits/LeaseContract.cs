@@ -1,6 +1,5 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 

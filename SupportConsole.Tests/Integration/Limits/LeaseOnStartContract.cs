@@ -1,6 +1,4 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Integration.Engines;
 

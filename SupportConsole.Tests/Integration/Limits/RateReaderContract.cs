@@ -1,5 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Tests.Integration.Engines;
 

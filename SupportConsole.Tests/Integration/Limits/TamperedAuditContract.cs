@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.LimitChanges;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;

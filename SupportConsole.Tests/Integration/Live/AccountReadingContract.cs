@@ -1,4 +1,3 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Transcripts;

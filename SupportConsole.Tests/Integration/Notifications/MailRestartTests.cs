@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Tests.Fakes;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;

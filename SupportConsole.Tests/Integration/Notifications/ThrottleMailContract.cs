@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Outbox;

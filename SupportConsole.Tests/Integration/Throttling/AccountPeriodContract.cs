@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling.Classification;

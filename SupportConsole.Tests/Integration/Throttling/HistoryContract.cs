@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Core.Throttling;
 using SupportConsole.Tests.Integration.Engines;

@@ -99,13 +99,13 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         await Host.Lemur.AdmitAsync(Account, new(), default);
         Clock.Advance(TimeSpan.FromMinutes(5));
 
-        var account = (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!;
+        var account = (await Host.FiguresAsync(People.Engineer, Account))!;
         Assert.Equal((7, VerdictKind.LemurRefused), (account.LemurRefusedLastHour, account.Verdict.Kind));
         var refused = Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).LemurRefused);
         Assert.Equal((Account, 7), (refused.Account.Account.Id, refused.Refusals));
 
         Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(VerdictKind.NothingWrong, (await Host.Throttling.AccountAsync(People.Engineer, Account, default))!.Verdict.Kind);
+        Assert.Equal(VerdictKind.NothingWrong, (await Host.FiguresAsync(People.Engineer, Account))!.Verdict.Kind);
         Assert.Empty((await Host.Throttling.NowAsync(People.Engineer, default)).LemurRefused);
     }
 }

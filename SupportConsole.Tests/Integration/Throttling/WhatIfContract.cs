@@ -1,6 +1,4 @@
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Periods;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
 

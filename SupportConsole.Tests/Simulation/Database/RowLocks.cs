@@ -1,5 +1,3 @@
-using SupportConsole.Core.LimitChanges.Escalations;
-using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Database;

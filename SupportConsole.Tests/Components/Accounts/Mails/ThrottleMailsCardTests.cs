@@ -1,8 +1,6 @@
 using Bunit;
 using SupportConsole.Components.Accounts.Mails;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Notifications;
-using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Tests.Fakes;
 

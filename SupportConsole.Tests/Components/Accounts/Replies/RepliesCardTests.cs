@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.Accounts.Replies;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Replies;
 using SupportConsole.Tests.Fakes;

@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.Billing.Terms;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Tests.Fakes;

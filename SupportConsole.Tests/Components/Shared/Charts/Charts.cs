@@ -1,6 +1,5 @@
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Shared.Charts;

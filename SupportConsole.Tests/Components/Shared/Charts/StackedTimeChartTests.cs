@@ -1,7 +1,6 @@
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Shared.Charts;

@@ -1,7 +1,5 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
-using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Tests.Components.Shared.Charts;
 

@@ -1,9 +1,7 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
-using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Shared.Grids;
 

@@ -2,7 +2,6 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Throttling.Periods;

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Stripe;
-using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Core.Billing.Stripe;

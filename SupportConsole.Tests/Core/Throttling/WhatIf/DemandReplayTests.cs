@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Core.Throttling.WhatIf;

@@ -1,4 +1,3 @@
-using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Tests.Core.Throttling.WhatIf;
