@@ -1,6 +1,4 @@
 using Bunit;
-using Microsoft.Extensions.Options;
-using MudBlazor;
 using SupportConsole.Components.Billing;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;

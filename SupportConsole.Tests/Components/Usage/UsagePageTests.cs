@@ -5,7 +5,6 @@ using MudBlazor;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Components.Usage;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Fakes;
 

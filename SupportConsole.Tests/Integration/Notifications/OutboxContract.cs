@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core.Engine;
-using SupportConsole.Core.Live;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Outbox;

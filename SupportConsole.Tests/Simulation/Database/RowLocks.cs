@@ -1,4 +1,3 @@
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Database;
 
