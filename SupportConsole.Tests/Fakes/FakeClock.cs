@@ -6,6 +6,15 @@ namespace SupportConsole.Tests.Fakes;
 /// <param name="start">An afternoon in winter when none is given.</param>
 internal sealed class FakeClock(DateTimeOffset? start = null) : FakeTimeProvider(start ?? new DateTimeOffset(2026, 3, 4, 14, 0, 0, TimeSpan.Zero))
 {
+    private TimeSpan _jumped;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => base.GetTimestamp() - _jumped.Ticks;
+
     /// <summary>Somebody sets the wall clock; timers and timestamps go on as if nothing had happened.</summary>
-    public void Jump(TimeSpan by) => AdjustTime(GetUtcNow() + by);
+    public void Jump(TimeSpan by)
+    {
+        AdjustTime(GetUtcNow() + by);
+        _jumped += by;
+    }
 }

@@ -14,7 +14,8 @@ internal static class InvariantChecker
     /// <summary>Fails with every broken promise.</summary>
     /// <param name="host">A node on the database; nothing else is writing to it.</param>
     /// <param name="acknowledged">Transcripts that were acknowledged, and their accounts.</param>
-    public static async Task CheckAsync(CoreHost host, IReadOnlyDictionary<string, string> acknowledged)
+    /// <param name="isClockSetBack">True when time was lived through again: streaming minutes ahead of it are dropped, so that they may count fewer sessions than there are.</param>
+    public static async Task CheckAsync(CoreHost host, IReadOnlyDictionary<string, string> acknowledged, bool isClockSetBack = false)
     {
         await using var context = host.OpenContext();
         var problems = new List<string>();
@@ -38,7 +39,7 @@ internal static class InvariantChecker
             problems.AddRange(Minutes(state, own, [.. minutes[state.AccountId]]));
             problems.AddRange(Balance(state, own, [.. usage[state.AccountId]], [.. ledger[state.AccountId]]));
             problems.AddRange(RateInvariants.Problems(
-                state, [.. sessions[state.AccountId]], [.. streaming[state.AccountId]], windows.GetValueOrDefault(state.AccountId), [.. usage[state.AccountId]]));
+                state, [.. sessions[state.AccountId]], [.. streaming[state.AccountId]], windows.GetValueOrDefault(state.AccountId), [.. usage[state.AccountId]], isClockSetBack));
             problems.AddRange(Copy(LimitKind.AsyncConcurrency, state.ThrottleLimitOverride));
             problems.AddRange(Copy(LimitKind.StreamingSessionsPerMinute, state.StreamingLimitOverride));
             problems.AddRange(Copy(LimitKind.LemurRequestsPerMinute, state.LemurLimitOverride));

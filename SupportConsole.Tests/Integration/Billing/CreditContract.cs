@@ -105,7 +105,7 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
         Assert.IsType<CreditOutcome.Forbidden>(await Credits.GrantAsync(People.Manager, Wish("by-manager"), default));
         await Host.Registry.RegisterAsync(Registration() with { EomBilling = true }, default);
         Assert.Equal(CreditTexts.CoveredByEom, Assert.IsType<CreditOutcome.Refused>(await GrantAsync()).Sentence);
-        await Host.Registry.RegisterAsync(Registration() with { AutoPay = new AutoPay(Money.FromDollars(10), Money.FromDollars(50)) }, default);
+        await Host.Registry.RegisterAsync(Registration() with { EomBilling = false, AutoPay = new AutoPay(Money.FromDollars(10), Money.FromDollars(50)) }, default);
         Assert.Equal(CreditTexts.CoveredByAutoPay, Assert.IsType<CreditOutcome.Refused>(await GrantAsync()).Sentence);
         Assert.IsType<CreditOutcome.UnknownAccount>(await Credits.GrantAsync(People.Engineer, Wish("x") with { AccountId = "nobody" }, default));
         var invalid = Assert.IsType<CreditOutcome.Invalid>(await Credits.GrantAsync(People.Engineer, new(Account, "short", " ", ""), default));

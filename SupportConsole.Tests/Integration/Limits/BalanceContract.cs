@@ -121,7 +121,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await Host.Registry.RegisterAsync(Registration() with { EomBilling = true }, default);
         await SubmitAsync(201);
 
-        await Host.Registry.RegisterAsync(Registration(), default);
+        await Host.Registry.RegisterAsync(Registration() with { EomBilling = false }, default);
 
         Assert.Empty((await CompleteAsync(await LeaseAsync(199))).Started);
         Assert.Single((await CompleteAsync(await LeaseAsync(1))).Started);

@@ -210,7 +210,7 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         Assert.Empty(completed.Started);
         Assert.Equal((0, 2), ((await StateAsync()).Running, (await StateAsync()).Queued));
 
-        await Host.Registry.RegisterAsync(Registration(), default);
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = false }, default);
         Assert.Equal((2, 0), ((await StateAsync()).Running, (await StateAsync()).Queued));
     }
 
