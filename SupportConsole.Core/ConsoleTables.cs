@@ -17,7 +17,6 @@ using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Accounts;
-using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -25,17 +23,6 @@ internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsol
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-
-        // What is searched for is folded already.
-        modelBuilder.Entity<Account>().OwnsOne(account => account.Keys).Property(keys => keys.Text).UseCollation(Binary);
-        modelBuilder.Entity<Transcript>(transcript =>
-        {
-            // The hand-out of leases looks at the account's prefix before it takes a row.
-            SqlServerIndexBuilderExtensions.IncludeProperties(
-                transcript.HasIndex(row => new { row.StartedAt, row.Sequence }, "ix_transcripts_leasable"), row => row.AccountId);
-
-            // A row grows when it is leased, and again when it ends.
-            transcript.HasKey(row => row.Id).HasFillFactor(75);
-        });
+        SqlServerTables.Configure(modelBuilder);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Projects;

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Pays small sums in, so that prepaid accounts go below zero and come back again and again.</summary>

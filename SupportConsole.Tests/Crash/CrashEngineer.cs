@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Changes the limits of some accounts and looks whether the next decision, of whichever node, goes by them.</summary>

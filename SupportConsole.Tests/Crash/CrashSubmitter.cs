@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>Submits transcripts, with ids of its own and without, new ones and repeats.</summary>

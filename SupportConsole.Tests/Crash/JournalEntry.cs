@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>What the driver did or was answered.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>What the checks go by.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>The history counts every session and LeMUR request that was refused for the balance, and no other.</summary>

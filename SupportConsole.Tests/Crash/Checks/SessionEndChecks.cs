@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>A session that was told to end stays ended as it was told first; one that was not ends for its age; each is charged once.</summary>

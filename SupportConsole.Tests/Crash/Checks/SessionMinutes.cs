@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>What an account opened in each minute, and the limit that was in force: worked out from the sessions alone.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Credits;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Crash.Rates;
 
 /// <summary>Asks for LeMUR requests, cheap ones and some that no small balance stands.</summary>

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 using SupportConsole.Core.Persistence;
 
 #pragma warning disable EF1001 // EF has no public type for a query of raw SQL.
-
 namespace SupportConsole.Tests.Integration.SqlServer;
 
 /// <summary>A query of a context on SQLite as one of a context on SQL Server.</summary>

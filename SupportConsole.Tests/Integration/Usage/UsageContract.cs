@@ -3,7 +3,6 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Periods;
-using SupportConsole.Core.Projects;
 using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Integration.Engines;
 

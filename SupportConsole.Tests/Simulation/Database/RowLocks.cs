@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Simulation.Database;
 
 /// <summary>Tables whose rows are locked one by one.</summary>

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Tests.Simulation.Model;
 
 /// <summary>An account's latest streaming minute. Source: domain.md, "Streaming sessions".</summary>

@@ -1,3 +1,4 @@
+
 namespace SupportConsole.Api.ApiKeys;
 
 /// <summary>What a customer's program sent as its key. Anything may stand there: what is no key is answered 401.</summary>

@@ -1,4 +1,4 @@
-namespace SupportConsole.Core.Projects;
+namespace SupportConsole.Core.Accounts;
 
 /// <summary>
 /// What a customer's program proves itself with. The secret is shown once, when the key is made, and kept nowhere: only its hash is.
@@ -18,7 +18,7 @@ public sealed record ApiKey
     /// <summary>The first characters of the secret, by which a person recognises the key.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>SHA-256 of the whole secret, hex: see <see cref="ApiKeySecret"/>.</summary>
+    /// <summary>SHA-256 of the whole secret, hex: see <see cref="Projects.ApiKeySecret"/>.</summary>
     public required string Hash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
