@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Lookup;
 

@@ -1,6 +1,5 @@
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Readings;
 

@@ -10,7 +10,6 @@ using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Throttling.Episodes;
 
 namespace SupportConsole.Core.Readings;
 

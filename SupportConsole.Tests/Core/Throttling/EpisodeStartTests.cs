@@ -1,4 +1,4 @@
-using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Limits.Minutes;
 
 namespace SupportConsole.Tests.Core.Throttling;
 

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 
-namespace SupportConsole.Core.Throttling.Episodes;
+namespace SupportConsole.Core.Limits.Minutes;
 
 /// <summary>
 /// Since when an account is throttled, the one definition: since the first transcript that had to wait after the last pause of
