@@ -46,7 +46,7 @@ failures() {
 
 # Where the time went.
 slowest() {
-  { cat "$results"/*.trx 2> /dev/null || true; } | sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".* duration="\([0-9:.]*\)".*/\2 \1/p' | sort -r | head -10 \
+  { cat "$results"/*.trx 2> /dev/null || true; } | sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".* duration="\([0-9:.]*\)".*/\2 \1/p' | sort -r | sed -n '1,10p' \
     | sed 's/^00:\([0-9:]*\.[0-9]\)[0-9]* \(SupportConsole\.Tests\.\)\?/  \1 /'
 }
 
