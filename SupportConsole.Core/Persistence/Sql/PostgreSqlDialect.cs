@@ -33,7 +33,7 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
     public override SqlStatements Statements => SqlStatements.PostgreSql;
 
     public override async Task<SqlSession> OpenAsync(CancellationToken cancellationToken) =>
-        new PostgreSqlSession(this, await _dataSource.OpenConnectionAsync(cancellationToken));
+        new ServerSession(this, await _dataSource.OpenConnectionAsync(cancellationToken));
 
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 

@@ -3,8 +3,8 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>Gathers statements until the flush, behind a network.</summary>
-internal abstract class ServerRunner(ServerDialect dialect, DbTransaction transaction) : StatementRunner
+/// <summary>Gathers statements until the flush, which sends them in one round trip.</summary>
+internal sealed class ServerRunner(ServerDialect dialect, DbConnection connection, DbTransaction transaction) : StatementRunner
 {
     private List<Statement> _gathered = [];
 
@@ -33,7 +33,7 @@ internal abstract class ServerRunner(ServerDialect dialect, DbTransaction transa
 
         var statements = _gathered;
         _gathered = [];
-        await SendAsync(statements, transaction);
+        await SendAsync(statements);
     }
 
     public override async Task CommitAsync()
@@ -45,7 +45,41 @@ internal abstract class ServerRunner(ServerDialect dialect, DbTransaction transa
     public override ValueTask DisposeAsync() => transaction.DisposeAsync();
 
     /// <summary>Runs the statements in their order.</summary>
-    protected abstract Task SendAsync(IReadOnlyList<Statement> statements, DbTransaction transaction);
+    private async Task SendAsync(List<Statement> statements)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var statement in statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Text;
+            command.Parameters.AddRange(statement.Parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using (var reader = await batch.ExecuteReaderAsync())
+        {
+            // Writes have no result set: the reader passes them by.
+            foreach (var statement in statements)
+            {
+                if (statement.ReadAsync is { } readAsync)
+                {
+                    await readAsync(reader);
+                    await reader.NextResultAsync();
+                }
+            }
+
+            while (await reader.NextResultAsync())
+            {
+                // To the end, so that the last writes' errors and counts are in.
+            }
+        }
+
+        for (var index = 0; index < statements.Count; index++)
+        {
+            statements[index].Check(batch.BatchCommands[index].RecordsAffected);
+        }
+    }
 
     private Pending<List<TResult>> Gather<TResult>(string text, DbParameter[] parameters, Func<IRow, TResult> read)
     {
@@ -78,7 +112,7 @@ internal abstract class ServerRunner(ServerDialect dialect, DbTransaction transa
     }
 
     /// <summary>A statement that waits to be sent.</summary>
-    protected sealed record Statement(string Text, DbParameter[] Parameters)
+    private sealed record Statement(string Text, DbParameter[] Parameters)
     {
         /// <summary>Takes the rows it answers; null for a write.</summary>
         public Func<DbDataReader, Task>? ReadAsync { get; init; }

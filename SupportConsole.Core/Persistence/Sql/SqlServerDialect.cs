@@ -34,7 +34,7 @@ internal sealed partial class SqlServerDialect(string connectionString) : Server
             // Without parameters it is sent as a batch; what a parameterized one sets ends with it.
             await using var command = new SqlCommand(SessionSettings, connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
-            return new SqlServerSession(this, connection);
+            return new ServerSession(this, connection);
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -26,18 +25,11 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
     public async Task<string> AddressAsync() => $"{Path}?v={(await _sheet.Value).Version}";
 
     /// <summary>Answers a request for the sheet.</summary>
-    public async Task<IResult> AnswerAsync(HttpRequest request, HttpResponse response)
+    public async Task<IResult> AnswerAsync(HttpResponse response)
     {
         var sheet = await _sheet.Value;
         response.Headers.CacheControl = $"public, max-age={YearSeconds}, immutable";
-        response.Headers.Vary = "Accept-Encoding";
-        if (!request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
-        {
-            return Results.Bytes(sheet.Css, MediaType);
-        }
-
-        response.Headers.ContentEncoding = "gzip";
-        return Results.Bytes(sheet.Compressed, MediaType);
+        return Results.Bytes(sheet.Css, MediaType);
     }
 
     private static async Task<Sheet> RenderAsync(IServiceScopeFactory scopes, ILoggerFactory loggers)
@@ -58,18 +50,7 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
 
             """;
         var bytes = Encoding.UTF8.GetBytes(css);
-        return new(bytes, Compress(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
-    }
-
-    private static byte[] Compress(byte[] css)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(css);
-        }
-
-        return compressed.ToArray();
+        return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
     }
 
     private static Task<string> VariablesAsync(HtmlRenderer renderer, bool dark) => renderer.Dispatcher.InvokeAsync(async () =>
@@ -90,5 +71,5 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
     [GeneratedRegex(@"<style class='mud-theme-provider'>\s*:root\s*(\{.*?\})\s*</style>", RegexOptions.Singleline)]
     private static partial Regex Variables();
 
-    private sealed record Sheet(byte[] Css, byte[] Compressed, string Version);
+    private sealed record Sheet(byte[] Css, string Version);
 }
