@@ -7,7 +7,8 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// <summary>Workers report ends.</summary>
 internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : Command<CompleteOutcome>, ICountedCommand
 {
-    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken))];
+    /// <summary>Two ends under one token are two results: the one that stands is accepted, whichever is named first.</summary>
+    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken, result.Succeeded))];
     private string? _account;
     private bool _isOfSeveral;
     private int _ended;

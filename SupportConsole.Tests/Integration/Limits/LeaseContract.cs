@@ -108,6 +108,11 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal([lease.Id], other.Stale);
         Assert.Equal([lease.Id], (await CompleteAsync([lease], 1_000)).Accepted);
+
+        // In one call with the other end before it, the one that stands was once lost.
+        var both = await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, Succeeded: false), new(lease.Id, lease.LeaseToken, Succeeded: true, 1_000)], default);
+        Assert.Equal([lease.Id], both.Accepted);
+        Assert.Empty(both.Stale);
     }
 
     [SkippableFact]
