@@ -9,6 +9,29 @@ namespace SupportConsole.Tests.EndToEnd;
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
+    /// <summary>On a slow machine the page was left before the server knew of the form, and what was typed was lost.</summary>
+    [SkippableFact]
+    public async Task Dialog_LeftWithTheFirstKeystroke_HasItAgain()
+    {
+        await Console.RegisterAsync("hasty", "Hasty Captions");
+        var page = await SignInAsync(Engineer, "/accounts/hasty?tab=projects");
+        await page.EvaluateAsync("""
+            new MutationObserver((changes, observer) => {
+              const name = document.querySelector("#project-name");
+              if (name) {
+                observer.disconnect();
+                name.value = "Staging";
+                name.dispatchEvent(new Event("input", { bubbles: true }));
+                location.reload();
+              }
+            }).observe(document, { subtree: true, childList: true });
+            """);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "New project" }).ClickAsync();
+
+        await Expect(page.Locator("#project-name")).ToHaveValueAsync("Staging");
+    }
+
     [SkippableFact]
     public async Task Key_FromANewProjectToItsEnd()
     {

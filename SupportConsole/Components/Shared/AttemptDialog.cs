@@ -64,7 +64,7 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _drafts = new FormDrafts<TDraft>(Js, DraftKey);
 
-    /// <summary>Keeps what is typed from now on, and takes what was typed before a reload. Called by the dialog's frame once the form stands in the browser.</summary>
+    /// <summary>Takes what was typed before a reload. Called by the dialog's frame once the form stands in the browser.</summary>
     protected async Task ShownAsync()
     {
         if (await _drafts.AttachAsync(Form, Gone) is { } draft && !Gone.IsCancellationRequested)

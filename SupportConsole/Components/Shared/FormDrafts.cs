@@ -12,7 +12,7 @@ public interface IAttemptDraft
 
 /// <summary>The browser's store of what was typed, so that a lost connection or a reload loses nothing. See <c>js/draft.js</c>.</summary>
 /// <param name="js">The browser.</param>
-/// <param name="key">Names the draft: the dialog and what it is about.</param>
+/// <param name="key">Names the draft: the dialog and what it is about; the form says it too, as <c>data-draft</c>.</param>
 internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisposable
     where TDraft : class, IAttemptDraft
 {
@@ -20,8 +20,8 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
     private string? _attempt;
     private bool _attached;
 
-    /// <summary>Keeps what is typed into the form from now on.</summary>
-    /// <returns>What was kept before, if anything.</returns>
+    /// <summary>Takes the form that stands in the browser.</summary>
+    /// <returns>What was kept of an earlier page, if anything.</returns>
     public async Task<TDraft?> AttachAsync(ElementReference form, CancellationToken gone)
     {
         try
@@ -34,7 +34,7 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
             }
 
             _module = module;
-            var draft = await module.InvokeAsync<TDraft?>("attach", gone, form, key);
+            var draft = await module.InvokeAsync<TDraft?>("attach", gone, form);
             (_attempt, _attached) = (draft?.Attempt, true);
             return draft;
         }

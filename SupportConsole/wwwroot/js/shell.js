@@ -3,6 +3,7 @@
 // because Blazor renders them again and again.
 
 import "./dialog.js";
+import "./draft.js";
 
 const root = document.documentElement;
 

@@ -94,11 +94,13 @@ public sealed class AccountNotesTests : PageContext
         var browser = Drafts(null, null);
         var card = Show();
         card.Find("textarea").Input("About the first");
+        var first = card.Find("form").GetAttribute("data-draft");
 
         card.FindComponent<AccountNotes>().Render(parameters => parameters.Add(notes => notes.AccountId, "10483"));
 
         Assert.Equal("", card.Find("textarea").GetAttribute("value") ?? "");
-        Assert.Equal(["note:10482", "note:10483"], browser.Invocations.Where(call => call.Identifier == "attach").Select(call => call.Arguments[1]));
+        Assert.Equal(("note:10482", "note:10483"), (first, card.Find("form").GetAttribute("data-draft")));
+        Assert.Equal(2, browser.Invocations["attach"].Count);
     }
 
     /// <summary>A pasted log pushed everything below it off the page.</summary>

@@ -63,6 +63,8 @@ public sealed partial class AccountNotes
     /// <inheritdoc/>
     protected override bool KeepsValue(object previousKey) => previousKey is (string previous, int) && previous == AccountId;
 
+    private string DraftKey => $"note:{AccountId}";
+
     private bool MayWrite => Actor?.May(Permission.WriteNotes) == true;
 
     /// <inheritdoc/>
@@ -92,7 +94,7 @@ public sealed partial class AccountNotes
         await base.OnAfterRenderAsync(firstRender);
         if (_drafts is null && MayWrite && _form.Id is not null)
         {
-            var drafts = _drafts = new FormDrafts<NoteDraft>(Js, $"note:{AccountId}");
+            var drafts = _drafts = new FormDrafts<NoteDraft>(Js, DraftKey);
             if (await drafts.AttachAsync(_form, Gone) is { } draft && drafts == _drafts && _text.Length == 0)
             {
                 _text = draft.Text ?? "";
