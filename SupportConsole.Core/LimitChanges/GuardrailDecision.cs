@@ -10,7 +10,7 @@ internal readonly record struct GuardrailDecision(LimitChangeRule Rule, string S
 {
     /// <summary>Asks for the demand that the guardrails look at.</summary>
     public static void Require(CommandContext context, string accountId) =>
-        context.Accounts.RequirePeakDemand(accountId, context.GuardrailOptions.OverageSince(context.NodeTime));
+        context.Accounts.RequirePeakDemand(accountId, context.GuardrailOptions.OverageSince);
 
     public static GuardrailDecision Of(CommandContext context, LimitedAccount account, int requested)
     {

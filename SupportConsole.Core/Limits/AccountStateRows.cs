@@ -9,7 +9,8 @@ namespace SupportConsole.Core.Limits;
 internal sealed class AccountStateRows(CommandContext context) : RowSet
 {
     private readonly Dictionary<string, LimitedAccount> _accounts = [];
-    private readonly Dictionary<string, (DateTimeOffset Since, Pending<List<int>>? Found)> _peaks = [];
+    private readonly Dictionary<string, Func<DateTimeOffset, DateTimeOffset>> _peakWindows = [];
+    private readonly Dictionary<string, Pending<List<int>>> _peaks = [];
     private readonly HashSet<string> _wanted = [];
     private LockedRows? _locked;
 
@@ -41,11 +42,17 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
         return _accounts[state.AccountId] = new LimitedAccount(state, Minute, isNew: true);
     }
 
-    /// <summary>Asks for the account's highest demand since a time.</summary>
-    public void RequirePeakDemand(string accountId, DateTimeOffset since) => _peaks[accountId] = (since, null);
+    /// <summary>Asks for the account's highest demand of a window.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="start">
+    /// The window's start, given its end: the moment of the read, which may be long after the command asked.
+    /// </param>
+    public void RequirePeakDemand(string accountId, Func<DateTimeOffset, DateTimeOffset> start) =>
+        _peakWindows[accountId] = start;
 
-    /// <summary>The highest demand since the time asked for: as rows say, and as the batch has moved it.</summary>
-    public int PeakDemand(LimitedAccount account) => Math.Max(_peaks[account.State.AccountId].Found!.Value[0], account.Tally.PeakDemand);
+    /// <summary>The highest demand of the window asked for: as rows say, and as the batch has moved it.</summary>
+    public int PeakDemand(LimitedAccount account) =>
+        Math.Max(_peaks[account.State.AccountId].Value[0], account.Tally.PeakDemand);
 
     public override void Lock()
     {
@@ -58,9 +65,9 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
     public override void Read()
     {
         var tables = context.Tables<IAccountStateTables>();
-        foreach (var (accountId, (since, _)) in _peaks.ToList())
+        foreach (var (accountId, start) in _peakWindows)
         {
-            _peaks[accountId] = (since, tables.PeakDemand(accountId, since));
+            _peaks[accountId] = tables.PeakDemand(accountId, start(context.NodeTime));
         }
     }
 
