@@ -20,7 +20,15 @@ internal static class DecisionBenchmark
             Rule = DecisionRule.RoomForSome,
             At = TimeProvider.System.GetUtcNow(),
             AccountId = "account-10482",
-            Limit = new(200, 200, EffectiveLimitReason.PlanDefault, LimitSource.PlanDefault, AccountPlan.PayAsYouGo, 200, 70_000),
+            Limit = new(
+                200,
+                200,
+                EffectiveLimitReason.PlanDefault,
+                LimitSource.PlanDefault,
+                AccountPlan.PayAsYouGo,
+                200,
+                70_000
+            ),
             Items = new(Started: 3, Queued: 47),
         };
         var id = DecisionCodec.Pack(decision, key);
@@ -39,7 +47,9 @@ internal static class DecisionBenchmark
 
         // CPU time, so that what else the machine does says nothing about it.
         var microseconds = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / Rounds;
-        Console.WriteLine($"{what,-20} {microseconds,6:0.00} us   {(GC.GetAllocatedBytesForCurrentThread() - bytes) / Rounds,5} bytes");
+        Console.WriteLine(
+            $"{what, -20} {microseconds, 6:0.00} us   {(GC.GetAllocatedBytesForCurrentThread() - bytes) / Rounds, 5} bytes"
+        );
         return microseconds;
     }
 

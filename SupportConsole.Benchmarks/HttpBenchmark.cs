@@ -3,7 +3,9 @@ using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>Transcript lifecycles through HTTP: the real program in a process of its own, its client on the same cores.</summary>
+/// <summary>
+/// Transcript lifecycles through HTTP: the real program in a process of its own, its client on the same cores.
+/// </summary>
 internal static class HttpBenchmark
 {
     private const int Accounts = 1_000;
@@ -22,7 +24,9 @@ internal static class HttpBenchmark
         {
             await program.StartAsync();
             using var load = new PlatformLoad(program.Address);
-            await Task.WhenAll(Enumerable.Range(0, Accounts).Select(number => load.RegisterAsync($"a{number}", "enterprise")));
+            await Task.WhenAll(
+                Enumerable.Range(0, Accounts).Select(number => load.RegisterAsync($"a{number}", "enterprise"))
+            );
 
             // The first round is for the compiler.
             await MeasureAsync(program, load, callers, batch, WarmUp);
@@ -33,7 +37,13 @@ internal static class HttpBenchmark
         return 0;
     }
 
-    private static async Task<string> MeasureAsync(ProgramProcess program, PlatformLoad load, int callers, int batch, TimeSpan time)
+    private static async Task<string> MeasureAsync(
+        ProgramProcess program,
+        PlatformLoad load,
+        int callers,
+        int batch,
+        TimeSpan time
+    )
     {
         using var end = new CancellationTokenSource(time, TimeProvider.System);
         var (submits, completed, inFlight) = (new Sample(), 0L, 0L);
@@ -41,13 +51,17 @@ internal static class HttpBenchmark
         var watch = Stopwatch.StartNew();
         await Task.WhenAll([
             .. Enumerable.Range(0, callers).Select(caller => SubmitAsync(new Random(caller))),
-            .. Enumerable.Range(0, Workers).Select(worker => WorkAsync($"worker-{worker}"))]);
+            .. Enumerable.Range(0, Workers).Select(worker => WorkAsync($"worker-{worker}")),
+        ]);
         var (ownCpu, programCpu) = (Process.GetCurrentProcess().TotalProcessorTime - own, program.CpuTime - others);
         return $"""
             {callers} callers, {batch} a call, {Accounts:N0} accounts, {watch.Elapsed.TotalSeconds:0.0} s
-            lifecycles {completed / watch.Elapsed.TotalSeconds,8:N0} /s   aims: 10,000 in batches of 50, 3,000 one by one
-            submits    {submits.Count / watch.Elapsed.TotalSeconds,8:N0} /s   {submits}
-            CPU        program {programCpu / watch.Elapsed:P0}, client {ownCpu / watch.Elapsed:P0} of one core; program {programCpu.TotalMicroseconds / Math.Max(1, completed):0} us a lifecycle
+            lifecycles {completed
+                / watch.Elapsed.TotalSeconds, 8:N0} /s   aims: 10,000 in batches of 50, 3,000 one by one
+            submits    {submits.Count / watch.Elapsed.TotalSeconds, 8:N0} /s   {submits}
+            CPU        program {programCpu / watch.Elapsed:P0}, client {ownCpu
+                / watch.Elapsed:P0} of one core; program {programCpu.TotalMicroseconds
+                / Math.Max(1, completed):0} us a lifecycle
             """;
 
         async Task SubmitAsync(Random random)

@@ -20,12 +20,15 @@ internal static class IdleBenchmark
 
     private static async Task MeasureAsync(string what)
     {
-        // Without what is left of the work before: the compiler goes on for some ten seconds, and each service has its first look within a minute.
+        // Without what is left of the work before: the compiler goes on for some ten seconds, and each service has its
+        // first look within a minute.
         GC.Collect();
         await Task.Delay(Settle, TimeProvider.System);
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         await Task.Delay(Time, TimeProvider.System);
         var used = Process.GetCurrentProcess().TotalProcessorTime - before;
-        Console.WriteLine($"{what,-24} {used.TotalMilliseconds,6:0} ms of processor time in {Time.TotalSeconds:0} s ({used / Time:P2} of one core)");
+        Console.WriteLine(
+            $"{what, -24} {used.TotalMilliseconds, 6:0} ms of processor time in {Time.TotalSeconds:0} s ({used / Time:P2} of one core)"
+        );
     }
 }

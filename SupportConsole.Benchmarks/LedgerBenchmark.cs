@@ -17,7 +17,11 @@ internal static class LedgerBenchmark
         Console.WriteLine($"Ledger on {engine}, seed {seed}");
         await using var host = await BenchmarkHost.StartAsync(engine);
         var target = new LedgerTarget(
-            host.Get<CommandBatcher>(), host.Get<ILedgerVerifier>(), host.Get<IDbContextFactory<ConsoleDbContext>>(), host.Get<IOptions<BillingOptions>>().Value);
+            host.Get<CommandBatcher>(),
+            host.Get<ILedgerVerifier>(),
+            host.Get<IDbContextFactory<ConsoleDbContext>>(),
+            host.Get<IOptions<BillingOptions>>().Value
+        );
         Console.WriteLine(await new LedgerTrial(target, seed).RunAsync(operations));
         return 0;
     }

@@ -5,11 +5,15 @@ using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>Callers and workers of Core in this process: transcripts are submitted, leased and completed in a closed loop.</summary>
+/// <summary>
+/// Callers and workers of Core in this process: transcripts are submitted, leased and completed in a closed loop.
+/// </summary>
 /// <param name="limiter">The node.</param>
 /// <param name="callers">Submit calls at once.</param>
 /// <param name="accounts">Accounts <c>a0</c> ... that they choose from at random.</param>
-/// <param name="inFlight">Transcripts submitted and not yet completed, at most: a caller brings its next when one is through.</param>
+/// <param name="inFlight">
+/// Transcripts submitted and not yet completed, at most: a caller brings its next when one is through.
+/// </param>
 internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int accounts, int inFlight)
 {
     private const int Workers = 4;
@@ -30,9 +34,27 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll([
-            .. Enumerable.Range(0, callers).Select(caller => Task.Run(() => SubmitAsync(new Random(seed + caller), submits, room, end.Token), CancellationToken.None)),
-            .. Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync($"worker-{worker}", Completed, end.Token), CancellationToken.None))]);
-        return new(watch.Elapsed, completed, submits, Process.GetCurrentProcess().TotalProcessorTime - cpu, [.. _refusals]);
+            .. Enumerable
+                .Range(0, callers)
+                .Select(caller =>
+                    Task.Run(
+                        () => SubmitAsync(new Random(seed + caller), submits, room, end.Token),
+                        CancellationToken.None
+                    )
+                ),
+            .. Enumerable
+                .Range(0, Workers)
+                .Select(worker =>
+                    Task.Run(() => WorkAsync($"worker-{worker}", Completed, end.Token), CancellationToken.None)
+                ),
+        ]);
+        return new(
+            watch.Elapsed,
+            completed,
+            submits,
+            Process.GetCurrentProcess().TotalProcessorTime - cpu,
+            [.. _refusals]
+        );
 
         void Completed(int count)
         {
@@ -60,7 +82,13 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
             if (await room.WaitAsync(Glance, CancellationToken.None))
             {
                 var account = $"a{random.Next(accounts)}";
-                if (!await TryAsync(() => submits.MeasureAsync(() => limiter.SubmitAsync(account, [new TranscriptSubmission()], CancellationToken.None))))
+                if (
+                    !await TryAsync(() =>
+                        submits.MeasureAsync(() =>
+                            limiter.SubmitAsync(account, [new TranscriptSubmission()], CancellationToken.None)
+                        )
+                    )
+                )
                 {
                     room.Release();
                 }
@@ -79,10 +107,27 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
     /// <summary>Takes a page of work and ends it.</summary>
     private async Task<int> WorkAsync(string worker, TimeSpan wait)
     {
-        var leases = await limiter.LeaseAsync(new(worker, LeasePage, wait, TimeSpan.FromMinutes(1)), CancellationToken.None);
+        var leases = await limiter.LeaseAsync(
+            new(worker, LeasePage, wait, TimeSpan.FromMinutes(1)),
+            CancellationToken.None
+        );
         return leases.Count == 0
             ? 0
-            : (await limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 60_000))], CancellationToken.None)).Accepted.Count;
+            : (
+                await limiter.CompleteAsync(
+                    [
+                        .. leases.Select(lease => new TranscriptResult(
+                            lease.Id,
+                            lease.LeaseToken,
+                            Succeeded: true,
+                            60_000
+                        )),
+                    ],
+                    CancellationToken.None
+                )
+            )
+                .Accepted
+                .Count;
     }
 
     /// <summary>Goes on after a refusal that a client answers by trying again (503), and keeps its cause.</summary>
@@ -107,7 +152,13 @@ internal sealed class LifecycleLoad(ITranscriptLimiter limiter, int callers, int
 /// <param name="Submits">How long submits took.</param>
 /// <param name="Cpu">Processor time of this process.</param>
 /// <param name="Refusals">Calls that were not decided (503), with their causes.</param>
-internal sealed record LoadResult(TimeSpan Time, long Completed, Sample Submits, TimeSpan Cpu, IReadOnlyList<string> Refusals)
+internal sealed record LoadResult(
+    TimeSpan Time,
+    long Completed,
+    Sample Submits,
+    TimeSpan Cpu,
+    IReadOnlyList<string> Refusals
+)
 {
     public double PerSecond => Completed / Time.TotalSeconds;
 

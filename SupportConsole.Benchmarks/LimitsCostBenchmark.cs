@@ -2,7 +2,9 @@ using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>What limits cost: the same load where most transcripts have to wait, and where the limit is so high that none does.</summary>
+/// <summary>
+/// What limits cost: the same load where most transcripts have to wait, and where the limit is so high that none does.
+/// </summary>
 internal static class LimitsCostBenchmark
 {
     private const int Accounts = 100;
@@ -24,7 +26,9 @@ internal static class LimitsCostBenchmark
         {
             without.Add(await MeasureAsync(engine, NoLimit, seconds));
             with.Add(await MeasureAsync(engine, Limit, seconds));
-            Console.WriteLine($"limits off {without[^1],8:N0} /s   limit {Limit}, {InFlight / Accounts} in flight an account {with[^1],8:N0} /s");
+            Console.WriteLine(
+                $"limits off {without[^1], 8:N0} /s   limit {Limit}, {InFlight / Accounts} in flight an account {with[^1], 8:N0} /s"
+            );
         }
 
         Console.WriteLine($"cost of limits {1 - (Median(with) / Median(without)):P1} (medians), aim at most {Aim:P0}");
@@ -33,7 +37,10 @@ internal static class LimitsCostBenchmark
 
     private static async Task<double> MeasureAsync(string engine, int limit, int seconds)
     {
-        await using var host = await BenchmarkHost.StartAsync(engine, ("Limits:Enterprise:AsyncConcurrency", $"{limit}"));
+        await using var host = await BenchmarkHost.StartAsync(
+            engine,
+            ("Limits:Enterprise:AsyncConcurrency", $"{limit}")
+        );
         await host.RegisterAsync(Accounts);
         var load = new LifecycleLoad(host.Get<ITranscriptLimiter>(), Callers, Accounts, InFlight);
         await load.RunAsync(WarmUp, seed: 1);

@@ -5,7 +5,9 @@ using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>Two nodes, each a process of its own with its own callers and workers, share all accounts of one PostgreSQL.</summary>
+/// <summary>
+/// Two nodes, each a process of its own with its own callers and workers, share all accounts of one PostgreSQL.
+/// </summary>
 internal static class NodesBenchmark
 {
     private const string NodeCommand = "node";
@@ -29,17 +31,21 @@ internal static class NodesBenchmark
         Console.WriteLine($"{Nodes} nodes, {accounts:N0} accounts, {seconds} s");
         foreach (var result in results)
         {
-            Console.WriteLine($"  node  {result.PerSecond,8:N0} /s   submit p50 {result.P50,7:0.0} ms   p99 {result.P99,7:0.0} ms   CPU {result.CpuShare:P0} of one core   {result.Refused} answered 503 {result.FirstCause}");
+            Console.WriteLine(
+                $"  node  {result.PerSecond, 8:N0} /s   submit p50 {result.P50, 7:0.0} ms   p99 {result.P99, 7:0.0} ms   CPU {result.CpuShare:P0} of one core   {result.Refused} answered 503 {result.FirstCause}"
+            );
         }
 
-        Console.WriteLine($"lifecycles {results.Sum(result => result.PerSecond),8:N0} /s   aim {Aim:N0}");
+        Console.WriteLine($"lifecycles {results.Sum(result => result.PerSecond), 8:N0} /s   aim {Aim:N0}");
         return 0;
     }
 
     /// <summary>One of the nodes, as <see cref="RunAsync"/> starts it: the database comes in the environment.</summary>
     public static async Task<int> RunNodeAsync(int seconds, int accounts, int node)
     {
-        var settings = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        var settings = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
             .Where(variable => variable.Key is string name && name.StartsWith("Database__", StringComparison.Ordinal))
             .Select(variable => KeyValuePair.Create((string)variable.Key, (string)variable.Value!));
         await using var host = await BenchmarkHost.StartOnAsync([.. settings]);
@@ -48,13 +54,29 @@ internal static class NodesBenchmark
         // The first round is for the compiler.
         await load.RunAsync(WarmUp, node * Callers);
         var result = await load.RunAsync(TimeSpan.FromSeconds(seconds), node * Callers);
-        Console.WriteLine(JsonSerializer.Serialize(new NodeResult(result.PerSecond, result.Submits.Percentile(0.5), result.Submits.Percentile(0.99), result.CpuShare, result.Refusals.Count, result.Refusals is [var first, ..] ? first : null)));
+        Console.WriteLine(
+            JsonSerializer.Serialize(
+                new NodeResult(
+                    result.PerSecond,
+                    result.Submits.Percentile(0.5),
+                    result.Submits.Percentile(0.99),
+                    result.CpuShare,
+                    result.Refusals.Count,
+                    result.Refusals is [var first, ..] ? first : null
+                )
+            )
+        );
         return 0;
     }
 
     private static Process Start(BenchmarkDatabase database, int seconds, int accounts, int node)
     {
-        string[] arguments = [typeof(NodesBenchmark).Assembly.Location, NodeCommand, .. new[] { seconds, accounts, node }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        string[] arguments =
+        [
+            typeof(NodesBenchmark).Assembly.Location,
+            NodeCommand,
+            .. new[] { seconds, accounts, node }.Select(number => number.ToString(CultureInfo.InvariantCulture)),
+        ];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         foreach (var (name, value) in database.Settings)
         {
@@ -76,5 +98,12 @@ internal static class NodesBenchmark
         }
     }
 
-    private sealed record NodeResult(double PerSecond, double P50, double P99, double CpuShare, int Refused, string? FirstCause);
+    private sealed record NodeResult(
+        double PerSecond,
+        double P50,
+        double P99,
+        double CpuShare,
+        int Refused,
+        string? FirstCause
+    );
 }

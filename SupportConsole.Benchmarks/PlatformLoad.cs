@@ -13,18 +13,22 @@ internal sealed class PlatformLoad : IDisposable
 
     public PlatformLoad(Uri address)
     {
-        _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(address, "/platform/v1/"), Timeout = TimeSpan.FromMinutes(2) };
+        _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = new(address, "/platform/v1/"),
+            Timeout = TimeSpan.FromMinutes(2),
+        };
         ProgramProcess.Authorize(_client);
     }
 
     /// <summary>Registers an invoiced account.</summary>
     public Task RegisterAsync(string id, string plan) => SendAsync(HttpMethod.Put, "accounts/" + id, json =>
-    {
-        json.WriteString("email", $"ops@{id}.example");
-        json.WriteString("name", id);
-        json.WriteString("plan", plan);
-        json.WriteBoolean("eomBilling", true);
-    });
+        {
+            json.WriteString("email", $"ops@{id}.example");
+            json.WriteString("name", id);
+            json.WriteString("plan", plan);
+            json.WriteBoolean("eomBilling", true);
+        });
 
     /// <summary>Submits transcripts that the service names.</summary>
     /// <returns>False when the service was busy (503).</returns>
@@ -55,7 +59,15 @@ internal sealed class PlatformLoad : IDisposable
         });
         return answer is null
             ? []
-            : [.. answer.RootElement.GetProperty("leases").EnumerateArray().Select(lease => (lease.GetProperty("id").GetString()!, lease.GetProperty("leaseToken").GetString()!))];
+            :
+            [
+                .. answer
+                    .RootElement.GetProperty("leases")
+                    .EnumerateArray()
+                    .Select(lease =>
+                        (lease.GetProperty("id").GetString()!, lease.GetProperty("leaseToken").GetString()!)
+                    ),
+            ];
     }
 
     /// <summary>Ends them well.</summary>
@@ -93,7 +105,10 @@ internal sealed class PlatformLoad : IDisposable
             json.WriteEndObject();
         }
 
-        using var content = new ReadOnlyMemoryContent(body.WrittenMemory) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var content = new ReadOnlyMemoryContent(body.WrittenMemory)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
         using var request = new HttpRequestMessage(method, path) { Content = content };
         using var answer = await _client.SendAsync(request);
         if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
@@ -103,7 +118,9 @@ internal sealed class PlatformLoad : IDisposable
 
         if (!answer.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"{path} was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}"
+            );
         }
 
         return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());

@@ -3,35 +3,84 @@ using SupportConsole.Benchmarks;
 return args switch
 {
     ["search", .. var rest] => await SearchBenchmark.RunAsync(Argument(rest, 0, 1_000_000)),
-    ["lifecycles", .. var rest] => await LifecycleBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 64), Argument(rest, 2, 10_000), Argument(rest, 3, 10)),
-    ["rates", .. var rest] => await RateBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 50), Argument(rest, 2, 10_000), Argument(rest, 3, 10)),
-    ["crash", .. var rest] => await CrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 100), Argument(rest, 2, Environment.TickCount)),
-    ["credit-crash", .. var rest] => await CreditCrashBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 10_000), Argument(rest, 2, 25), Argument(rest, 3, Environment.TickCount)),
-    ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000), Argument(rest, 2, Environment.TickCount)),
+    ["lifecycles", .. var rest] => await LifecycleBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 64),
+        Argument(rest, 2, 10_000),
+        Argument(rest, 3, 10)
+    ),
+    ["rates", .. var rest] => await RateBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 50),
+        Argument(rest, 2, 10_000),
+        Argument(rest, 3, 10)
+    ),
+    ["crash", .. var rest] => await CrashBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 100),
+        Argument(rest, 2, Environment.TickCount)
+    ),
+    ["credit-crash", .. var rest] => await CreditCrashBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 10_000),
+        Argument(rest, 2, 25),
+        Argument(rest, 3, Environment.TickCount)
+    ),
+    ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 1_000_000),
+        Argument(rest, 2, Environment.TickCount)
+    ),
     ["decisions", ..] => DecisionBenchmark.Run(),
-    ["http", .. var rest] => await HttpBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 32), Argument(rest, 2, 50), Argument(rest, 3, 10)),
-    ["nodes", .. var rest] => await NodesBenchmark.RunAsync(Argument(rest, 0, 10), Argument(rest, 1, 10_000), Engine(rest[Math.Min(2, rest.Length)..], BenchmarkDatabase.PostgreSql)),
-    ["node", .. var rest] => await NodesBenchmark.RunNodeAsync(Argument(rest, 0, 10), Argument(rest, 1, 10_000), Argument(rest, 2, 0)),
+    ["http", .. var rest] => await HttpBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 32),
+        Argument(rest, 2, 50),
+        Argument(rest, 3, 10)
+    ),
+    ["nodes", .. var rest] => await NodesBenchmark.RunAsync(
+        Argument(rest, 0, 10),
+        Argument(rest, 1, 10_000),
+        Engine(rest[Math.Min(2, rest.Length)..], BenchmarkDatabase.PostgreSql)
+    ),
+    ["node", .. var rest] => await NodesBenchmark.RunNodeAsync(
+        Argument(rest, 0, 10),
+        Argument(rest, 1, 10_000),
+        Argument(rest, 2, 0)
+    ),
     ["start", .. var rest] => await StartBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
-    ["fairness", .. var rest] => await FairnessBenchmark.RunAsync(Argument(rest, 0, 1_000_000), Engine(rest[Math.Min(1, rest.Length)..])),
-    ["idle", .. var rest] => await IdleBenchmark.RunAsync(Argument(rest, 0, 100_000), Engine(rest[Math.Min(1, rest.Length)..])),
+    ["fairness", .. var rest] => await FairnessBenchmark.RunAsync(
+        Argument(rest, 0, 1_000_000),
+        Engine(rest[Math.Min(1, rest.Length)..])
+    ),
+    ["idle", .. var rest] => await IdleBenchmark.RunAsync(
+        Argument(rest, 0, 100_000),
+        Engine(rest[Math.Min(1, rest.Length)..])
+    ),
     ["limits-cost", .. var rest] => await LimitsCostBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 5)),
     ["what-if", .. var rest] => await WhatIfBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
     ["history", .. var rest] => await HistoryBenchmark.RunAsync(Argument(rest, 0, 10_000), Argument(rest, 1, 5)),
     ["live", ..] => await ConsoleBenchmark.RunLiveAsync(),
     ["console", .. var rest] => await ConsoleBenchmark.RunAsync(Argument(rest, 0, 50)),
-    ["simulation", .. var rest] => SimulationRun.Run(Argument(rest, 0, 100_000_000), Argument(rest, 1, Environment.TickCount)),
+    ["simulation", .. var rest] => SimulationRun.Run(
+        Argument(rest, 0, 100_000_000),
+        Argument(rest, 1, Environment.TickCount)
+    ),
     _ => Usage(),
 };
 
 static int Argument(string[] arguments, int index, int standard) =>
-    arguments.Length > index ? int.Parse(arguments[index], System.Globalization.CultureInfo.InvariantCulture) : standard;
+    arguments.Length > index
+        ? int.Parse(arguments[index], System.Globalization.CultureInfo.InvariantCulture)
+        : standard;
 
-static string Engine(string[] arguments, string standard = BenchmarkDatabase.Sqlite) => arguments.Length > 0 ? arguments[0] : standard;
+static string Engine(string[] arguments, string standard = BenchmarkDatabase.Sqlite) =>
+    arguments.Length > 0 ? arguments[0] : standard;
 
 static int Usage()
 {
-    Console.WriteLine("""
+    Console.WriteLine(
+        """
         Usage: dotnet run -c Release --project SupportConsole.Benchmarks -- <benchmark>
 
           search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: 50 ms at most
@@ -56,6 +105,7 @@ static int Usage()
         An engine is sqlite (unless told), postgres (a server of its own, fsync on; two nodes in the crash test, three in credit-crash), or a connection string: of SQL Server when
         it begins with Server=, else of PostgreSQL. On SQL Server the database stays.
         Files go to a folder of their own under the temporary folder and are deleted at the end.
-        """);
+        """
+    );
     return 1;
 }

@@ -32,5 +32,6 @@ internal sealed class Sample
         return sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
     }
 
-    public override string ToString() => $"p50 {Percentile(0.5),8:0.00} ms   p99 {Percentile(0.99),8:0.00} ms   max {Percentile(1),8:0.00} ms";
+    public override string ToString() =>
+        $"p50 {Percentile(0.5), 8:0.00} ms   p99 {Percentile(0.99), 8:0.00} ms   max {Percentile(1), 8:0.00} ms";
 }

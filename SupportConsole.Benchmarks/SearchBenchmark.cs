@@ -17,7 +17,24 @@ internal static class SearchBenchmark
     private static readonly Actor Reader = new("benchmark", "Benchmark", [Role.SupportEngineer]);
 
     private static readonly string[] Words =
-        ["north", "blue", "cedar", "harbor", "lumen", "quill", "ridge", "sable", "tidal", "umber", "voice", "media", "health", "legal", "audio", "captions"];
+    [
+        "north",
+        "blue",
+        "cedar",
+        "harbor",
+        "lumen",
+        "quill",
+        "ridge",
+        "sable",
+        "tidal",
+        "umber",
+        "voice",
+        "media",
+        "health",
+        "legal",
+        "audio",
+        "captions",
+    ];
 
     public static async Task<int> RunAsync(int accounts)
     {
@@ -28,9 +45,19 @@ internal static class SearchBenchmark
         var middle = accounts / 2;
         (string What, string Query)[] queries =
         [
-            ("whole id", Id(middle)), ("whole e-mail", Email(middle)), ("id prefix", Id(middle)[..5]), ("one character", "n"), ("two characters", "ca"),
-            ("name prefix", "harbor"), ("name part", "arbor med"), ("e-mail part", $"{middle}@"), ("domain", Email(middle).Split('@')[1]),
-            ("Stripe part", $"s{middle:x7}"), ("part of every address", ".example"), ("common parts, rarely together", "media blue 4"), ("nothing", "zzyzx"),
+            ("whole id", Id(middle)),
+            ("whole e-mail", Email(middle)),
+            ("id prefix", Id(middle)[..5]),
+            ("one character", "n"),
+            ("two characters", "ca"),
+            ("name prefix", "harbor"),
+            ("name part", "arbor med"),
+            ("e-mail part", $"{middle}@"),
+            ("domain", Email(middle).Split('@')[1]),
+            ("Stripe part", $"s{middle:x7}"),
+            ("part of every address", ".example"),
+            ("common parts, rarely together", "media blue 4"),
+            ("nothing", "zzyzx"),
         ];
         var worst = 0.0;
         foreach (var (what, query) in queries)
@@ -40,18 +67,23 @@ internal static class SearchBenchmark
             await directory.SearchAsync(Reader, query, CancellationToken.None);
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
-                found = (await sample.MeasureAsync(() => directory.SearchAsync(Reader, query, CancellationToken.None))).Matches.Count;
+                found = (await sample.MeasureAsync(() => directory.SearchAsync(Reader, query, CancellationToken.None)))
+                    .Matches
+                    .Count;
             }
 
             worst = Math.Max(worst, sample.Percentile(0.5));
-            Console.WriteLine($"{what,-30} {query,-30} {found,3} found   {sample}");
+            Console.WriteLine($"{what, -30} {query, -30} {found, 3} found   {sample}");
         }
 
         Console.WriteLine($"slowest median {worst:0.0} ms with {accounts:N0} accounts; aim: 50 ms");
         return 0;
     }
 
-    /// <summary>Writes accounts by the store's own statements, thousands a transaction: registering them one by one would take an hour.</summary>
+    /// <summary>
+    /// Writes accounts by the store's own statements, thousands a transaction: registering them one by one would take
+    /// an hour.
+    /// </summary>
     private static async Task FillAsync(BenchmarkHost host, int count)
     {
         var watch = Stopwatch.StartNew();
@@ -61,7 +93,15 @@ internal static class SearchBenchmark
             var page = Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make).ToList();
             await using var transaction = await store.BeginAsync(CancellationToken.None);
             transaction.Tables<IAccountTables>().Insert(page);
-            transaction.Tables<IAccountStateTables>().Insert([.. page.Select(account => new AccountState { AccountId = account.Id, Plan = AccountPlan.PayAsYouGo })]);
+            transaction
+                .Tables<IAccountStateTables>()
+                .Insert([
+                    .. page.Select(account => new AccountState
+                    {
+                        AccountId = account.Id,
+                        Plan = AccountPlan.PayAsYouGo,
+                    }),
+                ]);
             await transaction.CommitAsync();
         }
 
@@ -71,8 +111,21 @@ internal static class SearchBenchmark
 
     private static Account Make(int number)
     {
-        var (id, email, name, stripe) = (Id(number), Email(number), $"{Words[number % 16]} {Words[number / 16 % 16]} {number}", $"cus_S{number:x7}");
-        return new() { Id = id, Email = email, Name = name, StripeCustomerId = stripe, CreatedAt = DateTimeOffset.UnixEpoch, Keys = AccountSearchKeys.Of(id, email, name, stripe) };
+        var (id, email, name, stripe) = (
+            Id(number),
+            Email(number),
+            $"{Words[number % 16]} {Words[number / 16 % 16]} {number}",
+            $"cus_S{number:x7}"
+        );
+        return new()
+        {
+            Id = id,
+            Email = email,
+            Name = name,
+            StripeCustomerId = stripe,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Keys = AccountSearchKeys.Of(id, email, name, stripe),
+        };
     }
 
     private static string Id(int number) => $"{10_000_000 + number}";

@@ -4,7 +4,9 @@ using SupportConsole.Tests.Simulation;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>Simulates world after world, one on each core, until so many events have happened, or a promise is broken.</summary>
+/// <summary>
+/// Simulates world after world, one on each core, until so many events have happened, or a promise is broken.
+/// </summary>
 internal sealed class SimulationRun(long events, int seed)
 {
     /// <summary>Small enough to be replayed in seconds, large enough for long stories.</summary>
@@ -27,7 +29,9 @@ internal sealed class SimulationRun(long events, int seed)
 
     private int Run()
     {
-        Print($"{events:N0} events in worlds of {EventsPerWorld:N0}, seeds from {seed}, {Environment.ProcessorCount} worlds at once");
+        Print(
+            $"{events:N0} events in worlds of {EventsPerWorld:N0}, seeds from {seed}, {Environment.ProcessorCount} worlds at once"
+        );
         var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(RunWorlds)).ToArray();
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
@@ -76,12 +80,21 @@ internal sealed class SimulationRun(long events, int seed)
                 return;
             }
 
-            _done = (_done.Events + report.Events, _done.Worlds + 1, _done.Steps + report.Steps, _done.Commits + report.Commits, _done.Crashes + report.Crashes, _done.Failures + report.FailedCalls);
+            _done = (
+                _done.Events + report.Events,
+                _done.Worlds + 1,
+                _done.Steps + report.Steps,
+                _done.Commits + report.Commits,
+                _done.Crashes + report.Crashes,
+                _done.Failures + report.FailedCalls
+            );
             var elapsed = Stopwatch.GetElapsedTime(_started);
             if (elapsed - _told >= ProgressEvery || _done.Events >= events)
             {
                 _told = elapsed;
-                Print($"{elapsed:hh\\:mm\\:ss}  {_done.Events,13:N0} events  {_done.Events / elapsed.TotalSeconds,8:N0}/s  {_done.Worlds:N0} worlds  {_done.Steps:N0} steps, {_done.Commits:N0} commits, {_done.Crashes:N0} crashes, {_done.Failures:N0} failed calls");
+                Print(
+                    $"{elapsed:hh\\:mm\\:ss}  {_done.Events, 13:N0} events  {_done.Events / elapsed.TotalSeconds, 8:N0}/s  {_done.Worlds:N0} worlds  {_done.Steps:N0} steps, {_done.Commits:N0} commits, {_done.Crashes:N0} crashes, {_done.Failures:N0} failed calls"
+                );
             }
         }
     }

@@ -5,7 +5,9 @@ using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>How soon the program serves again after kill -9 in the middle of traffic, with many transcripts queued.</summary>
+/// <summary>
+/// How soon the program serves again after kill -9 in the middle of traffic, with many transcripts queued.
+/// </summary>
 internal static class StartBenchmark
 {
     private const int Accounts = 1_000;
@@ -39,8 +41,14 @@ internal static class StartBenchmark
         var watch = Stopwatch.StartNew();
         await using var host = await BenchmarkHost.StartOnAsync(database.Settings);
         await host.RegisterAsync(Accounts, AccountPlan.Free);
-        await Backlog.SubmitAsync(host.Get<ITranscriptLimiter>(), [.. Enumerable.Range(0, Accounts).Select(number => $"a{number}")], queued / Accounts);
-        Console.WriteLine($"{queued:N0} transcripts of {Accounts:N0} accounts (limit 5) submitted in {watch.Elapsed.TotalSeconds:0} s");
+        await Backlog.SubmitAsync(
+            host.Get<ITranscriptLimiter>(),
+            [.. Enumerable.Range(0, Accounts).Select(number => $"a{number}")],
+            queued / Accounts
+        );
+        Console.WriteLine(
+            $"{queued:N0} transcripts of {Accounts:N0} accounts (limit 5) submitted in {watch.Elapsed.TotalSeconds:0} s"
+        );
     }
 
     private static async Task KillInTrafficAsync(ProgramProcess program)

@@ -8,7 +8,10 @@ using SupportConsole.Core.Throttling.WhatIf;
 
 namespace SupportConsole.Benchmarks;
 
-/// <summary>How long a what-if takes for an account with very many transcripts in the last day, and how soon it ends when it is given up.</summary>
+/// <summary>
+/// How long a what-if takes for an account with very many transcripts in the last day, and how soon it ends when it is
+/// given up.
+/// </summary>
 internal static class WhatIfBenchmark
 {
     private const string Account = "a0";
@@ -30,10 +33,14 @@ internal static class WhatIfBenchmark
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
             var before = GC.GetTotalAllocatedBytes();
-            var outcome = (WhatIfOutcome.Compared)await sample.MeasureAsync(() => whatIf.ReplayAsync(Reader, Account, Proposed, new Counter(), CancellationToken.None));
+            var outcome = (WhatIfOutcome.Compared)
+                await sample.MeasureAsync(() =>
+                    whatIf.ReplayAsync(Reader, Account, Proposed, new Counter(), CancellationToken.None)
+                );
             Console.WriteLine(
-                $"{outcome.Transcripts:N0} transcripts: throttled minutes {outcome.Recorded.ThrottledMinutes:N0} -> {outcome.Proposed.ThrottledMinutes:N0}, " +
-                $"p95 {outcome.Recorded.P95Wait.TotalSeconds:N0} s -> {outcome.Proposed.P95Wait.TotalSeconds:N0} s, {(GC.GetTotalAllocatedBytes() - before) >> 20:N0} MiB allocated");
+                $"{outcome.Transcripts:N0} transcripts: throttled minutes {outcome.Recorded.ThrottledMinutes:N0} -> {outcome.Proposed.ThrottledMinutes:N0}, "
+                    + $"p95 {outcome.Recorded.P95Wait.TotalSeconds:N0} s -> {outcome.Proposed.P95Wait.TotalSeconds:N0} s, {(GC.GetTotalAllocatedBytes() - before) >> 20:N0} MiB allocated"
+            );
         }
 
         Console.WriteLine($"{sample}   aim: {Aim.TotalMilliseconds:N0} ms");
@@ -58,8 +65,8 @@ internal static class WhatIfBenchmark
     }
 
     /// <summary>
-    /// Writes a day as it would have been, by the store's own inserts: bursts twice as fast as the limit drains, and pauses. Living it
-    /// through the limiter would take a minute for each million without telling more.
+    /// Writes a day as it would have been, by the store's own inserts: bursts twice as fast as the limit drains, and
+    /// pauses. Living it through the limiter would take a minute for each million without telling more.
     /// </summary>
     private static async Task FillAsync(BenchmarkHost host, int count)
     {
@@ -71,14 +78,17 @@ internal static class WhatIfBenchmark
         for (var first = 0; first < count; first += PageSize)
         {
             await using var transaction = await store.BeginAsync(CancellationToken.None);
-            transaction.Tables<ITranscriptTables>().Insert([.. Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make)]);
+            transaction
+                .Tables<ITranscriptTables>()
+                .Insert([.. Enumerable.Range(first, Math.Min(PageSize, count - first)).Select(Make)]);
             await transaction.CommitAsync();
         }
 
         await using var context = await host.Get<IDbContextFactory<ConsoleDbContext>>().CreateDbContextAsync();
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await context.Database.ExecuteSqlAsync(
-            $"UPDATE transcripts SET status = 2, finished_at = started_at + {mean} * 4 / 10 + (sequence * 7919 % 1000) * {mean} * 12 / 10000 WHERE account_id = {Account}");
+            $"UPDATE transcripts SET status = 2, finished_at = started_at + {mean} * 4 / 10 + (sequence * 7919 % 1000) * {mean} * 12 / 10000 WHERE account_id = {Account}"
+        );
         Console.WriteLine($"{count:N0} transcripts written in {watch.Elapsed.TotalSeconds:0} s");
 
         Transcript Make(int number)

@@ -22,7 +22,10 @@ using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core;
 
-/// <summary>The tables of all features, as EF Core reads them. Each feature maps its own beside its records (<c>*Configuration</c>).</summary>
+/// <summary>
+/// The tables of all features, as EF Core reads them. Each feature maps its own beside its records
+/// (<c>*Configuration</c>).
+/// </summary>
 internal static class ConsoleTables
 {
     extension(ConsoleDbContext context)

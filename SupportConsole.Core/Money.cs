@@ -6,7 +6,10 @@ namespace SupportConsole.Core;
 /// An amount in US dollars, held as whole micro-dollars (1e-6 USD). Per-second proration needs that precision;
 /// floats lose it and SQLite has no decimal type.
 /// </summary>
-/// <param name="Micros">Micro-dollars; negative for a debt. Arithmetic throws <see cref="OverflowException"/> beyond the range of <see cref="long"/>.</param>
+/// <param name="Micros">
+/// Micro-dollars; negative for a debt. Arithmetic throws <see cref="OverflowException"/> beyond the range of
+/// <see cref="long"/>.
+/// </param>
 public readonly record struct Money(long Micros) : IComparable<Money>
 {
     private const long MicrosPerDollar = 1_000_000;
@@ -28,10 +31,14 @@ public readonly record struct Money(long Micros) : IComparable<Money>
     /// <inheritdoc/>
     public int CompareTo(Money other) => Micros.CompareTo(other.Micros);
 
-    /// <summary>$1,234.56, with a minus sign in front when negative. Shown to the cent; for exact figures use <see cref="Dollars"/>.</summary>
+    /// <summary>
+    /// $1,234.56, with a minus sign in front when negative. Shown to the cent; for exact figures use
+    /// <see cref="Dollars"/>.
+    /// </summary>
     public override string ToString()
     {
-        var cents = decimal.Round(Math.Abs(Dollars), 2, MidpointRounding.AwayFromZero).ToString("N2", CultureInfo.InvariantCulture);
+        var cents = decimal.Round(Math.Abs(Dollars), 2, MidpointRounding.AwayFromZero)
+            .ToString("N2", CultureInfo.InvariantCulture);
         // A debt below half a cent still is one: it must not read "$0.00" beside "negative".
         return IsNegative ? (cents == "0.00" ? "-$0.01" : "-$" + cents) : "$" + cents;
     }

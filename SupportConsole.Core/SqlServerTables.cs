@@ -11,11 +11,17 @@ internal static class SqlServerTables
     public static void Configure(ModelBuilder modelBuilder)
     {
         // What is searched for is folded already.
-        modelBuilder.Entity<Account>().OwnsOne(account => account.Keys).Property(keys => keys.Text).UseCollation(SqlServerConsoleDbContext.Binary);
+        modelBuilder
+            .Entity<Account>()
+            .OwnsOne(account => account.Keys)
+            .Property(keys => keys.Text)
+            .UseCollation(SqlServerConsoleDbContext.Binary);
         modelBuilder.Entity<Transcript>(transcript =>
         {
             SqlServerIndexBuilderExtensions.IncludeProperties(
-                transcript.HasIndex(row => new { row.StartedAt, row.Sequence }, "ix_transcripts_leasable"), row => row.AccountId);
+                transcript.HasIndex(row => new { row.StartedAt, row.Sequence }, "ix_transcripts_leasable"),
+                row => row.AccountId
+            );
 
             // A row grows when it is leased, and again when it ends.
             transcript.HasKey(row => row.Id).HasFillFactor(75);

@@ -4,5 +4,6 @@ namespace SupportConsole.Core;
 internal static class TimeTruncation
 {
     /// <summary>The start, in UTC, of the whole <paramref name="unit"/> that holds the time.</summary>
-    public static DateTimeOffset Truncate(this DateTimeOffset time, TimeSpan unit) => new(time.UtcTicks - (time.UtcTicks % unit.Ticks), TimeSpan.Zero);
+    public static DateTimeOffset Truncate(this DateTimeOffset time, TimeSpan unit) =>
+        new(time.UtcTicks - (time.UtcTicks % unit.Ticks), TimeSpan.Zero);
 }

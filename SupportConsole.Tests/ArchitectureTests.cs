@@ -23,19 +23,30 @@ public sealed class ArchitectureTests
     [InlineData(@"SupportConsole\.Core\.Engine(\..*)?")]
     [InlineData(@"SupportConsole\.Core\.Persistence(\.Sql)?")]
     public void Folder_ServesFeatures_KnowsNone(string folder) =>
-        Types().That().ResideInNamespaceMatching(folder).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Features))
-            .Because("features register what they read and write").Check(Product);
+        Types()
+            .That()
+            .ResideInNamespaceMatching(folder)
+            .Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(Features))
+            .Because("features register what they read and write")
+            .Check(Product);
 
-    /// <summary>Features that know others in a circle, however long, stay when those that know no remaining one are taken away.</summary>
+    /// <summary>
+    /// Features that know others in a circle, however long, stay when those that know no remaining one are taken away.
+    /// </summary>
     [Fact]
     public void Features_KnowEachOther_InOneDirection()
     {
-        var known = Product.Types
-            .SelectMany(type => type.Dependencies.Select(dependency => (From: FeatureOf(type), To: FeatureOf(dependency.Target))))
+        var known = Product
+            .Types.SelectMany(type =>
+                type.Dependencies.Select(dependency => (From: FeatureOf(type), To: FeatureOf(dependency.Target)))
+            )
             .Where(pair => pair.From is not null && pair.To is not null && pair.From != pair.To)
             .Distinct()
             .ToList();
-        while (known.FindAll(pair => known.Exists(other => other.From == pair.To)) is var left && left.Count < known.Count)
+        while (
+            known.FindAll(pair => known.Exists(other => other.From == pair.To)) is var left && left.Count < known.Count
+        )
         {
             known = left;
         }
@@ -46,15 +57,27 @@ public sealed class ArchitectureTests
     /// <summary>Core has rules and data; the web is the host's.</summary>
     [Fact]
     public void Core_KnowsNoWeb() =>
-        Types().That().ResideInNamespaceMatching(@"SupportConsole\.Core(\..*)?")
-            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"(Microsoft\.AspNetCore|MudBlazor)(\..*)?")
-            .WithoutRequiringPositiveResults().Check(Product);
+        Types()
+            .That()
+            .ResideInNamespaceMatching(@"SupportConsole\.Core(\..*)?")
+            .Should()
+            .NotDependOnAnyTypesThat()
+            .ResideInNamespaceMatching(@"(Microsoft\.AspNetCore|MudBlazor)(\..*)?")
+            .WithoutRequiringPositiveResults()
+            .Check(Product);
 
     /// <summary>Pages reach data through services, which check who asks.</summary>
     [Fact]
     public void Components_ReachNoDatabase() =>
-        Types().That().ResideInNamespaceMatching(@"SupportConsole\.(Components|Api)(\..*)?")
-            .Should().NotDependOnAny(typeof(ConsoleDbContext)).Check(Product);
+        Types()
+            .That()
+            .ResideInNamespaceMatching(@"SupportConsole\.(Components|Api)(\..*)?")
+            .Should()
+            .NotDependOnAny(typeof(ConsoleDbContext))
+            .Check(Product);
 
-    private static string? FeatureOf(IType type) => Regex.Match(type.Namespace?.FullName ?? "", $"^{Features}$") is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? FeatureOf(IType type) =>
+        Regex.Match(type.Namespace?.FullName ?? "", $"^{Features}$") is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
 }

@@ -13,7 +13,13 @@ public sealed class PublicAddressTests
     [InlineData("http://localhost:0", null, null)]
     [InlineData("http://localhost:8080", "https://console.example", null)]
     [InlineData(null, null, null)]
-    public void Of_WhatTheProgramListensOn_IsTakenWhereNothingIsSet(string? urls, string? set, string? expected) => Assert.Equal(
-        expected,
-        PublicAddress.Of(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("Console:PublicUrl", set)]).Build()));
+    public void Of_WhatTheProgramListensOn_IsTakenWhereNothingIsSet(string? urls, string? set, string? expected) =>
+        Assert.Equal(
+            expected,
+            PublicAddress.Of(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([new("urls", urls), new("Console:PublicUrl", set)])
+                    .Build()
+            )
+        );
 }

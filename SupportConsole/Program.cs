@@ -13,11 +13,16 @@ try
 {
     var builder = WebApplication.CreateBuilder(ContentLocation.Options(args));
 
-    // Without this the assets are found from a build output only in Development; a published output has them in wwwroot.
+    // Without this the assets are found from a build output only in Development; a published output has them in
+    // wwwroot.
     builder.WebHost.UseStaticWebAssets();
 
     builder.AddTelemetry();
-    builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment, beforeDecisions: DemoSetup.AddHistory);
+    builder.Services.AddSupportConsoleCore(
+        builder.Configuration,
+        builder.Environment,
+        beforeDecisions: DemoSetup.AddHistory
+    );
     builder.Services.AddPlatformApi(builder.Configuration);
     builder.Services.AddStripeWebhook();
     builder.Services.AddDemo(builder.Configuration);

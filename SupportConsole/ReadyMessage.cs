@@ -4,14 +4,18 @@ namespace SupportConsole;
 internal static partial class ReadyMessage
 {
     /// <summary>Says so once the server listens.</summary>
-    public static void AnnounceWhenReady(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
-    {
-        foreach (var address in app.Urls)
+    public static void AnnounceWhenReady(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
         {
-            LogReady(app.Logger, address, address.TrimEnd('/') + "/openapi/v1.json");
-        }
-    });
+            foreach (var address in app.Urls)
+            {
+                LogReady(app.Logger, address, address.TrimEnd('/') + "/openapi/v1.json");
+            }
+        });
 
-    [LoggerMessage(LogLevel.Information, "SupportConsole is ready: open {Address} and sign in; the platform API is described at {Description}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "SupportConsole is ready: open {Address} and sign in; the platform API is described at {Description}"
+    )]
     private static partial void LogReady(ILogger logger, string address, string description);
 }

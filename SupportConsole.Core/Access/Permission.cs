@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Access;
 
-/// <summary>Something a person may be allowed to do. Checked by the Core service that does it, not only hidden in a page.</summary>
+/// <summary>
+/// Something a person may be allowed to do. Checked by the Core service that does it, not only hidden in a page.
+/// </summary>
 public enum Permission
 {
     /// <summary>Search accounts and read an account with its live figures and its own activity.</summary>

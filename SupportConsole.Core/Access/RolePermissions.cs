@@ -7,15 +7,35 @@ public static class RolePermissions
     {
         [Role.SupportEngineer] =
         [
-            Permission.ViewAccounts, Permission.ChangeLimits, Permission.GrantCredit, Permission.WriteNotes, Permission.HandleAlerts, Permission.AskEngineering,
-            Permission.ResendMessages, Permission.RequestEscalation, Permission.ViewEscalations, Permission.ManageProjects,
+            Permission.ViewAccounts,
+            Permission.ChangeLimits,
+            Permission.GrantCredit,
+            Permission.WriteNotes,
+            Permission.HandleAlerts,
+            Permission.AskEngineering,
+            Permission.ResendMessages,
+            Permission.RequestEscalation,
+            Permission.ViewEscalations,
+            Permission.ManageProjects,
         ],
         [Role.SupportManager] =
         [
-            Permission.ViewAccounts, Permission.EditBilling, Permission.ViewAudit, Permission.WriteNotes, Permission.AskEngineering,
-            Permission.ResendMessages, Permission.ViewEscalations,
+            Permission.ViewAccounts,
+            Permission.EditBilling,
+            Permission.ViewAudit,
+            Permission.WriteNotes,
+            Permission.AskEngineering,
+            Permission.ResendMessages,
+            Permission.ViewEscalations,
         ],
-        [Role.Engineering] = [Permission.ViewAccounts, Permission.ViewAudit, Permission.WriteNotes, Permission.DecideEscalations, Permission.ViewEscalations],
+        [Role.Engineering] =
+        [
+            Permission.ViewAccounts,
+            Permission.ViewAudit,
+            Permission.WriteNotes,
+            Permission.DecideEscalations,
+            Permission.ViewEscalations,
+        ],
     };
 
     /// <summary>True when one of the roles grants the permission.</summary>

@@ -15,22 +15,25 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Email).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.Name).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.StripeCustomerId).HasMaxLength(ColumnLengths.Id);
-        builder.OwnsOne(account => account.Keys, keys =>
-        {
-            keys.Property(key => key.Id).HasMaxLength(ColumnLengths.Id).IsRequired();
-            keys.Property(key => key.Email).HasMaxLength(ColumnLengths.Key);
-            keys.Property(key => key.Domain).HasMaxLength(ColumnLengths.Key);
-            keys.Property(key => key.Name).HasMaxLength(ColumnLengths.Key);
-            keys.Property(key => key.StripeCustomerId).HasMaxLength(ColumnLengths.Id);
-            keys.Property(key => key.Text).HasMaxLength(1_024);
+        builder.OwnsOne(
+            account => account.Keys,
+            keys =>
+            {
+                keys.Property(key => key.Id).HasMaxLength(ColumnLengths.Id).IsRequired();
+                keys.Property(key => key.Email).HasMaxLength(ColumnLengths.Key);
+                keys.Property(key => key.Domain).HasMaxLength(ColumnLengths.Key);
+                keys.Property(key => key.Name).HasMaxLength(ColumnLengths.Key);
+                keys.Property(key => key.StripeCustomerId).HasMaxLength(ColumnLengths.Id);
+                keys.Property(key => key.Text).HasMaxLength(1_024);
 
-            // One index a field: a prefix is a range of each.
-            keys.HasIndex(key => key.Id);
-            keys.HasIndex(key => key.Email);
-            keys.HasIndex(key => key.Domain);
-            keys.HasIndex(key => key.Name);
-            keys.HasIndex(key => key.StripeCustomerId);
-        });
+                // One index a field: a prefix is a range of each.
+                keys.HasIndex(key => key.Id);
+                keys.HasIndex(key => key.Email);
+                keys.HasIndex(key => key.Domain);
+                keys.HasIndex(key => key.Name);
+                keys.HasIndex(key => key.StripeCustomerId);
+            }
+        );
         builder.Navigation(account => account.Keys).IsRequired();
     }
 }

@@ -20,7 +20,8 @@ internal sealed class AccountRows(CommandContext context) : RowSet
 
     public void Add(Account account) => _new[account.Id] = _accounts[account.Id] = account;
 
-    public void Change(Account account) => (_new.ContainsKey(account.Id) ? _new : _changed)[account.Id] = _accounts[account.Id] = account;
+    public void Change(Account account) =>
+        (_new.ContainsKey(account.Id) ? _new : _changed)[account.Id] = _accounts[account.Id] = account;
 
     public override void Read()
     {

@@ -23,7 +23,12 @@ public sealed record AccountSearchKeys
     /// <summary>The keys of an account.</summary>
     public static AccountSearchKeys Of(string id, string email, string name, string? stripeCustomerId)
     {
-        var (foldedId, foldedEmail, foldedName, foldedStripe) = (Fold(id), Fold(email), Fold(name), stripeCustomerId is null ? null : Fold(stripeCustomerId));
+        var (foldedId, foldedEmail, foldedName, foldedStripe) = (
+            Fold(id),
+            Fold(email),
+            Fold(name),
+            stripeCustomerId is null ? null : Fold(stripeCustomerId)
+        );
         return new()
         {
             Id = foldedId,

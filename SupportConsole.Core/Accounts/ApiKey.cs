@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Accounts;
 
 /// <summary>
-/// What a customer's program proves itself with. The secret is shown once, when the key is made, and kept nowhere: only its hash is.
-/// A deleted key keeps its row, because usage names it.
+/// What a customer's program proves itself with. The secret is shown once, when the key is made, and kept nowhere: only
+/// its hash is. A deleted key keeps its row, because usage names it.
 /// </summary>
 public sealed record ApiKey
 {

@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Accounts;
 
 /// <summary>
-/// Isolates an account's data (production, staging ...). Limits never belong to it. A deleted one keeps its row: its transcripts and
-/// its usage keep its id, and history its name.
+/// Isolates an account's data (production, staging ...). Limits never belong to it. A deleted one keeps its row: its
+/// transcripts and its usage keep its id, and history its name.
 /// </summary>
 public sealed record Project
 {

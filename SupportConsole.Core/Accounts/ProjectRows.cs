@@ -10,7 +10,9 @@ internal sealed class ProjectRows(CommandContext context) : RowSet
     private readonly List<Project> _new = [];
     private Pending<List<(string AccountId, string ProjectId)>>? _found;
 
-    /// <summary>Asks for the account's projects, unless the project is the default one, which every account has.</summary>
+    /// <summary>
+    /// Asks for the account's projects, unless the project is the default one, which every account has.
+    /// </summary>
     public void Require(string accountId, string projectId)
     {
         if (projectId != Project.DefaultId)
@@ -19,7 +21,8 @@ internal sealed class ProjectRows(CommandContext context) : RowSet
         }
     }
 
-    public bool Accepts(string accountId, string projectId) => projectId == Project.DefaultId || _known.Contains((accountId, projectId));
+    public bool Accepts(string accountId, string projectId) =>
+        projectId == Project.DefaultId || _known.Contains((accountId, projectId));
 
     public void Add(Project project) => _new.Add(project);
 

@@ -9,8 +9,17 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
 {
     private static readonly RowShape<Account> Accounts = new(
         [
-            Text("id"), Text("email"), Text("name"), Text("stripe_customer_id"), Integer("created_at"), Text("search_id"), Text("search_email"),
-            Text("search_domain"), Text("search_name"), Text("search_stripe_customer_id"), LongText("search_text"),
+            Text("id"),
+            Text("email"),
+            Text("name"),
+            Text("stripe_customer_id"),
+            Integer("created_at"),
+            Text("search_id"),
+            Text("search_email"),
+            Text("search_domain"),
+            Text("search_name"),
+            Text("search_stripe_customer_id"),
+            LongText("search_text"),
         ],
         (row, account) =>
         {
@@ -25,13 +34,17 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             row.Add(account.Keys.Name);
             row.Add(account.Keys.StripeCustomerId);
             row.Add(account.Keys.Text);
-        });
+        }
+    );
 
-    public Pending<List<Account>> Find(IReadOnlyCollection<string> accountIds) => run.Query(sql.Find, RowShapes.Ids, accountIds, Read);
+    public Pending<List<Account>> Find(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.Find, RowShapes.Ids, accountIds, Read);
 
-    public void Insert(IReadOnlyCollection<Account> accounts) => run.Write(nameof(AccountSql.Insert), sql.Insert, Accounts, accounts);
+    public void Insert(IReadOnlyCollection<Account> accounts) =>
+        run.Write(nameof(AccountSql.Insert), sql.Insert, Accounts, accounts);
 
-    public void Update(IReadOnlyCollection<Account> accounts) => run.Write(nameof(AccountSql.Update), sql.Update, Accounts, accounts);
+    public void Update(IReadOnlyCollection<Account> accounts) =>
+        run.Write(nameof(AccountSql.Update), sql.Update, Accounts, accounts);
 
     private static Account Read(IRow row)
     {

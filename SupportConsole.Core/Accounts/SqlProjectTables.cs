@@ -7,16 +7,20 @@ namespace SupportConsole.Core.Accounts;
 /// <inheritdoc cref="IProjectTables"/>
 internal sealed class SqlProjectTables(ProjectSql sql, StatementRunner run) : IProjectTables
 {
-    private static readonly RowShape<Project> Projects = new([Text("account_id"), Text("id"), Text("name"), Integer("created_at")], (row, project) =>
-    {
-        row.Add(project.AccountId);
-        row.Add(project.Id);
-        row.Add(project.Name);
-        row.Add(project.CreatedAt);
-    });
+    private static readonly RowShape<Project> Projects = new(
+        [Text("account_id"), Text("id"), Text("name"), Integer("created_at")],
+        (row, project) =>
+        {
+            row.Add(project.AccountId);
+            row.Add(project.Id);
+            row.Add(project.Name);
+            row.Add(project.CreatedAt);
+        }
+    );
 
     public Pending<List<(string AccountId, string ProjectId)>> Find(IReadOnlyCollection<string> accountIds) =>
         run.Query(sql.Find, RowShapes.Ids, accountIds, row => (row.Text(0), row.Text(1)));
 
-    public void Insert(IReadOnlyCollection<Project> projects) => run.Write(nameof(ProjectSql.Insert), sql.Insert, Projects, projects);
+    public void Insert(IReadOnlyCollection<Project> projects) =>
+        run.Write(nameof(ProjectSql.Insert), sql.Insert, Projects, projects);
 }

@@ -25,7 +25,10 @@ public sealed record AccountAlert
 
     public required AlertState State { get; set; }
 
-    /// <summary>Since when the demand has been so far above the limit that it counts for an alert: later than the throttling began.</summary>
+    /// <summary>
+    /// Since when the demand has been so far above the limit that it counts for an alert: later than the throttling
+    /// began.
+    /// </summary>
     public required DateTimeOffset OverSince { get; init; }
 
     public required DateTimeOffset RaisedAt { get; init; }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportConsole.Core.Alerts;
 
-/// <summary>When an account is far enough over its limit, for long enough, that somebody should look, section <c>Alerts</c>.</summary>
+/// <summary>
+/// When an account is far enough over its limit, for long enough, that somebody should look, section <c>Alerts</c>.
+/// </summary>
 public sealed class AlertOptions
 {
     public const string Section = "Alerts";

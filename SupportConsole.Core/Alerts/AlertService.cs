@@ -11,7 +11,12 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Alerts;
 
 /// <inheritdoc cref="IAlerts"/>
-internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling) : IAlerts
+internal sealed class AlertService(
+    AuditedWork work,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<ThrottlingOptions> throttling
+) : IAlerts
 {
     private const int MaximumRows = 200;
 
@@ -19,70 +24,163 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var standing = await context.AccountAlerts.AsNoTracking()
+        var standing = await context
+            .AccountAlerts.AsNoTracking()
             .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Claimed)
             // Of more than are listed, those that somebody is at, then those furthest over.
-            .OrderByDescending(alert => alert.State).ThenByDescending(alert => alert.PeakDemand - alert.Limit).ThenBy(alert => alert.AccountId)
+            .OrderByDescending(alert => alert.State)
+            .ThenByDescending(alert => alert.PeakDemand - alert.Limit)
+            .ThenBy(alert => alert.AccountId)
             .Take(MaximumRows)
-            .Join(context.Accounts, alert => alert.AccountId, account => account.Id, (alert, account) => new { Alert = alert, account.Name })
-            .Join(context.AccountStates, row => row.Alert.AccountId, state => state.AccountId, (row, state) => new { row.Alert, row.Name, State = state })
+            .Join(
+                context.Accounts,
+                alert => alert.AccountId,
+                account => account.Id,
+                (alert, account) => new { Alert = alert, account.Name }
+            )
+            .Join(
+                context.AccountStates,
+                row => row.Alert.AccountId,
+                state => state.AccountId,
+                (row, state) =>
+                    new
+                    {
+                        row.Alert,
+                        row.Name,
+                        State = state,
+                    }
+            )
             .ToListAsync(cancellationToken);
-        var starts = await context.EpisodeStartsAsync(standing.Select(row => row.State), throttling.Value.EpisodeGap, cancellationToken);
+        var starts = await context.EpisodeStartsAsync(
+            standing.Select(row => row.State),
+            throttling.Value.EpisodeGap,
+            cancellationToken
+        );
         return
         [
             .. standing
-                .Select(row => new StandingAlert(row.Alert, row.Name, row.State.Running, row.State.Queued, EffectiveLimit.Of(row.State, limits.Value).Value)
+                .Select(row => new StandingAlert(
+                    row.Alert,
+                    row.Name,
+                    row.State.Running,
+                    row.State.Queued,
+                    EffectiveLimit.Of(row.State, limits.Value).Value
+                )
                 {
                     Plan = row.State.Plan,
                     ThrottledSince = starts.TryGetValue(row.Alert.AccountId, out var since) ? since : null,
                 })
-                .OrderBy(row => row.Alert.State).ThenBy(row => row.Alert.OverSince).ThenBy(row => row.Alert.AccountId, StringComparer.Ordinal),
+                .OrderBy(row => row.Alert.State)
+                .ThenBy(row => row.Alert.OverSince)
+                .ThenBy(row => row.Alert.AccountId, StringComparer.Ordinal),
         ];
     }
 
-    public Task<AlertOutcome> ClaimAsync(Actor actor, long alertId, string? seenHolderId, string correlationId, CancellationToken cancellationToken) =>
-        ActAsync(actor, alertId, AuditActions.ClaimAlert, correlationId, async (transaction, alert) =>
-        {
-            if (alert.ClaimedById != seenHolderId)
+    public Task<AlertOutcome> ClaimAsync(
+        Actor actor,
+        long alertId,
+        string? seenHolderId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            actor,
+            alertId,
+            AuditActions.ClaimAlert,
+            correlationId,
+            async (transaction, alert) =>
             {
-                return AlertTexts.Taken(alert.ClaimedBy);
-            }
+                if (alert.ClaimedById != seenHolderId)
+                {
+                    return AlertTexts.Taken(alert.ClaimedBy);
+                }
 
-            (alert.State, alert.ClaimedById, alert.ClaimedBy, alert.ClaimedAt) = (AlertState.Claimed, actor.Id, actor.Name, transaction.Now);
-            return await ChangeAsync(transaction, alertId, seenHolderId, set => set.SetProperty(row => row.State, AlertState.Claimed)
-                .SetProperty(row => row.ClaimedById, actor.Id).SetProperty(row => row.ClaimedBy, actor.Name).SetProperty(row => row.ClaimedAt, transaction.Now))
-                ? null
-                : AlertTexts.Taken(await transaction.Context.AccountAlerts.Where(row => row.Id == alertId).Select(row => row.ClaimedBy).SingleAsync(cancellationToken));
-        }, cancellationToken);
+                (alert.State, alert.ClaimedById, alert.ClaimedBy, alert.ClaimedAt) = (
+                    AlertState.Claimed,
+                    actor.Id,
+                    actor.Name,
+                    transaction.Now
+                );
+                return await ChangeAsync(transaction, alertId, seenHolderId, set =>
+                    set.SetProperty(row => row.State, AlertState.Claimed)
+                        .SetProperty(row => row.ClaimedById, actor.Id)
+                        .SetProperty(row => row.ClaimedBy, actor.Name)
+                        .SetProperty(row => row.ClaimedAt, transaction.Now)
+                )
+                    ? null
+                    : AlertTexts.Taken(
+                        await transaction
+                            .Context.AccountAlerts.Where(row => row.Id == alertId)
+                            .Select(row => row.ClaimedBy)
+                            .SingleAsync(cancellationToken)
+                    );
+            },
+            cancellationToken
+        );
 
-    public Task<AlertOutcome> ReleaseAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken) =>
-        ActAsync(actor, alertId, AuditActions.ReleaseAlert, correlationId, async (transaction, alert) =>
-        {
-            if (alert.ClaimedById != actor.Id)
+    public Task<AlertOutcome> ReleaseAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            actor,
+            alertId,
+            AuditActions.ReleaseAlert,
+            correlationId,
+            async (transaction, alert) =>
             {
-                return AlertTexts.NotYours;
-            }
+                if (alert.ClaimedById != actor.Id)
+                {
+                    return AlertTexts.NotYours;
+                }
 
-            (alert.State, alert.ClaimedById, alert.ClaimedBy, alert.ClaimedAt) = (AlertState.Open, null, null, null);
-            return await ChangeAsync(transaction, alertId, actor.Id, set => set.SetProperty(row => row.State, AlertState.Open)
-                .SetProperty(row => row.ClaimedById, (string?)null).SetProperty(row => row.ClaimedBy, (string?)null).SetProperty(row => row.ClaimedAt, (DateTimeOffset?)null))
-                ? null
-                : AlertTexts.NotYours;
-        }, cancellationToken);
+                (alert.State, alert.ClaimedById, alert.ClaimedBy, alert.ClaimedAt) = (
+                    AlertState.Open,
+                    null,
+                    null,
+                    null
+                );
+                return await ChangeAsync(transaction, alertId, actor.Id, set =>
+                    set.SetProperty(row => row.State, AlertState.Open)
+                        .SetProperty(row => row.ClaimedById, (string?)null)
+                        .SetProperty(row => row.ClaimedBy, (string?)null)
+                        .SetProperty(row => row.ClaimedAt, (DateTimeOffset?)null)
+                )
+                    ? null
+                    : AlertTexts.NotYours;
+            },
+            cancellationToken
+        );
 
-    public Task<AlertOutcome> FinishAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken) =>
-        ActAsync(actor, alertId, AuditActions.FinishAlert, correlationId, async (transaction, alert) =>
-        {
-            if (alert.ClaimedById != actor.Id)
+    public Task<AlertOutcome> FinishAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            actor,
+            alertId,
+            AuditActions.FinishAlert,
+            correlationId,
+            async (transaction, alert) =>
             {
-                return AlertTexts.NotYours;
-            }
+                if (alert.ClaimedById != actor.Id)
+                {
+                    return AlertTexts.NotYours;
+                }
 
-            (alert.State, alert.EndedAt) = (AlertState.Done, transaction.Now);
-            return await ChangeAsync(transaction, alertId, actor.Id, set => set.SetProperty(row => row.State, AlertState.Done).SetProperty(row => row.EndedAt, transaction.Now))
-                ? null
-                : AlertTexts.NotYours;
-        }, cancellationToken);
+                (alert.State, alert.EndedAt) = (AlertState.Done, transaction.Now);
+                return await ChangeAsync(transaction, alertId, actor.Id, set =>
+                    set.SetProperty(row => row.State, AlertState.Done).SetProperty(row => row.EndedAt, transaction.Now)
+                )
+                    ? null
+                    : AlertTexts.NotYours;
+            },
+            cancellationToken
+        );
 
     private Task<AlertOutcome> ActAsync(
         Actor actor,
@@ -90,13 +188,16 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
         string action,
         string correlationId,
         Func<AuditedTransaction, AccountAlert, Task<string?>> change,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         work.RunAsync<AlertOutcome>(
             correlationId,
             Repeat,
             async transaction =>
             {
-                var alert = await transaction.Context.AccountAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == alertId, cancellationToken);
+                var alert = await transaction
+                    .Context.AccountAlerts.AsNoTracking()
+                    .FirstOrDefaultAsync(row => row.Id == alertId, cancellationToken);
                 if (alert is not { State: AlertState.Open or AlertState.Claimed })
                 {
                     return new AlertOutcome.Refused(AlertTexts.Gone);
@@ -110,30 +211,52 @@ internal sealed class AlertDesk(AuditedWork work, IDbContextFactory<ConsoleDbCon
                     outcome = rule is null ? AuditOutcome.Applied : AuditOutcome.Conflict;
                 }
 
-                var entry = await transaction.AppendAsync(new()
-                {
-                    Actor = actor,
-                    Action = action,
-                    Outcome = outcome,
-                    AccountId = alert.AccountId,
-                    Before = before,
-                    After = rule is null ? Json(alert) : null,
-                    Rule = rule,
-                    CorrelationId = correlationId,
-                });
+                var entry = await transaction.AppendAsync(
+                    new()
+                    {
+                        Actor = actor,
+                        Action = action,
+                        Outcome = outcome,
+                        AccountId = alert.AccountId,
+                        Before = before,
+                        After = rule is null ? Json(alert) : null,
+                        Rule = rule,
+                        CorrelationId = correlationId,
+                    }
+                );
                 return rule is null ? new AlertOutcome.Done(entry.Sequence) : new AlertOutcome.Refused(rule);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static AlertOutcome Repeat(AuditEntry earlier) =>
-        earlier.Outcome == AuditOutcome.Applied ? new AlertOutcome.Done(earlier.Sequence) : new AlertOutcome.Refused(earlier.Rule ?? AlertTexts.Gone);
+        earlier.Outcome == AuditOutcome.Applied
+            ? new AlertOutcome.Done(earlier.Sequence)
+            : new AlertOutcome.Refused(earlier.Rule ?? AlertTexts.Gone);
 
     /// <summary>Changes an alert that still stands and that this person holds (null: nobody).</summary>
-    private static async Task<bool> ChangeAsync(AuditedTransaction transaction, long alertId, string? holderId, Action<UpdateSettersBuilder<AccountAlert>> set) =>
-        await transaction.Context.AccountAlerts
-            .Where(alert => alert.Id == alertId && (alert.State == AlertState.Open || alert.State == AlertState.Claimed) && alert.ClaimedById == holderId)
+    private static async Task<bool> ChangeAsync(
+        AuditedTransaction transaction,
+        long alertId,
+        string? holderId,
+        Action<UpdateSettersBuilder<AccountAlert>> set
+    ) =>
+        await transaction
+            .Context.AccountAlerts.Where(alert =>
+                alert.Id == alertId
+                && (alert.State == AlertState.Open || alert.State == AlertState.Claimed)
+                && alert.ClaimedById == holderId
+            )
             .ExecuteUpdateAsync(set, transaction.CancellationToken) == 1;
 
     private static string Json(AccountAlert alert) =>
-        JsonSerializer.Serialize(new { alert = alert.Id, state = alert.State.ToString(), claimedBy = alert.ClaimedBy }, JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(
+            new
+            {
+                alert = alert.Id,
+                state = alert.State.ToString(),
+                claimedBy = alert.ClaimedBy,
+            },
+            JsonSerializerOptions.Web
+        );
 }

@@ -4,9 +4,13 @@ namespace SupportConsole.Core.Alerts;
 public static class AlertTexts
 {
     public const string Forbidden = "Your role does not include handling alerts. Support engineers do.";
-    public const string Gone = "The alert is over: the account came back under its limit, or somebody has dealt with it.";
+    public const string Gone =
+        "The alert is over: the account came back under its limit, or somebody has dealt with it.";
     public const string NotYours = "The alert is not yours. Claim it first.";
 
     /// <summary>Somebody else was faster.</summary>
-    public static string Taken(string? by) => by is null ? "Nobody holds the alert any more. Look again before you claim it." : $"{by} was faster and looks after it.";
+    public static string Taken(string? by) =>
+        by is null
+            ? "Nobody holds the alert any more. Look again before you claim it."
+            : $"{by} was faster and looks after it.";
 }

@@ -9,8 +9,9 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Alerts;
 
 /// <summary>
-/// Raises an alert about each account that has been far over its limit for long enough, and ends it when the account is back under, looking
-/// every ten seconds. One node does; two would do no harm: a standing alert is unique in the database, and every change is a compare and set.
+/// Raises an alert about each account that has been far over its limit for long enough, and ends it when the account is
+/// back under, looking every ten seconds. One node does; two would do no harm: a standing alert is unique in the
+/// database, and every change is a compare and set.
 /// </summary>
 internal sealed partial class AlertWatch(
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -19,12 +20,14 @@ internal sealed partial class AlertWatch(
     IOptions<LimitOptions> limits,
     BackgroundElection election,
     TimeProvider clock,
-    ILogger<AlertWatch> logger)
-    : SingletonService(TimeSpan.FromSeconds(10), election, clock, logger)
+    ILogger<AlertWatch> logger
+) : SingletonService(TimeSpan.FromSeconds(10), election, clock, logger)
 {
     private bool _isFailing;
 
-    /// <summary>One look at all accounts, in a fixed number of statements and one more for each change that it makes.</summary>
+    /// <summary>
+    /// One look at all accounts, in a fixed number of statements and one more for each change that it makes.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -45,8 +48,15 @@ internal sealed partial class AlertWatch(
             await RunAsync(cancellationToken);
             _isFailing = false;
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException or IOException or InvalidOperationException or TimeoutException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception
+                    is System.Data.Common.DbException
+                        or DbUpdateException
+                        or IOException
+                        or InvalidOperationException
+                        or TimeoutException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             if (!_isFailing)
             {
@@ -56,7 +66,12 @@ internal sealed partial class AlertWatch(
         }
     }
 
-    private async Task RaiseAsync(ConsoleDbContext context, AccountAlert alert, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RaiseAsync(
+        ConsoleDbContext context,
+        AccountAlert alert,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -67,7 +82,14 @@ internal sealed partial class AlertWatch(
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
             context.ChangeTracker.Clear();
-            if (await context.AccountAlerts.AnyAsync(other => other.AccountId == alert.AccountId && (other.State == AlertState.Open || other.State == AlertState.Claimed), cancellationToken))
+            if (
+                await context.AccountAlerts.AnyAsync(
+                    other =>
+                        other.AccountId == alert.AccountId
+                        && (other.State == AlertState.Open || other.State == AlertState.Claimed),
+                    cancellationToken
+                )
+            )
             {
                 // Another node was faster.
                 return;
@@ -81,28 +103,49 @@ internal sealed partial class AlertWatch(
         LogRaised(alert.AccountId, alert.PeakDemand, alert.Limit);
     }
 
-    private async Task FollowAsync(ConsoleDbContext context, IReadOnlyList<WatchedAccount> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task FollowAsync(
+        ConsoleDbContext context,
+        IReadOnlyList<WatchedAccount> accounts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var account in accounts)
         {
             var alert = account.Alert!;
             var asSeen = context.AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State);
-            if (OverSpell.HasEnded(account.Minutes, now, options.Value))
+            if (OverLimitPeriod.HasEnded(account.Minutes, now, options.Value))
             {
-                if (await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now), cancellationToken) == 1)
+                if (
+                    await asSeen.ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now),
+                        cancellationToken
+                    ) == 1
+                )
                 {
                     await AnnounceAsync(context, alert.AccountId, now, cancellationToken);
                     LogOver(alert.AccountId);
                 }
             }
-            else if (Math.Max(alert.PeakDemand, account.PeakSince(alert.OverSince)) is var peak && (peak != alert.PeakDemand || account.Limit != alert.Limit))
+            else if (
+                Math.Max(alert.PeakDemand, account.PeakSince(alert.OverSince)) is var peak
+                && (peak != alert.PeakDemand || account.Limit != alert.Limit)
+            )
             {
-                await asSeen.ExecuteUpdateAsync(set => set.SetProperty(row => row.PeakDemand, peak).SetProperty(row => row.Limit, account.Limit), cancellationToken);
+                await asSeen.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.PeakDemand, peak).SetProperty(row => row.Limit, account.Limit),
+                    cancellationToken
+                );
             }
         }
     }
 
-    private async Task AnnounceAsync(ConsoleDbContext context, string accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(
+        ConsoleDbContext context,
+        string accountId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         announcer.Add(context, now, accountId);
         await context.SaveChangesAsync(cancellationToken);
@@ -110,7 +153,10 @@ internal sealed partial class AlertWatch(
         announcer.Publish(accountId);
     }
 
-    [LoggerMessage(LogLevel.Information, "Account {AccountId} has been over its limit for long: up to {Peak} against {Limit}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Account {AccountId} has been over its limit for long: up to {Peak} against {Limit}"
+    )]
     private partial void LogRaised(string accountId, int peak, int limit);
 
     [LoggerMessage(LogLevel.Information, "Account {AccountId} is back under its limit")]

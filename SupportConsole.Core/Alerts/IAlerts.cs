@@ -10,19 +10,41 @@ public interface IAlerts
     /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
     Task<IReadOnlyList<StandingAlert>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Takes an alert. Of two people at once one gets it. Needs <see cref="Permission.HandleAlerts"/>; audited.</summary>
+    /// <summary>
+    /// Takes an alert. Of two people at once one gets it. Needs <see cref="Permission.HandleAlerts"/>; audited.
+    /// </summary>
     /// <param name="actor">Who takes it.</param>
     /// <param name="alertId">Which.</param>
-    /// <param name="seenHolderId">Who held it when the actor looked, null for nobody: taking over from that person is meant.</param>
+    /// <param name="seenHolderId">
+    /// Who held it when the actor looked, null for nobody: taking over from that person is meant.
+    /// </param>
     /// <param name="correlationId">One per attempt: the same id again is the same attempt.</param>
     /// <param name="cancellationToken">Cancels what is not committed yet.</param>
-    Task<AlertOutcome> ClaimAsync(Actor actor, long alertId, string? seenHolderId, string correlationId, CancellationToken cancellationToken);
+    Task<AlertOutcome> ClaimAsync(
+        Actor actor,
+        long alertId,
+        string? seenHolderId,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Gives one's own alert back. Needs <see cref="Permission.HandleAlerts"/>; audited.</summary>
-    Task<AlertOutcome> ReleaseAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken);
+    Task<AlertOutcome> ReleaseAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Says that one's own alert is dealt with. It does not come back while the account stays over without a break.</summary>
-    Task<AlertOutcome> FinishAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Says that one's own alert is dealt with. It does not come back while the account stays over without a break.
+    /// </summary>
+    Task<AlertOutcome> FinishAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>An alert with its account as it stands now.</summary>
@@ -36,7 +58,9 @@ public sealed record StandingAlert(AccountAlert Alert, string AccountName, int R
     /// <summary>The account's plan; null where it was not read.</summary>
     public AccountPlan? Plan { get; init; }
 
-    /// <summary>Since when the account is throttled, as everywhere else; null when nothing waits at this moment.</summary>
+    /// <summary>
+    /// Since when the account is throttled, as everywhere else; null when nothing waits at this moment.
+    /// </summary>
     public DateTimeOffset? ThrottledSince { get; init; }
 
     /// <summary>Running and waiting.</summary>
@@ -46,9 +70,7 @@ public sealed record StandingAlert(AccountAlert Alert, string AccountName, int R
 /// <summary>How an attempt with an alert ended.</summary>
 public abstract record AlertOutcome
 {
-    private AlertOutcome()
-    {
-    }
+    private AlertOutcome() { }
 
     /// <summary>It is done.</summary>
     public sealed record Done(long AuditSequence) : AlertOutcome;

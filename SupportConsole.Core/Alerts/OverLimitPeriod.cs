@@ -3,16 +3,21 @@ using SupportConsole.Core.Limits.Minutes;
 namespace SupportConsole.Core.Alerts;
 
 /// <summary>
-/// How long an account has been over its limit without a break, by how it stood at the end of each minute. A minute without a row ended as
-/// the last one with a row did.
+/// How long an account has been over its limit without a break, by how it stood at the end of each minute. A minute
+/// without a row ended as the last one with a row did.
 /// </summary>
-internal static class OverSpell
+internal static class OverLimitPeriod
 {
     /// <summary>Since when.</summary>
-    /// <param name="minutes">The account's last minutes in order of time, the one in progress last, as it stands now.</param>
+    /// <param name="minutes">
+    /// The account's last minutes in order of time, the one in progress last, as it stands now.
+    /// </param>
     /// <param name="now">The present.</param>
     /// <param name="options">What counts as over.</param>
-    /// <returns>The end of the first minute of the spell; null when the account is not over now. When the spell may be older than the first row, that row's end.</returns>
+    /// <returns>
+    /// The end of the first minute of the period over the limit; null when the account is not over now. When the period
+    /// over the limit may be older than the first row, that row's end.
+    /// </returns>
     public static DateTimeOffset? Since(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset now, AlertOptions options)
     {
         DateTimeOffset? since = null;
@@ -25,7 +30,10 @@ internal static class OverSpell
         return since;
     }
 
-    /// <summary>True when it is back under its limit: now, and as it stood when the last whole minute ended. A dip between two looks is no end.</summary>
+    /// <summary>
+    /// True when it is back under its limit: now, and as it stood when the last whole minute ended. A dip between two
+    /// looks is no end.
+    /// </summary>
     /// <param name="minutes">As for <see cref="Since"/>.</param>
     /// <param name="now">The present.</param>
     /// <param name="options">What counts as over.</param>
@@ -35,5 +43,6 @@ internal static class OverSpell
         return !IsOver(minutes[^1], options) && (whole is null || !IsOver(whole, options));
     }
 
-    private static bool IsOver(ThrottleMinute minute, AlertOptions options) => options.IsOver(minute.EndRunning + minute.EndQueued, minute.EndLimit);
+    private static bool IsOver(ThrottleMinute minute, AlertOptions options) =>
+        options.IsOver(minute.EndRunning + minute.EndQueued, minute.EndLimit);
 }

@@ -6,9 +6,22 @@ namespace SupportConsole.Core.Alerts;
 /// <param name="AccountId">The account.</param>
 /// <param name="Alert">The alert that stands; null when none does.</param>
 /// <param name="Limit">In force now.</param>
-/// <param name="Minutes">Its last minutes in order of time: the one before those looked at, then those, then the one in progress as it stands now.</param>
-internal sealed record WatchedAccount(string AccountId, AccountAlert? Alert, int Limit, IReadOnlyList<ThrottleMinute> Minutes)
+/// <param name="Minutes">
+/// Its last minutes in order of time: the one before those looked at, then those, then the one in progress as it stands
+/// now.
+/// </param>
+internal sealed record WatchedAccount(
+    string AccountId,
+    AccountAlert? Alert,
+    int Limit,
+    IReadOnlyList<ThrottleMinute> Minutes
+)
 {
     /// <summary>The highest demand since a time.</summary>
-    public int PeakSince(DateTimeOffset since) => Minutes.Where(minute => minute.Minute.AddMinutes(1) >= since).Select(minute => minute.PeakDemand).DefaultIfEmpty().Max();
+    public int PeakSince(DateTimeOffset since) =>
+        Minutes
+            .Where(minute => minute.Minute.AddMinutes(1) >= since)
+            .Select(minute => minute.PeakDemand)
+            .DefaultIfEmpty()
+            .Max();
 }

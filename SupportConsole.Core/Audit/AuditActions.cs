@@ -65,5 +65,5 @@ public static class AuditActions
 
     /// <summary>Acts that move a throttle limit when they are applied.</summary>
     public static IReadOnlyList<string> ThrottleLimitMoves { get; } =
-        [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation];
+    [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation];
 }

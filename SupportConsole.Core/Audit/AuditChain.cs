@@ -18,9 +18,21 @@ public static class AuditChain
         // An array of all fields in a fixed order: unambiguous, whatever the texts hold.
         object?[] fields =
         [
-            entry.Sequence, entry.At.ToUnixTimeMilliseconds(), entry.ActorId, entry.ActorName, entry.Roles, entry.Action,
-            (int)entry.Outcome, entry.AccountId, entry.Before, entry.After, entry.Rule, entry.Reason, entry.Ticket,
-            entry.CorrelationId, entry.PreviousHash,
+            entry.Sequence,
+            entry.At.ToUnixTimeMilliseconds(),
+            entry.ActorId,
+            entry.ActorName,
+            entry.Roles,
+            entry.Action,
+            (int)entry.Outcome,
+            entry.AccountId,
+            entry.Before,
+            entry.After,
+            entry.Rule,
+            entry.Reason,
+            entry.Ticket,
+            entry.CorrelationId,
+            entry.PreviousHash,
         ];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
     }

@@ -15,7 +15,9 @@ public enum AuditOutcome
     Forbidden = 3,
 }
 
-/// <summary>One link of the audit chain: who did or tried what, before and after, why. Never changed, never deleted.</summary>
+/// <summary>
+/// One link of the audit chain: who did or tried what, before and after, why. Never changed, never deleted.
+/// </summary>
 public sealed record AuditEntry
 {
     /// <summary>1, 2, 3 ... without gaps.</summary>

@@ -17,22 +17,34 @@ internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, 
         var matching = Filter(context.AuditEntries.AsNoTracking(), query);
         var total = await matching.LongCountAsync(cancellationToken);
         var page = query.BeforeSequence is { } before ? matching.Where(entry => entry.Sequence < before) : matching;
-        var entries = await page.OrderByDescending(entry => entry.Sequence).Take(size + 1).ToListAsync(cancellationToken);
+        var entries = await page.OrderByDescending(entry => entry.Sequence)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
         return new([.. entries.Take(size)], total, entries.Count > size);
     }
 
-    public async Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(Actor actor, string accountId, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(
+        Actor actor,
+        string accountId,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.AuditEntries.AsNoTracking()
+        return await context
+            .AuditEntries.AsNoTracking()
             .Where(entry => entry.AccountId == accountId)
             .OrderByDescending(entry => entry.Sequence)
             .Take(Math.Clamp(count, 1, AuditQuery.MaximumPageSize))
             .ToListAsync(cancellationToken);
     }
 
-    public async Task<AuditVerification> VerifyAsync(Actor actor, IProgress<long>? progress, CancellationToken cancellationToken)
+    public async Task<AuditVerification> VerifyAsync(
+        Actor actor,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAudit);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,14 +55,19 @@ internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, 
         while (true)
         {
             var after = verified.Sequence;
-            var entries = await context.AuditEntries.AsNoTracking()
+            var entries = await context
+                .AuditEntries.AsNoTracking()
                 .Where(entry => entry.Sequence > after)
                 .OrderBy(entry => entry.Sequence)
                 .Take(VerifyPageSize)
                 .ToListAsync(cancellationToken);
             if (entries.Count == 0)
             {
-                return new(verified.Sequence, verified.Sequence < recorded.Sequence ? verified.Sequence + 1 : null, clock.GetUtcNow());
+                return new(
+                    verified.Sequence,
+                    verified.Sequence < recorded.Sequence ? verified.Sequence + 1 : null,
+                    clock.GetUtcNow()
+                );
             }
 
             foreach (var entry in entries)
@@ -82,7 +99,9 @@ internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, 
         if (query.Actor is { Length: > 0 } actor)
         {
 #pragma warning disable CA1304, CA1311, CA1862 // The comparison runs in the database, which knows ToLower only.
-            entries = entries.Where(entry => entry.ActorId == actor || entry.ActorName.ToLower().Contains(actor.ToLowerInvariant()));
+            entries = entries.Where(entry =>
+                entry.ActorId == actor || entry.ActorName.ToLower().Contains(actor.ToLowerInvariant())
+            );
 #pragma warning restore CA1304, CA1311, CA1862
         }
 

@@ -10,7 +10,9 @@ internal sealed class AuditRows(CommandContext context) : RowSet
     private Pending<List<AuditHead>>? _head;
     private Pending<List<AuditEntry>>? _found;
 
-    /// <summary>Correlation ids of attempts that may have been made before; with one of them, the end of the chain is locked.</summary>
+    /// <summary>
+    /// Correlation ids of attempts that may have been made before; with one of them, the end of the chain is locked.
+    /// </summary>
     public HashSet<string> Attempts { get; } = [];
 
     /// <summary>The number that the next entry gets.</summary>
@@ -18,7 +20,9 @@ internal sealed class AuditRows(CommandContext context) : RowSet
 
     private AuditHead Head => _appended.Count == 0 ? _head!.Value[0] : AuditChain.HeadAfter(_appended[^1]);
 
-    /// <summary>The entry of the attempt that was made before under this correlation id; null when there is none.</summary>
+    /// <summary>
+    /// The entry of the attempt that was made before under this correlation id; null when there is none.
+    /// </summary>
     public AuditEntry? Earlier(string correlationId) => _earlier.GetValueOrDefault(correlationId);
 
     /// <summary>Appends to the chain.</summary>

@@ -11,7 +11,12 @@ public interface IAuditReader
 
     /// <summary>The last entries of one account, newest first.</summary>
     /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
-    Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(Actor actor, string accountId, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(
+        Actor actor,
+        string accountId,
+        int count,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Walks the whole chain.</summary>
     /// <param name="actor">Needs <see cref="Permission.ViewAudit"/>.</param>

@@ -3,7 +3,9 @@ using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Core.Audit;
 
-/// <summary>The reason and the ticket that every act on an account needs: dialogs ask as one types, services ask again.</summary>
+/// <summary>
+/// The reason and the ticket that every act on an account needs: dialogs ask as one types, services ask again.
+/// </summary>
 public static class Justification
 {
     public const int MinimumReasonLength = 10;
@@ -50,7 +52,9 @@ public static class Justification
 
     /// <summary>What is wrong with an attempt's id; null when nothing is.</summary>
     public static string? AttemptProblem(string correlationId) =>
-        correlationId.Length is 0 or > MaximumAttemptLength ? $"An attempt has an id of 1 to {MaximumAttemptLength} characters." : null;
+        correlationId.Length is 0 or > MaximumAttemptLength
+            ? $"An attempt has an id of 1 to {MaximumAttemptLength} characters."
+            : null;
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -9,9 +9,22 @@ internal sealed class SqlAuditTables(AuditSql sql, StatementRunner run) : IAudit
 {
     private static readonly RowShape<AuditEntry> Entries = new(
         [
-            Integer("sequence"), Integer("happened_at"), Text("actor_id"), Text("actor_name"), Text("roles"), Text("action"), Integer("outcome"),
-            Text("account_id"), LongText("state_before"), LongText("state_after"), LongText("rule_sentence"), LongText("reason"), Text("ticket"), Text("correlation_id"),
-            Text("previous_hash"), Text("hash"),
+            Integer("sequence"),
+            Integer("happened_at"),
+            Text("actor_id"),
+            Text("actor_name"),
+            Text("roles"),
+            Text("action"),
+            Integer("outcome"),
+            Text("account_id"),
+            LongText("state_before"),
+            LongText("state_after"),
+            LongText("rule_sentence"),
+            LongText("reason"),
+            Text("ticket"),
+            Text("correlation_id"),
+            Text("previous_hash"),
+            Text("hash"),
         ],
         (row, entry) =>
         {
@@ -31,36 +44,46 @@ internal sealed class SqlAuditTables(AuditSql sql, StatementRunner run) : IAudit
             row.Add(entry.CorrelationId);
             row.Add(entry.PreviousHash);
             row.Add(entry.Hash);
-        });
+        }
+    );
 
-    public Pending<List<AuditHead>> LockHead() => run.Query(sql.LockHead, row => new AuditHead { Sequence = row.Long(0), Hash = row.Text(1) });
+    public Pending<List<AuditHead>> LockHead() =>
+        run.Query(sql.LockHead, row => new AuditHead { Sequence = row.Long(0), Hash = row.Text(1) });
 
-    public Pending<List<AuditEntry>> Find(IReadOnlyCollection<string> correlationIds) => run.Query(sql.Find, RowShapes.Ids, correlationIds, Read);
+    public Pending<List<AuditEntry>> Find(IReadOnlyCollection<string> correlationIds) =>
+        run.Query(sql.Find, RowShapes.Ids, correlationIds, Read);
 
     public void Insert(IReadOnlyCollection<AuditEntry> entries, AuditHead previous)
     {
         run.Write(nameof(AuditSql.Insert), sql.Insert, Entries, entries);
         var last = entries.Last();
-        run.Write(nameof(AuditSql.MoveHead), sql.MoveHead, ("@sequence", last.Sequence), ("@hash", last.Hash), ("@previous", previous.Sequence));
+        run.Write(
+            nameof(AuditSql.MoveHead),
+            sql.MoveHead,
+            ("@sequence", last.Sequence),
+            ("@hash", last.Hash),
+            ("@previous", previous.Sequence)
+        );
     }
 
-    private static AuditEntry Read(IRow row) => new()
-    {
-        Sequence = row.Long(0),
-        At = row.Time(1),
-        ActorId = row.Text(2),
-        ActorName = row.Text(3),
-        Roles = row.Text(4),
-        Action = row.Text(5),
-        Outcome = (AuditOutcome)row.Int(6),
-        AccountId = row.TextOrNull(7),
-        Before = row.TextOrNull(8),
-        After = row.TextOrNull(9),
-        Rule = row.TextOrNull(10),
-        Reason = row.TextOrNull(11),
-        Ticket = row.TextOrNull(12),
-        CorrelationId = row.Text(13),
-        PreviousHash = row.Text(14),
-        Hash = row.Text(15),
-    };
+    private static AuditEntry Read(IRow row) =>
+        new()
+        {
+            Sequence = row.Long(0),
+            At = row.Time(1),
+            ActorId = row.Text(2),
+            ActorName = row.Text(3),
+            Roles = row.Text(4),
+            Action = row.Text(5),
+            Outcome = (AuditOutcome)row.Int(6),
+            AccountId = row.TextOrNull(7),
+            Before = row.TextOrNull(8),
+            After = row.TextOrNull(9),
+            Rule = row.TextOrNull(10),
+            Reason = row.TextOrNull(11),
+            Ticket = row.TextOrNull(12),
+            CorrelationId = row.Text(13),
+            PreviousHash = row.Text(14),
+            Hash = row.Text(15),
+        };
 }

@@ -13,27 +13,54 @@ internal sealed class BillingReader(IDbContextFactory<ConsoleDbContext> contexts
     private const int MaximumPageSize = 200;
     private const string Sums = AccountMoney.Select + " WHERE s.account_id = {0}";
 
-    public async Task<LedgerPage> LedgerAsync(Actor actor, string accountId, long? before, int count, CancellationToken cancellationToken)
+    public async Task<LedgerPage> LedgerAsync(
+        Actor actor,
+        string accountId,
+        long? before,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         var size = Math.Clamp(count, 1, MaximumPageSize);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var entries = await context.LedgerEntries.AsNoTracking()
+        var entries = await context
+            .LedgerEntries.AsNoTracking()
             .Where(entry => entry.AccountId == accountId && (before == null || entry.Id < before))
             .OrderByDescending(entry => entry.Id)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
         var shown = entries.Take(size).ToList();
-        var money = await context.Database.SqlQueryRaw<AccountMoney>(Sums, accountId).SingleOrDefaultAsync(cancellationToken);
-        return new(shown, entries.Count > size, new Money(money?.ledger ?? 0), new Money(money?.used ?? 0), new Money(money?.balance ?? 0))
+        var money = await context
+            .Database.SqlQueryRaw<AccountMoney>(Sums, accountId)
+            .SingleOrDefaultAsync(cancellationToken);
+        return new(
+            shown,
+            entries.Count > size,
+            new Money(money?.ledger ?? 0),
+            new Money(money?.used ?? 0),
+            new Money(money?.balance ?? 0)
+        )
         {
-            Grant = shown.Any(entry => entry.Kind == LedgerKind.ComplimentaryCredit) ? await FindGrantAsync(context, accountId, cancellationToken) : null,
+            Grant = shown.Any(entry => entry.Kind == LedgerKind.ComplimentaryCredit)
+                ? await FindGrantAsync(context, accountId, cancellationToken)
+                : null,
         };
     }
 
-    private static Task<CreditGrant?> FindGrantAsync(ConsoleDbContext context, string accountId, CancellationToken cancellationToken) => context.AuditEntries.AsNoTracking()
-        .Where(entry => entry.AccountId == accountId && entry.Action == AuditActions.GrantCredit && entry.Outcome == AuditOutcome.Applied)
-        .OrderByDescending(entry => entry.Sequence)
-        .Select(entry => new CreditGrant(entry.ActorName, entry.Sequence))
-        .FirstOrDefaultAsync(cancellationToken);
+    private static Task<CreditGrant?> FindGrantAsync(
+        ConsoleDbContext context,
+        string accountId,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .AuditEntries.AsNoTracking()
+            .Where(entry =>
+                entry.AccountId == accountId
+                && entry.Action == AuditActions.GrantCredit
+                && entry.Outcome == AuditOutcome.Applied
+            )
+            .OrderByDescending(entry => entry.Sequence)
+            .Select(entry => new CreditGrant(entry.ActorName, entry.Sequence))
+            .FirstOrDefaultAsync(cancellationToken);
 }

@@ -17,8 +17,16 @@ internal static class BillingServices
     /// <summary>Sections Billing and Stripe.</summary>
     public static void AddBilling(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<BillingOptions>().Bind(configuration.GetSection(BillingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<StripeOptions>().Bind(configuration.GetSection(StripeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<BillingOptions>()
+            .Bind(configuration.GetSection(BillingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<StripeOptions>()
+            .Bind(configuration.GetSection(StripeOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IBillingReader, BillingReader>();
         services.AddSingleton<ICreditService, CreditService>();
         services.AddSingleton<ITermsService, TermsService>();
@@ -27,10 +35,15 @@ internal static class BillingServices
         services.AddSingleton<IStripeEvents, StripeEvents>();
         services.AddSingleton<IStripeClient>(provider => new StripeClient(
             provider.GetRequiredService<IOptions<StripeOptions>>(),
-
             // No redirect is followed: it would carry the key somewhere else.
-            new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false },
+            new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                AutomaticDecompression = DecompressionMethods.All,
+                AllowAutoRedirect = false,
+            },
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<StripeClient>>()));
+            provider.GetRequiredService<ILogger<StripeClient>>()
+        ));
     }
 }

@@ -13,7 +13,13 @@ public interface IBillingReader
     /// <param name="count">1-200.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<LedgerPage> LedgerAsync(Actor actor, string accountId, long? before, int count, CancellationToken cancellationToken);
+    Task<LedgerPage> LedgerAsync(
+        Actor actor,
+        string accountId,
+        long? before,
+        int count,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A page of an account's ledger, with the sums that make the balance, all three of one instant.</summary>
@@ -22,7 +28,13 @@ public interface IBillingReader
 /// <param name="Total">Sum of the whole ledger.</param>
 /// <param name="Used">Sum of all usage ever.</param>
 /// <param name="Balance">The ledger less the usage, as the limits know it.</param>
-public sealed record LedgerPage(IReadOnlyList<LedgerEntry> Entries, bool HasMore, Money Total, Money Used, Money Balance)
+public sealed record LedgerPage(
+    IReadOnlyList<LedgerEntry> Entries,
+    bool HasMore,
+    Money Total,
+    Money Used,
+    Money Balance
+)
 {
     /// <summary>Who granted the complimentary credit; null while nobody has.</summary>
     public CreditGrant? Grant { get; init; }

@@ -19,7 +19,10 @@ public enum LedgerKind
 /// <summary>One line of an account's append-only ledger. The balance is the sum of these less the usage.</summary>
 public sealed record LedgerEntry
 {
-    /// <summary>Reference of the complimentary credit. A blank stands in front, as no reference that comes from outside may have it.</summary>
+    /// <summary>
+    /// Reference of the complimentary credit. A blank stands in front, as no reference that comes from outside may have
+    /// it.
+    /// </summary>
     public const string CreditReference = " complimentary-credit";
 
     /// <summary>Row number, rising.</summary>

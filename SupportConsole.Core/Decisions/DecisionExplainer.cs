@@ -16,9 +16,16 @@ namespace SupportConsole.Core.Decisions;
 
 /// <inheritdoc cref="IDecisions"/>
 internal sealed class DecisionExplainer(
-    DecisionKeyRing keys, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling, TimeProvider clock) : IDecisions
+    DecisionKeyRing keys,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<ThrottlingOptions> throttling,
+    TimeProvider clock
+) : IDecisions
 {
-    /// <summary>The nodes' clocks may differ a little: how far after the decision a change may be dated that it already met.</summary>
+    /// <summary>
+    /// The nodes' clocks may differ a little: how far after the decision a change may be dated that it already met.
+    /// </summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     private const int ChangesLookedAt = 20;
@@ -48,30 +55,42 @@ internal sealed class DecisionExplainer(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var account = decision.AccountId is { } accountId ? await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken) : null;
+        var account = decision.AccountId is { } accountId
+            ? await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken)
+            : null;
         var change = await FindChangeAsync(context, decision, cancellationToken);
-        return new DecisionLookup.Found(new()
-        {
-            Id = id,
-            Decision = decision,
-            ExpiresAt = expiresAt,
-            Rule = DecisionTexts.Rule(decision),
-            LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
-            LimitChange = change,
-            ConfiguredNow = decision.Limit is null || account is null ? null : ConfiguredOf(decision.Kind, account.State),
-            Account = account,
-        });
+        return new DecisionLookup.Found(
+            new()
+            {
+                Id = id,
+                Decision = decision,
+                ExpiresAt = expiresAt,
+                Rule = DecisionTexts.Rule(decision),
+                LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
+                LimitChange = change,
+                ConfiguredNow =
+                    decision.Limit is null || account is null ? null : ConfiguredOf(decision.Kind, account.State),
+                Account = account,
+            }
+        );
     }
 
-    private int ConfiguredOf(DecisionKind kind, AccountState state) => kind switch
-    {
-        DecisionKind.OpenStream => StreamingTerms.Of(state, limits.Value).Start,
-        DecisionKind.Lemur => LemurLimit.Of(state, limits.Value),
-        _ => EffectiveLimit.Of(state, limits.Value).ThrottleLimit,
-    };
+    private int ConfiguredOf(DecisionKind kind, AccountState state) =>
+        kind switch
+        {
+            DecisionKind.OpenStream => StreamingTerms.Of(state, limits.Value).Start,
+            DecisionKind.Lemur => LemurLimit.Of(state, limits.Value),
+            _ => EffectiveLimit.Of(state, limits.Value).ThrottleLimit,
+        };
 
-    /// <summary>The newest applied change at the time of the decision that set the limit which the decision met.</summary>
-    private static async Task<AuditEntry?> FindChangeAsync(ConsoleDbContext context, Decision decision, CancellationToken cancellationToken)
+    /// <summary>
+    /// The newest applied change at the time of the decision that set the limit which the decision met.
+    /// </summary>
+    private static async Task<AuditEntry?> FindChangeAsync(
+        ConsoleDbContext context,
+        Decision decision,
+        CancellationToken cancellationToken
+    )
     {
         if (decision is not { AccountId: { } accountId, Limit: { Source: not LimitSource.PlanDefault } limit })
         {
@@ -87,14 +106,25 @@ internal sealed class DecisionExplainer(
         return changes.Find(entry => Sets(entry, decision.Kind, limit.Configured));
     }
 
-    private static bool Sets(AuditEntry entry, DecisionKind kind, int value) => kind is DecisionKind.Submit or DecisionKind.Complete
-        ? AuditedLimit.Read(entry.After)?.ThrottleLimit == value
-        : AuditedOverride.Read(entry.After) is { PlanDefault: null } own && own.Limit == value
-            && own.Kind == (kind == DecisionKind.OpenStream ? LimitKind.StreamingSessionsPerMinute : LimitKind.LemurRequestsPerMinute);
+    private static bool Sets(AuditEntry entry, DecisionKind kind, int value) =>
+        kind is DecisionKind.Submit or DecisionKind.Complete
+            ? AuditedLimit.Read(entry.After)?.ThrottleLimit == value
+            : AuditedOverride.Read(entry.After) is { PlanDefault: null } own
+                && own.Limit == value
+                && own.Kind
+                    == (
+                        kind == DecisionKind.OpenStream
+                            ? LimitKind.StreamingSessionsPerMinute
+                            : LimitKind.LemurRequestsPerMinute
+                    );
 
-    private static IQueryable<AuditEntry> ChangesOf(ConsoleDbContext context, DecisionKind kind, string accountId) => context.AuditEntries.AsNoTracking()
-        .Where(entry => entry.AccountId == accountId)
-        .Where(kind is DecisionKind.Submit or DecisionKind.Complete
-            ? entry => AuditActions.ThrottleLimitMoves.Contains(entry.Action)
-            : entry => entry.Action == AuditActions.OverrideLimit);
+    private static IQueryable<AuditEntry> ChangesOf(ConsoleDbContext context, DecisionKind kind, string accountId) =>
+        context
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.AccountId == accountId)
+            .Where(
+                kind is DecisionKind.Submit or DecisionKind.Complete
+                    ? entry => AuditActions.ThrottleLimitMoves.Contains(entry.Action)
+                    : entry => entry.Action == AuditActions.OverrideLimit
+            );
 }

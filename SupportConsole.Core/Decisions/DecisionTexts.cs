@@ -45,8 +45,10 @@ public static class DecisionTexts
             DecisionRule.OverRate => decision.Kind == DecisionKind.OpenStream
                 ? $"All {N(limit.InForce)} new sessions of this minute were opened already; the next minute began {Count(decision.RetryAfterSeconds, "second", "seconds")} later. Open sessions are not limited."
                 : $"All {N(limit.InForce)} requests of the last 60 seconds were used; the next one was free {Count(decision.RetryAfterSeconds, "second", "seconds")} later.",
-            DecisionRule.InvalidCall => "The call could not be read or named something that does not exist, so no limit was asked; the answer said what was wrong.",
-            DecisionRule.NotDecided => "The service could not decide at that moment and told the caller to try again; no limit refused it.",
+            DecisionRule.InvalidCall =>
+                "The call could not be read or named something that does not exist, so no limit was asked; the answer said what was wrong.",
+            DecisionRule.NotDecided =>
+                "The service could not decide at that moment and told the caller to try again; no limit refused it.",
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Rule, null),
         };
     }
@@ -59,18 +61,26 @@ public static class DecisionTexts
     {
         var configured = (limit.Source, change) switch
         {
-            (LimitSource.PlanDefault, _) => $"{N(limit.Configured)} is the default of the plan {PlanNames.Of(limit.Plan)}.",
-            (_, { Action: AuditActions.ApproveEscalation } entry) => $"{entry.ActorName} approved the escalation that set the account's own limit of {N(limit.Configured)}.",
-            (_, { Action: AuditActions.UrgentRaise } entry) => $"{entry.ActorName} raised the limit to {N(limit.Configured)} for a short time, while an escalation waited.",
-            (_, { Action: AuditActions.UndoThrottleLimit } entry) => $"{entry.ActorName} undid a change, which brought the account's own limit of {N(limit.Configured)} back.",
-            (_, { Action: AuditActions.RevertThrottleLimit }) => $"A temporary limit expired, which brought the account's own limit of {N(limit.Configured)} back.",
+            (LimitSource.PlanDefault, _) =>
+                $"{N(limit.Configured)} is the default of the plan {PlanNames.Of(limit.Plan)}.",
+            (_, { Action: AuditActions.ApproveEscalation } entry) =>
+                $"{entry.ActorName} approved the escalation that set the account's own limit of {N(limit.Configured)}.",
+            (_, { Action: AuditActions.UrgentRaise } entry) =>
+                $"{entry.ActorName} raised the limit to {N(limit.Configured)} for a short time, while an escalation waited.",
+            (_, { Action: AuditActions.UndoThrottleLimit } entry) =>
+                $"{entry.ActorName} undid a change, which brought the account's own limit of {N(limit.Configured)} back.",
+            (_, { Action: AuditActions.RevertThrottleLimit }) =>
+                $"A temporary limit expired, which brought the account's own limit of {N(limit.Configured)} back.",
             (_, { } entry) => $"{entry.ActorName} set the account's own limit of {N(limit.Configured)}.",
-            _ => $"{N(limit.Configured)} is a limit of the account's own; the audit has no entry of that change at or before the decision.",
+            _ =>
+                $"{N(limit.Configured)} is a limit of the account's own; the audit has no entry of that change at or before the decision.",
         };
         return limit.Reason switch
         {
-            EffectiveLimitReason.NegativeBalance => $"{N(limit.InForce)} at a time because the balance was negative. In good standing: {configured}",
-            EffectiveLimitReason.Disabled => $"Nothing starts because the account was disabled. Otherwise: {configured}",
+            EffectiveLimitReason.NegativeBalance =>
+                $"{N(limit.InForce)} at a time because the balance was negative. In good standing: {configured}",
+            EffectiveLimitReason.Disabled =>
+                $"Nothing starts because the account was disabled. Otherwise: {configured}",
             _ when kind == DecisionKind.OpenStream && limit.InForce != limit.Configured =>
                 $"{N(limit.InForce)} is this minute's limit: it follows the use of the minutes before, up and down, never below the starting limit. {configured}",
             _ => configured,

@@ -11,7 +11,9 @@ public interface IDecisions
     /// <summary>The id of a committed decision: at most 160 of <c>A-Z a-z 0-9 _ -</c>.</summary>
     string Issue(Decision decision);
 
-    /// <summary>True when this text is the id of a decision made on this database, however old. Asks no database.</summary>
+    /// <summary>
+    /// True when this text is the id of a decision made on this database, however old. Asks no database.
+    /// </summary>
     bool IsIssued(string text);
 
     /// <summary>Explains a decision to a service of the platform.</summary>
@@ -25,9 +27,7 @@ public interface IDecisions
 /// <summary>What an id led to.</summary>
 public abstract record DecisionLookup
 {
-    private DecisionLookup()
-    {
-    }
+    private DecisionLookup() { }
 
     public sealed record Found(DecisionExplanation Explanation) : DecisionLookup;
 
@@ -38,12 +38,13 @@ public abstract record DecisionLookup
     public sealed record Expired(DateTimeOffset DecidedAt, int Hours) : DecisionLookup;
 
     /// <summary>Why there is no explanation; empty when there is one.</summary>
-    public string Message => this switch
-    {
-        Unknown => DecisionTexts.Unknown,
-        Expired expired => DecisionTexts.Expired(expired.Hours),
-        _ => "",
-    };
+    public string Message =>
+        this switch
+        {
+            Unknown => DecisionTexts.Unknown,
+            Expired expired => DecisionTexts.Expired(expired.Hours),
+            _ => "",
+        };
 }
 
 /// <summary>A decision, and what is known about it.</summary>
@@ -62,7 +63,10 @@ public sealed record DecisionExplanation
     /// <summary>Where the limit came from, in words; null when no limit was asked.</summary>
     public string? LimitOrigin { get; init; }
 
-    /// <summary>The change that put the limit in force, with who and why; null for a plan's default and where the audit has none.</summary>
+    /// <summary>
+    /// The change that put the limit in force, with who and why; null for a plan's default and where the audit has
+    /// none.
+    /// </summary>
     public AuditEntry? LimitChange { get; init; }
 
     /// <summary>What plan or override say now about the limit that was asked; null when none was.</summary>

@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Demo;
 
 /// <summary>
-/// How far the demo's history is written: one row, so that a start that was killed half-way goes on from there. The demo is the host's;
-/// its table stands here because the schema is one model with one line of migrations an engine.
+/// How far the demo's history is written: one row, so that a start that was killed half-way goes on from there. The
+/// demo is the host's; its table stands here because the schema is one model with one line of migrations an engine.
 /// </summary>
 internal sealed record DemoReplay
 {

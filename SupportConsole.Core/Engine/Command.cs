@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace SupportConsole.Core.Engine;
 
 /// <summary>
-/// A request that is decided on locked rows, together with others, in one transaction. It names the rows it needs, decides on
-/// them once they are locked, and answers its caller after the commit. A batch that failed is decided again from the start, so a
-/// command keeps nothing from an earlier try.
+/// A request that is decided on locked rows, together with others, in one transaction. It names the rows it needs,
+/// decides on them once they are locked, and answers its caller after the commit. A batch that failed is decided again
+/// from the start, so a command keeps nothing from an earlier try.
 /// </summary>
 internal abstract class Command
 {
@@ -22,9 +22,7 @@ internal abstract class Command
     public abstract void Decide(CommandContext context);
 
     /// <summary>Takes over what is known only after the writes: which transcripts started, what was leased.</summary>
-    public virtual void Conclude(CommandContext context)
-    {
-    }
+    public virtual void Conclude(CommandContext context) { }
 
     /// <summary>Answers the caller: the decision is durable.</summary>
     public abstract void Acknowledge();
@@ -52,7 +50,9 @@ internal abstract class Command<TOutcome> : Command
         }
         else
         {
-            _answer.TrySetException(new InvalidOperationException($"{GetType().Name} was committed without an answer."));
+            _answer.TrySetException(
+                new InvalidOperationException($"{GetType().Name} was committed without an answer.")
+            );
         }
     }
 

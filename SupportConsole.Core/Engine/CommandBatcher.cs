@@ -8,16 +8,22 @@ namespace SupportConsole.Core.Engine;
 
 /// <summary>
 /// Group commit: everything that arrived while the last transaction was committing is decided and committed as one. No
-/// timer: waiting for company only made it slower (a lone caller waits for nobody, many callers fill the batch by themselves).
+/// timer: waiting for company only made it slower (a lone caller waits for nobody, many callers fill the batch by
+/// themselves).
 /// </summary>
 internal sealed partial class CommandBatcher : BackgroundService
 {
     private const int MaximumTries = 5;
 
-    /// <summary>Rows waiting beyond which callers are turned away: commands are few, but each may be a thousand transcripts.</summary>
+    /// <summary>
+    /// Rows waiting beyond which callers are turned away: commands are few, but each may be a thousand transcripts.
+    /// </summary>
     private const long MaximumWaitingRows = 200_000;
 
-    /// <summary>Most rows of a batch of several commands: a transaction stays short, and a statement below the 5,000 rows at which SQL Server locks the table.</summary>
+    /// <summary>
+    /// Most rows of a batch of several commands: a transaction stays short, and a statement below the 5,000 rows at
+    /// which SQL Server locks the table.
+    /// </summary>
     private const int MaximumWeight = 4_000;
 
     private readonly CommandEngine _engine;
@@ -39,7 +45,8 @@ internal sealed partial class CommandBatcher : BackgroundService
         IEnumerable<ICommitObserver> observers,
         EngineMeter meter,
         IOptions<EngineOptions> options,
-        ILogger<CommandBatcher> logger)
+        ILogger<CommandBatcher> logger
+    )
     {
         _engine = engine;
         _store = store;
@@ -47,7 +54,9 @@ internal sealed partial class CommandBatcher : BackgroundService
         _meter = meter;
         _logger = logger;
         _maximumBatchSize = options.Value.MaxBatchSize;
-        _waiting = Channel.CreateBounded<Command>(new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true });
+        _waiting = Channel.CreateBounded<Command>(
+            new BoundedChannelOptions(options.Value.QueueCapacity) { SingleReader = true }
+        );
         meter.Watch(() => new(_waiting.Reader.Count, Interlocked.Read(ref _waitingRows), _waitingCommands.Count));
     }
 
@@ -57,13 +66,18 @@ internal sealed partial class CommandBatcher : BackgroundService
     /// <summary>Hands a command over and awaits its durable answer.</summary>
     /// <exception cref="LimitsBusyException">Too many wait.</exception>
     /// <exception cref="LimitsUnavailableException">The database did not take it.</exception>
-    /// <remarks>A caller that gives up waiting does not take its command back: it may be committed all the same.</remarks>
+    /// <remarks>
+    /// A caller that gives up waiting does not take its command back: it may be committed all the same.
+    /// </remarks>
     public async Task<TOutcome> ExecuteAsync<TOutcome>(Command<TOutcome> command, CancellationToken cancellationToken)
         where TOutcome : class
     {
         cancellationToken.ThrowIfCancellationRequested();
         command.Caller = EngineTracing.Caller();
-        if (Interlocked.Add(ref _waitingRows, command.Weight) > MaximumWaitingRows || !_waiting.Writer.TryWrite(command))
+        if (
+            Interlocked.Add(ref _waitingRows, command.Weight) > MaximumWaitingRows
+            || !_waiting.Writer.TryWrite(command)
+        )
         {
             Interlocked.Add(ref _waitingRows, -command.Weight);
             _meter.TurnedAway();
@@ -73,10 +87,14 @@ internal sealed partial class CommandBatcher : BackgroundService
         return await command.Answer.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Has a batch of its own decided like any other; after one that failed, with a write, so that only a database that takes writes ends the outage.</summary>
+    /// <summary>
+    /// Has a batch of its own decided like any other; after one that failed, with a write, so that only a database that
+    /// takes writes ends the outage.
+    /// </summary>
     /// <exception cref="LimitsBusyException">Too many wait.</exception>
     /// <exception cref="LimitsUnavailableException">The database did not take it.</exception>
-    public Task ProbeAsync(CancellationToken cancellationToken) => ExecuteAsync(new ProbeCommand(writes: _outage is not null), cancellationToken);
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync(new ProbeCommand(writes: _outage is not null), cancellationToken);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +109,8 @@ internal sealed partial class CommandBatcher : BackgroundService
     }
 
     // On a thread of its own from the start: SQLite's calls block.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Run(() => RunAsync(stoppingToken), CancellationToken.None);
 
     private async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -114,7 +133,8 @@ internal sealed partial class CommandBatcher : BackgroundService
         _waitingCommands.End();
     }
 
-    private bool Fits(int weight) => weight == 0 || (_waiting.Reader.TryPeek(out var next) && weight + next.Weight <= MaximumWeight);
+    private bool Fits(int weight) =>
+        weight == 0 || (_waiting.Reader.TryPeek(out var next) && weight + next.Weight <= MaximumWeight);
 
     private async Task DecideAsync(List<Command> batch, bool isRetry, CancellationToken stoppingToken)
     {
@@ -146,7 +166,9 @@ internal sealed partial class CommandBatcher : BackgroundService
 
     /// <summary>Decides a batch, again when somebody else was faster, and answers its callers.</summary>
     /// <param name="batch">In the order they came.</param>
-    /// <param name="isRetry">True when they were tried before, together with others: a try that seemed to fail may have been committed.</param>
+    /// <param name="isRetry">
+    /// True when they were tried before, together with others: a try that seemed to fail may have been committed.
+    /// </param>
     /// <param name="stoppingToken">Gives up waiting for a connection.</param>
     /// <returns>Null when every caller is answered; else the fault that one of the commands causes.</returns>
     private async Task<Exception?> TryDecideAsync(List<Command> batch, bool isRetry, CancellationToken stoppingToken)
@@ -241,7 +263,10 @@ internal sealed partial class CommandBatcher : BackgroundService
     [LoggerMessage(LogLevel.Information, "The database takes decisions again")]
     private partial void LogRecovered();
 
-    [LoggerMessage(LogLevel.Warning, "{Command} met others' changes too often and changed nothing; its caller may try again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Command} met others' changes too often and changed nothing; its caller may try again"
+    )]
     private partial void LogGaveUp(string command, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "{Command} failed and changed nothing")]

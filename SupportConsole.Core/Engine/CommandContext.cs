@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SupportConsole.Core.Engine;
 
 /// <summary>
-/// A batch of commands in their transaction: the time of its decisions, the accounts it locks, and the row sets through which
-/// commands see rows and leave effects. Features add their row sets and settings as extension properties.
+/// A batch of commands in their transaction: the time of its decisions, the accounts it locks, and the row sets through
+/// which commands see rows and leave effects. Features add their row sets and settings as extension properties.
 /// </summary>
 internal sealed class CommandContext
 {
@@ -20,7 +20,13 @@ internal sealed class CommandContext
     /// <param name="settings">The settings that decisions depend on.</param>
     /// <param name="nodeClock">The node's own time, to the millisecond.</param>
     /// <param name="isRetry">True when an earlier try of the batch failed.</param>
-    public CommandContext(IUnitOfWork unit, RowSetCatalog catalog, CommandSettings settings, Func<DateTimeOffset> nodeClock, bool isRetry)
+    public CommandContext(
+        IUnitOfWork unit,
+        RowSetCatalog catalog,
+        CommandSettings settings,
+        Func<DateTimeOffset> nodeClock,
+        bool isRetry
+    )
     {
         (_unit, _catalog, _settings, _nodeClock, IsRetry) = (unit, catalog, settings, nodeClock, isRetry);
         _rows = catalog.Create(this);
@@ -29,9 +35,13 @@ internal sealed class CommandContext
     /// <summary>True when an earlier try of the batch failed: what it meant to insert may be there.</summary>
     public bool IsRetry { get; }
 
-    /// <summary>The time of every decision of this batch: taken when its rows are locked, so that waiting for a lock shortens no lease.</summary>
+    /// <summary>
+    /// The time of every decision of this batch: taken when its rows are locked, so that waiting for a lock shortens no
+    /// lease.
+    /// </summary>
     /// <exception cref="UnreachableException">Nothing is locked yet.</exception>
-    public DateTimeOffset Now => _now ?? throw new UnreachableException("The batch has no time before its rows are locked.");
+    public DateTimeOffset Now =>
+        _now ?? throw new UnreachableException("The batch has no time before its rows are locked.");
 
     /// <summary>The node's own time, for reads that need a time before the lock is had.</summary>
     public DateTimeOffset NodeTime => _nodeClock();
@@ -42,7 +52,9 @@ internal sealed class CommandContext
     /// <summary>True when the batch leaves something in the tables that a waiting command may want.</summary>
     public bool WakesWaiting { get; set; }
 
-    /// <summary>True when something is to be written even if no decision does: an event that names no account.</summary>
+    /// <summary>
+    /// True when something is to be written even if no decision does: an event that names no account.
+    /// </summary>
     public bool ProvesWriting { get; set; }
 
     /// <summary>The batch's row set of this kind.</summary>
@@ -72,7 +84,10 @@ internal sealed class CommandContext
         return clock.Value[0];
     }
 
-    /// <summary>Throws when an account that a row names is not locked: the row was committed after the lock had looked for its account.</summary>
+    /// <summary>
+    /// Throws when an account that a row names is not locked: the row was committed after the lock had looked for its
+    /// account.
+    /// </summary>
     /// <exception cref="StoreConflictException">It is not.</exception>
     public void DemandLocked(string accountId)
     {
@@ -82,7 +97,9 @@ internal sealed class CommandContext
         }
     }
 
-    /// <summary>Finds, locks and reads the rows that the commands asked for: one round trip, two where something is found first.</summary>
+    /// <summary>
+    /// Finds, locks and reads the rows that the commands asked for: one round trip, two where something is found first.
+    /// </summary>
     public async Task LoadAsync()
     {
         foreach (var rows in _rows)

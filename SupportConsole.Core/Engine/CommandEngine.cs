@@ -1,14 +1,25 @@
 namespace SupportConsole.Core.Engine;
 
 /// <summary>Runs a batch as one transaction: find, lock, read, decide, write, commit.</summary>
-internal sealed class CommandEngine(ICommandStore store, RowSetCatalog catalog, CommandSettings settings, NodeIdentity node, EngineMeter meter, TimeProvider clock)
+internal sealed class CommandEngine(
+    ICommandStore store,
+    RowSetCatalog catalog,
+    CommandSettings settings,
+    NodeIdentity node,
+    EngineMeter meter,
+    TimeProvider clock
+)
 {
     /// <summary>Decides and commits the commands together; they are not answered yet.</summary>
     /// <param name="commands">In the order they arrived.</param>
     /// <param name="isRetry">True when an earlier try failed.</param>
     /// <param name="cancellationToken">Gives up waiting for a connection; once begun, a batch runs to its end.</param>
     /// <returns>What changed, for those who watch.</returns>
-    public async Task<BatchChanges> RunAsync(IReadOnlyList<Command> commands, bool isRetry, CancellationToken cancellationToken)
+    public async Task<BatchChanges> RunAsync(
+        IReadOnlyList<Command> commands,
+        bool isRetry,
+        CancellationToken cancellationToken
+    )
     {
         await using var unit = await store.BeginAsync(cancellationToken);
         var context = new CommandContext(unit, catalog, settings, Now, isRetry);

@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Engine;
 
-/// <summary>Sizes of the command batcher; set from <c>Limits:QueueCapacity</c> and <c>Database:MaxBatchSize</c>.</summary>
+/// <summary>
+/// Sizes of the command batcher; set from <c>Limits:QueueCapacity</c> and <c>Database:MaxBatchSize</c>.
+/// </summary>
 internal sealed class EngineOptions
 {
     /// <summary>Most commands decided in one transaction.</summary>

@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Engine;
 
-/// <summary>The database in which commands are decided. Every decision is made inside one of its transactions.</summary>
+/// <summary>
+/// The database in which commands are decided. Every decision is made inside one of its transactions.
+/// </summary>
 internal interface ICommandStore
 {
     /// <summary>Begins a transaction; disposing it without a commit leaves no trace.</summary>
@@ -13,7 +15,9 @@ internal interface ICommandStore
 /// <summary>What to do about a failed transaction.</summary>
 internal enum StoreFailure
 {
-    /// <summary>Somebody else was faster (deadlock victim, unique key, compare-and-set missed): decide again on fresh rows.</summary>
+    /// <summary>
+    /// Somebody else was faster (deadlock victim, unique key, compare-and-set missed): decide again on fresh rows.
+    /// </summary>
     Retry,
 
     /// <summary>The database is locked, full, gone: nobody can be served.</summary>

@@ -5,7 +5,10 @@ namespace SupportConsole.Core.Engine;
 /// <summary>Tells load balancers whether this node can serve.</summary>
 public interface INodeReadiness
 {
-    /// <summary>Null when the database is reachable and migrated and takes decisions; else the reason in a few words, without secrets.</summary>
+    /// <summary>
+    /// Null when the database is reachable and migrated and takes decisions; else the reason in a few words, without
+    /// secrets.
+    /// </summary>
     Task<string?> FindProblemAsync(CancellationToken cancellationToken);
 }
 

@@ -1,15 +1,15 @@
 namespace SupportConsole.Core.Engine;
 
 /// <summary>
-/// The transaction of one batch. Statements are handed over through <see cref="Tables{T}"/> and sent together by the flush, which on
-/// a server is one round trip; a <see cref="Pending{T}"/> answer is there after it. A write that does not meet the rows it expects
-/// throws <see cref="StoreConflictException"/>, at the latest at the flush.
+/// The transaction of one batch. Statements are handed over through <see cref="Tables{T}"/> and sent together by the
+/// flush, which on a server is one round trip; a <see cref="Pending{T}"/> answer is there after it. A write that does
+/// not meet the rows it expects throws <see cref="StoreConflictException"/>, at the latest at the flush.
 /// </summary>
 internal interface IUnitOfWork : IAsyncDisposable
 {
     /// <summary>
-    /// The clock that all nodes share, one row, read after the statements before; null where there is none but the node's own (a
-    /// file, and tests that bring their own time).
+    /// The clock that all nodes share, one row, read after the statements before; null where there is none but the
+    /// node's own (a file, and tests that bring their own time).
     /// </summary>
     Pending<List<DateTimeOffset>>? ReadClock() => null;
 

@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Engine;
 
 /// <summary>
-/// A command that may stay unanswered after its batch. It then takes part in each batch that follows, until one has something
-/// for it or its caller gives up.
+/// A command that may stay unanswered after its batch. It then takes part in each batch that follows, until one has
+/// something for it or its caller gives up.
 /// </summary>
 internal interface IWaitingCommand
 {

@@ -5,7 +5,9 @@ namespace SupportConsole.Core.Engine;
 /// <summary>All kinds of row sets, in the order in which they read and write.</summary>
 internal sealed class RowSetCatalog(IReadOnlyList<RowSetKind> inOrder)
 {
-    private readonly FrozenDictionary<Type, int> _places = inOrder.Index().ToFrozenDictionary(kind => kind.Item.Type, kind => kind.Index);
+    private readonly FrozenDictionary<Type, int> _places = inOrder
+        .Index()
+        .ToFrozenDictionary(kind => kind.Item.Type, kind => kind.Index);
 
     public int PlaceOf(Type type) => _places[type];
 

@@ -22,12 +22,11 @@ namespace SupportConsole.Core.Hosting;
 internal static class CommandFeatures
 {
     /// <summary>
-    /// In the order in which they read and write. Accounts and projects before the rows that refer to them; leases before transcripts,
-    /// because those that wait in the table are older; transcripts before states, which count them; the audit last, because everyone
-    /// locks the end of its chain last.
+    /// In the order in which they read and write. Accounts and projects before the rows that refer to them; leases
+    /// before transcripts, because those that wait in the table are older; transcripts before states, which count them;
+    /// the audit last, because everyone locks the end of its chain last.
     /// </summary>
-    public static readonly RowSetCatalog RowSets = new(
-    [
+    public static readonly RowSetCatalog RowSets = new([
         RowSetKind.Of(context => new AccountRows(context)),
         RowSetKind.Of(context => new ProjectRows(context)),
         RowSetKind.Of(context => new LeaseRows(context)),
@@ -45,12 +44,13 @@ internal static class CommandFeatures
         RowSetKind.Of(context => new AuditRows(context)),
     ]);
 
-    public static readonly SqlTables Tables = new(
-    [
+    public static readonly SqlTables Tables = new([
         SqlTablesKind.Of<IAccountTables>((sql, run) => new SqlAccountTables(sql.Accounts, run)),
         SqlTablesKind.Of<IProjectTables>((sql, run) => new SqlProjectTables(sql.Projects, run)),
         SqlTablesKind.Of<ITranscriptTables>((sql, run) => new SqlTranscriptTables(sql.Transcripts, run)),
-        SqlTablesKind.Of<IAccountStateTables>((sql, run) => new SqlAccountStateTables(sql.States, sql.Transcripts, run)),
+        SqlTablesKind.Of<IAccountStateTables>(
+            (sql, run) => new SqlAccountStateTables(sql.States, sql.Transcripts, run)
+        ),
         SqlTablesKind.Of<IUsageTables>((sql, run) => new SqlUsageTables(sql.Usage, run)),
         SqlTablesKind.Of<ILedgerTables>((sql, run) => new SqlLedgerTables(sql.Ledger, run)),
         SqlTablesKind.Of<ILimitOverrideTables>((sql, run) => new SqlLimitOverrideTables(sql.LimitOverrides, run)),
@@ -76,9 +76,17 @@ internal static class CommandFeatures
             Settings<GuardrailOptions>(provider),
             Settings<PricingOptions>(provider),
             Settings<StreamingOptions>(provider),
-            Settings<ConsoleOptions>(provider)));
-        services.AddOptions<EngineOptions>().Configure<IOptions<LimitOptions>, IOptions<DatabaseOptions>>((engine, limits, database) =>
-            (engine.QueueCapacity, engine.MaxBatchSize) = (limits.Value.QueueCapacity, database.Value.MaxBatchSize));
+            Settings<ConsoleOptions>(provider)
+        ));
+        services
+            .AddOptions<EngineOptions>()
+            .Configure<IOptions<LimitOptions>, IOptions<DatabaseOptions>>(
+                (engine, limits, database) =>
+                    (engine.QueueCapacity, engine.MaxBatchSize) = (
+                        limits.Value.QueueCapacity,
+                        database.Value.MaxBatchSize
+                    )
+            );
         services.AddSingleton<ICommandStore, SqlCommandStore>();
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<CommandEngine>();

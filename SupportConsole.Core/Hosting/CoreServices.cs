@@ -44,13 +44,26 @@ namespace SupportConsole.Core.Hosting;
 /// <summary>Everything of Core, for a host.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds the services, their options and their background work. The database is migrated before the host's server starts.</summary>
+    /// <summary>
+    /// Adds the services, their options and their background work. The database is migrated before the host's server
+    /// starts.
+    /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email, Slack, Alerts, Billing, Stripe.</param>
+    /// <param name="configuration">
+    /// Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email,
+    /// Slack, Alerts, Billing, Stripe.
+    /// </param>
     /// <param name="environment">Its content root is where relative files start.</param>
-    /// <param name="beforeDecisions">Adds hosted services that start once the database is migrated and before anything is decided on it; null for none.</param>
+    /// <param name="beforeDecisions">
+    /// Adds hosted services that start once the database is migrated and before anything is decided on it; null for
+    /// none.
+    /// </param>
     public static IServiceCollection AddSupportConsoleCore(
-        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Action<IServiceCollection>? beforeDecisions = null)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        Action<IServiceCollection>? beforeDecisions = null
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddCommandEngine();
@@ -79,7 +92,7 @@ public static class CoreServices
         services.AddSingleton<IProjectService, ProjectService>();
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
         services.AddSingleton<IReplies, ReplyService>();
-        services.AddSingleton<IAlerts, AlertDesk>();
+        services.AddSingleton<IAlerts, AlertService>();
         services.AddBilling(configuration);
         AddBackgroundWork(services, beforeDecisions);
         return services;
@@ -101,31 +114,43 @@ public static class CoreServices
 
         void Bind<TOptions>(string section)
             where TOptions : class =>
-            services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+            services
+                .AddOptions<TOptions>()
+                .Bind(configuration.GetSection(section))
+                .ValidateDataAnnotations()
+                .ValidateOnStart();
     }
 
     private static void AddDatabase(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(provider => new SqliteDatabase(Options(provider), environment.ContentRootPath));
         services.AddSingleton(provider => NpgsqlDataSource.Create(PostgreSqlConnectionString(Options(provider))));
-        services.AddSingleton<IDbContextFactory<ConsoleDbContext>>(provider => Options(provider).Provider switch
-        {
-            DatabaseProvider.PostgreSql => new ConsoleDbContextFactory(provider.GetRequiredService<NpgsqlDataSource>()),
-            DatabaseProvider.SqlServer => new ConsoleDbContextFactory(Options(provider).ConnectionString!),
-            _ => new ConsoleDbContextFactory(provider.GetRequiredService<SqliteDatabase>()),
-        });
-        services.AddSingleton<IMigrationLock>(provider => Options(provider).Provider switch
-        {
-            DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlMigrationLock>(provider),
-            DatabaseProvider.SqlServer => new SqlServerMigrationLock(Options(provider).ConnectionString!),
-            _ => ActivatorUtilities.CreateInstance<SqliteMigrationLock>(provider),
-        });
-        services.AddSingleton<SqlDialect>(provider => Options(provider).Provider switch
-        {
-            DatabaseProvider.PostgreSql => new PostgreSqlDialect(PostgreSqlConnectionString(Options(provider))),
-            DatabaseProvider.SqlServer => new SqlServerDialect(Options(provider).ConnectionString!),
-            _ => ActivatorUtilities.CreateInstance<SqliteDialect>(provider),
-        });
+        services.AddSingleton<IDbContextFactory<ConsoleDbContext>>(provider =>
+            Options(provider).Provider switch
+            {
+                DatabaseProvider.PostgreSql => new ConsoleDbContextFactory(
+                    provider.GetRequiredService<NpgsqlDataSource>()
+                ),
+                DatabaseProvider.SqlServer => new ConsoleDbContextFactory(Options(provider).ConnectionString!),
+                _ => new ConsoleDbContextFactory(provider.GetRequiredService<SqliteDatabase>()),
+            }
+        );
+        services.AddSingleton<IMigrationLock>(provider =>
+            Options(provider).Provider switch
+            {
+                DatabaseProvider.PostgreSql => ActivatorUtilities.CreateInstance<PostgreSqlMigrationLock>(provider),
+                DatabaseProvider.SqlServer => new SqlServerMigrationLock(Options(provider).ConnectionString!),
+                _ => ActivatorUtilities.CreateInstance<SqliteMigrationLock>(provider),
+            }
+        );
+        services.AddSingleton<SqlDialect>(provider =>
+            Options(provider).Provider switch
+            {
+                DatabaseProvider.PostgreSql => new PostgreSqlDialect(PostgreSqlConnectionString(Options(provider))),
+                DatabaseProvider.SqlServer => new SqlServerDialect(Options(provider).ConnectionString!),
+                _ => ActivatorUtilities.CreateInstance<SqliteDialect>(provider),
+            }
+        );
         services.AddSingleton<IDatabaseReadiness, DatabaseReadiness>();
     }
 
@@ -150,7 +175,10 @@ public static class CoreServices
         services.AddSingleton<IRateReader, RateReader>();
     }
 
-    /// <summary>In the order they start: the database, then decisions, then what asks for them. They stop in the opposite one: the lease is given back when its work is over.</summary>
+    /// <summary>
+    /// In the order they start: the database, then decisions, then what asks for them. They stop in the opposite one:
+    /// the lease is given back when its work is over.
+    /// </summary>
     private static void AddBackgroundWork(IServiceCollection services, Action<IServiceCollection>? beforeDecisions)
     {
         services.AddHostedService<DatabaseStartup>();
@@ -170,12 +198,17 @@ public static class CoreServices
         services.AddHostedService<AlertWatch>();
     }
 
-    private static DatabaseOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+    private static DatabaseOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
 
     /// <summary>The hot path's few statements are prepared once a connection.</summary>
     private static string PostgreSqlConnectionString(DatabaseOptions options)
     {
-        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 2,
+        };
         return builder.ToString();
     }
 }

@@ -4,12 +4,8 @@ namespace SupportConsole.Core.Hosting;
 public sealed class StartupException : Exception
 {
     public StartupException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public StartupException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }

@@ -32,11 +32,12 @@ internal sealed record AuditedLimit(int ThrottleLimit)
     /// <summary>Why a decision about an escalation was refused.</summary>
     public EscalationRefusal? Refusal { get; init; }
 
-    public static AuditedLimit Of(LimitStanding standing) => new(standing.Value)
-    {
-        ExpiresAt = standing.Temporary?.ExpiresAt,
-        RevertsTo = standing.Temporary is null ? null : standing.Lasting,
-    };
+    public static AuditedLimit Of(LimitState limitState) =>
+        new(limitState.Value)
+        {
+            ExpiresAt = limitState.Temporary?.ExpiresAt,
+            RevertsTo = limitState.Temporary is null ? null : limitState.Lasting,
+        };
 
     /// <summary>Out of an entry's text; null when it has none.</summary>
     public static AuditedLimit? Read(string? text) => AuditedText.Read<AuditedLimit>(text);

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportConsole.Core.LimitChanges;
 
-/// <summary>What support may change alone, section <c>Guardrails</c>. Source: domain.md, "Support procedure: throttled by concurrency".</summary>
+/// <summary>
+/// What support may change alone, section <c>Guardrails</c>. Source: domain.md, "Support procedure: throttled by
+/// concurrency".
+/// </summary>
 public sealed class GuardrailOptions : IValidatableObject
 {
     public const string Section = "Guardrails";
@@ -11,7 +14,9 @@ public sealed class GuardrailOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int RaiseThreshold { get; set; } = 500;
 
-    /// <summary>An account that was further over its limit than this needs engineering for any raise: servers cost.</summary>
+    /// <summary>
+    /// An account that was further over its limit than this needs engineering for any raise: servers cost.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int MaximumOverage { get; set; } = 20;
 
@@ -43,15 +48,21 @@ public sealed class GuardrailOptions : IValidatableObject
     [Range(0.001, 720)]
     public double UrgentRaiseHours { get; set; } = 24;
 
-    /// <summary>The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by the second.</summary>
-    internal DateTimeOffset OverageSince(DateTimeOffset now) => now.AddMinutes(-OverageMinutes).Truncate(TimeSpan.FromMinutes(1));
+    /// <summary>
+    /// The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by
+    /// the second.
+    /// </summary>
+    internal DateTimeOffset OverageSince(DateTimeOffset now) =>
+        now.AddMinutes(-OverageMinutes).Truncate(TimeSpan.FromMinutes(1));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MaximumLimit < RaiseThreshold)
         {
-            yield return new($"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); set it to at least that.");
+            yield return new(
+                $"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); set it to at least that."
+            );
         }
     }
 }

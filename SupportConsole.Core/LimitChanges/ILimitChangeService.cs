@@ -7,19 +7,26 @@ namespace SupportConsole.Core.LimitChanges;
 /// <summary>Changes an account's throttle limit within the guardrails.</summary>
 public interface ILimitChangeService
 {
-    /// <summary>Applies the change, or says which rule refuses it. Audited either way, in the same transaction.</summary>
+    /// <summary>
+    /// Applies the change, or says which rule refuses it. Audited either way, in the same transaction.
+    /// </summary>
     /// <returns>Every expected end is a value of the outcome; nothing is half done.</returns>
     Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Raises the limit a little, for a short time, while an escalation of the account waits (<see cref="GuardrailOptions.UrgentRaise"/>,
-    /// <see cref="GuardrailOptions.UrgentRaiseHours"/>). Audited either way.
+    /// Raises the limit a little, for a short time, while an escalation of the account waits
+    /// (<see cref="GuardrailOptions.UrgentRaise"/>, <see cref="GuardrailOptions.UrgentRaiseHours"/>). Audited either
+    /// way.
     /// </summary>
-    Task<LimitMoveOutcome> RaiseUrgentlyAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken);
+    Task<LimitMoveOutcome> RaiseUrgentlyAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// Takes the account's last change back (<see cref="LimitUndoPolicy"/>): value, source and expiry are as they were before it.
-    /// Audited either way.
+    /// Takes the account's last change back (<see cref="LimitUndoPolicy"/>): value, source and expiry are as they were
+    /// before it. Audited either way.
     /// </summary>
     Task<LimitMoveOutcome> UndoAsync(Actor actor, LimitUndoRequest request, CancellationToken cancellationToken);
 }
@@ -31,12 +38,19 @@ public interface ILimitChangeService
 /// <param name="PeakDemand">Peak of running + queued in the guardrail's window.</param>
 public sealed record LimitChangeBasis(string AccountId, int CurrentLimit, int PlanDefault, int PeakDemand)
 {
-    private readonly LimitStanding? _standing;
+    private readonly LimitState? _standing;
 
     /// <summary>The limit in its two layers; a lasting one unless given.</summary>
-    public LimitStanding Standing
+    public LimitState LimitState
     {
-        get => _standing ?? new() { PlanDefault = PlanDefault, Own = CurrentLimit == PlanDefault ? null : CurrentLimit, LastingSource = CurrentLimit == PlanDefault ? LimitSource.PlanDefault : LimitSource.Override };
+        get =>
+            _standing
+            ?? new()
+            {
+                PlanDefault = PlanDefault,
+                Own = CurrentLimit == PlanDefault ? null : CurrentLimit,
+                LastingSource = CurrentLimit == PlanDefault ? LimitSource.PlanDefault : LimitSource.Override,
+            };
         init => _standing = value;
     }
 
@@ -47,7 +61,7 @@ public sealed record LimitChangeBasis(string AccountId, int CurrentLimit, int Pl
     public LimitChange? Undoable { get; init; }
 
     /// <summary>The limit that the guardrails compare a wish with.</summary>
-    public int GuardedLimit => Standing.Guarded;
+    public int GuardedLimit => LimitState.Guarded;
 
     /// <summary>How far the demand was over that limit.</summary>
     public int Overage => LimitChangePolicy.Overage(PeakDemand, GuardedLimit);

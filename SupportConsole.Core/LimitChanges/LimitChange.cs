@@ -21,7 +21,10 @@ public enum LimitChangeCause
     Undo = 4,
 }
 
-/// <summary>One applied change of an account's limit: the marks on its chart, and what an undo goes back to. Never changed, never deleted.</summary>
+/// <summary>
+/// One applied change of an account's limit: the marks on its chart, and what an undo goes back to. Never changed,
+/// never deleted.
+/// </summary>
 public sealed record LimitChange
 {
     /// <summary>The audit entry of the change, and this record's key.</summary>
@@ -61,18 +64,21 @@ public sealed record LimitChange
     /// <summary>When the new limit expires; null for a lasting one.</summary>
     public DateTimeOffset? NewExpiresAt { get; init; }
 
-    /// <summary>The limit as it stood before this change; a temporary limit of then whose time is up since does not come back.</summary>
-    public LimitStanding TakeBack(LimitStanding present, DateTimeOffset now) => OldExpiresAt is { } expiresAt
-        ? present with
-        {
-            Own = OldRevertsTo,
-            LastingSource = OldRevertsTo is null ? LimitSource.PlanDefault : OldRevertsToSource,
-            Temporary = expiresAt > now ? new(OldLimit, OldSource, expiresAt) : null,
-        }
-        : present with
-        {
-            Own = OldSource == LimitSource.PlanDefault ? null : OldLimit,
-            LastingSource = OldSource,
-            Temporary = null,
-        };
+    /// <summary>
+    /// The limit as it stood before this change; a temporary limit of then whose time is up since does not come back.
+    /// </summary>
+    public LimitState TakeBack(LimitState present, DateTimeOffset now) =>
+        OldExpiresAt is { } expiresAt
+            ? present with
+            {
+                Own = OldRevertsTo,
+                LastingSource = OldRevertsTo is null ? LimitSource.PlanDefault : OldRevertsToSource,
+                Temporary = expiresAt > now ? new(OldLimit, OldSource, expiresAt) : null,
+            }
+            : present with
+            {
+                Own = OldSource == LimitSource.PlanDefault ? null : OldLimit,
+                LastingSource = OldSource,
+                Temporary = null,
+            };
 }

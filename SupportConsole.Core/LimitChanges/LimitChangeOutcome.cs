@@ -3,9 +3,7 @@ namespace SupportConsole.Core.LimitChanges;
 /// <summary>How a wish to change a limit ended.</summary>
 public abstract record LimitChangeOutcome
 {
-    private LimitChangeOutcome()
-    {
-    }
+    private LimitChangeOutcome() { }
 
     /// <summary>In force for the very next decision.</summary>
     /// <param name="OldLimit">Before.</param>
@@ -30,7 +28,9 @@ public abstract record LimitChangeOutcome
     /// <param name="AuditSequence">Its audit entry.</param>
     public sealed record Refused(LimitChangeRule Rule, string Sentence, long AuditSequence) : LimitChangeOutcome;
 
-    /// <summary>Another rule decides than the one that was shown, with another outcome; nothing was done; audited.</summary>
+    /// <summary>
+    /// Another rule decides than the one that was shown, with another outcome; nothing was done; audited.
+    /// </summary>
     /// <param name="Rule">The one that decides now.</param>
     /// <param name="Sentence">That rule in words, and what to do.</param>
     /// <param name="AuditSequence">Its audit entry.</param>

@@ -6,9 +6,14 @@ using SupportConsole.Core.LimitChanges.Escalations;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <inheritdoc cref="ILimitChangeService"/>
-internal sealed class LimitChangeService(CommandBatcher batcher, IOptions<GuardrailOptions> guardrails) : ILimitChangeService
+internal sealed class LimitChangeService(CommandBatcher batcher, IOptions<GuardrailOptions> guardrails)
+    : ILimitChangeService
 {
-    public async Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    public async Task<LimitChangeOutcome> ChangeAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = LimitChangeValidator.Validate(request, guardrails.Value);
         if (problems.Count > 0)
@@ -20,7 +25,11 @@ internal sealed class LimitChangeService(CommandBatcher batcher, IOptions<Guardr
         return await batcher.ExecuteAsync(new ChangeLimitCommand(actor, request), cancellationToken);
     }
 
-    public async Task<LimitMoveOutcome> RaiseUrgentlyAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    public async Task<LimitMoveOutcome> RaiseUrgentlyAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = LimitChangeValidator.Validate(request, guardrails.Value);
         return problems.Count > 0
@@ -28,7 +37,11 @@ internal sealed class LimitChangeService(CommandBatcher batcher, IOptions<Guardr
             : await batcher.ExecuteAsync(new UrgentRaiseCommand(actor, request), cancellationToken);
     }
 
-    public async Task<LimitMoveOutcome> UndoAsync(Actor actor, LimitUndoRequest request, CancellationToken cancellationToken)
+    public async Task<LimitMoveOutcome> UndoAsync(
+        Actor actor,
+        LimitUndoRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = LimitChangeValidator.Validate(request);
         return problems.Count > 0

@@ -16,11 +16,15 @@ public static class LimitChangeValidator
         var problems = new List<LimitChangeProblem>();
         if (request.NewLimit < 1 || request.NewLimit > guardrails.MaximumLimit)
         {
-            problems.Add(new(nameof(request.NewLimit), $"A limit is a whole number from 1 to {guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."));
+            problems.Add(
+                new(
+                    nameof(request.NewLimit),
+                    $"A limit is a whole number from 1 to {guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."
+                )
+            );
         }
 
-        problems.AddRange(
-        [
+        problems.AddRange([
             .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
             .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
             .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
@@ -30,11 +34,11 @@ public static class LimitChangeValidator
 
     /// <summary>What is wrong with an undo; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(LimitUndoRequest request) =>
-    [
-        .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
-        .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
-        .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
-    ];
+        [
+            .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
+            .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
+            .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
+        ];
 
     /// <summary>What is wrong with a decision about an escalation; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(EscalationDecisionRequest request)
@@ -46,8 +50,7 @@ public static class LimitChangeValidator
             problems.Add(new(nameof(request.Comment), "Say why it is denied: the requester reads it."));
         }
 
-        problems.AddRange(
-        [
+        problems.AddRange([
             .. Problem(nameof(request.Comment), Justification.ProseProblem(comment, "comment")),
             .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
         ]);
@@ -75,5 +78,6 @@ public static class LimitChangeValidator
             : null;
     }
 
-    private static IEnumerable<LimitChangeProblem> Problem(string field, string? message) => message is null ? [] : [new(field, message)];
+    private static IEnumerable<LimitChangeProblem> Problem(string field, string? message) =>
+        message is null ? [] : [new(field, message)];
 }

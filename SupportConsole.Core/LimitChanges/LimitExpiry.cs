@@ -9,18 +9,21 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// Ends temporary limits when their time is up. Every node looks, twice a second, so that no node's end delays it: whoever comes
-/// first to the account's lock does it, by compare and set.
+/// Ends temporary limits when their time is up. Every node looks, twice a second, so that no node's end delays it:
+/// whoever comes first to the account's lock does it, by compare and set.
 /// </summary>
 internal sealed partial class LimitExpiry(
-    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock, ILogger<LimitExpiry> logger)
-    : PeriodicService(TimeSpan.FromMilliseconds(500), clock)
+    CommandBatcher batcher,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    TimeProvider clock,
+    ILogger<LimitExpiry> logger
+) : PeriodicService(TimeSpan.FromMilliseconds(500), clock)
 {
     private const int PageSize = 500;
 
     /// <summary>
-    /// How far this node's clock may be behind the one that decides: what is due soon is handed over already, and decided by the
-    /// clock that all nodes share.
+    /// How far this node's clock may be behind the one that decides: what is due soon is handed over already, and
+    /// decided by the clock that all nodes share.
     /// </summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
@@ -35,13 +38,20 @@ internal sealed partial class LimitExpiry(
     {
         var soon = Clock.GetUtcNow() + ClockTolerance;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await context.LimitOverrides.AsNoTracking()
-            .Where(limit => limit.Kind == LimitKind.AsyncConcurrency && limit.ExpiresAt != null && limit.ExpiresAt <= soon)
+        var due = await context
+            .LimitOverrides.AsNoTracking()
+            .Where(limit =>
+                limit.Kind == LimitKind.AsyncConcurrency && limit.ExpiresAt != null && limit.ExpiresAt <= soon
+            )
             .OrderBy(limit => limit.ExpiresAt)
             .Select(limit => new { limit.AccountId, limit.AuditSequence })
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        var reverted = await Task.WhenAll(due.Select(limit => batcher.ExecuteAsync(new RevertLimitCommand(limit.AccountId, limit.AuditSequence), cancellationToken)));
+        var reverted = await Task.WhenAll(
+            due.Select(limit =>
+                batcher.ExecuteAsync(new RevertLimitCommand(limit.AccountId, limit.AuditSequence), cancellationToken)
+            )
+        );
         return reverted.Count(limit => limit.IsReverted);
     }
 
@@ -56,9 +66,16 @@ internal sealed partial class LimitExpiry(
                 LogReverted(reverted);
             }
         }
-        catch (Exception exception) when (
-            exception is DbException or IOException or InvalidOperationException or TimeoutException or LimitsBusyException or LimitsUnavailableException
-            && !stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception
+                    is DbException
+                        or IOException
+                        or InvalidOperationException
+                        or TimeoutException
+                        or LimitsBusyException
+                        or LimitsUnavailableException
+                && !stoppingToken.IsCancellationRequested
+            )
         {
             if (!_isFailing)
             {
@@ -76,6 +93,9 @@ internal sealed partial class LimitExpiry(
     [LoggerMessage(LogLevel.Information, "{Count} temporary limits expired; the lasting ones are in force again")]
     private partial void LogReverted(int count);
 
-    [LoggerMessage(LogLevel.Warning, "Temporary limits cannot be ended; those whose time is up stay in force until they can")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Temporary limits cannot be ended; those whose time is up stay in force until they can"
+    )]
     private partial void LogFailed(Exception exception);
 }

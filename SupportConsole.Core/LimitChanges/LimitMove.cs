@@ -7,8 +7,8 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// Moves an account's throttle limit in a context: the value in force with its copy, what starts, the record that the chart and an
-/// undo read, and the waiting escalation that becomes void by it.
+/// Moves an account's throttle limit in a context: the value in force with its copy, what starts, the record that the
+/// chart and an undo read, and the waiting escalation that becomes void by it.
 /// </summary>
 internal static class LimitMove
 {
@@ -19,10 +19,22 @@ internal static class LimitMove
     /// <param name="actor">Who moves it.</param>
     /// <param name="audit">Writes the audit entry, given the limit afterwards.</param>
     public static AppliedMove Apply(
-        CommandContext context, LimitedAccount account, LimitStanding after, LimitChangeCause cause, Actor actor, Func<AuditedLimit, AuditEntry> audit)
+        CommandContext context,
+        LimitedAccount account,
+        LimitState after,
+        LimitChangeCause cause,
+        Actor actor,
+        Func<AuditedLimit, AuditEntry> audit
+    )
     {
         var before = context.LimitOf(account);
-        var step = AsyncLimiter.Drain(account.State with { ThrottleLimitOverride = after.Override }, context.LimitOptions);
+        var step = AsyncLimiter.Drain(
+            account.State with
+            {
+                ThrottleLimitOverride = after.Override,
+            },
+            context.LimitOptions
+        );
         account.Move(step, []);
         var voided = Voided(context, account.State.AccountId, after, cause);
         var entry = audit(AuditedLimit.Of(after) with { Started = step.Starts, VoidedEscalationId = voided?.Id });
@@ -30,20 +42,35 @@ internal static class LimitMove
         context.LimitChanges.Add(Record(account.State.AccountId, before, after, cause, actor.Name, entry));
         if (voided is not null)
         {
-            EscalationEnds.Void(context, voided, actor, EscalationTexts.Moved(actor.Name, cause, before.Value, after.Value), entry.Sequence);
+            EscalationEnding.Void(
+                context,
+                voided,
+                actor,
+                EscalationTexts.Moved(actor.Name, cause, before.Value, after.Value),
+                entry.Sequence
+            );
         }
 
         return new(before, after, step.Starts, entry, voided?.Id);
     }
 
-    /// <summary>The waiting escalation whose old limit is no longer in force; an urgent raise that comes or goes leaves it as it is.</summary>
-    private static Escalation? Voided(CommandContext context, string accountId, LimitStanding after, LimitChangeCause cause) =>
-        context.Escalations.Waiting(accountId) is { } waiting && waiting.StateAt(context.Now) == EscalationState.Waiting
+    /// <summary>
+    /// The waiting escalation whose old limit is no longer in force; an urgent raise that comes or goes leaves it as it
+    /// is.
+    /// </summary>
+    private static Escalation? Voided(
+        CommandContext context,
+        string accountId,
+        LimitState after,
+        LimitChangeCause cause
+    ) =>
+        context.Escalations.Waiting(accountId) is { } waiting
+        && waiting.StateAt(context.Now) == EscalationState.Waiting
         && (cause == LimitChangeCause.Change || after.WithoutUrgentRaise != waiting.OldLimit)
             ? waiting
             : null;
 
-    private static void Store(CommandContext context, string accountId, LimitStanding after, string by, AuditEntry entry)
+    private static void Store(CommandContext context, string accountId, LimitState after, string by, AuditEntry entry)
     {
         if (after.Override is not { } value)
         {
@@ -51,38 +78,48 @@ internal static class LimitMove
             return;
         }
 
-        context.Overrides.Set(new()
-        {
-            AccountId = accountId,
-            Kind = LimitKind.AsyncConcurrency,
-            Value = value,
-            Source = after.Source,
-            Since = context.Now,
-            SetBy = by,
-            AuditSequence = entry.Sequence,
-            ExpiresAt = after.Temporary?.ExpiresAt,
-            RevertsTo = after.Temporary is null ? null : after.Own,
-            RevertsToSource = after.Temporary is null ? LimitSource.PlanDefault : after.LastingSource,
-        });
+        context.Overrides.Set(
+            new()
+            {
+                AccountId = accountId,
+                Kind = LimitKind.AsyncConcurrency,
+                Value = value,
+                Source = after.Source,
+                Since = context.Now,
+                SetBy = by,
+                AuditSequence = entry.Sequence,
+                ExpiresAt = after.Temporary?.ExpiresAt,
+                RevertsTo = after.Temporary is null ? null : after.Own,
+                RevertsToSource = after.Temporary is null ? LimitSource.PlanDefault : after.LastingSource,
+            }
+        );
     }
 
-    private static LimitChange Record(string accountId, LimitStanding before, LimitStanding after, LimitChangeCause cause, string by, AuditEntry entry) => new()
-    {
-        AuditSequence = entry.Sequence,
-        AccountId = accountId,
-        Kind = LimitKind.AsyncConcurrency,
-        Cause = cause,
-        At = entry.At,
-        By = by,
-        OldLimit = before.Value,
-        OldSource = before.Source,
-        OldExpiresAt = before.Temporary?.ExpiresAt,
-        OldRevertsTo = before.Temporary is null ? null : before.Own,
-        OldRevertsToSource = before.Temporary is null ? LimitSource.PlanDefault : before.LastingSource,
-        NewLimit = after.Value,
-        NewSource = after.Source,
-        NewExpiresAt = after.Temporary?.ExpiresAt,
-    };
+    private static LimitChange Record(
+        string accountId,
+        LimitState before,
+        LimitState after,
+        LimitChangeCause cause,
+        string by,
+        AuditEntry entry
+    ) =>
+        new()
+        {
+            AuditSequence = entry.Sequence,
+            AccountId = accountId,
+            Kind = LimitKind.AsyncConcurrency,
+            Cause = cause,
+            At = entry.At,
+            By = by,
+            OldLimit = before.Value,
+            OldSource = before.Source,
+            OldExpiresAt = before.Temporary?.ExpiresAt,
+            OldRevertsTo = before.Temporary is null ? null : before.Own,
+            OldRevertsToSource = before.Temporary is null ? LimitSource.PlanDefault : before.LastingSource,
+            NewLimit = after.Value,
+            NewSource = after.Source,
+            NewExpiresAt = after.Temporary?.ExpiresAt,
+        };
 }
 
 /// <summary>A limit that was moved.</summary>
@@ -91,4 +128,10 @@ internal static class LimitMove
 /// <param name="Started">Waiting transcripts that it started.</param>
 /// <param name="Entry">Its audit entry.</param>
 /// <param name="VoidedEscalationId">The waiting escalation that became void by it.</param>
-internal sealed record AppliedMove(LimitStanding Before, LimitStanding After, int Started, AuditEntry Entry, string? VoidedEscalationId);
+internal sealed record AppliedMove(
+    LimitState Before,
+    LimitState After,
+    int Started,
+    AuditEntry Entry,
+    string? VoidedEscalationId
+);

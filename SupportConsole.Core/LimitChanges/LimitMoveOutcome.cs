@@ -3,9 +3,7 @@ namespace SupportConsole.Core.LimitChanges;
 /// <summary>How an urgent raise or an undo ended.</summary>
 public abstract record LimitMoveOutcome
 {
-    private LimitMoveOutcome()
-    {
-    }
+    private LimitMoveOutcome() { }
 
     /// <summary>In force for the very next decision.</summary>
     /// <param name="OldLimit">Before.</param>

@@ -31,16 +31,23 @@ public static class LimitUndoPolicy
 
     /// <summary>Null when the account's last change may be undone.</summary>
     /// <param name="last">The account's last applied change; null when there was none.</param>
-    /// <param name="standing">The limit as it stands.</param>
+    /// <param name="limitState">The limit as it stands.</param>
     /// <param name="now">The time of the decision.</param>
     /// <param name="guardrails">How long a change can be undone.</param>
-    public static LimitUndoRefusal? Decide(LimitChange? last, LimitStanding standing, DateTimeOffset now, GuardrailOptions guardrails) => last switch
-    {
-        null => LimitUndoRefusal.NothingChanged,
-        { Cause: LimitChangeCause.Expiry } => LimitUndoRefusal.WasExpiry,
-        { Cause: LimitChangeCause.Undo } => LimitUndoRefusal.WasUndo,
-        _ when last.NewLimit != standing.Value || last.NewExpiresAt != standing.Temporary?.ExpiresAt => LimitUndoRefusal.MovedSince,
-        _ when now - last.At > TimeSpan.FromMinutes(guardrails.UndoMinutes) => LimitUndoRefusal.TooLate,
-        _ => null,
-    };
+    public static LimitUndoRefusal? Decide(
+        LimitChange? last,
+        LimitState limitState,
+        DateTimeOffset now,
+        GuardrailOptions guardrails
+    ) =>
+        last switch
+        {
+            null => LimitUndoRefusal.NothingChanged,
+            { Cause: LimitChangeCause.Expiry } => LimitUndoRefusal.WasExpiry,
+            { Cause: LimitChangeCause.Undo } => LimitUndoRefusal.WasUndo,
+            _ when last.NewLimit != limitState.Value || last.NewExpiresAt != limitState.Temporary?.ExpiresAt =>
+                LimitUndoRefusal.MovedSince,
+            _ when now - last.At > TimeSpan.FromMinutes(guardrails.UndoMinutes) => LimitUndoRefusal.TooLate,
+            _ => null,
+        };
 }

@@ -6,4 +6,10 @@ namespace SupportConsole.Core.LimitChanges;
 /// <param name="Reason">10-2,000 characters.</param>
 /// <param name="Ticket">1-64 characters.</param>
 /// <param name="CorrelationId">One per attempt, as in <see cref="LimitChangeRequest"/>.</param>
-public sealed record LimitUndoRequest(string AccountId, long AuditSequence, string Reason, string Ticket, string CorrelationId);
+public sealed record LimitUndoRequest(
+    string AccountId,
+    long AuditSequence,
+    string Reason,
+    string Ticket,
+    string CorrelationId
+);

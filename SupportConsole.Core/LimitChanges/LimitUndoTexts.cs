@@ -6,23 +6,32 @@ namespace SupportConsole.Core.LimitChanges;
 public static class LimitUndoTexts
 {
     /// <summary>The reason kept in the audit.</summary>
-    public static string Reason(long sequence, string reason) => string.Create(CultureInfo.InvariantCulture, $"Undo of #{sequence}: {reason.Trim()}");
+    public static string Reason(long sequence, string reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"Undo of #{sequence}: {reason.Trim()}");
 
     /// <summary>The change was approved by engineering, and the person is not of it.</summary>
-    public const string NeedsEngineering = "Engineering approved this change, so only engineering may undo it. Ask in #ask-engineering, or change the limit.";
+    public const string NeedsEngineering =
+        "Engineering approved this change, so only engineering may undo it. Ask in #ask-engineering, or change the limit.";
 
     /// <summary>Why it cannot be undone.</summary>
     /// <param name="refusal">Which rule.</param>
     /// <param name="last">The account's last change, if there was any.</param>
     /// <param name="minutes">How long a change can be undone.</param>
-    public static string Sentence(LimitUndoRefusal refusal, LimitChange? last, int minutes) => refusal switch
-    {
-        LimitUndoRefusal.NothingChanged => "The limit was never changed: there is nothing to undo.",
-        LimitUndoRefusal.WasExpiry => "The last change came by itself, when a temporary limit ended. Change the limit instead.",
-        LimitUndoRefusal.WasUndo => $"{last?.By} has already undone the last change. Change the limit instead.",
-        LimitUndoRefusal.MovedSince => string.Create(
-            CultureInfo.InvariantCulture, $"The limit moved since. The last change is that of {last?.By}, from {last?.OldLimit:N0} to {last?.NewLimit:N0}. Look again."),
-        LimitUndoRefusal.TooLate => string.Create(CultureInfo.InvariantCulture, $"A change can be undone for {minutes:N0} minutes. Change the limit instead."),
-        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
-    };
+    public static string Sentence(LimitUndoRefusal refusal, LimitChange? last, int minutes) =>
+        refusal switch
+        {
+            LimitUndoRefusal.NothingChanged => "The limit was never changed: there is nothing to undo.",
+            LimitUndoRefusal.WasExpiry =>
+                "The last change came by itself, when a temporary limit ended. Change the limit instead.",
+            LimitUndoRefusal.WasUndo => $"{last?.By} has already undone the last change. Change the limit instead.",
+            LimitUndoRefusal.MovedSince => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The limit moved since. The last change is that of {last?.By}, from {last?.OldLimit:N0} to {last?.NewLimit:N0}. Look again."
+            ),
+            LimitUndoRefusal.TooLate => string.Create(
+                CultureInfo.InvariantCulture,
+                $"A change can be undone for {minutes:N0} minutes. Change the limit instead."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+        };
 }

@@ -7,8 +7,8 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// A temporary limit's time is up: the lasting one comes back. Several nodes may ask; the first to hold the account's lock does it,
-/// and the others find another limit there.
+/// A temporary limit's time is up: the lasting one comes back. Several nodes may ask; the first to hold the account's
+/// lock does it, and the others find another limit there.
 /// </summary>
 /// <param name="accountId">Whose.</param>
 /// <param name="auditSequence">The audit entry that set the temporary limit.</param>
@@ -25,28 +25,43 @@ internal sealed class RevertLimitCommand(string accountId, long auditSequence) :
     public override void Decide(CommandContext context)
     {
         Outcome = new(false);
-        if (context.Accounts.Find(accountId) is { } account
+        if (
+            context.Accounts.Find(accountId) is { } account
             && context.Overrides.Find(accountId, LimitKind.AsyncConcurrency) is { } stored
             && stored.AuditSequence == auditSequence
-            && stored.ExpiresAt <= context.Now)
+            && stored.ExpiresAt <= context.Now
+        )
         {
-            var standing = context.LimitOf(account);
-            LimitMove.Apply(context, account, standing.Revert(), LimitChangeCause.Expiry, SystemActors.LimitExpiry, limit => Append(context, standing, limit));
+            var limitState = context.LimitOf(account);
+            LimitMove.Apply(
+                context,
+                account,
+                limitState.Revert(),
+                LimitChangeCause.Expiry,
+                SystemActors.LimitExpiry,
+                limit => Append(context, limitState, limit)
+            );
             Outcome = new(true);
         }
     }
 
-    private AuditEntry Append(CommandContext context, LimitStanding before, AuditedLimit after) => context.Audit.Append(new()
-    {
-        Actor = SystemActors.LimitExpiry,
-        Action = AuditActions.RevertThrottleLimit,
-        Outcome = AuditOutcome.Applied,
-        AccountId = accountId,
-        Before = AuditedLimit.Of(before).Write(),
-        After = after.Write(),
-        Reason = string.Create(CultureInfo.InvariantCulture, $"The temporary limit of #{auditSequence} expired"),
-        CorrelationId = _attempt,
-    });
+    private AuditEntry Append(CommandContext context, LimitState before, AuditedLimit after) =>
+        context.Audit.Append(
+            new()
+            {
+                Actor = SystemActors.LimitExpiry,
+                Action = AuditActions.RevertThrottleLimit,
+                Outcome = AuditOutcome.Applied,
+                AccountId = accountId,
+                Before = AuditedLimit.Of(before).Write(),
+                After = after.Write(),
+                Reason = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The temporary limit of #{auditSequence} expired"
+                ),
+                CorrelationId = _attempt,
+            }
+        );
 }
 
 /// <summary>Whether a temporary limit was ended.</summary>

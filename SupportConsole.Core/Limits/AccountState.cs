@@ -14,13 +14,22 @@ public sealed record AccountState
 
     public required AccountPlan Plan { get; init; }
 
-    /// <summary>The account's own throttle limit; null means the plan's default. Copy of the <see cref="LimitOverride"/>, written with it.</summary>
+    /// <summary>
+    /// The account's own throttle limit; null means the plan's default. Copy of the <see cref="LimitOverride"/>,
+    /// written with it.
+    /// </summary>
     public int? ThrottleLimitOverride { get; init; }
 
-    /// <summary>The account's own starting limit of new streaming sessions a minute; null means the plan's default. A copy like <see cref="ThrottleLimitOverride"/>.</summary>
+    /// <summary>
+    /// The account's own starting limit of new streaming sessions a minute; null means the plan's default. A copy like
+    /// <see cref="ThrottleLimitOverride"/>.
+    /// </summary>
     public int? StreamingLimitOverride { get; init; }
 
-    /// <summary>The account's own limit of LeMUR requests in 60 seconds; null means the plan's default. A copy like <see cref="ThrottleLimitOverride"/>.</summary>
+    /// <summary>
+    /// The account's own limit of LeMUR requests in 60 seconds; null means the plan's default. A copy like
+    /// <see cref="ThrottleLimitOverride"/>.
+    /// </summary>
     public int? LemurLimitOverride { get; init; }
 
     public bool Disabled { get; init; }
@@ -28,7 +37,9 @@ public sealed record AccountState
     /// <summary>Invoiced at the end of the month: no deposit needed.</summary>
     public bool EomBilling { get; init; }
 
-    /// <summary>Auto-pay refills below this balance; null without auto-pay. Set together with <see cref="AutoPayBringBackTo"/>.</summary>
+    /// <summary>
+    /// Auto-pay refills below this balance; null without auto-pay. Set together with <see cref="AutoPayBringBackTo"/>.
+    /// </summary>
     public Money? AutoPayBelow { get; init; }
 
     public Money? AutoPayBringBackTo { get; init; }
@@ -51,7 +62,10 @@ public sealed record AccountState
     /// <summary>The last minute in which something happened, for the history.</summary>
     public MinuteFigures Minute { get; init; } = new();
 
-    /// <summary>The UTC day, counted from 1970-01-01, of the last e-mail that told the account of its throttling; 0 before the first.</summary>
+    /// <summary>
+    /// The UTC day, counted from 1970-01-01, of the last e-mail that told the account of its throttling; 0 before the
+    /// first.
+    /// </summary>
     public int ThrottleMailDay { get; init; }
 
     /// <summary>Counts the writes of this row: compare and set.</summary>
@@ -60,13 +74,18 @@ public sealed record AccountState
     /// <summary>True when the account refills by itself.</summary>
     public bool HasAutoPay => AutoPayBelow is not null;
 
-    /// <summary>True when a negative balance stops the account: neither auto-pay nor EOM billing will cover it.</summary>
+    /// <summary>
+    /// True when a negative balance stops the account: neither auto-pay nor EOM billing will cover it.
+    /// </summary>
     public bool IsStoppedByBalance => Balance.IsNegative && !HasAutoPay && !EomBilling;
 
     /// <summary>Transcripts the account wants to run at once.</summary>
     public int Demand => Running + Queued;
 
-    /// <summary>True when plan, overrides, billing and the day of the last e-mail are the same: what changes rarely and is written apart.</summary>
+    /// <summary>
+    /// True when plan, overrides, billing and the day of the last e-mail are the same: what changes rarely and is
+    /// written apart.
+    /// </summary>
     internal bool HasTermsOf(AccountState other) =>
         Plan == other.Plan
         && ThrottleLimitOverride == other.ThrottleLimitOverride
@@ -83,6 +102,9 @@ public sealed record AccountState
     {
         Debug.Assert(Running >= 0, $"{AccountId}: running is {Running}");
         Debug.Assert(Queued >= 0, $"{AccountId}: queued is {Queued}");
-        Debug.Assert(Queued == 0 == ThrottledSince is null, $"{AccountId}: {Queued} queued, throttled since {ThrottledSince}");
+        Debug.Assert(
+            Queued == 0 == ThrottledSince is null,
+            $"{AccountId}: {Queued} queued, throttled since {ThrottledSince}"
+        );
     }
 }

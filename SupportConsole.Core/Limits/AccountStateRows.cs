@@ -22,7 +22,8 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
 
     public IReadOnlyCollection<LimitedAccount> All => _accounts.Values;
 
-    public override IEnumerable<string> ChangedAccounts => _accounts.Values.Where(account => account.IsTouched).Select(account => account.State.AccountId);
+    public override IEnumerable<string> ChangedAccounts =>
+        _accounts.Values.Where(account => account.IsTouched).Select(account => account.State.AccountId);
 
     private DateTimeOffset Minute => context.Now.Truncate(TimeSpan.FromMinutes(1));
 
@@ -82,7 +83,12 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
 
     public override ValueTask WriteAsync()
     {
-        var (added, counters, terms, minutes) = (new List<AccountState>(), new List<AccountState>(), new List<AccountState>(), new List<ThrottleMinute>());
+        var (added, counters, terms, minutes) = (
+            new List<AccountState>(),
+            new List<AccountState>(),
+            new List<AccountState>(),
+            new List<ThrottleMinute>()
+        );
         foreach (var account in _accounts.Values.Where(account => account.IsTouched))
         {
             account.CloseMinute(context.LimitOptions);
@@ -91,7 +97,8 @@ internal sealed class AccountStateRows(CommandContext context) : RowSet
                 context.Outbox.Add(mail);
             }
 
-            // That no step goes over the limit is asserted at each step: the limit may rise and fall again within a batch.
+            // That no step goes over the limit is asserted at each step: the limit may rise and fall again within a
+            // batch.
             account.State.AssertInvariants();
             if (account.ClosedMinute is { } closed)
             {

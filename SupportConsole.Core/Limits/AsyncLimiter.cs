@@ -6,22 +6,38 @@ namespace SupportConsole.Core.Limits;
 /// The async concurrency limit as pure functions of one account's state: no clock, no I/O. Which transcripts are meant
 /// follows from their sequence, so that counts are enough here: what starts is always the oldest waiting.
 /// </summary>
-/// <remarks>Invariant of every step: running is at most the greater of the effective limit and what ran before.</remarks>
+/// <remarks>
+/// Invariant of every step: running is at most the greater of the effective limit and what ran before.
+/// </remarks>
 public static class AsyncLimiter
 {
-    /// <summary>A new transcript: starts when there is room and nobody waits, else goes to the end of the queue.</summary>
+    /// <summary>
+    /// A new transcript: starts when there is room and nobody waits, else goes to the end of the queue.
+    /// </summary>
     public static SubmitStep Submit(AccountState state, LimitOptions limits, DateTimeOffset now)
     {
         var sequence = state.NextSequence;
         var starts = state.Queued == 0 && state.Running < EffectiveLimit.Of(state, limits).Value;
         var next = starts
-            ? state with { Running = state.Running + 1, NextSequence = sequence + 1 }
-            : state with { Queued = state.Queued + 1, NextSequence = sequence + 1, ThrottledSince = state.ThrottledSince ?? now };
+            ? state with
+            {
+                Running = state.Running + 1,
+                NextSequence = sequence + 1,
+            }
+            : state with
+            {
+                Queued = state.Queued + 1,
+                NextSequence = sequence + 1,
+                ThrottledSince = state.ThrottledSince ?? now,
+            };
         Check(state, next, limits);
         return new(next, sequence, starts ? 0 : next.Queued);
     }
 
-    /// <summary>A running transcript ended: its slot is free, its cost is charged, and the oldest waiting start as far as there is room.</summary>
+    /// <summary>
+    /// A running transcript ended: its slot is free, its cost is charged, and the oldest waiting start as far as there
+    /// is room.
+    /// </summary>
     /// <param name="state">The account; at least one is running.</param>
     /// <param name="cost">Charged on success; zero otherwise.</param>
     /// <param name="limits">Plan defaults.</param>
@@ -31,21 +47,36 @@ public static class AsyncLimiter
         return Drain(state with { Running = state.Running - 1, Balance = state.Balance - cost }, limits);
     }
 
-    /// <summary>A lease expired: the transcript gives its slot back and goes to the front of the queue, and starts again at once when there is room.</summary>
+    /// <summary>
+    /// A lease expired: the transcript gives its slot back and goes to the front of the queue, and starts again at once
+    /// when there is room.
+    /// </summary>
     public static DrainStep Requeue(AccountState state, LimitOptions limits, DateTimeOffset now)
     {
         Debug.Assert(state.Running > 0, $"{state.AccountId}: a lease expired while none was running");
-        var waiting = state with { Running = state.Running - 1, Queued = state.Queued + 1, ThrottledSince = state.ThrottledSince ?? now };
+        var waiting = state with
+        {
+            Running = state.Running - 1,
+            Queued = state.Queued + 1,
+            ThrottledSince = state.ThrottledSince ?? now,
+        };
         return Drain(waiting, limits);
     }
 
-    /// <summary>Starts the oldest waiting as far as the limit in force allows: after a raise, a deposit, a freed slot.</summary>
+    /// <summary>
+    /// Starts the oldest waiting as far as the limit in force allows: after a raise, a deposit, a freed slot.
+    /// </summary>
     public static DrainStep Drain(AccountState state, LimitOptions limits)
     {
         var room = EffectiveLimit.Of(state, limits).Value - state.Running;
         var starts = Math.Max(0, Math.Min(room, state.Queued));
         var queued = state.Queued - starts;
-        var next = state with { Running = state.Running + starts, Queued = queued, ThrottledSince = queued == 0 ? null : state.ThrottledSince };
+        var next = state with
+        {
+            Running = state.Running + starts,
+            Queued = queued,
+            ThrottledSince = queued == 0 ? null : state.ThrottledSince,
+        };
         Check(state, next, limits);
         return new(next, starts);
     }
@@ -56,7 +87,8 @@ public static class AsyncLimiter
         after.AssertInvariants();
         Debug.Assert(
             after.Running <= Math.Max(EffectiveLimit.Of(after, limits).Value, before.Running),
-            $"{after.AccountId}: {after.Running} running, {before.Running} before, limit {EffectiveLimit.Of(after, limits).Value}");
+            $"{after.AccountId}: {after.Running} running, {before.Running} before, limit {EffectiveLimit.Of(after, limits).Value}"
+        );
     }
 }
 

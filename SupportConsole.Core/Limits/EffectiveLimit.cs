@@ -33,6 +33,10 @@ public readonly record struct EffectiveLimit(int Value, int ThrottleLimit, Effec
             return new(Math.Min(1, throttleLimit), throttleLimit, EffectiveLimitReason.NegativeBalance);
         }
 
-        return new(throttleLimit, throttleLimit, state.ThrottleLimitOverride is null ? EffectiveLimitReason.PlanDefault : EffectiveLimitReason.Override);
+        return new(
+            throttleLimit,
+            throttleLimit,
+            state.ThrottleLimitOverride is null ? EffectiveLimitReason.PlanDefault : EffectiveLimitReason.Override
+        );
     }
 }

@@ -31,8 +31,14 @@ internal static class LimitContext
 
         public StreamingOptions StreamingOptions => context.Settings<StreamingOptions>();
 
-        /// <summary>The account's throttle limit as it stands; <see cref="LimitOverrideRows.Wanted"/> must have asked for its own limit.</summary>
-        public LimitStanding LimitOf(LimitedAccount account) => LimitStanding.Of(
-            context.Overrides.Find(account.State.AccountId, LimitKind.AsyncConcurrency), context.LimitOptions.Of(account.State.Plan).AsyncConcurrency);
+        /// <summary>
+        /// The account's throttle limit as it stands; <see cref="LimitOverrideRows.Wanted"/> must have asked for its
+        /// own limit.
+        /// </summary>
+        public LimitState LimitOf(LimitedAccount account) =>
+            LimitState.Of(
+                context.Overrides.Find(account.State.AccountId, LimitKind.AsyncConcurrency),
+                context.LimitOptions.Of(account.State.Plan).AsyncConcurrency
+            );
     }
 }

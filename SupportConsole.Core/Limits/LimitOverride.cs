@@ -40,7 +40,9 @@ public sealed record LimitOverride
     /// <summary>When the limit before comes back by itself; null for a lasting limit.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The lasting limit that comes back; null means the plan's default. Without meaning for a lasting limit.</summary>
+    /// <summary>
+    /// The lasting limit that comes back; null means the plan's default. Without meaning for a lasting limit.
+    /// </summary>
     public int? RevertsTo { get; init; }
 
     /// <summary>Where the limit that comes back came from.</summary>

@@ -6,11 +6,13 @@ namespace SupportConsole.Core.Limits;
 public static class LimitTexts
 {
     /// <summary>Answer to new work of an account whose balance is negative (HTTP 400).</summary>
-    public const string NegativeBalance = "Your current account balance is negative. Please top up to continue using the API";
+    public const string NegativeBalance =
+        "Your current account balance is negative. Please top up to continue using the API";
 
     /// <summary>How the log's line of a refusal for negative balance begins: what support searches for.</summary>
     /// <param name="accountId">Whose work was refused.</param>
-    public static string RefusalLogLine(string accountId) => $"error triggered: {NegativeBalance} (account {accountId},";
+    public static string RefusalLogLine(string accountId) =>
+        $"error triggered: {NegativeBalance} (account {accountId},";
 
     /// <summary>Answer to any work of a disabled account (HTTP 403).</summary>
     public const string Disabled = "This account is disabled";
@@ -24,7 +26,10 @@ public static class LimitTexts
     /// <summary>Answer to one LeMUR request too many (HTTP 429).</summary>
     /// <param name="limit">Requests in any 60 seconds.</param>
     public static string LemurLimitReached(int limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"Too many LeMUR requests: at most {limit:N0} are allowed in any 60 seconds");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Too many LeMUR requests: at most {limit:N0} are allowed in any 60 seconds"
+        );
 
     /// <summary>Error of a transcript whose workers were lost too often.</summary>
     /// <param name="attempts">How often it was tried.</param>

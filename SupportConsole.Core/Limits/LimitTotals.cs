@@ -7,10 +7,14 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Limits;
 
 /// <summary>
-/// Running and queued transcripts over all accounts, for meters: read at most every 15 seconds, and only when somebody looks. Who
-/// looks first finds nothing; the answer is there at the next look.
+/// Running and queued transcripts over all accounts, for meters: read at most every 15 seconds, and only when somebody
+/// looks. Who looks first finds nothing; the answer is there at the next look.
 /// </summary>
-internal sealed partial class LimitTotals(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock, ILogger<LimitTotals> logger)
+internal sealed partial class LimitTotals(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    TimeProvider clock,
+    ILogger<LimitTotals> logger
+)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
@@ -56,12 +60,18 @@ internal sealed partial class LimitTotals(IDbContextFactory<ConsoleDbContext> co
         try
         {
             await using var context = await contexts.CreateDbContextAsync();
-            var sums = await context.AccountStates.GroupBy(_ => 1)
-                .Select(all => new { Running = all.Sum(state => (long)state.Running), Queued = all.Sum(state => (long)state.Queued) })
+            var sums = await context
+                .AccountStates.GroupBy(_ => 1)
+                .Select(all => new
+                {
+                    Running = all.Sum(state => (long)state.Running),
+                    Queued = all.Sum(state => (long)state.Queued),
+                })
                 .SingleOrDefaultAsync();
             totals = (sums?.Running ?? 0, sums?.Queued ?? 0);
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {
             // No figure rather than an old one: the outage has a meter of its own.
             LogFailed(exception.Message);

@@ -3,7 +3,10 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Limits;
 
-/// <summary>One locked account in a batch: its state as the decisions so far leave it, what is counted, and who gets the transcripts that start.</summary>
+/// <summary>
+/// One locked account in a batch: its state as the decisions so far leave it, what is counted, and who gets the
+/// transcripts that start.
+/// </summary>
 internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute, bool isNew = false)
 {
     private readonly List<(List<string> Receiver, int Count)> _starts = [];
@@ -36,7 +39,9 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
         Tally.Observe(state);
     }
 
-    /// <summary>Takes over a drain; the ids of what starts go to <paramref name="receiver"/> once they are known.</summary>
+    /// <summary>
+    /// Takes over a drain; the ids of what starts go to <paramref name="receiver"/> once they are known.
+    /// </summary>
     public void Move(DrainStep step, List<string> receiver)
     {
         Move(step.State);
@@ -46,7 +51,9 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
         }
     }
 
-    /// <summary>Something about the account changed that is not in its state: pages hear of it, and its version moves.</summary>
+    /// <summary>
+    /// Something about the account changed that is not in its state: pages hear of it, and its version moves.
+    /// </summary>
     public void Touch() => IsTouched = true;
 
     /// <summary>Takes money for work that holds no slot.</summary>
@@ -78,7 +85,8 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
     public void CloseMinute(LimitOptions limits)
     {
         var limit = EffectiveLimit.Of(State, limits).Value;
-        var hasHistory = !Tally.IsEmpty
+        var hasHistory =
+            !Tally.IsEmpty
             || State.Running != Locked.Running
             || State.Queued != Locked.Queued
             || limit != EffectiveLimit.Of(Locked, limits).Value;
@@ -86,15 +94,16 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
         {
             var minute = Tally.Figures(limit);
             State = State with { Minute = minute };
-            ClosedMinute = Locked.Minute.IsOpen && Locked.Minute.Start != minute.Start
-                ? Locked.Minute.Close(State.AccountId, Locked.Running, Locked.Queued)
-                : null;
+            ClosedMinute =
+                Locked.Minute.IsOpen && Locked.Minute.Start != minute.Start
+                    ? Locked.Minute.Close(State.AccountId, Locked.Running, Locked.Queued)
+                    : null;
         }
     }
 
     /// <summary>
-    /// The e-mail about the day's first throttled transcript, once everything of the batch is counted. The day never goes back: a
-    /// clock that does must not make a second mail.
+    /// The e-mail about the day's first throttled transcript, once everything of the batch is counted. The day never
+    /// goes back: a clock that does must not make a second mail.
     /// </summary>
     /// <returns>Null when nothing was throttled or the account has been told.</returns>
     public OutboxMessage? TakeThrottleMail(LimitOptions limits, DateTimeOffset now)

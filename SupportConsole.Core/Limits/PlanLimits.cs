@@ -24,13 +24,14 @@ public sealed class PlanLimits
     public int ApiKeys { get; set; }
 
     /// <summary>The limit of one kind.</summary>
-    public int Of(LimitKind kind) => kind switch
-    {
-        LimitKind.AsyncConcurrency => AsyncConcurrency,
-        LimitKind.StreamingSessionsPerMinute => StreamingSessionsPerMinute,
-        LimitKind.LemurRequestsPerMinute => LemurRequestsPerMinute,
-        LimitKind.Projects => Projects,
-        LimitKind.ApiKeys => ApiKeys,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    public int Of(LimitKind kind) =>
+        kind switch
+        {
+            LimitKind.AsyncConcurrency => AsyncConcurrency,
+            LimitKind.StreamingSessionsPerMinute => StreamingSessionsPerMinute,
+            LimitKind.LemurRequestsPerMinute => LemurRequestsPerMinute,
+            LimitKind.Projects => Projects,
+            LimitKind.ApiKeys => ApiKeys,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 }

@@ -9,8 +9,16 @@ internal sealed class SqlLimitOverrideTables(LimitOverrideSql sql, StatementRunn
 {
     private static readonly RowShape<LimitOverride> Overrides = new(
         [
-            Text("account_id"), Integer("kind"), Integer("limit_value"), Integer("source"), Integer("since"), Text("set_by"), Integer("audit_sequence"),
-            Integer("expires_at"), Integer("reverts_to"), Integer("reverts_to_source"),
+            Text("account_id"),
+            Integer("kind"),
+            Integer("limit_value"),
+            Integer("source"),
+            Integer("since"),
+            Text("set_by"),
+            Integer("audit_sequence"),
+            Integer("expires_at"),
+            Integer("reverts_to"),
+            Integer("reverts_to_source"),
         ],
         (row, limit) =>
         {
@@ -24,31 +32,38 @@ internal sealed class SqlLimitOverrideTables(LimitOverrideSql sql, StatementRunn
             row.Add(limit.ExpiresAt);
             row.Add(limit.RevertsTo);
             row.Add((int)limit.RevertsToSource);
-        });
+        }
+    );
 
-    private static readonly RowShape<(string AccountId, LimitKind Kind)> Keys = new([Text("account_id"), Integer("kind")], (row, key) =>
-    {
-        row.Add(key.AccountId);
-        row.Add((int)key.Kind);
-    });
+    private static readonly RowShape<(string AccountId, LimitKind Kind)> Keys = new(
+        [Text("account_id"), Integer("kind")],
+        (row, key) =>
+        {
+            row.Add(key.AccountId);
+            row.Add((int)key.Kind);
+        }
+    );
 
-    public Pending<List<LimitOverride>> Find(IReadOnlyCollection<string> accountIds) => run.Query(sql.Find, RowShapes.Ids, accountIds, Read);
+    public Pending<List<LimitOverride>> Find(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.Find, RowShapes.Ids, accountIds, Read);
 
     public void Save(IReadOnlyCollection<LimitOverride> overrides) => run.Upsert(sql.Save, Overrides, overrides);
 
-    public void Remove(IReadOnlyCollection<(string AccountId, LimitKind Kind)> overrides) => run.Upsert(sql.Remove, Keys, overrides);
+    public void Remove(IReadOnlyCollection<(string AccountId, LimitKind Kind)> overrides) =>
+        run.Upsert(sql.Remove, Keys, overrides);
 
-    private static LimitOverride Read(IRow row) => new()
-    {
-        AccountId = row.Text(0),
-        Kind = (LimitKind)row.Int(1),
-        Value = row.Int(2),
-        Source = (LimitSource)row.Int(3),
-        Since = row.Time(4),
-        SetBy = row.Text(5),
-        AuditSequence = row.Long(6),
-        ExpiresAt = row.TimeOrNull(7),
-        RevertsTo = row.IntOrNull(8),
-        RevertsToSource = (LimitSource)row.Int(9),
-    };
+    private static LimitOverride Read(IRow row) =>
+        new()
+        {
+            AccountId = row.Text(0),
+            Kind = (LimitKind)row.Int(1),
+            Value = row.Int(2),
+            Source = (LimitSource)row.Int(3),
+            Since = row.Time(4),
+            SetBy = row.Text(5),
+            AuditSequence = row.Long(6),
+            ExpiresAt = row.TimeOrNull(7),
+            RevertsTo = row.IntOrNull(8),
+            RevertsToSource = (LimitSource)row.Int(9),
+        };
 }

@@ -9,8 +9,13 @@ namespace SupportConsole.Core.Live;
 
 /// <summary>Reads what other nodes committed, every 250 ms, and tells this node's pages.</summary>
 internal sealed partial class ChangeEventTail(
-    IDbContextFactory<ConsoleDbContext> contexts, LiveUpdates updates, NodeIdentity node, EngineMeter meter, TimeProvider clock, ILogger<ChangeEventTail> logger)
-    : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
+    IDbContextFactory<ConsoleDbContext> contexts,
+    LiveUpdates updates,
+    NodeIdentity node,
+    EngineMeter meter,
+    TimeProvider clock,
+    ILogger<ChangeEventTail> logger
+) : PeriodicService(TimeSpan.FromMilliseconds(250), clock)
 {
     private readonly EventGaps _gaps = new();
     private long? _last;
@@ -24,7 +29,8 @@ internal sealed partial class ChangeEventTail(
             meter.TailRead();
             _isFailing = false;
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {
             if (!_isFailing)
             {
@@ -46,7 +52,8 @@ internal sealed partial class ChangeEventTail(
         }
 
         var skipped = _gaps.Open(Clock.GetUtcNow());
-        var events = await context.ChangeEvents.AsNoTracking()
+        var events = await context
+            .ChangeEvents.AsNoTracking()
             .Where(change => change.Id > last || skipped.Contains(change.Id))
             .OrderBy(change => change.Id)
             .Select(change => new { change.Id, Accounts = change.Node == node.Id ? null : change.Accounts })
@@ -57,9 +64,16 @@ internal sealed partial class ChangeEventTail(
             _last = Math.Max(_last.Value, change.Id);
         }
 
-        updates.Publish([.. events.SelectMany(change => change.Accounts?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []).Distinct()]);
+        updates.Publish([
+            .. events
+                .SelectMany(change => change.Accounts?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
+                .Distinct(),
+        ]);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Changes of other nodes cannot be read; open pages show this node's changes only until they can")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Changes of other nodes cannot be read; open pages show this node's changes only until they can"
+    )]
     private partial void LogFailed(Exception exception);
 }

@@ -7,12 +7,15 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Live;
 
 /// <summary>
-/// Throws change events away two to three minutes after they were first seen here: by their numbers, not by their times, which
-/// are of several nodes' clocks.
+/// Throws change events away two to three minutes after they were first seen here: by their numbers, not by their
+/// times, which are of several nodes' clocks.
 /// </summary>
 internal sealed partial class ChangeEventTrimming(
-    IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<ChangeEventTrimming> logger)
-    : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
+    IDbContextFactory<ConsoleDbContext> contexts,
+    BackgroundElection election,
+    TimeProvider clock,
+    ILogger<ChangeEventTrimming> logger
+) : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
     /// <summary>So that SQLite's writer need not wait long.</summary>
     private const int PageSize = 2_000;
@@ -39,7 +42,10 @@ internal sealed partial class ChangeEventTrimming(
         {
             await RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             LogFailed(exception.Message);
         }
@@ -47,7 +53,10 @@ internal sealed partial class ChangeEventTrimming(
 
     private static async Task TrimAsync(ConsoleDbContext context, long upTo, CancellationToken cancellationToken)
     {
-        while (await context.ChangeEvents.MinAsync(change => (long?)change.Id, cancellationToken) is { } oldest && oldest <= upTo)
+        while (
+            await context.ChangeEvents.MinAsync(change => (long?)change.Id, cancellationToken) is { } oldest
+            && oldest <= upTo
+        )
         {
             var page = Math.Min(upTo, oldest + PageSize - 1);
             await context.ChangeEvents.Where(change => change.Id <= page).ExecuteDeleteAsync(cancellationToken);

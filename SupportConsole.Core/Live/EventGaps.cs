@@ -1,16 +1,17 @@
 namespace SupportConsole.Core.Live;
 
 /// <summary>
-/// Numbers that were passed over while tailing: on a server two commits may become visible out of the order of their numbers.
-/// Each is looked for again for a while; one that a rolled back transaction took never comes.
+/// Numbers that were passed over while tailing: on a server two commits may become visible out of the order of their
+/// numbers. Each is looked for again for a while; one that a rolled back transaction took never comes.
 /// </summary>
 internal sealed class EventGaps
 {
     private const int MaximumGaps = 1_000;
 
     /// <summary>
-    /// Numbers looked for at either end of a gap: what is in flight was given out near one that is visible. A server that stopped
-    /// without a word goes on thousands of numbers later (SQL Server's identity cache), and those in between were never given out.
+    /// Numbers looked for at either end of a gap: what is in flight was given out near one that is visible. A server
+    /// that stopped without a word goes on thousands of numbers later (SQL Server's identity cache), and those in
+    /// between were never given out.
     /// </summary>
     private const int Reach = 100;
 
@@ -29,7 +30,9 @@ internal sealed class EventGaps
         return [.. _gaps.Keys];
     }
 
-    /// <summary>Takes note of a number that was read; those between it and <paramref name="last"/> are missing.</summary>
+    /// <summary>
+    /// Takes note of a number that was read; those between it and <paramref name="last"/> are missing.
+    /// </summary>
     public void Read(long id, long last, DateTimeOffset now)
     {
         _gaps.Remove(id);

@@ -1,9 +1,9 @@
 namespace SupportConsole.Core.Live;
 
 /// <summary>
-/// Turns any number of change signals into few refreshes: the first at once, later ones at most one in each interval, and
-/// never two at the same time. A last signal is never lost. Also refreshes when nothing was signalled for a while, so that
-/// "41 min ago" moves on.
+/// Turns any number of change signals into few refreshes: the first at once, later ones at most one in each interval,
+/// and never two at the same time. A last signal is never lost. Also refreshes when nothing was signalled for a while,
+/// so that "41 min ago" moves on.
 /// </summary>
 public sealed class LiveRefresh : IDisposable
 {
@@ -31,7 +31,13 @@ public sealed class LiveRefresh : IDisposable
     /// <param name="refresh">Called on a pool thread; handles its own errors.</param>
     /// <param name="subscribe">Given the signal, subscribes it to its source.</param>
     /// <param name="idle">How long without a signal it waits; <see cref="Idle"/> if not given.</param>
-    public LiveRefresh(TimeProvider clock, TimeSpan interval, Func<Task> refresh, Func<Action, IDisposable> subscribe, TimeSpan? idle = null)
+    public LiveRefresh(
+        TimeProvider clock,
+        TimeSpan interval,
+        Func<Task> refresh,
+        Func<Action, IDisposable> subscribe,
+        TimeSpan? idle = null
+    )
     {
         _idle = idle ?? Idle;
         _clock = clock;
@@ -74,7 +80,10 @@ public sealed class LiveRefresh : IDisposable
 
     private void ScheduleNeedsLock()
     {
-        var due = !_pending ? _idle : _lastStarted is { } last ? _interval - _clock.GetElapsedTime(last) : TimeSpan.Zero;
+        var due =
+            !_pending ? _idle
+            : _lastStarted is { } last ? _interval - _clock.GetElapsedTime(last)
+            : TimeSpan.Zero;
         _timer.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due, Timeout.InfiniteTimeSpan);
     }
 

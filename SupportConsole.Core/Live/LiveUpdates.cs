@@ -32,7 +32,8 @@ internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUp
         return subscription;
     }
 
-    void ICommitObserver.Committed(IReadOnlyList<Command> commands, IReadOnlyCollection<string> changedAccounts) => Publish(changedAccounts);
+    void ICommitObserver.Committed(IReadOnlyList<Command> commands, IReadOnlyCollection<string> changedAccounts) =>
+        Publish(changedAccounts);
 
     /// <summary>Tells who watches these accounts.</summary>
     public void Publish(IReadOnlyCollection<string> accountIds)
@@ -82,7 +83,11 @@ internal sealed partial class LiveUpdates(ILogger<LiveUpdates> logger) : ILiveUp
             {
                 _all.Remove(subscription);
             }
-            else if (_byAccount.TryGetValue(accountId, out var subscriptions) && subscriptions.Remove(subscription) && subscriptions.Count == 0)
+            else if (
+                _byAccount.TryGetValue(accountId, out var subscriptions)
+                && subscriptions.Remove(subscription)
+                && subscriptions.Count == 0
+            )
             {
                 _byAccount.Remove(accountId);
             }

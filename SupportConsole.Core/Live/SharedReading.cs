@@ -3,8 +3,8 @@ using SupportConsole.Core.Access;
 namespace SupportConsole.Core.Live;
 
 /// <summary>
-/// One value of the database that all its viewers on this node share. While somebody follows it, it is read anew after changes, at most once in
-/// each interval; without followers nothing is read.
+/// One value of the database that all its viewers on this node share. While somebody follows it, it is read anew after
+/// changes, at most once in each interval; without followers nothing is read.
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
 internal sealed class SharedReading<T> : IDisposable
@@ -27,8 +27,13 @@ internal sealed class SharedReading<T> : IDisposable
     /// <param name="read">Reads the value; never called twice at the same time.</param>
     /// <param name="visible">What of it a person may see; throws when that is nothing.</param>
     /// <param name="subscribe">Subscribes a signal to the changes of the value.</param>
-    public SharedReading(TimeProvider clock, TimeSpan interval, Func<Task<T?>> read, Func<Actor, T?, T?> visible, Func<Action, IDisposable> subscribe) =>
-        (_clock, _interval, _read, _visible, _subscribe) = (clock, interval, read, visible, subscribe);
+    public SharedReading(
+        TimeProvider clock,
+        TimeSpan interval,
+        Func<Task<T?>> read,
+        Func<Actor, T?, T?> visible,
+        Func<Action, IDisposable> subscribe
+    ) => (_clock, _interval, _read, _visible, _subscribe) = (clock, interval, read, visible, subscribe);
 
     /// <summary>True while somebody follows.</summary>
     public bool IsFollowed
@@ -42,7 +47,10 @@ internal sealed class SharedReading<T> : IDisposable
         }
     }
 
-    /// <summary>Reads now: the value holds everything that was committed before the call. Callers that wait for the same turn share one reading.</summary>
+    /// <summary>
+    /// Reads now: the value holds everything that was committed before the call. Callers that wait for the same turn
+    /// share one reading.
+    /// </summary>
     public async Task<T?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         _visible(actor, null);
@@ -107,7 +115,8 @@ internal sealed class SharedReading<T> : IDisposable
         }
     }
 
-    private async Task RefreshAsync() => await ((Task)ReadAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private async Task RefreshAsync() =>
+        await ((Task)ReadAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Tell(Task<T?> reading)
     {

@@ -11,7 +11,11 @@ using SupportConsole.Core.Projects;
 namespace SupportConsole.Core.Lookup;
 
 /// <inheritdoc cref="IAccountDirectory"/>
-internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> throttling) : IAccountDirectory
+internal sealed class AccountDirectory(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<ThrottlingOptions> throttling
+) : IAccountDirectory
 {
     private const int Wanted = AccountSearchResult.MaximumMatches + 1;
 
@@ -38,14 +42,29 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (found, exact) = await FindFirstAsync(context, query, cancellationToken);
         var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
-        var overviews = (await context.OverviewsAsync([.. shown.Select(match => match.AccountId)], limits.Value, throttling.Value.EpisodeGap, cancellationToken))
-            .ToDictionary(overview => overview.Account.Id);
-        var matches = shown.Where(match => overviews.ContainsKey(match.AccountId))
-            .Select(match => new AccountMatch(overviews[match.AccountId], match.Field) { Key = match.Key, TranscriptId = match.TranscriptId });
+        var overviews = (
+            await context.OverviewsAsync(
+                [.. shown.Select(match => match.AccountId)],
+                limits.Value,
+                throttling.Value.EpisodeGap,
+                cancellationToken
+            )
+        ).ToDictionary(overview => overview.Account.Id);
+        var matches = shown
+            .Where(match => overviews.ContainsKey(match.AccountId))
+            .Select(match => new AccountMatch(overviews[match.AccountId], match.Field)
+            {
+                Key = match.Key,
+                TranscriptId = match.TranscriptId,
+            });
         return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact);
     }
 
-    public async Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken)
+    public async Task<AccountListPage> ListAsync(
+        Actor actor,
+        AccountListQuery query,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,7 +87,11 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     }
 
     /// <summary>Every account that a term is found in.</summary>
-    private static async Task<IQueryable<Account>> MatchingAsync(ConsoleDbContext context, string term, CancellationToken cancellationToken)
+    private static async Task<IQueryable<Account>> MatchingAsync(
+        ConsoleDbContext context,
+        string term,
+        CancellationToken cancellationToken
+    )
     {
         var found = new MatchList();
         var key = ApiKeyText.Find(term);
@@ -80,9 +103,16 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
 
         await FindExactAsync(context, term, found, cancellationToken);
         var folded = AccountSearchKeys.Fold(term);
-        var texts = folded.EnumerateRunes().Count() >= AccountSearchResult.MinimumSubstringLength
-            ? context.AccountsContaining(folded).Select(account => account.Number)
-            : Fields.Select(field => context.Accounts.Where(PrefixRange.Of(field.Key, folded, context.LastCharacter)).Select(account => account.Number)).Aggregate((one, other) => one.Union(other));
+        var texts =
+            folded.EnumerateRunes().Count() >= AccountSearchResult.MinimumSubstringLength
+                ? context.AccountsContaining(folded).Select(account => account.Number)
+                : Fields
+                    .Select(field =>
+                        context
+                            .Accounts.Where(PrefixRange.Of(field.Key, folded, context.LastCharacter))
+                            .Select(account => account.Number)
+                    )
+                    .Aggregate((one, other) => one.Union(other));
         var ids = found.Matches.ConvertAll(match => match.AccountId);
         return ids.Count == 0
             ? context.Accounts.Where(account => texts.Contains(account.Number))
@@ -96,7 +126,11 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     }
 
     /// <summary>What the first term finds that finds anything.</summary>
-    private static async Task<(MatchList Found, string? Exact)> FindFirstAsync(ConsoleDbContext context, string query, CancellationToken cancellationToken)
+    private static async Task<(MatchList Found, string? Exact)> FindFirstAsync(
+        ConsoleDbContext context,
+        string query,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var term in PastedText.Terms(query))
         {
@@ -125,7 +159,13 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     /// <summary>API keys.</summary>
     /// <param name="key">The key within the query, or its beginning; null when there is none.</param>
     /// <returns>The account whose key it is beyond doubt.</returns>
-    private static async Task<string?> FindKeysAsync(ConsoleDbContext context, string? key, string query, MatchList found, CancellationToken cancellationToken)
+    private static async Task<string?> FindKeysAsync(
+        ConsoleDbContext context,
+        string? key,
+        string query,
+        MatchList found,
+        CancellationToken cancellationToken
+    )
     {
         var one = await ApiKeySearch.FindOneAsync(context, key, query, cancellationToken);
         if (one is not null)
@@ -141,42 +181,89 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     }
 
     /// <summary>Whole ids and addresses: when one account only has it, that is the one meant.</summary>
-    private static async Task<string?> FindExactAsync(ConsoleDbContext context, string query, MatchList found, CancellationToken cancellationToken)
+    private static async Task<string?> FindExactAsync(
+        ConsoleDbContext context,
+        string query,
+        MatchList found,
+        CancellationToken cancellationToken
+    )
     {
         var folded = AccountSearchKeys.Fold(query);
         var before = found.Matches.Count;
-        var ids = await context.Accounts.AsNoTracking().Where(account => account.Keys.Id == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+        var ids = await context
+            .Accounts.AsNoTracking()
+            .Where(account => account.Keys.Id == folded)
+            .Select(account => account.Id)
+            .Take(Wanted)
+            .ToListAsync(cancellationToken);
         found.Add(ids.OrderByDescending(id => id == query), AccountMatchField.Id);
         found.Add(
-            await context.Accounts.AsNoTracking().Where(account => account.Keys.Email == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
-            AccountMatchField.Email);
+            await context
+                .Accounts.AsNoTracking()
+                .Where(account => account.Keys.Email == folded)
+                .Select(account => account.Id)
+                .Take(Wanted)
+                .ToListAsync(cancellationToken),
+            AccountMatchField.Email
+        );
         found.Add(
-            await context.Accounts.AsNoTracking().Where(account => account.Keys.StripeCustomerId == folded).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken),
-            AccountMatchField.StripeCustomerId);
+            await context
+                .Accounts.AsNoTracking()
+                .Where(account => account.Keys.StripeCustomerId == folded)
+                .Select(account => account.Id)
+                .Take(Wanted)
+                .ToListAsync(cancellationToken),
+            AccountMatchField.StripeCustomerId
+        );
         found.Add(
-            await context.Transcripts.AsNoTracking().Where(transcript => transcript.Id == query).Select(transcript => transcript.AccountId).ToListAsync(cancellationToken),
+            await context
+                .Transcripts.AsNoTracking()
+                .Where(transcript => transcript.Id == query)
+                .Select(transcript => transcript.AccountId)
+                .ToListAsync(cancellationToken),
             AccountMatchField.TranscriptId,
-            transcriptId: query);
+            transcriptId: query
+        );
 
         // An id typed as it is written is meant even when another differs from it only by case.
-        return ids.Find(id => id == query) ?? (found.Matches.Count == before + 1 ? found.Matches[before].AccountId : null);
+        return ids.Find(id => id == query)
+            ?? (found.Matches.Count == before + 1 ? found.Matches[before].AccountId : null);
     }
 
-    private static async Task FindPrefixesAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    private static async Task FindPrefixesAsync(
+        ConsoleDbContext context,
+        string folded,
+        MatchList found,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var (field, key) in Fields)
         {
             if (found.Matches.Count < Wanted)
             {
-                var ids = await context.Accounts.AsNoTracking().Where(PrefixRange.Of(key, folded, context.LastCharacter)).OrderBy(key).Select(account => account.Id).Take(Wanted).ToListAsync(cancellationToken);
+                var ids = await context
+                    .Accounts.AsNoTracking()
+                    .Where(PrefixRange.Of(key, folded, context.LastCharacter))
+                    .OrderBy(key)
+                    .Select(account => account.Id)
+                    .Take(Wanted)
+                    .ToListAsync(cancellationToken);
                 found.Add(ids, field);
             }
         }
     }
 
-    private static async Task FindSubstringsAsync(ConsoleDbContext context, string folded, MatchList found, CancellationToken cancellationToken)
+    private static async Task FindSubstringsAsync(
+        ConsoleDbContext context,
+        string folded,
+        MatchList found,
+        CancellationToken cancellationToken
+    )
     {
-        if (found.Matches.Count >= Wanted || folded.EnumerateRunes().Count() < AccountSearchResult.MinimumSubstringLength)
+        if (
+            found.Matches.Count >= Wanted
+            || folded.EnumerateRunes().Count() < AccountSearchResult.MinimumSubstringLength
+        )
         {
             return;
         }
@@ -192,7 +279,9 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
     {
         (AccountMatchField Field, string? Key)[] fields =
         [
-            (AccountMatchField.Id, keys.Id), (AccountMatchField.Email, keys.Email), (AccountMatchField.Name, keys.Name),
+            (AccountMatchField.Id, keys.Id),
+            (AccountMatchField.Email, keys.Email),
+            (AccountMatchField.Name, keys.Name),
             (AccountMatchField.StripeCustomerId, keys.StripeCustomerId),
         ];
         return fields.FirstOrDefault(field => field.Key?.Contains(folded, StringComparison.Ordinal) == true).Field;
@@ -217,5 +306,10 @@ internal sealed class AccountDirectory(IDbContextFactory<ConsoleDbContext> conte
         }
     }
 
-    private sealed record Match(string AccountId, AccountMatchField Field, ApiKeyHit? Key = null, string? TranscriptId = null);
+    private sealed record Match(
+        string AccountId,
+        AccountMatchField Field,
+        ApiKeyHit? Key = null,
+        string? TranscriptId = null
+    );
 }

@@ -7,7 +7,9 @@ public sealed record AccountListQuery
 {
     public const int MaximumTake = 200;
 
-    /// <summary>What is searched for, as in <see cref="IAccountDirectory.SearchAsync"/>; empty lists every account.</summary>
+    /// <summary>
+    /// What is searched for, as in <see cref="IAccountDirectory.SearchAsync"/>; empty lists every account.
+    /// </summary>
     public string Text { get; init; } = "";
 
     /// <summary>Only accounts on this plan; null for all.</summary>
@@ -37,7 +39,10 @@ public sealed record AccountListQuery
 /// <summary>The order of a list of accounts. Accounts that are equal in it follow by name, then by id.</summary>
 public enum AccountSort
 {
-    /// <summary>Most in need first: throttled now (most waiting first), then stopped by a negative balance, then at work, then the rest.</summary>
+    /// <summary>
+    /// Most in need first: throttled now (most waiting first), then stopped by a negative balance, then at work, then
+    /// the rest.
+    /// </summary>
     Need = 0,
     Name,
     Id,

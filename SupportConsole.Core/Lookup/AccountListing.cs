@@ -5,18 +5,26 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Lookup;
 
-/// <summary>Reads pages of the list of accounts: one statement counts, one reads the rows with all their figures.</summary>
+/// <summary>
+/// Reads pages of the list of accounts: one statement counts, one reads the rows with all their figures.
+/// </summary>
 internal static class AccountListing
 {
     /// <summary>The rows of a query among some accounts.</summary>
     public static async Task<AccountListPage> ListAsync(
-        this ConsoleDbContext context, IQueryable<Account> accounts, AccountListQuery query, LimitOptions limits, CancellationToken cancellationToken)
+        this ConsoleDbContext context,
+        IQueryable<Account> accounts,
+        AccountListQuery query,
+        LimitOptions limits,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = Filter(
             from account in accounts.AsNoTracking()
             join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
             select new Listed { Account = account, State = state },
-            query);
+            query
+        );
         var total = await wanted.CountAsync(cancellationToken);
         var take = Math.Clamp(query.Take, 0, AccountListQuery.MaximumTake);
         if (total == 0 || take == 0)
@@ -24,15 +32,30 @@ internal static class AccountListing
             return new([], total);
         }
 
-        var rows = await Order(wanted, query).Skip(Math.Max(0, query.Skip)).Take(take)
+        var rows = await Order(wanted, query)
+            .Skip(Math.Max(0, query.Skip))
+            .Take(take)
             .Select(row => new
             {
                 row.Account,
                 row.State,
-                Override = context.Set<LimitOverride>().AsNoTracking().FirstOrDefault(limit => limit.AccountId == row.Account.Id && limit.Kind == LimitKind.AsyncConcurrency),
+                Override = context
+                    .Set<LimitOverride>()
+                    .AsNoTracking()
+                    .FirstOrDefault(limit =>
+                        limit.AccountId == row.Account.Id && limit.Kind == LimitKind.AsyncConcurrency
+                    ),
             })
             .ToListAsync(cancellationToken);
-        return new(rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override)), total);
+        return new(
+            rows.ConvertAll(row => new AccountOverview(
+                row.Account,
+                row.State,
+                EffectiveLimit.Of(row.State, limits),
+                row.Override
+            )),
+            total
+        );
     }
 
     private static IQueryable<Listed> Filter(IQueryable<Listed> rows, AccountListQuery query)
@@ -61,13 +84,27 @@ internal static class AccountListing
         var ordered = query.Sort switch
         {
             AccountSort.Need => OrderByNeed(rows),
-            AccountSort.Id => down ? rows.OrderByDescending(row => row.Account.Keys.Id) : rows.OrderBy(row => row.Account.Keys.Id),
-            AccountSort.Plan => down ? rows.OrderByDescending(row => row.State.Plan) : rows.OrderBy(row => row.State.Plan),
-            AccountSort.Running => down ? rows.OrderByDescending(row => row.State.Running) : rows.OrderBy(row => row.State.Running),
-            AccountSort.Queued => down ? rows.OrderByDescending(row => row.State.Queued) : rows.OrderBy(row => row.State.Queued),
-            AccountSort.Balance => down ? rows.OrderByDescending(row => row.State.Balance) : rows.OrderBy(row => row.State.Balance),
-            AccountSort.Created => down ? rows.OrderByDescending(row => row.Account.CreatedAt) : rows.OrderBy(row => row.Account.CreatedAt),
-            _ => down ? rows.OrderByDescending(row => row.Account.Keys.Name) : rows.OrderBy(row => row.Account.Keys.Name),
+            AccountSort.Id => down
+                ? rows.OrderByDescending(row => row.Account.Keys.Id)
+                : rows.OrderBy(row => row.Account.Keys.Id),
+            AccountSort.Plan => down
+                ? rows.OrderByDescending(row => row.State.Plan)
+                : rows.OrderBy(row => row.State.Plan),
+            AccountSort.Running => down
+                ? rows.OrderByDescending(row => row.State.Running)
+                : rows.OrderBy(row => row.State.Running),
+            AccountSort.Queued => down
+                ? rows.OrderByDescending(row => row.State.Queued)
+                : rows.OrderBy(row => row.State.Queued),
+            AccountSort.Balance => down
+                ? rows.OrderByDescending(row => row.State.Balance)
+                : rows.OrderBy(row => row.State.Balance),
+            AccountSort.Created => down
+                ? rows.OrderByDescending(row => row.Account.CreatedAt)
+                : rows.OrderBy(row => row.Account.CreatedAt),
+            _ => down
+                ? rows.OrderByDescending(row => row.Account.Keys.Name)
+                : rows.OrderBy(row => row.Account.Keys.Name),
         };
 
         // SQL Server takes no column twice in an order.
@@ -78,10 +115,15 @@ internal static class AccountListing
         };
     }
 
-    private static IOrderedQueryable<Listed> OrderByNeed(IQueryable<Listed> rows) => rows
-        .OrderByDescending(row => row.State.Queued)
-        .ThenByDescending(row => row.State.Balance < Money.Zero && !row.State.EomBilling && row.State.AutoPayBelow == null && !row.State.Disabled)
-        .ThenByDescending(row => row.State.Running);
+    private static IOrderedQueryable<Listed> OrderByNeed(IQueryable<Listed> rows) =>
+        rows.OrderByDescending(row => row.State.Queued)
+            .ThenByDescending(row =>
+                row.State.Balance < Money.Zero
+                && !row.State.EomBilling
+                && row.State.AutoPayBelow == null
+                && !row.State.Disabled
+            )
+            .ThenByDescending(row => row.State.Running);
 
     /// <summary>An account and its figures while the list is put together.</summary>
     private sealed record Listed

@@ -10,7 +10,12 @@ internal static class AccountQueries
 {
     /// <summary>The overviews of these accounts, in no order.</summary>
     public static async Task<List<AccountOverview>> OverviewsAsync(
-        this ConsoleDbContext context, IReadOnlyCollection<string> accountIds, LimitOptions limits, TimeSpan episodeGap, CancellationToken cancellationToken)
+        this ConsoleDbContext context,
+        IReadOnlyCollection<string> accountIds,
+        LimitOptions limits,
+        TimeSpan episodeGap,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await (
             from account in context.Accounts.AsNoTracking()
@@ -20,10 +25,19 @@ internal static class AccountQueries
             {
                 Account = account,
                 State = state,
-                Override = context.Set<LimitOverride>().AsNoTracking().FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
-            }).ToListAsync(cancellationToken);
+                Override = context
+                    .Set<LimitOverride>()
+                    .AsNoTracking()
+                    .FirstOrDefault(limit => limit.AccountId == account.Id && limit.Kind == LimitKind.AsyncConcurrency),
+            }
+        ).ToListAsync(cancellationToken);
         var starts = await context.EpisodeStartsAsync(rows.Select(row => row.State), episodeGap, cancellationToken);
-        return rows.ConvertAll(row => new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits), row.Override)
+        return rows.ConvertAll(row => new AccountOverview(
+            row.Account,
+            row.State,
+            EffectiveLimit.Of(row.State, limits),
+            row.Override
+        )
         {
             EpisodeSince = starts.TryGetValue(row.State.AccountId, out var since) ? since : null,
         });
@@ -31,6 +45,10 @@ internal static class AccountQueries
 
     /// <summary>One account, or null.</summary>
     public static async Task<AccountOverview?> OverviewAsync(
-        this ConsoleDbContext context, string accountId, LimitOptions limits, TimeSpan episodeGap, CancellationToken cancellationToken) =>
-        (await context.OverviewsAsync([accountId], limits, episodeGap, cancellationToken)).SingleOrDefault();
+        this ConsoleDbContext context,
+        string accountId,
+        LimitOptions limits,
+        TimeSpan episodeGap,
+        CancellationToken cancellationToken
+    ) => (await context.OverviewsAsync([accountId], limits, episodeGap, cancellationToken)).SingleOrDefault();
 }

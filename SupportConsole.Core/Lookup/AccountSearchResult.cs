@@ -8,14 +8,23 @@ namespace SupportConsole.Core.Lookup;
 /// <param name="Query">What was searched for, as <see cref="Shown"/> leaves it.</param>
 /// <param name="Matches">At most <see cref="MaximumMatches"/>.</param>
 /// <param name="HasMore">True when more accounts match than are listed.</param>
-/// <param name="ExactAccountId">The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id or API key that only one account has); the page goes straight there.</param>
-public sealed record AccountSearchResult(string Query, IReadOnlyList<AccountMatch> Matches, bool HasMore, string? ExactAccountId)
+/// <param name="ExactAccountId">
+/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id or API key that only one account has);
+/// the page goes straight there.
+/// </param>
+public sealed record AccountSearchResult(
+    string Query,
+    IReadOnlyList<AccountMatch> Matches,
+    bool HasMore,
+    string? ExactAccountId
+)
 {
     public const int MaximumMatches = 50;
 
     /// <summary>The match of the account that is meant beyond doubt; null when none is.</summary>
     [JsonIgnore]
-    public AccountMatch? ExactMatch => ExactAccountId is null ? null : Matches.FirstOrDefault(match => match.Overview.Account.Id == ExactAccountId);
+    public AccountMatch? ExactMatch =>
+        ExactAccountId is null ? null : Matches.FirstOrDefault(match => match.Overview.Account.Id == ExactAccountId);
 
     public const int MaximumQueryLength = 500;
 
@@ -23,19 +32,24 @@ public sealed record AccountSearchResult(string Query, IReadOnlyList<AccountMatc
     public const int MinimumSubstringLength = 3;
 
     /// <summary>
-    /// The query that is searched for when this was typed: trimmed, cut, and without what is no text. Databases refuse NUL and
-    /// halves of a character (the cut may leave one). Cleaning twice changes nothing.
+    /// The query that is searched for when this was typed: trimmed, cut, and without what is no text. Databases refuse
+    /// NUL and halves of a character (the cut may leave one). Cleaning twice changes nothing.
     /// </summary>
     public static string Clean(string query)
     {
         var trimmed = query.Trim();
         var cut = trimmed.Length > MaximumQueryLength ? trimmed[..MaximumQueryLength] : trimmed;
-        return string.Concat(cut.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
+        return string.Concat(
+                cut.EnumerateRunes()
+                    .Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune))
+                    .Select(rune => rune.ToString())
+            )
+            .Trim();
     }
 
     /// <summary>
-    /// The query as it may be shown and stand in an address: as <see cref="Clean"/> leaves it, an API key cut to its prefix. A secret that
-    /// was pasted stays in the box it was pasted into.
+    /// The query as it may be shown and stand in an address: as <see cref="Clean"/> leaves it, an API key cut to its
+    /// prefix. A secret that was pasted stays in the box it was pasted into.
     /// </summary>
     public static string Shown(string query) => ApiKeyText.Conceal(Clean(query));
 }

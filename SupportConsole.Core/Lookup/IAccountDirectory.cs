@@ -6,12 +6,15 @@ namespace SupportConsole.Core.Lookup;
 public interface IAccountDirectory
 {
     /// <summary>
-    /// Searches id, e-mail, name, domain, Stripe customer id (prefix from 1 character, any part from 3; case-insensitive) and
-    /// whole transcript ids, and API keys by their first characters, the whole or their id. Of a whole key only the hash is looked for, and the result
-    /// holds its prefix alone. Text around an id or an address does not hide it: see <see cref="PastedText"/>.
+    /// Searches id, e-mail, name, domain, Stripe customer id (prefix from 1 character, any part from 3;
+    /// case-insensitive) and whole transcript ids, and API keys by their first characters, the whole or their id. Of a
+    /// whole key only the hash is looked for, and the result holds its prefix alone. Text around an id or an address
+    /// does not hide it: see <see cref="PastedText"/>.
     /// </summary>
     /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
-    /// <param name="query">What was typed; trimmed, at most <see cref="AccountSearchResult.MaximumQueryLength"/> characters are looked at.</param>
+    /// <param name="query">
+    /// What was typed; trimmed, at most <see cref="AccountSearchResult.MaximumQueryLength"/> characters are looked at.
+    /// </param>
     /// <param name="cancellationToken">Cancelled when more was typed.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken);

@@ -2,7 +2,10 @@ using System.Linq.Expressions;
 
 namespace SupportConsole.Core.Lookup;
 
-/// <summary>Texts that begin with another as a range, which an index answers where LIKE may not. For columns that compare byte by byte.</summary>
+/// <summary>
+/// Texts that begin with another as a range, which an index answers where LIKE may not. For columns that compare byte
+/// by byte.
+/// </summary>
 internal static class PrefixRange
 {
     /// <summary>key >= prefix and key &lt; what follows all that begin with it.</summary>
@@ -16,8 +19,14 @@ internal static class PrefixRange
         // Fields of an object, so that they become parameters and the statement is compiled once.
         var bounds = Expression.Constant(new Bounds(prefix, prefix + end));
         var zero = Expression.Constant(0);
-        var isAfter = Expression.GreaterThanOrEqual(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.From))), zero);
-        var isBefore = Expression.LessThan(Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.To))), zero);
+        var isAfter = Expression.GreaterThanOrEqual(
+            Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.From))),
+            zero
+        );
+        var isBefore = Expression.LessThan(
+            Expression.Call(compare, key.Body, Expression.Property(bounds, nameof(Bounds.To))),
+            zero
+        );
         return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(isAfter, isBefore), key.Parameters);
     }
 

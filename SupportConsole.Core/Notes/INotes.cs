@@ -19,12 +19,28 @@ public interface INotes
     /// <param name="text">Markdown, see <see cref="AccountNote.Text"/>.</param>
     /// <param name="correlationId">One per attempt: the same id again is the same attempt.</param>
     /// <param name="cancellationToken">Cancels what is not committed yet.</param>
-    Task<NoteOutcome> AddAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken);
+    Task<NoteOutcome> AddAsync(
+        Actor actor,
+        string accountId,
+        string text,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Pins a note, or takes the pin out. Needs <see cref="Permission.WriteNotes"/>; audited either way.</summary>
-    Task<NoteOutcome> PinAsync(Actor actor, long noteId, bool pinned, string correlationId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Pins a note, or takes the pin out. Needs <see cref="Permission.WriteNotes"/>; audited either way.
+    /// </summary>
+    Task<NoteOutcome> PinAsync(
+        Actor actor,
+        long noteId,
+        bool pinned,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Takes one's own note back. Needs <see cref="Permission.WriteNotes"/>; audited either way, with the text.</summary>
+    /// <summary>
+    /// Takes one's own note back. Needs <see cref="Permission.WriteNotes"/>; audited either way, with the text.
+    /// </summary>
     Task<NoteOutcome> RemoveAsync(Actor actor, long noteId, string correlationId, CancellationToken cancellationToken);
 }
 
@@ -39,9 +55,7 @@ public sealed record NoteList(IReadOnlyList<AccountNote> Notes, int Total)
 /// <summary>How an attempt with a note ended.</summary>
 public abstract record NoteOutcome
 {
-    private NoteOutcome()
-    {
-    }
+    private NoteOutcome() { }
 
     /// <summary>It is done.</summary>
     /// <param name="AuditSequence">Its audit entry.</param>

@@ -4,7 +4,9 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications;
 
-/// <summary>What was sent about an account, and what still is to be. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// What was sent about an account, and what still is to be. All methods need <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface INotificationReader
 {
     /// <summary>The throttle e-mails of an account, newest first.</summary>
@@ -13,7 +15,12 @@ public interface INotificationReader
     /// <param name="page">From 0.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<ThrottleMails> ThrottleMailsAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken);
+    Task<ThrottleMails> ThrottleMailsAsync(
+        Actor actor,
+        string accountId,
+        int page,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>True when posts to #ask-engineering are sent; else they are for copying.</summary>
     bool CanPost { get; }
@@ -39,7 +46,16 @@ public sealed record ThrottleMails(IReadOnlyList<SentMail> Mails, int Total, str
 /// <param name="SentTo">Where: an address or a file.</param>
 /// <param name="LastError">Why the last attempt failed.</param>
 public sealed record SentMail(
-    string Id, ThrottleMail Figures, OutboxState State, int Attempts, DateTimeOffset NextAttemptAt, bool IsUnderWay, DateTimeOffset? SentAt, string? SentTo, string? LastError)
+    string Id,
+    ThrottleMail Figures,
+    OutboxState State,
+    int Attempts,
+    DateTimeOffset NextAttemptAt,
+    bool IsUnderWay,
+    DateTimeOffset? SentAt,
+    string? SentTo,
+    string? LastError
+)
 {
     /// <summary>True after a person had it sent again, until the next attempt.</summary>
     public bool WaitsAgain => State == OutboxState.Pending && !IsUnderWay && Attempts > 0 && LastError is null;

@@ -11,28 +11,46 @@ namespace SupportConsole.Core.Notifications;
 
 /// <inheritdoc cref="INotificationReader"/>
 internal sealed class NotificationReader(
-    IDbContextFactory<ConsoleDbContext> contexts, IMailTransport transport, IOptions<SlackOptions> slack) : INotificationReader
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IMailTransport transport,
+    IOptions<SlackOptions> slack
+) : INotificationReader
 {
     public bool CanPost => slack.Value.IsConfigured;
 
-    public async Task<ThrottleMails> ThrottleMailsAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken)
+    public async Task<ThrottleMails> ThrottleMailsAsync(
+        Actor actor,
+        string accountId,
+        int page,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var own = context.OutboxMessages.AsNoTracking().Where(message => message.AccountId == accountId && message.Kind == OutboxKind.Email);
+        var own = context
+            .OutboxMessages.AsNoTracking()
+            .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.Email);
         var messages = await own.OrderByDescending(message => message.CreatedAt)
-            .Skip(Math.Max(0, page) * ThrottleMails.PageSize).Take(ThrottleMails.PageSize).ToListAsync(cancellationToken);
-        return new([.. messages.Select(Read)], await own.CountAsync(cancellationToken), (transport as MailFolder)?.Path);
+            .Skip(Math.Max(0, page) * ThrottleMails.PageSize)
+            .Take(ThrottleMails.PageSize)
+            .ToListAsync(cancellationToken);
+        return new(
+            [.. messages.Select(Read)],
+            await own.CountAsync(cancellationToken),
+            (transport as MailFolder)?.Path
+        );
     }
 
-    private static SentMail Read(OutboxMessage message) => new(
-        message.Id,
-        ThrottleMail.Read(message.Payload),
-        message.State,
-        message.Attempts,
-        message.NextAttemptAt,
-        message.ClaimedBy is not null,
-        message.SentAt,
-        message.SentTo,
-        message.LastError);
+    private static SentMail Read(OutboxMessage message) =>
+        new(
+            message.Id,
+            ThrottleMail.Read(message.Payload),
+            message.State,
+            message.Attempts,
+            message.NextAttemptAt,
+            message.ClaimedBy is not null,
+            message.SentAt,
+            message.SentTo,
+            message.LastError
+        );
 }

@@ -12,7 +12,11 @@ namespace SupportConsole.Core.Notifications;
 /// <summary>Registers the outbox and the ways its messages go.</summary>
 internal static class NotificationServices
 {
-    public static void AddNotifications(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static void AddNotifications(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         Bind<OutboxOptions>(OutboxOptions.Section);
         Bind<EmailOptions>(EmailOptions.Section);
@@ -21,17 +25,23 @@ internal static class NotificationServices
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<OutboxBacklog>();
         services.AddSingleton<OutboxMeter>();
-        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<EmailOptions>>() is { Value.GoesToFiles: true } options
-            ? new MailFolder(options, environment.ContentRootPath, provider.GetRequiredService<NodeIdentity>())
-            : ActivatorUtilities.CreateInstance<SmtpTransport>(provider));
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<EmailOptions>>() is { Value.GoesToFiles: true } options
+                ? new MailFolder(options, environment.ContentRootPath, provider.GetRequiredService<NodeIdentity>())
+                : ActivatorUtilities.CreateInstance<SmtpTransport>(provider)
+        );
         services.AddSingleton<ThrottleMailChannel>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<INotificationReader, NotificationReader>();
-        services.AddSingleton<IOutboxDesk, OutboxDesk>();
+        services.AddSingleton<IOutboxService, OutboxService>();
 
         void Bind<TOptions>(string section)
             where TOptions : class =>
-            services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+            services
+                .AddOptions<TOptions>()
+                .Bind(configuration.GetSection(section))
+                .ValidateDataAnnotations()
+                .ValidateOnStart();
     }
 
     /// <summary>Sending starts after the database and the decisions.</summary>

@@ -6,12 +6,16 @@ namespace SupportConsole.Core.Notifications;
 public static class NotificationTexts
 {
     /// <summary>Why a post was not sent while nobody has told the program where to.</summary>
-    public const string SlackIsNotConfigured = "Not sent: Slack is not configured (Slack:WebhookUrl). Copy the message and post it in #ask-engineering.";
+    public const string SlackIsNotConfigured =
+        "Not sent: Slack is not configured (Slack:WebhookUrl). Copy the message and post it in #ask-engineering.";
 
     public const string NoSuchMessage = "The message is no longer kept.";
-    public const string ResendForbidden = "Your role does not include sending messages again. Support engineers and managers do.";
+    public const string ResendForbidden =
+        "Your role does not include sending messages again. Support engineers and managers do.";
 
     /// <summary>Why a message cannot be sent again: it was not given up, or is not any more.</summary>
     public static string NotGivenUp(OutboxState state) =>
-        state == OutboxState.Sent ? "It has been sent already." : "It waits to be sent already: somebody else was faster.";
+        state == OutboxState.Sent
+            ? "It has been sent already."
+            : "It waits to be sent already: somebody else was faster.";
 }

@@ -8,10 +8,15 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications;
 
-/// <inheritdoc cref="IOutboxDesk"/>
-internal sealed class OutboxDesk(AuditedWork work, IOptions<SlackOptions> slack) : IOutboxDesk
+/// <inheritdoc cref="IOutboxService"/>
+internal sealed class OutboxService(AuditedWork work, IOptions<SlackOptions> slack) : IOutboxService
 {
-    public Task<ResendOutcome> SendAgainAsync(Actor actor, string messageId, string correlationId, CancellationToken cancellationToken)
+    public Task<ResendOutcome> SendAgainAsync(
+        Actor actor,
+        string messageId,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
     {
         return work.RunAsync(correlationId, Repeat, SendAgainAsync, cancellationToken);
 
@@ -26,20 +31,25 @@ internal sealed class OutboxDesk(AuditedWork work, IOptions<SlackOptions> slack)
             var (outcome, rule) = Check(actor, message);
             if (rule is null && !await RenewAsync(transaction, message))
             {
-                (outcome, rule) = (AuditOutcome.Conflict, NotificationTexts.NotGivenUp((await messages.SingleAsync(cancellationToken)).State));
+                (outcome, rule) = (
+                    AuditOutcome.Conflict,
+                    NotificationTexts.NotGivenUp((await messages.SingleAsync(cancellationToken)).State)
+                );
             }
 
-            var entry = await transaction.AppendAsync(new()
-            {
-                Actor = actor,
-                Action = AuditActions.ResendMessage,
-                Outcome = outcome,
-                AccountId = message.AccountId,
-                Before = Json(message),
-                After = rule is null ? Json(message with { State = OutboxState.Pending, LastError = null }) : null,
-                Rule = rule,
-                CorrelationId = correlationId,
-            });
+            var entry = await transaction.AppendAsync(
+                new()
+                {
+                    Actor = actor,
+                    Action = AuditActions.ResendMessage,
+                    Outcome = outcome,
+                    AccountId = message.AccountId,
+                    Before = Json(message),
+                    After = rule is null ? Json(message with { State = OutboxState.Pending, LastError = null }) : null,
+                    Rule = rule,
+                    CorrelationId = correlationId,
+                }
+            );
             return rule is null ? new ResendOutcome.Waits(entry.Sequence) : new ResendOutcome.Refused(rule);
         }
     }
@@ -47,23 +57,41 @@ internal sealed class OutboxDesk(AuditedWork work, IOptions<SlackOptions> slack)
     private (AuditOutcome Outcome, string? Rule) Check(Actor actor, OutboxMessage message) =>
         !actor.May(Permission.ResendMessages) ? (AuditOutcome.Forbidden, NotificationTexts.ResendForbidden)
         : message.State != OutboxState.Failed ? (AuditOutcome.Conflict, NotificationTexts.NotGivenUp(message.State))
-        : message.Kind == OutboxKind.SlackPost && !slack.Value.IsConfigured ? (AuditOutcome.Refused, NotificationTexts.SlackIsNotConfigured)
+        : message.Kind == OutboxKind.SlackPost && !slack.Value.IsConfigured
+            ? (AuditOutcome.Refused, NotificationTexts.SlackIsNotConfigured)
         : (AuditOutcome.Applied, null);
 
-    /// <summary>Compare and set. The attempts go on being counted: their number fences an attempt that comes back late.</summary>
+    /// <summary>
+    /// Compare and set. The attempts go on being counted: their number fences an attempt that comes back late.
+    /// </summary>
     private static async Task<bool> RenewAsync(AuditedTransaction transaction, OutboxMessage message) =>
-        await transaction.Context.OutboxMessages
-            .Where(row => row.Id == message.Id && row.State == OutboxState.Failed && row.Attempts == message.Attempts)
+        await transaction
+            .Context.OutboxMessages.Where(row =>
+                row.Id == message.Id && row.State == OutboxState.Failed && row.Attempts == message.Attempts
+            )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, OutboxState.Pending)
-                    .SetProperty(row => row.NextAttemptAt, transaction.Now)
-                    .SetProperty(row => row.LastError, (string?)null),
-                transaction.CancellationToken) == 1;
+                set =>
+                    set.SetProperty(row => row.State, OutboxState.Pending)
+                        .SetProperty(row => row.NextAttemptAt, transaction.Now)
+                        .SetProperty(row => row.LastError, (string?)null),
+                transaction.CancellationToken
+            ) == 1;
 
     private static ResendOutcome Repeat(AuditEntry earlier) =>
-        earlier.Outcome == AuditOutcome.Applied ? new ResendOutcome.Waits(earlier.Sequence) : new ResendOutcome.Refused(earlier.Rule ?? NotificationTexts.NoSuchMessage);
+        earlier.Outcome == AuditOutcome.Applied
+            ? new ResendOutcome.Waits(earlier.Sequence)
+            : new ResendOutcome.Refused(earlier.Rule ?? NotificationTexts.NoSuchMessage);
 
-    private static string Json(OutboxMessage message) => JsonSerializer.Serialize(
-        new { message = message.Id, kind = message.Kind.ToString(), state = message.State.ToString(), attempts = message.Attempts, error = message.LastError },
-        JsonSerializerOptions.Web);
+    private static string Json(OutboxMessage message) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                message = message.Id,
+                kind = message.Kind.ToString(),
+                state = message.State.ToString(),
+                attempts = message.Attempts,
+                error = message.LastError,
+            },
+            JsonSerializerOptions.Web
+        );
 }

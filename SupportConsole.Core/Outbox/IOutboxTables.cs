@@ -3,6 +3,8 @@ namespace SupportConsole.Core.Outbox;
 /// <summary>The outbox in a unit of work.</summary>
 internal interface IOutboxTables
 {
-    /// <summary>Messages to be sent after the commit; one whose deduplication key is there already is left out.</summary>
+    /// <summary>
+    /// Messages to be sent after the commit; one whose deduplication key is there already is left out.
+    /// </summary>
     void Insert(IReadOnlyCollection<OutboxMessage> messages);
 }

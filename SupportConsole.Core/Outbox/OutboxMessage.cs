@@ -23,7 +23,8 @@ public enum OutboxState
 }
 
 /// <summary>
-/// A message written in the transaction of what it tells about, and sent afterwards: never lost, whatever happens in between.
+/// A message written in the transaction of what it tells about, and sent afterwards: never lost, whatever happens in
+/// between.
 /// </summary>
 public sealed record OutboxMessage
 {
@@ -44,7 +45,9 @@ public sealed record OutboxMessage
 
     public OutboxState State { get; init; }
 
-    /// <summary>Attempts begun, those of all rounds together: a message that a person has sent again begins a new round.</summary>
+    /// <summary>
+    /// Attempts begun, those of all rounds together: a message that a person has sent again begins a new round.
+    /// </summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before this time; while an attempt is under way, when it is given up for dead.</summary>

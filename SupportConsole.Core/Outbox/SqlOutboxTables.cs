@@ -8,7 +8,13 @@ internal sealed class SqlOutboxTables(OutboxSql sql, StatementRunner run) : IOut
 {
     private static readonly RowShape<OutboxMessage> Messages = new(
         [
-            Text("id"), Integer("kind"), Text("account_id"), Text("deduplication_key"), LongText("payload"), Integer("created_at"), Integer("next_attempt_at"),
+            Text("id"),
+            Integer("kind"),
+            Text("account_id"),
+            Text("deduplication_key"),
+            LongText("payload"),
+            Integer("created_at"),
+            Integer("next_attempt_at"),
         ],
         (row, message) =>
         {
@@ -19,7 +25,8 @@ internal sealed class SqlOutboxTables(OutboxSql sql, StatementRunner run) : IOut
             row.Add(message.Payload);
             row.Add(message.CreatedAt);
             row.Add(message.NextAttemptAt);
-        });
+        }
+    );
 
     public void Insert(IReadOnlyCollection<OutboxMessage> messages) => run.Upsert(sql.Insert, Messages, messages);
 }

@@ -23,26 +23,32 @@ internal static class Buckets
 
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
-    /// <summary>The finest size that draws a period of this length with at most some 200 buckets, and without reading many hours by the minute.</summary>
-    public static BucketSize SizeFor(TimeSpan length) => length switch
-    {
-        { TotalHours: <= 3 } => BucketSize.Minute,
-        { TotalHours: <= 12 } => BucketSize.FiveMinutes,
-        { TotalHours: <= 200 } => BucketSize.Hour,
-        { TotalDays: <= 200 } => BucketSize.Day,
-        _ => BucketSize.Month,
-    };
+    /// <summary>
+    /// The finest size that draws a period of this length with at most some 200 buckets, and without reading many hours
+    /// by the minute.
+    /// </summary>
+    public static BucketSize SizeFor(TimeSpan length) =>
+        length switch
+        {
+            { TotalHours: <= 3 } => BucketSize.Minute,
+            { TotalHours: <= 12 } => BucketSize.FiveMinutes,
+            { TotalHours: <= 200 } => BucketSize.Hour,
+            { TotalDays: <= 200 } => BucketSize.Day,
+            _ => BucketSize.Month,
+        };
 
     /// <summary>The coarsest sums that buckets of this size can be made of; null when it takes minutes.</summary>
-    public static RollupResolution? Coarsest(BucketSize size) => size < BucketSize.Hour ? null : (RollupResolution)(size - BucketSize.Hour);
+    public static RollupResolution? Coarsest(BucketSize size) =>
+        size < BucketSize.Hour ? null : (RollupResolution)(size - BucketSize.Hour);
 
     /// <summary>Start of the bucket that holds the time.</summary>
-    public static DateTimeOffset StartOf(BucketSize size, DateTimeOffset time) => size switch
-    {
-        BucketSize.Minute => time.Truncate(TimeSpan.FromMinutes(1)),
-        BucketSize.FiveMinutes => time.Truncate(FiveMinutes),
-        _ => RollupCalendar.StartOf(Coarsest(size)!.Value, time),
-    };
+    public static DateTimeOffset StartOf(BucketSize size, DateTimeOffset time) =>
+        size switch
+        {
+            BucketSize.Minute => time.Truncate(TimeSpan.FromMinutes(1)),
+            BucketSize.FiveMinutes => time.Truncate(FiveMinutes),
+            _ => RollupCalendar.StartOf(Coarsest(size)!.Value, time),
+        };
 
     /// <summary>The buckets of a period, oldest first.</summary>
     public static IReadOnlyList<HistoryBucket> Of(BucketSize size, DateTimeOffset from, DateTimeOffset to)
@@ -57,10 +63,11 @@ internal static class Buckets
         return buckets;
     }
 
-    private static DateTimeOffset Next(BucketSize size, DateTimeOffset start) => size switch
-    {
-        BucketSize.Minute => start.AddMinutes(1),
-        BucketSize.FiveMinutes => start + FiveMinutes,
-        _ => RollupCalendar.Next(Coarsest(size)!.Value, start),
-    };
+    private static DateTimeOffset Next(BucketSize size, DateTimeOffset start) =>
+        size switch
+        {
+            BucketSize.Minute => start.AddMinutes(1),
+            BucketSize.FiveMinutes => start + FiveMinutes,
+            _ => RollupCalendar.Next(Coarsest(size)!.Value, start),
+        };
 }

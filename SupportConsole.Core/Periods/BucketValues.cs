@@ -13,13 +13,16 @@ internal sealed class BucketValues<TKey>
     public BucketValues(BucketSize size, IReadOnlyList<HistoryBucket> buckets, IEnumerable<TKey> keys)
     {
         _size = size;
-        _places = buckets.Select((bucket, place) => (Start: Buckets.StartOf(size, bucket.Start), place)).ToDictionary(pair => pair.Start, pair => pair.place);
+        _places = buckets
+            .Select((bucket, place) => (Start: Buckets.StartOf(size, bucket.Start), place))
+            .ToDictionary(pair => pair.Start, pair => pair.place);
         _all = new long[buckets.Count];
         _ofOne = keys.ToDictionary(key => key, _ => new long[buckets.Count]);
     }
 
     /// <summary>What is not of those asked for.</summary>
-    public IReadOnlyList<long> Others => [.. _all.Select((value, place) => value - _ofOne.Values.Sum(values => values[place]))];
+    public IReadOnlyList<long> Others =>
+        [.. _all.Select((value, place) => value - _ofOne.Values.Sum(values => values[place]))];
 
     public IReadOnlyList<long> Of(TKey key) => _ofOne[key];
 

@@ -1,6 +1,6 @@
 namespace SupportConsole.Core.Periods;
 
-/// <summary>How long a stretch of an account's history is summed up in one row.</summary>
+/// <summary>How long a span of an account's history is summed up in one row.</summary>
 public enum RollupResolution
 {
     Hour = 0,

@@ -12,11 +12,17 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Sorts after every other character in the binary collation, which goes by code points.</summary>
     public virtual string LastCharacter => "\U0010FFFF";
 
-    /// <summary>A literal that compares text byte by byte on this engine: ids are case-sensitive, and prefix ranges need a plain order.</summary>
+    /// <summary>
+    /// A literal that compares text byte by byte on this engine: ids are case-sensitive, and prefix ranges need a plain
+    /// order.
+    /// </summary>
     protected abstract string? BinaryCollation { get; }
 
-    /// <summary>What of the database's settings is not as the program needs it, and the cure; null when all is well.</summary>
-    public virtual Task<string?> FindConcernAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    /// <summary>
+    /// What of the database's settings is not as the program needs it, and the cure; null when all is well.
+    /// </summary>
+    public virtual Task<string?> FindConcernAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -38,7 +44,11 @@ internal abstract class ConsoleDbContext(DbContextOptions options) : DbContext(o
     }
 
     private sealed class UnixMillisecondsConverter()
-        : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+        : ValueConverter<DateTimeOffset, long>(
+            time => time.ToUnixTimeMilliseconds(),
+            value => DateTimeOffset.FromUnixTimeMilliseconds(value)
+        );
 
-    private sealed class MicrosConverter() : ValueConverter<Money, long>(money => money.Micros, value => new Money(value));
+    private sealed class MicrosConverter()
+        : ValueConverter<Money, long>(money => money.Micros, value => new Money(value));
 }

@@ -26,7 +26,10 @@ internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbConte
     /// <param name="sqlServer">A connection string of SQL Server.</param>
     public ConsoleDbContextFactory(string sqlServer)
     {
-        var options = new DbContextOptionsBuilder<SqlServerConsoleDbContext>().UseSqlServer(sqlServer).AddInterceptors(new SqlServerKeyLists()).Options;
+        var options = new DbContextOptionsBuilder<SqlServerConsoleDbContext>()
+            .UseSqlServer(sqlServer)
+            .AddInterceptors(new SqlServerKeyLists())
+            .Options;
         _create = () => new SqlServerConsoleDbContext(options);
     }
 

@@ -44,12 +44,16 @@ public sealed class DatabaseOptions : IValidatableObject
     {
         if (Provider != DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return new($"Database:ConnectionString is empty; {Provider} needs one. Set it in the environment (Database__ConnectionString) or user secrets.");
+            yield return new(
+                $"Database:ConnectionString is empty; {Provider} needs one. Set it in the environment (Database__ConnectionString) or user secrets."
+            );
         }
         else if (!IsReadable(ConnectionString))
         {
             // Without the text, and without the parser's message, which may quote it: it is a secret.
-            yield return new($"Database:ConnectionString cannot be read as a connection string of {Provider}. Write it as key=value pairs separated by semicolons, with the keys that {Provider} knows.");
+            yield return new(
+                $"Database:ConnectionString cannot be read as a connection string of {Provider}. Write it as key=value pairs separated by semicolons, with the keys that {Provider} knows."
+            );
         }
     }
 
@@ -61,11 +65,14 @@ public sealed class DatabaseOptions : IValidatableObject
             {
                 DatabaseProvider.PostgreSql => new NpgsqlConnectionStringBuilder(connectionString),
                 DatabaseProvider.SqlServer => new SqlConnectionStringBuilder(connectionString),
-                _ => connectionString?.Contains('=', StringComparison.Ordinal) == true ? new SqliteConnectionStringBuilder(connectionString) : null,
+                _ => connectionString?.Contains('=', StringComparison.Ordinal) == true
+                    ? new SqliteConnectionStringBuilder(connectionString)
+                    : null,
             };
             return true;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException)
+        catch (Exception exception)
+            when (exception is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException)
         {
             return false;
         }

@@ -9,7 +9,11 @@ namespace SupportConsole.Core.Persistence;
 
 /// <summary>Creates and migrates the database before anything else starts, one node at a time.</summary>
 internal sealed partial class DatabaseStartup(
-    IDbContextFactory<ConsoleDbContext> contexts, IMigrationLock migrationLock, IOptions<DatabaseOptions> options, ILogger<DatabaseStartup> logger) : IHostedService
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IMigrationLock migrationLock,
+    IOptions<DatabaseOptions> options,
+    ILogger<DatabaseStartup> logger
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,21 +30,23 @@ internal sealed partial class DatabaseStartup(
         catch (Exception exception) when (Cause(exception) is { } cause)
         {
             throw new StartupException(
-                $"The {options.Value.Provider} database cannot be opened or migrated: {cause.Message} Check Database:ConnectionString, that the server or folder " +
-                "is reachable and writable, and that the disk has room.",
-                exception);
+                $"The {options.Value.Provider} database cannot be opened or migrated: {cause.Message} Check Database:ConnectionString, that the server or folder "
+                    + "is reachable and writable, and that the disk has room.",
+                exception
+            );
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What keeps the database away, or null for a bug. EF wraps a server that does not answer.</summary>
-    private static Exception? Cause(Exception exception) => exception switch
-    {
-        DbException or IOException or UnauthorizedAccessException => exception,
-        InvalidOperationException { InnerException: DbException inner } => inner,
-        _ => null,
-    };
+    private static Exception? Cause(Exception exception) =>
+        exception switch
+        {
+            DbException or IOException or UnauthorizedAccessException => exception,
+            InvalidOperationException { InnerException: DbException inner } => inner,
+            _ => null,
+        };
 
     private async Task MigrateAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
@@ -48,8 +54,9 @@ internal sealed partial class DatabaseStartup(
         if (applied.Except(context.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new StartupException(
-                $"The database was made by a newer version of this program (it has the migration {unknown}, which this version does not know). " +
-                "Start that version, or restore a backup made before it.");
+                $"The database was made by a newer version of this program (it has the migration {unknown}, which this version does not know). "
+                    + "Start that version, or restore a backup made before it."
+            );
         }
 
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace SupportConsole.Core.Persistence;
 
-// What `dotnet ef migrations add` builds the model with; see docs/development.md. The connection strings name no server:
-// adding a migration connects to none.
+// What `dotnet ef migrations add` builds the model with; see docs/development.md. The connection strings name no
+// server: adding a migration connects to none.
 
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteConsoleDbContext>
 {

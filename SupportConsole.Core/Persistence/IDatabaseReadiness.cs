@@ -6,7 +6,9 @@ namespace SupportConsole.Core.Persistence;
 /// <summary>Tells whether the database is there and fits this program.</summary>
 public interface IDatabaseReadiness
 {
-    /// <summary>Null when the database is reachable and migrated; else the reason in a few words, without secrets.</summary>
+    /// <summary>
+    /// Null when the database is reachable and migrated; else the reason in a few words, without secrets.
+    /// </summary>
     Task<string?> FindProblemAsync(CancellationToken cancellationToken);
 }
 
@@ -19,9 +21,12 @@ internal sealed class DatabaseReadiness(IDbContextFactory<ConsoleDbContext> cont
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
-            return applied.SetEquals(context.Database.GetMigrations()) ? null : "the database is not of this program's version";
+            return applied.SetEquals(context.Database.GetMigrations())
+                ? null
+                : "the database is not of this program's version";
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {
             return "the database is not reachable";
         }

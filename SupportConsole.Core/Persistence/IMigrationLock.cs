@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Persistence;
 
-/// <summary>Lets one node at a time migrate. The operating system or the server frees it should its holder be killed.</summary>
+/// <summary>
+/// Lets one node at a time migrate. The operating system or the server frees it should its holder be killed.
+/// </summary>
 internal interface IMigrationLock
 {
     /// <summary>Makes the database exist and waits for the lock.</summary>

@@ -7,12 +7,15 @@ using SupportConsole.Core.Hosting;
 namespace SupportConsole.Core.Persistence;
 
 /// <summary>
-/// SQLite: a lock on a file beside the database. EF's own lock is a row in the database, which a process killed while it
-/// migrates leaves behind for ever; under this lock such a row can only be a leftover and is removed.
+/// SQLite: a lock on a file beside the database. EF's own lock is a row in the database, which a process killed while
+/// it migrates leaves behind for ever; under this lock such a row can only be a leftover and is removed.
 /// </summary>
 internal sealed class SqliteMigrationLock(SqliteDatabase database, TimeProvider clock) : IMigrationLock
 {
-    /// <summary>What .NET says of a file that another process has open for itself: EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION.</summary>
+    /// <summary>
+    /// What .NET says of a file that another process has open for itself: EWOULDBLOCK on Linux and on macOS,
+    /// ERROR_SHARING_VIOLATION.
+    /// </summary>
     private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -59,7 +62,8 @@ internal sealed class PostgreSqlMigrationLock(NpgsqlDataSource dataSource) : IMi
             {
                 await creator.CreateAsync(cancellationToken);
             }
-            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            catch (PostgresException exception)
+                when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
                 // Another node has just made it.
             }

@@ -25,9 +25,17 @@ internal static partial class SnakeCaseNames
         foreach (var type in model.GetEntityTypes())
         {
             var prefix = type.IsOwned() ? "search_" : "";
-            foreach (var property in type.GetProperties().Where(property => !(type.IsOwned() && property.IsPrimaryKey())))
+            foreach (
+                var property in type.GetProperties().Where(property => !(type.IsOwned() && property.IsPrimaryKey()))
+            )
             {
-                property.SetColumnName(prefix + (property.FindAnnotation(RelationalAnnotationNames.ColumnName)?.Value as string ?? Of(property.Name)));
+                property.SetColumnName(
+                    prefix
+                        + (
+                            property.FindAnnotation(RelationalAnnotationNames.ColumnName)?.Value as string
+                            ?? Of(property.Name)
+                        )
+                );
             }
         }
     }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace SupportConsole.Core.Persistence;
 
 /// <summary>The model on SQL Server; migrations in <c>Migrations/SqlServer</c>.</summary>
-internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsoleDbContext> options) : ConsoleDbContext(options)
+internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsoleDbContext> options)
+    : ConsoleDbContext(options)
 {
     public const string Binary = "Latin1_General_100_BIN2";
 
@@ -14,7 +15,11 @@ internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsol
 
     public override async Task<string?> FindConcernAsync(CancellationToken cancellationToken)
     {
-        var isOn = await Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+        var isOn = await Database
+            .SqlQuery<bool>(
+                $"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()"
+            )
+            .SingleAsync(cancellationToken);
         return isOn
             ? null
             : "READ_COMMITTED_SNAPSHOT is off: pages wait for decisions, and decisions for pages. Stop all nodes and run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON.";

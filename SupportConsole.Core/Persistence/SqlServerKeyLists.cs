@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SupportConsole.Core.Persistence;
 
 /// <summary>
-/// Gives the lists of keys in EF's statements the collation of the key columns. EF hands a list over as <c>OPENJSON(@ids) WITH ([value] nvarchar(64) '$')</c>, a
-/// column of the database's collation: comparing it with a key ends in error 468.
+/// Gives the lists of keys in EF's statements the collation of the key columns. EF hands a list over as
+/// <c>OPENJSON(@ids) WITH ([value] nvarchar(64) '$')</c>, a column of the database's collation: comparing it with a key
+/// ends in error 468.
 /// </summary>
 internal sealed partial class SqlServerKeyLists : DbCommandInterceptor
 {

@@ -7,8 +7,9 @@ using SupportConsole.Core.Persistence.Sql;
 namespace SupportConsole.Core.Persistence;
 
 /// <summary>
-/// SQL Server: an application lock of a session, which ends with it. It is taken in <c>master</c>: there before the database is, and a session in the database
-/// itself would hold up its creation, which sets READ_COMMITTED_SNAPSHOT only while nobody else is there. EF's own lock waits for no longer than a statement.
+/// SQL Server: an application lock of a session, which ends with it. It is taken in <c>master</c>: there before the
+/// database is, and a session in the database itself would hold up its creation, which sets READ_COMMITTED_SNAPSHOT
+/// only while nobody else is there. EF's own lock waits for no longer than a statement.
 /// </summary>
 internal sealed class SqlServerMigrationLock(string connectionString) : IMigrationLock
 {
@@ -26,7 +27,12 @@ internal sealed class SqlServerMigrationLock(string connectionString) : IMigrati
         try
         {
             await using var command = new SqlCommand(Take, session) { CommandTimeout = 0 };
-            command.Parameters.Add(new("@name", System.Data.SqlDbType.NVarChar, 255) { Value = "SupportConsole " + _database.InitialCatalog });
+            command.Parameters.Add(
+                new("@name", System.Data.SqlDbType.NVarChar, 255)
+                {
+                    Value = "SupportConsole " + _database.InitialCatalog,
+                }
+            );
             await command.ExecuteNonQueryAsync(cancellationToken);
 
             // An index of a large table takes its time.
@@ -75,7 +81,9 @@ internal sealed class SqlServerMigrationLock(string connectionString) : IMigrati
     private async Task<SqlConnection> OpenAsync(string database, CancellationToken cancellationToken)
     {
         // Closing it ends the session: no pool keeps it, and the lock with it.
-        var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database, Pooling = false }.ToString());
+        var connection = new SqlConnection(
+            new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database, Pooling = false }.ToString()
+        );
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -7,22 +7,35 @@ namespace SupportConsole.Core.Persistence;
 /// <summary>Gives EF's connections the settings that the hot path's have.</summary>
 internal sealed class SqliteConnectionSettings(SqliteDatabase database) : DbConnectionInterceptor
 {
-    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    )
     {
         database.DemandFile();
         return result;
     }
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         database.DemandFile();
         return ValueTask.FromResult(result);
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => database.Configure((SqliteConnection)connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        database.Configure((SqliteConnection)connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         database.Configure((SqliteConnection)connection);
         return Task.CompletedTask;

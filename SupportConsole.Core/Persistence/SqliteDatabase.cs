@@ -12,7 +12,10 @@ internal sealed class SqliteDatabase
     /// <summary>Belongs to each connection. FULL: a commit is on the disk before it is acknowledged.</summary>
     private const string ConnectionPragmas = "PRAGMA synchronous = FULL;";
 
-    /// <summary>The limiter's connection: its cache holds the accounts in motion (32 MB), and a log that a long reader let grow is cut again (64 MB).</summary>
+    /// <summary>
+    /// The limiter's connection: its cache holds the accounts in motion (32 MB), and a log that a long reader let grow
+    /// is cut again (64 MB).
+    /// </summary>
     private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;";
 
     private readonly int _busyMilliseconds;
@@ -21,7 +24,9 @@ internal sealed class SqliteDatabase
     /// <param name="contentRoot">Folder that relative file names start from.</param>
     public SqliteDatabase(DatabaseOptions options, string contentRoot)
     {
-        var configured = string.IsNullOrWhiteSpace(options.ConnectionString) ? DatabaseOptions.DefaultSqliteFile : options.ConnectionString;
+        var configured = string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? DatabaseOptions.DefaultSqliteFile
+            : options.ConnectionString;
         var builder = configured.Contains('=', StringComparison.Ordinal)
             ? new SqliteConnectionStringBuilder(configured)
             : new SqliteConnectionStringBuilder { DataSource = configured };
@@ -73,14 +78,19 @@ internal sealed class SqliteDatabase
         }
     }
 
-    /// <summary>Makes sure that the file still has its name: a pooled connection would go on writing to a deleted one.</summary>
+    /// <summary>
+    /// Makes sure that the file still has its name: a pooled connection would go on writing to a deleted one.
+    /// </summary>
     /// <exception cref="FileNotFoundException">It has not.</exception>
     public void DemandFile()
     {
         if (!File.Exists(FilePath))
         {
             SqliteConnection.ClearAllPools();
-            throw new FileNotFoundException("The database file is gone. Put it back or restart the program to begin with an empty one.", FilePath);
+            throw new FileNotFoundException(
+                "The database file is gone. Put it back or restart the program to begin with an empty one.",
+                FilePath
+            );
         }
     }
 
@@ -101,7 +111,8 @@ internal sealed class SqliteDatabase
     }
 
     /// <summary>Makes the settings of an open connection.</summary>
-    public void Configure(SqliteConnection connection) => Run(connection, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas}");
+    public void Configure(SqliteConnection connection) =>
+        Run(connection, $"PRAGMA busy_timeout = {_busyMilliseconds}; {ConnectionPragmas}");
 
     private static void Run(SqliteConnection connection, string pragmas)
     {

@@ -7,12 +7,19 @@ namespace SupportConsole.Core.Projects;
 /// <inheritdoc cref="IApiKeyVerifier"/>
 internal sealed class ApiKeyVerifier(IDbContextFactory<ConsoleDbContext> contexts) : IApiKeyVerifier
 {
-    /// <summary>Compiled once a host, because a compiled query belongs to one engine's model; it answers no entity, so nothing is tracked.</summary>
-    private readonly Func<ConsoleDbContext, string, CancellationToken, Task<VerifiedApiKey?>> _find = EF.CompileAsyncQuery(
-        (ConsoleDbContext context, string hash, CancellationToken cancellationToken) => context.Set<ApiKey>()
-            .Where(key => key.Hash == hash && key.DeletedAt == null)
-            .Select(key => new VerifiedApiKey(key.AccountId, key.ProjectId, key.Id))
-            .FirstOrDefault());
+    /// <summary>
+    /// Compiled once a host, because a compiled query belongs to one engine's model; it answers no entity, so nothing
+    /// is tracked.
+    /// </summary>
+    private readonly Func<ConsoleDbContext, string, CancellationToken, Task<VerifiedApiKey?>> _find =
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext context, string hash, CancellationToken cancellationToken) =>
+                context
+                    .Set<ApiKey>()
+                    .Where(key => key.Hash == hash && key.DeletedAt == null)
+                    .Select(key => new VerifiedApiKey(key.AccountId, key.ProjectId, key.Id))
+                    .FirstOrDefault()
+        );
 
     public async ValueTask<VerifiedApiKey?> VerifyAsync(string? apiKey, CancellationToken cancellationToken)
     {

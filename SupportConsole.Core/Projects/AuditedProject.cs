@@ -2,7 +2,9 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Core.Projects;
 
-/// <summary>A project or a key as it stands in an audit entry's before and after. Never a secret, never a hash.</summary>
+/// <summary>
+/// A project or a key as it stands in an audit entry's before and after. Never a secret, never a hash.
+/// </summary>
 public sealed record AuditedProject
 {
     /// <summary>Id of the project.</summary>

@@ -6,7 +6,9 @@ namespace SupportConsole.Core.Projects;
 /// <summary>How many projects or API keys an account has, and may have.</summary>
 /// <param name="Kind"><see cref="LimitKind.Projects"/> or <see cref="LimitKind.ApiKeys"/>.</param>
 /// <param name="Used">Those that stand.</param>
-/// <param name="Limit">The account's own, else the plan's. May be below <paramref name="Used"/>: nothing is taken away.</param>
+/// <param name="Limit">
+/// The account's own, else the plan's. May be below <paramref name="Used"/>: nothing is taken away.
+/// </param>
 /// <param name="Plan">The account's plan.</param>
 /// <param name="PlanDefault">What the plan gives.</param>
 public sealed record CountLimit(LimitKind Kind, int Used, int Limit, AccountPlan Plan, int PlanDefault)

@@ -3,7 +3,9 @@ namespace SupportConsole.Core.Projects;
 /// <summary>Tells whose an API key is: asked with every request of every customer.</summary>
 public interface IApiKeyVerifier
 {
-    /// <summary>One read by the key's hash, from the database: a deleted key is refused at once, on every node.</summary>
+    /// <summary>
+    /// One read by the key's hash, from the database: a deleted key is refused at once, on every node.
+    /// </summary>
     /// <param name="apiKey">What the customer's program sent; may be anything.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>Null when it is no key, or a deleted one.</returns>

@@ -2,7 +2,9 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Projects;
 
-/// <summary>An account's projects and API keys, for people. Source of the rules: domain.md, "Projects and API keys".</summary>
+/// <summary>
+/// An account's projects and API keys, for people. Source of the rules: domain.md, "Projects and API keys".
+/// </summary>
 public interface IProjectService
 {
     /// <summary>What there is.</summary>
@@ -14,8 +16,8 @@ public interface IProjectService
     Task<ProjectsView?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Does what is wanted, or says which rule refuses it; audited either way, in the same transaction. Limits hold however many ask at once, on
-    /// however many nodes.
+    /// Does what is wanted, or says which rule refuses it; audited either way, in the same transaction. Limits hold
+    /// however many ask at once, on however many nodes.
     /// </summary>
     /// <param name="actor">Needs <see cref="Permission.ManageProjects"/>.</param>
     /// <param name="request">What.</param>

@@ -5,9 +5,7 @@ namespace SupportConsole.Core.Projects;
 /// <summary>How a <see cref="ProjectRequest"/> ended.</summary>
 public abstract record ProjectOutcome
 {
-    private ProjectOutcome()
-    {
-    }
+    private ProjectOutcome() { }
 
     /// <summary>It is done; also the answer of the same attempt again.</summary>
     /// <param name="AuditSequence">Its audit entry.</param>
@@ -23,12 +21,21 @@ public abstract record ProjectOutcome
         /// <summary>Without the secret: what is written out may end in a log.</summary>
         protected override bool PrintMembers(StringBuilder builder)
         {
-            builder.Append(nameof(ApiKeyId)).Append(" = ").Append(ApiKeyId).Append(", ").Append(nameof(Prefix)).Append(" = ").Append(Prefix);
+            builder
+                .Append(nameof(ApiKeyId))
+                .Append(" = ")
+                .Append(ApiKeyId)
+                .Append(", ")
+                .Append(nameof(Prefix))
+                .Append(" = ")
+                .Append(Prefix);
             return true;
         }
     }
 
-    /// <summary>The same attempt made the key before, and its answer did not arrive. The key is there, its secret is lost.</summary>
+    /// <summary>
+    /// The same attempt made the key before, and its answer did not arrive. The key is there, its secret is lost.
+    /// </summary>
     /// <param name="ApiKeyId">Its id.</param>
     /// <param name="Prefix">What is shown of it.</param>
     /// <param name="AuditSequence">Its audit entry.</param>

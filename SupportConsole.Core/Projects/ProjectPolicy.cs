@@ -9,29 +9,33 @@ internal static class ProjectPolicy
     /// <summary>The rule that refuses it; null when none does.</summary>
     /// <param name="request">What is wanted; its fields are within their ranges.</param>
     /// <param name="book">What the account has.</param>
-    public static ProjectRefusal? Refusal(ProjectRequest request, ProjectBook book) => request switch
-    {
-        CreateProject create => Create(create, book),
-        RenameProject rename => Rename(rename, book),
-        DeleteProject { ProjectId: Project.DefaultId } => new(ProjectTexts.DefaultStays),
-        DeleteProject delete => book.Find(delete.ProjectId) is null ? Moved(ProjectTexts.ProjectGone) : null,
-        CreateApiKey create => Create(create, book),
-        DeleteApiKey delete => book.FindKey(delete.ApiKeyId) is null ? Moved(ProjectTexts.KeyGone) : null,
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
-    };
+    public static ProjectRefusal? Refusal(ProjectRequest request, ProjectSnapshot book) =>
+        request switch
+        {
+            CreateProject create => Create(create, book),
+            RenameProject rename => Rename(rename, book),
+            DeleteProject { ProjectId: Project.DefaultId } => new(ProjectTexts.DefaultStays),
+            DeleteProject delete => book.Find(delete.ProjectId) is null ? Moved(ProjectTexts.ProjectGone) : null,
+            CreateApiKey create => Create(create, book),
+            DeleteApiKey delete => book.FindKey(delete.ApiKeyId) is null ? Moved(ProjectTexts.KeyGone) : null,
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
+        };
 
-    private static ProjectRefusal? Create(CreateProject request, ProjectBook book) =>
-        book.Projects.FirstOrDefault(project => ProjectRules.IsSameName(project.Name, request.Name)) is { } other ? new(ProjectTexts.ProjectNameTaken(other.Name))
+    private static ProjectRefusal? Create(CreateProject request, ProjectSnapshot book) =>
+        book.Projects.FirstOrDefault(project => ProjectRules.IsSameName(project.Name, request.Name)) is { } other
+            ? new(ProjectTexts.ProjectNameTaken(other.Name))
         : book.ProjectLimit.IsReached ? new(ProjectTexts.LimitReached(book.ProjectLimit))
         : null;
 
-    private static ProjectRefusal? Create(CreateApiKey request, ProjectBook book) =>
+    private static ProjectRefusal? Create(CreateApiKey request, ProjectSnapshot book) =>
         book.Find(request.ProjectId) is null ? Moved(ProjectTexts.ProjectGone)
-        : book.KeysOf(request.ProjectId).FirstOrDefault(key => ProjectRules.IsSameName(key.Name, request.Name)) is { } other ? new(ProjectTexts.KeyNameTaken(other.Name))
+        : book.KeysOf(request.ProjectId).FirstOrDefault(key => ProjectRules.IsSameName(key.Name, request.Name))
+            is { } other
+            ? new(ProjectTexts.KeyNameTaken(other.Name))
         : book.KeyLimit.IsReached ? new(ProjectTexts.LimitReached(book.KeyLimit))
         : null;
 
-    private static ProjectRefusal? Rename(RenameProject request, ProjectBook book)
+    private static ProjectRefusal? Rename(RenameProject request, ProjectSnapshot book)
     {
         if (book.Find(request.ProjectId) is not { } project)
         {
@@ -45,7 +49,11 @@ internal static class ProjectPolicy
 
         // Another case of its own name is another name.
         return project.Name == request.Name.Trim() ? new(ProjectTexts.NameSame(project.Name))
-            : book.Projects.FirstOrDefault(other => other.Id != project.Id && ProjectRules.IsSameName(other.Name, request.Name)) is { } taken ? new(ProjectTexts.ProjectNameTaken(taken.Name))
+            : book.Projects.FirstOrDefault(other =>
+                other.Id != project.Id && ProjectRules.IsSameName(other.Name, request.Name)
+            )
+                is { } taken
+                ? new(ProjectTexts.ProjectNameTaken(taken.Name))
             : null;
     }
 

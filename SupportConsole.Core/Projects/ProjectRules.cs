@@ -47,7 +47,9 @@ public static class ProjectRules
     }
 
     /// <summary>The same name to people: blanks around it and case do not count.</summary>
-    public static bool IsSameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSameName(string one, string other) =>
+        string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<ProjectProblem> Problem(string field, string? message) => message is null ? [] : [new(field, message)];
+    private static IEnumerable<ProjectProblem> Problem(string field, string? message) =>
+        message is null ? [] : [new(field, message)];
 }

@@ -7,7 +7,12 @@ namespace SupportConsole.Core.Projects;
 /// <param name="Keys">Those that work.</param>
 /// <param name="ProjectLimit">How many projects there may be.</param>
 /// <param name="KeyLimit">How many keys there may be.</param>
-internal sealed record ProjectBook(IReadOnlyList<Project> Projects, IReadOnlyList<ApiKey> Keys, CountLimit ProjectLimit, CountLimit KeyLimit)
+internal sealed record ProjectSnapshot(
+    IReadOnlyList<Project> Projects,
+    IReadOnlyList<ApiKey> Keys,
+    CountLimit ProjectLimit,
+    CountLimit KeyLimit
+)
 {
     public Project? Find(string projectId) => Projects.FirstOrDefault(project => project.Id == projectId);
 

@@ -7,22 +7,36 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Projects;
 
-/// <summary>Writes what the policy lets pass, together with its audit entry. Every write repeats its condition and counts its rows.</summary>
+/// <summary>
+/// Writes what the policy lets pass, together with its audit entry. Every write repeats its condition and counts its
+/// rows.
+/// </summary>
 internal static class ProjectWrites
 {
     private const string IdAlphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-    public static Task<ProjectOutcome> ApplyAsync(Actor actor, ProjectRequest request, ProjectBook book, AuditedTransaction transaction, AuditDraft draft) => request switch
-    {
-        CreateProject create => CreateAsync(create, transaction, draft),
-        RenameProject rename => RenameAsync(rename, transaction, draft),
-        DeleteProject delete => DeleteAsync(actor, delete, transaction, draft),
-        CreateApiKey create => CreateAsync(actor, create, book, transaction, draft),
-        DeleteApiKey delete => DeleteAsync(actor, delete, transaction, draft),
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
-    };
+    public static Task<ProjectOutcome> ApplyAsync(
+        Actor actor,
+        ProjectRequest request,
+        ProjectSnapshot book,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    ) =>
+        request switch
+        {
+            CreateProject create => CreateAsync(create, transaction, draft),
+            RenameProject rename => RenameAsync(rename, transaction, draft),
+            DeleteProject delete => DeleteAsync(actor, delete, transaction, draft),
+            CreateApiKey create => CreateAsync(actor, create, book, transaction, draft),
+            DeleteApiKey delete => DeleteAsync(actor, delete, transaction, draft),
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
+        };
 
-    private static Task<ProjectOutcome> CreateAsync(CreateProject request, AuditedTransaction transaction, AuditDraft draft)
+    private static Task<ProjectOutcome> CreateAsync(
+        CreateProject request,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    )
     {
         var project = new Project
         {
@@ -35,32 +49,69 @@ internal static class ProjectWrites
         return DoneAsync(transaction, draft with { After = ProjectAudit.Of(project).Write() });
     }
 
-    private static async Task<ProjectOutcome> RenameAsync(RenameProject request, AuditedTransaction transaction, AuditDraft draft)
+    private static async Task<ProjectOutcome> RenameAsync(
+        RenameProject request,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    )
     {
         var name = request.Name.Trim();
         Expect(
-            await transaction.Context.Projects
-                .Where(project => project.AccountId == request.AccountId && project.Id == request.ProjectId && project.DeletedAt == null && project.Name == request.SeenName)
-                .ExecuteUpdateAsync(set => set.SetProperty(project => project.Name, name), transaction.CancellationToken),
-            nameof(RenameProject));
+            await transaction
+                .Context.Projects.Where(project =>
+                    project.AccountId == request.AccountId
+                    && project.Id == request.ProjectId
+                    && project.DeletedAt == null
+                    && project.Name == request.SeenName
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(project => project.Name, name),
+                    transaction.CancellationToken
+                ),
+            nameof(RenameProject)
+        );
         return await DoneAsync(transaction, draft);
     }
 
-    private static async Task<ProjectOutcome> DeleteAsync(Actor actor, DeleteProject request, AuditedTransaction transaction, AuditDraft draft)
+    private static async Task<ProjectOutcome> DeleteAsync(
+        Actor actor,
+        DeleteProject request,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    )
     {
         DateTimeOffset? now = transaction.Now;
         Expect(
-            await transaction.Context.Projects
-                .Where(project => project.AccountId == request.AccountId && project.Id == request.ProjectId && project.DeletedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(project => project.DeletedAt, now), transaction.CancellationToken),
-            nameof(DeleteProject));
-        await transaction.Context.ApiKeys
-            .Where(key => key.AccountId == request.AccountId && key.ProjectId == request.ProjectId && key.DeletedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(key => key.DeletedAt, now).SetProperty(key => key.DeletedBy, actor.Name), transaction.CancellationToken);
+            await transaction
+                .Context.Projects.Where(project =>
+                    project.AccountId == request.AccountId
+                    && project.Id == request.ProjectId
+                    && project.DeletedAt == null
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(project => project.DeletedAt, now),
+                    transaction.CancellationToken
+                ),
+            nameof(DeleteProject)
+        );
+        await transaction
+            .Context.ApiKeys.Where(key =>
+                key.AccountId == request.AccountId && key.ProjectId == request.ProjectId && key.DeletedAt == null
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(key => key.DeletedAt, now).SetProperty(key => key.DeletedBy, actor.Name),
+                transaction.CancellationToken
+            );
         return await DoneAsync(transaction, draft);
     }
 
-    private static async Task<ProjectOutcome> CreateAsync(Actor actor, CreateApiKey request, ProjectBook book, AuditedTransaction transaction, AuditDraft draft)
+    private static async Task<ProjectOutcome> CreateAsync(
+        Actor actor,
+        CreateApiKey request,
+        ProjectSnapshot book,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    )
     {
         var secret = ApiKeySecret.Create();
         var key = new ApiKey
@@ -79,21 +130,34 @@ internal static class ProjectWrites
         return new ProjectOutcome.KeyCreated(key.Id, key.Prefix, secret, entry.Sequence);
     }
 
-    private static async Task<ProjectOutcome> DeleteAsync(Actor actor, DeleteApiKey request, AuditedTransaction transaction, AuditDraft draft)
+    private static async Task<ProjectOutcome> DeleteAsync(
+        Actor actor,
+        DeleteApiKey request,
+        AuditedTransaction transaction,
+        AuditDraft draft
+    )
     {
         DateTimeOffset? now = transaction.Now;
         Expect(
-            await transaction.Context.ApiKeys
-                .Where(key => key.AccountId == request.AccountId && key.Id == request.ApiKeyId && key.DeletedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(key => key.DeletedAt, now).SetProperty(key => key.DeletedBy, actor.Name), transaction.CancellationToken),
-            nameof(DeleteApiKey));
+            await transaction
+                .Context.ApiKeys.Where(key =>
+                    key.AccountId == request.AccountId && key.Id == request.ApiKeyId && key.DeletedAt == null
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(key => key.DeletedAt, now).SetProperty(key => key.DeletedBy, actor.Name),
+                    transaction.CancellationToken
+                ),
+            nameof(DeleteApiKey)
+        );
         return await DoneAsync(transaction, draft);
     }
 
     private static async Task<ProjectOutcome> DoneAsync(AuditedTransaction transaction, AuditDraft draft) =>
         new ProjectOutcome.Done((await transaction.AppendAsync(draft)).Sequence);
 
-    /// <summary>Under the account's lock nothing can have moved; if it has all the same, the transaction begins again.</summary>
+    /// <summary>
+    /// Under the account's lock nothing can have moved; if it has all the same, the transaction begins again.
+    /// </summary>
     private static void Expect(int met, string statement)
     {
         if (met != 1)

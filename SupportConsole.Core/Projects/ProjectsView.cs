@@ -9,7 +9,12 @@ namespace SupportConsole.Core.Projects;
 /// <param name="ProjectLimit">How many there may be.</param>
 /// <param name="KeyLimit">How many keys there may be, over all projects.</param>
 public sealed record ProjectsView(
-    string AccountId, IReadOnlyList<ProjectSummary> Projects, IReadOnlyList<DeletedProject> Deleted, CountLimit ProjectLimit, CountLimit KeyLimit)
+    string AccountId,
+    IReadOnlyList<ProjectSummary> Projects,
+    IReadOnlyList<DeletedProject> Deleted,
+    CountLimit ProjectLimit,
+    CountLimit KeyLimit
+)
 {
     /// <summary>How far back <see cref="ApiKeySummary.LastUsed"/> looks.</summary>
     public static readonly TimeSpan UsageSpan = TimeSpan.FromDays(30);
@@ -20,8 +25,16 @@ public sealed record ProjectsView(
 /// <param name="Name">What people call it.</param>
 /// <param name="CreatedAt">Since when.</param>
 /// <param name="Keys">Its keys, the oldest first.</param>
-/// <param name="LastUsed">Start of the hour of its last charged work; null for none within <see cref="ProjectsView.UsageSpan"/>.</param>
-public sealed record ProjectSummary(string Id, string Name, DateTimeOffset CreatedAt, IReadOnlyList<ApiKeySummary> Keys, DateTimeOffset? LastUsed)
+/// <param name="LastUsed">
+/// Start of the hour of its last charged work; null for none within <see cref="ProjectsView.UsageSpan"/>.
+/// </param>
+public sealed record ProjectSummary(
+    string Id,
+    string Name,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<ApiKeySummary> Keys,
+    DateTimeOffset? LastUsed
+)
 {
     /// <summary>Calls that name no project mean it: it cannot be deleted.</summary>
     public bool IsDefault => Id == Project.DefaultId;
@@ -33,8 +46,17 @@ public sealed record ProjectSummary(string Id, string Name, DateTimeOffset Creat
 /// <param name="Prefix">The first characters of its secret.</param>
 /// <param name="CreatedAt">Since when.</param>
 /// <param name="CreatedBy">Name of the person who made it.</param>
-/// <param name="LastUsed">Start of the hour of its last charged work; null for none within <see cref="ProjectsView.UsageSpan"/>.</param>
-public sealed record ApiKeySummary(string Id, string Name, string Prefix, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? LastUsed);
+/// <param name="LastUsed">
+/// Start of the hour of its last charged work; null for none within <see cref="ProjectsView.UsageSpan"/>.
+/// </param>
+public sealed record ApiKeySummary(
+    string Id,
+    string Name,
+    string Prefix,
+    DateTimeOffset CreatedAt,
+    string CreatedBy,
+    DateTimeOffset? LastUsed
+);
 
 /// <summary>A project that was.</summary>
 public sealed record DeletedProject(string Id, string Name, DateTimeOffset DeletedAt);

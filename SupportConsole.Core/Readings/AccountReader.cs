@@ -14,18 +14,26 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Readings;
 
 /// <summary>
-/// Reads an account with what is known of it already. One statement tells the account's row; minutes that have ended since and new records take
-/// one more each, and only when the row says that there are some.
+/// Reads an account with what is known of it already. One statement tells the account's row; minutes that have ended
+/// since and new records take one more each, and only when the row says that there are some.
 /// </summary>
 internal sealed class AccountReader(
-    IDbContextFactory<ConsoleDbContext> contexts, AccountView view, IOptions<ThrottlingOptions> throttling, TimeProvider clock)
+    IDbContextFactory<ConsoleDbContext> contexts,
+    AccountView view,
+    IOptions<ThrottlingOptions> throttling,
+    TimeProvider clock
+)
 {
     // Entity Framework does not add up what it converts, and PostgreSQL answers a wider type.
     private const string LedgerSums =
         "SELECT kind, MAX(id) AS last_id, CAST(SUM(amount) AS bigint) AS total FROM ledger_entries WHERE account_id = {0} AND id > {1} AND id <= {2} GROUP BY kind";
 
     /// <summary>The reading; null for an unknown account.</summary>
-    public async Task<AccountReading?> ReadAsync(string accountId, AccountMemory memory, CancellationToken cancellationToken)
+    public async Task<AccountReading?> ReadAsync(
+        string accountId,
+        AccountMemory memory,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -49,45 +57,92 @@ internal sealed class AccountReader(
         DateTimeOffset? since = row.State.ThrottledSince is not { } queueSince
             ? null
             : memory.EpisodeSince(queueSince, minutes, now, throttling.Value.EpisodeGap)
-                ?? memory.Remember(now, await context.EpisodeStartAsync(row.State.AccountId, queueSince, throttling.Value.EpisodeGap, cancellationToken));
+                ?? memory.Remember(
+                    now,
+                    await context.EpisodeStartAsync(
+                        row.State.AccountId,
+                        queueSince,
+                        throttling.Value.EpisodeGap,
+                        cancellationToken
+                    )
+                );
         return view.Of(row, minutes, memory.Records, since, memory.Refused(row.State, now.AddHours(-24)), now);
     }
 
-    private static Task<AccountRow?> RowAsync(ConsoleDbContext context, string accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<AccountRow?> RowAsync(
+        ConsoleDbContext context,
+        string accountId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var hourAgo = now.AddHours(-1);
         return (
             from account in context.Accounts.AsNoTracking()
             where account.Id == accountId
             join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
-            from own in context.Set<LimitOverride>().AsNoTracking().Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency).DefaultIfEmpty()
-            from waiting in context.Set<Escalation>().AsNoTracking()
-                .Where(waiting => waiting.AccountId == account.Id && waiting.State == EscalationState.Waiting && waiting.LapsesAt > now).DefaultIfEmpty()
+            from own in context
+                .Set<LimitOverride>()
+                .AsNoTracking()
+                .Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency)
+                .DefaultIfEmpty()
+            from waiting in context
+                .Set<Escalation>()
+                .AsNoTracking()
+                .Where(waiting =>
+                    waiting.AccountId == account.Id
+                    && waiting.State == EscalationState.Waiting
+                    && waiting.LapsesAt > now
+                )
+                .DefaultIfEmpty()
             select new AccountRow
             {
                 Account = account,
                 State = state,
                 Own = own,
                 Waiting = waiting,
-                StreamsRefused = context.Set<StreamingMinute>().Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
-                LemurRefused = context.Set<LemurMinute>().Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo).Sum(minute => minute.Refused),
-                LastLedgerEntry = context.Set<LedgerEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Id),
-                LastAuditEntry = context.Set<AuditEntry>().Where(entry => entry.AccountId == accountId).Max(entry => (long?)entry.Sequence),
-            }).FirstOrDefaultAsync(cancellationToken);
+                StreamsRefused = context
+                    .Set<StreamingMinute>()
+                    .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
+                    .Sum(minute => minute.Refused),
+                LemurRefused = context
+                    .Set<LemurMinute>()
+                    .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
+                    .Sum(minute => minute.Refused),
+                LastLedgerEntry = context
+                    .Set<LedgerEntry>()
+                    .Where(entry => entry.AccountId == accountId)
+                    .Max(entry => (long?)entry.Id),
+                LastAuditEntry = context
+                    .Set<AuditEntry>()
+                    .Where(entry => entry.AccountId == accountId)
+                    .Max(entry => (long?)entry.Sequence),
+            }
+        ).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task AddMinutesAsync(ConsoleDbContext context, AccountState state, AccountMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AddMinutesAsync(
+        ConsoleDbContext context,
+        AccountState state,
+        AccountMemory memory,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var own = context.ThrottleMinutes.AsNoTracking().Where(minute => minute.AccountId == state.AccountId);
         if (memory.KnownTo is { } known)
         {
-            var ended = await own.Where(minute => minute.Minute >= known).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
+            var ended = await own.Where(minute => minute.Minute >= known)
+                .OrderBy(minute => minute.Minute)
+                .ToListAsync(cancellationToken);
             memory.Add(state, ended, Refusals(ended));
             return;
         }
 
         var (from, day) = (view.From(now), now.AddHours(-24));
-        var rows = await own.Where(minute => minute.Minute >= from || (minute.Minute >= day && minute.RefusedForBalance > 0))
+        var rows = await own.Where(minute =>
+                minute.Minute >= from || (minute.Minute >= day && minute.RefusedForBalance > 0)
+            )
             .Concat(own.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).Take(1))
             .ToListAsync(cancellationToken);
         List<ThrottleMinute> ordered = [.. rows.DistinctBy(minute => minute.Minute).OrderBy(minute => minute.Minute)];
@@ -96,23 +151,61 @@ internal sealed class AccountReader(
     }
 
     private static IEnumerable<RefusedMinute> Refusals(IEnumerable<ThrottleMinute> minutes) =>
-        minutes.Where(minute => minute.RefusedForBalance > 0).Select(minute => new RefusedMinute(minute.Minute, minute.RefusedForBalance));
+        minutes
+            .Where(minute => minute.RefusedForBalance > 0)
+            .Select(minute => new RefusedMinute(minute.Minute, minute.RefusedForBalance));
 
-    /// <summary>Adds what came after the records known, up to the row's instant: neither a deposit nor a change may stand beside a balance or a limit from before it.</summary>
-    private static async Task<AccountRecords> RecordsAsync(ConsoleDbContext context, AccountRow row, AccountRecords known, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds what came after the records known, up to the row's instant: neither a deposit nor a change may stand beside
+    /// a balance or a limit from before it.
+    /// </summary>
+    private static async Task<AccountRecords> RecordsAsync(
+        ConsoleDbContext context,
+        AccountRow row,
+        AccountRecords known,
+        CancellationToken cancellationToken
+    )
     {
         var (accountId, ledgerEnd, auditEnd) = (row.Account.Id, row.LastLedgerEntry ?? 0, row.LastAuditEntry ?? 0);
         var found = await (
             from account in context.Accounts.AsNoTracking()
             where account.Id == accountId
-            from change in context.Set<LimitChange>().AsNoTracking().Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
-                .OrderByDescending(change => change.AuditSequence).Take(1).DefaultIfEmpty()
-            from grant in context.Set<AuditEntry>()
-                .Where(entry => entry.AccountId == accountId && entry.Sequence <= auditEnd && entry.Action == AuditActions.GrantCredit && entry.Outcome == AuditOutcome.Applied)
-                .OrderByDescending(entry => entry.Sequence).Take(1).Select(entry => new { entry.ActorName, entry.Sequence }).DefaultIfEmpty()
-            from sum in context.Database.SqlQueryRaw<LedgerSum>(LedgerSums, accountId, known.LedgerEnd, ledgerEnd).DefaultIfEmpty()
-            from last in context.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.Id == sum.last_id).DefaultIfEmpty()
-            select new { Change = change, By = grant.ActorName, Entry = (long?)grant.Sequence, Total = (long?)sum.total, Last = last }).ToListAsync(cancellationToken);
+            from change in context
+                .Set<LimitChange>()
+                .AsNoTracking()
+                .Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
+                .OrderByDescending(change => change.AuditSequence)
+                .Take(1)
+                .DefaultIfEmpty()
+            from grant in context
+                .Set<AuditEntry>()
+                .Where(entry =>
+                    entry.AccountId == accountId
+                    && entry.Sequence <= auditEnd
+                    && entry.Action == AuditActions.GrantCredit
+                    && entry.Outcome == AuditOutcome.Applied
+                )
+                .OrderByDescending(entry => entry.Sequence)
+                .Take(1)
+                .Select(entry => new { entry.ActorName, entry.Sequence })
+                .DefaultIfEmpty()
+            from sum in context
+                .Database.SqlQueryRaw<LedgerSum>(LedgerSums, accountId, known.LedgerEnd, ledgerEnd)
+                .DefaultIfEmpty()
+            from last in context
+                .Set<LedgerEntry>()
+                .AsNoTracking()
+                .Where(entry => entry.Id == sum.last_id)
+                .DefaultIfEmpty()
+            select new
+            {
+                Change = change,
+                By = grant.ActorName,
+                Entry = (long?)grant.Sequence,
+                Total = (long?)sum.total,
+                Last = last,
+            }
+        ).ToListAsync(cancellationToken);
         var deposits = found.Find(sum => sum.Last is { Kind: LedgerKind.Deposit });
         return new(ledgerEnd, auditEnd)
         {

@@ -8,5 +8,12 @@ namespace SupportConsole.Core.Readings;
 /// <param name="Figures">How the account is throttled.</param>
 /// <param name="Money">What the billing playbook gathers from our own data.</param>
 /// <param name="Basis">What the guardrails decide by.</param>
-/// <param name="LastEntry">The account's last audit entry; 0 before the first. Another one means that somebody has acted.</param>
-public sealed record AccountReading(AccountThrottling Figures, BillingFacts Money, LimitChangeBasis Basis, long LastEntry);
+/// <param name="LastEntry">
+/// The account's last audit entry; 0 before the first. Another one means that somebody has acted.
+/// </param>
+public sealed record AccountReading(
+    AccountThrottling Figures,
+    BillingFacts Money,
+    LimitChangeBasis Basis,
+    long LastEntry
+);

@@ -4,9 +4,14 @@ using SupportConsole.Core.Live;
 namespace SupportConsole.Core.Readings;
 
 /// <inheritdoc cref="IAccountReadings"/>
-internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock) : IAccountReadings, IDisposable
+internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock)
+    : IAccountReadings,
+        IDisposable
 {
-    /// <summary>Accounts that nobody looks at any more are kept up to here: the page that is being opened was just read for its first answer.</summary>
+    /// <summary>
+    /// Accounts that nobody looks at any more are kept up to here: the page that is being opened was just read for its
+    /// first answer.
+    /// </summary>
     private const int MostKept = 500;
 
     private readonly Lock _gate = new();
@@ -45,7 +50,12 @@ internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates
 
         if (_readings.Count >= MostKept)
         {
-            foreach (var idle in _readings.Where(reading => !reading.Value.IsFollowed).Select(reading => reading.Key).ToList())
+            foreach (
+                var idle in _readings
+                    .Where(reading => !reading.Value.IsFollowed)
+                    .Select(reading => reading.Key)
+                    .ToList()
+            )
             {
                 _readings.Remove(idle);
             }
@@ -53,7 +63,12 @@ internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates
 
         var memory = new AccountMemory();
         return _readings[accountId] = new(
-            clock, LiveRefresh.Shortest, () => reader.ReadAsync(accountId, memory, CancellationToken.None), Visible, signal => updates.Subscribe(accountId, signal));
+            clock,
+            LiveRefresh.Shortest,
+            () => reader.ReadAsync(accountId, memory, CancellationToken.None),
+            Visible,
+            signal => updates.Subscribe(accountId, signal)
+        );
     }
 
     private static AccountReading? Visible(Actor actor, AccountReading? reading)

@@ -5,8 +5,9 @@ using SupportConsole.Core.LimitChanges;
 namespace SupportConsole.Core.Readings;
 
 /// <summary>
-/// What an account's ledger and audit tell, up to the two entries that it was read up to. Both only grow, and an account's entries are
-/// committed in the order of their numbers, so that what is known stays true and only later entries are ever added to it.
+/// What an account's ledger and audit tell, up to the two entries that it was read up to. Both only grow, and an
+/// account's entries are committed in the order of their numbers, so that what is known stays true and only later
+/// entries are ever added to it.
 /// </summary>
 /// <param name="LedgerEnd">The last ledger entry in it.</param>
 /// <param name="AuditEnd">The last audit entry in it.</param>
@@ -28,8 +29,12 @@ internal sealed record AccountRecords(long LedgerEnd, long AuditEnd)
     public LimitChange? LastChange { get; init; }
 
     /// <summary>True when the row knows of later entries.</summary>
-    public bool IsBehind(AccountRow row) => LedgerEnd != (row.LastLedgerEntry ?? 0) || AuditEnd != (row.LastAuditEntry ?? 0);
+    public bool IsBehind(AccountRow row) =>
+        LedgerEnd != (row.LastLedgerEntry ?? 0) || AuditEnd != (row.LastAuditEntry ?? 0);
 
-    /// <summary>True when the row knows of fewer entries: another database has taken the place of the one that was read.</summary>
-    public bool IsForeignTo(AccountRow row) => LedgerEnd > (row.LastLedgerEntry ?? 0) || AuditEnd > (row.LastAuditEntry ?? 0);
+    /// <summary>
+    /// True when the row knows of fewer entries: another database has taken the place of the one that was read.
+    /// </summary>
+    public bool IsForeignTo(AccountRow row) =>
+        LedgerEnd > (row.LastLedgerEntry ?? 0) || AuditEnd > (row.LastAuditEntry ?? 0);
 }

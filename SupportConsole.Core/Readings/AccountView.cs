@@ -15,48 +15,88 @@ internal sealed class AccountView(
     IOptions<NegativeBalanceOptions> negativeBalance,
     IOptions<GuardrailOptions> guardrails,
     IOptions<ThrottlingOptions> throttling,
-    IOptions<ClassificationOptions> classification)
+    IOptions<ClassificationOptions> classification
+)
 {
     private const int RateMinutes = 5;
 
     /// <summary>Minutes from here on are needed, and the last one before it.</summary>
     public DateTimeOffset From(DateTimeOffset now) =>
-        new[] { guardrails.Value.OverageSince(now), now.AddHours(-1), ThrottlingClassifier.WindowStart(now, classification.Value) }.Min();
+        new[]
+        {
+            guardrails.Value.OverageSince(now),
+            now.AddHours(-1),
+            ThrottlingClassifier.WindowStart(now, classification.Value),
+        }.Min();
 
     /// <summary>The reading.</summary>
     /// <param name="row">The account.</param>
     /// <param name="minutes">Its minutes since <see cref="From"/> and the last one before it, oldest first.</param>
     /// <param name="records">Its records as of the row.</param>
     /// <param name="episodeSince">The start of the episode that goes on; null when nothing waits.</param>
-    /// <param name="refused">Pieces of work refused for negative balance in the last 24 hours, and in which minute last.</param>
+    /// <param name="refused">
+    /// Pieces of work refused for negative balance in the last 24 hours, and in which minute last.
+    /// </param>
     /// <param name="now">The present.</param>
     public AccountReading Of(
-        AccountRow row, IReadOnlyList<ThrottleMinute> minutes, AccountRecords records, DateTimeOffset? episodeSince, (long Pieces, DateTimeOffset? Last) refused, DateTimeOffset now)
+        AccountRow row,
+        IReadOnlyList<ThrottleMinute> minutes,
+        AccountRecords records,
+        DateTimeOffset? episodeSince,
+        (long Pieces, DateTimeOffset? Last) refused,
+        DateTimeOffset now
+    )
     {
-        var overview = new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits.Value), row.Own) { EpisodeSince = episodeSince };
+        var overview = new AccountOverview(row.Account, row.State, EffectiveLimit.Of(row.State, limits.Value), row.Own)
+        {
+            EpisodeSince = episodeSince,
+        };
         var figures = Figures(overview, minutes, row, now);
-        var standing = LimitStanding.Of(row.Own, limits.Value.Of(row.State.Plan).AsyncConcurrency);
+        var limitState = LimitState.Of(row.Own, limits.Value.Of(row.State.Plan).AsyncConcurrency);
         return new(
             figures,
             Money(overview, records, refused, figures.RefusedLastHour, now),
-            new(row.Account.Id, standing.Value, standing.PlanDefault, figures.PeakDemand)
+            new(row.Account.Id, limitState.Value, limitState.PlanDefault, figures.PeakDemand)
             {
-                Standing = standing,
+                LimitState = limitState,
                 Waiting = row.Waiting,
-                Undoable = LimitUndoPolicy.Decide(records.LastChange, standing, now, guardrails.Value) is null ? records.LastChange : null,
+                Undoable = LimitUndoPolicy.Decide(records.LastChange, limitState, now, guardrails.Value) is null
+                    ? records.LastChange
+                    : null,
             },
-            records.AuditEnd);
+            records.AuditEnd
+        );
     }
 
-    private AccountThrottling Figures(AccountOverview overview, IReadOnlyList<ThrottleMinute> minutes, AccountRow row, DateTimeOffset now)
+    private AccountThrottling Figures(
+        AccountOverview overview,
+        IReadOnlyList<ThrottleMinute> minutes,
+        AccountRow row,
+        DateTimeOffset now
+    )
     {
         var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
-        var (throttled, refused) = (lastHour.Sum(minute => minute.Throttled), lastHour.Sum(minute => minute.RefusedForBalance));
+        var (throttled, refused) = (
+            lastHour.Sum(minute => minute.Throttled),
+            lastHour.Sum(minute => minute.RefusedForBalance)
+        );
         var rate = FinishedPerMinute(minutes, now);
         var assessment = ThrottlingClassifier.Classify(
-            minutes, now, overview.Limit.Value, overview.ThrottledSince, classification.Value, throttling.Value.EpisodeGap);
+            minutes,
+            now,
+            overview.Limit.Value,
+            overview.ThrottledSince,
+            classification.Value,
+            throttling.Value.EpisodeGap
+        );
         var peak = DemandPeak.Of(minutes, guardrails.Value.OverageSince(now), overview);
-        var verdict = AccountVerdict.Of(overview, throttled, rate, assessment, new(refused, row.StreamsRefused, row.LemurRefused));
+        var verdict = AccountVerdict.Of(
+            overview,
+            throttled,
+            rate,
+            assessment,
+            new(refused, row.StreamsRefused, row.LemurRefused)
+        );
         return new(overview, peak.Demand, rate, throttled, refused, assessment, verdict)
         {
             LimitAtPeak = peak.Limit,
@@ -65,27 +105,36 @@ internal sealed class AccountView(
         };
     }
 
-    private BillingFacts Money(AccountOverview overview, AccountRecords records, (long Pieces, DateTimeOffset? Last) refused, long refusedLastHour, DateTimeOffset now) => new()
-    {
-        State = overview.State,
-        Limit = overview.Limit,
-        Email = overview.Account.Email,
-        StripeCustomerId = overview.Account.StripeCustomerId,
-        ReadAt = now,
-        Deposited = records.Deposited,
-        LastDeposit = records.LastDeposit,
-        Credit = records.Credit,
-        Grant = records.Credit is null ? null : records.Grant,
-        Refused = refused.Pieces,
-        RefusedLastHour = refusedLastHour,
-        LastRefusal = refused.Last,
-        NewWork = negativeBalance.Value.NewWork,
-    };
+    private BillingFacts Money(
+        AccountOverview overview,
+        AccountRecords records,
+        (long Pieces, DateTimeOffset? Last) refused,
+        long refusedLastHour,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            State = overview.State,
+            Limit = overview.Limit,
+            Email = overview.Account.Email,
+            StripeCustomerId = overview.Account.StripeCustomerId,
+            ReadAt = now,
+            Deposited = records.Deposited,
+            LastDeposit = records.LastDeposit,
+            Credit = records.Credit,
+            Grant = records.Credit is null ? null : records.Grant,
+            Refused = refused.Pieces,
+            RefusedLastHour = refusedLastHour,
+            LastRefusal = refused.Last,
+            NewWork = negativeBalance.Value.NewWork,
+        };
 
     /// <summary>Mean of the last whole minutes: the running one would make the figure jump.</summary>
     private static decimal FinishedPerMinute(IEnumerable<ThrottleMinute> minutes, DateTimeOffset now)
     {
         var thisMinute = now.Truncate(TimeSpan.FromMinutes(1));
-        return minutes.Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute).Sum(minute => minute.Finished) / (decimal)RateMinutes;
+        return minutes
+                .Where(minute => minute.Minute >= thisMinute.AddMinutes(-RateMinutes) && minute.Minute < thisMinute)
+                .Sum(minute => minute.Finished) / (decimal)RateMinutes;
     }
 }

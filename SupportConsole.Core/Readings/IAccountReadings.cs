@@ -3,7 +3,10 @@ using SupportConsole.Core.Live;
 
 namespace SupportConsole.Core.Readings;
 
-/// <summary>An account's live figures, one reading for all who look at it on this node. Seeing one needs <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// An account's live figures, one reading for all who look at it on this node. Seeing one needs
+/// <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface IAccountReadings
 {
     /// <summary>Reads now: what was committed before the call is in it.</summary>

@@ -6,7 +6,10 @@ using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Readings;
 
-/// <summary>What goes on over all accounts, one reading for all who look at it on this node. Seeing it needs <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// What goes on over all accounts, one reading for all who look at it on this node. Seeing it needs
+/// <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface INowReadings
 {
     /// <summary>Reads now: what was committed before the call is in it.</summary>
@@ -21,5 +24,7 @@ public interface INowReadings
 /// <summary>All that the first page shows, read one after the other.</summary>
 /// <param name="Now">Totals, throttled and refused accounts, last changes.</param>
 /// <param name="Alerts">Accounts over their limit for long.</param>
-/// <param name="Escalations">What waits for engineering; null for those who lack <see cref="Permission.ViewEscalations"/>.</param>
+/// <param name="Escalations">
+/// What waits for engineering; null for those who lack <see cref="Permission.ViewEscalations"/>.
+/// </param>
 public sealed record NowReading(NowOverview Now, IReadOnlyList<StandingAlert> Alerts, EscalationPage? Escalations);

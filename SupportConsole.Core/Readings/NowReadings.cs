@@ -14,18 +14,28 @@ internal sealed class NowReadings : INowReadings, IDisposable
 
     private readonly SharedReading<NowReading> _reading;
 
-    public NowReadings(IThrottlingReader throttling, IAlerts alerts, IEscalationService escalations, ILiveUpdates updates, TimeProvider clock) =>
+    public NowReadings(
+        IThrottlingReader throttling,
+        IAlerts alerts,
+        IEscalationService escalations,
+        ILiveUpdates updates,
+        TimeProvider clock
+    ) =>
         _reading = new(
             clock,
             TimeSpan.FromSeconds(1),
-            async () => new(
-                await throttling.NowAsync(Node, CancellationToken.None),
-                await alerts.ListAsync(Node, CancellationToken.None),
-                await escalations.ListAsync(Node, new(EscalationKind.Waiting), CancellationToken.None)),
+            async () =>
+                new(
+                    await throttling.NowAsync(Node, CancellationToken.None),
+                    await alerts.ListAsync(Node, CancellationToken.None),
+                    await escalations.ListAsync(Node, new(EscalationKind.Waiting), CancellationToken.None)
+                ),
             Visible,
-            signal => updates.Subscribe(null, signal));
+            signal => updates.Subscribe(null, signal)
+        );
 
-    public Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) => _reading.ReadAsync(actor, cancellationToken);
+    public Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
+        _reading.ReadAsync(actor, cancellationToken);
 
     public IFollowedReading<NowReading> Follow(Action changed) => _reading.Follow(changed);
 
@@ -34,6 +44,8 @@ internal sealed class NowReadings : INowReadings, IDisposable
     private static NowReading? Visible(Actor actor, NowReading? reading)
     {
         actor.Demand(Permission.ViewAccounts);
-        return actor.May(Permission.ViewEscalations) ? reading : reading is null ? null : reading with { Escalations = null };
+        return actor.May(Permission.ViewEscalations) ? reading
+            : reading is null ? null
+            : reading with { Escalations = null };
     }
 }

@@ -2,7 +2,10 @@ using SupportConsole.Core.Accounts;
 
 namespace SupportConsole.Core.Registration;
 
-/// <summary>What sign-up and billing tell about an account (PUT /platform/v1/accounts/{id}). Limits set in the console are never touched by it.</summary>
+/// <summary>
+/// What sign-up and billing tell about an account (PUT /platform/v1/accounts/{id}). Limits set in the console are never
+/// touched by it.
+/// </summary>
 public sealed record AccountRegistration
 {
     /// <summary>Stands for a key where no service told it.</summary>
@@ -26,6 +29,9 @@ public sealed record AccountRegistration
 
     public Optional<bool> Disabled { get; init; }
 
-    /// <summary>The name of the platform key that told it, for the audit; <see cref="OwnKey"/> for what this program registers itself.</summary>
+    /// <summary>
+    /// The name of the platform key that told it, for the audit; <see cref="OwnKey"/> for what this program registers
+    /// itself.
+    /// </summary>
     public string KeyName { get; init; } = OwnKey;
 }

@@ -5,7 +5,10 @@ namespace SupportConsole.Core.Registration;
 /// <summary>Where sign-up, billing and the platform tell and ask about accounts.</summary>
 public interface IAccountRegistry
 {
-    /// <summary>Creates the account (with its project <c>default</c> and balance 0) or updates its terms. Limits set in the console stay.</summary>
+    /// <summary>
+    /// Creates the account (with its project <c>default</c> and balance 0) or updates its terms. Limits set in the
+    /// console stay.
+    /// </summary>
     /// <remarks>The fields' ranges are the API's to check.</remarks>
     Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken);
 

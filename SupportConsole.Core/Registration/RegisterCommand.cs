@@ -8,8 +8,8 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.Registration;
 
 /// <summary>
-/// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the registration does not name;
-/// what it changes of a known account is audited.
+/// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the
+/// registration does not name; what it changes of a known account is audited.
 /// </summary>
 internal sealed class RegisterCommand(AccountRegistration registration) : Command<RegisterOutcome>
 {
@@ -32,13 +32,24 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         var account = Identity(known, context.Now);
         var book = known is null ? Create(account, context) : Update(known, account, context);
         var throttleOverride = context.Overrides.Find(account.Id, LimitKind.AsyncConcurrency);
-        Outcome = new(known is null, new(account, book.State, EffectiveLimit.Of(book.State, context.LimitOptions), throttleOverride));
+        Outcome = new(
+            known is null,
+            new(account, book.State, EffectiveLimit.Of(book.State, context.LimitOptions), throttleOverride)
+        );
     }
 
     private LimitedAccount Create(Account account, CommandContext context)
     {
         context.Identities.Add(account);
-        context.Projects.Add(new() { AccountId = account.Id, Id = Project.DefaultId, Name = Project.DefaultId, CreatedAt = context.Now });
+        context.Projects.Add(
+            new()
+            {
+                AccountId = account.Id,
+                Id = Project.DefaultId,
+                Name = Project.DefaultId,
+                CreatedAt = context.Now,
+            }
+        );
         return context.Accounts.Create(WithTerms(new() { AccountId = account.Id, Plan = registration.Plan }));
     }
 
@@ -61,16 +72,19 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         return book;
     }
 
-    private void Audit(AuditedAccount before, AuditedAccount after, CommandContext context) => context.Audit.Append(new()
-    {
-        Actor = SystemActors.Platform(registration.KeyName),
-        Action = AuditActions.UpdateAccount,
-        Outcome = AuditOutcome.Applied,
-        AccountId = registration.AccountId,
-        Before = before.Write(),
-        After = after.Write(),
-        CorrelationId = CorrelationId,
-    });
+    private void Audit(AuditedAccount before, AuditedAccount after, CommandContext context) =>
+        context.Audit.Append(
+            new()
+            {
+                Actor = SystemActors.Platform(registration.KeyName),
+                Action = AuditActions.UpdateAccount,
+                Outcome = AuditOutcome.Applied,
+                AccountId = registration.AccountId,
+                Before = before.Write(),
+                After = after.Write(),
+                CorrelationId = CorrelationId,
+            }
+        );
 
     private Account Identity(Account? known, DateTimeOffset now)
     {

@@ -41,7 +41,9 @@ public enum ReplyKind
 /// <param name="Caution">What to look at before it is sent, although it is true; null when there is nothing.</param>
 public sealed record Reply(ReplyKind Kind, string Title, string Text, string? Caution)
 {
-    /// <summary>Why it is not true now, and the act that makes it true; null when it is true and may be copied.</summary>
+    /// <summary>
+    /// Why it is not true now, and the act that makes it true; null when it is true and may be copied.
+    /// </summary>
     public string? Obstacle { get; init; }
 
     /// <summary>True when every sentence of it is true now.</summary>

@@ -14,14 +14,24 @@ namespace SupportConsole.Core.Replies;
 /// <param name="ThrottledLastHour">Transcripts that had to wait.</param>
 /// <param name="Class">How it was throttled lately.</param>
 public sealed record ReplyFigures(
-    string AccountId, int Limit, int Running, int Queued, int PeakDemand, decimal FinishedPerMinute, long ThrottledLastHour, ThrottlingClass Class)
+    string AccountId,
+    int Limit,
+    int Running,
+    int Queued,
+    int PeakDemand,
+    decimal FinishedPerMinute,
+    long ThrottledLastHour,
+    ThrottlingClass Class
+)
 {
     private readonly int? _limitWhenQueued;
 
     /// <summary>Since when transcripts wait; null when none does.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How long the last in line waits at the present rate; null when nobody waits or nothing finishes.</summary>
+    /// <summary>
+    /// How long the last in line waits at the present rate; null when nobody waits or nothing finishes.
+    /// </summary>
     public TimeSpan? ExpectedWait { get; init; }
 
     /// <summary>The raise of its throttle limit that is news and in force; null when there is none.</summary>
@@ -57,23 +67,30 @@ public sealed record ReplyFigures(
     /// <param name="askedLimit">See <see cref="AskedLimit"/>.</param>
     /// <param name="raise">See <see cref="Raise"/>.</param>
     /// <param name="isEngineeringAsked">See <see cref="IsEngineeringAsked"/>.</param>
-    public static ReplyFigures Of(AccountThrottling figures, int? askedLimit, LimitRaise? raise, bool isEngineeringAsked) => new(
-        figures.Overview.Account.Id,
-        figures.Overview.Limit.Value,
-        figures.Overview.State.Running,
-        figures.Overview.State.Queued,
-        figures.PeakDemand,
-        figures.FinishedPerMinute,
-        figures.ThrottledLastHour,
-        figures.Assessment.Class)
-    {
-        Since = figures.Verdict.Since,
-        ExpectedWait = figures.Verdict.ExpectedWait,
-        LimitWhenQueued = figures.Assessment.LimitAtPeak,
-        Raise = raise,
-        IsEngineeringAsked = isEngineeringAsked,
-        IsDisabled = figures.Overview.State.Disabled,
-        AskedLimit = askedLimit,
-        IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
-    };
+    public static ReplyFigures Of(
+        AccountThrottling figures,
+        int? askedLimit,
+        LimitRaise? raise,
+        bool isEngineeringAsked
+    ) =>
+        new(
+            figures.Overview.Account.Id,
+            figures.Overview.Limit.Value,
+            figures.Overview.State.Running,
+            figures.Overview.State.Queued,
+            figures.PeakDemand,
+            figures.FinishedPerMinute,
+            figures.ThrottledLastHour,
+            figures.Assessment.Class
+        )
+        {
+            Since = figures.Verdict.Since,
+            ExpectedWait = figures.Verdict.ExpectedWait,
+            LimitWhenQueued = figures.Assessment.LimitAtPeak,
+            Raise = raise,
+            IsEngineeringAsked = isEngineeringAsked,
+            IsDisabled = figures.Overview.State.Disabled,
+            AskedLimit = askedLimit,
+            IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
+        };
 }

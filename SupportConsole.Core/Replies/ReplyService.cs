@@ -14,13 +14,18 @@ namespace SupportConsole.Core.Replies;
 
 /// <inheritdoc cref="IReplies"/>
 internal sealed class ReplyService(
-    IAccountReadings readings, INotificationReader notifications, AuditedWork work, IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IReplies
+    IAccountReadings readings,
+    INotificationReader notifications,
+    AuditedWork work,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    TimeProvider clock
+) : IReplies
 {
     private const int MaximumLength = 2_000;
     private const string KeyPrefix = "question:";
     private const string Forbidden = "Your role does not include asking engineering.";
 
-    public async Task<ReplyDesk?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    public async Task<ReplySheet?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         if ((await readings.ReadAsync(actor, accountId, cancellationToken))?.Figures is not { } account)
         {
@@ -29,34 +34,73 @@ internal sealed class ReplyService(
 
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var asked = await context.Escalations
-            .Where(escalation => escalation.AccountId == accountId && escalation.State == EscalationState.Waiting && escalation.LapsesAt > now)
-            .OrderByDescending(escalation => escalation.RequestedAt).Select(escalation => (int?)escalation.NewLimit).FirstOrDefaultAsync(cancellationToken);
-        var question = await context.OutboxMessages.AsNoTracking()
-            .Where(message => message.AccountId == accountId && message.Kind == OutboxKind.SlackPost && message.DeduplicationKey.StartsWith(KeyPrefix))
-            .OrderByDescending(message => message.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        var asked = await context
+            .Escalations.Where(escalation =>
+                escalation.AccountId == accountId
+                && escalation.State == EscalationState.Waiting
+                && escalation.LapsesAt > now
+            )
+            .OrderByDescending(escalation => escalation.RequestedAt)
+            .Select(escalation => (int?)escalation.NewLimit)
+            .FirstOrDefaultAsync(cancellationToken);
+        var question = await context
+            .OutboxMessages.AsNoTracking()
+            .Where(message =>
+                message.AccountId == accountId
+                && message.Kind == OutboxKind.SlackPost
+                && message.DeduplicationKey.StartsWith(KeyPrefix)
+            )
+            .OrderByDescending(message => message.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
         var lately = now - LimitRaise.Lately;
-        var changes = await context.LimitChanges.AsNoTracking()
-            .Where(change => change.AccountId == accountId && change.Kind == LimitKind.AsyncConcurrency && change.At > lately)
-            .OrderBy(change => change.AuditSequence).ToListAsync(cancellationToken);
+        var changes = await context
+            .LimitChanges.AsNoTracking()
+            .Where(change =>
+                change.AccountId == accountId && change.Kind == LimitKind.AsyncConcurrency && change.At > lately
+            )
+            .OrderBy(change => change.AuditSequence)
+            .ToListAsync(cancellationToken);
         var raise = LimitRaise.Find(changes, account.Overview.Limit.ThrottleLimit, now);
-        var figures = ReplyFigures.Of(account, asked, raise, question is { State: OutboxState.Sent } && question.CreatedAt > lately);
+        var figures = ReplyFigures.Of(
+            account,
+            asked,
+            raise,
+            question is { State: OutboxState.Sent } && question.CreatedAt > lately
+        );
         return new(
             ReplyTexts.All(figures),
             ReplyTexts.EngineeringNote(figures, now),
             notifications.CanPost,
-            question is null ? null : new(question.Id, question.CreatedAt, question.State, question.SentAt, question.LastError, question.WaitsAgain))
+            question is null
+                ? null
+                : new(
+                    question.Id,
+                    question.CreatedAt,
+                    question.State,
+                    question.SentAt,
+                    question.LastError,
+                    question.WaitsAgain
+                )
+        )
         {
             Fits = ReplyTexts.Fitting(figures),
         };
     }
 
-    public Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken)
+    public Task<QuestionOutcome> AskAsync(
+        Actor actor,
+        string accountId,
+        string text,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
     {
         var question = text.Trim();
         if (question.Length is 0 or > MaximumLength)
         {
-            return Task.FromResult<QuestionOutcome>(new QuestionOutcome.Refused("A question has 1 to 2,000 characters."));
+            return Task.FromResult<QuestionOutcome>(
+                new QuestionOutcome.Refused("A question has 1 to 2,000 characters.")
+            );
         }
 
         return work.RunAsync(correlationId, Repeat, AskAsync, cancellationToken);
@@ -68,39 +112,62 @@ internal sealed class ReplyService(
                 return new QuestionOutcome.Refused("There is no such account any more.");
             }
 
-            var refusal = !actor.May(Permission.AskEngineering) ? Forbidden
+            var refusal =
+                !actor.May(Permission.AskEngineering) ? Forbidden
                 : !notifications.CanPost ? NotificationTexts.SlackIsNotConfigured
                 : null;
             if (refusal is null)
             {
-                transaction.Context.OutboxMessages.Add(Post(actor, accountId, question, correlationId, transaction.Now));
+                transaction.Context.OutboxMessages.Add(
+                    Post(actor, accountId, question, correlationId, transaction.Now)
+                );
             }
 
-            var entry = await transaction.AppendAsync(new()
-            {
-                Actor = actor,
-                Action = AuditActions.AskEngineering,
-                Outcome = refusal switch { null => AuditOutcome.Applied, Forbidden => AuditOutcome.Forbidden, _ => AuditOutcome.Refused },
-                AccountId = accountId,
-                After = JsonSerializer.Serialize(new { question }, JsonSerializerOptions.Web),
-                Rule = refusal,
-                CorrelationId = correlationId,
-            });
+            var entry = await transaction.AppendAsync(
+                new()
+                {
+                    Actor = actor,
+                    Action = AuditActions.AskEngineering,
+                    Outcome = refusal switch
+                    {
+                        null => AuditOutcome.Applied,
+                        Forbidden => AuditOutcome.Forbidden,
+                        _ => AuditOutcome.Refused,
+                    },
+                    AccountId = accountId,
+                    After = JsonSerializer.Serialize(new { question }, JsonSerializerOptions.Web),
+                    Rule = refusal,
+                    CorrelationId = correlationId,
+                }
+            );
             return refusal is null ? new QuestionOutcome.Asked(entry.Sequence) : new QuestionOutcome.Refused(refusal);
         }
     }
 
-    private static OutboxMessage Post(Actor actor, string accountId, string question, string correlationId, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now).ToString("N"),
-        Kind = OutboxKind.SlackPost,
-        AccountId = accountId,
-        DeduplicationKey = KeyPrefix + correlationId,
-        Payload = new EngineeringPost(null, accountId, EngineeringPost.Escape($"{question}\nAsked by {actor.Name}.")).Write(),
-        CreatedAt = now,
-        NextAttemptAt = now,
-    };
+    private static OutboxMessage Post(
+        Actor actor,
+        string accountId,
+        string question,
+        string correlationId,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Kind = OutboxKind.SlackPost,
+            AccountId = accountId,
+            DeduplicationKey = KeyPrefix + correlationId,
+            Payload = new EngineeringPost(
+                null,
+                accountId,
+                EngineeringPost.Escape($"{question}\nAsked by {actor.Name}.")
+            ).Write(),
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
 
     private static QuestionOutcome Repeat(AuditEntry earlier) =>
-        earlier.Outcome == AuditOutcome.Applied ? new QuestionOutcome.Asked(earlier.Sequence) : new QuestionOutcome.Refused(earlier.Rule ?? Forbidden);
+        earlier.Outcome == AuditOutcome.Applied
+            ? new QuestionOutcome.Asked(earlier.Sequence)
+            : new QuestionOutcome.Refused(earlier.Rule ?? Forbidden);
 }

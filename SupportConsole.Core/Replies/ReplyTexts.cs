@@ -3,16 +3,24 @@ using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Replies;
 
-/// <summary>The words for customers and for #ask-engineering, all in one place; pure functions of an account's figures.</summary>
+/// <summary>
+/// The words for customers and for #ask-engineering, all in one place; pure functions of an account's figures.
+/// </summary>
 public static class ReplyTexts
 {
-    private const string StoppedByBalance = "The negative balance stops this account, not its limit: take a reply of the billing section.";
+    private const string StoppedByBalance =
+        "The negative balance stops this account, not its limit: take a reply of the billing section.";
     private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
     /// <summary>The replies about throttling.</summary>
     public static IReadOnlyList<ReplyKind> Kinds { get; } =
     [
-        ReplyKind.Transient, ReplyKind.Steady, ReplyKind.SteadyRaised, ReplyKind.WaitingForEngineering, ReplyKind.NotThrottled, ReplyKind.Disabled,
+        ReplyKind.Transient,
+        ReplyKind.Steady,
+        ReplyKind.SteadyRaised,
+        ReplyKind.WaitingForEngineering,
+        ReplyKind.NotThrottled,
+        ReplyKind.Disabled,
     ];
 
     /// <summary>All of them, the one that fits first.</summary>
@@ -22,86 +30,115 @@ public static class ReplyTexts
         return [.. Kinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, figures))];
     }
 
-    /// <summary>The reply that fits and is true: what is being done counts before what was seen. Null when none is.</summary>
-    public static ReplyKind? Fitting(ReplyFigures figures) => Wanted(figures) is var kind && Obstacle(kind, figures) is null ? kind : null;
+    /// <summary>
+    /// The reply that fits and is true: what is being done counts before what was seen. Null when none is.
+    /// </summary>
+    public static ReplyKind? Fitting(ReplyFigures figures) =>
+        Wanted(figures) is var kind && Obstacle(kind, figures) is null ? kind : null;
 
     /// <summary>The question to #ask-engineering when an account is slow without being throttled. Plain text.</summary>
     public static string EngineeringNote(ReplyFigures figures, DateTimeOffset now) =>
         $"""
-        Account {figures.AccountId} reports slow transcription{(figures.Queued == 0 ? ", but it is not throttled" : "")}.
-        Now ({Utc(now)}): {N(figures.Running)} running, {N(figures.Queued)} waiting, limit {N(figures.Limit)}; peak demand in the last hour {N(figures.PeakDemand)}; {T(figures.FinishedPerMinute)} finished a minute; {Count(figures.ThrottledLastHour)} throttled in the last hour.
-        Are there traffic spikes or slow workers elsewhere?
-        """.ReplaceLineEndings("\n");
+            Account {figures.AccountId} reports slow transcription{(
+                figures.Queued == 0 ? ", but it is not throttled" : ""
+            )}.
+            Now ({Utc(now)}): {N(figures.Running)} running, {N(figures.Queued)} waiting, limit {N(
+                figures.Limit
+            )}; peak demand in the last hour {N(figures.PeakDemand)}; {T(
+                figures.FinishedPerMinute
+            )} finished a minute; {Count(figures.ThrottledLastHour)} throttled in the last hour.
+            Are there traffic spikes or slow workers elsewhere?
+            """.ReplaceLineEndings(
+            "\n"
+        );
 
-    private static ReplyKind Wanted(ReplyFigures figures) => figures switch
-    {
-        { IsDisabled: true } => ReplyKind.Disabled,
-        { AskedLimit: not null } => ReplyKind.WaitingForEngineering,
-        { WasThrottled: false } => ReplyKind.NotThrottled,
-        { Raise: not null } => ReplyKind.SteadyRaised,
-        { Class: ThrottlingClass.Steady } => ReplyKind.Steady,
-        _ => ReplyKind.Transient,
-    };
+    private static ReplyKind Wanted(ReplyFigures figures) =>
+        figures switch
+        {
+            { IsDisabled: true } => ReplyKind.Disabled,
+            { AskedLimit: not null } => ReplyKind.WaitingForEngineering,
+            { WasThrottled: false } => ReplyKind.NotThrottled,
+            { Raise: not null } => ReplyKind.SteadyRaised,
+            { Class: ThrottlingClass.Steady } => ReplyKind.Steady,
+            _ => ReplyKind.Transient,
+        };
 
-    private static Reply Of(ReplyKind kind, ReplyFigures figures) => new Reply(kind, Title(kind), Text(kind, figures), Caution: null) { Obstacle = Obstacle(kind, figures) };
+    private static Reply Of(ReplyKind kind, ReplyFigures figures) =>
+        new Reply(kind, Title(kind), Text(kind, figures), Caution: null) { Obstacle = Obstacle(kind, figures) };
 
-    private static string Title(ReplyKind kind) => kind switch
-    {
-        ReplyKind.Transient => "Throttled for a while",
-        ReplyKind.Steady => "Throttled steadily",
-        ReplyKind.SteadyRaised => "Limit raised",
-        ReplyKind.WaitingForEngineering => "Waiting for engineering",
-        ReplyKind.NotThrottled => "Not throttled",
-        ReplyKind.Disabled => "Account disabled",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static string Title(ReplyKind kind) =>
+        kind switch
+        {
+            ReplyKind.Transient => "Throttled for a while",
+            ReplyKind.Steady => "Throttled steadily",
+            ReplyKind.SteadyRaised => "Limit raised",
+            ReplyKind.WaitingForEngineering => "Waiting for engineering",
+            ReplyKind.NotThrottled => "Not throttled",
+            ReplyKind.Disabled => "Account disabled",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     /// <summary>Why it would be false, and the act that makes it true.</summary>
-    private static string? Obstacle(ReplyKind kind, ReplyFigures figures) => (kind, figures) switch
-    {
-        (ReplyKind.Disabled, { IsDisabled: false }) => "The account is not disabled.",
-        (ReplyKind.Disabled, _) => null,
-        (_, { IsDisabled: true }) => IsDisabled,
-        (_, { IsStoppedByBalance: true }) => StoppedByBalance,
-        (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
-        (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) => "The account was not throttled steadily lately: take the reply for a while.",
-        (ReplyKind.SteadyRaised, { Raise: null }) => "No raise of the last 24 hours is in force: raise it first, with Change limit.",
-        (ReplyKind.WaitingForEngineering, { AskedLimit: null }) => "No escalation of this account waits: ask engineering first, with Change limit.",
-        (ReplyKind.NotThrottled, { Queued: > 0 }) => "Transcripts are waiting at this moment: take a reply about throttling.",
-        (ReplyKind.NotThrottled, { WasThrottled: true }) => "Transcripts waited lately: take a reply about throttling.",
-        _ => null,
-    };
+    private static string? Obstacle(ReplyKind kind, ReplyFigures figures) =>
+        (kind, figures) switch
+        {
+            (ReplyKind.Disabled, { IsDisabled: false }) => "The account is not disabled.",
+            (ReplyKind.Disabled, _) => null,
+            (_, { IsDisabled: true }) => IsDisabled,
+            (_, { IsStoppedByBalance: true }) => StoppedByBalance,
+            (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
+            (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) =>
+                "The account was not throttled steadily lately: take the reply for a while.",
+            (ReplyKind.SteadyRaised, { Raise: null }) =>
+                "No raise of the last 24 hours is in force: raise it first, with Change limit.",
+            (ReplyKind.WaitingForEngineering, { AskedLimit: null }) =>
+                "No escalation of this account waits: ask engineering first, with Change limit.",
+            (ReplyKind.NotThrottled, { Queued: > 0 }) =>
+                "Transcripts are waiting at this moment: take a reply about throttling.",
+            (ReplyKind.NotThrottled, { WasThrottled: true }) =>
+                "Transcripts waited lately: take a reply about throttling.",
+            _ => null,
+        };
 
-    private static string Text(ReplyKind kind, ReplyFigures figures) => kind switch
-    {
-        ReplyKind.Transient => Letter(
-            $"{HadToWait(figures)}.",
-            AtThisMoment(figures),
-            "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we will look at your limit."),
-        ReplyKind.Steady => Letter(
-            figures.Queued > 0
-                ? $"your account is throttled steadily: it wants more transcripts at once than its limit of {N(figures.Limit)} allows{Peak(figures, figures.Limit)}."
-                : $"your account was throttled steadily: it wanted more transcripts at once than its limit of {N(figures.LimitWhenQueued)} allowed{Peak(figures, figures.LimitWhenQueued)}.",
-            AtThisMoment(figures),
-            "Tell us how many transcripts you want to run at once, and we will look at your limit."),
-        ReplyKind.SteadyRaised => Letter(
-            figures.Raise is { } raise
-                ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is in force already."
-                : $"we have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
-            figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."),
-        ReplyKind.WaitingForEngineering => Letter(
-            figures.WasThrottled ? $"{HadToWait(figures)}." : $"your account may run {N(figures.Limit)} transcripts at once.",
-            $"We have asked our engineering team to raise this limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need their confirmation; we will tell you as soon as they have decided.",
-            "Until then every transcript you send is accepted: those over the limit wait in line and start by themselves, oldest first. Nothing is lost."),
-        ReplyKind.NotThrottled => Letter(
-            $"your account is not throttled: {Count(figures.Running)} of it {(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and {(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
-            $"So the limit does not slow your transcripts down.{(figures.IsEngineeringAsked ? " We have asked our engineering team to look for the cause, and will tell you what they find." : "")}",
-            "To find the cause, it helps us to know the ids of a few slow transcripts and when you sent them."),
-        ReplyKind.Disabled => Letter(
-            $"your account is disabled: the API refuses everything it sends, whatever its limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
-            "Please tell us if you want to use it, and we will look into it."),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static string Text(ReplyKind kind, ReplyFigures figures) =>
+        kind switch
+        {
+            ReplyKind.Transient => Letter(
+                $"{HadToWait(figures)}.",
+                AtThisMoment(figures),
+                "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we will look at your limit."
+            ),
+            ReplyKind.Steady => Letter(
+                figures.Queued > 0
+                    ? $"your account is throttled steadily: it wants more transcripts at once than its limit of {N(figures.Limit)} allows{Peak(figures, figures.Limit)}."
+                    : $"your account was throttled steadily: it wanted more transcripts at once than its limit of {N(figures.LimitWhenQueued)} allowed{Peak(figures, figures.LimitWhenQueued)}.",
+                AtThisMoment(figures),
+                "Tell us how many transcripts you want to run at once, and we will look at your limit."
+            ),
+            ReplyKind.SteadyRaised => Letter(
+                figures.Raise is { } raise
+                    ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is in force already."
+                    : $"we have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
+                figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."
+            ),
+            ReplyKind.WaitingForEngineering => Letter(
+                figures.WasThrottled
+                    ? $"{HadToWait(figures)}."
+                    : $"your account may run {N(figures.Limit)} transcripts at once.",
+                $"We have asked our engineering team to raise this limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need their confirmation; we will tell you as soon as they have decided.",
+                "Until then every transcript you send is accepted: those over the limit wait in line and start by themselves, oldest first. Nothing is lost."
+            ),
+            ReplyKind.NotThrottled => Letter(
+                $"your account is not throttled: {Count(figures.Running)} of it {(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and {(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
+                $"So the limit does not slow your transcripts down.{(figures.IsEngineeringAsked ? " We have asked our engineering team to look for the cause, and will tell you what they find." : "")}",
+                "To find the cause, it helps us to know the ids of a few slow transcripts and when you sent them."
+            ),
+            ReplyKind.Disabled => Letter(
+                $"your account is disabled: the API refuses everything it sends, whatever its limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
+                "Please tell us if you want to use it, and we will look into it."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     private static string HadToWait(ReplyFigures figures)
     {
@@ -109,26 +146,35 @@ public static class ReplyTexts
         return $"some of your transcripts had to wait because your account reached its limit of {N(limit)} transcripts at once{Peak(figures, limit)}";
     }
 
-    private static string AtThisMoment(ReplyFigures figures) => figures switch
-    {
-        { Queued: > 0 } => $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again.",
-        { HasRoom: true } => "Nothing waits any more, and new transcripts start at once. Nothing was lost, and you need not send anything again.",
-        _ => "Nothing waits any more. Nothing was lost, and you need not send anything again.",
-    };
+    private static string AtThisMoment(ReplyFigures figures) =>
+        figures switch
+        {
+            { Queued: > 0 } =>
+                $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again.",
+            { HasRoom: true } =>
+                "Nothing waits any more, and new transcripts start at once. Nothing was lost, and you need not send anything again.",
+            _ => "Nothing waits any more. Nothing was lost, and you need not send anything again.",
+        };
 
     internal static string Letter(string first, params string[] more) =>
         string.Join("\n\n", ["Hello,", char.ToUpperInvariant(first[0]) + first[1..], .. more, "Kind regards"]);
 
-    private static string Peak(ReplyFigures figures, int limit) => figures.PeakDemand > limit ? $", with {N(figures.PeakDemand)} wanted at the peak of the last hour" : "";
+    private static string Peak(ReplyFigures figures, int limit) =>
+        figures.PeakDemand > limit ? $", with {N(figures.PeakDemand)} wanted at the peak of the last hour" : "";
 
     private static string Waiting(ReplyFigures figures) =>
         $"{Count(figures.Running)} {(figures.Running == 1 ? "runs" : "run")} and {N(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")}{(figures.Since is { } since ? $", since {Utc(since)}" : "")}";
 
-    private static string Wait(ReplyFigures figures) => figures.ExpectedWait is { } wait ? $" At the present rate the last of them starts in about {DurationText.Of(wait)}." : "";
+    private static string Wait(ReplyFigures figures) =>
+        figures.ExpectedWait is { } wait
+            ? $" At the present rate the last of them starts in about {DurationText.Of(wait)}."
+            : "";
 
-    private static string Count(long transcripts) => transcripts == 1 ? "1 transcript" : $"{N(transcripts)} transcripts";
+    private static string Count(long transcripts) =>
+        transcripts == 1 ? "1 transcript" : $"{N(transcripts)} transcripts";
 
-    private static string Utc(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Utc(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

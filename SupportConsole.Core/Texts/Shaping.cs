@@ -4,8 +4,8 @@ using System.Text;
 namespace SupportConsole.Core.Texts;
 
 /// <summary>
-/// Where invisible characters belong: joiners and selectors inside emoji sequences (Unicode TS 51), joiners between letters of scripts that
-/// are written with them (RFC 5892, appendix A), and selectors behind ideographs.
+/// Where invisible characters belong: joiners and selectors inside emoji sequences (Unicode TS 51), joiners between
+/// letters of scripts that are written with them (RFC 5892, appendix A), and selectors behind ideographs.
 /// </summary>
 internal static class Shaping
 {
@@ -26,7 +26,9 @@ internal static class Shaping
         {
             NonJoiner => JoinsLetters(text, at),
             Joiner => JoinsLetters(text, at) || JoinsEmoji(text, at),
-            0xFE0E or 0xFE0F => IsEmoji(before) || before.Value is (>= '0' and <= '9') or '#' or '*' || IsIdeograph(before),
+            0xFE0E or 0xFE0F => IsEmoji(before)
+                || before.Value is (>= '0' and <= '9') or '#' or '*'
+                || IsIdeograph(before),
             (>= 0xFE00 and <= 0xFE02) or (>= 0xE0100 and <= 0xE01EF) => IsIdeograph(before),
             >= 0xE0020 and <= 0xE007F => IsInFlag(text, at),
             _ => false,
@@ -44,8 +46,16 @@ internal static class Shaping
 
     /// <summary>Letters and marks of the Arabic family, the scripts of India and Sri Lanka, and Mongolian.</summary>
     private static bool JoinsInScript(Rune rune) =>
-        rune.Value is (>= 0x0620 and <= 0x08FF) or (>= 0x0900 and <= 0x0DFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x1820 and <= 0x18AA)
-        && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+        rune.Value
+            is (>= 0x0620 and <= 0x08FF)
+                or (>= 0x0900 and <= 0x0DFF)
+                or (>= 0x1000 and <= 0x109F)
+                or (>= 0x1780 and <= 0x17FF)
+                or (>= 0x1820 and <= 0x18AA)
+        && (
+            Rune.IsLetter(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        );
 
     /// <summary>The flag of a part of a country: a black flag, letters as tags, and the tag that ends them.</summary>
     private static bool IsInFlag(ReadOnlySpan<Rune> text, int at)
@@ -63,5 +73,6 @@ internal static class Shaping
         rune.Value is (>= 0x1F000 and <= 0x1FAFF) or 0x203C or 0x2049 or 0x2139 or 0x3030 or 0x303D
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol;
 
-    private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsIdeograph(Rune rune) =>
+        rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace SupportConsole.Core.Texts;
 
 /// <summary>
-/// The one rule for every text that people or programs enter: each character can be seen, or shapes one that can. Two names that differ by
-/// what cannot be seen look the same, and characters that turn the direction of writing make a text read as another.
+/// The one rule for every text that people or programs enter: each character can be seen, or shapes one that can. Two
+/// names that differ by what cannot be seen look the same, and characters that turn the direction of writing make a
+/// text read as another.
 /// </summary>
 public static class VisibleText
 {
@@ -38,7 +39,9 @@ public static class VisibleText
     /// <param name="noun">What the text is: "name".</param>
     /// <param name="isMultiline">True where line breaks and tabs belong into the text.</param>
     public static string? Problem(string text, string noun, bool isMultiline) =>
-        FindHidden(text, isMultiline) is { } hidden ? $"The {noun} has a character that cannot be shown: {hidden}. Delete it there, or type the text again instead of pasting it." : null;
+        FindHidden(text, isMultiline) is { } hidden
+            ? $"The {noun} has a character that cannot be shown: {hidden}. Delete it there, or type the text again instead of pasting it."
+            : null;
 
     private static bool IsRefused(Rune[] text, int at, bool isMultiline)
     {
@@ -46,14 +49,31 @@ public static class VisibleText
         return !isBreak && IsHidden(text[at]) && !Shaping.IsMeant(text, at);
     }
 
-    private static bool IsHidden(Rune rune) => rune == Rune.ReplacementChar || rune.Value switch
-    {
-        // Fillers and selectors that Unicode calls letters, marks or symbols, and that show nothing (Default_Ignorable_Code_Point; braille's blank).
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF) => true,
+    private static bool IsHidden(Rune rune) =>
+        rune == Rune.ReplacementChar
+        || rune.Value switch
+        {
+            // Fillers and selectors that Unicode calls letters, marks or symbols, and that show nothing
+            // (Default_Ignorable_Code_Point; braille's blank).
+            0x034F
+            or 0x115F
+            or 0x1160
+            or 0x17B4
+            or 0x17B5
+            or 0x2800
+            or 0x3164
+            or 0xFFA0
+            or (>= 0x180B and <= 0x180F)
+            or (>= 0xFE00 and <= 0xFE0F)
+            or (>= 0xE0000 and <= 0xE0FFF) => true,
 
-        // Signs that stand around figures in Arabic, Syriac and Kaithi: format characters that are seen.
-        (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
-        _ => (rune.Value & 0xFFFE) == 0xFFFE || Rune.GetUnicodeCategory(rune) is
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
-    };
+            // Signs that stand around figures in Arabic, Syriac and Kaithi: format characters that are seen.
+            (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => false,
+            _ => (rune.Value & 0xFFFE) == 0xFFFE
+                || Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator,
+        };
 }

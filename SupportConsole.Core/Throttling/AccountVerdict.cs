@@ -16,7 +16,10 @@ public enum VerdictKind
     /// <summary>Transcripts are waiting because of the limit.</summary>
     Throttled,
 
-    /// <summary>Work was refused for negative balance within the last hour; the balance is not negative any more, and the work is to be sent again.</summary>
+    /// <summary>
+    /// Work was refused for negative balance within the last hour; the balance is not negative any more, and the work
+    /// is to be sent again.
+    /// </summary>
     WasRefused,
 
     /// <summary>New streaming sessions were refused within the last hour, over the limit of a minute.</summary>
@@ -35,10 +38,21 @@ public enum VerdictKind
 /// <summary>The one line on top of an account's page, as figures; the page puts it into words.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Waiting">Transcripts waiting now.</param>
-/// <param name="Since">Since when the account is throttled, see <see cref="AccountOverview.ThrottledSince"/>; null unless some wait.</param>
-/// <param name="ExpectedWait">How long the last in line waits at the present rate; null when nobody waits, or when it is unknown; see <see cref="QueueWait"/>.</param>
+/// <param name="Since">
+/// Since when the account is throttled, see <see cref="AccountOverview.ThrottledSince"/>; null unless some wait.
+/// </param>
+/// <param name="ExpectedWait">
+/// How long the last in line waits at the present rate; null when nobody waits, or when it is unknown; see
+/// <see cref="QueueWait"/>.
+/// </param>
 /// <param name="Class">Transient, spike or steady.</param>
-public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffset? Since, TimeSpan? ExpectedWait, ThrottlingClass Class)
+public sealed record AccountVerdict(
+    VerdictKind Kind,
+    int Waiting,
+    DateTimeOffset? Since,
+    TimeSpan? ExpectedWait,
+    ThrottlingClass Class
+)
 {
     /// <summary>The verdict; the gravest cause wins.</summary>
     /// <param name="overview">The account now.</param>
@@ -47,7 +61,12 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
     /// <param name="assessment">How it was throttled lately.</param>
     /// <param name="refused">What was refused in the last hour.</param>
     public static AccountVerdict Of(
-        AccountOverview overview, long throttledLastHour, decimal finishedPerMinute, ThrottlingAssessment assessment, RefusalCounts refused = default)
+        AccountOverview overview,
+        long throttledLastHour,
+        decimal finishedPerMinute,
+        ThrottlingAssessment assessment,
+        RefusalCounts refused = default
+    )
     {
         var state = overview.State;
         var kind = state switch
@@ -58,7 +77,8 @@ public sealed record AccountVerdict(VerdictKind Kind, int Waiting, DateTimeOffse
             _ when refused.ForBalance > 0 => VerdictKind.WasRefused,
             _ when refused.Streams > 0 => VerdictKind.StreamsRefused,
             _ when refused.Lemur > 0 => VerdictKind.LemurRefused,
-            _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled => VerdictKind.WasThrottled,
+            _ when throttledLastHour > 0 || assessment.Class != ThrottlingClass.NotThrottled =>
+                VerdictKind.WasThrottled,
             _ => VerdictKind.NothingWrong,
         };
         var wait = QueueWait.OfTheLast(state.Running, state.Queued, overview.Limit.Value, finishedPerMinute);

@@ -3,13 +3,19 @@ using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Core.Throttling;
 
-/// <summary>The highest demand of the last minutes, and the limit that held then: the one in force now may be another.</summary>
+/// <summary>
+/// The highest demand of the last minutes, and the limit that held then: the one in force now may be another.
+/// </summary>
 /// <param name="Demand">Running + queued.</param>
-/// <param name="Limit">The effective limit of that minute; where it moved within the minute, the lower one, which made transcripts wait.</param>
+/// <param name="Limit">
+/// The effective limit of that minute; where it moved within the minute, the lower one, which made transcripts wait.
+/// </param>
 internal readonly record struct DemandPeak(int Demand, int Limit)
 {
     /// <summary>The peak out of an account's history.</summary>
-    /// <param name="minutes">The account's rows, oldest first, the last one before <paramref name="from"/> among them.</param>
+    /// <param name="minutes">
+    /// The account's rows, oldest first, the last one before <paramref name="from"/> among them.
+    /// </param>
     /// <param name="from">Minutes before this one do not count.</param>
     /// <param name="now">The account now.</param>
     public static DemandPeak Of(IEnumerable<ThrottleMinute> minutes, DateTimeOffset from, AccountOverview now)

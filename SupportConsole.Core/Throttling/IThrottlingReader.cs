@@ -6,7 +6,9 @@ using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling;
 
-/// <summary>Who is throttled, at this moment and lately. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// Who is throttled, at this moment and lately. All methods need <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface IThrottlingReader
 {
     /// <summary>What goes on right now, over all accounts.</summary>
@@ -16,11 +18,19 @@ public interface IThrottlingReader
     /// <summary>Running, queued and limit of an account, a point for each minute in which something happened.</summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>
-    /// <param name="from">Start; the first point may stand before it: how the account stood when the period began.</param>
+    /// <param name="from">
+    /// Start; the first point may stand before it: how the account stood when the period began.
+    /// </param>
     /// <param name="to">End.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The moment's picture.</summary>
@@ -28,8 +38,12 @@ public interface IThrottlingReader
 /// <param name="ThrottledAccounts">Accounts with something waiting.</param>
 /// <param name="WaitingTranscripts">Transcripts waiting, over all accounts.</param>
 /// <param name="RunningTranscripts">Transcripts in processing, over all accounts.</param>
-/// <param name="Throttled">The accounts with the deepest queues, deepest first, at most <see cref="MaximumRows"/>.</param>
-/// <param name="Refused">Accounts with refusals for negative balance in the last hour, most first, at most <see cref="MaximumRows"/>.</param>
+/// <param name="Throttled">
+/// The accounts with the deepest queues, deepest first, at most <see cref="MaximumRows"/>.
+/// </param>
+/// <param name="Refused">
+/// Accounts with refusals for negative balance in the last hour, most first, at most <see cref="MaximumRows"/>.
+/// </param>
 /// <param name="LastChanges">The last audited changes and refusals, newest first, at most 10.</param>
 public sealed record NowOverview(
     DateTimeOffset At,
@@ -38,14 +52,20 @@ public sealed record NowOverview(
     long RunningTranscripts,
     IReadOnlyList<AccountOverview> Throttled,
     IReadOnlyList<RefusedAccount> Refused,
-    IReadOnlyList<AuditEntry> LastChanges)
+    IReadOnlyList<AuditEntry> LastChanges
+)
 {
     public const int MaximumRows = 50;
 
-    /// <summary>Accounts whose new streaming sessions were refused in the last hour, most first, at most <see cref="MaximumRows"/>.</summary>
+    /// <summary>
+    /// Accounts whose new streaming sessions were refused in the last hour, most first, at most
+    /// <see cref="MaximumRows"/>.
+    /// </summary>
     public IReadOnlyList<RefusedAccount> StreamsRefused { get; init; } = [];
 
-    /// <summary>Accounts whose LeMUR requests were refused in the last hour, most first, at most <see cref="MaximumRows"/>.</summary>
+    /// <summary>
+    /// Accounts whose LeMUR requests were refused in the last hour, most first, at most <see cref="MaximumRows"/>.
+    /// </summary>
     public IReadOnlyList<RefusedAccount> LemurRefused { get; init; } = [];
 }
 
@@ -70,7 +90,8 @@ public sealed record AccountThrottling(
     long ThrottledLastHour,
     long RefusedLastHour,
     ThrottlingAssessment Assessment,
-    AccountVerdict Verdict)
+    AccountVerdict Verdict
+)
 {
     private readonly int? _limitAtPeak;
 

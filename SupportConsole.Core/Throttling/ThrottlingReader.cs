@@ -14,7 +14,8 @@ internal sealed class ThrottlingReader(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
     IOptions<ThrottlingOptions> options,
-    TimeProvider clock) : IThrottlingReader
+    TimeProvider clock
+) : IThrottlingReader
 {
     public async Task<NowOverview> NowAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -22,47 +23,99 @@ internal sealed class ThrottlingReader(
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = context.AccountStates.Where(state => state.Queued > 0);
-        var totals = await waiting.GroupBy(_ => 1)
+        var totals = await waiting
+            .GroupBy(_ => 1)
             .Select(states => new { Accounts = states.Count(), Waiting = states.Sum(state => (long)state.Queued) })
             .FirstOrDefaultAsync(cancellationToken);
         var running = await RunningAsync(context, cancellationToken);
-        var deepest = await waiting.OrderByDescending(state => state.Queued).ThenBy(state => state.AccountId)
-            .Select(state => state.AccountId).Take(NowOverview.MaximumRows).ToListAsync(cancellationToken);
-        var throttled = await context.OverviewsAsync(deepest, limits.Value, options.Value.EpisodeGap, cancellationToken);
+        var deepest = await waiting
+            .OrderByDescending(state => state.Queued)
+            .ThenBy(state => state.AccountId)
+            .Select(state => state.AccountId)
+            .Take(NowOverview.MaximumRows)
+            .ToListAsync(cancellationToken);
+        var throttled = await context.OverviewsAsync(
+            deepest,
+            limits.Value,
+            options.Value.EpisodeGap,
+            cancellationToken
+        );
         return new(
             now,
             totals?.Accounts ?? 0,
             totals?.Waiting ?? 0,
             running,
-            [.. throttled.OrderByDescending(account => account.State.Queued).ThenBy(account => account.Account.Id, StringComparer.Ordinal)],
+            [
+                .. throttled
+                    .OrderByDescending(account => account.State.Queued)
+                    .ThenBy(account => account.Account.Id, StringComparer.Ordinal),
+            ],
             await RefusedAsync(
                 context,
-                context.ThrottleMinutes.Where(minute => minute.RefusedForBalance > 0 && minute.Minute >= now.AddHours(-1))
-                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.RefusedForBalance }),
-                cancellationToken),
-            await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence).Take(10).ToListAsync(cancellationToken))
+                context
+                    .ThrottleMinutes.Where(minute => minute.RefusedForBalance > 0 && minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal
+                    {
+                        AccountId = minute.AccountId,
+                        Minute = minute.Minute,
+                        Count = minute.RefusedForBalance,
+                    }),
+                cancellationToken
+            ),
+            await context
+                .AuditEntries.AsNoTracking()
+                .OrderByDescending(entry => entry.Sequence)
+                .Take(10)
+                .ToListAsync(cancellationToken)
+        )
         {
             StreamsRefused = await RefusedAsync(
                 context,
-                context.StreamingMinutes.Where(minute => minute.Refused > 0 && minute.Minute >= now.AddHours(-1))
-                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.Refused }),
-                cancellationToken),
+                context
+                    .StreamingMinutes.Where(minute => minute.Refused > 0 && minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal
+                    {
+                        AccountId = minute.AccountId,
+                        Minute = minute.Minute,
+                        Count = minute.Refused,
+                    }),
+                cancellationToken
+            ),
             LemurRefused = await RefusedAsync(
                 context,
-                context.LemurMinutes.Where(minute => minute.Minute >= now.AddHours(-1))
-                    .Select(minute => new Refusal { AccountId = minute.AccountId, Minute = minute.Minute, Count = minute.Refused }),
-                cancellationToken),
+                context
+                    .LemurMinutes.Where(minute => minute.Minute >= now.AddHours(-1))
+                    .Select(minute => new Refusal
+                    {
+                        AccountId = minute.AccountId,
+                        Minute = minute.Minute,
+                        Count = minute.Refused,
+                    }),
+                cancellationToken
+            ),
         };
     }
 
     public async Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var ofAccount = context.ThrottleMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId);
-        var before = await ofAccount.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).Take(1).ToListAsync(cancellationToken);
-        var inside = await ofAccount.Where(minute => minute.Minute >= from && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
+        var before = await ofAccount
+            .Where(minute => minute.Minute < from)
+            .OrderByDescending(minute => minute.Minute)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        var inside = await ofAccount
+            .Where(minute => minute.Minute >= from && minute.Minute < to)
+            .OrderBy(minute => minute.Minute)
+            .ToListAsync(cancellationToken);
         return [.. before, .. inside];
     }
 
@@ -75,18 +128,39 @@ internal sealed class ThrottlingReader(
     }
 
     /// <summary>The accounts with the most refusals.</summary>
-    private async Task<List<RefusedAccount>> RefusedAsync(ConsoleDbContext context, IQueryable<Refusal> minutes, CancellationToken cancellationToken)
+    private async Task<List<RefusedAccount>> RefusedAsync(
+        ConsoleDbContext context,
+        IQueryable<Refusal> minutes,
+        CancellationToken cancellationToken
+    )
     {
         var refusals = await minutes
             .GroupBy(minute => minute.AccountId)
-            .Select(ofAccount => new { AccountId = ofAccount.Key, Refusals = ofAccount.Sum(minute => minute.Count), Last = ofAccount.Max(minute => minute.Minute) })
+            .Select(ofAccount => new
+            {
+                AccountId = ofAccount.Key,
+                Refusals = ofAccount.Sum(minute => minute.Count),
+                Last = ofAccount.Max(minute => minute.Minute),
+            })
             .OrderByDescending(refused => refused.Refusals)
             .Take(NowOverview.MaximumRows)
             .ToDictionaryAsync(refused => refused.AccountId, cancellationToken);
-        var accounts = await context.OverviewsAsync(refusals.Keys, limits.Value, options.Value.EpisodeGap, cancellationToken);
-        return [.. accounts
-            .Select(account => new RefusedAccount(account, refusals[account.Account.Id].Refusals, refusals[account.Account.Id].Last))
-            .OrderByDescending(refused => refused.Refusals)];
+        var accounts = await context.OverviewsAsync(
+            refusals.Keys,
+            limits.Value,
+            options.Value.EpisodeGap,
+            cancellationToken
+        );
+        return
+        [
+            .. accounts
+                .Select(account => new RefusedAccount(
+                    account,
+                    refusals[account.Account.Id].Refusals,
+                    refusals[account.Account.Id].Last
+                ))
+                .OrderByDescending(refused => refused.Refusals),
+        ];
     }
 
     /// <summary>What an account was refused in a minute.</summary>

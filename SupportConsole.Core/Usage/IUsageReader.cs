@@ -5,16 +5,26 @@ namespace SupportConsole.Core.Usage;
 
 /// <summary>
 /// What was used and what it cost. Usage is kept by UTC hours, so a period is widened to whole ones. All methods need
-/// <see cref="Permission.ViewAccounts"/> and throw <see cref="PermissionDeniedException"/> without it. Source: domain.md, "Usage and spend".
+/// <see cref="Permission.ViewAccounts"/> and throw <see cref="PermissionDeniedException"/> without it. Source:
+/// domain.md, "Usage and spend".
 /// </summary>
 public interface IUsageReader
 {
     /// <summary>A period's chart, totals and one page of its rows.</summary>
     /// <param name="actor">Needs the permission.</param>
-    /// <param name="query">Which period and page. One that ends before it begins, or that lies in the future, is empty.</param>
-    /// <param name="progress">Told from another thread which part is done, 0 to 1; many accounts over weeks take seconds.</param>
+    /// <param name="query">
+    /// Which period and page. One that ends before it begins, or that lies in the future, is empty.
+    /// </param>
+    /// <param name="progress">
+    /// Told from another thread which part is done, 0 to 1; many accounts over weeks take seconds.
+    /// </param>
     /// <param name="cancellationToken">Ends the statement that runs.</param>
-    Task<UsagePeriod> PeriodAsync(Actor actor, UsageQuery query, IProgress<double>? progress, CancellationToken cancellationToken);
+    Task<UsagePeriod> PeriodAsync(
+        Actor actor,
+        UsageQuery query,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>All rows of a period, most cost first, without pages.</summary>
     /// <param name="actor">Needs the permission.</param>
@@ -28,7 +38,13 @@ public interface IUsageReader
     /// <param name="to">End, exclusive.</param>
     /// <param name="filter">Which usage.</param>
     /// <param name="cancellationToken">Ends the statement that runs.</param>
-    Task<UsageTotals> TotalsAsync(Actor actor, DateTimeOffset from, DateTimeOffset to, UsageFilter filter, CancellationToken cancellationToken);
+    Task<UsageTotals> TotalsAsync(
+        Actor actor,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        UsageFilter filter,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>All rows of a period.</summary>

@@ -6,7 +6,10 @@ public static class Pricing
     private const long MillisecondsPerHour = 3_600_000;
     private const decimal TokensPerPrice = 1_000;
 
-    /// <summary>The price of audio, or of a streaming session, of this length: prorated, rounded to the micro-dollar, halves away from zero.</summary>
+    /// <summary>
+    /// The price of audio, or of a streaming session, of this length: prorated, rounded to the micro-dollar, halves
+    /// away from zero.
+    /// </summary>
     /// <param name="audioMilliseconds">Length in milliseconds, 0 or more.</param>
     /// <param name="usdPerHour">Price of one hour.</param>
     public static Money OfAudio(long audioMilliseconds, decimal usdPerHour)

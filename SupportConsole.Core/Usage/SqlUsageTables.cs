@@ -8,8 +8,15 @@ internal sealed class SqlUsageTables(UsageHourSql sql, StatementRunner run) : IU
 {
     private static readonly RowShape<UsageHour> Hours = new(
         [
-            Text("account_id"), Integer("hour_start"), Text("project_id"), Text("api_key_id"), Integer("product"), Text("model"),
-            Integer("items"), Integer("milliseconds"), Integer("cost"),
+            Text("account_id"),
+            Integer("hour_start"),
+            Text("project_id"),
+            Text("api_key_id"),
+            Integer("product"),
+            Text("model"),
+            Integer("items"),
+            Integer("milliseconds"),
+            Integer("cost"),
         ],
         (row, usage) =>
         {
@@ -22,7 +29,8 @@ internal sealed class SqlUsageTables(UsageHourSql sql, StatementRunner run) : IU
             row.Add(usage.Items);
             row.Add(usage.Milliseconds);
             row.Add(usage.Cost.Micros);
-        });
+        }
+    );
 
     public void Add(IReadOnlyCollection<UsageHour> usage) => run.Upsert(sql.Add, Hours, usage);
 }

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Usage;
 
 /// <summary>Charged work, added up.</summary>
@@ -25,7 +24,12 @@ public sealed record ProductUsage(Product Product, UsageFigures Figures);
 /// <param name="To">Where they end: a whole UTC hour, at most the end of the present one.</param>
 /// <param name="All">All products together.</param>
 /// <param name="Products">Those that were used, in the order of <see cref="Product"/>.</param>
-public sealed record UsageTotals(DateTimeOffset From, DateTimeOffset To, UsageFigures All, IReadOnlyList<ProductUsage> Products);
+public sealed record UsageTotals(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    UsageFigures All,
+    IReadOnlyList<ProductUsage> Products
+);
 
 /// <summary>What a row stands for: the parts that its grouping has; the others are null.</summary>
 public sealed record UsageGroup
@@ -42,7 +46,9 @@ public sealed record UsageGroup
     public string? ApiKeyId { get; init; }
 }
 
-/// <summary>What people call the parts of a group; null where it has no such part, or where nobody registered it here.</summary>
+/// <summary>
+/// What people call the parts of a group; null where it has no such part, or where nobody registered it here.
+/// </summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Project">The project's name.</param>
 /// <param name="ApiKey">The key's name and first characters.</param>

@@ -42,13 +42,22 @@ internal sealed record UsageFrame(DateTimeOffset From, DateTimeOffset To, Bucket
         return new(start, end, size < BucketSize.Hour ? BucketSize.Hour : size);
     }
 
-    /// <summary>The period in a few parts that begin and end with buckets, oldest first, without gap or overlap: one for a few days.</summary>
+    /// <summary>
+    /// The period in a few parts that begin and end with buckets, oldest first, without gap or overlap: one for a few
+    /// days.
+    /// </summary>
     /// <param name="buckets">The buckets of this period.</param>
     public IReadOnlyList<HistoryBucket> Slices(IReadOnlyList<HistoryBucket> buckets)
     {
         var count = Math.Clamp((int)((To - From) / SliceLength), 1, MostSlices);
-        return [.. buckets.Chunk((buckets.Count + count - 1) / count).Select(part => new HistoryBucket(part[0].Start, part[^1].End))];
+        return
+        [
+            .. buckets
+                .Chunk((buckets.Count + count - 1) / count)
+                .Select(part => new HistoryBucket(part[0].Start, part[^1].End)),
+        ];
     }
 
-    private static DateTimeOffset Ceiling(DateTimeOffset time) => time.Truncate(Hour) is var start && start == time ? start : start + Hour;
+    private static DateTimeOffset Ceiling(DateTimeOffset time) =>
+        time.Truncate(Hour) is var start && start == time ? start : start + Hour;
 }

@@ -5,10 +5,21 @@ namespace SupportConsole.Core.Usage;
 /// <summary>Charged work of a batch, added up by hour.</summary>
 internal sealed class UsageHourRows(CommandContext context) : RowSet
 {
-    private readonly Dictionary<(string Account, DateTimeOffset Hour, string Project, string Key, Product Product, string Model), UsageHour> _hours = [];
+    private readonly Dictionary<
+        (string Account, DateTimeOffset Hour, string Project, string Key, Product Product, string Model),
+        UsageHour
+    > _hours = [];
 
     /// <summary>Adds one piece of work.</summary>
-    public void Add(string accountId, string projectId, string? apiKeyId, Product product, string model, long milliseconds, Money cost)
+    public void Add(
+        string accountId,
+        string projectId,
+        string? apiKeyId,
+        Product product,
+        string model,
+        long milliseconds,
+        Money cost
+    )
     {
         var hour = context.Now.Truncate(TimeSpan.FromHours(1));
         var key = (accountId, hour, projectId, apiKeyId ?? "", product, model);
@@ -26,7 +37,12 @@ internal sealed class UsageHourRows(CommandContext context) : RowSet
                 Milliseconds = milliseconds,
                 Cost = cost,
             }
-            : sum with { Items = sum.Items + 1, Milliseconds = sum.Milliseconds + milliseconds, Cost = sum.Cost + cost };
+            : sum with
+            {
+                Items = sum.Items + 1,
+                Milliseconds = sum.Milliseconds + milliseconds,
+                Cost = sum.Cost + cost,
+            };
     }
 
     public override ValueTask WriteAsync()

@@ -3,8 +3,10 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Usage;
 
-/// <summary>What people call the accounts, projects and keys of some groups. A deleted project or key keeps its name.</summary>
-internal sealed class UsageNameBook
+/// <summary>
+/// What people call the accounts, projects and keys of some groups. A deleted project or key keeps its name.
+/// </summary>
+internal sealed class UsageNameLookup
 {
     /// <summary>A statement takes so many ids as a list without trouble on any engine.</summary>
     private const int AtOnce = 1_000;
@@ -14,13 +16,20 @@ internal sealed class UsageNameBook
     private readonly Dictionary<(string Account, string Id), Named> _keys = [];
 
     /// <summary>Reads the names.</summary>
-    public static async Task<UsageNameBook> ReadAsync(ConsoleDbContext context, IEnumerable<UsageGroup> groups, CancellationToken cancellationToken)
+    public static async Task<UsageNameLookup> ReadAsync(
+        ConsoleDbContext context,
+        IEnumerable<UsageGroup> groups,
+        CancellationToken cancellationToken
+    )
     {
-        var book = new UsageNameBook();
+        var book = new UsageNameLookup();
         var all = groups.ToList();
         foreach (var ids in Chunks(all, group => group.AccountId))
         {
-            var rows = context.Accounts.AsNoTracking().Where(account => EF.Parameter(ids).Contains(account.Id)).Select(account => new { account.Id, account.Name });
+            var rows = context
+                .Accounts.AsNoTracking()
+                .Where(account => EF.Parameter(ids).Contains(account.Id))
+                .Select(account => new { account.Id, account.Name });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 book._accounts[row.Id] = row.Name;
@@ -29,8 +38,16 @@ internal sealed class UsageNameBook
 
         foreach (var ids in Chunks(all, group => group.ProjectId is null ? null : group.AccountId))
         {
-            var rows = context.Projects.AsNoTracking().Where(project => EF.Parameter(ids).Contains(project.AccountId))
-                .Select(project => new { project.AccountId, project.Id, project.Name, IsDeleted = project.DeletedAt != null });
+            var rows = context
+                .Projects.AsNoTracking()
+                .Where(project => EF.Parameter(ids).Contains(project.AccountId))
+                .Select(project => new
+                {
+                    project.AccountId,
+                    project.Id,
+                    project.Name,
+                    IsDeleted = project.DeletedAt != null,
+                });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 book._projects[(row.AccountId, row.Id)] = new(row.Name, row.IsDeleted);
@@ -39,8 +56,17 @@ internal sealed class UsageNameBook
 
         foreach (var ids in Chunks(all, group => group.ApiKeyId is "" ? null : group.ApiKeyId))
         {
-            var rows = context.ApiKeys.AsNoTracking().Where(key => EF.Parameter(ids).Contains(key.Id))
-                .Select(key => new { key.AccountId, key.Id, key.Name, key.Prefix, IsDeleted = key.DeletedAt != null });
+            var rows = context
+                .ApiKeys.AsNoTracking()
+                .Where(key => EF.Parameter(ids).Contains(key.Id))
+                .Select(key => new
+                {
+                    key.AccountId,
+                    key.Id,
+                    key.Name,
+                    key.Prefix,
+                    IsDeleted = key.DeletedAt != null,
+                });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 book._keys[(row.AccountId, row.Id)] = new($"{row.Name} ({row.Prefix}…)", row.IsDeleted);
@@ -54,9 +80,17 @@ internal sealed class UsageNameBook
     public UsageNames Of(UsageGroup group)
     {
         // Both are an account's own: a key that a caller named for another account is not that one.
-        var project = group is { AccountId: { } owner, ProjectId: { } id } ? _projects.GetValueOrDefault((owner, id)) : null;
-        var key = group is { AccountId: { } holder, ApiKeyId: { } keyId } ? _keys.GetValueOrDefault((holder, keyId)) : null;
-        return new(group.AccountId is { } account ? _accounts.GetValueOrDefault(account) : null, project?.Name, key?.Name)
+        var project = group is { AccountId: { } owner, ProjectId: { } id }
+            ? _projects.GetValueOrDefault((owner, id))
+            : null;
+        var key = group is { AccountId: { } holder, ApiKeyId: { } keyId }
+            ? _keys.GetValueOrDefault((holder, keyId))
+            : null;
+        return new(
+            group.AccountId is { } account ? _accounts.GetValueOrDefault(account) : null,
+            project?.Name,
+            key?.Name
+        )
         {
             IsDeleted = project is { IsDeleted: true } || key is { IsDeleted: true },
         };

@@ -1,4 +1,3 @@
-
 namespace SupportConsole.Core.Usage;
 
 /// <summary>What usage is added up by.</summary>

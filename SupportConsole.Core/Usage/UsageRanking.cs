@@ -18,16 +18,25 @@ internal sealed class UsageRanking(UsageColumns columns)
     }
 
     /// <summary>The sums of a period.</summary>
-    public UsageTotals Totals(UsageFrame frame) => new(frame.From, frame.To, _all, [.. _products.Select(product => new ProductUsage(product.Key, product.Value))]);
+    public UsageTotals Totals(UsageFrame frame) =>
+        new(frame.From, frame.To, _all, [.. _products.Select(product => new ProductUsage(product.Key, product.Value))]);
 
-    /// <summary>All groups, most cost first; of the same cost, most items first; then by their ids, so that pages do not overlap.</summary>
+    /// <summary>
+    /// All groups, most cost first; of the same cost, most items first; then by their ids, so that pages do not
+    /// overlap.
+    /// </summary>
     public IReadOnlyList<UsageGroup> Ordered() =>
-    [
-        .. _groups.OrderByDescending(group => group.Value.Cost).ThenByDescending(group => group.Value.Items)
-            .ThenBy(group => group.Key.AccountId, StringComparer.Ordinal).ThenBy(group => group.Key.ProjectId, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.ApiKeyId, StringComparer.Ordinal).ThenBy(group => group.Key.Product).ThenBy(group => group.Key.Model, StringComparer.Ordinal)
-            .Select(group => group.Key),
-    ];
+        [
+            .. _groups
+                .OrderByDescending(group => group.Value.Cost)
+                .ThenByDescending(group => group.Value.Items)
+                .ThenBy(group => group.Key.AccountId, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.ProjectId, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.ApiKeyId, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Product)
+                .ThenBy(group => group.Key.Model, StringComparer.Ordinal)
+                .Select(group => group.Key),
+        ];
 
     /// <summary>The groups with a line of their own in the chart: what costs nothing has none.</summary>
     /// <param name="ordered">All groups, most cost first.</param>
@@ -35,7 +44,8 @@ internal sealed class UsageRanking(UsageColumns columns)
         [.. ordered.Take(UsagePeriod.TopGroups).Where(group => _groups[group].Cost > Money.Zero)];
 
     /// <summary>A group's row.</summary>
-    public UsageRow Row(UsageGroup group, UsageNames names) => new(group, names, _groups[group], Share(_groups[group].Cost, _all.Cost));
+    public UsageRow Row(UsageGroup group, UsageNames names) =>
+        new(group, names, _groups[group], Share(_groups[group].Cost, _all.Cost));
 
     /// <summary>The share of a part, 0 to 1; 0 of nothing.</summary>
     public static decimal Share(Money part, Money all) => all > Money.Zero ? (decimal)part.Micros / all.Micros : 0;

@@ -11,10 +11,14 @@ public sealed class AccountEndpointsTests : PlatformTests
     [Fact]
     public async Task Put_NewAccount_IsRegisteredAndAnswered201WithItsPlace()
     {
-        var (status, body, headers) = await Platform.SendAsync("PUT", "/accounts/acme", """
+        var (status, body, headers) = await Platform.SendAsync(
+            "PUT",
+            "/accounts/acme",
+            """
             {"email":"ops@example.com","name":"Acme <script>alert(1)</script>","plan":"payAsYouGo","stripeCustomerId":"cus_1",
              "autoPay":{"belowUsd":5.5,"bringBackToUsd":100},"eomBilling":true,"disabled":true,"unknown":{"is":"ignored"}}
-            """);
+            """
+        );
 
         Assert.Equal(201, status);
         Assert.Equal("/platform/v1/accounts/acme", headers.Location?.ToString());
@@ -31,11 +35,14 @@ public sealed class AccountEndpointsTests : PlatformTests
                 Disabled = true,
                 KeyName = "tests-too",
             },
-            Assert.Single(Platform.Accounts.Registered));
-        using var expected = JsonDocument.Parse("""
+            Assert.Single(Platform.Accounts.Registered)
+        );
+        using var expected = JsonDocument.Parse(
+            """
             {"accountId":"acme","email":"ops@example.com","name":"Acme <script>alert(1)</script>","plan":"payAsYouGo","stripeCustomerId":"cus_1",
              "autoPay":{"belowUsd":5.5,"bringBackToUsd":100},"eomBilling":true,"disabled":true,"balanceUsd":0,"createdAt":"2026-03-01T12:30:00Z"}
-            """);
+            """
+        );
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
     }
 
@@ -43,11 +50,32 @@ public sealed class AccountEndpointsTests : PlatformTests
     public async Task Put_AbsentFields_AreNotToldAndNullOnesAreCleared()
     {
         await Platform.SendAsync("PUT", "/accounts/acme", Smallest);
-        await Platform.SendAsync("PUT", "/accounts/acme", Smallest.Replace("}", ""","stripeCustomerId":null,"autoPay":null,"eomBilling":null,"disabled":null}""", StringComparison.Ordinal));
+        await Platform.SendAsync(
+            "PUT",
+            "/accounts/acme",
+            Smallest.Replace(
+                "}",
+                ""","stripeCustomerId":null,"autoPay":null,"eomBilling":null,"disabled":null}""",
+                StringComparison.Ordinal
+            )
+        );
 
         var (absent, cleared) = (Platform.Accounts.Registered[0], Platform.Accounts.Registered[1]);
-        Assert.False(absent.StripeCustomerId.IsGiven || absent.AutoPay.IsGiven || absent.EomBilling.IsGiven || absent.Disabled.IsGiven);
-        Assert.Equal((new Optional<string?>(null), new Optional<AutoPay?>(null), new Optional<bool>(false), new Optional<bool>(false)), (cleared.StripeCustomerId, cleared.AutoPay, cleared.EomBilling, cleared.Disabled));
+        Assert.False(
+            absent.StripeCustomerId.IsGiven
+                || absent.AutoPay.IsGiven
+                || absent.EomBilling.IsGiven
+                || absent.Disabled.IsGiven
+        );
+        Assert.Equal(
+            (
+                new Optional<string?>(null),
+                new Optional<AutoPay?>(null),
+                new Optional<bool>(false),
+                new Optional<bool>(false)
+            ),
+            (cleared.StripeCustomerId, cleared.AutoPay, cleared.EomBilling, cleared.Disabled)
+        );
     }
 
     [Fact]
@@ -74,9 +102,17 @@ public sealed class AccountEndpointsTests : PlatformTests
     [InlineData("name", "\"\"", "name: must be a text of 1 to 200 characters")]
     [InlineData("name", "\"  \"", "name: must be a text of 1 to 200 characters")]
     [InlineData("name", "\"a\\nb\"", "name: must be a text of 1 to 200 characters")]
-    [InlineData("name", "\"Acme\\u202egpj\"", "name: must be a text of 1 to 200 characters without control characters or blanks around it; it has U+202E (sets the direction of writing) at position 5, which cannot be shown")]
+    [InlineData(
+        "name",
+        "\"Acme\\u202egpj\"",
+        "name: must be a text of 1 to 200 characters without control characters or blanks around it; it has U+202E (sets the direction of writing) at position 5, which cannot be shown"
+    )]
     [InlineData("name", "\"Acme\\u2028\"", "name: must be a text of 1 to 200 characters")]
-    [InlineData("email", "\"ops\\u200b@example.com\"", "email: must be an e-mail address of at most 254 characters; it has U+200B (zero width space) at position 4, which cannot be shown")]
+    [InlineData(
+        "email",
+        "\"ops\\u200b@example.com\"",
+        "email: must be an e-mail address of at most 254 characters; it has U+200B (zero width space) at position 4, which cannot be shown"
+    )]
     [InlineData("name", "\"\\ud800\"", "name: must be a text of 1 to 200 characters")]
     [InlineData("plan", "null", "plan: is missing; it must be free, payAsYouGo, contracted or enterprise")]
     [InlineData("plan", "\"gold\"", "plan: must be free, payAsYouGo, contracted or enterprise")]
@@ -91,15 +127,36 @@ public sealed class AccountEndpointsTests : PlatformTests
     [InlineData("autoPay", """{"belowUsd":-1,"bringBackToUsd":10}""", "autoPay.belowUsd: must be an amount from 0")]
     [InlineData("autoPay", """{"belowUsd":"1","bringBackToUsd":10}""", "autoPay.belowUsd: must be an amount from 0")]
     [InlineData("autoPay", """{"belowUsd":1e999,"bringBackToUsd":10}""", "autoPay.belowUsd: must be an amount from 0")]
-    [InlineData("autoPay", """{"belowUsd":10,"bringBackToUsd":10}""", "autoPay.bringBackToUsd: must be an amount above belowUsd")]
-    [InlineData("autoPay", """{"belowUsd":10,"bringBackToUsd":1000000.01}""", "autoPay.bringBackToUsd: must be an amount above belowUsd")]
-    [InlineData("autoPay", """{"belowUsd":0.0000001,"bringBackToUsd":10}""", "autoPay.belowUsd: must be an amount from 0")]
+    [InlineData(
+        "autoPay",
+        """{"belowUsd":10,"bringBackToUsd":10}""",
+        "autoPay.bringBackToUsd: must be an amount above belowUsd"
+    )]
+    [InlineData(
+        "autoPay",
+        """{"belowUsd":10,"bringBackToUsd":1000000.01}""",
+        "autoPay.bringBackToUsd: must be an amount above belowUsd"
+    )]
+    [InlineData(
+        "autoPay",
+        """{"belowUsd":0.0000001,"bringBackToUsd":10}""",
+        "autoPay.belowUsd: must be an amount from 0"
+    )]
     public async Task Put_WrongField_IsRefusedWithItsRule(string field, string value, string problem)
     {
-        var fields = new Dictionary<string, string> { ["email"] = "\"ops@example.com\"", ["name"] = "\"Acme\"", ["plan"] = "\"free\"", [field] = value };
+        var fields = new Dictionary<string, string>
+        {
+            ["email"] = "\"ops@example.com\"",
+            ["name"] = "\"Acme\"",
+            ["plan"] = "\"free\"",
+            [field] = value,
+        };
 
         var (status, error) = await Platform.RefusedAsync(
-            "PUT", "/accounts/acme", $"{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}");
+            "PUT",
+            "/accounts/acme",
+            $"{{{string.Join(',', fields.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}"
+        );
 
         Assert.Equal(400, status);
         Assert.StartsWith(problem, error, StringComparison.Ordinal);
@@ -114,7 +171,13 @@ public sealed class AccountEndpointsTests : PlatformTests
     public async Task Put_TextTooLong_IsRefused(string field, int length)
     {
         var value = field == "email" ? string.Concat("a@", new string('a', length - 2)) : new string('a', length);
-        var fields = new Dictionary<string, string> { ["email"] = "ops@example.com", ["name"] = "Acme", ["plan"] = "free", [field] = value };
+        var fields = new Dictionary<string, string>
+        {
+            ["email"] = "ops@example.com",
+            ["name"] = "Acme",
+            ["plan"] = "free",
+            [field] = value,
+        };
 
         var (status, error) = await Platform.RefusedAsync("PUT", "/accounts/acme", JsonSerializer.Serialize(fields));
 

@@ -12,11 +12,16 @@ public sealed class ApiKeyEndpointsTests : PlatformTests
     [Fact]
     public async Task Verify_AKey_AnswersWhoseItIs()
     {
-        Platform.ApiKeys.Setup(keys => keys.VerifyAsync("sk_whole", It.IsAny<CancellationToken>())).ReturnsAsync(new VerifiedApiKey("acme", "prj_1", "key_1"));
+        Platform
+            .ApiKeys.Setup(keys => keys.VerifyAsync("sk_whole", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new VerifiedApiKey("acme", "prj_1", "key_1"));
 
         var (status, body, headers) = await Platform.SendAsync("POST", Path, """{"apiKey":"sk_whole","more":1}""");
 
-        Assert.Equal((200, """{"accountId":"acme","projectId":"prj_1","apiKeyId":"key_1"}"""), (status, body.ToString()));
+        Assert.Equal(
+            (200, """{"accountId":"acme","projectId":"prj_1","apiKeyId":"key_1"}"""),
+            (status, body.ToString())
+        );
         Assert.False(headers.Contains("X-Decision-Id"));
     }
 
@@ -27,14 +32,24 @@ public sealed class ApiKeyEndpointsTests : PlatformTests
     [InlineData("\0")]
     [InlineData("🎧")]
     public async Task Verify_NoKey_IsAnswered401ToTheLetter(string sent) =>
-        Assert.Equal((401, Invalid), await Platform.RefusedAsync("POST", Path, JsonSerializer.Serialize(new { apiKey = sent })));
+        Assert.Equal(
+            (401, Invalid),
+            await Platform.RefusedAsync("POST", Path, JsonSerializer.Serialize(new { apiKey = sent }))
+        );
 
     [Fact]
     public async Task Verify_MissingOrOverlong_IsAnswered401()
     {
         Assert.Equal((401, Invalid), await Platform.RefusedAsync("POST", Path, "{}"));
         Assert.Equal((401, Invalid), await Platform.RefusedAsync("POST", Path, """{"apiKey":null}"""));
-        Assert.Equal((401, Invalid), await Platform.RefusedAsync("POST", Path, JsonSerializer.Serialize(new { apiKey = new string('s', 500_000) })));
+        Assert.Equal(
+            (401, Invalid),
+            await Platform.RefusedAsync(
+                "POST",
+                Path,
+                JsonSerializer.Serialize(new { apiKey = new string('s', 500_000) })
+            )
+        );
     }
 
     [Theory]

@@ -15,13 +15,18 @@ public sealed class DecisionEndpointsTests : IDisposable
     public async Task Explain_ByTheHeaderOfASubmit_AnswersWhy()
     {
         await _app.RegisterAsync("acme", "free");
-        var (_, _, id) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = Enumerable.Repeat(new { }, 7) });
+        var (_, _, id) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = Enumerable.Repeat(new { }, 7) }
+        );
 
         var (status, body, ofItself) = await _app.CallAsync("GET", $"/decisions/{id}");
 
         Assert.Equal(200, status);
         Assert.Null(ofItself);
-        using var expected = JsonDocument.Parse($$$"""
+        using var expected = JsonDocument.Parse(
+            $$$"""
             {"decisionId":"{{{id}}}","kind":"submit","outcome":"mixed","accountId":"acme","accountName":"acme",
              "decidedAt":"2026-03-04T14:00:00Z","expiresAt":"2026-03-05T14:00:00Z",
              "rule":{"name":"roomForSome","sentence":"There was room for 5 under the limit of 5; the other 2 had to wait in line: the oldest starts when a running one ends."},
@@ -32,7 +37,8 @@ public sealed class DecisionEndpointsTests : IDisposable
              "retryAfterSeconds":null,
              "now":{"plan":"free","effectiveLimit":5,"throttleLimit":5,"source":"planDefault","running":5,"queued":2,
                     "throttledSince":"2026-03-04T14:00:00Z","balanceUsd":0,"disabled":false}}
-            """);
+            """
+        );
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
     }
 
@@ -43,12 +49,39 @@ public sealed class DecisionEndpointsTests : IDisposable
         await _app.SubmitAsync("acme", 2);
         var (id, token, _) = (await _app.LeaseAsync("worker", 1))[0];
 
-        var (_, _, ended) = await _app.CallAsync("POST", "/transcripts/complete", new { results = new[] { new { id, leaseToken = token, status = "completed", audioSeconds = 3_600 } } });
-        var (refusal, _, refused) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { } } });
-        var (missing, _, unknown) = await _app.CallAsync("POST", "/accounts/nobody/transcripts", new { transcripts = new[] { new { } } });
+        var (_, _, ended) = await _app.CallAsync(
+            "POST",
+            "/transcripts/complete",
+            new
+            {
+                results = new[]
+                {
+                    new
+                    {
+                        id,
+                        leaseToken = token,
+                        status = "completed",
+                        audioSeconds = 3_600,
+                    },
+                },
+            }
+        );
+        var (refusal, _, refused) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { } } }
+        );
+        var (missing, _, unknown) = await _app.CallAsync(
+            "POST",
+            "/accounts/nobody/transcripts",
+            new { transcripts = new[] { new { } } }
+        );
 
         Assert.Equal((400, 404), (refusal, missing));
-        Assert.Equal(("slotsFreed", "negativeBalance", "unknownAccount"), (await RuleAsync(ended), await RuleAsync(refused), await RuleAsync(unknown)));
+        Assert.Equal(
+            ("slotsFreed", "negativeBalance", "unknownAccount"),
+            (await RuleAsync(ended), await RuleAsync(refused), await RuleAsync(unknown))
+        );
     }
 
     [Fact]
@@ -56,25 +89,44 @@ public sealed class DecisionEndpointsTests : IDisposable
     {
         await _app.RegisterAsync("acme");
 
-        var (status, _, unreadable) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = 7 });
-        var (_, _, unknown) = await _app.CallAsync("POST", "/accounts/acme/lemur", new { model = "nothing of the kind" });
+        var (status, _, unreadable) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = 7 }
+        );
+        var (_, _, unknown) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/lemur",
+            new { model = "nothing of the kind" }
+        );
         var (_, _, misnamed) = await _app.CallAsync("POST", "/accounts/no%20such%20id/streams", new { });
 
         Assert.Equal(400, status);
-        Assert.Equal(("invalidCall", "invalidCall", "invalidCall"), (await RuleAsync(unreadable), await RuleAsync(unknown), await RuleAsync(misnamed)));
+        Assert.Equal(
+            ("invalidCall", "invalidCall", "invalidCall"),
+            (await RuleAsync(unreadable), await RuleAsync(unknown), await RuleAsync(misnamed))
+        );
     }
 
     [Fact]
     public async Task Explain_ForgedOrGarbled_SaysSo()
     {
         await _app.RegisterAsync("acme");
-        var (_, _, id) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { } } });
+        var (_, _, id) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { } } }
+        );
 
         var forged = await _app.CallAsync("GET", $"/decisions/{id![..^2]}xx");
         var garbled = await _app.CallAsync("GET", "/decisions/%ff%20x%01");
 
         Assert.Equal((404, 404), (forged.Status, garbled.Status));
-        Assert.StartsWith("This is not the id of a decision made here.", forged.Body.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This is not the id of a decision made here.",
+            forged.Body.GetProperty("error").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,7 +136,9 @@ public sealed class DecisionEndpointsTests : IDisposable
         platform.Decisions.Answer = new DecisionLookup.Expired(Samples.Now, 24);
 
         Assert.Equal(
-            (410, "This decision is too old: decisions are explained for 24 hours."), await platform.RefusedAsync("GET", $"/decisions/{FakeDecisions.Id}"));
+            (410, "This decision is too old: decisions are explained for 24 hours."),
+            await platform.RefusedAsync("GET", $"/decisions/{FakeDecisions.Id}")
+        );
     }
 
     private async Task<string?> RuleAsync(string? id) =>

@@ -11,7 +11,11 @@ public sealed class DepositEndpointsTests : PlatformTests
     {
         Platform.Accounts.Deposit = new DepositOutcome.Accepted(new(-1_234_567));
 
-        var (status, body, _) = await Platform.SendAsync("POST", Path, """{"amountUsd":0.000001,"reference":"pi_1 <b>"}""");
+        var (status, body, _) = await Platform.SendAsync(
+            "POST",
+            Path,
+            """{"amountUsd":0.000001,"reference":"pi_1 <b>"}"""
+        );
 
         Assert.Equal((200, """{"balanceUsd":-1.234567}"""), (status, body.ToString()));
         Assert.Equal(new("acme", new(1), "pi_1 <b>"), Assert.Single(Platform.Accounts.Deposits));
@@ -22,7 +26,10 @@ public sealed class DepositEndpointsTests : PlatformTests
     {
         Platform.Accounts.Deposit = new DepositOutcome.UnknownAccount();
 
-        Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("POST", Path, """{"amountUsd":1,"reference":"r"}"""));
+        Assert.Equal(
+            (404, "There is no account acme"),
+            await Platform.RefusedAsync("POST", Path, """{"amountUsd":1,"reference":"r"}""")
+        );
     }
 
     [Fact]
@@ -32,19 +39,47 @@ public sealed class DepositEndpointsTests : PlatformTests
 
         Assert.Equal(
             (409, "reference: stands for a deposit of 20 USD already; nothing was changed"),
-            await Platform.RefusedAsync("POST", Path, """{"amountUsd":1,"reference":"r"}"""));
+            await Platform.RefusedAsync("POST", Path, """{"amountUsd":1,"reference":"r"}""")
+        );
     }
 
     [Theory]
-    [InlineData("""{"reference":"r"}""", "amountUsd: is missing; it must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":0,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":-5,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":1.0000001,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":1000000.01,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":1e30,"reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":"5","reference":"r"}""", "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals")]
-    [InlineData("""{"amountUsd":5}""", "reference: is missing; it must be a text of 1 to 100 characters without control characters or blanks around it")]
-    [InlineData("""{"amountUsd":5,"reference":" "}""", "reference: must be a text of 1 to 100 characters without control characters or blanks around it")]
+    [InlineData(
+        """{"reference":"r"}""",
+        "amountUsd: is missing; it must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":0,"reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":-5,"reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":1.0000001,"reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":1000000.01,"reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":1e30,"reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":"5","reference":"r"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":5}""",
+        "reference: is missing; it must be a text of 1 to 100 characters without control characters or blanks around it"
+    )]
+    [InlineData(
+        """{"amountUsd":5,"reference":" "}""",
+        "reference: must be a text of 1 to 100 characters without control characters or blanks around it"
+    )]
     public async Task Deposit_WrongField_IsRefused(string json, string problem)
     {
         Assert.Equal((400, problem), await Platform.RefusedAsync("POST", Path, json));

@@ -9,7 +9,9 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Live_WithoutKeyAndDatabase_IsAnswered200()
     {
-        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ReturnsAsync("The file is missing");
+        Platform
+            .Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync("The file is missing");
 
         Assert.Equal((HttpStatusCode.OK, """{"status":"live","problem":null}"""), await GetAsync("/health/live"));
     }
@@ -21,16 +23,22 @@ public sealed class HealthEndpointsTests : PlatformTests
     [Fact]
     public async Task Ready_DatabaseNotMigrated_IsAnswered503WithTheReason()
     {
-        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ReturnsAsync("2 migrations are missing");
+        Platform
+            .Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync("2 migrations are missing");
 
         Assert.Equal(
-            (HttpStatusCode.ServiceUnavailable, """{"status":"notReady","problem":"2 migrations are missing"}"""), await GetAsync("/health/ready"));
+            (HttpStatusCode.ServiceUnavailable, """{"status":"notReady","problem":"2 migrations are missing"}"""),
+            await GetAsync("/health/ready")
+        );
     }
 
     [Fact]
     public async Task Ready_CheckFails_TellsNoDetailsAndLogsThemOnce()
     {
-        Platform.Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("Password=secret"));
+        Platform
+            .Readiness.Setup(node => node.FindProblemAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("Password=secret"));
 
         var (status, body) = await GetAsync("/health/ready");
 

@@ -25,21 +25,28 @@ public sealed class LimitEndpointsTests : PlatformTests
         var (status, body, _) = await GetAsync(Good);
 
         Assert.Equal(200, status);
-        using var expected = JsonDocument.Parse("""
+        using var expected = JsonDocument.Parse(
+            """
             {"accountId":"acme","plan":"payAsYouGo","balanceUsd":12.5,"disabled":false,
              "limits":[{"name":"asyncConcurrency","limit":400,"effectiveLimit":400,"source":"override","since":"2026-03-01T12:00:00Z","setBy":"Robin","expiresAt":null,"revertsTo":null},
                        {"name":"streamingSessionsPerMinute","limit":100,"effectiveLimit":121,"source":"planDefault","since":"2026-03-01T12:00:00Z","setBy":null,"expiresAt":null,"revertsTo":null}],
              "live":{"running":400,"queued":3,"throttledSince":"2026-03-01T12:00:00Z",
                      "streaming":{"openedThisMinute":40,"limit":121,"remaining":81,"resetSeconds":13},
                      "lemur":{"used":3,"limit":30,"remaining":27,"resetSeconds":59}}}
-            """);
+            """
+        );
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
     }
 
     [Theory]
     [InlineData(false, -1, 1, "negativeBalance")]
     [InlineData(true, 1, 0, "disabled")]
-    public async Task Limits_OfStoppedAccount_AnswersWhatDecides(bool disabled, int balance, int effective, string source)
+    public async Task Limits_OfStoppedAccount_AnswersWhatDecides(
+        bool disabled,
+        int balance,
+        int effective,
+        string source
+    )
     {
         var (_, body, _) = await GetAsync(Good with { Disabled = disabled, Balance = new(balance) });
 
@@ -54,7 +61,9 @@ public sealed class LimitEndpointsTests : PlatformTests
     public async Task Limits_OfUnknown_IsAnswered404() =>
         Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("GET", "/accounts/acme/limits"));
 
-    private Task<(int Status, JsonElement Body, System.Net.Http.Headers.HttpResponseHeaders Headers)> GetAsync(AccountState state)
+    private Task<(int Status, JsonElement Body, System.Net.Http.Headers.HttpResponseHeaders Headers)> GetAsync(
+        AccountState state
+    )
     {
         var account = new Account
         {
@@ -71,8 +80,20 @@ public sealed class LimitEndpointsTests : PlatformTests
                 new(LimitKind.StreamingSessionsPerMinute, 100, LimitSource.PlanDefault, Since, null),
             ],
             new(
-                new(new() { AccountId = "acme", Minute = Since, SessionLimit = 121, Opened = 40 }, new(100, Scales: true), new(121, 81, TimeSpan.FromSeconds(12.3))),
-                new(3, new(30, 27, TimeSpan.FromSeconds(59)))));
+                new(
+                    new()
+                    {
+                        AccountId = "acme",
+                        Minute = Since,
+                        SessionLimit = 121,
+                        Opened = 40,
+                    },
+                    new(100, Scales: true),
+                    new(121, 81, TimeSpan.FromSeconds(12.3))
+                ),
+                new(3, new(30, 27, TimeSpan.FromSeconds(59)))
+            )
+        );
         return Platform.SendAsync("GET", "/accounts/acme/limits");
     }
 }

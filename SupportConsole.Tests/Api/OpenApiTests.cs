@@ -10,8 +10,13 @@ public sealed class OpenApiTests : PlatformTests
     {
         using var document = await ReadAsync();
 
-        var calls = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(call => $"{call.Name.ToUpperInvariant()} {path.Name[PlatformApi.Prefix.Length..]}"));
+        var calls = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Select(call => $"{call.Name.ToUpperInvariant()} {path.Name[PlatformApi.Prefix.Length..]}")
+            );
 
         Assert.Equal(
             [
@@ -29,7 +34,8 @@ public sealed class OpenApiTests : PlatformTests
                 "POST /transcripts/lease",
                 "PUT /accounts/{accountId}",
             ],
-            calls.Order(StringComparer.Ordinal));
+            calls.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -37,21 +43,50 @@ public sealed class OpenApiTests : PlatformTests
     {
         using var document = await ReadAsync();
         var root = document.RootElement;
-        var submit = root.GetProperty("paths").GetProperty("/platform/v1/accounts/{accountId}/transcripts").GetProperty("post");
+        var submit = root.GetProperty("paths")
+            .GetProperty("/platform/v1/accounts/{accountId}/transcripts")
+            .GetProperty("post");
         var components = root.GetProperty("components");
 
-        Assert.Equal("bearer", components.GetProperty("securitySchemes").GetProperty("PlatformKey").GetProperty("scheme").GetString());
+        Assert.Equal(
+            "bearer",
+            components.GetProperty("securitySchemes").GetProperty("PlatformKey").GetProperty("scheme").GetString()
+        );
         Assert.Single(root.GetProperty("security").EnumerateArray());
         Assert.Equal(
             ["200", "400", "401", "403", "404", "409", "413", "500", "503"],
-            submit.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
-        Assert.True(submit.GetProperty("responses").GetProperty("400").GetProperty("headers").TryGetProperty("X-Decision-Id", out _));
-        var lease = components.GetProperty("schemas").GetProperty("LeaseBody").GetProperty("properties").GetProperty("leaseSeconds");
-        Assert.Equal("60 when absent; must be a whole number from 5 to 3,600", lease.GetProperty("description").GetString());
+            submit
+                .GetProperty("responses")
+                .EnumerateObject()
+                .Select(response => response.Name)
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.True(
+            submit
+                .GetProperty("responses")
+                .GetProperty("400")
+                .GetProperty("headers")
+                .TryGetProperty("X-Decision-Id", out _)
+        );
+        var lease = components
+            .GetProperty("schemas")
+            .GetProperty("LeaseBody")
+            .GetProperty("properties")
+            .GetProperty("leaseSeconds");
+        Assert.Equal(
+            "60 when absent; must be a whole number from 5 to 3,600",
+            lease.GetProperty("description").GetString()
+        );
         Assert.Equal(3_600, lease.GetProperty("maximum").GetInt32());
         Assert.Equal(
             ["free", "payAsYouGo", "contracted", "enterprise"],
-            components.GetProperty("schemas").GetProperty("AccountPlan").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+            components
+                .GetProperty("schemas")
+                .GetProperty("AccountPlan")
+                .GetProperty("enum")
+                .EnumerateArray()
+                .Select(name => name.GetString())
+        );
     }
 
     private async Task<JsonDocument> ReadAsync()

@@ -25,11 +25,18 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
 
     /// <summary>Calls the platform API with the Development key.</summary>
     /// <returns>Status, body and decision id; the body is JSON whatever the status.</returns>
-    public async Task<(int Status, JsonElement Body, string? DecisionId)> CallAsync(string method, string path, object? body = null)
+    public async Task<(int Status, JsonElement Body, string? DecisionId)> CallAsync(
+        string method,
+        string path,
+        object? body = null
+    )
     {
         using var client = CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", "dev-platform-key");
-        using var request = new HttpRequestMessage(new(method), PlatformApi.Prefix + path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(new(method), PlatformApi.Prefix + path)
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
         using var response = await client.SendAsync(request);
         var decision = response.Headers.TryGetValues("X-Decision-Id", out var values) ? values.Single() : null;
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(), decision);
@@ -38,15 +45,31 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
     /// <summary>Registers an account that must be new.</summary>
     public async Task RegisterAsync(string accountId, string plan = "payAsYouGo", bool disabled = false)
     {
-        var (status, _, _) = await CallAsync("PUT", $"/accounts/{accountId}", new { email = $"{accountId}@example.com", name = accountId, plan, disabled });
+        var (status, _, _) = await CallAsync(
+            "PUT",
+            $"/accounts/{accountId}",
+            new
+            {
+                email = $"{accountId}@example.com",
+                name = accountId,
+                plan,
+                disabled,
+            }
+        );
         Assert.Equal(201, status);
     }
 
     /// <summary>Submits transcripts with ids <c>t1</c>, <c>t2</c> ...; they must be accepted.</summary>
     public async Task<JsonElement> SubmitAsync(string accountId, int count)
     {
-        var transcripts = Enumerable.Range(1, count).Select(number => new { id = string.Create(CultureInfo.InvariantCulture, $"t{number}") });
-        var (status, body, decision) = await CallAsync("POST", $"/accounts/{accountId}/transcripts", new { transcripts });
+        var transcripts = Enumerable
+            .Range(1, count)
+            .Select(number => new { id = string.Create(CultureInfo.InvariantCulture, $"t{number}") });
+        var (status, body, decision) = await CallAsync(
+            "POST",
+            $"/accounts/{accountId}/transcripts",
+            new { transcripts }
+        );
         Assert.Equal(200, status);
         Assert.NotNull(decision);
         return body;
@@ -58,8 +81,15 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
         var (_, body, _) = await CallAsync("POST", "/transcripts/lease", new { workerId, max });
         return
         [
-            .. body.GetProperty("leases").EnumerateArray().Select(lease => (
-                lease.GetProperty("id").GetString()!, lease.GetProperty("leaseToken").GetString()!, lease.GetProperty("attempt").GetInt32())),
+            .. body.GetProperty("leases")
+                .EnumerateArray()
+                .Select(lease =>
+                    (
+                        lease.GetProperty("id").GetString()!,
+                        lease.GetProperty("leaseToken").GetString()!,
+                        lease.GetProperty("attempt").GetInt32()
+                    )
+                ),
         ];
     }
 
@@ -67,7 +97,22 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
     public async Task<JsonElement> CompleteAsync(string id, string leaseToken, decimal audioSeconds = 3_600)
     {
         var (status, body, _) = await CallAsync(
-            "POST", "/transcripts/complete", new { results = new[] { new { id, leaseToken, status = "completed", audioSeconds } } });
+            "POST",
+            "/transcripts/complete",
+            new
+            {
+                results = new[]
+                {
+                    new
+                    {
+                        id,
+                        leaseToken,
+                        status = "completed",
+                        audioSeconds,
+                    },
+                },
+            }
+        );
         Assert.Equal(200, status);
         return body;
     }
@@ -75,13 +120,21 @@ public sealed class PlatformApplication : WebApplicationFactory<Program>
     /// <summary>A connection to the database beside the program's own.</summary>
     public SqliteConnection OpenDatabase()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = DatabaseFile,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
 
     /// <summary>The ids in one of an answer's lists.</summary>
-    public static IEnumerable<string?> Ids(JsonElement answer, string list) => answer.GetProperty(list).EnumerateArray().Select(id => id.GetString());
+    public static IEnumerable<string?> Ids(JsonElement answer, string list) =>
+        answer.GetProperty(list).EnumerateArray().Select(id => id.GetString());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -15,9 +15,27 @@ public sealed class PlatformBadInputTests : IDisposable
         var (mine, theirs) = await LeaseOfEachAsync();
         object[] wrong =
         [
-            new { id = mine.Id, leaseToken = theirs.Token, status = "completed", audioSeconds = 60 },
-            new { id = theirs.Id, leaseToken = mine.Token, status = "error", error = "not mine" },
-            new { id = "nobody", leaseToken = mine.Token, status = "completed", audioSeconds = 60 },
+            new
+            {
+                id = mine.Id,
+                leaseToken = theirs.Token,
+                status = "completed",
+                audioSeconds = 60,
+            },
+            new
+            {
+                id = theirs.Id,
+                leaseToken = mine.Token,
+                status = "error",
+                error = "not mine",
+            },
+            new
+            {
+                id = "nobody",
+                leaseToken = mine.Token,
+                status = "completed",
+                audioSeconds = 60,
+            },
         ];
 
         var (status, completed, _) = await _app.CallAsync("POST", "/transcripts/complete", new { results = wrong });
@@ -40,9 +58,27 @@ public sealed class PlatformBadInputTests : IDisposable
         var (mine, theirs) = await LeaseOfEachAsync();
         object[] results =
         [
-            new { id = mine.Id, leaseToken = theirs.Token, status = "error", error = "forged" },
-            new { id = mine.Id, leaseToken = mine.Token, status = "completed", audioSeconds = 3_600 },
-            new { id = mine.Id, leaseToken = mine.Token, status = "error", error = "again, otherwise" },
+            new
+            {
+                id = mine.Id,
+                leaseToken = theirs.Token,
+                status = "error",
+                error = "forged",
+            },
+            new
+            {
+                id = mine.Id,
+                leaseToken = mine.Token,
+                status = "completed",
+                audioSeconds = 3_600,
+            },
+            new
+            {
+                id = mine.Id,
+                leaseToken = mine.Token,
+                status = "error",
+                error = "again, otherwise",
+            },
         ];
 
         var (_, completed, _) = await _app.CallAsync("POST", "/transcripts/complete", new { results });
@@ -74,7 +110,11 @@ public sealed class PlatformBadInputTests : IDisposable
         await _app.RegisterAsync("acme");
         await _app.RegisterAsync("other");
         await _app.SubmitAsync("acme", 1);
-        await _app.CallAsync("POST", "/accounts/other/transcripts", new { transcripts = new[] { new { id = "theirs" } } });
+        await _app.CallAsync(
+            "POST",
+            "/accounts/other/transcripts",
+            new { transcripts = new[] { new { id = "theirs" } } }
+        );
         var leases = (await _app.LeaseAsync("worker", 10)).ToDictionary(lease => lease.Id, lease => lease.Token);
         return (("t1", leases["t1"]), ("theirs", leases["theirs"]));
     }
@@ -88,16 +128,28 @@ public sealed class PlatformBadInputTests : IDisposable
 
     private async Task CompleteAsync(IEnumerable<(string Id, string Token, int Attempt)> leases, decimal audioSeconds)
     {
-        var results = leases.Select(lease => new { id = lease.Id, leaseToken = lease.Token, status = "completed", audioSeconds }).ToList();
+        var results = leases
+            .Select(lease => new
+            {
+                id = lease.Id,
+                leaseToken = lease.Token,
+                status = "completed",
+                audioSeconds,
+            })
+            .ToList();
         var (_, body, _) = await _app.CallAsync("POST", "/transcripts/complete", new { results });
         Assert.Equal(results.Count, body.GetProperty("accepted").GetArrayLength());
     }
 
-    private async Task<string?> StatusAsync(string id) => (await _app.CallAsync("GET", $"/transcripts/{id}")).Body.GetProperty("status").GetString();
+    private async Task<string?> StatusAsync(string id) =>
+        (await _app.CallAsync("GET", $"/transcripts/{id}")).Body.GetProperty("status").GetString();
 
     private async Task<(decimal BalanceUsd, int Running)> BalanceAndRunningAsync(string account)
     {
         var body = (await _app.CallAsync("GET", $"/accounts/{account}/limits")).Body;
-        return (body.GetProperty("balanceUsd").GetDecimal(), body.GetProperty("live").GetProperty("running").GetInt32());
+        return (
+            body.GetProperty("balanceUsd").GetDecimal(),
+            body.GetProperty("live").GetProperty("running").GetInt32()
+        );
     }
 }

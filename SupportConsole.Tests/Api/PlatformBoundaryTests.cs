@@ -3,7 +3,9 @@ using SupportConsole.Tests.Integration;
 
 namespace SupportConsole.Tests.Api;
 
-/// <summary>The platform API beside the real console: neither's credentials open the other, and neither answers for the other.</summary>
+/// <summary>
+/// The platform API beside the real console: neither's credentials open the other, and neither answers for the other.
+/// </summary>
 public sealed class PlatformBoundaryTests(ConsoleHost host) : IClassFixture<ConsoleHost>
 {
     [Theory]
@@ -17,21 +19,31 @@ public sealed class PlatformBoundaryTests(ConsoleHost host) : IClassFixture<Cons
         using var answer = await browser.SendAsync(new(new(method), path));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Equal("""{"error":"Authentication error, API token missing/invalid"}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"error":"Authentication error, API token missing/invalid"}""",
+            await answer.Content.ReadAsStringAsync()
+        );
     }
 
     [Theory]
     [InlineData("GET", "/platform/v1/nothing", HttpStatusCode.NotFound)]
     [InlineData("GET", "/platform/v1/accounts/acme/limits", HttpStatusCode.NotFound)]
     [InlineData("DELETE", "/platform/v1/accounts/acme/limits", HttpStatusCode.MethodNotAllowed)]
-    public async Task Platform_WithAKey_AnswersInJsonAndNotWithAPage(string method, string path, HttpStatusCode expected)
+    public async Task Platform_WithAKey_AnswersInJsonAndNotWithAPage(
+        string method,
+        string path,
+        HttpStatusCode expected
+    )
     {
         using var service = host.CreateBrowser();
         service.DefaultRequestHeaders.Authorization = new("Bearer", "dev-platform-key");
 
         using var answer = await service.SendAsync(new(new(method), path));
 
-        Assert.Equal((expected, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (expected, "application/json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType)
+        );
     }
 
     [Theory]
@@ -46,7 +58,11 @@ public sealed class PlatformBoundaryTests(ConsoleHost host) : IClassFixture<Cons
         using var answer = await client.SendAsync(new(new(method), path));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.StartsWith("""{"error":"There is nothing at this address""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"error":"There is nothing at this address""",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -36,7 +36,9 @@ public sealed class PlatformErrorsTests : PlatformTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal([allowed], response.Content.Headers.Allow);
         Assert.Equal(
-            $$"""{"error":"{{method}} is not possible here; use {{allowed}}"}""", await response.Content.ReadAsStringAsync());
+            $$"""{"error":"{{method}} is not possible here; use {{allowed}}"}""",
+            await response.Content.ReadAsStringAsync()
+        );
     }
 
     [Theory]
@@ -59,12 +61,19 @@ public sealed class PlatformErrorsTests : PlatformTests
 
     [Fact]
     public async Task NoBodyAndNoContentType_IsAnswered400WithWhatIsMissing() =>
-        Assert.Equal((400, "The body is missing; send a JSON object"), await Platform.RefusedAsync("POST", "/transcripts/lease"));
+        Assert.Equal(
+            (400, "The body is missing; send a JSON object"),
+            await Platform.RefusedAsync("POST", "/transcripts/lease")
+        );
 
     [Fact]
     public async Task NestedTooDeep_IsAnswered400()
     {
-        var (status, _) = await Platform.RefusedAsync("POST", "/transcripts/lease", $"{{\"x\":{new string('[', 1_000)}");
+        var (status, _) = await Platform.RefusedAsync(
+            "POST",
+            "/transcripts/lease",
+            $"{{\"x\":{new string('[', 1_000)}"
+        );
 
         Assert.Equal(400, status);
     }
@@ -83,7 +92,10 @@ public sealed class PlatformErrorsTests : PlatformTests
         using var response = await Platform.Client.PostAsync("/platform/v1/transcripts/lease", content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("""{"error":"The content type must be application/json in UTF-8"}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"error":"The content type must be application/json in UTF-8"}""",
+            await response.Content.ReadAsStringAsync()
+        );
     }
 
     [Theory]
@@ -103,7 +115,11 @@ public sealed class PlatformErrorsTests : PlatformTests
     {
         Platform.Limiter.Failure = new InvalidOperationException("a detail of ours");
 
-        var (status, body, headers) = await Platform.SendAsync("POST", "/transcripts/lease", """{"workerId":"w","max":1}""");
+        var (status, body, headers) = await Platform.SendAsync(
+            "POST",
+            "/transcripts/lease",
+            """{"workerId":"w","max":1}"""
+        );
 
         Assert.Equal(500, status);
         Assert.Equal("""{"error":"Something went wrong on our side; the cause is in the log"}""", body.ToString());
@@ -117,7 +133,11 @@ public sealed class PlatformErrorsTests : PlatformTests
     {
         Platform.Limiter.Failure = new LimitsBusyException();
 
-        var (status, body, headers) = await Platform.SendAsync("POST", "/transcripts/lease", """{"workerId":"w","max":1}""");
+        var (status, body, headers) = await Platform.SendAsync(
+            "POST",
+            "/transcripts/lease",
+            """{"workerId":"w","max":1}"""
+        );
 
         Assert.Equal((503, "1"), (status, headers.RetryAfter?.ToString()));
         Assert.Equal(Platform.Limiter.Failure.Message, body.GetProperty("error").GetString());
@@ -141,7 +161,10 @@ public sealed class PlatformErrorsTests : PlatformTests
 
         var (status, body, _) = await Platform.SendAsync("GET", "/transcripts/t1");
 
-        Assert.Equal((503, """{"error":"The database is not available at the moment; try again in a moment"}"""), (status, body.ToString()));
+        Assert.Equal(
+            (503, """{"error":"The database is not available at the moment; try again in a moment"}"""),
+            (status, body.ToString())
+        );
         Assert.Single(Platform.Log.Lines, line => line.Text.Contains("database is locked", StringComparison.Ordinal));
     }
 
@@ -150,7 +173,9 @@ public sealed class PlatformErrorsTests : PlatformTests
     {
         await using var kestrel = await PlatformHost.StartAsync(onKestrel: true);
         const string Frame = """{"workerId":"","max":1}""";
-        var longest = Encoding.UTF8.GetBytes($$"""{"workerId":"{{new string('a', (1 << 20) - Frame.Length)}}","max":1}""");
+        var longest = Encoding.UTF8.GetBytes(
+            $$"""{"workerId":"{{new string('a', (1 << 20) - Frame.Length)}}","max":1}"""
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, "/platform/v1/transcripts/lease");
         request.Content = new ByteArrayContent(longest) { Headers = { ContentType = new("application/json") } };
         request.Headers.TransferEncodingChunked = true;
@@ -158,7 +183,11 @@ public sealed class PlatformErrorsTests : PlatformTests
         using var answer = await kestrel.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.StartsWith("""{"error":"workerId: must be a text""", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"error":"workerId: must be a text""",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -177,7 +206,10 @@ public sealed class PlatformErrorsTests : PlatformTests
             using var response = await platform.Client.SendAsync(request);
 
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-            Assert.Equal("""{"error":"The body is over 1 MiB; send it in several calls"}""", await response.Content.ReadAsStringAsync());
+            Assert.Equal(
+                """{"error":"The body is over 1 MiB; send it in several calls"}""",
+                await response.Content.ReadAsStringAsync()
+            );
         }
 
         Assert.Empty(platform.Limiter.Asked);

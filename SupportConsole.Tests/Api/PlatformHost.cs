@@ -37,13 +37,15 @@ internal sealed class PlatformHost : IAsyncDisposable
     private PlatformHost(bool onKestrel)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Platform:Keys:0:Name"] = "tests",
-            ["Platform:Keys:0:Sha256"] = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
-            ["Platform:Keys:1:Name"] = "tests-too",
-            ["Platform:Keys:1:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Platform:Keys:0:Name"] = "tests",
+                ["Platform:Keys:0:Sha256"] = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
+                ["Platform:Keys:1:Name"] = "tests-too",
+                ["Platform:Keys:1:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+            }
+        );
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
@@ -67,7 +69,10 @@ internal sealed class PlatformHost : IAsyncDisposable
 
         _app = builder.Build();
         _app.MapPlatformApi();
-        _app.MapPost("/sign-in", () => Results.SignIn(new(new ClaimsIdentity([new(ClaimTypes.Name, "Robin")], Console)), null, Console)).AllowAnonymous();
+        _app.MapPost("/sign-in", () =>
+                Results.SignIn(new(new ClaimsIdentity([new(ClaimTypes.Name, "Robin")], Console)), null, Console)
+            )
+            .AllowAnonymous();
         _app.MapGet("/page", () => "a page");
     }
 
@@ -102,7 +107,11 @@ internal sealed class PlatformHost : IAsyncDisposable
     }
 
     /// <summary>Sends a body as it is and reads the answer, which must be JSON.</summary>
-    public async Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> SendAsync(string method, string path, string? json = null)
+    public async Task<(int Status, JsonElement Body, HttpResponseHeaders Headers)> SendAsync(
+        string method,
+        string path,
+        string? json = null
+    )
     {
         using var request = new HttpRequestMessage(new(method), PlatformApi.Prefix + path);
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
@@ -123,11 +132,16 @@ internal sealed class PlatformHost : IAsyncDisposable
     /// <summary>What a signal to end does first.</summary>
     public void Stop() => _app.Lifetime.StopApplication();
 
-    /// <summary>Sign-in as the console has it, whose cookie is no key here: the default scheme, and asked for wherever nothing else is said.</summary>
+    /// <summary>
+    /// Sign-in as the console has it, whose cookie is no key here: the default scheme, and asked for wherever nothing
+    /// else is said.
+    /// </summary>
     private static void AddConsole(IServiceCollection services)
     {
         services.AddAuthentication(Console).AddCookie(Console);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Console).RequireAuthenticatedUser().Build());
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(Console).RequireAuthenticatedUser().Build());
     }
 
     public async ValueTask DisposeAsync()

@@ -56,10 +56,16 @@ public sealed class PlatformKeyTests : PlatformTests
     {
         Platform.Client.DefaultRequestHeaders.Authorization = null;
         using var signIn = await Platform.Client.PostAsync("/sign-in", null);
-        Platform.Client.DefaultRequestHeaders.Add("Cookie", Assert.Single(signIn.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+        Platform.Client.DefaultRequestHeaders.Add(
+            "Cookie",
+            Assert.Single(signIn.Headers.GetValues("Set-Cookie")).Split(';')[0]
+        );
 
         Assert.Equal("a page", await Platform.Client.GetStringAsync("/page"));
-        Assert.Equal((401, "Authentication error, API token missing/invalid"), await Platform.RefusedAsync("GET", "/transcripts/t1"));
+        Assert.Equal(
+            (401, "Authentication error, API token missing/invalid"),
+            await Platform.RefusedAsync("GET", "/transcripts/t1")
+        );
         Assert.Empty(Platform.Limiter.Asked);
     }
 
@@ -78,39 +84,57 @@ public sealed class PlatformKeyTests : PlatformTests
         Platform.Client.DefaultRequestHeaders.Authorization = new("Bearer", "a-wrong-key");
         await Platform.SendAsync("GET", "/transcripts/t1");
 
-        Assert.DoesNotContain(
-            Platform.Log.Lines,
-            line => line.Text.Contains(PlatformHost.Key, StringComparison.Ordinal) || line.Text.Contains("a-wrong-key", StringComparison.Ordinal));
+        Assert.DoesNotContain(Platform.Log.Lines, line =>
+            line.Text.Contains(PlatformHost.Key, StringComparison.Ordinal)
+            || line.Text.Contains("a-wrong-key", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("", SomeHash, "Platform:Keys:0:Name is empty")]
     [InlineData("edge", "", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
     [InlineData("edge", "the-key-itself", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
-    [InlineData("edge", "zz1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
+    [InlineData(
+        "edge",
+        "zz1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
+        "Platform:Keys:0:Sha256 is not a SHA-256 in hex"
+    )]
     public void Options_WrongKey_AreRefusedWithTheCure(string name, string hash, string problem)
     {
         var found = Assert.Single(Problems("Production", (name, hash)));
 
         Assert.StartsWith(problem, found, StringComparison.Ordinal);
-        Assert.True(hash.Length == 0 || !found.Contains(hash, StringComparison.Ordinal), "A key set by mistake would be shown.");
+        Assert.True(
+            hash.Length == 0 || !found.Contains(hash, StringComparison.Ordinal),
+            "A key set by mistake would be shown."
+        );
     }
 
     [Fact]
     public void Options_TwoKeysOfOneName_AreRefused() =>
-        Assert.Equal(["Platform:Keys has several keys named 'edge'; give each its own name."], Problems("Production", ("edge", SomeHash), ("edge", SomeHash)));
+        Assert.Equal(
+            ["Platform:Keys has several keys named 'edge'; give each its own name."],
+            Problems("Production", ("edge", SomeHash), ("edge", SomeHash))
+        );
 
     [Theory]
     [InlineData("Development", true)]
     [InlineData("Production", false)]
     [InlineData("Staging", false)]
     public void DevelopmentKey_InEnvironment_IsTakenOnlyInDevelopment(string environment, bool taken) =>
-        Assert.Equal(taken, !Problems(environment, ("left over", "9831E20A4D38B6FDFA34285772C4B88DE26D51134C15107CB941D53B70859E63")).Any());
+        Assert.Equal(
+            taken,
+            !Problems(environment, ("left over", "9831E20A4D38B6FDFA34285772C4B88DE26D51134C15107CB941D53B70859E63"))
+                .Any()
+        );
 
     private static IEnumerable<string> Problems(string environment, params IEnumerable<(string Name, string Hash)> keys)
     {
         var options = new PlatformOptions();
         options.Keys.AddRange(keys.Select(key => new PlatformKey { Name = key.Name, Sha256 = key.Hash }));
-        return new PlatformOptionsValidator(new HostingEnvironment { EnvironmentName = environment }).Validate(null, options).Failures ?? [];
+        return new PlatformOptionsValidator(new HostingEnvironment { EnvironmentName = environment })
+            .Validate(null, options)
+            .Failures
+            ?? [];
     }
 }

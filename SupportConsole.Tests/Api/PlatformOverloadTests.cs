@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace SupportConsole.Tests.Api;
 
-/// <summary>Many clients at one account while the database takes nothing: clear answers, bounded memory, and nothing lost or doubled afterwards.</summary>
+/// <summary>
+/// Many clients at one account while the database takes nothing: clear answers, bounded memory, and nothing lost or
+/// doubled afterwards.
+/// </summary>
 public sealed class PlatformOverloadTests : IDisposable
 {
     private const int Clients = 1_000;
@@ -18,11 +21,12 @@ public sealed class PlatformOverloadTests : IDisposable
     private readonly PlatformApplication _app = new();
     private readonly WebApplicationFactory<Program> _small;
 
-    public PlatformOverloadTests() => _small = _app.WithWebHostBuilder(builder =>
-    {
-        builder.UseSetting("Limits:QueueCapacity", $"{QueueCapacity}");
-        builder.UseSetting("Database:LockTimeoutSeconds", "120");
-    });
+    public PlatformOverloadTests() =>
+        _small = _app.WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("Limits:QueueCapacity", $"{QueueCapacity}");
+            builder.UseSetting("Database:LockTimeoutSeconds", "120");
+        });
 
     public void Dispose()
     {
@@ -35,7 +39,15 @@ public sealed class PlatformOverloadTests : IDisposable
     {
         using var client = _small.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", "dev-platform-key");
-        using var registered = await client.PutAsJsonAsync("/platform/v1/accounts/hot", new { email = "ops@hot.example", name = "Hot", plan = "payAsYouGo" });
+        using var registered = await client.PutAsJsonAsync(
+            "/platform/v1/accounts/hot",
+            new
+            {
+                email = "ops@hot.example",
+                name = "Hot",
+                plan = "payAsYouGo",
+            }
+        );
         registered.EnsureSuccessStatusCode();
         var turnedAway = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,21 +62,39 @@ public sealed class PlatformOverloadTests : IDisposable
         await Task.WhenAll(clients);
 
         var limits = await client.GetFromJsonAsync<JsonElement>("/platform/v1/accounts/hot/limits");
-        Assert.Equal("""{"running":200,"queued":800}""", JsonSerializer.Serialize(new { running = limits.GetProperty("live").GetProperty("running"), queued = limits.GetProperty("live").GetProperty("queued") }));
+        Assert.Equal(
+            """{"running":200,"queued":800}""",
+            JsonSerializer.Serialize(
+                new
+                {
+                    running = limits.GetProperty("live").GetProperty("running"),
+                    queued = limits.GetProperty("live").GetProperty("queued"),
+                }
+            )
+        );
 
         // Turned away at once, while nothing could be decided; then again and again until it is accepted, under one id.
         async Task SubmitAsync(int number)
         {
             while (true)
             {
-                using var answer = await client.PostAsJsonAsync("/platform/v1/accounts/hot/transcripts", new { transcripts = new[] { new { id = $"t{number}" } } });
+                using var answer = await client.PostAsJsonAsync(
+                    "/platform/v1/accounts/hot/transcripts",
+                    new { transcripts = new[] { new { id = $"t{number}" } } }
+                );
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     return;
                 }
 
-                Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
-                Assert.Equal("Too many requests are waiting for a decision. Nothing was changed; try again in a moment.", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString());
+                Assert.Equal(
+                    (HttpStatusCode.ServiceUnavailable, "1"),
+                    (answer.StatusCode, answer.Headers.RetryAfter?.ToString())
+                );
+                Assert.Equal(
+                    "Too many requests are waiting for a decision. Nothing was changed; try again in a moment.",
+                    (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString()
+                );
                 if (Interlocked.Increment(ref refusals) == Clients - MostWaiting)
                 {
                     turnedAway.SetResult();

@@ -8,7 +8,8 @@ namespace SupportConsole.Tests.Api;
 /// <summary>What the platform does all day, over HTTP down to the database.</summary>
 public sealed class PlatformStoryTests : IDisposable
 {
-    private const string BalanceIsNegative = "Your current account balance is negative. Please top up to continue using the API";
+    private const string BalanceIsNegative =
+        "Your current account balance is negative. Please top up to continue using the API";
 
     private readonly PlatformApplication _app = new();
 
@@ -23,7 +24,11 @@ public sealed class PlatformStoryTests : IDisposable
 
         var submitted = await _app.SubmitAsync("acme", 201);
 
-        var statuses = submitted.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("status").GetString()).ToList();
+        var statuses = submitted
+            .GetProperty("results")
+            .EnumerateArray()
+            .Select(result => result.GetProperty("status").GetString())
+            .ToList();
         Assert.Equal([.. Enumerable.Repeat("processing", 200), "queued"], statuses);
         Assert.Equal(1, submitted.GetProperty("results")[200].GetProperty("queuePosition").GetInt32());
         Assert.Equal((200, 200, 1), Counters(submitted, submitted.GetProperty("effectiveLimit").GetInt32()));
@@ -61,9 +66,16 @@ public sealed class PlatformStoryTests : IDisposable
         await _app.RegisterAsync("other");
         await _app.SubmitAsync("acme", 1);
 
-        var (status, body, _) = await _app.CallAsync("POST", "/accounts/other/transcripts", new { transcripts = new[] { new { id = "mine" }, new { id = "t1" } } });
+        var (status, body, _) = await _app.CallAsync(
+            "POST",
+            "/accounts/other/transcripts",
+            new { transcripts = new[] { new { id = "mine" }, new { id = "t1" } } }
+        );
 
-        Assert.Equal((409, "transcripts[1].id: t1 is taken by another account; nothing was stored"), (status, Error(body)));
+        Assert.Equal(
+            (409, "transcripts[1].id: t1 is taken by another account; nothing was stored"),
+            (status, Error(body))
+        );
         Assert.Equal(404, (await _app.CallAsync("GET", "/transcripts/mine")).Status);
     }
 
@@ -79,7 +91,10 @@ public sealed class PlatformStoryTests : IDisposable
 
         Assert.Equal(["t1"], Ids(again, "accepted"));
         Assert.Empty(Ids(again, "started"));
-        Assert.Equal(-0.15m, (await _app.CallAsync("GET", "/accounts/acme/limits")).Body.GetProperty("balanceUsd").GetDecimal());
+        Assert.Equal(
+            -0.15m,
+            (await _app.CallAsync("GET", "/accounts/acme/limits")).Body.GetProperty("balanceUsd").GetDecimal()
+        );
     }
 
     [Fact]
@@ -93,10 +108,19 @@ public sealed class PlatformStoryTests : IDisposable
         var quick = Assert.Single(await _app.LeaseAsync("quick", 1));
 
         var late = await _app.CompleteAsync(slow.Id, slow.Token);
-        var (_, beat, _) = await _app.CallAsync("POST", "/transcripts/heartbeat", new
-        {
-            leases = new[] { new { id = quick.Id, leaseToken = quick.Token }, new { id = "unknown", leaseToken = "x" }, new { id = quick.Id, leaseToken = quick.Token } },
-        });
+        var (_, beat, _) = await _app.CallAsync(
+            "POST",
+            "/transcripts/heartbeat",
+            new
+            {
+                leases = new[]
+                {
+                    new { id = quick.Id, leaseToken = quick.Token },
+                    new { id = "unknown", leaseToken = "x" },
+                    new { id = quick.Id, leaseToken = quick.Token },
+                },
+            }
+        );
 
         Assert.Equal(2, quick.Attempt);
         Assert.Equal(["t1"], Ids(late, "stale"));
@@ -113,21 +137,53 @@ public sealed class PlatformStoryTests : IDisposable
         var (id, token, _) = (await _app.LeaseAsync("worker", 1))[0];
         await _app.CompleteAsync(id, token);
 
-        var (status, body, decision) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { id = "new" } } });
+        var (status, body, decision) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { id = "new" } } }
+        );
 
         Assert.Equal((400, BalanceIsNegative), (status, Error(body)));
         Assert.NotNull(decision);
         Assert.Equal(404, (await _app.CallAsync("GET", "/transcripts/new")).Status);
         var throttle = (await _app.CallAsync("GET", "/accounts/acme/limits")).Body.GetProperty("limits")[0];
-        Assert.Equal(("asyncConcurrency", 200, 1, "negativeBalance"), (
-            throttle.GetProperty("name").GetString(), throttle.GetProperty("limit").GetInt32(),
-            throttle.GetProperty("effectiveLimit").GetInt32(), throttle.GetProperty("source").GetString()));
+        Assert.Equal(
+            ("asyncConcurrency", 200, 1, "negativeBalance"),
+            (
+                throttle.GetProperty("name").GetString(),
+                throttle.GetProperty("limit").GetInt32(),
+                throttle.GetProperty("effectiveLimit").GetInt32(),
+                throttle.GetProperty("source").GetString()
+            )
+        );
 
         var deposit = new { amountUsd = 10.15m, reference = "pi_1" };
-        Assert.Equal(10m, (await _app.CallAsync("POST", "/accounts/acme/deposits", deposit)).Body.GetProperty("balanceUsd").GetDecimal());
-        Assert.Equal(10m, (await _app.CallAsync("POST", "/accounts/acme/deposits", deposit)).Body.GetProperty("balanceUsd").GetDecimal());
-        Assert.Equal(409, (await _app.CallAsync("POST", "/accounts/acme/deposits", new { amountUsd = 5, reference = "pi_1" })).Status);
-        Assert.Equal(200, (await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { id = "new" } } })).Status);
+        Assert.Equal(
+            10m,
+            (await _app.CallAsync("POST", "/accounts/acme/deposits", deposit))
+                .Body.GetProperty("balanceUsd")
+                .GetDecimal()
+        );
+        Assert.Equal(
+            10m,
+            (await _app.CallAsync("POST", "/accounts/acme/deposits", deposit))
+                .Body.GetProperty("balanceUsd")
+                .GetDecimal()
+        );
+        Assert.Equal(
+            409,
+            (await _app.CallAsync("POST", "/accounts/acme/deposits", new { amountUsd = 5, reference = "pi_1" })).Status
+        );
+        Assert.Equal(
+            200,
+            (
+                await _app.CallAsync(
+                    "POST",
+                    "/accounts/acme/transcripts",
+                    new { transcripts = new[] { new { id = "new" } } }
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -135,7 +191,11 @@ public sealed class PlatformStoryTests : IDisposable
     {
         await _app.RegisterAsync("acme", disabled: true);
 
-        var (status, body, _) = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { } } });
+        var (status, body, _) = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { } } }
+        );
 
         Assert.Equal((403, "This account is disabled"), (status, Error(body)));
     }
@@ -143,9 +203,17 @@ public sealed class PlatformStoryTests : IDisposable
     [Fact]
     public async Task UnknownAccount_IsAnswered404Everywhere()
     {
-        Assert.Equal(404, (await _app.CallAsync("POST", "/accounts/nobody/transcripts", new { transcripts = new[] { new { } } })).Status);
+        Assert.Equal(
+            404,
+            (
+                await _app.CallAsync("POST", "/accounts/nobody/transcripts", new { transcripts = new[] { new { } } })
+            ).Status
+        );
         Assert.Equal(404, (await _app.CallAsync("GET", "/accounts/nobody/limits")).Status);
-        Assert.Equal(404, (await _app.CallAsync("POST", "/accounts/nobody/deposits", new { amountUsd = 1, reference = "r" })).Status);
+        Assert.Equal(
+            404,
+            (await _app.CallAsync("POST", "/accounts/nobody/deposits", new { amountUsd = 1, reference = "r" })).Status
+        );
     }
 
     [Fact]
@@ -153,11 +221,25 @@ public sealed class PlatformStoryTests : IDisposable
     {
         await _app.RegisterAsync("acme");
 
-        var project = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { projectId = "default" }, new { projectId = "nowhere" } } });
-        var model = await _app.CallAsync("POST", "/accounts/acme/transcripts", new { transcripts = new[] { new { model = "universal" }, new { model = "best" } } });
+        var project = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { projectId = "default" }, new { projectId = "nowhere" } } }
+        );
+        var model = await _app.CallAsync(
+            "POST",
+            "/accounts/acme/transcripts",
+            new { transcripts = new[] { new { model = "universal" }, new { model = "best" } } }
+        );
 
-        Assert.Equal((400, "transcripts[1].projectId: the account has no project nowhere"), (project.Status, Error(project.Body)));
-        Assert.Equal((400, "transcripts[1].model: must be one of universal, slam-1"), (model.Status, Error(model.Body)));
+        Assert.Equal(
+            (400, "transcripts[1].projectId: the account has no project nowhere"),
+            (project.Status, Error(project.Body))
+        );
+        Assert.Equal(
+            (400, "transcripts[1].model: must be one of universal, slam-1"),
+            (model.Status, Error(model.Body))
+        );
     }
 
     [Fact]
@@ -166,20 +248,26 @@ public sealed class PlatformStoryTests : IDisposable
         await _app.RegisterAsync("acme", "free");
         await _app.CallAsync("POST", "/accounts/acme/deposits", new { amountUsd = 7.5, reference = "r" });
 
-        var (status, body, _) = await _app.CallAsync("PUT", "/accounts/acme", new
-        {
-            email = "new@example.com",
-            name = "<script>alert(1)</script>",
-            plan = "contracted",
-            autoPay = new { belowUsd = 5, bringBackToUsd = 50 },
-            eomBilling = true,
-        });
+        var (status, body, _) = await _app.CallAsync(
+            "PUT",
+            "/accounts/acme",
+            new
+            {
+                email = "new@example.com",
+                name = "<script>alert(1)</script>",
+                plan = "contracted",
+                autoPay = new { belowUsd = 5, bringBackToUsd = 50 },
+                eomBilling = true,
+            }
+        );
 
         Assert.Equal(200, status);
-        using var expected = JsonDocument.Parse("""
+        using var expected = JsonDocument.Parse(
+            """
             {"accountId":"acme","email":"new@example.com","name":"<script>alert(1)</script>","plan":"contracted","stripeCustomerId":null,
              "autoPay":{"belowUsd":5,"bringBackToUsd":50},"eomBilling":true,"disabled":false,"balanceUsd":7.5,"createdAt":"2026-03-04T14:00:00Z"}
-            """);
+            """
+        );
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
     }
 
@@ -200,6 +288,13 @@ public sealed class PlatformStoryTests : IDisposable
     private async Task<string> StandingAsync(string transcriptId)
     {
         var (_, body, _) = await _app.CallAsync("GET", $"/transcripts/{transcriptId}");
-        return JsonSerializer.Serialize(new { status = body.GetProperty("status"), throttled = body.GetProperty("throttled"), queuePosition = body.GetProperty("queuePosition") });
+        return JsonSerializer.Serialize(
+            new
+            {
+                status = body.GetProperty("status"),
+                throttled = body.GetProperty("throttled"),
+                queuePosition = body.GetProperty("queuePosition"),
+            }
+        );
     }
 }

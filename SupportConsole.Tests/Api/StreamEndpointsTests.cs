@@ -21,14 +21,23 @@ public sealed class StreamEndpointsTests : PlatformTests
     public async Task Open_RoomInTheMinute_IsCreatedWithWhatIsLeft()
     {
         var (status, body, headers) = await Platform.SendAsync(
-            "POST", "/accounts/acme/streams", """{"projectId":"p1","apiKeyId":"k1","model":"universal-streaming","requestId":"r 1","region":"eu"}""");
+            "POST",
+            "/accounts/acme/streams",
+            """{"projectId":"p1","apiKeyId":"k1","model":"universal-streaming","requestId":"r 1","region":"eu"}"""
+        );
 
         Assert.Equal(201, status);
         using var expected = JsonDocument.Parse("""{"sessionId":"s1","limit":100,"remaining":99,"resetSeconds":42}""");
         Assert.True(JsonElement.DeepEquals(expected.RootElement, body), body.ToString());
         Assert.Equal("/platform/v1/streams/s1", headers.Location?.ToString());
-        Assert.Equal(new StreamRequest("p1", "k1", "universal-streaming", "r 1"), Assert.Single(Platform.Streams.Asked));
-        Assert.Equal(["100", "99", "42"], new[] { "Limit", "Remaining", "Reset" }.Select(name => headers.GetValues("X-RateLimit-" + name).Single()));
+        Assert.Equal(
+            new StreamRequest("p1", "k1", "universal-streaming", "r 1"),
+            Assert.Single(Platform.Streams.Asked)
+        );
+        Assert.Equal(
+            ["100", "99", "42"],
+            new[] { "Limit", "Remaining", "Reset" }.Select(name => headers.GetValues("X-RateLimit-" + name).Single())
+        );
         Assert.Equal("\"streaming\";q=100;w=60", headers.GetValues("RateLimit-Policy").Single());
         Assert.Equal("\"streaming\";r=99;t=42", headers.GetValues("RateLimit").Single());
     }
@@ -40,17 +49,27 @@ public sealed class StreamEndpointsTests : PlatformTests
 
         var (status, body, headers) = await Platform.SendAsync("POST", "/accounts/acme/streams", "{}");
 
-        Assert.Equal((429, "Unauthorized connection: Too many concurrent sessions"), (status, body.GetProperty("error").GetString()));
+        Assert.Equal(
+            (429, "Unauthorized connection: Too many concurrent sessions"),
+            (status, body.GetProperty("error").GetString())
+        );
         Assert.Equal(TimeSpan.FromSeconds(18), headers.RetryAfter?.Delta);
         Assert.Equal("0", headers.GetValues("X-RateLimit-Remaining").Single());
     }
 
     [Theory]
-    [InlineData(NewWorkRefusal.NegativeBalance, 400, "Your current account balance is negative. Please top up to continue using the API")]
+    [InlineData(
+        NewWorkRefusal.NegativeBalance,
+        400,
+        "Your current account balance is negative. Please top up to continue using the API"
+    )]
     [InlineData(NewWorkRefusal.Disabled, 403, "This account is disabled")]
     public async Task Open_NoNewWork_IsRefusedToTheLetter(NewWorkRefusal refusal, int status, string message)
     {
-        Platform.Streams.Open = new StreamOutcome.Refused(refusal, new RateAllowance(100, 100, TimeSpan.FromSeconds(5)));
+        Platform.Streams.Open = new StreamOutcome.Refused(
+            refusal,
+            new RateAllowance(100, 100, TimeSpan.FromSeconds(5))
+        );
 
         Assert.Equal((status, message), await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}"));
     }
@@ -59,11 +78,20 @@ public sealed class StreamEndpointsTests : PlatformTests
     public async Task Open_UnknownThings_AreNamed()
     {
         Platform.Streams.Open = new StreamOutcome.UnknownAccount();
-        Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}"));
+        Assert.Equal(
+            (404, "There is no account acme"),
+            await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}")
+        );
         Platform.Streams.Open = new StreamOutcome.UnknownProject("p9");
-        Assert.Equal((400, "projectId: the account has no project p9"), await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}"));
+        Assert.Equal(
+            (400, "projectId: the account has no project p9"),
+            await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}")
+        );
         Platform.Streams.Open = new StreamOutcome.UnknownModel("x", ["a", "b"]);
-        Assert.Equal((400, "model: must be one of a, b"), await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}"));
+        Assert.Equal(
+            (400, "model: must be one of a, b"),
+            await Platform.RefusedAsync("POST", "/accounts/acme/streams", "{}")
+        );
     }
 
     [Theory]
@@ -79,7 +107,10 @@ public sealed class StreamEndpointsTests : PlatformTests
         Assert.Equal((HttpStatusCode.NoContent, ""), await EndAsync("s1" + query));
         Assert.Equal((HttpStatusCode.NoContent, ""), await EndAsync("s1" + query));
 
-        Assert.Equal(("s1", milliseconds is { } given ? TimeSpan.FromMilliseconds(given) : (TimeSpan?)null), Platform.Streams.Asked[1]);
+        Assert.Equal(
+            ("s1", milliseconds is { } given ? TimeSpan.FromMilliseconds(given) : (TimeSpan?)null),
+            Platform.Streams.Asked[1]
+        );
     }
 
     [Theory]
@@ -93,7 +124,10 @@ public sealed class StreamEndpointsTests : PlatformTests
     [InlineData("79228162514264337593543950336")]
     public async Task End_ImpossibleSeconds_AreRefused(string seconds)
     {
-        Assert.Equal((400, "seconds: must be a number from 0 to 10,800"), await Platform.RefusedAsync("DELETE", "/streams/s1?seconds=" + seconds));
+        Assert.Equal(
+            (400, "seconds: must be a number from 0 to 10,800"),
+            await Platform.RefusedAsync("DELETE", "/streams/s1?seconds=" + seconds)
+        );
         Assert.Empty(Platform.Streams.Asked);
     }
 
@@ -101,12 +135,18 @@ public sealed class StreamEndpointsTests : PlatformTests
     public async Task End_Unknown_IsAnswered404()
     {
         Assert.Equal((404, "There is no streaming session s1"), await Platform.RefusedAsync("DELETE", "/streams/s1"));
-        Assert.StartsWith("sessionId: must be", (await Platform.RefusedAsync("DELETE", "/streams/a%20b")).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sessionId: must be",
+            (await Platform.RefusedAsync("DELETE", "/streams/a%20b")).Error,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(HttpStatusCode Status, string Body)> EndAsync(string session)
     {
-        using var response = await Platform.Client.DeleteAsync(new Uri($"{PlatformApi.Prefix}/streams/{session}", UriKind.Relative));
+        using var response = await Platform.Client.DeleteAsync(
+            new Uri($"{PlatformApi.Prefix}/streams/{session}", UriKind.Relative)
+        );
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

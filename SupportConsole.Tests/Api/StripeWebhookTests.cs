@@ -45,7 +45,10 @@ public sealed class StripeWebhookTests : IDisposable
         await RegisterAsync("twin-1", "cus_twin");
         await RegisterAsync("twin-2", "cus_twin");
 
-        Assert.Equal((200, "NotForUs"), Short(await TellAsync("""{"id":"evt_1","type":"charge.failed","data":{"object":{"id":"ch_1"}}}""")));
+        Assert.Equal(
+            (200, "NotForUs"),
+            Short(await TellAsync("""{"id":"evt_1","type":"charge.failed","data":{"object":{"id":"ch_1"}}}"""))
+        );
         Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_2", customer: "cus_other"))));
         Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_3", customer: "cus_twin"))));
         Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_4", customer: null))));
@@ -65,8 +68,24 @@ public sealed class StripeWebhookTests : IDisposable
         var body = Event("evt_1");
 
         Assert.Equal(401, (await TellAsync(body, signature: null)).Status);
-        Assert.Equal(401, (await TellAsync(body, StripeSignature.Sign(Encoding.UTF8.GetBytes(body), "whsec_other", _app.Clock.GetUtcNow()))).Status);
-        Assert.Equal(401, (await TellAsync(body, StripeSignature.Sign(Encoding.UTF8.GetBytes(body), Secret, _app.Clock.GetUtcNow().AddMinutes(-6)))).Status);
+        Assert.Equal(
+            401,
+            (
+                await TellAsync(
+                    body,
+                    StripeSignature.Sign(Encoding.UTF8.GetBytes(body), "whsec_other", _app.Clock.GetUtcNow())
+                )
+            ).Status
+        );
+        Assert.Equal(
+            401,
+            (
+                await TellAsync(
+                    body,
+                    StripeSignature.Sign(Encoding.UTF8.GetBytes(body), Secret, _app.Clock.GetUtcNow().AddMinutes(-6))
+                )
+            ).Status
+        );
         Assert.Equal(401, (await TellAsync(new string(' ', (1 << 20) + 1))).Status);
         Assert.Equal(0m, await BalanceAsync("acme"));
     }
@@ -83,22 +102,49 @@ public sealed class StripeWebhookTests : IDisposable
 
     private static (int, string?) Short((int Status, string? Outcome) answer) => answer;
 
-    private static string Event(string id, long amount = 2_000, string currency = "usd", string? customer = "cus_1") => JsonSerializer.Serialize(new
-    {
-        id,
-        @object = "event",
-        api_version = "2024-06-20",
-        created = 1_772_632_800,
-        data = new { @object = new { id = "pi_1", @object = "payment_intent", amount, amount_received = amount, currency, customer, status = "succeeded" } },
-        livemode = false,
-        type = "payment_intent.succeeded",
-    });
+    private static string Event(string id, long amount = 2_000, string currency = "usd", string? customer = "cus_1") =>
+        JsonSerializer.Serialize(
+            new
+            {
+                id,
+                @object = "event",
+                api_version = "2024-06-20",
+                created = 1_772_632_800,
+                data = new
+                {
+                    @object = new
+                    {
+                        id = "pi_1",
+                        @object = "payment_intent",
+                        amount,
+                        amount_received = amount,
+                        currency,
+                        customer,
+                        status = "succeeded",
+                    },
+                },
+                livemode = false,
+                type = "payment_intent.succeeded",
+            }
+        );
 
     private async Task RegisterAsync(string id, string stripeCustomerId) =>
-        await _app.CallAsync("PUT", $"/accounts/{id}", new { email = $"{id}@example.com", name = id, plan = "payAsYouGo", stripeCustomerId });
+        await _app.CallAsync(
+            "PUT",
+            $"/accounts/{id}",
+            new
+            {
+                email = $"{id}@example.com",
+                name = id,
+                plan = "payAsYouGo",
+                stripeCustomerId,
+            }
+        );
 
     private async Task<decimal> BalanceAsync(string account) =>
-        (await _app.CallAsync("POST", $"/accounts/{account}/deposits", new { amountUsd = 1, reference = "probe" })).Body.GetProperty("balanceUsd").GetDecimal() - 1;
+        (await _app.CallAsync("POST", $"/accounts/{account}/deposits", new { amountUsd = 1, reference = "probe" }))
+            .Body.GetProperty("balanceUsd")
+            .GetDecimal() - 1;
 
     private Task<(int Status, string? Outcome)> TellAsync(string body) =>
         TellAsync(body, StripeSignature.Sign(Encoding.UTF8.GetBytes(body), Secret, _app.Clock.GetUtcNow()));
@@ -106,7 +152,10 @@ public sealed class StripeWebhookTests : IDisposable
     private async Task<(int Status, string? Outcome)> TellAsync(string body, string? signature)
     {
         using var client = _app.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/stripe") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/stripe")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (signature is not null)
         {
             request.Headers.Add("Stripe-Signature", signature);
@@ -114,6 +163,11 @@ public sealed class StripeWebhookTests : IDisposable
 
         using var response = await client.SendAsync(request);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return ((int)response.StatusCode, answer.TryGetProperty("outcome", out var outcome) ? outcome.GetString() : answer.GetProperty("error").GetString());
+        return (
+            (int)response.StatusCode,
+            answer.TryGetProperty("outcome", out var outcome)
+                ? outcome.GetString()
+                : answer.GetProperty("error").GetString()
+        );
     }
 }

@@ -27,15 +27,22 @@ public sealed class SignInOptionsValidatorTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Validate_Development_Starts(bool demo) => Assert.True(Validate("Development", "Development", demo).Succeeded);
+    public void Validate_Development_Starts(bool demo) =>
+        Assert.True(Validate("Development", "Development", demo).Succeeded);
 
-    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(string environment, string? mode, bool demo)
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(
+        string environment,
+        string? mode,
+        bool demo
+    )
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo.ToString() })
             .Build();
-        return new SignInOptionsValidator(new FakeEnvironment(environment), configuration)
-            .Validate(null, new SignInOptions { Mode = mode });
+        return new SignInOptionsValidator(new FakeEnvironment(environment), configuration).Validate(
+            null,
+            new SignInOptions { Mode = mode }
+        );
     }
 
     private sealed class FakeEnvironment(string name) : IHostEnvironment

@@ -37,7 +37,9 @@ public sealed class SignInSessionsTests
     [Fact]
     public void IsOpen_VisitorOrCookieWithoutSession_IsNot()
     {
-        var without = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "test:engineer")], "test"));
+        var without = new ClaimsPrincipal(
+            new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "test:engineer")], "test")
+        );
 
         Assert.False(_sessions.IsOpen(without));
         Assert.False(_sessions.IsOpen(new ClaimsPrincipal()));

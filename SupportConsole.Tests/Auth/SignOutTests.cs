@@ -19,7 +19,10 @@ public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<Conso
         var before = await OpenWithAsync(cookie);
 
         var token = FormToken().Match(await browser.GetStringAsync("/")).Groups[1].Value;
-        using var signedOut = await browser.PostAsync("/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        using var signedOut = await browser.PostAsync(
+            "/sign-out",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token)])
+        );
 
         Assert.Equal(HttpStatusCode.Found, signedOut.StatusCode);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (before, await OpenWithAsync(cookie)));
@@ -53,19 +56,31 @@ public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<Conso
     [Fact]
     public async Task SignIn_OtherModeThanDevelopment_HasNoPersonas()
     {
-        await using var other = host.WithWebHostBuilder(builder => builder
-            .UseSetting("Authentication:Mode", "Oidc")
-            // It stops the program in this version; the personas must not depend on that.
-            .ConfigureTestServices(services => services.RemoveAll<IValidateOptions<SignInOptions>>()));
+        await using var other = host.WithWebHostBuilder(builder =>
+            builder
+                .UseSetting("Authentication:Mode", "Oidc")
+                // It stops the program in this version; the personas must not depend on that.
+                .ConfigureTestServices(services => services.RemoveAll<IValidateOptions<SignInOptions>>())
+        );
         using var browser = other.CreateClient(new() { AllowAutoRedirect = false });
 
         using var page = await browser.GetAsync("/sign-in");
-        using var posted = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("persona", "engineering")]));
+        using var posted = await browser.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent([new("persona", "engineering")])
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        Assert.DoesNotContain("engineering", await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "engineering",
+            await page.Content.ReadAsStringAsync(),
+            StringComparison.OrdinalIgnoreCase
+        );
         Assert.False(posted.IsSuccessStatusCode);
-        Assert.False(posted.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal)));
+        Assert.False(
+            posted.Headers.TryGetValues("Set-Cookie", out var cookies)
+                && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal))
+        );
     }
 
     private async Task<HttpStatusCode> OpenWithAsync(string cookie)

@@ -4,7 +4,9 @@ using MudBlazor;
 
 namespace SupportConsole.Tests.Components;
 
-/// <summary>A component with the places beside it where MudBlazor renders dialogs and popovers, as the layout has them.</summary>
+/// <summary>
+/// A component with the places beside it where MudBlazor renders dialogs and popovers, as the layout has them.
+/// </summary>
 public sealed class MudFrame : ComponentBase
 {
     [Parameter]

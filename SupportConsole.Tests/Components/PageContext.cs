@@ -40,7 +40,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components;
 
-/// <summary>Renders components over fakes, as a support engineer unless told otherwise, with a clock that stands still.</summary>
+/// <summary>
+/// Renders components over fakes, as a support engineer unless told otherwise, with a clock that stands still.
+/// </summary>
 public abstract class PageContext : BunitContext, IAsyncLifetime
 {
     // bunit's one second is too short for a machine that builds and tests other things meanwhile.
@@ -62,7 +64,9 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
         Services.AddSingleton<IThrottlingReader>(Throttling);
-        Services.AddSingleton<IAccountReadings>(new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live));
+        Services.AddSingleton<IAccountReadings>(
+            new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live)
+        );
         Services.AddSingleton<INowReadings>(new FakeNowReadings(Throttling, Alerts, Escalations, Live));
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
@@ -79,7 +83,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
         Services.AddSingleton<INotificationReader>(Notifications);
-        Services.AddSingleton<IOutboxDesk>(Outbox);
+        Services.AddSingleton<IOutboxService>(Outbox);
         Services.AddSingleton<IBillingReader>(Billing);
         Services.AddSingleton<IPaymentHistory>(Payments);
         Services.AddSingleton<ICreditService>(Credits);
@@ -130,7 +134,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     private protected FakeNotificationReader Notifications { get; } = new();
 
-    private protected FakeOutboxDesk Outbox { get; } = new();
+    private protected FakeOutboxService Outbox { get; } = new();
 
     private protected FakeBillingReader Billing { get; } = new();
 
@@ -152,15 +156,21 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     // MudBlazor's services can only be disposed of asynchronously.
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
-    /// <summary>Renders a component with the places where MudBlazor puts dialogs and popovers: all of it is found below what is returned.</summary>
-    private protected IRenderedComponent<MudFrame> RenderPage<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+    /// <summary>
+    /// Renders a component with the places where MudBlazor puts dialogs and popovers: all of it is found below what is
+    /// returned.
+    /// </summary>
+    private protected IRenderedComponent<MudFrame> RenderPage<T>(
+        Action<ComponentParameterCollectionBuilder<T>>? parameters = null
+    )
         where T : IComponent => Render<MudFrame>(frame => frame.AddChildContent<T>(parameters));
 
     /// <summary>The messages about acts that are done.</summary>
     private protected Toasts Toasts => Services.GetRequiredService<Toasts>();
 
     /// <summary>The button of a name: its label, or else its text.</summary>
-    private protected static IElement Button(IRenderedComponent<MudFrame> page, string name) => page.FindAll("button").Single(button => NameOf(button) == name);
+    private protected static IElement Button(IRenderedComponent<MudFrame> page, string name) =>
+        page.FindAll("button").Single(button => NameOf(button) == name);
 
     /// <summary>Chooses a value in the page's only list of that type.</summary>
     private protected static void Choose<T>(IRenderedComponent<MudFrame> page, T value)
@@ -170,16 +180,22 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     }
 
     /// <summary>The card of a name.</summary>
-    private protected static IElement Region(IRenderedComponent<MudFrame> page, string name) => page.FindAll("[role=region]").Single(region => region.GetAttribute("aria-label") == name);
+    private protected static IElement Region(IRenderedComponent<MudFrame> page, string name) =>
+        page.FindAll("[role=region]").Single(region => region.GetAttribute("aria-label") == name);
 
     private protected void SignIn(Actor actor)
     {
         Authorization.SetAuthorized(actor.Name);
-        Authorization.SetClaims(
-            [new Claim(ClaimTypes.NameIdentifier, actor.Id), .. actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))]);
-        Authorization.SetPolicies([.. Enum.GetValues<Permission>().Where(actor.May).Select(permission => permission.ToString())]);
+        Authorization.SetClaims([
+            new Claim(ClaimTypes.NameIdentifier, actor.Id),
+            .. actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+        ]);
+        Authorization.SetPolicies([
+            .. Enum.GetValues<Permission>().Where(actor.May).Select(permission => permission.ToString()),
+        ]);
     }
 
     private static string NameOf(IElement element) =>
-        element.GetAttribute("aria-label") ?? string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        element.GetAttribute("aria-label")
+        ?? string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -16,6 +16,10 @@ public sealed class SignedOutTests : PageContext
         var page = Render<SignedOut>();
 
         Assert.Contains("Your sign-in has ended", page.Find("h1").TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("/sign-in?ended=true&returnUrl=%2Faccounts%2F10482%3Fdialog%3Dlimit", navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/sign-in?ended=true&returnUrl=%2Faccounts%2F10482%3Fdialog%3Dlimit",
+            navigation.Uri,
+            StringComparison.Ordinal
+        );
     }
 }

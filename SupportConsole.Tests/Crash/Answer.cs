@@ -10,8 +10,12 @@ internal sealed record Answer(int Status, JsonElement Body)
     public bool IsSuccess => Status == 200;
 
     /// <summary>The sentence of a refusal; null when there is none.</summary>
-    public string? Error => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("error", out var error) ? error.GetString() : null;
+    public string? Error =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("error", out var error)
+            ? error.GetString()
+            : null;
 
     /// <summary>A list of texts by its name.</summary>
-    public IReadOnlyList<string> Texts(string name) => [.. Body.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. Body.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
 }

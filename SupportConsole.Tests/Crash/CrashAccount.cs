@@ -17,12 +17,20 @@ internal enum CrashWork
 /// <param name="Plan">As the platform API writes it.</param>
 /// <param name="Limit">The throttle limit of that plan.</param>
 /// <param name="IsPrepaid">
-/// True when a negative balance stops it; the others are invoiced. Of those with transcripts the checker follows the balance from moment to moment; when
-/// a LeMUR request was charged stands in no table for long, so no prepaid account has both.
+/// True when a negative balance stops it; the others are invoiced. Of those with transcripts the checker follows the
+/// balance from moment to moment; when a LeMUR request was charged stands in no table for long, so no prepaid account
+/// has both.
 /// </param>
 /// <param name="ChangesLimit">True when its limit is changed again and again.</param>
 /// <param name="Work">What it is used for.</param>
-internal sealed record CrashAccount(string Id, string Plan, int Limit, bool IsPrepaid, bool ChangesLimit, CrashWork Work)
+internal sealed record CrashAccount(
+    string Id,
+    string Plan,
+    int Limit,
+    bool IsPrepaid,
+    bool ChangesLimit,
+    CrashWork Work
+)
 {
     /// <summary>Small and large limits, fixed and changing ones, prepaid and invoiced accounts.</summary>
     public static IReadOnlyList<CrashAccount> All { get; } =
@@ -41,20 +49,27 @@ internal sealed record CrashAccount(string Id, string Plan, int Limit, bool IsPr
     ];
 
     /// <summary>Those with streaming sessions and LeMUR requests; the last is the one with large limits.</summary>
-    public static IReadOnlyList<CrashAccount> WithRates { get; } = [.. All.Where(account => account.Work.HasFlag(CrashWork.Rates))];
+    public static IReadOnlyList<CrashAccount> WithRates { get; } =
+    [.. All.Where(account => account.Work.HasFlag(CrashWork.Rates))];
 
     public CrashRates Rates => CrashRates.OfPlan[Plan];
 
-    /// <summary>Any of those with sessions and requests, as often the one with large limits as all the others.</summary>
-    public static CrashAccount AnyWithRates(Random dice) => WithRates[dice.Next(2) == 0 ? ^1 : dice.Next(WithRates.Count)];
+    /// <summary>
+    /// Any of those with sessions and requests, as often the one with large limits as all the others.
+    /// </summary>
+    public static CrashAccount AnyWithRates(Random dice) =>
+        WithRates[dice.Next(2) == 0 ? ^1 : dice.Next(WithRates.Count)];
 
-    /// <summary>The reason of a refusal of a session or LeMUR request; null when this account may not be answered so.</summary>
+    /// <summary>
+    /// The reason of a refusal of a session or LeMUR request; null when this account may not be answered so.
+    /// </summary>
     /// <param name="answer">No success.</param>
     /// <param name="tooMany">The sentence over the limit.</param>
-    public Refusal? RefusalIn(Answer answer, string tooMany) => (answer.Status, answer.Error) switch
-    {
-        (429, var error) when error == tooMany => Refusal.OverLimit,
-        (400, CrashTexts.NegativeBalance) when IsPrepaid => Refusal.NegativeBalance,
-        _ => null,
-    };
+    public Refusal? RefusalIn(Answer answer, string tooMany) =>
+        (answer.Status, answer.Error) switch
+        {
+            (429, var error) when error == tooMany => Refusal.OverLimit,
+            (400, CrashTexts.NegativeBalance) when IsPrepaid => Refusal.NegativeBalance,
+            _ => null,
+        };
 }

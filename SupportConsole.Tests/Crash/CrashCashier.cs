@@ -11,7 +11,11 @@ internal sealed class CrashCashier(string name, PlatformCaller caller)
         {
             var account = Prepaid[caller.Dice.Next(Prepaid.Count)];
             await DepositAsync(account, $"{name}-{call}", caller.Dice.Next(1, 60_000));
-            await Task.Delay(TimeSpan.FromMilliseconds(caller.Dice.Next(60)), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(caller.Dice.Next(60)),
+                TimeProvider.System,
+                CancellationToken.None
+            );
         }
     }
 
@@ -26,7 +30,12 @@ internal sealed class CrashCashier(string name, PlatformCaller caller)
 
     private async Task DepositAsync(CrashAccount account, string reference, long micros)
     {
-        var entry = caller.Entry(JournalEvent.DepositSent) with { Account = account.Id, Key = reference, AmountMicros = micros };
+        var entry = caller.Entry(JournalEvent.DepositSent) with
+        {
+            Account = account.Id,
+            Key = reference,
+            AmountMicros = micros,
+        };
         caller.Record(entry);
         var body = new { amountUsd = micros / 1_000_000m, reference };
         var answer = await caller.InsistAsync($"accounts/{account.Id}/deposits", body);

@@ -2,7 +2,9 @@ using SupportConsole.Tests.Crash.Checks;
 
 namespace SupportConsole.Tests.Crash;
 
-/// <summary>What became of sessions and LeMUR requests, for the report: a run in which nothing was in doubt has tried little.</summary>
+/// <summary>
+/// What became of sessions and LeMUR requests, for the report: a run in which nothing was in doubt has tried little.
+/// </summary>
 internal static class CrashFigures
 {
     public static IReadOnlyList<(string Name, long Count)> Of(Evidence evidence)
@@ -24,8 +26,10 @@ internal static class CrashFigures
         ];
     }
 
-    private static bool IsRefused(RateRequest request) => request.Answer?.Refusal is Refusal.OverLimit or Refusal.NegativeBalance;
+    private static bool IsRefused(RateRequest request) =>
+        request.Answer?.Refusal is Refusal.OverLimit or Refusal.NegativeBalance;
 
     /// <summary>Only those with a key of their own can be told apart.</summary>
-    private static bool IsFound(RateRequest request, HashSet<string> keys) => request.Answer is null && request.IsNamed && keys.Contains(request.ApiKey);
+    private static bool IsFound(RateRequest request, HashSet<string> keys) =>
+        request.Answer is null && request.IsNamed && keys.Contains(request.ApiKey);
 }

@@ -44,7 +44,9 @@ internal sealed class CrashNodes : IAsyncDisposable
 
     /// <summary>Kills these at once, and starts them again.</summary>
     /// <param name="victims">At least one.</param>
-    /// <param name="midway">When not null, they are killed once more so long after that start, wherever it is then.</param>
+    /// <param name="midway">
+    /// When not null, they are killed once more so long after that start, wherever it is then.
+    /// </param>
     public async Task StrikeAsync(IReadOnlyList<ProgramProcess> victims, TimeSpan? midway)
     {
         if (victims.FirstOrDefault(victim => victim.HasEnded) is { } ended)

@@ -8,7 +8,13 @@ namespace SupportConsole.Tests.Crash;
 /// <param name="Seed">Of all dice.</param>
 /// <param name="Folder">Where the journal goes; exists.</param>
 internal sealed record CrashOptions(
-    IReadOnlyDictionary<string, string> Database, Func<System.Data.Common.DbConnection> Checked, int Nodes, int Kills, int Seed, string Folder)
+    IReadOnlyDictionary<string, string> Database,
+    Func<System.Data.Common.DbConnection> Checked,
+    int Nodes,
+    int Kills,
+    int Seed,
+    string Folder
+)
 {
     /// <summary>Whole databases are compared with the journal after every so many kills, and at the end.</summary>
     public int KillsBetweenChecks { get; init; } = 10;

@@ -6,8 +6,8 @@ using SupportConsole.Tests.Processes;
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>
-/// The crash test: traffic over HTTP against the real program, which is killed at random moments and started again, while
-/// a checker of its own compares the database with the driver's journal.
+/// The crash test: traffic over HTTP against the real program, which is killed at random moments and started again,
+/// while a checker of its own compares the database with the driver's journal.
 /// </summary>
 internal sealed class CrashRun(CrashOptions options) : IDisposable
 {
@@ -35,16 +35,30 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         var cashier = new CrashCashier("cashier", Caller("cashier", nodes));
         await RegisterAsync(Caller("registrar", nodes));
         using var end = new CancellationTokenSource();
-        var workers = Enumerable.Range(0, Workers).Select(number => $"worker-{number}").Select(name => new CrashWorker(name, Caller(name, nodes))).ToList();
+        var workers = Enumerable
+            .Range(0, Workers)
+            .Select(number => $"worker-{number}")
+            .Select(name => new CrashWorker(name, Caller(name, nodes)))
+            .ToList();
         var engineer = new CrashEngineer("engineer", Caller("engineer", nodes));
         var sessions = new OpenSessions();
         var traffic = Task.WhenAll([
-            .. Enumerable.Range(0, Submitters).Select(number => $"submitter-{number}").Select(name => new CrashSubmitter(name, Caller(name, nodes)).RunAsync(end.Token)),
+            .. Enumerable
+                .Range(0, Submitters)
+                .Select(number => $"submitter-{number}")
+                .Select(name => new CrashSubmitter(name, Caller(name, nodes)).RunAsync(end.Token)),
             .. workers.Select(worker => worker.RunAsync(end.Token)),
-            .. Enumerable.Range(0, Gateways).Select(number => $"gateway-{number}").Select(name => new CrashGateway(name, Caller(name, nodes), sessions).RunAsync(end.Token)),
-            .. Enumerable.Range(0, LemurCallers).Select(number => $"lemur-{number}").Select(name => new CrashLemur(name, Caller(name, nodes)).RunAsync(end.Token)),
+            .. Enumerable
+                .Range(0, Gateways)
+                .Select(number => $"gateway-{number}")
+                .Select(name => new CrashGateway(name, Caller(name, nodes), sessions).RunAsync(end.Token)),
+            .. Enumerable
+                .Range(0, LemurCallers)
+                .Select(number => $"lemur-{number}")
+                .Select(name => new CrashLemur(name, Caller(name, nodes)).RunAsync(end.Token)),
             cashier.RunAsync(end.Token),
-            engineer.RunAsync(end.Token)]);
+            engineer.RunAsync(end.Token),
+        ]);
         try
         {
             await KillAsync(nodes, traffic, progress);
@@ -58,8 +72,13 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         await cashier.SettleAsync();
         var drained = await DrainAsync(workers[0]);
         var figures = CrashFigures.Of(await CheckAsync(isEnd: true));
-        _violations.AddRange(drained ? [] : [$"not everything has ended {DrainTimeout.TotalSeconds} s after the last kill"]);
-        return new(options, _tally, _journal.Acknowledged, nodes.Restarts, watch.Elapsed, _violations) { Figures = figures };
+        _violations.AddRange(
+            drained ? [] : [$"not everything has ended {DrainTimeout.TotalSeconds} s after the last kill"]
+        );
+        return new(options, _tally, _journal.Acknowledged, nodes.Restarts, watch.Elapsed, _violations)
+        {
+            Figures = figures,
+        };
     }
 
     public void Dispose()
@@ -88,11 +107,16 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         for (var kill = 1; kill <= options.Kills; kill++)
         {
             await PeaceAsync(traffic);
-            await nodes.StrikeAsync(Victims(nodes), _dice.Next(8) == 0 ? TimeSpan.FromMilliseconds(_dice.Next(2_000)) : null);
+            await nodes.StrikeAsync(
+                Victims(nodes),
+                _dice.Next(8) == 0 ? TimeSpan.FromMilliseconds(_dice.Next(2_000)) : null
+            );
             if (kill % options.KillsBetweenChecks == 0)
             {
                 await CheckAsync(isEnd: false);
-                progress($"{kill} kills, {_tally.Calls:N0} requests, {_journal.Acknowledged:N0} acknowledged, {_violations.Count} violations");
+                progress(
+                    $"{kill} kills, {_tally.Calls:N0} requests, {_journal.Acknowledged:N0} acknowledged, {_violations.Count} violations"
+                );
             }
         }
     }
@@ -127,7 +151,8 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < DrainTimeout)
         {
-            // Leases that a kill left behind end by themselves, so an empty page is not the end; so do sessions that nobody terminates.
+            // Leases that a kill left behind end by themselves, so an empty page is not the end; so do sessions that
+            // nobody terminates.
             if (await worker.DrainAsync() == 0 && IsDrained(await DatabaseSnapshot.ReadAsync(options.Checked)))
             {
                 return true;
@@ -140,7 +165,8 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
     private static bool IsDrained(DatabaseSnapshot snapshot)
     {
         var overdue = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - CrashRates.LongestSession;
-        return snapshot.States.All(state => state.Running + state.Queued == 0) && snapshot.Sessions.All(session => session.Ended is not null || session.Opened > overdue);
+        return snapshot.States.All(state => state.Running + state.Queued == 0)
+            && snapshot.Sessions.All(session => session.Ended is not null || session.Opened > overdue);
     }
 
     private async Task<Evidence> CheckAsync(bool isEnd)

@@ -7,7 +7,10 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
     private const int LongestQueue = 300;
 
     private static readonly string?[] Models = [null, "universal", "slam-1"];
-    private static readonly List<CrashAccount> Accounts = [.. CrashAccount.All.Where(account => account.Work.HasFlag(CrashWork.Transcripts))];
+    private static readonly List<CrashAccount> Accounts =
+    [
+        .. CrashAccount.All.Where(account => account.Work.HasFlag(CrashWork.Transcripts)),
+    ];
 
     private readonly Dictionary<string, int> _queued = [];
     private readonly List<(CrashAccount Account, object Body, IReadOnlyList<string> Ids)> _repeatable = [];
@@ -43,7 +46,10 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
 
     private async Task SubmitNamedAsync(CrashAccount account, IReadOnlyList<string> ids)
     {
-        var body = new { transcripts = ids.Select(id => new { id, model = Models[caller.Dice.Next(Models.Length)] }).ToList() };
+        var body = new
+        {
+            transcripts = ids.Select(id => new { id, model = Models[caller.Dice.Next(Models.Length)] }).ToList(),
+        };
         caller.Record(caller.Entry(JournalEvent.SubmitSent) with { Account = account.Id, Ids = ids });
         var answer = await caller.TryAsync(PathOf(account), body);
         if (answer is null && caller.Dice.Next(4) > 0)
@@ -67,7 +73,10 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
     private async Task SubmitUnnamedAsync(CrashAccount account, int count)
     {
         caller.Record(caller.Entry(JournalEvent.SubmitSent) with { Account = account.Id, Unnamed = count });
-        var answer = await caller.TryAsync(PathOf(account), new { transcripts = Enumerable.Repeat(new { audioUrl = "https://audio.example/a.mp3" }, count) });
+        var answer = await caller.TryAsync(
+            PathOf(account),
+            new { transcripts = Enumerable.Repeat(new { audioUrl = "https://audio.example/a.mp3" }, count) }
+        );
         if (answer is { IsSuccess: true })
         {
             Acknowledge(account, answer, null);
@@ -105,7 +114,14 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
     {
         if (account.IsPrepaid && answer.Status == 400 && answer.Error == CrashTexts.NegativeBalance)
         {
-            caller.Record(caller.Entry(JournalEvent.SubmitRefused) with { Account = account.Id, Ids = ids, Unnamed = unnamed });
+            caller.Record(
+                caller.Entry(JournalEvent.SubmitRefused) with
+                {
+                    Account = account.Id,
+                    Ids = ids,
+                    Unnamed = unnamed,
+                }
+            );
         }
         else
         {
@@ -116,5 +132,10 @@ internal sealed class CrashSubmitter(string name, PlatformCaller caller)
     private static string PathOf(CrashAccount account) => $"accounts/{account.Id}/transcripts";
 
     private static IReadOnlyList<string> IdsOf(Answer answer) =>
-        [.. answer.Body.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("id").GetString()!)];
+        [
+            .. answer
+                .Body.GetProperty("results")
+                .EnumerateArray()
+                .Select(result => result.GetProperty("id").GetString()!),
+        ];
 }

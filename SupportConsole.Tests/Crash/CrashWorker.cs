@@ -42,7 +42,16 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
     private async Task<List<Work>> LeaseAsync(int max)
     {
         // Not repeated: leases of a lost answer run out by themselves.
-        var answer = await caller.TryAsync("transcripts/lease", new { workerId = name, max, waitSeconds = 1, leaseSeconds = LeaseSeconds });
+        var answer = await caller.TryAsync(
+            "transcripts/lease",
+            new
+            {
+                workerId = name,
+                max,
+                waitSeconds = 1,
+                leaseSeconds = LeaseSeconds,
+            }
+        );
         if (answer is null)
         {
             return [];
@@ -54,9 +63,14 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
             return [];
         }
 
-        var leased = answer.Body.GetProperty("leases").EnumerateArray().Select(lease => Decide(lease.GetProperty("id").GetString()!, lease.GetProperty("leaseToken").GetString()!)).ToList();
+        var leased = answer
+            .Body.GetProperty("leases")
+            .EnumerateArray()
+            .Select(lease => Decide(lease.GetProperty("id").GetString()!, lease.GetProperty("leaseToken").GetString()!))
+            .ToList();
 
-        // Its own again after it had let the lease run out: an answer names ids only, so one call must not hold two tokens of one.
+        // Its own again after it had let the lease run out: an answer names ids only, so one call must not hold two
+        // tokens of one.
         _held.RemoveAll(held => leased.Exists(work => work.Id == held.Id));
         return leased;
     }
@@ -76,7 +90,10 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
         }
 
         // Whatever it answers, the completions that follow find out for themselves.
-        var answer = await caller.TryAsync("transcripts/heartbeat", new { leases = _held.Select(work => new { id = work.Id, leaseToken = work.Token }).ToList() });
+        var answer = await caller.TryAsync(
+            "transcripts/heartbeat",
+            new { leases = _held.Select(work => new { id = work.Id, leaseToken = work.Token }).ToList() }
+        );
         if (answer is { IsSuccess: false })
         {
             caller.Break($"a heartbeat was answered {answer}");
@@ -108,7 +125,10 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
         }
     }
 
-    /// <summary>Accepted completions again, as they were or with another end: accepted as they were, stale with another end, and nothing changes. With another token: stale.</summary>
+    /// <summary>
+    /// Accepted completions again, as they were or with another end: accepted as they were, stale with another end, and
+    /// nothing changes. With another token: stale.
+    /// </summary>
     private async Task RepeatAsync(List<Work> accepted)
     {
         if (accepted.Count == 0)
@@ -117,29 +137,54 @@ internal sealed class CrashWorker(string name, PlatformCaller caller)
         }
 
         var isAsItWas = caller.Dice.Next(2) == 0;
-        var changed = isAsItWas ? accepted : accepted.ConvertAll(work => work with { Succeeds = !work.Succeeds, AudioMilliseconds = work.AudioMilliseconds + 7_000 });
+        var changed = isAsItWas
+            ? accepted
+            : accepted.ConvertAll(work =>
+                work with
+                {
+                    Succeeds = !work.Succeeds,
+                    AudioMilliseconds = work.AudioMilliseconds + 7_000,
+                }
+            );
         var again = await caller.InsistAsync("transcripts/complete", Body(changed));
-        var forged = await caller.InsistAsync("transcripts/complete", Body(accepted.ConvertAll(work => work with { Token = "forged" })));
-        if (!again.IsSuccess || again.Texts("stale").Count != (isAsItWas ? 0 : accepted.Count) || !forged.IsSuccess || forged.Texts("accepted").Count > 0)
+        var forged = await caller.InsistAsync(
+            "transcripts/complete",
+            Body(accepted.ConvertAll(work => work with { Token = "forged" }))
+        );
+        if (
+            !again.IsSuccess
+            || again.Texts("stale").Count != (isAsItWas ? 0 : accepted.Count)
+            || !forged.IsSuccess
+            || forged.Texts("accepted").Count > 0
+        )
         {
             caller.Break($"completions ({accepted[0].Id} ...) were accepted, repeated {again}, forged {forged}");
         }
     }
 
     private JournalEntry Entry(JournalEvent happened, Work work) =>
-        caller.Entry(happened) with { Ids = [work.Id], Key = work.Token, Succeeds = work.Succeeds, AudioMilliseconds = work.AudioMilliseconds };
-
-    private static object Body(List<Work> works) => new
-    {
-        results = works.Select(work => new
+        caller.Entry(happened) with
         {
-            id = work.Id,
-            leaseToken = work.Token,
-            status = work.Succeeds ? "completed" : "error",
-            audioSeconds = work.AudioMilliseconds / 1_000m,
-            error = work.Succeeds ? null : "no speech",
-        }).ToList(),
-    };
+            Ids = [work.Id],
+            Key = work.Token,
+            Succeeds = work.Succeeds,
+            AudioMilliseconds = work.AudioMilliseconds,
+        };
+
+    private static object Body(List<Work> works) =>
+        new
+        {
+            results = works
+                .Select(work => new
+                {
+                    id = work.Id,
+                    leaseToken = work.Token,
+                    status = work.Succeeds ? "completed" : "error",
+                    audioSeconds = work.AudioMilliseconds / 1_000m,
+                    error = work.Succeeds ? null : "no speech",
+                })
+                .ToList(),
+        };
 
     private sealed record Work(string Id, string Token, bool Succeeds, long AudioMilliseconds);
 }

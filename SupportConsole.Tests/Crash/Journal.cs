@@ -46,12 +46,23 @@ internal sealed class Journal : IDisposable
 
         // The line behind the last line feed is being written.
         var whole = text[..(text.LastIndexOf('\n') + 1)];
-        return [.. whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JournalEntry>(line)!)];
+        return
+        [
+            .. whole
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonSerializer.Deserialize<JournalEntry>(line)!),
+        ];
     }
 
     private static bool IsAcknowledgement(JournalEntry entry) =>
-        entry.Event is JournalEvent.SubmitAcknowledged or JournalEvent.CompleteAcknowledged or JournalEvent.DepositAcknowledged or JournalEvent.LimitAcknowledged
-            or JournalEvent.StreamAcknowledged or JournalEvent.EndAcknowledged or JournalEvent.LemurAcknowledged;
+        entry.Event
+            is JournalEvent.SubmitAcknowledged
+                or JournalEvent.CompleteAcknowledged
+                or JournalEvent.DepositAcknowledged
+                or JournalEvent.LimitAcknowledged
+                or JournalEvent.StreamAcknowledged
+                or JournalEvent.EndAcknowledged
+                or JournalEvent.LemurAcknowledged;
 
     public void Dispose() => _file.Dispose();
 }

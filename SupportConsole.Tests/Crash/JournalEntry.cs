@@ -51,7 +51,10 @@ internal sealed record JournalEntry(JournalEvent Event)
     /// <summary>Who of the driver's own; one caller makes one call after the other.</summary>
     public required string Caller { get; init; }
 
-    /// <summary>By the clock of this machine, Unix milliseconds: of a call not after it was sent, of an answer not before it came.</summary>
+    /// <summary>
+    /// By the clock of this machine, Unix milliseconds: of a call not after it was sent, of an answer not before it
+    /// came.
+    /// </summary>
     public long At { get; init; }
 
     public string? Account { get; init; }
@@ -59,12 +62,15 @@ internal sealed record JournalEntry(JournalEvent Event)
     /// <summary>Transcripts, in the order of the call, or the session.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 
-    /// <summary>Sent without ids: how many transcripts. Not null for a session or LeMUR request that names no API key.</summary>
+    /// <summary>
+    /// Sent without ids: how many transcripts. Not null for a session or LeMUR request that names no API key.
+    /// </summary>
     public int? Unnamed { get; init; }
 
     /// <summary>
-    /// The lease token of a completion, the reference of a deposit, the attempt's id of a limit change. Of a session or LeMUR request an id that
-    /// no other has; unless it is unnamed, it is sent as the API key, so that the tables tell which request they tell of.
+    /// The lease token of a completion, the reference of a deposit, the attempt's id of a limit change. Of a session or
+    /// LeMUR request an id that no other has; unless it is unnamed, it is sent as the API key, so that the tables tell
+    /// which request they tell of.
     /// </summary>
     public string? Key { get; init; }
 

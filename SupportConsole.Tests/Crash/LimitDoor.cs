@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using SupportConsole.Core.Engine;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 
 [assembly: HostingStartup(typeof(SupportConsole.Tests.Crash.LimitDoor))]
@@ -12,8 +12,9 @@ using SupportConsole.Core.LimitChanges;
 namespace SupportConsole.Tests.Crash
 {
     /// <summary>
-    /// Lets the crash test change limits in the running program. People do that on a page and no service may, so the program has
-    /// no call for it; the test brings its own, by the runtime's means to load further assemblies into a process.
+    /// Lets the crash test change limits in the running program. People do that on a page and no service may, so the
+    /// program has no call for it; the test brings its own, by the runtime's means to load further assemblies into a
+    /// process.
     /// </summary>
     internal sealed class LimitDoor : IHostingStartup, IStartupFilter
     {
@@ -22,19 +23,22 @@ namespace SupportConsole.Tests.Crash
         private static readonly Actor Engineer = new("crash-test", "Crash test", [Role.SupportEngineer]);
 
         /// <summary>What the program's environment needs for the door to be there.</summary>
-        public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
-        {
-            ["DOTNET_STARTUP_HOOKS"] = typeof(LimitDoor).Assembly.Location,
-            ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(LimitDoor).Assembly.GetName().Name!,
-        };
+        public static IReadOnlyDictionary<string, string> Settings { get; } =
+            new Dictionary<string, string>
+            {
+                ["DOTNET_STARTUP_HOOKS"] = typeof(LimitDoor).Assembly.Location,
+                ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(LimitDoor).Assembly.GetName().Name!,
+            };
 
-        public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
+        public void Configure(IWebHostBuilder builder) =>
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
 
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Map(Path, door => door.Run(ChangeAsync));
-            next(app);
-        };
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                app.Map(Path, door => door.Run(ChangeAsync));
+                next(app);
+            };
 
         private static async Task ChangeAsync(HttpContext context)
         {
@@ -42,9 +46,18 @@ namespace SupportConsole.Tests.Crash
             var changes = context.RequestServices.GetRequiredService<ILimitChangeService>();
             try
             {
-                var change = new LimitChangeRequest(request!.AccountId, request.SeenLimit, request.NewLimit, "Changed by the crash test", "CRASH-1", request.CorrelationId);
+                var change = new LimitChangeRequest(
+                    request!.AccountId,
+                    request.SeenLimit,
+                    request.NewLimit,
+                    "Changed by the crash test",
+                    "CRASH-1",
+                    request.CorrelationId
+                );
                 var outcome = await changes.ChangeAsync(Engineer, change, context.RequestAborted);
-                await context.Response.WriteAsJsonAsync(new { outcome = outcome.GetType().Name, text = outcome.ToString() });
+                await context.Response.WriteAsJsonAsync(
+                    new { outcome = outcome.GetType().Name, text = outcome.ToString() }
+                );
             }
             catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
             {
@@ -58,13 +71,17 @@ namespace SupportConsole.Tests.Crash
     internal sealed record LimitDoorRequest(string AccountId, int SeenLimit, int NewLimit, string CorrelationId);
 }
 
-/// <summary>Called by the runtime before the program: lets it find what the door's assembly needs and the program does not have.</summary>
+/// <summary>
+/// Called by the runtime before the program: lets it find what the door's assembly needs and the program does not have.
+/// </summary>
 internal static class StartupHook
 {
     public static void Initialize()
     {
         var folder = Path.GetDirectoryName(typeof(StartupHook).Assembly.Location)!;
         AssemblyLoadContext.Default.Resolving += (context, name) =>
-            Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+            Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file)
+                ? context.LoadFromAssemblyPath(file)
+                : null;
     }
 }

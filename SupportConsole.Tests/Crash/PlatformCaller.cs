@@ -10,7 +10,13 @@ namespace SupportConsole.Tests.Crash;
 /// <param name="journal">What the caller records.</param>
 /// <param name="tally">Counts its calls.</param>
 /// <param name="dice">Its own.</param>
-internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> nodes, Journal journal, CrashTally tally, Random dice) : IDisposable
+internal sealed class PlatformCaller(
+    string name,
+    IReadOnlyList<ProgramProcess> nodes,
+    Journal journal,
+    CrashTally tally,
+    Random dice
+) : IDisposable
 {
     private const string Prefix = "/platform/v1/";
 
@@ -25,12 +31,15 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Calls until somebody answers: what is sent must be the same call for the service however often it arrives.</summary>
+    /// <summary>
+    /// Calls until somebody answers: what is sent must be the same call for the service however often it arrives.
+    /// </summary>
     public Task<Answer> InsistAsync(string path, object body) => InsistAsync(() => TryAsync(path, body));
 
     /// <summary>Calls once.</summary>
     /// <returns>Null when no answer came or it was 503: what was asked for may have happened, or not.</returns>
-    public Task<Answer?> TryAsync(string path, object body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
+    public Task<Answer?> TryAsync(string path, object body) =>
+        SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
 
     /// <summary>Deletes, until somebody answers.</summary>
     public Task<Answer> InsistDeleteAsync(string path) => InsistAsync(() => TryDeleteAsync(path));
@@ -54,7 +63,13 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
     /// <summary>Registers an account.</summary>
     public async Task RegisterAsync(CrashAccount account)
     {
-        var body = new { email = $"ops@{account.Id}.example", name = account.Id, plan = account.Plan, eomBilling = !account.IsPrepaid };
+        var body = new
+        {
+            email = $"ops@{account.Id}.example",
+            name = account.Id,
+            plan = account.Plan,
+            eomBilling = !account.IsPrepaid,
+        };
         if (await SendAsync(HttpMethod.Put, "accounts/" + account.Id, JsonContent.Create(body)) is not { Status: 201 })
         {
             throw new InvalidOperationException($"{account.Id} cannot be registered.");
@@ -68,7 +83,12 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
     public JournalEntry Entry(JournalEvent happened) => new(happened) { Caller = name, At = Now };
 
     /// <summary>What came of a call: its entry with another event, of now.</summary>
-    public static JournalEntry Answered(JournalEntry sent, JournalEvent happened) => sent with { Event = happened, At = Now };
+    public static JournalEntry Answered(JournalEntry sent, JournalEvent happened) =>
+        sent with
+        {
+            Event = happened,
+            At = Now,
+        };
 
     /// <summary>Records an answer that breaks a promise by itself.</summary>
     public void Break(string text) => Record(Entry(JournalEvent.Broken) with { Text = $"{name}: {text}" });
@@ -113,7 +133,10 @@ internal sealed class PlatformCaller(string name, IReadOnlyList<ProgramProcess> 
                 return null;
             }
 
-            return new((int)answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+            return new(
+                (int)answer.StatusCode,
+                text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text)
+            );
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
         {

@@ -28,7 +28,13 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
     {
         _database = await TestEngine.Sqlite.CreateAsync();
         _host = await CoreHost.StartAsync(
-            _database, clock: null, ("Demo:Enabled", "true"), ("Demo:Days", "5"), ("Demo:Hours", "3"), ("Demo:Accounts", "30"));
+            _database,
+            clock: null,
+            ("Demo:Enabled", "true"),
+            ("Demo:Days", "5"),
+            ("Demo:Hours", "3"),
+            ("Demo:Accounts", "30")
+        );
         await _host.StartAsync<DemoStartup>();
     }
 
@@ -47,7 +53,10 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
         {
             var account = await AccountAsync(shown.Id);
             Assert.Equal((shown.Id, shown.Name), (shown.Id, account.Overview.Account.Name));
-            Assert.True(await ShowsAsync(shown.Id, account), $"{shown.Id}: {account.Verdict}, {account.Assessment.Class}, {account.Overview.State.Balance}, {account.Overview.Limit}");
+            Assert.True(
+                await ShowsAsync(shown.Id, account),
+                $"{shown.Id}: {account.Verdict}, {account.Assessment.Class}, {account.Overview.State.Balance}, {account.Overview.Limit}"
+            );
         }
     }
 
@@ -64,33 +73,51 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
                     { EomBilling: true } => state.Balance <= Money.Zero,
                     _ => state.Balance <= Money.FromDollars(2_000) && state.Balance > Money.FromDollars(-200),
                 },
-                $"{state.AccountId}: {state.Balance}");
+                $"{state.AccountId}: {state.Balance}"
+            );
         }
     }
 
-    private async Task<bool> ShowsAsync(string id, AccountThrottling account) => id switch
-    {
-        DemoShowcase.Steady => account is { Verdict.Kind: VerdictKind.Throttled, Assessment.Class: ThrottlingClass.Steady } && account.PeakDemand - 200 is > 0 and <= 20,
-        DemoShowcase.FarOver => account is { Verdict.Kind: VerdictKind.Throttled, Assessment.Class: ThrottlingClass.Steady } && account.PeakDemand - 200 > 20,
-        DemoShowcase.Spike => account is { Verdict.Kind: VerdictKind.WasThrottled, Assessment.Class: ThrottlingClass.Spike },
-        DemoShowcase.Transient => account is { Verdict.Kind: VerdictKind.WasThrottled, Assessment.Class: ThrottlingClass.Transient },
-        DemoShowcase.Slow => account is { Verdict.Kind: VerdictKind.NothingWrong, Overview.State.Running: >= 40 },
-        DemoShowcase.Waiting => await HasEscalationAsync(id, EscalationKind.Waiting, EscalationState.Waiting),
-        DemoShowcase.Approved => account.Overview.Limit.Value == 600 && await HasEscalationAsync(id, EscalationKind.Decided, EscalationState.Approved),
-        DemoShowcase.Denied => await HasEscalationAsync(id, EscalationKind.Decided, EscalationState.Denied),
-        DemoShowcase.Lapsed => await HasEscalationAsync(id, EscalationKind.Lapsed, EscalationState.Lapsed),
-        DemoShowcase.Urgent => account.Overview is { Limit.Value: 220, ThrottleOverride.Source: LimitSource.UrgentRaise } && await HasEscalationAsync(id, EscalationKind.Waiting, EscalationState.Waiting),
-        DemoShowcase.Temporary => account.Overview is { Limit.Value: 300, ThrottleOverride.ExpiresAt: { } ends } && ends > _host.Clock.GetUtcNow().AddDays(8),
-        DemoShowcase.Negative => account is { Verdict.Kind: VerdictKind.NegativeBalance, RefusedLastHour: > 0 } && await MoneyAsync(id) == BillingVerdict.CreditAvailable,
-        DemoShowcase.CreditUsed => account is { Verdict.Kind: VerdictKind.NegativeBalance, RefusedLastHour: > 0 } && await MoneyAsync(id) == BillingVerdict.MustAddFunds,
-        DemoShowcase.Eom => await MoneyAsync(id) == BillingVerdict.CoveredByEom,
-        DemoShowcase.RefillDue => await MoneyAsync(id) == BillingVerdict.RefillDue && await LastChargeAsync(account.Overview) == "succeeded",
-        DemoShowcase.CardDeclined => await MoneyAsync(id) == BillingVerdict.RefillDue && await LastChargeAsync(account.Overview) == "failed",
-        DemoShowcase.Disabled => account.Verdict.Kind == VerdictKind.Disabled,
-        DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default) is { ExpiredTotal: > 0 } && await RefusedSessionsAsync(id) > 0,
-        DemoShowcase.Lemur => await IsOverLemurLimitAsync(id),
-        _ => throw new InvalidOperationException($"No sentence is checked for {id}."),
-    };
+    private async Task<bool> ShowsAsync(string id, AccountThrottling account) =>
+        id switch
+        {
+            DemoShowcase.Steady => account
+                is { Verdict.Kind: VerdictKind.Throttled, Assessment.Class: ThrottlingClass.Steady }
+                && account.PeakDemand - 200 is > 0 and <= 20,
+            DemoShowcase.FarOver => account
+                is { Verdict.Kind: VerdictKind.Throttled, Assessment.Class: ThrottlingClass.Steady }
+                && account.PeakDemand - 200 > 20,
+            DemoShowcase.Spike => account
+                is { Verdict.Kind: VerdictKind.WasThrottled, Assessment.Class: ThrottlingClass.Spike },
+            DemoShowcase.Transient => account
+                is { Verdict.Kind: VerdictKind.WasThrottled, Assessment.Class: ThrottlingClass.Transient },
+            DemoShowcase.Slow => account is { Verdict.Kind: VerdictKind.NothingWrong, Overview.State.Running: >= 40 },
+            DemoShowcase.Waiting => await HasEscalationAsync(id, EscalationKind.Waiting, EscalationState.Waiting),
+            DemoShowcase.Approved => account.Overview.Limit.Value == 600
+                && await HasEscalationAsync(id, EscalationKind.Decided, EscalationState.Approved),
+            DemoShowcase.Denied => await HasEscalationAsync(id, EscalationKind.Decided, EscalationState.Denied),
+            DemoShowcase.Lapsed => await HasEscalationAsync(id, EscalationKind.Lapsed, EscalationState.Lapsed),
+            DemoShowcase.Urgent => account.Overview
+                is { Limit.Value: 220, ThrottleOverride.Source: LimitSource.UrgentRaise }
+                && await HasEscalationAsync(id, EscalationKind.Waiting, EscalationState.Waiting),
+            DemoShowcase.Temporary => account.Overview is { Limit.Value: 300, ThrottleOverride.ExpiresAt: { } ends }
+                && ends > _host.Clock.GetUtcNow().AddDays(8),
+            DemoShowcase.Negative => account is { Verdict.Kind: VerdictKind.NegativeBalance, RefusedLastHour: > 0 }
+                && await MoneyAsync(id) == BillingVerdict.CreditAvailable,
+            DemoShowcase.CreditUsed => account is { Verdict.Kind: VerdictKind.NegativeBalance, RefusedLastHour: > 0 }
+                && await MoneyAsync(id) == BillingVerdict.MustAddFunds,
+            DemoShowcase.Eom => await MoneyAsync(id) == BillingVerdict.CoveredByEom,
+            DemoShowcase.RefillDue => await MoneyAsync(id) == BillingVerdict.RefillDue
+                && await LastChargeAsync(account.Overview) == "succeeded",
+            DemoShowcase.CardDeclined => await MoneyAsync(id) == BillingVerdict.RefillDue
+                && await LastChargeAsync(account.Overview) == "failed",
+            DemoShowcase.Disabled => account.Verdict.Kind == VerdictKind.Disabled,
+            DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default)
+                is { ExpiredTotal: > 0 }
+                && await RefusedSessionsAsync(id) > 0,
+            DemoShowcase.Lemur => await IsOverLemurLimitAsync(id),
+            _ => throw new InvalidOperationException($"No sentence is checked for {id}."),
+        };
 
     /// <summary>Of a window that nobody used, 30 requests would be admitted.</summary>
     private async Task<bool> IsOverLemurLimitAsync(string id)
@@ -98,7 +125,11 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
         var refused = 0;
         for (var request = 0; request < 30; request++)
         {
-            refused += await _host.Lemur.AdmitAsync(id, new(InputTokens: 1, OutputTokens: 1), default) is LemurOutcome.LimitReached ? 1 : 0;
+            refused +=
+                await _host.Lemur.AdmitAsync(id, new(InputTokens: 1, OutputTokens: 1), default)
+                is LemurOutcome.LimitReached
+                    ? 1
+                    : 0;
         }
 
         return refused > 0;
@@ -114,18 +145,27 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
 
     /// <summary>The verdict of our own data, before Stripe is asked.</summary>
     private async Task<BillingVerdict> MoneyAsync(string id) =>
-        BillingDiagnosis.Of((await _host.MoneyAsync(People.Engineer, id))!, _host.Get<IOptions<BillingOptions>>().Value).Verdict;
+        BillingDiagnosis
+            .Of((await _host.MoneyAsync(People.Engineer, id))!, _host.Get<IOptions<BillingOptions>>().Value)
+            .Verdict;
 
     private async Task<string?> LastChargeAsync(AccountOverview overview)
     {
-        var ledger = await _host.Get<IBillingReader>().LedgerAsync(People.Engineer, overview.Account.Id, null, 200, default);
-        var book = DemoStripeBook.Of(overview.Account, overview.State, ledger.Entries, _host.Clock.GetUtcNow());
-        return JsonSerializer.SerializeToElement(book.Charges.MaxBy(charge => charge.Created)!.Json).GetProperty("status").GetString();
+        var ledger = await _host
+            .Get<IBillingReader>()
+            .LedgerAsync(People.Engineer, overview.Account.Id, null, 200, default);
+        var book = DemoStripeObjects.Of(overview.Account, overview.State, ledger.Entries, _host.Clock.GetUtcNow());
+        return JsonSerializer
+            .SerializeToElement(book.Charges.MaxBy(charge => charge.Created)!.Json)
+            .GetProperty("status")
+            .GetString();
     }
 
     private async Task<long> RefusedSessionsAsync(string id)
     {
         await using var context = _host.OpenContext();
-        return await context.StreamingMinutes.Where(minute => minute.AccountId == id).SumAsync(minute => minute.Refused);
+        return await context
+            .StreamingMinutes.Where(minute => minute.AccountId == id)
+            .SumAsync(minute => minute.Refused);
     }
 }

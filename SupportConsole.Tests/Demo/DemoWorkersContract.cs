@@ -32,9 +32,15 @@ public abstract class DemoWorkersContract(TestEngine engine) : CoreContract(engi
 
         Assert.Equal((2, 1), (first.Count, second.Count));
         Assert.Empty(await LeaseAsync(5));
-        LeaseKey[] keys = [.. first.Concat(second).Select(transcript => new LeaseKey(transcript.Id, transcript.LeaseToken!))];
+        LeaseKey[] keys =
+        [
+            .. first.Concat(second).Select(transcript => new LeaseKey(transcript.Id, transcript.LeaseToken!)),
+        ];
         Assert.Empty((await Limiter.HeartbeatAsync(keys, default)).Stale);
-        var done = await Limiter.CompleteAsync([.. keys.Select(key => new TranscriptResult(key.Id, key.LeaseToken, Succeeded: true))], default);
+        var done = await Limiter.CompleteAsync(
+            [.. keys.Select(key => new TranscriptResult(key.Id, key.LeaseToken, Succeeded: true))],
+            default
+        );
         Assert.Equal(3, done.Accepted.Count);
         Assert.Equal(0, (await StateAsync()).Running);
     }
@@ -52,7 +58,8 @@ public abstract class DemoWorkersContract(TestEngine engine) : CoreContract(engi
     }
 
     private Task<IReadOnlyList<Transcript>> TakeAsync(string prefix, int max) =>
-        Host.Get<DemoWorkers>().LeaseAsync(prefix, max, Clock.GetUtcNow().AddMinutes(1), TimeSpan.FromMinutes(1), default);
+        Host.Get<DemoWorkers>()
+            .LeaseAsync(prefix, max, Clock.GetUtcNow().AddMinutes(1), TimeSpan.FromMinutes(1), default);
 }
 
 public sealed class SqliteDemoWorkersTests() : DemoWorkersContract(TestEngine.Sqlite);

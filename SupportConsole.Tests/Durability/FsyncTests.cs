@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace SupportConsole.Tests.Durability;
 
-/// <summary>"Acknowledged is on the disk", seen from the operating system: the log is synced after a commit's write and before its answer.</summary>
+/// <summary>
+/// "Acknowledged is on the disk", seen from the operating system: the log is synced after a commit's write and before
+/// its answer.
+/// </summary>
 public sealed class FsyncTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -36,8 +39,19 @@ public sealed class FsyncTests : IDisposable
         Skip.If(missing is not null, missing);
         var (file, trace) = (Path.Combine(_folder, "console.db"), Path.Combine(_folder, "trace"));
         var problem = await RunAsync(
-            "-f", "-y", "-s", "32", "-e", "trace=write,writev,pwrite64,pwritev,fsync,fdatasync", "-o", trace,
-            "dotnet", typeof(SubmittingProgram).Assembly.Location, file, synchronous);
+            "-f",
+            "-y",
+            "-s",
+            "32",
+            "-e",
+            "trace=write,writev,pwrite64,pwritev,fsync,fdatasync",
+            "-o",
+            trace,
+            "dotnet",
+            typeof(SubmittingProgram).Assembly.Location,
+            file,
+            synchronous
+        );
         Assert.Null(problem);
         var calls = new SystemCalls("console.db-wal");
         await foreach (var line in File.ReadLinesAsync(trace))
@@ -51,7 +65,10 @@ public sealed class FsyncTests : IDisposable
     /// <returns>Null when it ended well; else what it said.</returns>
     private static async Task<string?> RunAsync(params string[] arguments)
     {
-        using var process = new Process { StartInfo = new("strace", arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        using var process = new Process
+        {
+            StartInfo = new("strace", arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
         try
         {
             process.Start();
@@ -62,7 +79,10 @@ public sealed class FsyncTests : IDisposable
         }
 
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(patience.Token),
+            process.StandardError.ReadToEndAsync(patience.Token)
+        );
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode == 0 ? null : $"strace ended with {process.ExitCode}: {await error}{await output}";
     }

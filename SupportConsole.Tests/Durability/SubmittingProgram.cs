@@ -13,8 +13,9 @@ using SupportConsole.Core.Registration;
 namespace SupportConsole.Tests.Durability;
 
 /// <summary>
-/// The entry point of the test assembly when it is started as a program: a node on a SQLite file that submits one transcript after the
-/// other and writes a line for each answer, so that <see cref="FsyncTests"/> can watch its system calls.
+/// The entry point of the test assembly when it is started as a program: a node on a SQLite file that submits one
+/// transcript after the other and writes a line for each answer, so that <see cref="FsyncTests"/> can watch its system
+/// calls.
 /// </summary>
 internal static class SubmittingProgram
 {
@@ -27,7 +28,14 @@ internal static class SubmittingProgram
     public static async Task Main(string[] args)
     {
         var (file, synchronous) = (args[0], args[1]);
-        var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = Path.GetDirectoryName(file), EnvironmentName = Environments.Production, DisableDefaults = true });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new()
+            {
+                ContentRootPath = Path.GetDirectoryName(file),
+                EnvironmentName = Environments.Production,
+                DisableDefaults = true,
+            }
+        );
         builder.Configuration.AddInMemoryCollection([new("Database:ConnectionString", file)]);
         builder.Services.AddSupportConsoleCore(builder.Configuration, builder.Environment);
         if (synchronous == "OFF")
@@ -37,8 +45,19 @@ internal static class SubmittingProgram
 
         using var host = builder.Build();
         await host.StartAsync();
-        await host.Services.GetRequiredService<IAccountRegistry>().RegisterAsync(
-            new() { AccountId = "acme", Email = "ops@acme.example", Name = "Acme", Plan = AccountPlan.Enterprise, EomBilling = true }, CancellationToken.None);
+        await host
+            .Services.GetRequiredService<IAccountRegistry>()
+            .RegisterAsync(
+                new()
+                {
+                    AccountId = "acme",
+                    Email = "ops@acme.example",
+                    Name = "Acme",
+                    Plan = AccountPlan.Enterprise,
+                    EomBilling = true,
+                },
+                CancellationToken.None
+            );
         await AnswerAsync(host.Services.GetRequiredService<ITranscriptLimiter>());
         await host.StopAsync();
     }

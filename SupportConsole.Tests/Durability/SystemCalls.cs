@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SupportConsole.Tests.Durability;
 
-/// <summary>Reads what strace noted of a program's threads, and says which answers came before the log they rest on was on the disk.</summary>
+/// <summary>
+/// Reads what strace noted of a program's threads, and says which answers came before the log they rest on was on the
+/// disk.
+/// </summary>
 /// <param name="log">Name of the database's log (WAL).</param>
 internal sealed partial class SystemCalls(string log)
 {

@@ -23,7 +23,8 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/escalations",
         "/audit",
         "/decisions",
-        "/decisions/{decision}")]
+        "/decisions/{decision}"
+    )]
     [InlineData(
         ColorScheme.Dark,
         420,
@@ -32,7 +33,8 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/throttling?range=24h",
         "/audit",
         "/decisions/no-such-decision",
-        "/decisions/{decision}")]
+        "/decisions/{decision}"
+    )]
     [InlineData(
         ColorScheme.Dark,
         1280,
@@ -41,12 +43,9 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/accounts/axe?tab=billing",
         "/throttling?from=2020-01-01T00:00Z&to=2025-01-01T00:00Z",
         "/usage?by=key&range=30d&product=lemur",
-        "/no-such-page")]
-    [InlineData(
-        ColorScheme.Light,
-        420,
-        "/accounts?q=axe",
-        "/accounts/axe")]
+        "/no-such-page"
+    )]
+    [InlineData(ColorScheme.Light, 420, "/accounts?q=axe", "/accounts/axe")]
     public async Task Pages_OfAManager_HaveNoViolation(ColorScheme scheme, int width, params string[] paths)
     {
         var decision = await PrepareAsync();

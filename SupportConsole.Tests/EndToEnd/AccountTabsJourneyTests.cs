@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace SupportConsole.Tests.EndToEnd;
 
 /// <summary>
-/// Every tab of an account by mouse, by key, by Back and by Forward: a component below the page that took a value from the address
-/// ended the circuit when it was first rendered during a change of the address.
+/// Every tab of an account by mouse, by key, by Back and by Forward: a component below the page that took a value from
+/// the address ended the circuit when it was first rendered during a change of the address.
 /// </summary>
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class AccountTabsJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
@@ -14,7 +14,8 @@ public sealed class AccountTabsJourneyTests(ConsoleFixture fixture) : JourneyTes
     {
         await Console.RegisterAsync("tabs", "Tab Captions");
         var page = await SignInAsync(Manager, "/accounts/tabs");
-        var tabs = page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the account" }).GetByRole(AriaRole.Link);
+        var tabs = page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of the account" })
+            .GetByRole(AriaRole.Link);
         var names = await tabs.AllInnerTextsAsync();
 
         foreach (var place in Enumerable.Range(0, names.Count).Reverse())

@@ -5,17 +5,23 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>A customer wants a key for their tests: from a new project to a key that is refused, and nothing of the secret left behind.</summary>
+/// <summary>
+/// A customer wants a key for their tests: from a new project to a key that is refused, and nothing of the secret left
+/// behind.
+/// </summary>
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
-    /// <summary>On a slow machine the page was left before the server knew of the form, and what was typed was lost.</summary>
+    /// <summary>
+    /// On a slow machine the page was left before the server knew of the form, and what was typed was lost.
+    /// </summary>
     [SkippableFact]
     public async Task Dialog_LeftWithTheFirstKeystroke_HasItAgain()
     {
         await Console.RegisterAsync("hasty", "Hasty Captions");
         var page = await SignInAsync(Engineer, "/accounts/hasty?tab=projects");
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             new MutationObserver((changes, observer) => {
               const name = document.querySelector("#project-name");
               if (name) {
@@ -25,7 +31,8 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
                 location.reload();
               }
             }).observe(document, { subtree: true, childList: true });
-            """);
+            """
+        );
 
         await page.GetByRole(AriaRole.Button, new() { Name = "New project" }).ClickAsync();
 
@@ -75,7 +82,9 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
 
         // Nothing of it is on the page or in the browser's store any more.
         await Expect(page.Locator("[data-secret]")).ToHaveCountAsync(0);
-        var left = await page.EvaluateAsync<string>("document.documentElement.outerHTML + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) + location.href");
+        var left = await page.EvaluateAsync<string>(
+            "document.documentElement.outerHTML + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) + location.href"
+        );
         Assert.DoesNotContain(secret[12..], left, StringComparison.Ordinal);
 
         await FindByKeyAsync(secret);
@@ -88,12 +97,17 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
         await Expect(page.Locator("[data-toast]").Last).ToContainTextAsync("is refused from now on");
 
         (status, var refused) = await VerifyAsync(secret);
-        Assert.Equal((HttpStatusCode.Unauthorized, "Authentication error, API token missing/invalid"), (status, refused.GetProperty("error").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, "Authentication error, API token missing/invalid"),
+            (status, refused.GetProperty("error").GetString())
+        );
         await Expect(page.Locator("[data-key]")).ToHaveCountAsync(0);
         await AssertAccessibleAsync(page);
     }
 
-    /// <summary>A colleague pastes the key that the customer sent, and stands on the account; the address keeps no secret.</summary>
+    /// <summary>
+    /// A colleague pastes the key that the customer sent, and stands on the account; the address keeps no secret.
+    /// </summary>
     private async Task FindByKeyAsync(string secret)
     {
         var colleague = await SignInAsync(Engineer);
@@ -104,7 +118,8 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
         await colleague.GotoAsync("/accounts");
         await InteractiveAsync(colleague);
         await colleague.Locator("[data-search]").FillAsync(secret);
-        await Expect(colleague.Locator("#accounts-found")).ToContainTextAsync($"key {secret[..11]}… (upload tests) of project Staging");
+        await Expect(colleague.Locator("#accounts-found"))
+            .ToContainTextAsync($"key {secret[..11]}… (upload tests) of project Staging");
         Assert.DoesNotContain(secret[12..], colleague.Url, StringComparison.Ordinal);
     }
 
@@ -116,7 +131,10 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> VerifyAsync(string apiKey)
     {
-        using var answer = await Console.Platform.PostAsJsonAsync(new Uri(Console.Address, "/platform/v1/keys/verify"), new { apiKey });
+        using var answer = await Console.Platform.PostAsJsonAsync(
+            new Uri(Console.Address, "/platform/v1/keys/verify"),
+            new { apiKey }
+        );
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>One program and one Chromium for all journeys; each journey has accounts and a browser context of its own.</summary>
+/// <summary>
+/// One program and one Chromium for all journeys; each journey has accounts and a browser context of its own.
+/// </summary>
 public sealed class ConsoleFixture : IAsyncLifetime
 {
     private static readonly string[] BrowserNames = ["chromium", "chromium-browser", "google-chrome"];
@@ -20,7 +22,9 @@ public sealed class ConsoleFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var binary = BrowserNames.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var binary = BrowserNames
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
         if (binary is null)
         {
             Missing = "Chromium is not on the PATH (Debian: apt-get install chromium).";
@@ -30,11 +34,13 @@ public sealed class ConsoleFixture : IAsyncLifetime
         // Two busy cores: patience costs nothing where all is well.
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = binary,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = binary,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+            }
+        );
         await Console.StartAsync();
     }
 
@@ -57,7 +63,9 @@ public sealed class ConsoleJourneys : ICollectionFixture<ConsoleFixture>
     public const string Name = "Console journeys";
 }
 
-/// <summary>Those that have a program and a browser of their own beside the others, because all in one row take too long.</summary>
+/// <summary>
+/// Those that have a program and a browser of their own beside the others, because all in one row take too long.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class MoreConsoleJourneys : ICollectionFixture<ConsoleFixture>
 {

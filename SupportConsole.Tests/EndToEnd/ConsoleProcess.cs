@@ -54,7 +54,16 @@ public sealed class ConsoleProcess : IAsyncDisposable
     public async Task RegisterAsync(string accountId, string name, string plan = "payAsYouGo", bool eomBilling = true)
     {
         using var answer = await Platform.PutAsJsonAsync(
-            new Uri(Address, $"/platform/v1/accounts/{accountId}"), new { email = $"ops@{accountId}.example", name, plan, eomBilling, stripeCustomerId = $"cus_{accountId}" });
+            new Uri(Address, $"/platform/v1/accounts/{accountId}"),
+            new
+            {
+                email = $"ops@{accountId}.example",
+                name,
+                plan,
+                eomBilling,
+                stripeCustomerId = $"cus_{accountId}",
+            }
+        );
         answer.EnsureSuccessStatusCode();
     }
 
@@ -63,7 +72,17 @@ public sealed class ConsoleProcess : IAsyncDisposable
     {
         using var answer = await Platform.PostAsJsonAsync(
             new Uri(Address, $"/platform/v1/accounts/{accountId}/transcripts"),
-            new { transcripts = Enumerable.Range(0, count).Select(number => new { id = $"{accountId}-{Guid.NewGuid():N}", audioUrl = $"https://audio.example/{number}.mp3" }) });
+            new
+            {
+                transcripts = Enumerable
+                    .Range(0, count)
+                    .Select(number => new
+                    {
+                        id = $"{accountId}-{Guid.NewGuid():N}",
+                        audioUrl = $"https://audio.example/{number}.mp3",
+                    }),
+            }
+        );
         answer.EnsureSuccessStatusCode();
         LastDecisionId = answer.Headers.GetValues("X-Decision-Id").Single();
         return await answer.Content.ReadFromJsonAsync<JsonElement>();

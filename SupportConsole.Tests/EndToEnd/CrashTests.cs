@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>The program is killed under an open page; what was acknowledged and what was typed are still there.</summary>
+/// <summary>
+/// The program is killed under an open page; what was acknowledged and what was typed are still there.
+/// </summary>
 public sealed class CrashTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -18,12 +20,15 @@ public sealed class CrashTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Console.KillAsync();
         await Console.StartAsync();
 
-        await Expect(page.Locator("#reason")).ToHaveValueAsync("Typed before the program was killed", new() { Timeout = 60_000 });
+        await Expect(page.Locator("#reason"))
+            .ToHaveValueAsync("Typed before the program was killed", new() { Timeout = 60_000 });
         await InteractiveAsync(page);
         await Expect(Figure(page, "running")).ToHaveTextAsync("200");
         await Expect(Figure(page, "queued")).ToHaveTextAsync("5");
         var last = before.GetProperty("results")[204].GetProperty("id").GetString();
-        var found = await Console.Platform.GetFromJsonAsync<JsonElement>(new Uri(Console.Address, $"/platform/v1/transcripts/{last}"));
+        var found = await Console.Platform.GetFromJsonAsync<JsonElement>(
+            new Uri(Console.Address, $"/platform/v1/transcripts/{last}")
+        );
         Assert.Equal("queued", found.GetProperty("status").GetString());
         Assert.Equal(5, found.GetProperty("queuePosition").GetInt32());
     }

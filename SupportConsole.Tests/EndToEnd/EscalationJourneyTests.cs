@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>What support may not apply alone: asked of engineering, helped over the wait, applied, or taken back.</summary>
+/// <summary>
+/// What support may not apply alone: asked of engineering, helped over the wait, applied, or taken back.
+/// </summary>
 public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -18,14 +20,20 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
 
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Engineering is asked");
-        await Expect(dialog.Locator("[data-message]")).ToContainTextAsync("Limit escalation for Spike Media (spike), 200 to 400");
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Copy the message for #ask-engineering" })).ToBeVisibleAsync();
+        await Expect(dialog.Locator("[data-message]"))
+            .ToContainTextAsync("Limit escalation for Spike Media (spike), 200 to 400");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Copy the message for #ask-engineering" }))
+            .ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-waiting]")).ToContainTextAsync("asked for 400 (from 200)");
         await Expect(Figure(page, "limit")).ToHaveTextAsync("200");
 
         var approver = await SignInAsync(Engineering, "/escalations");
-        await approver.GetByRole(AriaRole.Row).Filter(new() { HasText = "Spike Media" }).GetByRole(AriaRole.Link, new() { Name = "200 → 400" }).ClickAsync();
+        await approver
+            .GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "Spike Media" })
+            .GetByRole(AriaRole.Link, new() { Name = "200 → 400" })
+            .ClickAsync();
         await Expect(approver.Locator("main")).ToContainTextAsync("Customer asked in the ticket, steady batches");
         await approver.Locator("#comment").FillAsync("Servers are there.");
         await approver.Locator("[data-approve]").ClickAsync();
@@ -84,5 +92,6 @@ public sealed class EscalationJourneyTests(ConsoleFixture fixture) : JourneyTest
         await Expect(page.Locator("[data-temporary]")).ToHaveCountAsync(0);
     }
 
-    private static ILocator Request(IPage page) => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ask engineering" });
+    private static ILocator Request(IPage page) =>
+        page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ask engineering" });
 }

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>What every journey needs: a signed-in page, and the promise that the browser had nothing to complain about.</summary>
+/// <summary>
+/// What every journey needs: a signed-in page, and the promise that the browser had nothing to complain about.
+/// </summary>
 [Collection(ConsoleJourneys.Name)]
 public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
 {
@@ -19,7 +21,9 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     /// <summary>True while the program is being killed: a lost connection is then no fault.</summary>
     protected bool ExpectsLostConnection { get; set; }
 
-    /// <summary>The status of a page that the journey asks for on purpose although it is refused: the browser reports it.</summary>
+    /// <summary>
+    /// The status of a page that the journey asks for on purpose although it is refused: the browser reports it.
+    /// </summary>
     protected int? ExpectedStatus { get; set; }
 
     public Task InitializeAsync()
@@ -37,20 +41,29 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
 
         if (!ExpectsLostConnection)
         {
-            Assert.DoesNotContain(_complaints, complaint => ExpectedStatus is null || !complaint.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal));
+            Assert.DoesNotContain(_complaints, complaint =>
+                ExpectedStatus is null || !complaint.Contains($"status of {ExpectedStatus}", StringComparison.Ordinal)
+            );
         }
     }
 
     /// <summary>A page of a person of this role, in a browser of their own.</summary>
-    protected async Task<IPage> SignInAsync(string role, string path = "/", ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    protected async Task<IPage> SignInAsync(
+        string role,
+        string path = "/",
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1280
+    )
     {
-        var context = await fixture.Browser.NewContextAsync(new()
-        {
-            BaseURL = Console.Address.ToString(),
-            ColorScheme = scheme,
-            ViewportSize = new() { Width = width, Height = 900 },
-            TimezoneId = "Europe/Berlin",
-        });
+        var context = await fixture.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Console.Address.ToString(),
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 900 },
+                TimezoneId = "Europe/Berlin",
+            }
+        );
         context.SetDefaultTimeout(60_000);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
@@ -77,7 +90,12 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     /// <summary>Opens the change dialog and fills it.</summary>
-    protected static async Task FillChangeAsync(IPage page, string limit, string reason = "Customer asked in the ticket, steady batches", string ticket = "SUP-1")
+    protected static async Task FillChangeAsync(
+        IPage page,
+        string limit,
+        string reason = "Customer asked in the ticket, steady batches",
+        string ticket = "SUP-1"
+    )
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Change limit" }).ClickAsync();
         await page.Locator("#new-limit").FillAsync(limit);
@@ -93,8 +111,18 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
         var result = await page.RunAxe();
         Assert.True(
             result.Violations.Length == 0,
-            page.Url + '\n' + string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")));
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            page.Url
+                + '\n'
+                + string.Join(
+                    '\n',
+                    result.Violations.Select(violation =>
+                        $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"
+                    )
+                )
+        );
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than its window.");
     }
 }

@@ -69,7 +69,8 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     {
         var page = await SignInAsync(Engineer);
 
-        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Audit")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Audit"))
+            .ToHaveCountAsync(0);
         ExpectedStatus = 403;
         await page.GotoAsync("/audit");
         await Expect(page.Locator("main")).ToContainTextAsync("role");

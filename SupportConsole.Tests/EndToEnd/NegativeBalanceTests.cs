@@ -31,14 +31,16 @@ public sealed class NegativeBalanceTests(ConsoleFixture fixture) : JourneyTest(f
         await Expect(page.Locator("[data-effect]")).ToContainTextAsync("effective limit is 1 instead of 200");
         await Expect(page.Locator("[data-fact=Refusals]")).ToContainTextAsync("1 in 24 h");
         await Expect(page.Locator("[data-fact=Throttled]")).ToContainTextAsync("yes: 3 wait");
-        await Expect(page.Locator("[data-log-line]")).ToContainTextAsync("error triggered: Your current account balance is negative.");
+        await Expect(page.Locator("[data-log-line]"))
+            .ToContainTextAsync("error triggered: Your current account balance is negative.");
         await AssertAccessibleAsync(page);
 
         await page.Keyboard.PressAsync("g");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.Locator("[data-preview]")).ToContainTextAsync("$37.60");
         await Expect(dialog.Locator("[data-preview]")).ToContainTextAsync("200");
-        await Expect(dialog.Locator("[data-credit-effect]")).ToHaveTextAsync("New work is accepted again. 1 waiting transcript starts at once.");
+        await Expect(dialog.Locator("[data-credit-effect]"))
+            .ToHaveTextAsync("New work is accepted again. 1 waiting transcript starts at once.");
         await AssertAccessibleAsync(page);
         await page.Locator("#credit-reason").FillAsync("First time, the card was stolen");
         await page.Locator("#credit-ticket").FillAsync("SUP-7");
@@ -49,7 +51,8 @@ public sealed class NegativeBalanceTests(ConsoleFixture fixture) : JourneyTest(f
         await Expect(page.Locator("#credit-reason")).ToHaveValueAsync("First time, the card was stolen");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Grant $50.00" }).DblClickAsync();
 
-        await Expect(dialog.Locator("[data-outcome=granted]")).ToContainTextAsync("-$12.40 → $37.60, 1 waiting transcript started");
+        await Expect(dialog.Locator("[data-outcome=granted]"))
+            .ToContainTextAsync("-$12.40 → $37.60, 1 waiting transcript started");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-diagnosis]")).ToHaveTextAsync("Balance $37.60, not negative");
         await Expect(page.Locator(".verdict")).Not.ToContainTextAsync("Negative balance");
@@ -62,13 +65,21 @@ public sealed class NegativeBalanceTests(ConsoleFixture fixture) : JourneyTest(f
         // The colleague's dialog was open all the while.
         await Expect(colleague.Locator("[data-refusal]")).ToContainTextAsync("has granted the credit");
         await Expect(colleague.Locator("#credit-reason")).ToHaveValueAsync("I was going to do it");
-        await Expect(colleague.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Grant $50.00" })).ToBeDisabledAsync();
+        await Expect(colleague.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Grant $50.00" }))
+            .ToBeDisabledAsync();
     }
 
     private async Task<(HttpStatusCode Status, string? Error)> CallAsync()
     {
         using var answer = await Console.Platform.PostAsJsonAsync(
-            new Uri(Console.Address, "/platform/v1/accounts/overdrawn/transcripts"), new { transcripts = new[] { new { audioUrl = "https://audio.example/1.mp3" } } });
-        return (answer.StatusCode, answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<Dictionary<string, string>>())!["error"]);
+            new Uri(Console.Address, "/platform/v1/accounts/overdrawn/transcripts"),
+            new { transcripts = new[] { new { audioUrl = "https://audio.example/1.mp3" } } }
+        );
+        return (
+            answer.StatusCode,
+            answer.IsSuccessStatusCode
+                ? null
+                : (await answer.Content.ReadFromJsonAsync<Dictionary<string, string>>())!["error"]
+        );
     }
 }

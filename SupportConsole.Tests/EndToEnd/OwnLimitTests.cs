@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>A limit without guardrails: an engineer gives an account its own, a colleague sees it at once, a manager finds it in the audit.</summary>
+/// <summary>
+/// A limit without guardrails: an engineer gives an account its own, a colleague sees it at once, a manager finds it in
+/// the audit.
+/// </summary>
 public sealed class OwnLimitTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -28,6 +31,7 @@ public sealed class OwnLimitTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Expect(seen).ToContainTextAsync("45");
         await Expect(colleague.Locator("[data-figure=lemur]")).ToContainTextAsync("of 45");
         var manager = await SignInAsync(Manager, "/audit?account=ownlimit");
-        await Expect(manager.GetByRole(AriaRole.Row).Filter(new() { HasText = "SUP-77" })).ToContainTextAsync("Limit on LeMUR requests in 60 seconds 30 → 45");
+        await Expect(manager.GetByRole(AriaRole.Row).Filter(new() { HasText = "SUP-77" }))
+            .ToContainTextAsync("Limit on LeMUR requests in 60 seconds 30 → 45");
     }
 }

@@ -7,7 +7,10 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>Lives an account's last hour through in seconds: another node on the program's database, whose clock ends at the present.</summary>
+/// <summary>
+/// Lives an account's last hour through in seconds: another node on the program's database, whose clock ends at the
+/// present.
+/// </summary>
 internal static class PastDemand
 {
     private const int FinishedPerMinute = 50;
@@ -19,16 +22,34 @@ internal static class PastDemand
         var database = new TestDatabase(DatabaseProvider.Sqlite, console.DatabaseFile, () => ValueTask.CompletedTask);
         await using var node = await CoreHost.StartAsync(database, clock);
         await node.Registry.RegisterAsync(
-            new() { AccountId = accountId, Email = $"ops@{accountId}.example", Name = name, Plan = AccountPlan.PayAsYouGo, EomBilling = true }, default);
+            new()
+            {
+                AccountId = accountId,
+                Email = $"ops@{accountId}.example",
+                Name = name,
+                Plan = AccountPlan.PayAsYouGo,
+                EomBilling = true,
+            },
+            default
+        );
         var (held, submitted) = (new Queue<LeaseKey>(), 0);
         for (var minute = 0; minute < minutes; minute++)
         {
             var due = Enumerable.Range(0, minute < 4 ? 0 : FinishedPerMinute).Select(_ => held.Dequeue()).ToList();
-            await node.Limiter.CompleteAsync([.. due.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, 60_000))], default);
+            await node.Limiter.CompleteAsync(
+                [.. due.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, 60_000))],
+                default
+            );
             var missing = submitted == 0 ? demand : due.Count;
             if (missing > 0)
             {
-                Assert.IsType<SubmitOutcome.Accepted>(await node.Limiter.SubmitAsync(accountId, [.. Enumerable.Range(0, missing).Select(_ => new TranscriptSubmission())], default));
+                Assert.IsType<SubmitOutcome.Accepted>(
+                    await node.Limiter.SubmitAsync(
+                        accountId,
+                        [.. Enumerable.Range(0, missing).Select(_ => new TranscriptSubmission())],
+                        default
+                    )
+                );
                 submitted += missing;
             }
 

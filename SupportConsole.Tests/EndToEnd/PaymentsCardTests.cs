@@ -4,7 +4,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>Looking through what Stripe knows of a customer: pages, a filter, the newest, and the download of it.</summary>
+/// <summary>
+/// Looking through what Stripe knows of a customer: pages, a filter, the newest, and the download of it.
+/// </summary>
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class PaymentsCardTests : JourneyTest, IAsyncLifetime, IDisposable
 {
@@ -48,7 +50,17 @@ public sealed class PaymentsCardTests : JourneyTest, IAsyncLifetime, IDisposable
     public async Task Payments_PagedFilteredAndRefreshed_StayInTheAddress()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        _stripe.Charges.AddRange(Enumerable.Range(1, 12).Select(number => FakeStripe.Charge($"ch_{number}", now - (number * Day), failure: number == 12 ? "card_declined" : null)));
+        _stripe.Charges.AddRange(
+            Enumerable
+                .Range(1, 12)
+                .Select(number =>
+                    FakeStripe.Charge(
+                        $"ch_{number}",
+                        now - (number * Day),
+                        failure: number == 12 ? "card_declined" : null
+                    )
+                )
+        );
         await Console.RegisterAsync("1", "Paying Captions");
         var page = await SignInAsync(Engineer, "/accounts/1?tab=billing");
         var card = page.Locator("[data-payments]");
@@ -63,7 +75,11 @@ public sealed class PaymentsCardTests : JourneyTest, IAsyncLifetime, IDisposable
         await page.GetByRole(AriaRole.Option, new() { Name = "Failed payment" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(1);
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("pay=failedpayment"));
-        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToHaveAttributeAsync("href", new Regex("^/accounts/1/payments[.]csv[?].*failedpayment", RegexOptions.IgnoreCase));
+        await Expect(card.GetByRole(AriaRole.Link, new() { Name = "CSV" }))
+            .ToHaveAttributeAsync(
+                "href",
+                new Regex("^/accounts/1/payments[.]csv[?].*failedpayment", RegexOptions.IgnoreCase)
+            );
 
         // Stripe is asked anew only when one wants it.
         _stripe.Charges.Add(FakeStripe.Charge("ch_new", now - 1, failure: "expired_card"));

@@ -27,7 +27,9 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Palette Media" })).ToBeVisibleAsync();
     }
 
-    /// <summary>Letters typed right after the key were lost, and MudBlazor closed the act's dialog together with the palette's.</summary>
+    /// <summary>
+    /// Letters typed right after the key were lost, and MudBlazor closed the act's dialog together with the palette's.
+    /// </summary>
     [SkippableFact]
     public async Task Palette_ActTypedAtOnce_OpensItsDialog()
     {
@@ -46,7 +48,8 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         // Again, and by choosing one that is not the first.
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("bill");
-        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Billing of Palette Act", Selected = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Billing of Palette Act", Selected = true }))
+            .ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("palette");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -62,7 +65,8 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch the theme" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true })).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true }))
+            .ToHaveAttributeAsync("aria-expanded", "false");
         await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
         await page.GetByText("Compact rows").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-density", "compact");
@@ -74,7 +78,10 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         Assert.Contains("aria-expanded=\"false\"", first, StringComparison.Ordinal);
         await page.GotoAsync("/throttling");
         await InteractiveAsync(page);
-        Assert.Equal("rgb(18, 21, 26)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal(
+            "rgb(18, 21, 26)",
+            await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")
+        );
     }
 
     [SkippableFact]
@@ -99,7 +106,8 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = second })).ToBeVisibleAsync();
         await page.GoBackAsync();
-        await Expect(page.Locator("[data-grid]").First.GetByRole(AriaRole.Link, new() { Name = "Rowsby" })).ToHaveCountAsync(3);
+        await Expect(page.Locator("[data-grid]").First.GetByRole(AriaRole.Link, new() { Name = "Rowsby" }))
+            .ToHaveCountAsync(3);
     }
 
     [SkippableTheory]
@@ -115,15 +123,24 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
             await InteractiveAsync(page);
             await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
 
-            var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var beyond = await page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            );
             Assert.True(beyond <= 0, $"{path} is {beyond} px wider than its window.");
-            var cut = await page.EvaluateAsync<int>("Math.max(0, ...[...document.querySelectorAll('.mud-xs-table table')].map(table => table.scrollWidth - table.closest('.grid-frame').clientWidth))");
+            var cut = await page.EvaluateAsync<int>(
+                "Math.max(0, ...[...document.querySelectorAll('.mud-xs-table table')].map(table => table.scrollWidth - table.closest('.grid-frame').clientWidth))"
+            );
             Assert.True(width > 600 || cut == 0, $"{path} has a table that is cut off by {cut} px.");
         }
 
         // A short page does not scroll either: text for screen readers stood a pixel below it.
         await page.GotoAsync("/decisions");
         await InteractiveAsync(page);
-        Assert.True(width <= 600 || await page.EvaluateAsync<bool>("document.documentElement.scrollHeight === document.documentElement.clientHeight"));
+        Assert.True(
+            width <= 600
+                || await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollHeight === document.documentElement.clientHeight"
+                )
+        );
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>The whole procedure for an account that is throttled steadily: see it, see what a raise would do, raise, see that it helped.</summary>
+/// <summary>
+/// The whole procedure for an account that is throttled steadily: see it, see what a raise would do, raise, see that it
+/// helped.
+/// </summary>
 public sealed class SteadyThrottlingTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -17,7 +20,8 @@ public sealed class SteadyThrottlingTests(ConsoleFixture fixture) : JourneyTest(
         await Expect(page.Locator(".verdict")).ToContainTextAsync("12 waiting, since");
         await Expect(page.Locator(".verdict")).ToContainTextAsync(new Regex("steady for 4[2-9] min"));
         await Expect(page.Locator("[data-class]")).ToHaveTextAsync("Steady");
-        await Expect(page.Locator("[data-why]")).ToContainTextAsync("of the last 60 minutes (30 or more is steady), peak 12 over 200");
+        await Expect(page.Locator("[data-why]"))
+            .ToContainTextAsync("of the last 60 minutes (30 or more is steady), peak 12 over 200");
         await Expect(page.Locator("[data-episodes] tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("[data-episodes] tbody tr")).ToContainTextAsync("going on");
 

@@ -45,7 +45,8 @@ internal sealed class StripeListener : IAsyncDisposable
                 await AnswerAsync(await _listener.GetContextAsync());
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException && !_listener.IsListening)
+        catch (Exception exception)
+            when (exception is HttpListenerException or ObjectDisposedException && !_listener.IsListening)
         {
             // It was closed.
         }

@@ -48,7 +48,10 @@ public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(
     public async Task Change_AfterAColleagueChanged_IsAConflictAndLosesNothing()
     {
         await Console.RegisterAsync("both", "Both Legal");
-        var (one, other) = (await SignInAsync(Engineer, "/accounts/both"), await SignInAsync(Engineer, "/accounts/both"));
+        var (one, other) = (
+            await SignInAsync(Engineer, "/accounts/both"),
+            await SignInAsync(Engineer, "/accounts/both")
+        );
         await FillChangeAsync(one, "300");
         await FillChangeAsync(other, "350");
         await Apply(one).ClickAsync();
@@ -94,6 +97,11 @@ public sealed class SupportProcedureTests(ConsoleFixture fixture) : JourneyTest(
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Applied");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Locator("[aria-labelledby=activity-title]").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "200 → 250" })).ToHaveCountAsync(1);
+        await Expect(
+                page.Locator("[aria-labelledby=activity-title]")
+                    .GetByRole(AriaRole.Listitem)
+                    .Filter(new() { HasText = "200 → 250" })
+            )
+            .ToHaveCountAsync(1);
     }
 }

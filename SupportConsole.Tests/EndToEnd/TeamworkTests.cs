@@ -23,7 +23,8 @@ public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Expect(mine).ToContainTextAsync("You");
         await Expect(theirs).ToContainTextAsync(Engineer);
         await mine.GetByRole(AriaRole.Button, new() { Name = "Done with Alerted Radio" }).ClickAsync();
-        await Expect(engineer.Locator("[data-toast]").Last).ToContainTextAsync("The alert of Alerted Radio is dealt with.");
+        await Expect(engineer.Locator("[data-toast]").Last)
+            .ToContainTextAsync("The alert of Alerted Radio is dealt with.");
 
         // It is throttled still, but nobody is asked for any more.
         await Expect(mine).ToContainTextAsync("Throttled, 60 waiting");
@@ -54,7 +55,10 @@ public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await manager.Locator("[data-note]").GetByRole(AriaRole.Button, new() { Name = "Pin" }).ClickAsync();
         await Expect(engineer.Locator("[data-note]")).ToContainTextAsync("Pinned");
         await engineer.Locator("[data-note]").GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
-        await engineer.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await engineer
+            .GetByRole(AriaRole.Alertdialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .ClickAsync();
         await Expect(manager.Locator("[data-note]")).ToHaveCountAsync(0);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>"How many times was it throttled in a chosen period?", with the hands on the keyboard and with the mouse.</summary>
+/// <summary>
+/// "How many times was it throttled in a chosen period?", with the hands on the keyboard and with the mouse.
+/// </summary>
 public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -53,6 +55,10 @@ public sealed class ThrottlingPageTests(ConsoleFixture fixture) : JourneyTest(fi
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("[data-brush-cursor]")).ToBeHiddenAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").ClickAsync());
-        Assert.Contains("brush,Brush Captions,1,7,", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "brush,Brush Captions,1,7,",
+            await File.ReadAllTextAsync(await download.PathAsync()),
+            StringComparison.Ordinal
+        );
     }
 }

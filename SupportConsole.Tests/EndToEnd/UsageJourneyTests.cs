@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>"What did we pay for?": from all accounts to one, to its models, to a file and to words that can be sent.</summary>
+/// <summary>
+/// "What did we pay for?": from all accounts to one, to its models, to a file and to words that can be sent.
+/// </summary>
 public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableTheory]
@@ -25,12 +27,15 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await page.Locator("input[name=account]").FillAsync(id);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"by=product&account={id}"));
-        await Expect(page.Locator("[data-sentence]")).ToContainTextAsync("$0.30 for 2.0 hours of audio and $0.003 for 1 LeMUR request");
+        await Expect(page.Locator("[data-sentence]"))
+            .ToContainTextAsync("$0.30 for 2.0 hours of audio and $0.003 for 1 LeMUR request");
 
-        // The sentence is that of all accounts, too, while no other has worked: the rows tell that the account's are there.
+        // The sentence is that of all accounts, too, while no other has worked: the rows tell that the account's are
+        // there.
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Speech-to-text" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Model", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "anthropic/claude-3-5-sonnet" })).ToContainTextAsync("LeMUR");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "anthropic/claude-3-5-sonnet" }))
+            .ToContainTextAsync("LeMUR");
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Speech-to-text" })).ToContainTextAsync("$0.30");
 
@@ -39,7 +44,11 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await Expect(page.Locator(".chart-frame tbody tr").First).ToContainTextAsync("$0.30");
         await AssertAccessibleAsync(page);
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").ClickAsync());
-        Assert.Contains(",speech-to-text,,1,2,0.3,", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            ",speech-to-text,,1,2,0.3,",
+            await File.ReadAllTextAsync(await download.PathAsync()),
+            StringComparison.Ordinal
+        );
 
         // The account's own tab.
         await page.GotoAsync($"/accounts/{id}");
@@ -61,12 +70,36 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
         await PostAsync($"/platform/v1/accounts/{id}/lemur", new { inputTokens = 1_000 });
 
         // Other journeys' transcripts wait here too: their leases lapse.
-        var leased = await PostAsync("/platform/v1/transcripts/lease", new { workerId = "usage-journey", max = 1_000, waitSeconds = 0, leaseSeconds = 5 });
-        var lease = leased.GetProperty("leases").EnumerateArray().Single(lease => lease.GetProperty("accountId").GetString() == id);
-        await PostAsync("/platform/v1/transcripts/complete", new
-        {
-            results = new[] { new { id = lease.GetProperty("id").GetString(), leaseToken = lease.GetProperty("leaseToken").GetString(), status = "completed", audioSeconds = 7_200 } },
-        });
+        var leased = await PostAsync(
+            "/platform/v1/transcripts/lease",
+            new
+            {
+                workerId = "usage-journey",
+                max = 1_000,
+                waitSeconds = 0,
+                leaseSeconds = 5,
+            }
+        );
+        var lease = leased
+            .GetProperty("leases")
+            .EnumerateArray()
+            .Single(lease => lease.GetProperty("accountId").GetString() == id);
+        await PostAsync(
+            "/platform/v1/transcripts/complete",
+            new
+            {
+                results = new[]
+                {
+                    new
+                    {
+                        id = lease.GetProperty("id").GetString(),
+                        leaseToken = lease.GetProperty("leaseToken").GetString(),
+                        status = "completed",
+                        audioSeconds = 7_200,
+                    },
+                },
+            }
+        );
     }
 
     private async Task<JsonElement> PostAsync(string path, object body)

@@ -31,19 +31,32 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
         }
 
         var folded = AccountSearchKeys.Fold(query);
-        var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)).ToList();
-        var exact = Accounts.Where(account => account.Account.Keys.Id == folded || account.Account.Keys.Email == folded).ToList();
+        var found = Accounts
+            .Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal))
+            .ToList();
+        var exact = Accounts
+            .Where(account => account.Account.Keys.Id == folded || account.Account.Keys.Email == folded)
+            .ToList();
         return new AccountSearchResult(
             AccountSearchResult.Shown(query),
-            [.. found.Take(AccountSearchResult.MaximumMatches).Select(account => new AccountMatch(account, AccountMatchField.Name) { Key = Key })],
+            [
+                .. found
+                    .Take(AccountSearchResult.MaximumMatches)
+                    .Select(account => new AccountMatch(account, AccountMatchField.Name) { Key = Key }),
+            ],
             found.Count > AccountSearchResult.MaximumMatches,
-            exact is [var only] ? only.Account.Id : null);
+            exact is [var only] ? only.Account.Id : null
+        );
     }
 
     /// <summary>Every list that was asked for.</summary>
     public List<AccountListQuery> Lists { get; } = [];
 
-    public async Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken)
+    public async Task<AccountListPage> ListAsync(
+        Actor actor,
+        AccountListQuery query,
+        CancellationToken cancellationToken
+    )
     {
         Lists.Add(query);
         await Gate.WaitAsync(cancellationToken);
@@ -53,11 +66,15 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
         }
 
         var folded = AccountSearchKeys.Fold(query.Text);
-        var found = Accounts.Where(account => account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)
-            && (query.Plan is null || account.State.Plan == query.Plan)
-            && (!query.IsThrottled || account.State.Queued > 0)
-            && (!query.IsNegative || account.State.Balance.IsNegative)
-            && (!query.IsDisabled || account.State.Disabled)).ToList();
+        var found = Accounts
+            .Where(account =>
+                account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)
+                && (query.Plan is null || account.State.Plan == query.Plan)
+                && (!query.IsThrottled || account.State.Queued > 0)
+                && (!query.IsNegative || account.State.Balance.IsNegative)
+                && (!query.IsDisabled || account.State.Disabled)
+            )
+            .ToList();
         return new([.. found.Skip(query.Skip).Take(query.Take)], found.Count);
     }
 

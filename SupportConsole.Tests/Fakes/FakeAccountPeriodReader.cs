@@ -22,17 +22,38 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
     /// <summary>The periods that were asked for.</summary>
     public List<(DateTimeOffset From, DateTimeOffset To)> Asked { get; } = [];
 
-    public Task<AccountPeriod> ReadAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public Task<AccountPeriod> ReadAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
     {
         Asked.Add((from, to));
         return Failure is not null
             ? Task.FromException<AccountPeriod>(Failure)
-            : Task.FromResult(new AccountPeriod(Kept ?? from, to, [.. Episodes.Take(AccountPeriod.MaximumEpisodes)], Episodes.Count, Refusals));
+            : Task.FromResult(
+                new AccountPeriod(
+                    Kept ?? from,
+                    to,
+                    [.. Episodes.Take(AccountPeriod.MaximumEpisodes)],
+                    Episodes.Count,
+                    Refusals
+                )
+            );
     }
 
     public Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) =>
         Failure is not null
             ? Task.FromException<IReadOnlyList<LimitChange>>(Failure)
-            : Task.FromResult<IReadOnlyList<LimitChange>>([.. Changes.Where(change => change.At >= from && change.At < to)]);
+            : Task.FromResult<IReadOnlyList<LimitChange>>([
+                .. Changes.Where(change => change.At >= from && change.At < to),
+            ]);
 }

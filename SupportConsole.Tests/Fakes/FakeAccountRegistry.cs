@@ -34,7 +34,8 @@ internal sealed class FakeAccountRegistry : IAccountRegistry, IDepositService
         return Task.FromResult(Deposit);
     }
 
-    public Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken) => Task.FromResult(Limits);
+    public Task<AccountLimits?> FindLimitsAsync(string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult(Limits);
 
     private static AccountOverview Overview(AccountRegistration registration)
     {
@@ -54,7 +55,12 @@ internal sealed class FakeAccountRegistry : IAccountRegistry, IDepositService
             Name = registration.Name,
             StripeCustomerId = registration.StripeCustomerId.Or(null),
             CreatedAt = Created,
-            Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, registration.StripeCustomerId.Or(null)),
+            Keys = AccountSearchKeys.Of(
+                registration.AccountId,
+                registration.Email,
+                registration.Name,
+                registration.StripeCustomerId.Or(null)
+            ),
         };
         return new(account, state, EffectiveLimit.Of(state, new LimitOptions()), ThrottleOverride: null);
     }

@@ -12,14 +12,30 @@ internal sealed class FakeAlerts : IAlerts
 
     public AlertOutcome Outcome { get; set; } = new AlertOutcome.Done(1);
 
-    public Task<IReadOnlyList<StandingAlert>> ListAsync(Actor actor, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StandingAlert>>([.. Standing]);
+    public Task<IReadOnlyList<StandingAlert>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StandingAlert>>([.. Standing]);
 
-    public Task<AlertOutcome> ClaimAsync(Actor actor, long alertId, string? seenHolderId, string correlationId, CancellationToken cancellationToken) =>
-        Answer($"claim {alertId} from {seenHolderId ?? "nobody"}");
+    public Task<AlertOutcome> ClaimAsync(
+        Actor actor,
+        long alertId,
+        string? seenHolderId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"claim {alertId} from {seenHolderId ?? "nobody"}");
 
-    public Task<AlertOutcome> ReleaseAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken) => Answer($"release {alertId}");
+    public Task<AlertOutcome> ReleaseAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"release {alertId}");
 
-    public Task<AlertOutcome> FinishAsync(Actor actor, long alertId, string correlationId, CancellationToken cancellationToken) => Answer($"finish {alertId}");
+    public Task<AlertOutcome> FinishAsync(
+        Actor actor,
+        long alertId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"finish {alertId}");
 
     private Task<AlertOutcome> Answer(string act)
     {

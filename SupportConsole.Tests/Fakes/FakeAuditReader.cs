@@ -19,13 +19,27 @@ internal sealed class FakeAuditReader : IAuditReader
             .Where(entry => query.Outcome is null || entry.Outcome == query.Outcome)
             .Where(entry => query.AccountId is null || entry.AccountId == query.AccountId)
             .ToList();
-        var rest = matching.Where(entry => query.BeforeSequence is null || entry.Sequence < query.BeforeSequence).ToList();
-        return Task.FromResult(new AuditPage([.. rest.Take(query.PageSize)], matching.Count, rest.Count > query.PageSize));
+        var rest = matching
+            .Where(entry => query.BeforeSequence is null || entry.Sequence < query.BeforeSequence)
+            .ToList();
+        return Task.FromResult(
+            new AuditPage([.. rest.Take(query.PageSize)], matching.Count, rest.Count > query.PageSize)
+        );
     }
 
-    public Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(Actor actor, string accountId, int count, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<AuditEntry>>([.. Entries.Where(entry => entry.AccountId == accountId).Take(count)]);
+    public Task<IReadOnlyList<AuditEntry>> AccountActivityAsync(
+        Actor actor,
+        string accountId,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([
+            .. Entries.Where(entry => entry.AccountId == accountId).Take(count),
+        ]);
 
-    public Task<AuditVerification> VerifyAsync(Actor actor, IProgress<long>? progress, CancellationToken cancellationToken) =>
-        Task.FromResult(new AuditVerification(Entries.Count, null, Samples.Now));
+    public Task<AuditVerification> VerifyAsync(
+        Actor actor,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new AuditVerification(Entries.Count, null, Samples.Now));
 }

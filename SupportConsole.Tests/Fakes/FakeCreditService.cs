@@ -11,7 +11,10 @@ internal sealed class FakeCreditService : ICreditService
 
     /// <summary>Gives the answer; the default grants.</summary>
     public Func<CreditRequest, Task<CreditOutcome>> Answer { get; set; } =
-        _ => Task.FromResult<CreditOutcome>(new CreditOutcome.Granted(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 3, 7));
+        _ =>
+            Task.FromResult<CreditOutcome>(
+                new CreditOutcome.Granted(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 3, 7)
+            );
 
     public Task<CreditOutcome> GrantAsync(Actor actor, CreditRequest request, CancellationToken cancellationToken)
     {

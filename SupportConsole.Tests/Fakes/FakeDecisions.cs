@@ -27,5 +27,6 @@ internal sealed class FakeDecisions : IDecisions
     public Task<DecisionLookup> ExplainAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(id == Id ? Answer : new DecisionLookup.Unknown());
 
-    public Task<DecisionLookup> ExplainAsync(Actor actor, string id, CancellationToken cancellationToken) => ExplainAsync(id, cancellationToken);
+    public Task<DecisionLookup> ExplainAsync(Actor actor, string id, CancellationToken cancellationToken) =>
+        ExplainAsync(id, cancellationToken);
 }

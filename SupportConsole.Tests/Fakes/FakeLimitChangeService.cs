@@ -13,7 +13,10 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
 
     /// <summary>Gives the answer; the default applies.</summary>
     public Func<LimitChangeRequest, Task<LimitChangeOutcome>> Answer { get; set; } =
-        request => Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Applied(request.SeenLimit, request.NewLimit, 12, 7));
+        request =>
+            Task.FromResult<LimitChangeOutcome>(
+                new LimitChangeOutcome.Applied(request.SeenLimit, request.NewLimit, 12, 7)
+            );
 
     /// <summary>Every undo that came in.</summary>
     public List<LimitUndoRequest> Undos { get; } = [];
@@ -25,17 +28,27 @@ internal sealed class FakeLimitChangeService : ILimitChangeService
     public LimitMoveOutcome UndoAnswer { get; set; } = new LimitMoveOutcome.Applied(300, 200, 0, 8);
 
     /// <summary>Answers an urgent raise; the default does it.</summary>
-    public LimitMoveOutcome UrgentAnswer { get; set; } = new LimitMoveOutcome.Applied(200, 220, 20, 9) { ExpiresAt = Samples.Now.AddHours(24), RevertsTo = 200 };
+    public LimitMoveOutcome UrgentAnswer { get; set; } =
+        new LimitMoveOutcome.Applied(200, 220, 20, 9) { ExpiresAt = Samples.Now.AddHours(24), RevertsTo = 200 };
 
-    public Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Task.FromResult(Basis);
+    public Task<LimitChangeBasis?> FindBasisAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult(Basis);
 
-    public Task<LimitChangeOutcome> ChangeAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    public Task<LimitChangeOutcome> ChangeAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         Requests.Add(request);
         return Answer(request);
     }
 
-    public Task<LimitMoveOutcome> RaiseUrgentlyAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    public Task<LimitMoveOutcome> RaiseUrgentlyAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         UrgentRaises.Add(request);
         return Task.FromResult(UrgentAnswer);

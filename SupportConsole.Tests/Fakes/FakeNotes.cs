@@ -20,11 +20,28 @@ internal sealed class FakeNotes : INotes
     public Task<NoteList> ListAsync(Actor actor, string accountId, int count, CancellationToken cancellationToken) =>
         Task.FromResult(new NoteList([.. Notes.Take(count)], Notes.Count));
 
-    public Task<NoteOutcome> AddAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken) => Answer($"add {text}", correlationId);
+    public Task<NoteOutcome> AddAsync(
+        Actor actor,
+        string accountId,
+        string text,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"add {text}", correlationId);
 
-    public Task<NoteOutcome> PinAsync(Actor actor, long noteId, bool pinned, string correlationId, CancellationToken cancellationToken) => Answer($"pin {noteId} {pinned}", correlationId);
+    public Task<NoteOutcome> PinAsync(
+        Actor actor,
+        long noteId,
+        bool pinned,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"pin {noteId} {pinned}", correlationId);
 
-    public Task<NoteOutcome> RemoveAsync(Actor actor, long noteId, string correlationId, CancellationToken cancellationToken) => Answer($"remove {noteId}", correlationId);
+    public Task<NoteOutcome> RemoveAsync(
+        Actor actor,
+        long noteId,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer($"remove {noteId}", correlationId);
 
     private Task<NoteOutcome> Answer(string act, string correlationId)
     {

@@ -12,6 +12,17 @@ internal sealed class FakeNotificationReader : INotificationReader
 
     public bool CanPost { get; set; }
 
-    public Task<ThrottleMails> ThrottleMailsAsync(Actor actor, string accountId, int page, CancellationToken cancellationToken) =>
-        Task.FromResult(new ThrottleMails([.. Mails.Skip(page * ThrottleMails.PageSize).Take(ThrottleMails.PageSize)], Mails.Count, Folder));
+    public Task<ThrottleMails> ThrottleMailsAsync(
+        Actor actor,
+        string accountId,
+        int page,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            new ThrottleMails(
+                [.. Mails.Skip(page * ThrottleMails.PageSize).Take(ThrottleMails.PageSize)],
+                Mails.Count,
+                Folder
+            )
+        );
 }

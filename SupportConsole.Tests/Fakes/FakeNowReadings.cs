@@ -6,12 +6,19 @@ using SupportConsole.Core.Readings;
 namespace SupportConsole.Tests.Fakes;
 
 /// <summary>Readings out of the other fakes, told of by <see cref="FakeLiveUpdates"/>.</summary>
-internal sealed class FakeNowReadings(FakeThrottlingReader throttling, FakeAlerts alerts, FakeEscalationService escalations, FakeLiveUpdates updates) : INowReadings
+internal sealed class FakeNowReadings(
+    FakeThrottlingReader throttling,
+    FakeAlerts alerts,
+    FakeEscalationService escalations,
+    FakeLiveUpdates updates
+) : INowReadings
 {
-    public async Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) => new(
-        await throttling.NowAsync(actor, cancellationToken),
-        await alerts.ListAsync(actor, cancellationToken),
-        await escalations.ListAsync(actor, new(EscalationKind.Waiting), cancellationToken));
+    public async Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
+        new(
+            await throttling.NowAsync(actor, cancellationToken),
+            await alerts.ListAsync(actor, cancellationToken),
+            await escalations.ListAsync(actor, new(EscalationKind.Waiting), cancellationToken)
+        );
 
     public IFollowedReading<NowReading> Follow(Action changed) => new Followed(this, updates.Subscribe(null, changed));
 

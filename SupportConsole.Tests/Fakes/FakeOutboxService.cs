@@ -4,7 +4,7 @@ using SupportConsole.Core.Notifications;
 namespace SupportConsole.Tests.Fakes;
 
 /// <summary>Remembers what was to be sent again.</summary>
-internal sealed class FakeOutboxDesk : IOutboxDesk
+internal sealed class FakeOutboxService : IOutboxService
 {
     /// <summary>Message and attempt, in order.</summary>
     public List<(string MessageId, string CorrelationId)> Wishes { get; } = [];
@@ -13,7 +13,12 @@ internal sealed class FakeOutboxDesk : IOutboxDesk
 
     public Exception? Failure { get; set; }
 
-    public Task<ResendOutcome> SendAgainAsync(Actor actor, string messageId, string correlationId, CancellationToken cancellationToken)
+    public Task<ResendOutcome> SendAgainAsync(
+        Actor actor,
+        string messageId,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
     {
         Wishes.Add((messageId, correlationId));
         return Failure is { } failure ? Task.FromException<ResendOutcome>(failure) : Task.FromResult(Outcome);

@@ -26,7 +26,11 @@ internal sealed class FakeProjectService : IProjectService
     public Task<ProjectsView?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
         ReadFailure is null ? Task.FromResult(View) : Task.FromException<ProjectsView?>(ReadFailure);
 
-    public async Task<ProjectOutcome> ExecuteAsync(Actor actor, ProjectRequest request, CancellationToken cancellationToken)
+    public async Task<ProjectOutcome> ExecuteAsync(
+        Actor actor,
+        ProjectRequest request,
+        CancellationToken cancellationToken
+    )
     {
         Requests.Add(request);
         await Gate;

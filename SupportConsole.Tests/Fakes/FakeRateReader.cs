@@ -9,15 +9,21 @@ internal sealed class FakeRateReader : IRateReader
     /// <summary>The figures; null for an unknown account.</summary>
     public RateOverview? Overview { get; set; }
 
-    public IReadOnlyList<StreamingStretch> History { get; set; } = [];
+    public IReadOnlyList<StreamingSpan> History { get; set; } = [];
 
     /// <summary>Thrown by every call when set.</summary>
     public Exception? Failure { get; set; }
 
-    public Task<RateOverview?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Answer(Overview);
+    public Task<RateOverview?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        Answer(Overview);
 
-    public Task<IReadOnlyList<StreamingStretch>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Answer(History);
+    public Task<IReadOnlyList<StreamingSpan>> HistoryAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) => Answer(History);
 
     private Task<T> Answer<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
 }

@@ -6,22 +6,34 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>Replies as they are set.</summary>
 internal sealed class FakeReplies : IReplies
 {
-    public ReplyDesk Desk { get; set; } = new(
-        [new(ReplyKind.Transient, "Throttled for a while", "Hello, transient", null), new(ReplyKind.NotThrottled, "Not throttled", "Hello, not throttled", "Look again.")],
-        "Why is it slow?",
-        CanPost: false,
-        LastQuestion: null)
-    {
-        Fits = ReplyKind.Transient,
-    };
+    public ReplySheet Sheet { get; set; } =
+        new(
+            [
+                new(ReplyKind.Transient, "Throttled for a while", "Hello, transient", null),
+                new(ReplyKind.NotThrottled, "Not throttled", "Hello, not throttled", "Look again."),
+            ],
+            "Why is it slow?",
+            CanPost: false,
+            LastQuestion: null
+        )
+        {
+            Fits = ReplyKind.Transient,
+        };
 
     public List<string> Asked { get; } = [];
 
     public QuestionOutcome Outcome { get; set; } = new QuestionOutcome.Asked(1);
 
-    public Task<ReplyDesk?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) => Task.FromResult<ReplyDesk?>(Desk);
+    public Task<ReplySheet?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        Task.FromResult<ReplySheet?>(Sheet);
 
-    public Task<QuestionOutcome> AskAsync(Actor actor, string accountId, string text, string correlationId, CancellationToken cancellationToken)
+    public Task<QuestionOutcome> AskAsync(
+        Actor actor,
+        string accountId,
+        string text,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
     {
         Asked.Add(text);
         return Task.FromResult(Outcome);

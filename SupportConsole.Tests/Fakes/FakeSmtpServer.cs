@@ -104,7 +104,11 @@ internal sealed class FakeSmtpServer : IDisposable
     private async Task TalkAsync(TcpClient client)
     {
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-        await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII)
+        {
+            NewLine = "\r\n",
+            AutoFlush = true,
+        };
         await writer.WriteLineAsync("220 fake");
         while (await reader.ReadLineAsync() is { } command)
         {
@@ -131,7 +135,14 @@ internal sealed class FakeSmtpServer : IDisposable
                     await writer.WriteLineAsync("250 kept");
                     break;
                 case "RCPT":
-                    await writer.WriteLineAsync(Mood switch { SmtpMood.KnowsNoRecipient => "550 no such mailbox", SmtpMood.IsBusy => "451 try again later", _ => "250 ok" });
+                    await writer.WriteLineAsync(
+                        Mood switch
+                        {
+                            SmtpMood.KnowsNoRecipient => "550 no such mailbox",
+                            SmtpMood.IsBusy => "451 try again later",
+                            _ => "250 ok",
+                        }
+                    );
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");

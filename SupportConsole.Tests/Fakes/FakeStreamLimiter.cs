@@ -12,13 +12,19 @@ internal sealed class FakeStreamLimiter : IStreamLimiter
     /// <summary>Thrown by every call when set.</summary>
     public Exception? Failure { get; set; }
 
-    public StreamOutcome Open { get; set; } = new StreamOutcome.Opened("s1", new RateAllowance(100, 99, TimeSpan.FromSeconds(41.2)));
+    public StreamOutcome Open { get; set; } =
+        new StreamOutcome.Opened("s1", new RateAllowance(100, 99, TimeSpan.FromSeconds(41.2)));
 
     public EndStreamOutcome End { get; set; } = new EndStreamOutcome.UnknownSession();
 
-    public Task<StreamOutcome> OpenAsync(string accountId, StreamRequest request, CancellationToken cancellationToken) => Answer(request, Open);
+    public Task<StreamOutcome> OpenAsync(
+        string accountId,
+        StreamRequest request,
+        CancellationToken cancellationToken
+    ) => Answer(request, Open);
 
-    public Task<EndStreamOutcome> EndAsync(string sessionId, TimeSpan? billed, CancellationToken cancellationToken) => Answer((sessionId, billed), End);
+    public Task<EndStreamOutcome> EndAsync(string sessionId, TimeSpan? billed, CancellationToken cancellationToken) =>
+        Answer((sessionId, billed), End);
 
     public Task<int> CloseExpiredAsync(int max, CancellationToken cancellationToken) => Answer(max, 0);
 

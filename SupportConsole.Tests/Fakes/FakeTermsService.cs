@@ -10,7 +10,8 @@ internal sealed class FakeTermsService : ITermsService
     public List<TermsRequest> Requests { get; } = [];
 
     /// <summary>Gives the answer; the default applies.</summary>
-    public Func<TermsRequest, Task<TermsOutcome>> Answer { get; set; } = request => Task.FromResult<TermsOutcome>(new TermsOutcome.Applied(request.Wanted, 3, 7));
+    public Func<TermsRequest, Task<TermsOutcome>> Answer { get; set; } =
+        request => Task.FromResult<TermsOutcome>(new TermsOutcome.Applied(request.Wanted, 3, 7));
 
     public Task<TermsOutcome> ChangeAsync(Actor actor, TermsRequest request, CancellationToken cancellationToken)
     {

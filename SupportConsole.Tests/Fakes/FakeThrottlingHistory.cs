@@ -8,7 +8,14 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>A period as it is set; remembers what was asked.</summary>
 internal sealed class FakeThrottlingHistory : IThrottlingHistory
 {
-    public Func<PeriodQuery, ThrottlingPeriod> Period { get; set; } = query => new() { From = query.From, To = query.To, Size = BucketSize.Hour };
+    public Func<PeriodQuery, ThrottlingPeriod> Period { get; set; } =
+        query =>
+            new()
+            {
+                From = query.From,
+                To = query.To,
+                Size = BucketSize.Hour,
+            };
 
     public Dictionary<string, AccountNow> Now { get; } = [];
 
@@ -29,7 +36,10 @@ internal sealed class FakeThrottlingHistory : IThrottlingHistory
     public static ThrottlingPeriod Sample(PeriodQuery query)
     {
         var from = query.From;
-        var buckets = Enumerable.Range(0, 4).Select(place => new HistoryBucket(from.AddMinutes(place), from.AddMinutes(place + 1))).ToList();
+        var buckets = Enumerable
+            .Range(0, 4)
+            .Select(place => new HistoryBucket(from.AddMinutes(place), from.AddMinutes(place + 1)))
+            .ToList();
         return new()
         {
             From = from,
@@ -48,7 +58,8 @@ internal sealed class FakeThrottlingHistory : IThrottlingHistory
         };
     }
 
-    public static AccountNow Present(string name, int queued) => new(name, new EffectiveLimit(200, 200, EffectiveLimitReason.PlanDefault), queued);
+    public static AccountNow Present(string name, int queued) =>
+        new(name, new EffectiveLimit(200, 200, EffectiveLimitReason.PlanDefault), queued);
 
     public Task<ThrottlingPeriod> PeriodAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken)
     {
@@ -60,11 +71,19 @@ internal sealed class FakeThrottlingHistory : IThrottlingHistory
     public Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken) =>
         AnswerAsync(() => new ThrottledAccounts(query.From, query.To, Period(query).Accounts));
 
-    public Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(Actor actor, IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) =>
-        AnswerAsync<IReadOnlyDictionary<string, AccountNow>>(() => Now);
+    public Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(
+        Actor actor,
+        IReadOnlyCollection<string> accountIds,
+        CancellationToken cancellationToken
+    ) => AnswerAsync<IReadOnlyDictionary<string, AccountNow>>(() => Now);
 
-    public Task<AccountHistory?> AccountAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        AnswerAsync(() => Account);
+    public Task<AccountHistory?> AccountAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) => AnswerAsync(() => Account);
 
     private async Task<T> AnswerAsync<T>(Func<T> answer)
     {

@@ -25,8 +25,12 @@ internal sealed class FakeThrottlingReader : IThrottlingReader
         Answer(Accounts.GetValueOrDefault(accountId));
 
     public Task<IReadOnlyList<ThrottleMinute>> HistoryAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<ThrottleMinute>>(History);
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) => Answer<IReadOnlyList<ThrottleMinute>>(History);
 
     private Task<T> Answer<T>(T value)
     {

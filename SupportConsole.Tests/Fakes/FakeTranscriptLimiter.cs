@@ -13,7 +13,8 @@ internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
     /// <summary>Thrown by every call when set.</summary>
     public Exception? Failure { get; set; }
 
-    public SubmitOutcome Submit { get; set; } = new SubmitOutcome.Accepted([], EffectiveLimit: 200, Running: 0, Queued: 0);
+    public SubmitOutcome Submit { get; set; } =
+        new SubmitOutcome.Accepted([], EffectiveLimit: 200, Running: 0, Queued: 0);
 
     public IReadOnlyList<Lease> Leases { get; set; } = [];
 
@@ -29,8 +30,11 @@ internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
 
     public TranscriptWithPosition? Found { get; set; }
 
-    public Task<SubmitOutcome> SubmitAsync(string accountId, IReadOnlyList<TranscriptSubmission> transcripts, CancellationToken cancellationToken) =>
-        Answer(transcripts, Submit);
+    public Task<SubmitOutcome> SubmitAsync(
+        string accountId,
+        IReadOnlyList<TranscriptSubmission> transcripts,
+        CancellationToken cancellationToken
+    ) => Answer(transcripts, Submit);
 
     public async Task<IReadOnlyList<Lease>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
     {
@@ -43,12 +47,16 @@ internal sealed class FakeTranscriptLimiter : ITranscriptLimiter
         return await Answer(request, Leases);
     }
 
-    public Task<HeartbeatOutcome> HeartbeatAsync(IReadOnlyList<LeaseKey> leases, CancellationToken cancellationToken) => Answer(leases, Heartbeat);
+    public Task<HeartbeatOutcome> HeartbeatAsync(IReadOnlyList<LeaseKey> leases, CancellationToken cancellationToken) =>
+        Answer(leases, Heartbeat);
 
-    public Task<CompleteOutcome> CompleteAsync(IReadOnlyList<TranscriptResult> results, CancellationToken cancellationToken) =>
-        Answer(results, Complete);
+    public Task<CompleteOutcome> CompleteAsync(
+        IReadOnlyList<TranscriptResult> results,
+        CancellationToken cancellationToken
+    ) => Answer(results, Complete);
 
-    public Task<TranscriptWithPosition?> FindAsync(string transcriptId, CancellationToken cancellationToken) => Answer(transcriptId, Found);
+    public Task<TranscriptWithPosition?> FindAsync(string transcriptId, CancellationToken cancellationToken) =>
+        Answer(transcriptId, Found);
 
     public Task<int> ExpireLeasesAsync(int max, CancellationToken cancellationToken) => Answer(max, 0);
 

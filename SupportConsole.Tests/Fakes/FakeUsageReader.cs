@@ -7,7 +7,14 @@ namespace SupportConsole.Tests.Fakes;
 /// <summary>A period as it is set; remembers what was asked.</summary>
 internal sealed class FakeUsageReader : IUsageReader
 {
-    public Func<UsageQuery, UsagePeriod> Period { get; set; } = query => new() { Totals = new(query.From, query.To, default, []), Size = BucketSize.Hour, Buckets = [new(query.From, query.To)] };
+    public Func<UsageQuery, UsagePeriod> Period { get; set; } =
+        query =>
+            new()
+            {
+                Totals = new(query.From, query.To, default, []),
+                Size = BucketSize.Hour,
+                Buckets = [new(query.From, query.To)],
+            };
 
     public UsageTotals Totals { get; set; } = new(default, default, default, []);
 
@@ -31,22 +38,69 @@ internal sealed class FakeUsageReader : IUsageReader
     public static UsagePeriod Sample(UsageQuery query)
     {
         var from = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
-        UsageGroup[] groups = [Group(query.GroupBy, "10482", "prod", "k1"), Group(query.GroupBy, "10500", "default", ""), Group(query.GroupBy, "10501", "test", "k2", Product.Lemur)];
-        UsageNames[] names = [new("Northwind Captions", "Production", "Server (sk-1)"), new("<b>Blue & Heron</b>", null, null), new(null, null, null)];
-        UsageFigures[] figures = [new(120, 80 * 3_600_000, new(12_000_000)), new(3, 2 * 3_600_000, new(399_700)), new(2, 0, new(300))];
+        UsageGroup[] groups =
+        [
+            Group(query.GroupBy, "10482", "prod", "k1"),
+            Group(query.GroupBy, "10500", "default", ""),
+            Group(query.GroupBy, "10501", "test", "k2", Product.Lemur),
+        ];
+        UsageNames[] names =
+        [
+            new("Northwind Captions", "Production", "Server (sk-1)"),
+            new("<b>Blue & Heron</b>", null, null),
+            new(null, null, null),
+        ];
+        UsageFigures[] figures =
+        [
+            new(120, 80 * 3_600_000, new(12_000_000)),
+            new(3, 2 * 3_600_000, new(399_700)),
+            new(2, 0, new(300)),
+        ];
         return new()
         {
-            Totals = new(from, from.AddHours(4), figures[0] + figures[1] + figures[2], [new(Product.SpeechToText, figures[0] + figures[1]), new(Product.Lemur, figures[2])]),
+            Totals = new(
+                from,
+                from.AddHours(4),
+                figures[0] + figures[1] + figures[2],
+                [new(Product.SpeechToText, figures[0] + figures[1]), new(Product.Lemur, figures[2])]
+            ),
             Size = BucketSize.Hour,
-            Buckets = [.. Enumerable.Range(0, 4).Select(hour => new HistoryBucket(from.AddHours(hour), from.AddHours(hour + 1)))],
-            Top = [new(groups[0], names[0], [0, 8_000_000, 4_000_000, 0]), new(groups[1], names[1], [399_700, 0, 0, 0])],
+            Buckets =
+            [
+                .. Enumerable
+                    .Range(0, 4)
+                    .Select(hour => new HistoryBucket(from.AddHours(hour), from.AddHours(hour + 1))),
+            ],
+            Top =
+            [
+                new(groups[0], names[0], [0, 8_000_000, 4_000_000, 0]),
+                new(groups[1], names[1], [399_700, 0, 0, 0]),
+            ],
             Others = [0, 0, 0, 300],
-            Rows = [.. groups.Select((group, place) => new UsageRow(group, names[place], figures[place], place == 0 ? 0.9677m : place == 1 ? 0.0322m : 0.0000242m))],
+            Rows =
+            [
+                .. groups.Select(
+                    (group, place) =>
+                        new UsageRow(
+                            group,
+                            names[place],
+                            figures[place],
+                            place == 0 ? 0.9677m
+                                : place == 1 ? 0.0322m
+                                : 0.0000242m
+                        )
+                ),
+            ],
             Groups = 3,
         };
     }
 
-    public async Task<UsagePeriod> PeriodAsync(Actor actor, UsageQuery query, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<UsagePeriod> PeriodAsync(
+        Actor actor,
+        UsageQuery query,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    )
     {
         Queries.Add(query);
         Tokens.Add(cancellationToken);
@@ -60,20 +114,41 @@ internal sealed class FakeUsageReader : IUsageReader
     }
 
     public Task<UsageRows> RowsAsync(Actor actor, UsageQuery query, CancellationToken cancellationToken) =>
-        Failure is null ? Task.FromResult(new UsageRows(Period(query).Totals, Period(query).Rows)) : Task.FromException<UsageRows>(Failure);
+        Failure is null
+            ? Task.FromResult(new UsageRows(Period(query).Totals, Period(query).Rows))
+            : Task.FromException<UsageRows>(Failure);
 
-    public Task<UsageTotals> TotalsAsync(Actor actor, DateTimeOffset from, DateTimeOffset to, UsageFilter filter, CancellationToken cancellationToken)
+    public Task<UsageTotals> TotalsAsync(
+        Actor actor,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        UsageFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         TotalQueries.Add((from, to, filter));
         return Failure is null ? Task.FromResult(Totals) : Task.FromException<UsageTotals>(Failure);
     }
 
-    private static UsageGroup Group(UsageGrouping grouping, string account, string project, string key, Product product = Product.SpeechToText) => grouping switch
-    {
-        UsageGrouping.Account => new() { AccountId = account },
-        UsageGrouping.Product => new() { Product = account == "10482" ? product : account == "10500" ? Product.Streaming : Product.Lemur },
-        UsageGrouping.Model => new() { Product = product, Model = "model-" + account },
-        UsageGrouping.Project => new() { AccountId = account, ProjectId = project },
-        _ => new() { AccountId = account, ApiKeyId = key },
-    };
+    private static UsageGroup Group(
+        UsageGrouping grouping,
+        string account,
+        string project,
+        string key,
+        Product product = Product.SpeechToText
+    ) =>
+        grouping switch
+        {
+            UsageGrouping.Account => new() { AccountId = account },
+            UsageGrouping.Product => new()
+            {
+                Product =
+                    account == "10482" ? product
+                    : account == "10500" ? Product.Streaming
+                    : Product.Lemur,
+            },
+            UsageGrouping.Model => new() { Product = product, Model = "model-" + account },
+            UsageGrouping.Project => new() { AccountId = account, ProjectId = project },
+            _ => new() { AccountId = account, ApiKeyId = key },
+        };
 }

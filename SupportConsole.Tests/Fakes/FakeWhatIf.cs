@@ -11,7 +11,13 @@ internal sealed class FakeWhatIf : IWhatIf
 
     public List<Run> Runs { get; } = [];
 
-    public Task<WhatIfOutcome> ReplayAsync(Actor actor, string accountId, int limit, IProgress<double>? progress, CancellationToken cancellationToken)
+    public Task<WhatIfOutcome> ReplayAsync(
+        Actor actor,
+        string accountId,
+        int limit,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var run = new Run(accountId, limit, progress, cancellationToken);
         Runs.Add(run);
@@ -23,8 +29,17 @@ internal sealed class FakeWhatIf : IWhatIf
         return run.Task;
     }
 
-    public static WhatIfOutcome.Compared Compared(int limit) => new(
-        Samples.Now.AddHours(-24), Samples.Now, limit, 18_204, 212, TimeSpan.FromSeconds(252), Figures(66, 1_284, 17, 200, 212), Figures(2, 40, 1, limit, 0));
+    public static WhatIfOutcome.Compared Compared(int limit) =>
+        new(
+            Samples.Now.AddHours(-24),
+            Samples.Now,
+            limit,
+            18_204,
+            212,
+            TimeSpan.FromSeconds(252),
+            Figures(66, 1_284, 17, 200, 212),
+            Figures(2, 40, 1, limit, 0)
+        );
 
     public sealed class Run
     {
@@ -52,14 +67,15 @@ internal sealed class FakeWhatIf : IWhatIf
         public void Fail(Exception exception) => _end.TrySetException(exception);
     }
 
-    private static ReplayFigures Figures(int minutes, long transcripts, int wait, int peak, long waiting) => new()
-    {
-        ThrottledMinutes = minutes,
-        ThrottledTranscripts = transcripts,
-        P95Wait = TimeSpan.FromMinutes(wait),
-        LongestWait = TimeSpan.FromMinutes(wait + 1),
-        TotalWait = TimeSpan.FromMinutes(wait * transcripts),
-        PeakRunning = peak,
-        WaitingAtEnd = waiting,
-    };
+    private static ReplayFigures Figures(int minutes, long transcripts, int wait, int peak, long waiting) =>
+        new()
+        {
+            ThrottledMinutes = minutes,
+            ThrottledTranscripts = transcripts,
+            P95Wait = TimeSpan.FromMinutes(wait),
+            LongestWait = TimeSpan.FromMinutes(wait + 1),
+            TotalWait = TimeSpan.FromMinutes(wait * transcripts),
+            PeakRunning = peak,
+            WaitingAtEnd = waiting,
+        };
 }

@@ -9,10 +9,21 @@ namespace SupportConsole.Tests.Fakes;
 /// <content>Invented money.</content>
 internal static partial class Samples
 {
-    /// <summary>The facts of a diagnosis: by default a balance that is fine, of an account that pays by deposit.</summary>
-    public static BillingFacts Facts(decimal balance = 184.2m, Func<AccountState, AccountState>? with = null, bool hadCredit = false)
+    /// <summary>
+    /// The facts of a diagnosis: by default a balance that is fine, of an account that pays by deposit.
+    /// </summary>
+    public static BillingFacts Facts(
+        decimal balance = 184.2m,
+        Func<AccountState, AccountState>? with = null,
+        bool hadCredit = false
+    )
     {
-        var overview = Account(with: state => (with?.Invoke(state) ?? state) with { Balance = Money.FromDollars(balance) });
+        var overview = Account(with: state =>
+            (with?.Invoke(state) ?? state) with
+            {
+                Balance = Money.FromDollars(balance),
+            }
+        );
         return new()
         {
             State = overview.State,
@@ -32,7 +43,11 @@ internal static partial class Samples
 
     /// <summary>Auto-pay below $10 back to $50.</summary>
     public static AccountState AutoPay(AccountState state) =>
-        state with { AutoPayBelow = Money.FromDollars(10), AutoPayBringBackTo = Money.FromDollars(50) };
+        state with
+        {
+            AutoPayBelow = Money.FromDollars(10),
+            AutoPayBringBackTo = Money.FromDollars(50),
+        };
 
     public static CardHealth Card(CardState state, int failedInARow = 3)
     {
@@ -44,20 +59,31 @@ internal static partial class Samples
             new(5_000, "usd"),
             failing ? "failed" : "paid",
             failing ? "The card has expired. · visa ending in 4242" : "visa ending in 4242",
-            null);
-        return new(state, state is CardState.Working or CardState.Failing ? attempt : null, failing ? failedInARow : 0, null) { AsOf = Now.AddSeconds(-20) };
+            null
+        );
+        return new(
+            state,
+            state is CardState.Working or CardState.Failing ? attempt : null,
+            failing ? failedInARow : 0,
+            null
+        )
+        {
+            AsOf = Now.AddSeconds(-20),
+        };
     }
 
-    public static CardHealth NoCard(StripeFailureKind kind) => new(CardState.Unknown, null, 0, new(kind, StripeTexts.Failure(kind)));
+    public static CardHealth NoCard(StripeFailureKind kind) =>
+        new(CardState.Unknown, null, 0, new(kind, StripeTexts.Failure(kind)));
 
-    public static LedgerEntry Entry(long id, LedgerKind kind, decimal amount, DateTimeOffset? at = null) => new()
-    {
-        Id = id,
-        AccountId = "10482",
-        Kind = kind,
-        Amount = Money.FromDollars(amount),
-        BalanceAfter = Money.FromDollars(amount + id),
-        Reference = kind == LedgerKind.ComplimentaryCredit ? LedgerEntry.CreditReference : $"pi_{id}",
-        At = at ?? Now.AddDays(-id),
-    };
+    public static LedgerEntry Entry(long id, LedgerKind kind, decimal amount, DateTimeOffset? at = null) =>
+        new()
+        {
+            Id = id,
+            AccountId = "10482",
+            Kind = kind,
+            Amount = Money.FromDollars(amount),
+            BalanceAfter = Money.FromDollars(amount + id),
+            Reference = kind == LedgerKind.ComplimentaryCredit ? LedgerEntry.CreditReference : $"pi_{id}",
+            At = at ?? Now.AddDays(-id),
+        };
 }

@@ -21,7 +21,12 @@ internal static partial class Samples
     public static Actor Manager { get; } = new("test:manager", "Support manager (test)", [Role.SupportManager]);
 
     public static AccountOverview Account(
-        string id = "10482", string name = "Northwind Captions", string? email = null, Func<AccountState, AccountState>? with = null, LimitOverride? own = null)
+        string id = "10482",
+        string name = "Northwind Captions",
+        string? email = null,
+        Func<AccountState, AccountState>? with = null,
+        LimitOverride? own = null
+    )
     {
         email ??= "ops@northwind.example";
         var state = new AccountState
@@ -45,17 +50,45 @@ internal static partial class Samples
     }
 
     /// <summary>An account at its limit with others waiting.</summary>
-    public static AccountOverview Throttled(int queued = 212, string id = "10482", string name = "Northwind Captions") => Account(
-        id, name, with: state => state with { Running = 200, Queued = queued, ThrottledSince = Now.AddMinutes(-41) });
+    public static AccountOverview Throttled(
+        int queued = 212,
+        string id = "10482",
+        string name = "Northwind Captions"
+    ) =>
+        Account(id, name, with: state =>
+            state with
+            {
+                Running = 200,
+                Queued = queued,
+                ThrottledSince = Now.AddMinutes(-41),
+            }
+        );
 
     public static AccountThrottling Figures(
-        AccountOverview overview, int? peak = null, decimal perMinute = 11.6m, long throttled = 0, long refused = 0, ThrottlingAssessment? assessment = null)
+        AccountOverview overview,
+        int? peak = null,
+        decimal perMinute = 11.6m,
+        long throttled = 0,
+        long refused = 0,
+        ThrottlingAssessment? assessment = null
+    )
     {
         assessment ??= Assessment(overview);
-        return new(overview, peak ?? overview.State.Demand, perMinute, throttled, refused, assessment, AccountVerdict.Of(overview, throttled, perMinute, assessment, new(refused, 0)));
+        return new(
+            overview,
+            peak ?? overview.State.Demand,
+            perMinute,
+            throttled,
+            refused,
+            assessment,
+            AccountVerdict.Of(overview, throttled, perMinute, assessment, new(refused, 0))
+        );
     }
 
-    /// <summary>What the classifier says of an account whose queue has stood since it says it is throttled, or of one where nothing waited.</summary>
+    /// <summary>
+    /// What the classifier says of an account whose queue has stood since it says it is throttled, or of one where
+    /// nothing waited.
+    /// </summary>
     public static ThrottlingAssessment Assessment(AccountOverview overview, DateTimeOffset? now = null)
     {
         ThrottleMinute? row = overview.State is { Queued: > 0, ThrottledSince: { } since }
@@ -70,7 +103,13 @@ internal static partial class Samples
             }
             : null;
         return ThrottlingClassifier.Classify(
-            row is null ? [] : [row], now ?? Now, overview.Limit.Value, overview.State.ThrottledSince, new ClassificationOptions(), TimeSpan.FromMinutes(5));
+            row is null ? [] : [row],
+            now ?? Now,
+            overview.Limit.Value,
+            overview.State.ThrottledSince,
+            new ClassificationOptions(),
+            TimeSpan.FromMinutes(5)
+        );
     }
 
     public static Actor Approver { get; } = new("test:approver", "Engineering (test)", [Role.Engineering]);
@@ -98,26 +137,42 @@ internal static partial class Samples
             RequestAuditSequence = 7,
         };
         escalation = with?.Invoke(escalation) ?? escalation;
-        return new(escalation, "Northwind Captions", 200, 200, 212, "Limit escalation for Northwind Captions", "600 is over 500.", null, Now);
+        return new(
+            escalation,
+            "Northwind Captions",
+            200,
+            200,
+            212,
+            "Limit escalation for Northwind Captions",
+            "600 is over 500.",
+            null,
+            Now
+        );
     }
 
-    public static AuditEntry Entry(long sequence, AuditOutcome outcome = AuditOutcome.Applied, string? rule = null, string? reason = null) => new()
-    {
-        Sequence = sequence,
-        At = Now.AddMinutes(-sequence),
-        ActorId = Engineer.Id,
-        ActorName = Engineer.Name,
-        Roles = "SupportEngineer",
-        Action = AuditActions.ChangeThrottleLimit,
-        Outcome = outcome,
-        AccountId = "10482",
-        Before = """{"throttleLimit":200}""",
-        After = """{"throttleLimit":400}""",
-        Rule = rule,
-        Reason = reason ?? "Onboarded last week, steady weekday batches.",
-        Ticket = "SUP-2291",
-        CorrelationId = $"attempt-{sequence}",
-        PreviousHash = sequence == 1 ? "" : $"hash-{sequence - 1}",
-        Hash = $"hash-{sequence}",
-    };
+    public static AuditEntry Entry(
+        long sequence,
+        AuditOutcome outcome = AuditOutcome.Applied,
+        string? rule = null,
+        string? reason = null
+    ) =>
+        new()
+        {
+            Sequence = sequence,
+            At = Now.AddMinutes(-sequence),
+            ActorId = Engineer.Id,
+            ActorName = Engineer.Name,
+            Roles = "SupportEngineer",
+            Action = AuditActions.ChangeThrottleLimit,
+            Outcome = outcome,
+            AccountId = "10482",
+            Before = """{"throttleLimit":200}""",
+            After = """{"throttleLimit":400}""",
+            Rule = rule,
+            Reason = reason ?? "Onboarded last week, steady weekday batches.",
+            Ticket = "SUP-2291",
+            CorrelationId = $"attempt-{sequence}",
+            PreviousHash = sequence == 1 ? "" : $"hash-{sequence - 1}",
+            Hash = $"hash-{sequence}",
+        };
 }

@@ -7,9 +7,7 @@ namespace SupportConsole.Tests.Fakes;
 internal sealed class ScriptedChannel(Func<OutboxMessage, Task<DeliveryResult>> send) : IOutboxChannel
 {
     public ScriptedChannel(Func<OutboxMessage, DeliveryResult> send)
-        : this(message => Task.FromResult(send(message)))
-    {
-    }
+        : this(message => Task.FromResult(send(message))) { }
 
     public OutboxKind Kind => OutboxKind.Email;
 

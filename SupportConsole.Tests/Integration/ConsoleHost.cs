@@ -27,12 +27,17 @@ public sealed partial class ConsoleHost : WebApplicationFactory<Program>
     {
         var page = await browser.GetStringAsync("/sign-in");
         var token = FormToken().Match(page).Groups[1].Value;
-        return await browser.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = token,
-            ["persona"] = persona,
-            ["returnUrl"] = returnUrl,
-        }));
+        return await browser.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["persona"] = persona,
+                    ["returnUrl"] = returnUrl,
+                }
+            )
+        );
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

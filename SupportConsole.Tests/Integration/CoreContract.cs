@@ -10,7 +10,9 @@ using SupportConsole.Tests.Integration.SqlServer;
 
 namespace SupportConsole.Tests.Integration;
 
-/// <summary>What Core promises on every engine. Each test has a database of its own, which must be sound when it ends.</summary>
+/// <summary>
+/// What Core promises on every engine. Each test has a database of its own, which must be sound when it ends.
+/// </summary>
 public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 {
     /// <summary>The account of most tests: pay-as-you-go.</summary>
@@ -80,12 +82,19 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
     private protected Task CheckAsync() => InvariantChecker.CheckAsync(Host, _acknowledged);
 
     /// <summary>Registers an account; a limit of its own is set by an engineer, as in life.</summary>
-    private protected async Task RegisterAsync(string id = Account, int? limit = null, AccountPlan plan = AccountPlan.PayAsYouGo, decimal deposit = 0)
+    private protected async Task RegisterAsync(
+        string id = Account,
+        int? limit = null,
+        AccountPlan plan = AccountPlan.PayAsYouGo,
+        decimal deposit = 0
+    )
     {
         await Host.Registry.RegisterAsync(Registration(id, plan), default);
         if (limit is { } value)
         {
-            Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(Host.Limits.Of(plan).AsyncConcurrency, value, id));
+            Assert.IsType<LimitChangeOutcome.Applied>(
+                await ChangeAsync(Host.Limits.Of(plan).AsyncConcurrency, value, id)
+            );
         }
 
         if (deposit != 0)
@@ -94,26 +103,61 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
         }
     }
 
-    private protected static AccountRegistration Registration(string id = Account, AccountPlan plan = AccountPlan.PayAsYouGo) =>
-        new() { AccountId = id, Email = $"ops@{id}.example", Name = $"{id} Inc", Plan = plan };
+    private protected static AccountRegistration Registration(
+        string id = Account,
+        AccountPlan plan = AccountPlan.PayAsYouGo
+    ) =>
+        new()
+        {
+            AccountId = id,
+            Email = $"ops@{id}.example",
+            Name = $"{id} Inc",
+            Plan = plan,
+        };
 
-    private protected Task<LimitChangeOutcome> ChangeAsync(int seen, int wanted, string account = Account, string? correlationId = null, CoreHost? node = null) =>
-        (node ?? Host).Changes.ChangeAsync(People.Engineer, Wish(seen, wanted, account, correlationId), default);
+    private protected Task<LimitChangeOutcome> ChangeAsync(
+        int seen,
+        int wanted,
+        string account = Account,
+        string? correlationId = null,
+        CoreHost? node = null
+    ) => (node ?? Host).Changes.ChangeAsync(People.Engineer, Wish(seen, wanted, account, correlationId), default);
 
-    private protected static LimitChangeRequest Wish(int seen, int wanted, string account = Account, string? correlationId = null) =>
-        new(account, seen, wanted, "Customer expects more traffic", "SUP-1", correlationId ?? Guid.NewGuid().ToString("N"));
+    private protected static LimitChangeRequest Wish(
+        int seen,
+        int wanted,
+        string account = Account,
+        string? correlationId = null
+    ) =>
+        new(
+            account,
+            seen,
+            wanted,
+            "Customer expects more traffic",
+            "SUP-1",
+            correlationId ?? Guid.NewGuid().ToString("N")
+        );
 
     /// <summary>Submits transcripts with the service's own ids.</summary>
-    private protected Task<SubmitOutcome.Accepted> SubmitAsync(int count, string account = Account, CoreHost? node = null) =>
-        SubmitAsync(account, node, [.. Enumerable.Range(0, count).Select(_ => new TranscriptSubmission())]);
+    private protected Task<SubmitOutcome.Accepted> SubmitAsync(
+        int count,
+        string account = Account,
+        CoreHost? node = null
+    ) => SubmitAsync(account, node, [.. Enumerable.Range(0, count).Select(_ => new TranscriptSubmission())]);
 
     /// <summary>Submits transcripts with these ids.</summary>
     private protected Task<SubmitOutcome.Accepted> SubmitAsync(params string[] ids) =>
         SubmitAsync(Account, null, [.. ids.Select(id => new TranscriptSubmission(id))]);
 
-    private protected async Task<SubmitOutcome.Accepted> SubmitAsync(string account, CoreHost? node, TranscriptSubmission[] transcripts)
+    private protected async Task<SubmitOutcome.Accepted> SubmitAsync(
+        string account,
+        CoreHost? node,
+        TranscriptSubmission[] transcripts
+    )
     {
-        var accepted = Assert.IsType<SubmitOutcome.Accepted>(await (node ?? Host).Limiter.SubmitAsync(account, transcripts, default));
+        var accepted = Assert.IsType<SubmitOutcome.Accepted>(
+            await (node ?? Host).Limiter.SubmitAsync(account, transcripts, default)
+        );
         Acknowledge(account, accepted);
         return accepted;
     }
@@ -130,16 +174,29 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
         }
     }
 
-    private protected Task<IReadOnlyList<Lease>> LeaseAsync(int max = 1_000, int seconds = 60, string worker = "worker-1", CoreHost? node = null) =>
-        (node ?? Host).Limiter.LeaseAsync(new(worker, max, TimeSpan.Zero, TimeSpan.FromSeconds(seconds)), default);
+    private protected Task<IReadOnlyList<Lease>> LeaseAsync(
+        int max = 1_000,
+        int seconds = 60,
+        string worker = "worker-1",
+        CoreHost? node = null
+    ) => (node ?? Host).Limiter.LeaseAsync(new(worker, max, TimeSpan.Zero, TimeSpan.FromSeconds(seconds)), default);
 
     /// <summary>The account's history.</summary>
     private protected async Task<IReadOnlyList<ThrottleMinute>> MinutesAsync() =>
-        await Host.Throttling.HistoryAsync(People.Engineer, Account, Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow().AddDays(1), default);
+        await Host.Throttling.HistoryAsync(
+            People.Engineer,
+            Account,
+            Clock.GetUtcNow().AddDays(-1),
+            Clock.GetUtcNow().AddDays(1),
+            default
+        );
 
     /// <summary>Ends leases well, each with so much audio.</summary>
     private protected Task<CompleteOutcome> CompleteAsync(IEnumerable<Lease> leases, long audioMilliseconds = 0) =>
-        Limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, audioMilliseconds))], default);
+        Limiter.CompleteAsync(
+            [.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true, audioMilliseconds))],
+            default
+        );
 
     /// <summary>Waits for what other threads do, without any clock's help.</summary>
     private protected static async Task UntilAsync(Func<bool> condition)
@@ -157,7 +214,10 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 
     private protected async Task<Transcript> FindAsync(string id) => (await Limiter.FindAsync(id, default))!.Transcript;
 
-    /// <summary>Waits until pages are told of all that was decided so far: the batcher does so before it takes the next command, which changes nothing.</summary>
+    /// <summary>
+    /// Waits until pages are told of all that was decided so far: the batcher does so before it takes the next command,
+    /// which changes nothing.
+    /// </summary>
     private protected Task ToldAsync() => Limiter.SubmitAsync("nobody", [new()], default);
 
     /// <summary>Brings the balance below zero by a transcript of 100 hours ($15); nothing is left running.</summary>

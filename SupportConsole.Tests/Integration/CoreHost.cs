@@ -41,11 +41,13 @@ internal sealed class CoreHost : IAsyncDisposable
     {
         Clock = clock;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Database:Provider"] = database.Provider.ToString(),
-                ["Database:ConnectionString"] = database.ConnectionString,
-            })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Database:Provider"] = database.Provider.ToString(),
+                    ["Database:ConnectionString"] = database.ConnectionString,
+                }
+            )
             .AddInMemoryCollection(settings)
             .Build();
         var services = new ServiceCollection();
@@ -76,13 +78,17 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IDepositService Deposits => Get<IDepositService>();
 
-    public async Task<AccountThrottling?> FiguresAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Figures;
+    public async Task<AccountThrottling?> FiguresAsync(Actor actor, string accountId) =>
+        (await ReadAsync(actor, accountId))?.Figures;
 
-    public async Task<BillingFacts?> MoneyAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Money;
+    public async Task<BillingFacts?> MoneyAsync(Actor actor, string accountId) =>
+        (await ReadAsync(actor, accountId))?.Money;
 
-    public async Task<LimitChangeBasis?> BasisAsync(Actor actor, string accountId) => (await ReadAsync(actor, accountId))?.Basis;
+    public async Task<LimitChangeBasis?> BasisAsync(Actor actor, string accountId) =>
+        (await ReadAsync(actor, accountId))?.Basis;
 
-    public Task<AccountReading?> ReadAsync(Actor actor, string accountId) => Get<IAccountReadings>().ReadAsync(actor, accountId, default);
+    public Task<AccountReading?> ReadAsync(Actor actor, string accountId) =>
+        Get<IAccountReadings>().ReadAsync(actor, accountId, default);
 
     public IAccountDirectory Directory => Get<IAccountDirectory>();
 
@@ -103,11 +109,25 @@ internal sealed class CoreHost : IAsyncDisposable
     public LimitOptions Limits => Get<IOptions<LimitOptions>>().Value;
 
     /// <summary>A node that is not started.</summary>
-    public static CoreHost Create(TestDatabase database, FakeClock? clock = null, params (string Key, string Value)[] settings) =>
-        new(database, clock ?? new FakeClock(), settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+    public static CoreHost Create(
+        TestDatabase database,
+        FakeClock? clock = null,
+        params (string Key, string Value)[] settings
+    ) =>
+        new(
+            database,
+            clock ?? new FakeClock(),
+            settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)
+        );
 
-    /// <summary>A node with its database migrated and its batcher at work. Leases expire when the test says so.</summary>
-    public static async Task<CoreHost> StartAsync(TestDatabase database, FakeClock? clock = null, params (string Key, string Value)[] settings)
+    /// <summary>
+    /// A node with its database migrated and its batcher at work. Leases expire when the test says so.
+    /// </summary>
+    public static async Task<CoreHost> StartAsync(
+        TestDatabase database,
+        FakeClock? clock = null,
+        params (string Key, string Value)[] settings
+    )
     {
         var host = Create(database, clock, settings);
         try
@@ -146,7 +166,8 @@ internal sealed class CoreHost : IAsyncDisposable
     /// <summary>Leases one account's transcripts, whatever else waits for a worker: as the demo's workers do.</summary>
     public async Task<IReadOnlyList<LeaseKey>> LeaseOfAsync(string accountId, int max, TimeSpan duration)
     {
-        var leased = await Get<DemoWorkers>().LeaseAsync(accountId, max, Clock.GetUtcNow() + duration, duration, CancellationToken.None);
+        var leased = await Get<DemoWorkers>()
+            .LeaseAsync(accountId, max, Clock.GetUtcNow() + duration, duration, CancellationToken.None);
         return [.. leased.Select(transcript => new LeaseKey(transcript.Id, transcript.LeaseToken!))];
     }
 

@@ -12,21 +12,33 @@ internal static class LimitInvariants
     public static async Task<IReadOnlyList<string>> ProblemsAsync(ConsoleDbContext context)
     {
         var problems = new List<string>();
-        var own = await context.LimitOverrides.AsNoTracking().Where(limit => limit.Kind == LimitKind.AsyncConcurrency).ToDictionaryAsync(limit => limit.AccountId);
-        var changes = (await context.LimitChanges.AsNoTracking().OrderBy(change => change.AuditSequence).ToListAsync()).ToLookup(change => change.AccountId);
+        var own = await context
+            .LimitOverrides.AsNoTracking()
+            .Where(limit => limit.Kind == LimitKind.AsyncConcurrency)
+            .ToDictionaryAsync(limit => limit.AccountId);
+        var changes = (
+            await context.LimitChanges.AsNoTracking().OrderBy(change => change.AuditSequence).ToListAsync()
+        ).ToLookup(change => change.AccountId);
         var audit = await context.AuditEntries.AsNoTracking().ToDictionaryAsync(entry => entry.Sequence);
         foreach (var ofAccount in changes)
         {
             var last = ofAccount.Last();
             var limit = own.GetValueOrDefault(ofAccount.Key);
             Demand(
-                limit is null ? last.NewSource == LimitSource.PlanDefault : (limit.Value, limit.Source, limit.ExpiresAt, limit.AuditSequence) == (last.NewLimit, last.NewSource, last.NewExpiresAt, last.AuditSequence),
-                $"{ofAccount.Key}: {limit} is not what its last change left: {last}");
+                limit is null
+                    ? last.NewSource == LimitSource.PlanDefault
+                    : (limit.Value, limit.Source, limit.ExpiresAt, limit.AuditSequence)
+                        == (last.NewLimit, last.NewSource, last.NewExpiresAt, last.AuditSequence),
+                $"{ofAccount.Key}: {limit} is not what its last change left: {last}"
+            );
             foreach (var change in ofAccount)
             {
                 Demand(
-                    audit.TryGetValue(change.AuditSequence, out var entry) && entry.Outcome == AuditOutcome.Applied && AuditActions.ThrottleLimitMoves.Contains(entry.Action),
-                    $"{change} has no audit entry");
+                    audit.TryGetValue(change.AuditSequence, out var entry)
+                        && entry.Outcome == AuditOutcome.Applied
+                        && AuditActions.ThrottleLimitMoves.Contains(entry.Action),
+                    $"{change} has no audit entry"
+                );
             }
         }
 
@@ -37,10 +49,19 @@ internal static class LimitInvariants
 
         foreach (var escalation in await context.Escalations.AsNoTracking().ToListAsync())
         {
-            Demand(escalation.State == EscalationState.Waiting == escalation.DecisionAuditSequence is null, $"{escalation} waits and is decided, or neither");
             Demand(
-                escalation.State != EscalationState.Approved || changes[escalation.AccountId].Any(change => change.AuditSequence == escalation.DecisionAuditSequence && change.NewLimit == escalation.NewLimit),
-                $"{escalation} is approved and was not applied");
+                escalation.State == EscalationState.Waiting == escalation.DecisionAuditSequence is null,
+                $"{escalation} waits and is decided, or neither"
+            );
+            Demand(
+                escalation.State != EscalationState.Approved
+                    || changes[escalation.AccountId]
+                        .Any(change =>
+                            change.AuditSequence == escalation.DecisionAuditSequence
+                            && change.NewLimit == escalation.NewLimit
+                        ),
+                $"{escalation} is approved and was not applied"
+            );
         }
 
         return problems;

@@ -34,23 +34,36 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
     public async Task Export_Payments_AreRowsThatNoSpreadsheetRuns()
     {
         _history.Set(
-            new Payment("ch_1", Samples.Now, PaymentType.FailedPayment, new(5_000, "usd"), "failed", "=HYPERLINK(\"http://evil.example\")", "https://dashboard.stripe.com/payments/ch_1"),
+            new Payment(
+                "ch_1",
+                Samples.Now,
+                PaymentType.FailedPayment,
+                new(5_000, "usd"),
+                "failed",
+                "=HYPERLINK(\"http://evil.example\")",
+                "https://dashboard.stripe.com/payments/ch_1"
+            ),
             new Payment("re_1", Samples.Now, PaymentType.Refund, new(-1_250, "eur"), "succeeded", "a, b\nc", null),
             new Payment("ch_2", Samples.Now, PaymentType.Payment, new(150_000, "jpy"), "paid", "", null),
-            new Payment("ch_3", Samples.Now, PaymentType.Payment, new(long.MinValue, "kwd"), "paid", "", null));
+            new Payment("ch_3", Samples.Now, PaymentType.Payment, new(long.MinValue, "kwd"), "paid", "", null)
+        );
         using var browser = await SignInAsync();
 
         using var answer = await browser.GetAsync(Path);
 
-        Assert.Equal((HttpStatusCode.OK, "text/csv; charset=utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "text/csv; charset=utf-8"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.ToString())
+        );
         Assert.Equal("payments-acme-20260304T1400Z.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(
             "time,type,amount,currency,status,details,stripe_id,stripe_url\r\n"
-            + "2026-03-04T14:00:00Z,Failed payment,50,usd,failed,\"'=HYPERLINK(\"\"http://evil.example\"\")\",ch_1,https://dashboard.stripe.com/payments/ch_1\r\n"
-            + "2026-03-04T14:00:00Z,Refund,-12.5,eur,succeeded,\"a, b\nc\",re_1,\r\n"
-            + "2026-03-04T14:00:00Z,Payment,150000,jpy,paid,,ch_2,\r\n"
-            + "2026-03-04T14:00:00Z,Payment,-9223372036854775.808,kwd,paid,,ch_3,\r\n",
-            (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
+                + "2026-03-04T14:00:00Z,Failed payment,50,usd,failed,\"'=HYPERLINK(\"\"http://evil.example\"\")\",ch_1,https://dashboard.stripe.com/payments/ch_1\r\n"
+                + "2026-03-04T14:00:00Z,Refund,-12.5,eur,succeeded,\"a, b\nc\",re_1,\r\n"
+                + "2026-03-04T14:00:00Z,Payment,150000,jpy,paid,,ch_2,\r\n"
+                + "2026-03-04T14:00:00Z,Payment,-9223372036854775.808,kwd,paid,,ch_3,\r\n",
+            (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF')
+        );
     }
 
     [Fact]
@@ -59,19 +72,34 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
         _history.Set([]);
         using var browser = await SignInAsync();
 
-        using var answer = await browser.GetAsync(Path + "?type=failedpayment&from=2026-02-28T23:00:00Z&to=2026-03-29T22:00:00Z");
+        using var answer = await browser.GetAsync(
+            Path + "?type=failedpayment&from=2026-02-28T23:00:00Z&to=2026-03-29T22:00:00Z"
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var (account, query) = Assert.Single(_history.Asked);
         Assert.Equal(
-            ("acme", PaymentType.FailedPayment, new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero)),
-            (account, query.Type, query.From, query.To));
+            (
+                "acme",
+                PaymentType.FailedPayment,
+                new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero)
+            ),
+            (account, query.Type, query.From, query.To)
+        );
     }
 
     [Fact]
     public async Task Export_MoreThanAFileHolds_SaysSoInItsName()
     {
-        _history.Set(new PaymentPage.Found([new("ch_1", Samples.Now, PaymentType.Payment, new(1, "usd"), "paid", "", null)], HasMore: true, Samples.Now, CustomerDeleted: false));
+        _history.Set(
+            new PaymentPage.Found(
+                [new("ch_1", Samples.Now, PaymentType.Payment, new(1, "usd"), "paid", "", null)],
+                HasMore: true,
+                Samples.Now,
+                CustomerDeleted: false
+            )
+        );
         using var browser = await SignInAsync();
 
         using var answer = await browser.GetAsync(Path);
@@ -108,7 +136,10 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
 
         using var answer = await browser.GetAsync(Path);
 
-        Assert.Equal((status, StripeTexts.Failure(kind)), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (status, StripeTexts.Failure(kind)),
+            (answer.StatusCode, await answer.Content.ReadAsStringAsync())
+        );
     }
 
     [Fact]
@@ -138,7 +169,10 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
     {
         private readonly ConsoleHost _host = new();
 
-        public Console() => Program = _host.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.AddSingleton<IPaymentHistory>(Asked)));
+        public Console() =>
+            Program = _host.WithWebHostBuilder(builder =>
+                builder.ConfigureServices(services => services.AddSingleton<IPaymentHistory>(Asked))
+            );
 
         internal Relay Asked { get; } = new();
 
@@ -156,14 +190,24 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
     {
         public IPaymentHistory History { get; set; } = new FakePaymentHistory();
 
-        public Task<PaymentPage> PageAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken) =>
-            History.PageAsync(actor, accountId, query, cancellationToken);
+        public Task<PaymentPage> PageAsync(
+            Actor actor,
+            string accountId,
+            PaymentQuery query,
+            CancellationToken cancellationToken
+        ) => History.PageAsync(actor, accountId, query, cancellationToken);
 
-        public Task<PaymentPage> AllAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken) =>
-            History.AllAsync(actor, accountId, query, cancellationToken);
+        public Task<PaymentPage> AllAsync(
+            Actor actor,
+            string accountId,
+            PaymentQuery query,
+            CancellationToken cancellationToken
+        ) => History.AllAsync(actor, accountId, query, cancellationToken);
 
-        public Task ForgetAsync(Actor actor, string accountId, CancellationToken cancellationToken) => History.ForgetAsync(actor, accountId, cancellationToken);
+        public Task ForgetAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+            History.ForgetAsync(actor, accountId, cancellationToken);
 
-        public Task<CardHealth> CardAsync(Actor actor, string accountId, CancellationToken cancellationToken) => History.CardAsync(actor, accountId, cancellationToken);
+        public Task<CardHealth> CardAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+            History.CardAsync(actor, accountId, cancellationToken);
     }
 }

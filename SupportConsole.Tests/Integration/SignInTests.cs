@@ -54,10 +54,16 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     {
         using var browser = host.CreateBrowser();
 
-        using var answer = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("persona", "engineering")]));
+        using var answer = await browser.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent([new("persona", "engineering")])
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal)));
+        Assert.False(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+                && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -67,9 +73,19 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     [InlineData("support-engineer", "/accounts/no-such", HttpStatusCode.NotFound, "There is no account")]
     [InlineData("support-engineer", "/escalations/999999", HttpStatusCode.NotFound, "no such escalation")]
     [InlineData("support-engineer", "/escalations?page=abc", HttpStatusCode.OK, "Nothing waits for engineering")]
-    [InlineData("support-engineer", "/escalations?page=99999999999999999999", HttpStatusCode.OK, "Nothing waits for engineering")]
+    [InlineData(
+        "support-engineer",
+        "/escalations?page=99999999999999999999",
+        HttpStatusCode.OK,
+        "Nothing waits for engineering"
+    )]
     [InlineData("support-engineer", "/no-such-page", HttpStatusCode.NotFound, "There is no page at this address")]
-    public async Task Page_SignedIn_AnswersByRoleAndAddress(string persona, string address, HttpStatusCode status, string text)
+    public async Task Page_SignedIn_AnswersByRoleAndAddress(
+        string persona,
+        string address,
+        HttpStatusCode status,
+        string text
+    )
     {
         using var browser = await host.SignInAsync(persona);
 

@@ -11,7 +11,10 @@ public sealed partial class StaticAssetsTests(ConsoleHost host) : IClassFixture<
     {
         using var browser = await host.SignInAsync("support-engineer");
 
-        var assets = AssetLinks().Matches(await browser.GetStringAsync("/")).Select(link => link.Groups[1].Value).ToList();
+        var assets = AssetLinks()
+            .Matches(await browser.GetStringAsync("/"))
+            .Select(link => link.Groups[1].Value)
+            .ToList();
 
         Assert.Contains(assets, asset => asset.Contains("blazor.web.", StringComparison.Ordinal));
         Assert.Contains(assets, asset => asset.Contains("console.", StringComparison.Ordinal));
@@ -29,8 +32,12 @@ public sealed partial class StaticAssetsTests(ConsoleHost host) : IClassFixture<
     public async Task Page_BrowserTakesGzip_EveryStyleAndScriptIsSentCompressed()
     {
         using var browser = await host.SignInAsync("support-engineer");
-        var assets = AssetLinks().Matches(await browser.GetStringAsync("/")).Select(link => link.Groups[1].Value)
-            .Where(asset => asset.Contains(".css", StringComparison.Ordinal) || asset.Contains(".js", StringComparison.Ordinal))
+        var assets = AssetLinks()
+            .Matches(await browser.GetStringAsync("/"))
+            .Select(link => link.Groups[1].Value)
+            .Where(asset =>
+                asset.Contains(".css", StringComparison.Ordinal) || asset.Contains(".js", StringComparison.Ordinal)
+            )
             .ToList();
 
         Assert.Contains(assets, asset => asset.Contains("MudBlazor", StringComparison.Ordinal));

@@ -42,28 +42,50 @@ public sealed class UsageExportTests(ConsoleHost host) : IClassFixture<ConsoleHo
     [Fact]
     public async Task Export_AccountWithAFormulaForAName_IsTextWithExactFigures()
     {
-        await host.Services.GetRequiredService<IAccountRegistry>().RegisterAsync(
-            new() { AccountId = "formula", Email = "ops@formula.example", Name = "=1+cmd", Plan = AccountPlan.PayAsYouGo, EomBilling = true }, default);
+        await host
+            .Services.GetRequiredService<IAccountRegistry>()
+            .RegisterAsync(
+                new()
+                {
+                    AccountId = "formula",
+                    Email = "ops@formula.example",
+                    Name = "=1+cmd",
+                    Plan = AccountPlan.PayAsYouGo,
+                    EomBilling = true,
+                },
+                default
+            );
         var limiter = host.Services.GetRequiredService<ITranscriptLimiter>();
         await limiter.SubmitAsync("formula", [new("one", ApiKeyId: "-k")], default);
         var leases = await limiter.LeaseAsync(new("worker", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)), default);
         await limiter.CompleteAsync([new(leases[0].Id, leases[0].LeaseToken, true, 1_000)], default);
-        await host.Services.GetRequiredService<ILemurLimiter>().AdmitAsync("formula", new(InputTokens: 1_000, OutputTokens: 0), default);
+        await host
+            .Services.GetRequiredService<ILemurLimiter>()
+            .AdmitAsync("formula", new(InputTokens: 1_000, OutputTokens: 0), default);
         using var browser = await host.SignInAsync("support-manager");
 
         using var answer = await browser.GetAsync("/usage/export.csv?range=24h&by=account");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
-        Assert.Matches("^usage-by-account-[0-9]{8}T[0-9]{2}00Z-[0-9]{8}T[0-9]{2}00Z.csv$", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Matches(
+            "^usage-by-account-[0-9]{8}T[0-9]{2}00Z-[0-9]{8}T[0-9]{2}00Z.csv$",
+            answer.Content.Headers.ContentDisposition!.FileName
+        );
         var lines = await LinesAsync(answer);
         Assert.Equal(Header, lines[0]);
         Assert.StartsWith("formula,\"'=1+cmd\",,,,,,,2,0.000278,0.003042,1,", lines[1], StringComparison.Ordinal);
 
         using var byKey = await browser.GetAsync("/usage/export.csv?range=24h&by=key&product=speech-to-text");
-        Assert.StartsWith("formula,\"'=1+cmd\",,,\"'-k\",,,,1,0.000278,0.000042,1,", (await LinesAsync(byKey))[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "formula,\"'=1+cmd\",,,\"'-k\",,,,1,0.000278,0.000042,1,",
+            (await LinesAsync(byKey))[1],
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string[]> LinesAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        (await answer.Content.ReadAsStringAsync())
+            .TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,7 +32,9 @@ internal sealed class LedgerModel(string id, bool isInvoiced)
     {
         if (_known.TryGetValue(reference, out var known))
         {
-            return known == amount ? new DepositOutcome.Accepted(new(Balance)) : new DepositOutcome.ReferenceTaken(new(known));
+            return known == amount
+                ? new DepositOutcome.Accepted(new(Balance))
+                : new DepositOutcome.ReferenceTaken(new(known));
         }
 
         Write(reference, kind, amount);

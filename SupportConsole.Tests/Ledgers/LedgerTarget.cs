@@ -11,4 +11,9 @@ namespace SupportConsole.Tests.Ledgers;
 /// <param name="Verifier">The product's own check.</param>
 /// <param name="Contexts">Opens its database.</param>
 /// <param name="Billing">The credit.</param>
-internal sealed record LedgerTarget(CommandBatcher Batcher, ILedgerVerifier Verifier, IDbContextFactory<ConsoleDbContext> Contexts, BillingOptions Billing);
+internal sealed record LedgerTarget(
+    CommandBatcher Batcher,
+    ILedgerVerifier Verifier,
+    IDbContextFactory<ConsoleDbContext> Contexts,
+    BillingOptions Billing
+);

@@ -11,9 +11,10 @@ using SupportConsole.Core.Registration;
 namespace SupportConsole.Tests.Ledgers;
 
 /// <summary>
-/// Random operations on the money of some accounts, in random batches, through the real commands on a real database: deposits, adjustments,
-/// refunds, credits, charges, and the same again as a caller sends it who heard no answer. Every answer is foretold by plain arithmetic, every
-/// balance is compared after every batch, and at the end the whole ledger, line by line.
+/// Random operations on the money of some accounts, in random batches, through the real commands on a real database:
+/// deposits, adjustments, refunds, credits, charges, and the same again as a caller sends it who heard no answer. Every
+/// answer is foretold by plain arithmetic, every balance is compared after every batch, and at the end the whole
+/// ledger, line by line.
 /// </summary>
 internal sealed class LedgerTrial(LedgerTarget target, int seed)
 {
@@ -26,7 +27,12 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
     private static readonly Actor Engineer = new("ledger-trial", "Ledger trial", [Role.SupportEngineer]);
 
     private readonly Random _dice = new(seed);
-    private readonly List<LedgerModel> _models = [.. Enumerable.Range(0, Accounts).Select(number => new LedgerModel($"money-{number}", isInvoiced: number % 4 == 0))];
+    private readonly List<LedgerModel> _models =
+    [
+        .. Enumerable
+            .Range(0, Accounts)
+            .Select(number => new LedgerModel($"money-{number}", isInvoiced: number % 4 == 0)),
+    ];
     private readonly Queue<Lease> _work = [];
     private readonly List<(LedgerModel Model, string Attempt, Task<CreditOutcome> Outcome)> _attempts = [];
     private readonly List<Func<Task>> _expectations = [];
@@ -36,7 +42,9 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
 
     /// <summary>Runs it.</summary>
     /// <param name="operations">About how many.</param>
-    /// <exception cref="InvalidOperationException">Something does not add up; the message says what, and the seed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Something does not add up; the message says what, and the seed.
+    /// </exception>
     public async Task<LedgerReport> RunAsync(long operations)
     {
         var watch = Stopwatch.StartNew();
@@ -61,17 +69,28 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
         await VerifyAsync();
         await CompareLedgerAsync();
         return new(
-            seed, _operations, batches, _models.Sum(model => model.Entries.Count), _charges, _models.Count(model => model.Known.ContainsKey(LedgerEntry.CreditReference)), _repeats, watch.Elapsed);
+            seed,
+            _operations,
+            batches,
+            _models.Sum(model => model.Entries.Count),
+            _charges,
+            _models.Count(model => model.Known.ContainsKey(LedgerEntry.CreditReference)),
+            _repeats,
+            watch.Elapsed
+        );
     }
 
-    private static RegisterCommand Register(LedgerModel model) => new(new()
-    {
-        AccountId = model.Id,
-        Email = $"ops@{model.Id}.example",
-        Name = model.Id,
-        Plan = AccountPlan.PayAsYouGo,
-        EomBilling = model.IsInvoiced,
-    });
+    private static RegisterCommand Register(LedgerModel model) =>
+        new(
+            new()
+            {
+                AccountId = model.Id,
+                Email = $"ops@{model.Id}.example",
+                Name = model.Id,
+                Plan = AccountPlan.PayAsYouGo,
+                EomBilling = model.IsInvoiced,
+            }
+        );
 
     /// <summary>Transcripts to charge for. A negative account's are refused, which is no matter of money.</summary>
     private async Task FindWorkAsync()
@@ -81,17 +100,26 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
             return;
         }
 
-        await Task.WhenAll(_models.Select(model => target.Batcher.ExecuteAsync(new SubmitCommand(model.Id, [.. Enumerable.Range(0, 60).Select(_ => new TranscriptSubmission())]), default)));
+        await Task.WhenAll(
+            _models.Select(model =>
+                target.Batcher.ExecuteAsync(
+                    new SubmitCommand(model.Id, [.. Enumerable.Range(0, 60).Select(_ => new TranscriptSubmission())]),
+                    default
+                )
+            )
+        );
         IReadOnlyList<Lease> leases;
         do
         {
-            leases = await target.Batcher.ExecuteAsync(new LeaseCommand(new("ledger-trial", 1_000, TimeSpan.Zero, TimeSpan.FromHours(6))), default);
+            leases = await target.Batcher.ExecuteAsync(
+                new LeaseCommand(new("ledger-trial", 1_000, TimeSpan.Zero, TimeSpan.FromHours(6))),
+                default
+            );
             foreach (var lease in leases)
             {
                 _work.Enqueue(lease);
             }
-        }
-        while (leases.Count > 0);
+        } while (leases.Count > 0);
     }
 
     private void Operate()
@@ -128,20 +156,31 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
     {
         reference ??= $"entry-{_operations}";
         var expected = model.Post(reference, kind, amount);
-        var answer = target.Batcher.ExecuteAsync(new DepositCommand(new(model.Id, new(amount), reference) { Kind = kind }), default);
+        var answer = target.Batcher.ExecuteAsync(
+            new DepositCommand(new(model.Id, new(amount), reference) { Kind = kind }),
+            default
+        );
         Expect(answer, expected, $"{kind} of {amount} under {reference} to {model.Id}");
     }
 
     /// <summary>A reference that is known: with its own amount nothing happens, with another it is refused.</summary>
     private void PostAgain(LedgerModel model)
     {
-        if (model.Entries is not [_, ..] entries || entries[_dice.Next(entries.Count)] is not { Kind: not LedgerKind.ComplimentaryCredit } known)
+        if (
+            model.Entries is not [_, ..] entries
+            || entries[_dice.Next(entries.Count)] is not { Kind: not LedgerKind.ComplimentaryCredit } known
+        )
         {
             return;
         }
 
         _repeats++;
-        Post(model, known.Kind, _dice.Next(3) == 0 ? known.Amount + Math.Sign(known.Amount) : known.Amount, known.Reference);
+        Post(
+            model,
+            known.Kind,
+            _dice.Next(3) == 0 ? known.Amount + Math.Sign(known.Amount) : known.Amount,
+            known.Reference
+        );
     }
 
     private void Grant(LedgerModel model)
@@ -149,14 +188,17 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
         var (expected, attempt) = (model.Grant(CreditMicros), $"attempt-{_operations}");
         var answer = target.Batcher.ExecuteAsync(Wish(model, attempt), default);
         _attempts.Add((model, attempt, answer));
-        _expectations.Add(async () => Demand(
-            await answer switch
-            {
-                CreditOutcome.Granted granted => expected == (granted.Before.Micros, granted.After.Micros),
-                CreditOutcome.Refused => expected is null,
-                _ => false,
-            },
-            $"credit to {model.Id} ({attempt}): {await answer}, expected {expected}"));
+        _expectations.Add(async () =>
+            Demand(
+                await answer switch
+                {
+                    CreditOutcome.Granted granted => expected == (granted.Before.Micros, granted.After.Micros),
+                    CreditOutcome.Refused => expected is null,
+                    _ => false,
+                },
+                $"credit to {model.Id} ({attempt}): {await answer}, expected {expected}"
+            )
+        );
     }
 
     /// <summary>An attempt that was made: the same answer, and nothing else.</summary>
@@ -170,10 +212,16 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
         _repeats++;
         var (model, attempt, first) = _attempts[_dice.Next(_attempts.Count)];
         var answer = target.Batcher.ExecuteAsync(Wish(model, attempt), default);
-        _expectations.Add(async () => Demand(Equals(await answer, await first), $"{attempt} to {model.Id} again: {await answer}, first {await first}"));
+        _expectations.Add(async () =>
+            Demand(
+                Equals(await answer, await first),
+                $"{attempt} to {model.Id} again: {await answer}, first {await first}"
+            )
+        );
     }
 
-    private GrantCreditCommand Wish(LedgerModel model, string attempt) => new(Engineer, new(model.Id, "Tried by the ledger's trial", "SUP-1", attempt), target.Billing);
+    private GrantCreditCommand Wish(LedgerModel model, string attempt) =>
+        new(Engineer, new(model.Id, "Tried by the ledger's trial", "SUP-1", attempt), target.Billing);
 
     private void Charge()
     {
@@ -185,16 +233,30 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
         _charges++;
         var model = _models.Find(model => model.Id == lease.AccountId)!;
         var (milliseconds, succeeds) = (_dice.NextInt64(0, 60_000_000), _dice.Next(20) > 0);
-        model.Use(succeeds ? (long)decimal.Round(milliseconds * UsdPerHour * 1_000_000 / 3_600_000, 0, MidpointRounding.AwayFromZero) : 0);
+        model.Use(
+            succeeds
+                ? (long)
+                    decimal.Round(milliseconds * UsdPerHour * 1_000_000 / 3_600_000, 0, MidpointRounding.AwayFromZero)
+                : 0
+        );
         for (var times = _dice.Next(10) == 0 ? 2 : 1; times > 0; times--)
         {
-            var answer = target.Batcher.ExecuteAsync(new CompleteCommand([new(lease.Id, lease.LeaseToken, succeeds, milliseconds, succeeds ? null : "no speech")]), default);
-            _expectations.Add(async () => Demand((await answer).Accepted.Count == 1, $"completion of {lease.Id} of {model.Id} was not accepted"));
+            var answer = target.Batcher.ExecuteAsync(
+                new CompleteCommand([
+                    new(lease.Id, lease.LeaseToken, succeeds, milliseconds, succeeds ? null : "no speech"),
+                ]),
+                default
+            );
+            _expectations.Add(async () =>
+                Demand((await answer).Accepted.Count == 1, $"completion of {lease.Id} of {model.Id} was not accepted")
+            );
         }
     }
 
     private void Expect(Task<DepositOutcome> answer, DepositOutcome expected, string what) =>
-        _expectations.Add(async () => Demand(Equals(await answer, expected), $"{what}: {await answer}, expected {expected}"));
+        _expectations.Add(async () =>
+            Demand(Equals(await answer, expected), $"{what}: {await answer}, expected {expected}")
+        );
 
     private async Task ExpectAsync()
     {
@@ -209,17 +271,25 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
     private async Task CompareBalancesAsync()
     {
         await using var context = await target.Contexts.CreateDbContextAsync();
-        var balances = await context.AccountStates.AsNoTracking().ToDictionaryAsync(state => state.AccountId, state => state.Balance.Micros);
+        var balances = await context
+            .AccountStates.AsNoTracking()
+            .ToDictionaryAsync(state => state.AccountId, state => state.Balance.Micros);
         foreach (var model in _models)
         {
-            Demand(balances[model.Id] == model.Balance, $"{model.Id} has {balances[model.Id]}, it must be {model.Balance}");
+            Demand(
+                balances[model.Id] == model.Balance,
+                $"{model.Id} has {balances[model.Id]}, it must be {model.Balance}"
+            );
         }
     }
 
     private async Task VerifyAsync()
     {
         var found = await target.Verifier.VerifyAsync(null, default);
-        Demand(found is { Accounts: Accounts, Differences.Count: 0 }, $"the verifier found {string.Join("; ", found.Differences)}");
+        Demand(
+            found is { Accounts: Accounts, Differences.Count: 0 },
+            $"the verifier found {string.Join("; ", found.Differences)}"
+        );
     }
 
     private async Task CompareLedgerAsync()
@@ -227,12 +297,33 @@ internal sealed class LedgerTrial(LedgerTarget target, int seed)
         await using var context = await target.Contexts.CreateDbContextAsync();
         foreach (var model in _models)
         {
-            var entries = await context.LedgerEntries.AsNoTracking().Where(entry => entry.AccountId == model.Id).OrderBy(entry => entry.Id)
-                .Select(entry => new { entry.Reference, entry.Kind, entry.Amount, entry.BalanceAfter }).ToListAsync();
-            var lines = entries.Select(entry => (entry.Reference, entry.Kind, entry.Amount.Micros, entry.BalanceAfter.Micros)).ToList();
+            var entries = await context
+                .LedgerEntries.AsNoTracking()
+                .Where(entry => entry.AccountId == model.Id)
+                .OrderBy(entry => entry.Id)
+                .Select(entry => new
+                {
+                    entry.Reference,
+                    entry.Kind,
+                    entry.Amount,
+                    entry.BalanceAfter,
+                })
+                .ToListAsync();
+            var lines = entries
+                .Select(entry => (entry.Reference, entry.Kind, entry.Amount.Micros, entry.BalanceAfter.Micros))
+                .ToList();
             var line = lines.Zip(model.Entries).TakeWhile(pair => pair.First == pair.Second).Count();
-            Demand(line == model.Entries.Count && line == lines.Count, $"the ledger of {model.Id} is another than it must be from line {line} of {lines.Count}");
-            var used = (await context.UsageHours.AsNoTracking().Where(hour => hour.AccountId == model.Id).Select(hour => hour.Cost).ToListAsync()).Sum(cost => cost.Micros);
+            Demand(
+                line == model.Entries.Count && line == lines.Count,
+                $"the ledger of {model.Id} is another than it must be from line {line} of {lines.Count}"
+            );
+            var used = (
+                await context
+                    .UsageHours.AsNoTracking()
+                    .Where(hour => hour.AccountId == model.Id)
+                    .Select(hour => hour.Cost)
+                    .ToListAsync()
+            ).Sum(cost => cost.Micros);
             Demand(used == model.Used, $"{model.Id} used {used}, it must be {model.Used}");
         }
     }

@@ -44,7 +44,8 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
     }
 
     /// <summary>Lets a client call the platform API with the development key.</summary>
-    public static void Authorize(HttpClient client) => client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-platform-key");
+    public static void Authorize(HttpClient client) =>
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-platform-key");
 
     /// <summary>Starts it, or starts it again at the same address, and waits until it listens.</summary>
     public async Task StartAsync()
@@ -76,7 +77,8 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data, listening);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, listening);
-        _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended:\n" + Log()));
+        _process.Exited += (_, _) =>
+            listening.TrySetException(new InvalidOperationException("The program ended:\n" + Log()));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -149,7 +151,11 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
     private static string ProgramFolder()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var (framework, configuration, root) = (output.Name, output.Parent!.Name, output.Parent.Parent!.Parent!.Parent!.FullName);
+        var (framework, configuration, root) = (
+            output.Name,
+            output.Parent!.Name,
+            output.Parent.Parent!.Parent!.Parent!.FullName
+        );
         return Path.Combine(root, "SupportConsole", "bin", configuration, framework);
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// Everything that happened, as a hash over all of it and the last few in words. Holds nothing that differs between two runs
-/// of a seed: tokens and ids that the product draws at random are told by what they belong to.
+/// Everything that happened, as a hash over all of it and the last few in words. Holds nothing that differs between two
+/// runs of a seed: tokens and ids that the product draws at random are told by what they belong to.
 /// </summary>
 internal sealed class EventLog(int kept = 60)
 {
@@ -30,8 +30,10 @@ internal sealed class EventLog(int kept = 60)
         for (var index = Math.Max(0, _count - kept); index < _count; index++)
         {
             var (time, who, what, first, second) = _last[index % kept];
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-            yield return $"{index,8}  {at}  {who,-8} {what,-20} {first} {second}";
+            var at = DateTimeOffset
+                .FromUnixTimeMilliseconds(time)
+                .ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+            yield return $"{index, 8}  {at}  {who, -8} {what, -20} {first} {second}";
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class Parties
         }
     }
 
-    public void Leased(IEnumerable<Lease> leases) => Held.AddRange(leases.Select(lease => new LeaseKey(lease.Id, lease.LeaseToken)));
+    public void Leased(IEnumerable<Lease> leases) =>
+        Held.AddRange(leases.Select(lease => new LeaseKey(lease.Id, lease.LeaseToken)));
 
     /// <summary>A worker lets go of what is no longer its own.</summary>
     public void Lost(IReadOnlyList<string> ids)

@@ -11,10 +11,9 @@ internal class PlantedFault
     public static PlantedFault None { get; } = new();
 
     /// <summary>Begins a transaction of one loop.</summary>
-    public virtual MemoryTransaction Begin(Tables tables, Fiber fiber, ITransactionWatch watch) => new(tables, fiber, watch);
+    public virtual MemoryTransaction Begin(Tables tables, Fiber fiber, ITransactionWatch watch) =>
+        new(tables, fiber, watch);
 
     /// <summary>A loop is about to make a call.</summary>
-    public virtual void AtCall(NodeLoop loop, string call)
-    {
-    }
+    public virtual void AtCall(NodeLoop loop, string call) { }
 }

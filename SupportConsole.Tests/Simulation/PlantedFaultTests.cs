@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// The simulation is only worth what it finds. Each fault is planted alone and must be found within a few worlds, in which the
-/// product as it is keeps every promise.
+/// The simulation is only worth what it finds. Each fault is planted alone and must be found within a few worlds, in
+/// which the product as it is keeps every promise.
 /// </summary>
 public sealed class PlantedFaultTests(ITestOutputHelper output)
 {
@@ -17,7 +17,9 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(DatabaseFaults))]
     public void FaultOfTheDatabaseWork_IsFound(string name) =>
-        Assert.NotNull(FirstViolation(name, seed => Simulation.FindViolation(seed, EventsPerWorld, PlantedFaults.All[name])));
+        Assert.NotNull(
+            FirstViolation(name, seed => Simulation.FindViolation(seed, EventsPerWorld, PlantedFaults.All[name]))
+        );
 
     private string? FirstViolation(string name, Func<int, string?> run)
     {
@@ -30,7 +32,9 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"planted: {name}{Environment.NewLine}not found in seeds 1 to {Worlds}, {EventsPerWorld} events each");
+        output.WriteLine(
+            $"planted: {name}{Environment.NewLine}not found in seeds 1 to {Worlds}, {EventsPerWorld} events each"
+        );
         return null;
     }
 }

@@ -72,7 +72,13 @@ internal static class Simulation
 /// <param name="Violation">The first broken promise; null when all were kept.</param>
 /// <param name="Hash">Of everything that happened: the same for the same seed.</param>
 /// <param name="LastEvents">The end of the log.</param>
-internal sealed record SimulationReport(int Seed, int Events, string? Violation, ulong Hash, IReadOnlyList<string> LastEvents)
+internal sealed record SimulationReport(
+    int Seed,
+    int Events,
+    string? Violation,
+    ulong Hash,
+    IReadOnlyList<string> LastEvents
+)
 {
     public long Steps { get; init; }
 
@@ -85,7 +91,8 @@ internal sealed record SimulationReport(int Seed, int Events, string? Violation,
     public long Transcripts { get; init; }
 
     /// <summary>The whole story in words.</summary>
-    public override string ToString() => Violation is null
-        ? $"seed {Seed}: {Events} events, {Steps} steps, {Commits} commits, {Crashes} crashes, {FailedCalls} failed calls, {Transcripts} transcripts: all promises kept"
-        : $"seed {Seed}: after {Events} events: {Violation}{Environment.NewLine}{string.Join(Environment.NewLine, LastEvents)}";
+    public override string ToString() =>
+        Violation is null
+            ? $"seed {Seed}: {Events} events, {Steps} steps, {Commits} commits, {Crashes} crashes, {FailedCalls} failed calls, {Transcripts} transcripts: all promises kept"
+            : $"seed {Seed}: after {Events} events: {Violation}{Environment.NewLine}{string.Join(Environment.NewLine, LastEvents)}";
 }

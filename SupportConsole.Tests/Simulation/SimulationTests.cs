@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// Two worlds, 40,000 events; the benchmark <c>simulation</c> lives through any number. A violation prints the seed and the last events;
-/// docs/development.md says how to replay it.
+/// Two worlds, 40,000 events; the benchmark <c>simulation</c> lives through any number. A violation prints the seed and
+/// the last events; docs/development.md says how to replay it.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {

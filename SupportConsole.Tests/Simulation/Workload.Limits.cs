@@ -7,7 +7,8 @@ using SupportConsole.Tests.Simulation.Operations;
 
 namespace SupportConsole.Tests.Simulation;
 
-/// <content>Limits: changed for good and for a while, asked of engineering, raised urgently, undone, reverted.</content>
+/// <content>Limits: changed for good and for a while, asked of engineering, raised urgently, undone,
+/// reverted.</content>
 internal sealed partial class Workload
 {
     private static readonly Actor Engineer = new("engineer", "Eve Engineer", [Role.SupportEngineer]);
@@ -53,26 +54,47 @@ internal sealed partial class Workload
             : new DecideEscalationOperation(
                 Pick(Approver, Approver, Both, Engineer),
                 accountId,
-                new(id, Pick(EscalationDecision.Approve, EscalationDecision.Approve, EscalationDecision.Deny, EscalationDecision.Withdraw), "a comment", $"decision-{_drawn}"));
+                new(
+                    id,
+                    Pick(
+                        EscalationDecision.Approve,
+                        EscalationDecision.Approve,
+                        EscalationDecision.Deny,
+                        EscalationDecision.Withdraw
+                    ),
+                    "a comment",
+                    $"decision-{_drawn}"
+                )
+            );
     }
 
-    private Operation LapseEscalation() => Escalation() is (var accountId, { } id) ? new LapseEscalationOperation(accountId, id) : ChangeLimit();
+    private Operation LapseEscalation() =>
+        Escalation() is (var accountId, { } id) ? new LapseEscalationOperation(accountId, id) : ChangeLimit();
 
-    private UrgentRaiseOperation RaiseUrgently() => new(_random.Next(20) == 0 ? Approver : Engineer, Wish(seen => Pick(seen, seen + 1, seen + 20, seen + 21)));
+    private UrgentRaiseOperation RaiseUrgently() =>
+        new(_random.Next(20) == 0 ? Approver : Engineer, Wish(seen => Pick(seen, seen + 1, seen + 20, seen + 21)));
 
     private UndoLimitOperation Undo()
     {
         var accountId = Known();
         var last = _model.Accounts.GetValueOrDefault(accountId)?.Last?.Entry ?? 1;
         return new(
-            _random.Next(20) switch { 0 => Manager, 1 or 2 => Approver, _ => Engineer },
-            new(accountId, _random.Next(8) == 0 ? last + 1 : last, "slip of the finger", "SUP-1", $"undo-{_drawn}"));
+            _random.Next(20) switch
+            {
+                0 => Manager,
+                1 or 2 => Approver,
+                _ => Engineer,
+            },
+            new(accountId, _random.Next(8) == 0 ? last + 1 : last, "slip of the finger", "SUP-1", $"undo-{_drawn}")
+        );
     }
 
     /// <summary>Every node looks at what is due.</summary>
     private Operation Revert()
     {
-        var temporary = _model.Accounts.Values.Where(account => account is { Temporary: not null, Last: not null }).ToList();
+        var temporary = _model
+            .Accounts.Values.Where(account => account is { Temporary: not null, Last: not null })
+            .ToList();
         if (temporary.Count == 0)
         {
             return ChangeLimit();
@@ -91,10 +113,23 @@ internal sealed partial class Workload
             return new(actor, _random.Next(8) == 0 ? repeated with { Wanted = 9 } : repeated);
         }
 
-        var (accountId, kind) = (_random.Next(50) == 0 ? "nobody" : Known(), OverridePolicy.Kinds[_random.Next(OverridePolicy.Kinds.Count)]);
-        int? seen = _model.Accounts.TryGetValue(accountId, out var account) && account.Overrides.TryGetValue(kind, out var own) ? own : null;
+        var (accountId, kind) = (
+            _random.Next(50) == 0 ? "nobody" : Known(),
+            OverridePolicy.Kinds[_random.Next(OverridePolicy.Kinds.Count)]
+        );
+        int? seen =
+            _model.Accounts.TryGetValue(accountId, out var account) && account.Overrides.TryGetValue(kind, out var own)
+                ? own
+                : null;
         var request = new OverrideRequest(
-            accountId, kind, _random.Next(8) == 0 ? 7 : seen, Pick<int?>(null, 0, 1, 3, 40, 150), "agreed in the contract", $"T-{_drawn}", $"override-{_drawn}");
+            accountId,
+            kind,
+            _random.Next(8) == 0 ? 7 : seen,
+            Pick<int?>(null, 0, 1, 3, 40, 150),
+            "agreed in the contract",
+            $"T-{_drawn}",
+            $"override-{_drawn}"
+        );
         _overrides.Add(request);
         return new(actor, request);
     }
@@ -127,10 +162,25 @@ internal sealed partial class Workload
     private LimitChangeRequest Wish(Func<int, int> wished)
     {
         var accountId = _random.Next(50) == 0 ? "nobody" : Known();
-        var seen = _model.Accounts.TryGetValue(accountId, out var account) && _random.Next(8) > 0 ? _model.ThrottleLimit(account) : 7;
-        return new(accountId, seen, Math.Max(1, wished(seen)), "more traffic from now on", $"T-{_drawn}", $"attempt-{_drawn}")
+        var seen =
+            _model.Accounts.TryGetValue(accountId, out var account) && _random.Next(8) > 0
+                ? _model.ThrottleLimit(account)
+                : 7;
+        return new(
+            accountId,
+            seen,
+            Math.Max(1, wished(seen)),
+            "more traffic from now on",
+            $"T-{_drawn}",
+            $"attempt-{_drawn}"
+        )
         {
-            ExpiresAt = _random.Next(3) == 0 ? DateTimeOffset.FromUnixTimeMilliseconds(_time.Now).AddMilliseconds(Pick(-1, 59_000, 400_000, 900_000, 7_200_000, 8_000_000_000)) : null,
+            ExpiresAt =
+                _random.Next(3) == 0
+                    ? DateTimeOffset
+                        .FromUnixTimeMilliseconds(_time.Now)
+                        .AddMilliseconds(Pick(-1, 59_000, 400_000, 900_000, 7_200_000, 8_000_000_000))
+                    : null,
         };
     }
 }

@@ -27,11 +27,25 @@ internal sealed partial class Workload
         _names = [.. Enumerable.Range(0, settings.Accounts).Select(number => $"{(char)('a' + (number % 3))}{number}")];
         _kinds =
         [
-            (Weight(20, 40), Submit), (Weight(10, 30), Lease), (Weight(15, 40), Complete), (Weight(2, 15), Heartbeat),
-            (Weight(2, 10), Expire), (Weight(1, 6), ChangeLimit), (Weight(1, 5), Deposit), (Weight(1, 3), Register),
-            (Weight(0, 50), OpenStream), (Weight(0, 10), EndStream), (Weight(0, 2), CloseStreams), (Weight(0, 20), AdmitLemur),
-            (Weight(0, 5), RequestEscalation), (Weight(0, 4), DecideEscalation), (Weight(0, 3), RaiseUrgently), (Weight(0, 3), Undo), (Weight(0, 6), Revert),
-            (Weight(0, 1), LapseEscalation), (Weight(0, 3), Override),
+            (Weight(20, 40), Submit),
+            (Weight(10, 30), Lease),
+            (Weight(15, 40), Complete),
+            (Weight(2, 15), Heartbeat),
+            (Weight(2, 10), Expire),
+            (Weight(1, 6), ChangeLimit),
+            (Weight(1, 5), Deposit),
+            (Weight(1, 3), Register),
+            (Weight(0, 50), OpenStream),
+            (Weight(0, 10), EndStream),
+            (Weight(0, 2), CloseStreams),
+            (Weight(0, 20), AdmitLemur),
+            (Weight(0, 5), RequestEscalation),
+            (Weight(0, 4), DecideEscalation),
+            (Weight(0, 3), RaiseUrgently),
+            (Weight(0, 3), Undo),
+            (Weight(0, 6), Revert),
+            (Weight(0, 1), LapseEscalation),
+            (Weight(0, 3), Override),
         ];
     }
 
@@ -58,16 +72,23 @@ internal sealed partial class Workload
     }
 
     /// <summary>Lets an account work again that was disabled.</summary>
-    public static Operation Enable(string accountId) => new RegisterOperation(Registration(accountId, AccountPlan.PayAsYouGo, disabled: false));
+    public static Operation Enable(string accountId) =>
+        new RegisterOperation(Registration(accountId, AccountPlan.PayAsYouGo, disabled: false));
 
     public Operation LeaseAll() => new LeaseOperation(new($"w{_drawn++}", 1_000, TimeSpan.Zero, TimeSpan.FromHours(1)));
 
-    public Operation CompleteAll() => new CompleteOperation([.. _parties.Held.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 1_000))]);
+    public Operation CompleteAll() =>
+        new CompleteOperation([
+            .. _parties.Held.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, Succeeded: true, 1_000)),
+        ]);
 
     private Operation Submit()
     {
         var accountId = _random.Next(50) == 0 ? "nobody" : Known();
-        if (_model.Accounts.TryGetValue(accountId, out var account) && account.Running + account.Queued > _settings.Backlog)
+        if (
+            _model.Accounts.TryGetValue(accountId, out var account)
+            && account.Running + account.Queued > _settings.Backlog
+        )
         {
             return Complete();
         }
@@ -81,16 +102,22 @@ internal sealed partial class Workload
         var id = _random.Next(20) switch
         {
             < 10 => $"{accountId}-{_drawn}-{_random.Next(1_000)}",
-            < 12 => _parties.Ids.Where(known => known.AccountId == accountId).Select(known => known.Id).FirstOrDefault(),
+            < 12 => _parties
+                .Ids.Where(known => known.AccountId == accountId)
+                .Select(known => known.Id)
+                .FirstOrDefault(),
             12 when _random.Next(4) == 0 && _parties.Ids.TryPeek(out var any) => any.Id,
             _ => null,
         };
-        var projectId = _random.Next(100) == 0 ? "nowhere" : _random.Next(2) == 0 ? "default" : null;
+        var projectId =
+            _random.Next(100) == 0 ? "nowhere"
+            : _random.Next(2) == 0 ? "default"
+            : null;
         return new(id, projectId, Pick(null, "k1", "k2"), Pick(null, "universal", "slam-1", "SLAM-1"));
     }
 
-    private LeaseOperation Lease() => new(new(
-        $"w{_drawn}", Pick(1, 1, 5, 20, 1_000), TimeSpan.Zero, TimeSpan.FromSeconds(Pick(5, 60, 60, 3_600))));
+    private LeaseOperation Lease() =>
+        new(new($"w{_drawn}", Pick(1, 1, 5, 20, 1_000), TimeSpan.Zero, TimeSpan.FromSeconds(Pick(5, 60, 60, 3_600))));
 
     private CompleteOperation Complete()
     {
@@ -118,11 +145,21 @@ internal sealed partial class Workload
     }
 
     private TranscriptResult Result(LeaseKey lease) =>
-        new(lease.Id, lease.LeaseToken, _random.Next(10) > 0, Pick(0, 12, 36, 999, 61_000, 3_600_000, 36_000_000L), "the audio cannot be read");
+        new(
+            lease.Id,
+            lease.LeaseToken,
+            _random.Next(10) > 0,
+            Pick(0, 12, 36, 999, 61_000, 3_600_000, 36_000_000L),
+            "the audio cannot be read"
+        );
 
     private HeartbeatOperation Heartbeat()
     {
-        var leases = Enumerable.Range(0, Pick(1, 5, 20)).Where(_ => _parties.Held.Count > 0).Select(_ => _parties.Held[_random.Next(_parties.Held.Count)]).ToList();
+        var leases = Enumerable
+            .Range(0, Pick(1, 5, 20))
+            .Where(_ => _parties.Held.Count > 0)
+            .Select(_ => _parties.Held[_random.Next(_parties.Held.Count)])
+            .ToList();
         if (leases.Count == 0 || _random.Next(5) == 0)
         {
             leases.Add(Wrong());
@@ -134,7 +171,10 @@ internal sealed partial class Workload
     /// <summary>A lease that is over, made up, or of another.</summary>
     private LeaseKey Wrong()
     {
-        var past = _parties.Past.Count > 0 ? _parties.Past.ElementAt(_random.Next(_parties.Past.Count)) : new("never", "never");
+        var past =
+            _parties.Past.Count > 0
+                ? _parties.Past.ElementAt(_random.Next(_parties.Past.Count))
+                : new("never", "never");
         return _random.Next(4) switch
         {
             0 => new($"unknown-{_drawn}", "token"),
@@ -145,14 +185,27 @@ internal sealed partial class Workload
 
     private ExpireOperation Expire() => new(Pick(1, 10, 500));
 
-    private OpenStreamOperation OpenStream() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), RequestId: Name()));
+    private OpenStreamOperation OpenStream() =>
+        new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), RequestId: Name()));
 
     private EndStreamOperation EndStream()
     {
         // Kept now and then, so that some end twice and some never.
-        var id = _parties.Sessions.Count == 0 || _random.Next(20) == 0 ? $"unknown-{_drawn}" : _parties.Sessions[_random.Next(_parties.Sessions.Count)];
+        var id =
+            _parties.Sessions.Count == 0 || _random.Next(20) == 0
+                ? $"unknown-{_drawn}"
+                : _parties.Sessions[_random.Next(_parties.Sessions.Count)];
         _ = _random.Next(4) == 0 || _parties.Sessions.Remove(id);
-        return new(id, Pick<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromMilliseconds(12), TimeSpan.FromMinutes(10), TimeSpan.FromHours(9)));
+        return new(
+            id,
+            Pick<TimeSpan?>(
+                null,
+                TimeSpan.Zero,
+                TimeSpan.FromMilliseconds(12),
+                TimeSpan.FromMinutes(10),
+                TimeSpan.FromHours(9)
+            )
+        );
     }
 
     /// <summary>Names a request, now and then like one before.</summary>
@@ -160,7 +213,16 @@ internal sealed partial class Workload
 
     private CloseStreamsOperation CloseStreams() => new(Pick(1, 100));
 
-    private AdmitLemurOperation AdmitLemur() => new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), InputTokens: Pick(0, 1, 7, 100_000L), OutputTokens: Pick(0, 3, 20_000L), RequestId: Name()));
+    private AdmitLemurOperation AdmitLemur() =>
+        new(
+            _random.Next(50) == 0 ? "nobody" : Known(),
+            new(
+                ApiKeyId: Pick(null, "k1"),
+                InputTokens: Pick(0, 1, 7, 100_000L),
+                OutputTokens: Pick(0, 3, 20_000L),
+                RequestId: Name()
+            )
+        );
 
     private DepositOperation Deposit()
     {
@@ -170,23 +232,43 @@ internal sealed partial class Workload
             return new(_random.Next(5) == 0 ? repeated with { Amount = repeated.Amount + new Money(1) } : repeated);
         }
 
-        var deposit = new DepositRequest(_random.Next(50) == 0 ? "nobody" : Known(), new(Pick(1, 500, 250_000, 5_000_000L)), $"payment-{_drawn}");
+        var deposit = new DepositRequest(
+            _random.Next(50) == 0 ? "nobody" : Known(),
+            new(Pick(1, 500, 250_000, 5_000_000L)),
+            $"payment-{_drawn}"
+        );
         _deposits.Add(deposit);
         return new(deposit);
     }
 
     private RegisterOperation Register()
     {
-        var registration = Registration(_names[_random.Next(_names.Length)], (AccountPlan)_random.Next(4), _random.Next(10) == 0);
-        return new(registration with
-        {
-            EomBilling = _random.Next(3) == 0 ? default(Optional<bool>) : _random.Next(8) == 0,
-            AutoPay = _random.Next(3) == 0 ? default(Optional<AutoPay?>) : _random.Next(8) == 0 ? new AutoPay(new(1_000_000), new(5_000_000)) : null,
-        });
+        var registration = Registration(
+            _names[_random.Next(_names.Length)],
+            (AccountPlan)_random.Next(4),
+            _random.Next(10) == 0
+        );
+        return new(
+            registration with
+            {
+                EomBilling = _random.Next(3) == 0 ? default(Optional<bool>) : _random.Next(8) == 0,
+                AutoPay =
+                    _random.Next(3) == 0 ? default(Optional<AutoPay?>)
+                    : _random.Next(8) == 0 ? new AutoPay(new(1_000_000), new(5_000_000))
+                    : null,
+            }
+        );
     }
 
     private static AccountRegistration Registration(string accountId, AccountPlan plan, bool disabled) =>
-        new() { AccountId = accountId, Email = $"{accountId}@example.com", Name = accountId, Plan = plan, Disabled = disabled };
+        new()
+        {
+            AccountId = accountId,
+            Email = $"{accountId}@example.com",
+            Name = accountId,
+            Plan = plan,
+            Disabled = disabled,
+        };
 
     private string Known() => _parties.Accounts[_random.Next(_parties.Accounts.Count)];
 

@@ -8,8 +8,8 @@ using SupportConsole.Tests.Simulation.Operations;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// One database, some nodes, and everybody who uses them, on one thread. Each choice (who goes on, what fails, what is asked
-/// next, how late it is) is drawn from one seed, so that the seed is the whole story.
+/// One database, some nodes, and everybody who uses them, on one thread. Each choice (who goes on, what fails, what is
+/// asked next, how late it is) is drawn from one seed, so that the seed is the whole story.
 /// </summary>
 internal sealed class World
 {
@@ -69,7 +69,9 @@ internal sealed class World
         {
             Crash(_random.Next(_nodes.Count));
         }
-        else if (_nodes.Exists(node => node.IsCutOff) ? _random.Next(20) == 0 : _random.NextDouble() < Settings.FaultRate / 5)
+        else if (
+            _nodes.Exists(node => node.IsCutOff) ? _random.Next(20) == 0 : _random.NextDouble() < Settings.FaultRate / 5
+        )
         {
             var node = _nodes.Find(node => node.IsCutOff) ?? _nodes[_random.Next(_nodes.Count)];
             node.IsCutOff = !node.IsCutOff;
@@ -101,7 +103,10 @@ internal sealed class World
         var enough = (_unanswered.Count * 10) + 1_000;
         for (var asked = 0; _unanswered.Count > 0; asked++)
         {
-            Promise.Holds(asked < enough, $"every call is answered once the database is well: {_unanswered[0].Kind} {_unanswered[0].Number} is not");
+            Promise.Holds(
+                asked < enough,
+                $"every call is answered once the database is well: {_unanswered[0].Kind} {_unanswered[0].Number} is not"
+            );
             AskAgain(0);
             Settle();
         }
@@ -115,7 +120,10 @@ internal sealed class World
         Settle();
         for (var round = 0; Model.Accounts.Values.Any(account => account.Running + account.Queued > 0); round++)
         {
-            Promise.Holds(round < 5_000, $"everything accepted ends: {Model.Accounts.Values.Sum(account => account.Running + account.Queued)} are left after {round} rounds");
+            Promise.Holds(
+                round < 5_000,
+                $"everything accepted ends: {Model.Accounts.Values.Sum(account => account.Running + account.Queued)} are left after {round} rounds"
+            );
             Ask(_workload.LeaseAll());
             Settle();
             Ask(_workload.CompleteAll());
@@ -145,7 +153,10 @@ internal sealed class World
 
     /// <summary>Rows that exist are locked in one order by everyone; only new keys may meet in any order.</summary>
     public static void OnDeadlock(RowKey row) =>
-        Promise.Holds(row.Table is not (LockedTable.State or LockedTable.AuditHead), $"nodes never wait for each other in a circle: {row}");
+        Promise.Holds(
+            row.Table is not (LockedTable.State or LockedTable.AuditHead),
+            $"nodes never wait for each other in a circle: {row}"
+        );
 
     public void OnAnswered(Operation operation)
     {
@@ -199,13 +210,12 @@ internal sealed class World
         owed.ForEach(OnUnanswered);
     }
 
-    private Node NewNode(int number) => new(this, $"n{number}", _random.NextInt64(-Settings.MaximumSkew, Settings.MaximumSkew + 1));
+    private Node NewNode(int number) =>
+        new(this, $"n{number}", _random.NextInt64(-Settings.MaximumSkew, Settings.MaximumSkew + 1));
 
     private void Settle()
     {
-        while (Step())
-        {
-        }
+        while (Step()) { }
     }
 
     /// <summary>One node takes one turn.</summary>
@@ -243,14 +253,17 @@ internal sealed class World
         return true;
     }
 
-    private bool IsReady(Node node, NodeLoop loop) => loop.IsIdle
-        ? node.Waiting.Count > 0
-        : loop.Fiber.WaitsFor is not { } row || Tables.Locks.HolderOf(row) is null;
+    private bool IsReady(Node node, NodeLoop loop) =>
+        loop.IsIdle ? node.Waiting.Count > 0 : loop.Fiber.WaitsFor is not { } row || Tables.Locks.HolderOf(row) is null;
 
     private List<Operation> TakeBatch(Node node)
     {
         var batch = new List<Operation>();
-        for (var size = _random.Next(1, Settings.BatchSize + 1); size > 0 && node.Waiting.TryDequeue(out var operation); size--)
+        for (
+            var size = _random.Next(1, Settings.BatchSize + 1);
+            size > 0 && node.Waiting.TryDequeue(out var operation);
+            size--
+        )
         {
             batch.Add(operation);
         }
@@ -266,7 +279,8 @@ internal sealed class World
             return null;
         }
 
-        // A lost connection tells nothing about a commit under way; a deadlock or a serialization failure can be tried again.
+        // A lost connection tells nothing about a commit under way; a deadlock or a serialization failure can be tried
+        // again.
         FailedCalls++;
         var failure = node.IsCutOff || _random.Next(2) == 0 ? StoreFailure.Unavailable : StoreFailure.Retry;
         Log.Add(Time.Now, loop.Name, $"{loop.At} fails", (int)failure);

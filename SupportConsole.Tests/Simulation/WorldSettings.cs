@@ -6,8 +6,8 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Tests.Simulation;
 
 /// <summary>
-/// What one simulated world is like. Drawn from its seed, so that many worlds try many kinds of trouble: a fault that needs
-/// quiet shows in some, one that needs havoc in others.
+/// What one simulated world is like. Drawn from its seed, so that many worlds try many kinds of trouble: a fault that
+/// needs quiet shows in some, one that needs havoc in others.
 /// </summary>
 internal sealed record WorldSettings
 {
@@ -52,25 +52,39 @@ internal sealed record WorldSettings
     /// <summary>True when the database is a file, which one transaction has at a time; else a server.</summary>
     public required bool IsFile { get; init; }
 
-    public static WorldSettings Draw(Random random) => new()
-    {
-        Nodes = random.Next(1, 5),
-        LoopsPerNode = random.Next(1, 3),
-        BatchSize = Pick(random, 1, 4, 16, 64),
-        Accounts = random.Next(2, 12),
-        MaximumSkew = Pick(random, 0, 2_000, 60_000, 300_000),
-        FaultRate = Pick(random, 0, 0.001, 0.01, 0.05),
-        CrashRate = Pick(random, 0, 0.001, 0.02),
-        WorkerDeathRate = Pick(random, 0, 0.02, 0.3),
-        Pace = Pick(random, 1, 50, 2_000),
-        Backlog = Pick(random, 20, 60, 400),
-        Limits = Limited(random),
-        Guardrails = new() { EscalationHours = Pick(random, 0.25, 1, 72), UrgentRaiseHours = Pick(random, 0.125, 1, 24) },
-        NegativeBalance = new() { NewWork = Pick(random, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Refuse, NegativeBalanceNewWork.Queue) },
+    public static WorldSettings Draw(Random random) =>
+        new()
+        {
+            Nodes = random.Next(1, 5),
+            LoopsPerNode = random.Next(1, 3),
+            BatchSize = Pick(random, 1, 4, 16, 64),
+            Accounts = random.Next(2, 12),
+            MaximumSkew = Pick(random, 0, 2_000, 60_000, 300_000),
+            FaultRate = Pick(random, 0, 0.001, 0.01, 0.05),
+            CrashRate = Pick(random, 0, 0.001, 0.02),
+            WorkerDeathRate = Pick(random, 0, 0.02, 0.3),
+            Pace = Pick(random, 1, 50, 2_000),
+            Backlog = Pick(random, 20, 60, 400),
+            Limits = Limited(random),
+            Guardrails = new()
+            {
+                EscalationHours = Pick(random, 0.25, 1, 72),
+                UrgentRaiseHours = Pick(random, 0.125, 1, 24),
+            },
+            NegativeBalance = new()
+            {
+                NewWork = Pick(
+                    random,
+                    NegativeBalanceNewWork.Refuse,
+                    NegativeBalanceNewWork.Refuse,
+                    NegativeBalanceNewWork.Queue
+                ),
+            },
 
-        // By its last digits: the first ones go up evenly from seed to seed, together with those of the choices above.
-        IsFile = random.Next(999) % 3 == 0,
-    };
+            // By its last digits: the first ones go up evenly from seed to seed, together with those of the choices
+            // above.
+            IsFile = random.Next(999) % 3 == 0,
+        };
 
     private static LimitOptions Limited(Random random)
     {
@@ -79,7 +93,12 @@ internal sealed record WorldSettings
         limits.PayAsYouGo.AsyncConcurrency = Pick(random, 3, 20, 200);
         limits.Free.StreamingSessionsPerMinute = Pick(random, 0, 1, 5);
         limits.PayAsYouGo.StreamingSessionsPerMinute = Pick(random, 1, 3, 15, 100);
-        limits.Contracted.StreamingSessionsPerMinute = limits.Enterprise.StreamingSessionsPerMinute = Pick(random, 15, 15, 100);
+        limits.Contracted.StreamingSessionsPerMinute = limits.Enterprise.StreamingSessionsPerMinute = Pick(
+            random,
+            15,
+            15,
+            100
+        );
         limits.PayAsYouGo.LemurRequestsPerMinute = Pick(random, 0, 1, 3, 30);
         return limits;
     }

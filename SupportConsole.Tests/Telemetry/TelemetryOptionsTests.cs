@@ -15,7 +15,11 @@ public sealed class TelemetryOptionsTests
     {
         var problem = Assert.Single(Problems(new() { OtlpEndpoint = endpoint }));
 
-        Assert.StartsWith("Telemetry:OtlpEndpoint must be an absolute http or https address without a path", problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Telemetry:OtlpEndpoint must be an absolute http or https address without a path",
+            problem,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
     }
 
@@ -24,10 +28,12 @@ public sealed class TelemetryOptionsTests
     [InlineData("")]
     [InlineData("http://127.0.0.1:4318")]
     [InlineData("https://collector.example/")]
-    public void Validate_AddressOrNone_IsTaken(string? endpoint) => Assert.Empty(Problems(new() { OtlpEndpoint = endpoint }));
+    public void Validate_AddressOrNone_IsTaken(string? endpoint) =>
+        Assert.Empty(Problems(new() { OtlpEndpoint = endpoint }));
 
     [Fact]
-    public void Validate_FiguresOutOfRange_AreNamed() => Assert.Equal(2, Problems(new() { TraceRatio = 1.5, MetricSeconds = 0 }).Count);
+    public void Validate_FiguresOutOfRange_AreNamed() =>
+        Assert.Equal(2, Problems(new() { TraceRatio = 1.5, MetricSeconds = 0 }).Count);
 
     private static List<string?> Problems(TelemetryOptions options)
     {

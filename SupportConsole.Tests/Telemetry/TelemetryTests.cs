@@ -30,7 +30,9 @@ public sealed class TelemetryTests : IAsyncLifetime
             await request.Body.CopyToAsync(body);
 
             // Protobuf writes names as they are.
-            _received.GetOrAdd($"{signal} {request.ContentType}", _ => new()).Enqueue(Encoding.Latin1.GetString(body.ToArray()));
+            _received
+                .GetOrAdd($"{signal} {request.ContentType}", _ => new())
+                .Enqueue(Encoding.Latin1.GetString(body.ToArray()));
             return Results.Bytes([], "application/x-protobuf");
         });
         await _collector.StartAsync();
@@ -51,8 +53,19 @@ public sealed class TelemetryTests : IAsyncLifetime
         {
             using var client = program.CreateClient();
             client.DefaultRequestHeaders.Authorization = new("Bearer", "dev-platform-key");
-            using var registered = await client.PutAsJsonAsync("/platform/v1/accounts/acme", new { email = "ops@acme.example", name = "Acme", plan = "free" });
-            using var submitted = await client.PostAsJsonAsync("/platform/v1/accounts/acme/transcripts", new { transcripts = new[] { new { id = "t1" } } });
+            using var registered = await client.PutAsJsonAsync(
+                "/platform/v1/accounts/acme",
+                new
+                {
+                    email = "ops@acme.example",
+                    name = "Acme",
+                    plan = "free",
+                }
+            );
+            using var submitted = await client.PostAsJsonAsync(
+                "/platform/v1/accounts/acme/transcripts",
+                new { transcripts = new[] { new { id = "t1" } } }
+            );
             Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (registered.StatusCode, submitted.StatusCode));
             decision = submitted.Headers.GetValues("X-Decision-Id").Single();
         }
@@ -60,8 +73,16 @@ public sealed class TelemetryTests : IAsyncLifetime
         var metrics = string.Concat(_received["metrics application/x-protobuf"]);
         var traces = string.Concat(_received["traces application/x-protobuf"]);
         Assert.All(
-            (string[])["support-console", "supportconsole.limits.decisions", "started", "supportconsole.limits.commit.duration", "http.server.request.duration"],
-            name => Assert.True(metrics.Contains(name, StringComparison.Ordinal), $"{name} did not arrive"));
+            (string[])
+                [
+                    "support-console",
+                    "supportconsole.limits.decisions",
+                    "started",
+                    "supportconsole.limits.commit.duration",
+                    "http.server.request.duration",
+                ],
+            name => Assert.True(metrics.Contains(name, StringComparison.Ordinal), $"{name} did not arrive")
+        );
         Assert.Contains("limits batch", traces, StringComparison.Ordinal);
         Assert.Contains("POST /platform/v1/accounts/{accountId}/transcripts", traces, StringComparison.Ordinal);
         Assert.Contains(decision, traces, StringComparison.Ordinal);
@@ -79,12 +100,13 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Empty(_received);
     }
 
-    private WebApplicationFactory<Program> Program(string endpoint) => new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
-    {
-        builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", Path.Combine(_folder.FullName, "test.db"));
-        builder.UseSetting("Demo:Enabled", "false");
-        builder.UseSetting("Telemetry:OtlpEndpoint", endpoint);
-        builder.UseSetting("Telemetry:TraceRatio", "1");
-    });
+    private WebApplicationFactory<Program> Program(string endpoint) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Database:ConnectionString", Path.Combine(_folder.FullName, "test.db"));
+            builder.UseSetting("Demo:Enabled", "false");
+            builder.UseSetting("Telemetry:OtlpEndpoint", endpoint);
+            builder.UseSetting("Telemetry:TraceRatio", "1");
+        });
 }

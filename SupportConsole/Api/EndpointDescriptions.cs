@@ -21,7 +21,10 @@ internal static class EndpointDescriptions
     }
 
     /// <summary>Errors in <see cref="ErrorAnswer"/> that any call may have, and those of this one.</summary>
-    public static RouteHandlerBuilder ProducesErrors(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    public static RouteHandlerBuilder ProducesErrors(
+        this RouteHandlerBuilder endpoint,
+        params ReadOnlySpan<int> statuses
+    )
     {
         foreach (var status in (int[])[.. Always, .. statuses])
         {

@@ -7,7 +7,9 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Api;
 
-/// <summary>Runs an endpoint so that whatever goes wrong in it, or before it in reading the request, is answered as JSON.</summary>
+/// <summary>
+/// Runs an endpoint so that whatever goes wrong in it, or before it in reading the request, is answered as JSON.
+/// </summary>
 internal static partial class EndpointGuard
 {
     /// <summary>Names the request of an unexpected failure, as the log does.</summary>
@@ -19,11 +21,17 @@ internal static partial class EndpointGuard
     /// <summary>Wraps the endpoint; it must be complete.</summary>
     public static void Guard(EndpointBuilder endpoint)
     {
-        var run = endpoint.RequestDelegate ?? throw new InvalidOperationException($"{endpoint.DisplayName} has nothing to run.");
+        var run = endpoint.RequestDelegate
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} has nothing to run.");
         var takesBody = TakeAccepts(endpoint);
         var limited = endpoint.Metadata.OfType<LimitedCall>().SingleOrDefault();
-        var (decisions, clock) = (endpoint.ApplicationServices.GetRequiredService<IDecisions>(), endpoint.ApplicationServices.GetRequiredService<TimeProvider>());
-        var logger = endpoint.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(EndpointGuard));
+        var (decisions, clock) = (
+            endpoint.ApplicationServices.GetRequiredService<IDecisions>(),
+            endpoint.ApplicationServices.GetRequiredService<TimeProvider>()
+        );
+        var logger = endpoint
+            .ApplicationServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(EndpointGuard));
         endpoint.RequestDelegate = async context =>
         {
             limited?.Watch(context, decisions, clock);
@@ -43,8 +51,8 @@ internal static partial class EndpointGuard
     }
 
     /// <summary>
-    /// Tells whether the endpoint takes a body, and keeps routing from choosing by content type: a wrong one shall be named
-    /// in an answer, not look like a wrong method.
+    /// Tells whether the endpoint takes a body, and keeps routing from choosing by content type: a wrong one shall be
+    /// named in an answer, not look like a wrong method.
     /// </summary>
     private static bool TakeAccepts(EndpointBuilder endpoint)
     {
@@ -84,15 +92,30 @@ internal static partial class EndpointGuard
                 return AnswerLaterAsync(context, exception.Message, BusyRetrySeconds);
             case LimitsUnavailableException:
                 return AnswerLaterAsync(context, exception.Message, UnavailableRetrySeconds);
-            case DbException or IOException or TimeoutException or InvalidOperationException { InnerException: DbException }:
-                // A read, which Core does not put into words of its own: a lost database, or its file. Entity Framework wraps
-                // what may pass by itself.
-                LogDatabase(logger, context.GetEndpoint()?.DisplayName, (exception.InnerException as DbException ?? exception).Message);
-                return AnswerLaterAsync(context, "The database is not available at the moment; try again in a moment", UnavailableRetrySeconds);
+            case DbException
+            or IOException
+            or TimeoutException
+            or InvalidOperationException { InnerException: DbException }:
+                // A read, which Core does not put into words of its own: a lost database, or its file. Entity Framework
+                // wraps what may pass by itself.
+                LogDatabase(
+                    logger,
+                    context.GetEndpoint()?.DisplayName,
+                    (exception.InnerException as DbException ?? exception).Message
+                );
+                return AnswerLaterAsync(
+                    context,
+                    "The database is not available at the moment; try again in a moment",
+                    UnavailableRetrySeconds
+                );
             default:
                 LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
                 context.Response.Headers[RequestId] = context.TraceIdentifier;
-                return ApiErrors.WriteAsync(context, StatusCodes.Status500InternalServerError, "Something went wrong on our side; the cause is in the log");
+                return ApiErrors.WriteAsync(
+                    context,
+                    StatusCodes.Status500InternalServerError,
+                    "Something went wrong on our side; the cause is in the log"
+                );
         }
     }
 

@@ -10,7 +10,8 @@ namespace SupportConsole.Api;
 internal sealed class EnumNames : JsonConverterFactory
 {
     /// <summary>The names of an enum's values, in their order.</summary>
-    public static IReadOnlyList<string> Of(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    public static IReadOnlyList<string> Of(Type type) =>
+        [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
@@ -21,7 +22,9 @@ internal sealed class EnumNames : JsonConverterFactory
         where T : struct, Enum
     {
         private static readonly (JsonEncodedText Name, T Value)[] Names =
-            [.. Of(typeof(T)).Zip(Enum.GetValues<T>(), (name, value) => (JsonEncodedText.Encode(name), value))];
+        [
+            .. Of(typeof(T)).Zip(Enum.GetValues<T>(), (name, value) => (JsonEncodedText.Encode(name), value)),
+        ];
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -20,16 +20,32 @@ internal static partial class HealthEndpoints
     }
 
     private static async Task<JsonHttpResult<HealthAnswer>> ReadyAsync(
-        INodeReadiness node, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+        INodeReadiness node,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken
+    )
     {
-        var problem = await FindProblemAsync(node, clock, loggers.CreateLogger(typeof(HealthEndpoints)), cancellationToken);
+        var problem = await FindProblemAsync(
+            node,
+            clock,
+            loggers.CreateLogger(typeof(HealthEndpoints)),
+            cancellationToken
+        );
         return problem is null
             ? TypedResults.Json(new HealthAnswer("ready"))
-            : TypedResults.Json(new HealthAnswer("notReady", problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+            : TypedResults.Json(
+                new HealthAnswer("notReady", problem),
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
     }
 
     private static async Task<string?> FindProblemAsync(
-        INodeReadiness node, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+        INodeReadiness node,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

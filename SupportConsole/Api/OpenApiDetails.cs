@@ -7,10 +7,16 @@ using SupportConsole.Api.Requests;
 
 namespace SupportConsole.Api;
 
-/// <summary>Adds to the description what the types alone do not say: the rules of the fields, from the rules themselves.</summary>
+/// <summary>
+/// Adds to the description what the types alone do not say: the rules of the fields, from the rules themselves.
+/// </summary>
 internal static class OpenApiDetails
 {
-    public static Task DescribeCallAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeCallAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
@@ -40,7 +46,11 @@ internal static class OpenApiDetails
         return Task.CompletedTask;
     }
 
-    public static Task DescribeTypeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeTypeAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type.IsEnum)
@@ -49,15 +59,25 @@ internal static class OpenApiDetails
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. EnumNames.Of(type).Select(name => (JsonNode)name)];
         }
-        else if (context.JsonPropertyInfo is { } field && field.DeclaringType.Name.EndsWith("Body", StringComparison.Ordinal))
+        else if (
+            context.JsonPropertyInfo is { } field
+            && field.DeclaringType.Name.EndsWith("Body", StringComparison.Ordinal)
+        )
         {
-            DescribeField(schema, field.Name, field.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true);
+            DescribeField(
+                schema,
+                field.Name,
+                field.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true
+            );
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The headers about a limit over time: on what was admitted, and on what was refused by a limit, the balance or for a disabled account.</summary>
+    /// <summary>
+    /// The headers about a limit over time: on what was admitted, and on what was refused by a limit, the balance or
+    /// for a disabled account.
+    /// </summary>
     private static void DescribeRate(OpenApiOperation operation)
     {
         foreach (var (status, response) in operation.Responses ?? [])
@@ -70,8 +90,14 @@ internal static class OpenApiDetails
             decided.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var (name, description) in RateHeaders.Descriptions)
             {
-                var type = name.StartsWith("X-", StringComparison.Ordinal) ? JsonSchemaType.Integer : JsonSchemaType.String;
-                decided.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } };
+                var type = name.StartsWith("X-", StringComparison.Ordinal)
+                    ? JsonSchemaType.Integer
+                    : JsonSchemaType.String;
+                decided.Headers[name] = new OpenApiHeader
+                {
+                    Description = description,
+                    Schema = new OpenApiSchema { Type = type },
+                };
             }
 
             if (status == "429")

@@ -9,11 +9,14 @@ internal static class OtherMethods
     /// <summary>To be called when all endpoints of the group are mapped.</summary>
     public static void MapOtherMethods(this RouteGroupBuilder group)
     {
-        var paths = ((IEndpointRouteBuilder)group).DataSources
-            .SelectMany(source => source.Endpoints)
+        var paths = ((IEndpointRouteBuilder)group)
+            .DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .GroupBy(endpoint => endpoint.RoutePattern.RawText ?? "")
-            .ToDictionary(path => path.Key, path => string.Join(", ", path.SelectMany(Methods).Order(StringComparer.Ordinal)));
+            .ToDictionary(
+                path => path.Key,
+                path => string.Join(", ", path.SelectMany(Methods).Order(StringComparer.Ordinal))
+            );
 
         // An endpoint for any method comes after those that name the method.
         foreach (var (path, allowed) in paths)
@@ -28,6 +31,10 @@ internal static class OtherMethods
     private static Task RefuseAsync(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
-        return ApiErrors.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not possible here; use {allowed}");
+        return ApiErrors.WriteAsync(
+            context,
+            StatusCodes.Status405MethodNotAllowed,
+            $"{context.Request.Method} is not possible here; use {allowed}"
+        );
     }
 }

@@ -27,12 +27,20 @@ internal static class PlatformApi
 
     public static IServiceCollection AddPlatformApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PlatformOptions>().Bind(configuration.GetSection(PlatformOptions.Section)).ValidateOnStart();
+        services
+            .AddOptions<PlatformOptions>()
+            .Bind(configuration.GetSection(PlatformOptions.Section))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
         services.AddSingleton<PlatformKeyRing>();
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null);
-        services.AddAuthorizationBuilder().AddPolicy(
-            Policy, policy => policy.AddAuthenticationSchemes(PlatformKeyHandler.SchemeName).RequireAuthenticatedUser());
+        services
+            .AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Policy, policy =>
+                policy.AddAuthenticationSchemes(PlatformKeyHandler.SchemeName).RequireAuthenticatedUser()
+            );
 
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         // Otherwise a body that cannot be bound is answered without a word, except in Development.
@@ -59,9 +67,13 @@ internal static class PlatformApi
         ((IEndpointConventionBuilder)platform).Finally(EndpointGuard.Guard);
 
         // A mistaken path of a service is answered in its language, not with the console's sign-in page.
-        app.Map("/platform/{**path}", NothingAsync).RequireAuthorization(Policy).DisableAntiforgery().ExcludeFromDescription();
+        app.Map("/platform/{**path}", NothingAsync)
+            .RequireAuthorization(Policy)
+            .DisableAntiforgery()
+            .ExcludeFromDescription();
 
-        // The customers' own API has these paths on other hosts: a client that was pointed here gets an answer that it can read.
+        // The customers' own API has these paths on other hosts: a client that was pointed here gets an answer that it
+        // can read.
         foreach (var path in CustomerPaths)
         {
             app.Map(path + "/{**path}", NothingAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
@@ -73,10 +85,16 @@ internal static class PlatformApi
 
     /// <summary>True for the paths of programs, which get statuses and JSON, never pages.</summary>
     public static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/platform") || path.StartsWithSegments("/health") || CustomerPaths.Any(customers => path.StartsWithSegments(customers));
+        path.StartsWithSegments("/platform")
+        || path.StartsWithSegments("/health")
+        || CustomerPaths.Any(customers => path.StartsWithSegments(customers));
 
     private static Task NothingAsync(HttpContext context) =>
-        ApiErrors.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is");
+        ApiErrors.WriteAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            $"There is nothing at this address; {PlatformOpenApi.Path} lists what there is"
+        );
 
     private static void Configure(JsonSerializerOptions json)
     {

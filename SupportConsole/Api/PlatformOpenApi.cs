@@ -14,7 +14,8 @@ internal static class PlatformOpenApi
     public static IServiceCollection AddPlatformOpenApi(this IServiceCollection services) =>
         services.AddOpenApi(DocumentName, options =>
         {
-            options.ShouldInclude = call => $"/{call.RelativePath}".StartsWith(PlatformApi.Prefix, StringComparison.Ordinal);
+            options.ShouldInclude = call =>
+                $"/{call.RelativePath}".StartsWith(PlatformApi.Prefix, StringComparison.Ordinal);
             options.AddDocumentTransformer(DescribeAsync);
             options.AddOperationTransformer(OpenApiDetails.DescribeCallAsync);
             options.AddSchemaTransformer(OpenApiDetails.DescribeTypeAsync);
@@ -23,13 +24,18 @@ internal static class PlatformOpenApi
     /// <summary>Anybody may read it: it is the same for everyone and holds nothing of ours but the contract.</summary>
     public static void MapPlatformOpenApi(this IEndpointRouteBuilder app) => app.MapOpenApi().AllowAnonymous();
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         document.Info = new()
         {
             Title = "Platform API of the support console",
             Version = DocumentName,
-            Description = "How the speech platform uses the live limits. Times are UTC, names are camelCase, unknown fields are ignored. "
+            Description =
+                "How the speech platform uses the live limits. Times are UTC, names are camelCase, unknown fields are ignored. "
                 + "Bodies over 1 MiB and batches over 1,000 items are refused.",
         };
         document.Components ??= new();
@@ -40,7 +46,10 @@ internal static class PlatformOpenApi
             Scheme = "bearer",
             Description = "A platform key.",
         };
-        document.Security = [new() { [new OpenApiSecuritySchemeReference(PlatformKeyHandler.SchemeName, document)] = [] }];
+        document.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(PlatformKeyHandler.SchemeName, document)] = [] },
+        ];
         return Task.CompletedTask;
     }
 }

@@ -4,27 +4,29 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Api;
 
-/// <summary>Marks a call with a limit over time, and writes what its answers tell about that limit in headers.</summary>
+/// <summary>
+/// Marks a call with a limit over time, and writes what its answers tell about that limit in headers.
+/// </summary>
 internal sealed class RateHeaders
 {
     /// <summary>A streaming minute and the LeMUR window are both so long, in seconds.</summary>
     private const int WindowSeconds = 60;
 
-    private RateHeaders()
-    {
-    }
+    private RateHeaders() { }
 
     public static RateHeaders Marker { get; } = new();
 
     /// <summary>The headers, and what they say.</summary>
-    public static IReadOnlyDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>
-    {
-        ["X-RateLimit-Limit"] = "The limit in force.",
-        ["X-RateLimit-Remaining"] = "How many more would be admitted at this instant.",
-        ["X-RateLimit-Reset"] = "Whole seconds, rounded up, until the next slot frees (LeMUR) or the next minute begins (streaming), whether or not slots are free now; 0 when none is taken.",
-        ["RateLimit-Policy"] = "The limit as draft-ietf-httpapi-ratelimit-headers has it: q requests in w seconds.",
-        ["RateLimit"] = "The same of the remaining: r requests, t as X-RateLimit-Reset.",
-    };
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } =
+        new Dictionary<string, string>
+        {
+            ["X-RateLimit-Limit"] = "The limit in force.",
+            ["X-RateLimit-Remaining"] = "How many more would be admitted at this instant.",
+            ["X-RateLimit-Reset"] =
+                "Whole seconds, rounded up, until the next slot frees (LeMUR) or the next minute begins (streaming), whether or not slots are free now; 0 when none is taken.",
+            ["RateLimit-Policy"] = "The limit as draft-ietf-httpapi-ratelimit-headers has it: q requests in w seconds.",
+            ["RateLimit"] = "The same of the remaining: r requests, t as X-RateLimit-Reset.",
+        };
 
     /// <summary>Writes them; to be called with the allowance of a committed decision.</summary>
     /// <param name="context">The call.</param>

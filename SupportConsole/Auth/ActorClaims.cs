@@ -25,7 +25,8 @@ internal static class ActorClaims
             return null;
         }
 
-        var roles = principal.FindAll(ClaimTypes.Role)
+        var roles = principal
+            .FindAll(ClaimTypes.Role)
             .Where(claim => Enum.IsDefined(typeof(Role), claim.Value))
             .Select(claim => Enum.Parse<Role>(claim.Value));
         return new Actor(id, name, [.. roles]);

@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Components.Server;
 namespace SupportConsole.Auth;
 
 /// <summary>
-/// The person of a circuit, looked at again whenever somebody asks for them (every act and every reading does), and every minute for pages on
-/// which nothing happens: a circuit takes the person from the request that began it and would keep it for as long as the tab stays open.
-/// The wait is the framework's and runs on the real clock; what is looked at is not.
+/// The person of a circuit, looked at again whenever somebody asks for them (every act and every reading does), and
+/// every minute for pages on which nothing happens: a circuit takes the person from the request that began it and would
+/// keep it for as long as the tab stays open. The wait is the framework's and runs on the real clock; what is looked at
+/// is not.
 /// </summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessions) : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessions)
+    : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    /// <summary>The person, or nobody once their sign-in has ended in another tab; then the page is told, too.</summary>
+    /// <summary>
+    /// The person, or nobody once their sign-in has ended in another tab; then the page is told, too.
+    /// </summary>
     public override async Task<AuthenticationState> GetAuthenticationStateAsync()
     {
         var state = await base.GetAuthenticationStateAsync();
@@ -29,6 +33,8 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessi
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Task.FromResult(sessions.IsOpen(authenticationState.User));
+    protected override Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(sessions.IsOpen(authenticationState.User));
 }

@@ -14,10 +14,12 @@ internal static class PermissionPolicies
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            authorization.AddPolicy(permission.ToString(), policy => policy
-                .AddAuthenticationSchemes(scheme)
-                .RequireAuthenticatedUser()
-                .RequireAssertion(context => ActorClaims.ToActor(context.User)?.May(permission) == true));
+            authorization.AddPolicy(permission.ToString(), policy =>
+                policy
+                    .AddAuthenticationSchemes(scheme)
+                    .RequireAuthenticatedUser()
+                    .RequireAssertion(context => ActorClaims.ToActor(context.User)?.May(permission) == true)
+            );
         }
 
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(scheme).RequireAuthenticatedUser().Build());

@@ -11,9 +11,24 @@ internal sealed record Persona(string Key, Actor Actor, string Does)
     /// <summary>Everyone there is.</summary>
     public static IReadOnlyList<Persona> All { get; } =
     [
-        Of("support-engineer", "Support engineer", Role.SupportEngineer, "Looks accounts up, changes limits within the guardrails, asks engineering for more, grants the one credit, handles alerts, manages projects and keys."),
-        Of("support-manager", "Support manager", Role.SupportManager, "Looks accounts up, changes how an account pays, reads the audit of who changed what."),
-        Of("engineering", "Engineering", Role.Engineering, "Looks accounts up, approves or denies what support asks for, reads the audit."),
+        Of(
+            "support-engineer",
+            "Support engineer",
+            Role.SupportEngineer,
+            "Looks accounts up, changes limits within the guardrails, asks engineering for more, grants the one credit, handles alerts, manages projects and keys."
+        ),
+        Of(
+            "support-manager",
+            "Support manager",
+            Role.SupportManager,
+            "Looks accounts up, changes how an account pays, reads the audit of who changed what."
+        ),
+        Of(
+            "engineering",
+            "Engineering",
+            Role.Engineering,
+            "Looks accounts up, approves or denies what support asks for, reads the audit."
+        ),
     ];
 
     /// <summary>The persona with this key, if there is one.</summary>

@@ -10,16 +10,19 @@ internal static class SecurityHeaders
         + "img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Sets them on every answer.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        // On starting, not now: the error page clears what was set before it.
-        context.Response.OnStarting(() =>
-        {
-            Set(context.Response.Headers);
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                // On starting, not now: the error page clears what was set before it.
+                context.Response.OnStarting(() =>
+                {
+                    Set(context.Response.Headers);
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
 
     private static void Set(IHeaderDictionary headers)
     {

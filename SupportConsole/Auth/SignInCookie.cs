@@ -23,8 +23,10 @@ internal static class SignInCookie
         options.LoginPath = SignInEndpoints.SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = RejectEndedAsync;
-        options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, redirect: true);
-        options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, redirect: false);
+        options.Events.OnRedirectToLogin = context =>
+            AnswerAsync(context, StatusCodes.Status401Unauthorized, redirect: true);
+        options.Events.OnRedirectToAccessDenied = context =>
+            AnswerAsync(context, StatusCodes.Status403Forbidden, redirect: false);
     }
 
     /// <summary>A copy of the cookie ends with the sign-in, not with the browser that signed out.</summary>
@@ -39,12 +41,16 @@ internal static class SignInCookie
     }
 
     /// <summary>
-    /// A person who asks for a page is led to the sign-in; anything else gets the plain status, so that a program is never
-    /// answered with a page. Who lacks a right stays at the address and is told so there.
+    /// A person who asks for a page is led to the sign-in; anything else gets the plain status, so that a program is
+    /// never answered with a page. Who lacks a right stays at the address and is told so there.
     /// </summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, bool redirect)
     {
-        if (redirect && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/platform"))
+        if (
+            redirect
+            && HttpMethods.IsGet(context.Request.Method)
+            && !context.Request.Path.StartsWithSegments("/platform")
+        )
         {
             context.Response.Redirect(context.RedirectUri);
         }

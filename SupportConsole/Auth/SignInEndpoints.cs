@@ -4,14 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace SupportConsole.Auth;
 
-/// <summary>The forms that begin and end a sign-in. Minimal APIs with form parameters demand the antiforgery token.</summary>
+/// <summary>
+/// The forms that begin and end a sign-in. Minimal APIs with form parameters demand the antiforgery token.
+/// </summary>
 internal static class SignInEndpoints
 {
     public const string SignInPath = "/sign-in";
     public const string SignOutPath = "/sign-out";
 
     /// <summary>The sign-in for somebody whose sign-in ended while a page was open; it says so.</summary>
-    public static string SignInAgain(string returnUrl) => $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(returnUrl)}";
+    public static string SignInAgain(string returnUrl) =>
+        $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>Maps them; the personas only where they may be picked.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
@@ -25,7 +28,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, SignInSessions sessions, TimeProvider clock, [FromForm] string? persona, [FromForm] string? returnUrl)
+        HttpContext context,
+        SignInSessions sessions,
+        TimeProvider clock,
+        [FromForm] string? persona,
+        [FromForm] string? returnUrl
+    )
     {
         if (Persona.Find(persona) is not { } known)
         {
@@ -34,12 +42,19 @@ internal static class SignInEndpoints
 
         // Tabs of the person before must not go on as them.
         sessions.End(context.User);
-        await context.SignInAsync(SignInCookie.Scheme, ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme));
+        await context.SignInAsync(
+            SignInCookie.Scheme,
+            ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme)
+        );
         return Results.LocalRedirect(ReturnUrl.LocalOrHome(returnUrl));
     }
 
     // The parameter is there for its attribute alone: it makes the framework check the antiforgery token.
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInSessions sessions, [FromForm] IFormCollection form)
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context,
+        SignInSessions sessions,
+        [FromForm] IFormCollection form
+    )
     {
         sessions.End(context.User);
         await context.SignOutAsync(SignInCookie.Scheme);

@@ -16,9 +16,11 @@ internal static class SignInRegistration
         builder.Services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
 
         builder.Services.AddSingleton<SignInSessions>();
-        builder.Services
-            .AddAuthentication(SignInCookie.Scheme)
-            .AddCookie(SignInCookie.Scheme, options => SignInCookie.Configure(options, builder.Environment.IsDevelopment()));
+        builder
+            .Services.AddAuthentication(SignInCookie.Scheme)
+            .AddCookie(SignInCookie.Scheme, options =>
+                SignInCookie.Configure(options, builder.Environment.IsDevelopment())
+            );
         builder.Services.AddAuthorizationBuilder().AddPermissions(SignInCookie.Scheme);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();

@@ -8,19 +8,27 @@ namespace SupportConsole.Auth;
 /// <param name="Until">When it ends at the latest, however busy the person is.</param>
 internal sealed record SignInSession(string Id, DateTimeOffset Until)
 {
-    /// <summary>A working day and what comes after it; the cookie itself ends earlier when nothing is asked for.</summary>
+    /// <summary>
+    /// A working day and what comes after it; the cookie itself ends earlier when nothing is asked for.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string IdClaim = "console:session";
     private const string UntilClaim = "console:until";
 
     /// <summary>A sign-in that begins now.</summary>
-    public static SignInSession Begin(TimeProvider clock) => new(Guid.NewGuid().ToString("N"), clock.GetUtcNow() + Longest);
+    public static SignInSession Begin(TimeProvider clock) =>
+        new(Guid.NewGuid().ToString("N"), clock.GetUtcNow() + Longest);
 
     /// <summary>The sign-in of these claims; null when they have none.</summary>
     public static SignInSession? Of(ClaimsPrincipal principal) =>
         principal.FindFirstValue(IdClaim) is { Length: > 0 } id
-        && long.TryParse(principal.FindFirstValue(UntilClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var until)
+        && long.TryParse(
+            principal.FindFirstValue(UntilClaim),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var until
+        )
             ? new(id, DateTimeOffset.FromUnixTimeSeconds(until))
             : null;
 

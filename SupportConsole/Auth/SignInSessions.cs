@@ -4,9 +4,9 @@ using System.Security.Claims;
 namespace SupportConsole.Auth;
 
 /// <summary>
-/// Which sign-ins were ended before their time: a cookie is taken away from the browser that signs out, but its copies, and the
-/// circuits that began with it, would go on. Kept in this process only, which is enough for the personas of Development, where
-/// one process runs; an identity provider has to be asked instead.
+/// Which sign-ins were ended before their time: a cookie is taken away from the browser that signs out, but its copies,
+/// and the circuits that began with it, would go on. Kept in this process only, which is enough for the personas of
+/// Development, where one process runs; an identity provider has to be asked instead.
 /// </summary>
 internal sealed class SignInSessions(TimeProvider clock)
 {
@@ -29,5 +29,7 @@ internal sealed class SignInSessions(TimeProvider clock)
 
     /// <summary>True while the person may go on: signed in, not out, and not for too long.</summary>
     public bool IsOpen(ClaimsPrincipal principal) =>
-        SignInSession.Of(principal) is { } session && clock.GetUtcNow() < session.Until && !_ended.ContainsKey(session.Id);
+        SignInSession.Of(principal) is { } session
+        && clock.GetUtcNow() < session.Until
+        && !_ended.ContainsKey(session.Id);
 }

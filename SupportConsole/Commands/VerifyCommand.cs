@@ -7,8 +7,8 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Commands;
 
 /// <summary>
-/// <c>verify ledger</c> and <c>verify audit</c>: hold the database against its promises and end with code 0 when it keeps them, 1 when not. They only
-/// read, beside running nodes too.
+/// <c>verify ledger</c> and <c>verify audit</c>: hold the database against its promises and end with code 0 when it
+/// keeps them, 1 when not. They only read, beside running nodes too.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -22,7 +22,12 @@ internal static class VerifyCommand
     public static bool IsMeant(string[] args) => args is ["verify", ..];
 
     /// <returns>The program's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] args,
+        IServiceProvider services,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         if (args is not ["verify", "ledger" or "audit", ..])
         {
@@ -41,27 +46,47 @@ internal static class VerifyCommand
             : await AuditAsync(services.GetRequiredService<IAuditReader>(), output, cancellationToken);
     }
 
-    private static async Task<int> LedgerAsync(ILedgerVerifier verifier, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> LedgerAsync(
+        ILedgerVerifier verifier,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var found = await verifier.VerifyAsync(progress: null, cancellationToken);
         foreach (var difference in found.Differences.Take(MaximumShown))
         {
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{difference.AccountId}: balance {difference.Balance.Dollars} USD, but ledger {difference.Ledger.Dollars} less usage {difference.Usage.Dollars} is {difference.Excess.Dollars} less"));
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{difference.AccountId}: balance {difference.Balance.Dollars} USD, but ledger {difference.Ledger.Dollars} less usage {difference.Usage.Dollars} is {difference.Excess.Dollars} less"
+                )
+            );
         }
 
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{found.Accounts:N0} accounts checked, {found.Differences.Count:N0} whose balance is not their ledger less their usage"));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{found.Accounts:N0} accounts checked, {found.Differences.Count:N0} whose balance is not their ledger less their usage"
+            )
+        );
         return found.Differences.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<int> AuditAsync(IAuditReader audit, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> AuditAsync(
+        IAuditReader audit,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var found = await audit.VerifyAsync(Operator, progress: null, cancellationToken);
-        await output.WriteLineAsync(found.BrokenAt is { } broken
-            ? string.Create(CultureInfo.InvariantCulture, $"The chain holds up to entry {found.VerifiedTo:N0} and is broken at entry {broken:N0}")
-            : string.Create(CultureInfo.InvariantCulture, $"The chain of {found.VerifiedTo:N0} entries is whole"));
+        await output.WriteLineAsync(
+            found.BrokenAt is { } broken
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The chain holds up to entry {found.VerifiedTo:N0} and is broken at entry {broken:N0}"
+                )
+                : string.Create(CultureInfo.InvariantCulture, $"The chain of {found.VerifiedTo:N0} entries is whole")
+        );
         return found.BrokenAt is null ? 0 : 1;
     }
 }

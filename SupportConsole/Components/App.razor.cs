@@ -9,7 +9,9 @@ using SupportConsole.Components.Theme;
 
 namespace SupportConsole.Components;
 
-/// <summary>The document: theme, density, time zone and navigation come from cookies, so that the first bytes already are right.</summary>
+/// <summary>
+/// The document: theme, density, time zone and navigation come from cookies, so that the first bytes already are right.
+/// </summary>
 public sealed partial class App
 {
     private static readonly string[] Themes = ["system", "light", "dark"];

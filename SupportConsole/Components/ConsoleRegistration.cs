@@ -21,11 +21,14 @@ internal static class ConsoleRegistration
     {
         // Beyond the default of 32 KB: a page hands its prerendered figures back when its circuit starts, and a pasted
         // text of 10,000 characters must be answered with what is wrong with it, not with a lost connection.
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+        builder
+            .Services.AddRazorComponents()
+            .AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessageBytes);
         builder.Services.AddMudServices();
 
-        // Styles and scripts only: they hold no secret that its length could tell. A build leaves those of packages as they are.
+        // Styles and scripts only: they hold no secret that its length could tell. A build leaves those of packages as
+        // they are.
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -40,7 +43,9 @@ internal static class ConsoleRegistration
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "support-console-form";
-            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
+                ? CookieSecurePolicy.SameAsRequest
+                : CookieSecurePolicy.Always;
         });
         return builder;
     }
@@ -57,16 +62,21 @@ internal static class ConsoleRegistration
         }
 
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            // Programs get statuses, people get pages.
-            if (PlatformApi.IsForPrograms(context.Request.Path) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        app.Use(
+            (context, next) =>
             {
-                pages.Enabled = false;
-            }
+                // Programs get statuses, people get pages.
+                if (
+                    PlatformApi.IsForPrograms(context.Request.Path)
+                    && context.Features.Get<IStatusCodePagesFeature>() is { } pages
+                )
+                {
+                    pages.Enabled = false;
+                }
 
-            return next(context);
-        });
+                return next(context);
+            }
+        );
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -76,7 +86,8 @@ internal static class ConsoleRegistration
     public static void MapConsole(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpContext context) => sheet.AnswerAsync(context.Response)).AllowAnonymous();
+        app.MapGet(ThemeSheet.Path, (ThemeSheet sheet, HttpContext context) => sheet.AnswerAsync(context.Response))
+            .AllowAnonymous();
         app.MapSignIn();
         app.MapThrottlingExport();
         app.MapUsageExport();

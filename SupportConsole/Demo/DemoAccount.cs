@@ -33,7 +33,9 @@ internal sealed record DemoAccount
     /// <summary>True for traffic that knows no nights and no weekends.</summary>
     public bool IsEven { get; init; }
 
-    /// <summary>From when on nobody pays in any more, before the history's end; null for an account that is kept in funds.</summary>
+    /// <summary>
+    /// From when on nobody pays in any more, before the history's end; null for an account that is kept in funds.
+    /// </summary>
     public TimeSpan? UnpaidFor { get; init; }
 
     /// <summary>Its streaming sessions and LeMUR requests; null for none.</summary>
@@ -44,11 +46,20 @@ internal sealed record DemoAccount
 
 /// <summary>How many transcripts an account wants.</summary>
 /// <param name="PerMinute">Arrivals a minute at random.</param>
-/// <param name="Demand">When above zero: it keeps so many in work or waiting from <paramref name="From"/> to <paramref name="Until"/> before the history's end.</param>
+/// <param name="Demand">
+/// When above zero: it keeps so many in work or waiting from <paramref name="From"/> to <paramref name="Until"/> before
+/// the history's end.
+/// </param>
 /// <param name="From">Start of the demand, before the history's end.</param>
 /// <param name="Until">End of the demand, before the history's end; null goes on for ever.</param>
 /// <param name="Every">When given, the demand comes back so often, before and after.</param>
-internal sealed record DemoTrafficShape(double PerMinute, int Demand = 0, TimeSpan From = default, TimeSpan? Until = null, TimeSpan? Every = null)
+internal sealed record DemoTrafficShape(
+    double PerMinute,
+    int Demand = 0,
+    TimeSpan From = default,
+    TimeSpan? Until = null,
+    TimeSpan? Every = null
+)
 {
     /// <summary>True while it keeps its demand.</summary>
     /// <param name="before">How long before the history's end; negative afterwards.</param>

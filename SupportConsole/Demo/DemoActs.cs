@@ -5,7 +5,12 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Demo;
 
 /// <summary>What support and engineering do in the demo's history.</summary>
-internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoServices services, LimitOptions limits)
+internal sealed class DemoActs(
+    IReadOnlyList<DemoAccount> accounts,
+    DateTimeOffset historyEnd,
+    DemoServices services,
+    LimitOptions limits
+)
 {
     /// <summary>When the account that has used its credit was given it.</summary>
     private static readonly TimeSpan CreditBefore = TimeSpan.FromHours(60);
@@ -17,7 +22,14 @@ internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffs
     {
         if (account.ThrottleLimit is { } limit)
         {
-            var change = new DemoChange(account.Age, account.Id, limit, DemoPeople.Engineer, "Agreed when the customer signed up", "SUP-2001");
+            var change = new DemoChange(
+                account.Age,
+                account.Id,
+                limit,
+                DemoPeople.Engineer,
+                "Agreed when the customer signed up",
+                "SUP-2001"
+            );
             await ChangeAsync(change, cancellationToken);
         }
 
@@ -34,12 +46,19 @@ internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffs
 
         foreach (var escalation in DemoEscalation.All)
         {
-            if (IsDue(escalation.Request.Before) && await RequestAsync(escalation.Request, "demo-escalation", cancellationToken) is { } request)
+            if (
+                IsDue(escalation.Request.Before)
+                && await RequestAsync(escalation.Request, "demo-escalation", cancellationToken) is { } request
+            )
             {
                 await services.Escalations.RequestAsync(escalation.Request.By, request, cancellationToken);
             }
 
-            if (escalation.Urgent is { } urgent && IsDue(urgent.Before) && await RequestAsync(urgent, "demo-urgent", cancellationToken) is { } raise)
+            if (
+                escalation.Urgent is { } urgent
+                && IsDue(urgent.Before)
+                && await RequestAsync(urgent, "demo-urgent", cancellationToken) is { } raise
+            )
             {
                 await services.Changes.RaiseUrgentlyAsync(urgent.By, raise, cancellationToken);
             }
@@ -53,7 +72,15 @@ internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffs
         if (IsDue(CreditBefore))
         {
             await services.Credits.GrantAsync(
-                DemoPeople.Engineer, new(DemoShowcase.CreditUsed, "First time below zero; the customer tops up tomorrow", "SUP-2223", "demo-credit"), cancellationToken);
+                DemoPeople.Engineer,
+                new(
+                    DemoShowcase.CreditUsed,
+                    "First time below zero; the customer tops up tomorrow",
+                    "SUP-2223",
+                    "demo-credit"
+                ),
+                cancellationToken
+            );
         }
 
         bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;
@@ -69,25 +96,46 @@ internal sealed class DemoActs(IReadOnlyList<DemoAccount> accounts, DateTimeOffs
 
     private async Task AnswerAsync(string accountId, DemoAnswer answer, CancellationToken cancellationToken)
     {
-        var waiting = await services.Escalations.ListAsync(DemoPeople.Platform, new(EscalationKind.Waiting) { AccountId = accountId }, cancellationToken);
+        var waiting = await services.Escalations.ListAsync(
+            DemoPeople.Platform,
+            new(EscalationKind.Waiting) { AccountId = accountId },
+            cancellationToken
+        );
         foreach (var item in waiting.Items)
         {
             await services.Escalations.DecideAsync(
-                DemoPeople.Platform, new(item.Escalation.Id, answer.Decision, answer.Comment, $"demo-answer-{item.Escalation.Id}"), cancellationToken);
+                DemoPeople.Platform,
+                new(item.Escalation.Id, answer.Decision, answer.Comment, $"demo-answer-{item.Escalation.Id}"),
+                cancellationToken
+            );
         }
     }
 
     /// <summary>From the limit in force; null when the demo is too small to have the account.</summary>
     /// <param name="kind">Tells an attempt from another of the same ticket.</param>
-    private async Task<LimitChangeRequest?> RequestAsync(DemoChange change, string kind, CancellationToken cancellationToken)
+    private async Task<LimitChangeRequest?> RequestAsync(
+        DemoChange change,
+        string kind,
+        CancellationToken cancellationToken
+    )
     {
-        if (!_accounts.TryGetValue(change.AccountId, out var account) || await services.Registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found)
+        if (
+            !_accounts.TryGetValue(change.AccountId, out var account)
+            || await services.Registry.FindLimitsAsync(account.Id, cancellationToken) is not { } found
+        )
         {
             return null;
         }
 
         var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
-        return new(account.Id, seen, change.NewLimit, change.Reason, change.Ticket, $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}")
+        return new(
+            account.Id,
+            seen,
+            change.NewLimit,
+            change.Reason,
+            change.Ticket,
+            $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}"
+        )
         {
             ExpiresAt = account.ThrottleLimitFor is { } lasting ? historyEnd + lasting : null,
         };

@@ -3,7 +3,9 @@ namespace SupportConsole.Demo;
 /// <summary>How many transcripts the demo's customers send, the same for the same seed.</summary>
 internal sealed class DemoArrivals(int seed, DateTimeOffset historyEnd)
 {
-    /// <summary>Old days show a sample of the traffic, in bursts: thirty days are made in the time that a visitor waits.</summary>
+    /// <summary>
+    /// Old days show a sample of the traffic, in bursts: thirty days are made in the time that a visitor waits.
+    /// </summary>
     private const double SampleShare = 0.03;
 
     /// <summary>Share of the hours in which an account sends a burst, at its busiest.</summary>
@@ -47,7 +49,8 @@ internal sealed class DemoArrivals(int seed, DateTimeOffset historyEnd)
     }
 
     /// <summary>Any number, the same for the same two.</summary>
-    public static int Mix(int one, int other) => unchecked((int)((((uint)one * 2_654_435_761u) ^ ((uint)other * 2_246_822_519u)) & int.MaxValue));
+    public static int Mix(int one, int other) =>
+        unchecked((int)((((uint)one * 2_654_435_761u) ^ ((uint)other * 2_246_822_519u)) & int.MaxValue));
 
     /// <summary>Quiet nights and weekends, busy days; each customer in its own time zone. 0.15 to 1.5.</summary>
     private static double Activity(DemoAccount account, DateTimeOffset now)
@@ -64,7 +67,8 @@ internal sealed class DemoArrivals(int seed, DateTimeOffset historyEnd)
 
     private static bool IsWeekend(DateTimeOffset now) => now.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    private Random Dice(DemoAccount account, DateTimeOffset now) => new(Mix(Mix(seed, account.Index), (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
+    private Random Dice(DemoAccount account, DateTimeOffset now) =>
+        new(Mix(Mix(seed, account.Index), (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
 
     private static int Poisson(double mean, Random dice)
     {

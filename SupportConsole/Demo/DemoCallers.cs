@@ -3,7 +3,9 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Demo;
 
-/// <summary>Which project and API key the calls of a demo account name. Accounts without any name none, as most customers do.</summary>
+/// <summary>
+/// Which project and API key the calls of a demo account name. Accounts without any name none, as most customers do.
+/// </summary>
 internal sealed class DemoCallers
 {
     /// <summary>Of ten calls so many come from the first key; the others share the rest.</summary>
@@ -17,7 +19,11 @@ internal sealed class DemoCallers
         // By name: the ids are made up anew in every replay.
         DemoCaller[] callers =
         [
-            .. view.Projects.SelectMany(project => project.Keys.OrderBy(key => key.Name, StringComparer.Ordinal).Select(key => new DemoCaller(project.Id, key.Id))),
+            .. view.Projects.SelectMany(project =>
+                project
+                    .Keys.OrderBy(key => key.Name, StringComparer.Ordinal)
+                    .Select(key => new DemoCaller(project.Id, key.Id))
+            ),
         ];
         if (callers.Length > 0)
         {

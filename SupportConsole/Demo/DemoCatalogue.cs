@@ -17,48 +17,94 @@ internal static class DemoCatalogue
 
     private static readonly string[] Firsts =
     [
-        "Northwind", "Bluefin", "Cedar", "Harbor", "Lumen", "Quill", "Ridge", "Sable", "Tidal", "Umber", "Vesper", "Willow", "Arbor", "Beacon", "Cobalt",
-        "Drift", "Ember", "Fathom", "Grove", "Halcyon",
+        "Northwind",
+        "Bluefin",
+        "Cedar",
+        "Harbor",
+        "Lumen",
+        "Quill",
+        "Ridge",
+        "Sable",
+        "Tidal",
+        "Umber",
+        "Vesper",
+        "Willow",
+        "Arbor",
+        "Beacon",
+        "Cobalt",
+        "Drift",
+        "Ember",
+        "Fathom",
+        "Grove",
+        "Halcyon",
     ];
 
     private static readonly string[] Seconds =
-        ["Captions", "Media", "Health", "Legal", "Podcasts", "Analytics", "Learning", "Meetings", "Radio", "Research", "Support", "Studios", "Voice", "Archive", "Insights"];
+    [
+        "Captions",
+        "Media",
+        "Health",
+        "Legal",
+        "Podcasts",
+        "Analytics",
+        "Learning",
+        "Meetings",
+        "Radio",
+        "Research",
+        "Support",
+        "Studios",
+        "Voice",
+        "Archive",
+        "Insights",
+    ];
 
     private static readonly int[] Deposits = [25, 50, 50, 100, 100, 200, 400, 1_000, 2_000];
 
     /// <summary>The id of the ordinary account at a place of the list.</summary>
-    public static string Ordinary(int index) => string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{FirstNumber + index}");
+    public static string Ordinary(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{FirstNumber + index}");
 
-    /// <summary>The accounts of a seed, oldest sign-up first: those of <see cref="DemoShowcase"/> and, up to the number wanted, ordinary ones.</summary>
+    /// <summary>
+    /// The accounts of a seed, oldest sign-up first: those of <see cref="DemoShowcase"/> and, up to the number wanted,
+    /// ordinary ones.
+    /// </summary>
     public static IReadOnlyList<DemoAccount> Make(int seed, int count)
     {
         var random = new Random(seed);
         var showcase = DemoShowcase.All.Select((shown, index) => Make(index, shown, random)).ToList();
-        var ordinary = Enumerable.Range(showcase.Count, Math.Max(0, count - showcase.Count)).Select(index => Make(index, null, random));
+        var ordinary = Enumerable
+            .Range(showcase.Count, Math.Max(0, count - showcase.Count))
+            .Select(index => Make(index, null, random));
         return [.. showcase.Concat(ordinary).OrderByDescending(account => account.Age)];
     }
 
     private static DemoAccount Make(int index, DemoShowcaseAccount? shown, Random random)
     {
-        var plan = shown is not null ? DemoShowcaseShapes.PlanOf(shown.Id) : (index % 10) switch
-        {
-            < 4 => AccountPlan.Free,
-            < 8 => AccountPlan.PayAsYouGo,
-            8 => AccountPlan.Contracted,
-            _ => AccountPlan.Enterprise,
-        };
+        var plan = shown is not null
+            ? DemoShowcaseShapes.PlanOf(shown.Id)
+            : (index % 10) switch
+            {
+                < 4 => AccountPlan.Free,
+                < 8 => AccountPlan.PayAsYouGo,
+                8 => AccountPlan.Contracted,
+                _ => AccountPlan.Enterprise,
+            };
         var account = new DemoAccount
         {
             Index = index,
             Registration = Register(index, plan, shown, random),
             Age = TimeSpan.FromDays(31 + random.Next(700)) + TimeSpan.FromMinutes(random.Next(1_440)),
-            Traffic = new(plan == AccountPlan.Free ? 0.02 + (random.NextDouble() * 0.05) : 0.05 + (random.NextDouble() * 0.3)),
-            Deposit = Money.FromDollars(plan switch
-            {
-                AccountPlan.Free => 5, // What a trial gives.
-                AccountPlan.PayAsYouGo => Deposits[random.Next(Deposits.Length)],
-                _ => 0,
-            }),
+            Traffic = new(
+                plan == AccountPlan.Free ? 0.02 + (random.NextDouble() * 0.05) : 0.05 + (random.NextDouble() * 0.3)
+            ),
+            Deposit = Money.FromDollars(
+                plan switch
+                {
+                    AccountPlan.Free => 5, // What a trial gives.
+                    AccountPlan.PayAsYouGo => Deposits[random.Next(Deposits.Length)],
+                    _ => 0,
+                }
+            ),
             MeanSeconds = 40 + random.Next(120),
             AudioSpeed = plan == AccountPlan.Free ? 1 : 6,
         };
@@ -82,7 +128,10 @@ internal static class DemoCatalogue
             Name = name,
             Plan = plan,
             StripeCustomerId = plan == AccountPlan.Free ? null : $"cus_demo{random.Next(0x1000000):x6}{index:x4}",
-            AutoPay = plan == AccountPlan.PayAsYouGo && shown is null && random.Next(2) == 0 ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) : null,
+            AutoPay =
+                plan == AccountPlan.PayAsYouGo && shown is null && random.Next(2) == 0
+                    ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100))
+                    : null,
             EomBilling = plan is AccountPlan.Contracted or AccountPlan.Enterprise,
         };
     }

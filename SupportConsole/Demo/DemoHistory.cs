@@ -1,7 +1,15 @@
 namespace SupportConsole.Demo;
 
 /// <summary>Writes the demo's past by living it: the real services on a simulated clock.</summary>
-internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds funds, DemoActs acts, IReadOnlyList<DemoAccount> accounts, SimulatedClock clock, DemoServices services)
+internal sealed class DemoHistory(
+    DemoWorld world,
+    DemoRates rates,
+    DemoFunds funds,
+    DemoActs acts,
+    IReadOnlyList<DemoAccount> accounts,
+    SimulatedClock clock,
+    DemoServices services
+)
 {
     /// <summary>Longer than any demo transcript takes: the replay needs no heartbeats.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
@@ -16,7 +24,11 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(50);
 
     /// <summary>Signs everybody up, at the time of their age. A repeat changes nothing.</summary>
-    public async Task SignUpAsync(DateTimeOffset historyStart, DateTimeOffset historyEnd, CancellationToken cancellationToken)
+    public async Task SignUpAsync(
+        DateTimeOffset historyStart,
+        DateTimeOffset historyEnd,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var account in accounts)
         {
@@ -25,7 +37,10 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
             await services.Registry.RegisterAsync(account.Registration, cancellationToken);
             if (account.Deposit > Money.Zero)
             {
-                await services.Deposits.DepositAsync(new(account.Id, account.Deposit, "demo-sign-up"), cancellationToken);
+                await services.Deposits.DepositAsync(
+                    new(account.Id, account.Deposit, "demo-sign-up"),
+                    cancellationToken
+                );
             }
 
             await acts.SignUpAsync(account, cancellationToken);
@@ -46,7 +61,11 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
             await acts.ActAsync(hour, next, cancellationToken);
             await world.BurstAsync(services.Limiter, hour, Lease, cancellationToken);
             await rates.BurstAsync(services.Streams, services.Lemur, hour, cancellationToken);
-            for (var now = hour + Settling; world.HasWork && now < hour + LongestSettling && now < next; now += Settling)
+            for (
+                var now = hour + Settling;
+                world.HasWork && now < hour + LongestSettling && now < next;
+                now += Settling
+            )
             {
                 clock.MoveTo(now);
                 await world.SettleAsync(services.Limiter, now, Lease, cancellationToken);
@@ -73,7 +92,9 @@ internal sealed class DemoHistory(DemoWorld world, DemoRates rates, DemoFunds fu
         }
     }
 
-    /// <summary>Leases expire only in a replay that was killed and goes on; sessions that nobody terminates always do.</summary>
+    /// <summary>
+    /// Leases expire only in a replay that was killed and goes on; sessions that nobody terminates always do.
+    /// </summary>
     private async Task ExpireAsync(CancellationToken cancellationToken)
     {
         await services.Limiter.ExpireLeasesAsync(1_000, cancellationToken);

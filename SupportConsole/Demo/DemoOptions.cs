@@ -25,5 +25,6 @@ public sealed class DemoOptions
     public int Hours { get; set; } = 3;
 
     /// <summary>How long the history is.</summary>
-    internal TimeSpan History => TimeSpan.FromDays(Days) > TimeSpan.FromHours(Hours) ? TimeSpan.FromDays(Days) : TimeSpan.FromHours(Hours);
+    internal TimeSpan History =>
+        TimeSpan.FromDays(Days) > TimeSpan.FromHours(Hours) ? TimeSpan.FromDays(Days) : TimeSpan.FromHours(Hours);
 }

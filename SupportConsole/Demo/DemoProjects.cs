@@ -14,11 +14,19 @@ internal sealed class DemoProjects(IProjectService projects, DemoCallers callers
     {
         // Free, at both limits: the next project or key is refused.
         [DemoShowcase.Transient] = [(Project.DefaultId, ["website"]), ("staging", ["test bench"])],
-        [DemoShowcase.Steady] = [(Project.DefaultId, ["batch importer"]), ("staging", ["nightly tests", "developer laptops"])],
+        [DemoShowcase.Steady] =
+        [
+            (Project.DefaultId, ["batch importer"]),
+            ("staging", ["nightly tests", "developer laptops"]),
+        ],
         [DemoShowcase.FarOver] = [(Project.DefaultId, ["captions worker", "old captions worker"])],
         [DemoShowcase.Streams] = [(Project.DefaultId, ["meeting recorder", "call centre"]), ("staging", ["staging"])],
         [DemoShowcase.Eom] = [(Project.DefaultId, ["archive"]), ("newsroom", ["ingest", "search index"])],
-        [DemoCatalogue.Ordinary(DemoCatalogue.OwnLimit)] = [(Project.DefaultId, ["production"]), ("staging", ["staging"])],
+        [DemoCatalogue.Ordinary(DemoCatalogue.OwnLimit)] =
+        [
+            (Project.DefaultId, ["production"]),
+            ("staging", ["staging"]),
+        ],
     };
 
     /// <summary>Makes what is missing of an account. A repeat changes nothing.</summary>
@@ -28,7 +36,10 @@ internal sealed class DemoProjects(IProjectService projects, DemoCallers callers
         {
             if (name != Project.DefaultId)
             {
-                await ExecuteAsync(new CreateProject(account.Id, name, Reason, Ticket, $"demo-project-{account.Id}-{name}"), cancellationToken);
+                await ExecuteAsync(
+                    new CreateProject(account.Id, name, Reason, Ticket, $"demo-project-{account.Id}-{name}"),
+                    cancellationToken
+                );
             }
 
             var view = await projects.FindAsync(DemoPeople.Engineer, account.Id, cancellationToken);
@@ -40,7 +51,17 @@ internal sealed class DemoProjects(IProjectService projects, DemoCallers callers
             foreach (var (key, place) in keys.Select((key, place) => (key, place)))
             {
                 // The secret is lost, as it should be: nobody calls the demo from outside.
-                await ExecuteAsync(new CreateApiKey(account.Id, project.Id, key, Reason, Ticket, $"demo-key-{account.Id}-{name}-{place}"), cancellationToken);
+                await ExecuteAsync(
+                    new CreateApiKey(
+                        account.Id,
+                        project.Id,
+                        key,
+                        Reason,
+                        Ticket,
+                        $"demo-key-{account.Id}-{name}-{place}"
+                    ),
+                    cancellationToken
+                );
             }
         }
     }
@@ -57,5 +78,6 @@ internal sealed class DemoProjects(IProjectService projects, DemoCallers callers
         }
     }
 
-    private Task<ProjectOutcome> ExecuteAsync(ProjectRequest request, CancellationToken cancellationToken) => projects.ExecuteAsync(DemoPeople.Engineer, request, cancellationToken);
+    private Task<ProjectOutcome> ExecuteAsync(ProjectRequest request, CancellationToken cancellationToken) =>
+        projects.ExecuteAsync(DemoPeople.Engineer, request, cancellationToken);
 }

@@ -29,7 +29,13 @@ internal sealed class DemoServices
         Changes = ActivatorUtilities.CreateInstance<LimitChangeService>(replayed);
         Escalations = ActivatorUtilities.CreateInstance<EscalationService>(replayed);
         Credits = ActivatorUtilities.CreateInstance<CreditService>(replayed);
-        Projects = new(ActivatorUtilities.CreateInstance<ProjectService>(replayed, ActivatorUtilities.CreateInstance<AuditedWork>(replayed)), callers);
+        Projects = new(
+            ActivatorUtilities.CreateInstance<ProjectService>(
+                replayed,
+                ActivatorUtilities.CreateInstance<AuditedWork>(replayed)
+            ),
+            callers
+        );
     }
 
     public ITranscriptLimiter Limiter { get; }
@@ -52,16 +58,24 @@ internal sealed class DemoServices
 
     public DemoProjects Projects { get; }
 
-    /// <summary>Puts the replay's own clock, batcher and silent logs in place of the program's, whichever of them a service asks for.</summary>
-    private sealed class Replayed(IServiceProvider services, CommandBatcher batcher, SimulatedClock clock) : IServiceProvider
+    /// <summary>
+    /// Puts the replay's own clock, batcher and silent logs in place of the program's, whichever of them a service asks
+    /// for.
+    /// </summary>
+    private sealed class Replayed(IServiceProvider services, CommandBatcher batcher, SimulatedClock clock)
+        : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType switch
-        {
-            _ when serviceType == typeof(CommandBatcher) => batcher,
-            _ when serviceType == typeof(TimeProvider) => clock,
-            _ when serviceType.IsConstructedGenericType && serviceType.GetGenericTypeDefinition() == typeof(ILogger<>) =>
-                Activator.CreateInstance(typeof(Logger<>).MakeGenericType(serviceType.GenericTypeArguments), NullLoggerFactory.Instance),
-            _ => services.GetService(serviceType),
-        };
+        public object? GetService(Type serviceType) =>
+            serviceType switch
+            {
+                _ when serviceType == typeof(CommandBatcher) => batcher,
+                _ when serviceType == typeof(TimeProvider) => clock,
+                _ when serviceType.IsConstructedGenericType
+                        && serviceType.GetGenericTypeDefinition() == typeof(ILogger<>) => Activator.CreateInstance(
+                    typeof(Logger<>).MakeGenericType(serviceType.GenericTypeArguments),
+                    NullLoggerFactory.Instance
+                ),
+                _ => services.GetService(serviceType),
+            };
     }
 }

@@ -1,6 +1,8 @@
 namespace SupportConsole.Demo;
 
-/// <summary>The demo's accounts that are worth looking at: one for each verdict and each playbook. Their ids never change.</summary>
+/// <summary>
+/// The demo's accounts that are worth looking at: one for each verdict and each playbook. Their ids never change.
+/// </summary>
 public static class DemoShowcase
 {
     public const string Steady = "demo-steady";
@@ -26,25 +28,85 @@ public static class DemoShowcase
     /// <summary>Every one of them, in the order in which they are best looked at.</summary>
     public static IReadOnlyList<DemoShowcaseAccount> All { get; } =
     [
-        new(Steady, "Northwind Captions", DemoPlaybook.Throttling, "Steadily throttled, a little over its limit: support may raise the limit alone."),
-        new(FarOver, "Bluefin Media", DemoPlaybook.Throttling, "Steadily throttled, far over its limit: a raise needs engineering."),
+        new(
+            Steady,
+            "Northwind Captions",
+            DemoPlaybook.Throttling,
+            "Steadily throttled, a little over its limit: support may raise the limit alone."
+        ),
+        new(
+            FarOver,
+            "Bluefin Media",
+            DemoPlaybook.Throttling,
+            "Steadily throttled, far over its limit: a raise needs engineering."
+        ),
         new(Spike, "Cedar Health", DemoPlaybook.Throttling, "A short burst well over the limit, which has drained."),
         new(Transient, "Harbor Podcasts", DemoPlaybook.Throttling, "A few transcripts waited for some minutes."),
-        new(Slow, "Lumen Research", DemoPlaybook.Throttling, "Not throttled, but its transcripts take long: the cause lies elsewhere."),
-        new(Waiting, "Quill Meetings", DemoPlaybook.LimitChange, "Asked for more than 500; engineering has not decided."),
+        new(
+            Slow,
+            "Lumen Research",
+            DemoPlaybook.Throttling,
+            "Not throttled, but its transcripts take long: the cause lies elsewhere."
+        ),
+        new(
+            Waiting,
+            "Quill Meetings",
+            DemoPlaybook.LimitChange,
+            "Asked for more than 500; engineering has not decided."
+        ),
         new(Approved, "Ridge Radio", DemoPlaybook.LimitChange, "Asked for more than 500; engineering approved it."),
         new(Denied, "Sable Legal", DemoPlaybook.LimitChange, "Asked for more than 500; engineering denied it."),
-        new(Lapsed, "Tidal Learning", DemoPlaybook.LimitChange, "Asked for more than 500; nobody decided within 72 hours."),
-        new(Urgent, "Umber Voice", DemoPlaybook.LimitChange, "An urgent raise holds while the request waits for engineering."),
+        new(
+            Lapsed,
+            "Tidal Learning",
+            DemoPlaybook.LimitChange,
+            "Asked for more than 500; nobody decided within 72 hours."
+        ),
+        new(
+            Urgent,
+            "Umber Voice",
+            DemoPlaybook.LimitChange,
+            "An urgent raise holds while the request waits for engineering."
+        ),
         new(Temporary, "Vesper Studios", DemoPlaybook.LimitChange, "A limit of its own that ends by itself."),
-        new(Negative, "Willow Analytics", DemoPlaybook.NegativeBalance, "Negative for the first time: the complimentary credit is available."),
-        new(CreditUsed, "Arbor Insights", DemoPlaybook.NegativeBalance, "Negative again after the complimentary credit: must add funds."),
-        new(Eom, "Beacon Archive", DemoPlaybook.NegativeBalance, "Negative, but invoiced at the end of the month: nothing to do."),
+        new(
+            Negative,
+            "Willow Analytics",
+            DemoPlaybook.NegativeBalance,
+            "Negative for the first time: the complimentary credit is available."
+        ),
+        new(
+            CreditUsed,
+            "Arbor Insights",
+            DemoPlaybook.NegativeBalance,
+            "Negative again after the complimentary credit: must add funds."
+        ),
+        new(
+            Eom,
+            "Beacon Archive",
+            DemoPlaybook.NegativeBalance,
+            "Negative, but invoiced at the end of the month: nothing to do."
+        ),
         new(RefillDue, "Cobalt Support", DemoPlaybook.NegativeBalance, "Negative with auto-pay: the refill is due."),
-        new(CardDeclined, "Drift Captions", DemoPlaybook.NegativeBalance, "Negative with auto-pay, and its card is declined."),
+        new(
+            CardDeclined,
+            "Drift Captions",
+            DemoPlaybook.NegativeBalance,
+            "Negative with auto-pay, and its card is declined."
+        ),
         new(Disabled, "Ember Media", DemoPlaybook.NegativeBalance, "Disabled: everything is refused."),
-        new(Streams, "Fathom Health", DemoPlaybook.Streaming, "Opens more sessions than its limit, and never terminates some of them."),
-        new(Lemur, "Grove Podcasts", DemoPlaybook.Lemur, "Sends more LeMUR requests than its limit: some are answered 429."),
+        new(
+            Streams,
+            "Fathom Health",
+            DemoPlaybook.Streaming,
+            "Opens more sessions than its limit, and never terminates some of them."
+        ),
+        new(
+            Lemur,
+            "Grove Podcasts",
+            DemoPlaybook.Lemur,
+            "Sends more LeMUR requests than its limit: some are answered 429."
+        ),
     ];
 }
 

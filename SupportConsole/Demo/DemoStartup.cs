@@ -10,7 +10,9 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Demo;
 
-/// <summary>At the first start of a demo, lives its last days through; a start that was killed half-way is gone on with.</summary>
+/// <summary>
+/// At the first start of a demo, lives its last days through; a start that was killed half-way is gone on with.
+/// </summary>
 internal sealed partial class DemoStartup(
     IServiceProvider services,
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -19,7 +21,8 @@ internal sealed partial class DemoStartup(
     DemoStage stage,
     DemoWorkers workers,
     TimeProvider clock,
-    ILogger<DemoStartup> logger) : IHostedService
+    ILogger<DemoStartup> logger
+) : IHostedService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Chapter = TimeSpan.FromMinutes(30);
@@ -33,7 +36,9 @@ internal sealed partial class DemoStartup(
 
         if (!environment.IsDevelopment())
         {
-            throw new StartupException("Demo:Enabled is true, but demo data may exist only in the Development environment. Set Demo:Enabled to false.");
+            throw new StartupException(
+                "Demo:Enabled is true, but demo data may exist only in the Development environment. Set Demo:Enabled to false."
+            );
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -52,7 +57,10 @@ internal sealed partial class DemoStartup(
         }
         else
         {
-            await new DemoProjects(services.GetRequiredService<IProjectService>(), stage.Callers).FindCallersAsync(accounts, cancellationToken);
+            await new DemoProjects(services.GetRequiredService<IProjectService>(), stage.Callers).FindCallersAsync(
+                accounts,
+                cancellationToken
+            );
         }
     }
 
@@ -73,13 +81,23 @@ internal sealed partial class DemoStartup(
         }
 
         var until = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
-        var replay = new DemoReplay { Seed = options.Value.Seed, ReplayedTo = until - options.Value.History, Until = until };
+        var replay = new DemoReplay
+        {
+            Seed = options.Value.Seed,
+            ReplayedTo = until - options.Value.History,
+            Until = until,
+        };
         context.Add(replay);
         await context.SaveChangesAsync(cancellationToken);
         return replay;
     }
 
-    private async Task ReplayAsync(ConsoleDbContext context, DemoReplay replay, IReadOnlyList<DemoAccount> accounts, CancellationToken cancellationToken)
+    private async Task ReplayAsync(
+        ConsoleDbContext context,
+        DemoReplay replay,
+        IReadOnlyList<DemoAccount> accounts,
+        CancellationToken cancellationToken
+    )
     {
         LogBegins(accounts.Count, options.Value.Days, options.Value.Hours);
         var watch = Stopwatch.StartNew();
@@ -88,7 +106,12 @@ internal sealed partial class DemoStartup(
         using var batcher = ActivatorUtilities.CreateInstance<CommandBatcher>(services, engine);
         await batcher.StartAsync(cancellationToken);
         var live = new DemoServices(services, batcher, simulated, stage.Callers);
-        var acts = new DemoActs(accounts, replay.Until, live, services.GetRequiredService<IOptions<LimitOptions>>().Value);
+        var acts = new DemoActs(
+            accounts,
+            replay.Until,
+            live,
+            services.GetRequiredService<IOptions<LimitOptions>>().Value
+        );
         var history = new DemoHistory(stage.World!, stage.Rates!, stage.Funds!, acts, accounts, simulated, live);
         try
         {
@@ -103,8 +126,15 @@ internal sealed partial class DemoStartup(
         LogEnds(watch.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Chapter by chapter, each noted when it is written: old days in samples, the last hours in full.</summary>
-    private async Task WriteAsync(ConsoleDbContext context, DemoReplay replay, DemoHistory history, CancellationToken cancellationToken)
+    /// <summary>
+    /// Chapter by chapter, each noted when it is written: old days in samples, the last hours in full.
+    /// </summary>
+    private async Task WriteAsync(
+        ConsoleDbContext context,
+        DemoReplay replay,
+        DemoHistory history,
+        CancellationToken cancellationToken
+    )
     {
         var inFull = replay.Until - TimeSpan.FromHours(options.Value.Hours);
         DateTimeOffset to;
@@ -123,16 +153,25 @@ internal sealed partial class DemoStartup(
                 await history.ReplayAsync(from, to, cancellationToken);
             }
 
-            await context.DemoReplays.ExecuteUpdateAsync(set => set.SetProperty(row => row.ReplayedTo, to), cancellationToken);
+            await context.DemoReplays.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.ReplayedTo, to),
+                cancellationToken
+            );
         }
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    [LoggerMessage(LogLevel.Warning, "Demo:Enabled is true, but the database has accounts that no demo made: there is no demo. Give it an empty database, or set Demo:Enabled to false")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Demo:Enabled is true, but the database has accounts that no demo made: there is no demo. Give it an empty database, or set Demo:Enabled to false"
+    )]
     private partial void LogNotEmpty();
 
-    [LoggerMessage(LogLevel.Information, "First start: making the demo, {Accounts} accounts with {Days} days of history, the last {Hours} hours in full")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "First start: making the demo, {Accounts} accounts with {Days} days of history, the last {Hours} hours in full"
+    )]
     private partial void LogBegins(int accounts, int days, int hours);
 
     [LoggerMessage(LogLevel.Information, "Making the demo: day {Day} of {Days}")]

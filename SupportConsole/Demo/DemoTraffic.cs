@@ -18,8 +18,8 @@ internal sealed partial class DemoTraffic(
     IAccountDirectory directory,
     IDepositService deposits,
     TimeProvider clock,
-    ILogger<DemoTraffic> logger)
-    : PeriodicService(TimeSpan.FromSeconds(2), clock)
+    ILogger<DemoTraffic> logger
+) : PeriodicService(TimeSpan.FromSeconds(2), clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan BetweenPayments = TimeSpan.FromMinutes(10);

@@ -5,26 +5,38 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Demo;
 
 /// <summary>
-/// Leases the demo's own transcripts. The platform's workers take the oldest of all accounts; the demo's leave other accounts' work to
-/// whoever tries the API. A lease decides about no limit: like the platform's, it is one conditional update of what nobody holds.
+/// Leases the demo's own transcripts. The platform's workers take the oldest of all accounts; the demo's leave other
+/// accounts' work to whoever tries the API. A lease decides about no limit: like the platform's, it is one conditional
+/// update of what nobody holds.
 /// </summary>
 internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
 {
     private const string WorkerId = "demo-worker";
 
-    /// <summary>Leases the oldest started transcripts that nobody holds, of accounts whose id begins with <paramref name="idPrefix"/>.</summary>
+    /// <summary>
+    /// Leases the oldest started transcripts that nobody holds, of accounts whose id begins with
+    /// <paramref name="idPrefix"/>.
+    /// </summary>
     /// <param name="idPrefix">Compared as it is written.</param>
     /// <param name="max">At most so many.</param>
     /// <param name="until">When the leases run out without a heartbeat.</param>
     /// <param name="duration">How long a heartbeat renews them.</param>
     /// <param name="cancellationToken">Stops before the leases are taken.</param>
-    public async Task<IReadOnlyList<Transcript>> LeaseAsync(string idPrefix, int max, DateTimeOffset until, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Transcript>> LeaseAsync(
+        string idPrefix,
+        int max,
+        DateTimeOffset until,
+        TimeSpan duration,
+        CancellationToken cancellationToken
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var free = context.Transcripts.Where(transcript => transcript.Status == TranscriptStatus.Processing && transcript.LeaseToken == null);
-        var ids = await free
-            .Where(transcript => transcript.AccountId.Substring(0, idPrefix.Length) == idPrefix)
-            .OrderBy(transcript => transcript.StartedAt).ThenBy(transcript => transcript.Sequence)
+        var free = context.Transcripts.Where(transcript =>
+            transcript.Status == TranscriptStatus.Processing && transcript.LeaseToken == null
+        );
+        var ids = await free.Where(transcript => transcript.AccountId.Substring(0, idPrefix.Length) == idPrefix)
+            .OrderBy(transcript => transcript.StartedAt)
+            .ThenBy(transcript => transcript.Sequence)
             .Select(transcript => transcript.Id)
             .Take(max)
             .ToListAsync(cancellationToken);
@@ -34,18 +46,22 @@ internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
         }
 
         var (token, seconds) = (Guid.NewGuid().ToString("N"), (int)duration.TotalSeconds);
-        await free.Where(transcript => ids.Contains(transcript.Id)).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(transcript => transcript.LeaseOwner, WorkerId)
-                .SetProperty(transcript => transcript.LeaseToken, token)
-                .SetProperty(transcript => transcript.LeaseExpiresAt, until)
-                .SetProperty(transcript => transcript.LeaseSeconds, seconds),
-            cancellationToken);
+        await free.Where(transcript => ids.Contains(transcript.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(transcript => transcript.LeaseOwner, WorkerId)
+                        .SetProperty(transcript => transcript.LeaseToken, token)
+                        .SetProperty(transcript => transcript.LeaseExpiresAt, until)
+                        .SetProperty(transcript => transcript.LeaseSeconds, seconds),
+                cancellationToken
+            );
 
         // Another worker may have been faster: only what carries the token is the demo's.
-        return await context.Transcripts.AsNoTracking()
+        return await context
+            .Transcripts.AsNoTracking()
             .Where(transcript => ids.Contains(transcript.Id) && transcript.LeaseToken == token)
-            .OrderBy(transcript => transcript.StartedAt).ThenBy(transcript => transcript.Sequence)
+            .OrderBy(transcript => transcript.StartedAt)
+            .ThenBy(transcript => transcript.Sequence)
             .ToListAsync(cancellationToken);
     }
 }

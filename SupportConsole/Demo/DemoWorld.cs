@@ -4,10 +4,16 @@ using SupportConsole.Core.Limits.Transcripts;
 namespace SupportConsole.Demo;
 
 /// <summary>
-/// The demo's customers and workers: submits, leases and completes through the services that the platform uses. The replay of
-/// the past drives it with a simulated clock, live traffic with the real one.
+/// The demo's customers and workers: submits, leases and completes through the services that the platform uses. The
+/// replay of the past drives it with a simulated clock, live traffic with the real one.
 /// </summary>
-internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, DateTimeOffset historyEnd, DemoCallers callers, DemoWorkers workers)
+internal sealed class DemoWorld(
+    int seed,
+    IReadOnlyList<DemoAccount> accounts,
+    DateTimeOffset historyEnd,
+    DemoCallers callers,
+    DemoWorkers workers
+)
 {
     private const int LeasePage = 1_000;
 
@@ -35,20 +41,35 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     /// <param name="now">The time of the step.</param>
     /// <param name="lease">How long the workers lease for.</param>
     /// <param name="cancellationToken">Stops between calls.</param>
-    public async Task StepAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task StepAsync(
+        ITranscriptLimiter limiter,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
-        // What the pause between replay and live traffic missed is made up for. The first step after a start only looks: what
-        // the accounts have in work from before is known from its answers.
+        // What the pause between replay and live traffic missed is made up for. The first step after a start only
+        // looks: what the accounts have in work from before is known from its answers.
         var passed = now - (_lastStep ?? now);
         var length = passed < LongestStep ? passed : LongestStep;
         (_lastStep, _isSample) = (now, false);
         await CompleteAsync(limiter, now, cancellationToken);
-        await SubmitAsync(limiter, account => _arrivals.OfStep(account, _demand.GetValueOrDefault(account.Id), now, length), now, cancellationToken);
+        await SubmitAsync(
+            limiter,
+            account => _arrivals.OfStep(account, _demand.GetValueOrDefault(account.Id), now, length),
+            now,
+            cancellationToken
+        );
         await LeaseAsync(now, lease, cancellationToken);
     }
 
     /// <summary>The hour of an old day begins: the customers send what they send in it.</summary>
-    public async Task BurstAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task BurstAsync(
+        ITranscriptLimiter limiter,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         _isSample = true;
         await CompleteAsync(limiter, now, cancellationToken);
@@ -57,14 +78,24 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
     }
 
     /// <summary>Later in the hour of an old day: what is due ends, what started in its place is taken.</summary>
-    public async Task SettleAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task SettleAsync(
+        ITranscriptLimiter limiter,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         await CompleteAsync(limiter, now, cancellationToken);
         await LeaseAsync(now, lease, cancellationToken);
     }
 
     /// <summary>Keeps every lease, at most every third of <paramref name="lease"/>.</summary>
-    public async Task HeartbeatAsync(ITranscriptLimiter limiter, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task HeartbeatAsync(
+        ITranscriptLimiter limiter,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         if (_inWork.Count == 0 || now - _lastHeartbeat < lease / 3)
         {
@@ -78,7 +109,11 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         }
     }
 
-    private async Task CompleteAsync(ITranscriptLimiter limiter, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task CompleteAsync(
+        ITranscriptLimiter limiter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var due = new List<InWork>();
         while (_inWork.TryPeek(out var next, out var at) && at <= now)
@@ -89,9 +124,16 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
 
         foreach (var page in due.Chunk(LeasePage))
         {
-            var results = page.Select(work => work.Fails
-                ? new TranscriptResult(work.Key.Id, work.Key.LeaseToken, Succeeded: false, Error: "The audio could not be decoded")
-                : new TranscriptResult(work.Key.Id, work.Key.LeaseToken, Succeeded: true, work.AudioMilliseconds));
+            var results = page.Select(work =>
+                work.Fails
+                    ? new TranscriptResult(
+                        work.Key.Id,
+                        work.Key.LeaseToken,
+                        Succeeded: false,
+                        Error: "The audio could not be decoded"
+                    )
+                    : new TranscriptResult(work.Key.Id, work.Key.LeaseToken, Succeeded: true, work.AudioMilliseconds)
+            );
             await limiter.CompleteAsync([.. results], cancellationToken);
             foreach (var work in page)
             {
@@ -100,7 +142,12 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         }
     }
 
-    private async Task SubmitAsync(ITranscriptLimiter limiter, Func<DemoAccount, int> arrivals, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task SubmitAsync(
+        ITranscriptLimiter limiter,
+        Func<DemoAccount, int> arrivals,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var submits = new List<Task>();
         foreach (var account in accounts)
@@ -116,16 +163,25 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         await Task.WhenAll(submits);
     }
 
-    private async Task SubmitAsync(ITranscriptLimiter limiter, DemoAccount account, int count, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task SubmitAsync(
+        ITranscriptLimiter limiter,
+        DemoAccount account,
+        int count,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // One program sends a batch.
         var caller = callers.Pick(account.Id, DemoArrivals.Mix(seed, (int)(now.ToUnixTimeSeconds() & int.MaxValue)));
-        var transcripts = Enumerable.Range(0, count).Select(number => new TranscriptSubmission(
-            Id: $"{account.Id}-{now.ToUnixTimeSeconds():x}-{number}",
-            ProjectId: caller.ProjectId,
-            ApiKeyId: caller.ApiKeyId,
-            Model: DemoArrivals.Mix(account.Index, 1) % 5 == 0 ? "slam-1" : "universal",
-            AudioUrl: $"https://audio.example/{account.Id}/{now.ToUnixTimeSeconds():x}-{number}.mp3"));
+        var transcripts = Enumerable
+            .Range(0, count)
+            .Select(number => new TranscriptSubmission(
+                Id: $"{account.Id}-{now.ToUnixTimeSeconds():x}-{number}",
+                ProjectId: caller.ProjectId,
+                ApiKeyId: caller.ApiKeyId,
+                Model: DemoArrivals.Mix(account.Index, 1) % 5 == 0 ? "slam-1" : "universal",
+                AudioUrl: $"https://audio.example/{account.Id}/{now.ToUnixTimeSeconds():x}-{number}.mp3"
+            ));
         switch (await limiter.SubmitAsync(account.Id, [.. transcripts], cancellationToken))
         {
             case SubmitOutcome.Accepted accepted:
@@ -142,13 +198,18 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         IReadOnlyList<Transcript> leased;
         do
         {
-            leased = await workers.LeaseAsync(DemoCatalogue.IdPrefix, LeasePage, now + duration, duration, cancellationToken);
+            leased = await workers.LeaseAsync(
+                DemoCatalogue.IdPrefix,
+                LeasePage,
+                now + duration,
+                duration,
+                cancellationToken
+            );
             foreach (var transcript in leased)
             {
                 Work(transcript, now);
             }
-        }
-        while (leased.Count == LeasePage);
+        } while (leased.Count == LeasePage);
     }
 
     private void Work(Transcript leased, DateTimeOffset now)
@@ -158,7 +219,12 @@ internal sealed class DemoWorld(int seed, IReadOnlyList<DemoAccount> accounts, D
         var seconds = (account?.MeanSeconds ?? 60) * (0.4 + (1.2 * dice.NextDouble()));
         seconds = _isSample ? Math.Min(seconds, LongestInSample) : seconds;
         var speed = (account?.AudioSpeed ?? 1) * (_isSample ? SampleAudio : 1);
-        var work = new InWork(new(leased.Id, leased.LeaseToken!), leased.AccountId, (long)(seconds * 1_000 * speed), Fails: dice.Next(200) == 0);
+        var work = new InWork(
+            new(leased.Id, leased.LeaseToken!),
+            leased.AccountId,
+            (long)(seconds * 1_000 * speed),
+            Fails: dice.Next(200) == 0
+        );
         _inWork.Enqueue(work, now.AddSeconds(seconds));
     }
 

@@ -15,15 +15,32 @@ internal static class ThrottlingExport
 
     private static readonly string[] Columns =
     [
-        "account_id", "name", "episodes", "throttled_transcripts", "minutes_throttled", "peak_queue", "refused_for_balance", "limit_now", "waiting_now",
-        "period_from", "period_to",
+        "account_id",
+        "name",
+        "episodes",
+        "throttled_transcripts",
+        "minutes_throttled",
+        "peak_queue",
+        "refused_for_balance",
+        "limit_now",
+        "waiting_now",
+        "period_from",
+        "period_to",
     ];
 
     /// <summary>Maps it, for those who may see the page.</summary>
     public static void MapThrottlingExport(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(PeriodAddress.ExportPath, ExportAsync).RequireAuthorization(nameof(Permission.ViewAccounts)).ExcludeFromDescription();
+        endpoints
+            .MapGet(PeriodAddress.ExportPath, ExportAsync)
+            .RequireAuthorization(nameof(Permission.ViewAccounts))
+            .ExcludeFromDescription();
 
-    private static async Task<IResult> ExportAsync(HttpContext context, IThrottlingHistory history, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        HttpContext context,
+        IThrottlingHistory history,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var address = PeriodAddress.Parse(context.Request.QueryString.Value ?? "", now, ReaderZone.Utc);
@@ -39,13 +56,32 @@ internal static class ThrottlingExport
 
         var found = await history.AccountsAsync(actor, address.ToQuery(now, ReaderZone.Utc), cancellationToken);
         var (from, to) = (Time(found.From, TimeFormat), Time(found.To, TimeFormat));
-        var file = CsvFile.Of(Columns, found.Accounts.Select(account => (IReadOnlyList<object>)
-        [
-            account.AccountId, account.Now.Name, account.Episodes, account.Transcripts, account.Minutes, account.PeakQueued, account.Refused,
-            account.Now.Limit.Value, account.Now.Queued, from, to,
-        ]));
-        return Results.File(file, CsvFile.ContentType, $"throttling-{Time(found.From, NameFormat)}-{Time(found.To, NameFormat)}.csv");
+        var file = CsvFile.Of(
+            Columns,
+            found.Accounts.Select(account =>
+                (IReadOnlyList<object>)
+                    [
+                        account.AccountId,
+                        account.Now.Name,
+                        account.Episodes,
+                        account.Transcripts,
+                        account.Minutes,
+                        account.PeakQueued,
+                        account.Refused,
+                        account.Now.Limit.Value,
+                        account.Now.Queued,
+                        from,
+                        to,
+                    ]
+            )
+        );
+        return Results.File(
+            file,
+            CsvFile.ContentType,
+            $"throttling-{Time(found.From, NameFormat)}-{Time(found.To, NameFormat)}.csv"
+        );
     }
 
-    private static string Time(DateTimeOffset time, string format) => time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time, string format) =>
+        time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -15,15 +15,35 @@ internal static class UsageExport
 
     private static readonly string[] Columns =
     [
-        "account_id", "account_name", "project_id", "project_name", "api_key_id", "api_key_name", "product", "model", "items", "hours", "cost_usd", "share_of_cost",
-        "period_from", "period_to",
+        "account_id",
+        "account_name",
+        "project_id",
+        "project_name",
+        "api_key_id",
+        "api_key_name",
+        "product",
+        "model",
+        "items",
+        "hours",
+        "cost_usd",
+        "share_of_cost",
+        "period_from",
+        "period_to",
     ];
 
     /// <summary>Maps it, for those who may see the page.</summary>
     public static void MapUsageExport(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(UsageAddress.ExportPath, ExportAsync).RequireAuthorization(nameof(Permission.ViewAccounts)).ExcludeFromDescription();
+        endpoints
+            .MapGet(UsageAddress.ExportPath, ExportAsync)
+            .RequireAuthorization(nameof(Permission.ViewAccounts))
+            .ExcludeFromDescription();
 
-    private static async Task<IResult> ExportAsync(HttpContext context, IUsageReader usage, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        HttpContext context,
+        IUsageReader usage,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var address = UsageAddress.Parse(context.Request.QueryString.Value ?? "", now);
@@ -39,15 +59,35 @@ internal static class UsageExport
 
         var found = await usage.RowsAsync(actor, address.ToQuery(now), cancellationToken);
         var (from, to) = (Time(found.Totals.From, TimeFormat), Time(found.Totals.To, TimeFormat));
-        var file = CsvFile.Of(Columns, found.Rows.Select(row => (IReadOnlyList<object>)
-        [
-            row.Group.AccountId ?? "", row.Names.Account ?? "", row.Group.ProjectId ?? "", row.Names.Project ?? "", row.Group.ApiKeyId ?? "", row.Names.ApiKey ?? "",
-            row.Group.Product is { } product ? UsageKeys.Of(product) : "", row.Group.Model ?? "", row.Figures.Items,
-            Math.Round(row.Figures.Milliseconds / MillisecondsPerHour, 6), row.Figures.Cost.Dollars, Math.Round(row.Share, 6), from, to,
-        ]));
+        var file = CsvFile.Of(
+            Columns,
+            found.Rows.Select(row =>
+                (IReadOnlyList<object>)
+                    [
+                        row.Group.AccountId ?? "",
+                        row.Names.Account ?? "",
+                        row.Group.ProjectId ?? "",
+                        row.Names.Project ?? "",
+                        row.Group.ApiKeyId ?? "",
+                        row.Names.ApiKey ?? "",
+                        row.Group.Product is { } product ? UsageKeys.Of(product) : "",
+                        row.Group.Model ?? "",
+                        row.Figures.Items,
+                        Math.Round(row.Figures.Milliseconds / MillisecondsPerHour, 6),
+                        row.Figures.Cost.Dollars,
+                        Math.Round(row.Share, 6),
+                        from,
+                        to,
+                    ]
+            )
+        );
         return Results.File(
-            file, CsvFile.ContentType, $"usage-by-{UsageKeys.Of(address.GroupBy)}-{Time(found.Totals.From, NameFormat)}-{Time(found.Totals.To, NameFormat)}.csv");
+            file,
+            CsvFile.ContentType,
+            $"usage-by-{UsageKeys.Of(address.GroupBy)}-{Time(found.Totals.From, NameFormat)}-{Time(found.Totals.To, NameFormat)}.csv"
+        );
     }
 
-    private static string Time(DateTimeOffset time, string format) => time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time, string format) =>
+        time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -4,24 +4,29 @@ using SupportConsole.Api;
 
 namespace SupportConsole.Telemetry;
 
-/// <summary>Names the framework's spans of requests by their route, and ties them to the decision they led to.</summary>
+/// <summary>
+/// Names the framework's spans of requests by their route, and ties them to the decision they led to.
+/// </summary>
 internal static class RequestSpans
 {
     /// <summary>To be called first, so that what others make of the answer is known.</summary>
-    public static void UseRequestSpans(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+    public static void UseRequestSpans(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
             {
-                Describe(span, context);
+                try
+                {
+                    await next(context);
+                }
+                finally
+                {
+                    if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+                    {
+                        Describe(span, context);
+                    }
+                }
             }
-        }
-    });
+        );
 
     private static void Describe(Activity span, HttpContext context)
     {

@@ -20,7 +20,9 @@ internal sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "Telemetry";
 
-    /// <summary>The standard variable that does the same as <see cref="OtlpEndpoint"/>; the exporter reads its kin by itself.</summary>
+    /// <summary>
+    /// The standard variable that does the same as <see cref="OtlpEndpoint"/>; the exporter reads its kin by itself.
+    /// </summary>
     public const string StandardEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>The collector's address without a path, such as <c>http://collector:4318</c>.</summary>
@@ -39,11 +41,19 @@ internal sealed class TelemetryOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrWhiteSpace(OtlpEndpoint)
-            && !(Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address is { PathAndQuery: "/", UserInfo: "" }))
+        if (
+            !string.IsNullOrWhiteSpace(OtlpEndpoint)
+            && !(
+                Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https"
+                && address is { PathAndQuery: "/", UserInfo: "" }
+            )
+        )
         {
             // Without the text: somebody may have put a password in it.
-            yield return new($"{Section}:{nameof(OtlpEndpoint)} must be an absolute http or https address without a path, such as http://collector:4318; leave it empty to send nothing.");
+            yield return new(
+                $"{Section}:{nameof(OtlpEndpoint)} must be an absolute http or https address without a path, such as http://collector:4318; leave it empty to send nothing."
+            );
         }
     }
 }

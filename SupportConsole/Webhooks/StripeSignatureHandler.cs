@@ -9,8 +9,12 @@ namespace SupportConsole.Webhooks;
 
 /// <summary>Authenticates calls that Stripe has signed, and nothing else.</summary>
 internal sealed class StripeSignatureHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IOptions<StripeOptions> stripe, TimeProvider clock)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IOptions<StripeOptions> stripe,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "StripeSignature";
 
@@ -40,15 +44,22 @@ internal sealed class StripeSignatureHandler(
         }
 
         Context.Items[Key] = body;
-        return AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Stripe")], Scheme.Name)), Scheme.Name));
+        return AuthenticateResult.Success(
+            new(
+                new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "Stripe")], Scheme.Name)),
+                Scheme.Name
+            )
+        );
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => ApiErrors.WriteAsync(
-        Context,
-        StatusCodes.Status401Unauthorized,
-        stripe.Value.WebhookSecret is { Length: > 0 }
-            ? "The signature is missing, does not fit the body, or is more than 5 minutes off our clock"
-            : "This endpoint is not in use: no Stripe:WebhookSecret is set");
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        ApiErrors.WriteAsync(
+            Context,
+            StatusCodes.Status401Unauthorized,
+            stripe.Value.WebhookSecret is { Length: > 0 }
+                ? "The signature is missing, does not fit the body, or is more than 5 minutes off our clock"
+                : "This endpoint is not in use: no Stripe:WebhookSecret is set"
+        );
 
     /// <summary>The whole body; null when it is too long.</summary>
     private async Task<byte[]?> ReadAsync()

@@ -5,7 +5,10 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Webhooks;
 
-/// <summary>Where Stripe tells of payments. It repeats what is not answered with success, so that success means: dealt with for good.</summary>
+/// <summary>
+/// Where Stripe tells of payments. It repeats what is not answered with success, so that success means: dealt with for
+/// good.
+/// </summary>
 internal static class StripeWebhook
 {
     public const string Path = "/webhooks/stripe";
@@ -15,9 +18,14 @@ internal static class StripeWebhook
 
     public static IServiceCollection AddStripeWebhook(this IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StripeSignatureHandler>(StripeSignatureHandler.SchemeName, null);
-        services.AddAuthorizationBuilder().AddPolicy(
-            Policy, policy => policy.AddAuthenticationSchemes(StripeSignatureHandler.SchemeName).RequireAuthenticatedUser());
+        services
+            .AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, StripeSignatureHandler>(StripeSignatureHandler.SchemeName, null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Policy, policy =>
+                policy.AddAuthenticationSchemes(StripeSignatureHandler.SchemeName).RequireAuthenticatedUser()
+            );
         return services;
     }
 

@@ -3,9 +3,7 @@ namespace SupportConsole.Core.Billing.Credits;
 /// <summary>How a wish to grant the complimentary credit ended.</summary>
 public abstract record CreditOutcome
 {
-    private CreditOutcome()
-    {
-    }
+    private CreditOutcome() { }
 
     /// <summary>In the balance, and in force for the very next decision.</summary>
     /// <param name="Before">Balance before.</param>

@@ -3,7 +3,9 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Billing.Credits;
 
-/// <summary>Who may have the complimentary credit. Source: domain.md, "Support procedure: negative balance" steps 4 and 5.</summary>
+/// <summary>
+/// Who may have the complimentary credit. Source: domain.md, "Support procedure: negative balance" steps 4 and 5.
+/// </summary>
 public static class CreditPolicy
 {
     /// <summary>The rule that refuses it, in words; null when it may be granted.</summary>

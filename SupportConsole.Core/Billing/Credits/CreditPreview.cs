@@ -19,6 +19,12 @@ public sealed record CreditPreview(Money Before, Money After, int LimitBefore, i
         var state = facts.State;
         var lifted = state with { Balance = state.Balance + options.Credit };
         var limit = state.Disabled || lifted.IsStoppedByBalance ? facts.Limit.Value : facts.Limit.ThrottleLimit;
-        return new(state.Balance, lifted.Balance, facts.Limit.Value, limit, Math.Clamp(limit - state.Running, 0, state.Queued));
+        return new(
+            state.Balance,
+            lifted.Balance,
+            facts.Limit.Value,
+            limit,
+            Math.Clamp(limit - state.Running, 0, state.Queued)
+        );
     }
 }

@@ -4,7 +4,9 @@ namespace SupportConsole.Core.Billing.Credits;
 /// <param name="AccountId">Whose.</param>
 /// <param name="Reason">10-2,000 characters.</param>
 /// <param name="Ticket">1-64 characters.</param>
-/// <param name="CorrelationId">One per attempt: the same id again is the same attempt (double click, retry) and gets the same answer.</param>
+/// <param name="CorrelationId">
+/// One per attempt: the same id again is the same attempt (double click, retry) and gets the same answer.
+/// </param>
 public sealed record CreditRequest(string AccountId, string Reason, string Ticket, string CorrelationId);
 
 /// <summary>What is wrong with one field.</summary>

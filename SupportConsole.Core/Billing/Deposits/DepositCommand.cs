@@ -4,7 +4,9 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Billing.Deposits;
 
-/// <summary>Money comes in, or is corrected; what a negative balance held back starts in the same transaction.</summary>
+/// <summary>
+/// Money comes in, or is corrected; what a negative balance held back starts in the same transaction.
+/// </summary>
 internal sealed class DepositCommand(DepositRequest deposit) : Command<DepositOutcome>
 {
     public override void Require(CommandContext context)
@@ -21,20 +23,25 @@ internal sealed class DepositCommand(DepositRequest deposit) : Command<DepositOu
         }
         else if (context.Ledger.Amount(deposit.AccountId, deposit.Reference) is { } known)
         {
-            Outcome = known == deposit.Amount ? new DepositOutcome.Accepted(account.State.Balance) : new DepositOutcome.ReferenceTaken(known);
+            Outcome =
+                known == deposit.Amount
+                    ? new DepositOutcome.Accepted(account.State.Balance)
+                    : new DepositOutcome.ReferenceTaken(known);
         }
         else
         {
             var balance = account.State.Balance + deposit.Amount;
-            context.Ledger.Post(new()
-            {
-                AccountId = deposit.AccountId,
-                Kind = deposit.Kind,
-                Amount = deposit.Amount,
-                BalanceAfter = balance,
-                Reference = deposit.Reference,
-                At = context.Now,
-            });
+            context.Ledger.Post(
+                new()
+                {
+                    AccountId = deposit.AccountId,
+                    Kind = deposit.Kind,
+                    Amount = deposit.Amount,
+                    BalanceAfter = balance,
+                    Reference = deposit.Reference,
+                    At = context.Now,
+                }
+            );
             account.Move(AsyncLimiter.Drain(account.State with { Balance = balance }, context.LimitOptions), []);
             Outcome = new DepositOutcome.Accepted(balance);
         }

@@ -5,7 +5,9 @@ namespace SupportConsole.Core.Billing.Deposits;
 /// <summary>Posts money that comes in, and corrections of it.</summary>
 public interface IDepositService
 {
-    /// <summary>Adds a deposit; the reference makes it idempotent. A balance that is no longer negative is in force at once.</summary>
+    /// <summary>
+    /// Adds a deposit; the reference makes it idempotent. A balance that is no longer negative is in force at once.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind cannot have this amount.</exception>
     Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken);
 }
@@ -17,7 +19,11 @@ internal sealed class DepositService(CommandBatcher batcher) : IDepositService
     {
         if (!deposit.IsPossible)
         {
-            throw new ArgumentOutOfRangeException(nameof(deposit), deposit.Amount, $"No {deposit.Kind} has this amount.");
+            throw new ArgumentOutOfRangeException(
+                nameof(deposit),
+                deposit.Amount,
+                $"No {deposit.Kind} has this amount."
+            );
         }
 
         return batcher.ExecuteAsync(new DepositCommand(deposit), cancellationToken);

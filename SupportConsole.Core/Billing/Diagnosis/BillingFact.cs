@@ -17,7 +17,9 @@ public sealed record BillingFact(BillingFactKind Kind, string Name, string Value
     public bool IsBad { get; init; }
 }
 
-/// <summary>What the playbook gathers, in its order. Source: domain.md, "Support procedure: negative balance" steps 1 to 3.</summary>
+/// <summary>
+/// What the playbook gathers, in its order. Source: domain.md, "Support procedure: negative balance" steps 1 to 3.
+/// </summary>
 public enum BillingFactKind
 {
     Balance = 0,

@@ -45,14 +45,20 @@ public sealed record BillingFacts
     /// <summary>What happens to new work of an account with a negative balance.</summary>
     public required NegativeBalanceNewWork NewWork { get; init; }
 
-    /// <summary>When a credit or a deposit ended the last refusals; null when nothing was refused in the last 24 hours, or when something else ended them.</summary>
-    public DateTimeOffset? BalanceRestoredAt => LastRefusal is not { } refusal || State.IsStoppedByBalance
-        ? null
-        : new[] { Credit?.At, LastDeposit?.At }.Where(at => at >= refusal).Min();
+    /// <summary>
+    /// When a credit or a deposit ended the last refusals; null when nothing was refused in the last 24 hours, or when
+    /// something else ended them.
+    /// </summary>
+    public DateTimeOffset? BalanceRestoredAt =>
+        LastRefusal is not { } refusal || State.IsStoppedByBalance
+            ? null
+            : new[] { Credit?.At, LastDeposit?.At }.Where(at => at >= refusal).Min();
 
     /// <summary>True when the credit did not lift the balance to zero and no deposit has come since.</summary>
     internal bool IsStillNegativeAfterCredit =>
-        State.Balance.IsNegative && Credit is { BalanceAfter.IsNegative: true } credit && (LastDeposit is null || LastDeposit.Id < credit.Id);
+        State.Balance.IsNegative
+        && Credit is { BalanceAfter.IsNegative: true } credit
+        && (LastDeposit is null || LastDeposit.Id < credit.Id);
 }
 
 /// <summary>Who granted the complimentary credit, as the audit knows it.</summary>

@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Billing.Diagnosis;
 
-/// <summary>What is wrong with an account's money. Source: domain.md, "Support procedure: negative balance" step 4.</summary>
+/// <summary>
+/// What is wrong with an account's money. Source: domain.md, "Support procedure: negative balance" step 4.
+/// </summary>
 public enum BillingVerdict
 {
     NotNegative = 0,

@@ -8,17 +8,21 @@ namespace SupportConsole.Core.Billing.Diagnosis;
 public static class DiagnosisTexts
 {
     /// <summary>The verdict in a few words.</summary>
-    public static string Title(BillingVerdict verdict, BillingFacts facts) => verdict == BillingVerdict.NotNegative
-        ? $"Balance {facts.State.Balance}, not negative"
-        : $"Negative balance {facts.State.Balance}, " + verdict switch
-        {
-            BillingVerdict.CoveredByEom => "covered by EOM billing",
-            BillingVerdict.RefillDue => "auto-pay refill due",
-            BillingVerdict.CardFailing => "auto-pay card failing",
-            BillingVerdict.CreditAvailable => "first time, credit available",
-            BillingVerdict.MustAddFunds => facts.IsStillNegativeAfterCredit ? "even after the credit" : "credit already used",
-            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
-        };
+    public static string Title(BillingVerdict verdict, BillingFacts facts) =>
+        verdict == BillingVerdict.NotNegative
+            ? $"Balance {facts.State.Balance}, not negative"
+            : $"Negative balance {facts.State.Balance}, "
+                + verdict switch
+                {
+                    BillingVerdict.CoveredByEom => "covered by EOM billing",
+                    BillingVerdict.RefillDue => "auto-pay refill due",
+                    BillingVerdict.CardFailing => "auto-pay card failing",
+                    BillingVerdict.CreditAvailable => "first time, credit available",
+                    BillingVerdict.MustAddFunds => facts.IsStillNegativeAfterCredit
+                        ? "even after the credit"
+                        : "credit already used",
+                    _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+                };
 
     /// <summary>The verdict with its figures.</summary>
     public static string Sentence(BillingVerdict verdict, BillingFacts facts, BillingOptions options)
@@ -27,10 +31,15 @@ public static class DiagnosisTexts
         return verdict switch
         {
             BillingVerdict.NotNegative => $"The balance is {balance}: not negative.",
-            BillingVerdict.CoveredByEom => $"The balance is {balance}, and the account is invoiced at the end of the month: that is as it should be.",
+            BillingVerdict.CoveredByEom =>
+                $"The balance is {balance}, and the account is invoiced at the end of the month: that is as it should be.",
             BillingVerdict.RefillDue =>
-                $"The balance is {balance}. Auto-pay refills below {facts.State.AutoPayBelow} and brings it back to {facts.State.AutoPayBringBackTo}: the refill is due." +
-                (facts.Card is { State: CardState.Unknown } or null ? " Whether the card works could not be checked." : ""),
+                $"The balance is {balance}. Auto-pay refills below {facts.State.AutoPayBelow} and brings it back to {facts.State.AutoPayBringBackTo}: the refill is due."
+                    + (
+                        facts.Card is { State: CardState.Unknown } or null
+                            ? " Whether the card works could not be checked."
+                            : ""
+                    ),
             BillingVerdict.CardFailing =>
                 $"The balance is {balance} and auto-pay is on, but {FailedAttempts(facts.Card!)}",
             BillingVerdict.CreditAvailable => facts.State.Balance + credit is { IsNegative: true } left
@@ -57,42 +66,53 @@ public static class DiagnosisTexts
         }
 
         var inForce = $"The effective limit is {N(facts.Limit.Value)} instead of {N(facts.Limit.ThrottleLimit)}";
-        var drains = state.Demand == 0 ? $"{inForce}; nothing runs or waits." : $"{inForce}: {N(state.Running)} running and {N(state.Queued)} waiting drain one at a time.";
-        return facts.NewWork == NegativeBalanceNewWork.Refuse ? $"{drains} New work is refused." : $"{drains} New work is accepted and waits.";
+        var drains =
+            state.Demand == 0
+                ? $"{inForce}; nothing runs or waits."
+                : $"{inForce}: {N(state.Running)} running and {N(state.Queued)} waiting drain one at a time.";
+        return facts.NewWork == NegativeBalanceNewWork.Refuse
+            ? $"{drains} New work is refused."
+            : $"{drains} New work is accepted and waits.";
     }
 
     /// <summary>The one thing to do.</summary>
-    public static string NextStep(BillingVerdict verdict, BillingOptions options) => verdict switch
-    {
-        BillingVerdict.NotNegative => "Nothing to do here. If work is slow all the same, look at throttling.",
-        BillingVerdict.CoveredByEom => "No action: nothing is refused.",
-        BillingVerdict.RefillDue => "Nothing is refused. Look at the payments for the refill, and tell the customer that it is due.",
-        BillingVerdict.CardFailing => "Ask the customer to bring the card in order or to take another one.",
-        BillingVerdict.CreditAvailable => $"Grant the one complimentary credit of {options.Credit}.",
-        BillingVerdict.MustAddFunds => $"The customer must add funds at the billing page: {options.BillingUrl}",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
-    };
+    public static string NextStep(BillingVerdict verdict, BillingOptions options) =>
+        verdict switch
+        {
+            BillingVerdict.NotNegative => "Nothing to do here. If work is slow all the same, look at throttling.",
+            BillingVerdict.CoveredByEom => "No action: nothing is refused.",
+            BillingVerdict.RefillDue =>
+                "Nothing is refused. Look at the payments for the refill, and tell the customer that it is due.",
+            BillingVerdict.CardFailing => "Ask the customer to bring the card in order or to take another one.",
+            BillingVerdict.CreditAvailable => $"Grant the one complimentary credit of {options.Credit}.",
+            BillingVerdict.MustAddFunds => $"The customer must add funds at the billing page: {options.BillingUrl}",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+        };
 
     /// <summary>Where a fact comes from.</summary>
-    public static string Source(FactSource source) => source switch
-    {
-        FactSource.Ledger => "ledger",
-        FactSource.LedgerLessUsage => "ledger less usage",
-        FactSource.AccountSettings => "account settings",
-        FactSource.ThrottleMinutes => "throttle minutes",
-        FactSource.LiveCounters => "live counters",
-        FactSource.Stripe => "Stripe",
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
-    };
+    public static string Source(FactSource source) =>
+        source switch
+        {
+            FactSource.Ledger => "ledger",
+            FactSource.LedgerLessUsage => "ledger less usage",
+            FactSource.AccountSettings => "account settings",
+            FactSource.ThrottleMinutes => "throttle minutes",
+            FactSource.LiveCounters => "live counters",
+            FactSource.Stripe => "Stripe",
+            _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+        };
 
     /// <summary>Auto-pay will not help when it is needed.</summary>
-    public static string RefillWillFail(CardHealth card) => $"Auto-pay is on, but {FailedAttempts(card)} The next refill will likely fail too.";
+    public static string RefillWillFail(CardHealth card) =>
+        $"Auto-pay is on, but {FailedAttempts(card)} The next refill will likely fail too.";
 
-    private static string FailedAttempts(CardHealth card) => card.FailedInARow == 1
-        ? $"the last charge failed: {card.LastAttempt!.Detail}"
-        : $"the last {N(card.FailedInARow)} charges failed, the last one: {card.LastAttempt!.Detail}";
+    private static string FailedAttempts(CardHealth card) =>
+        card.FailedInARow == 1
+            ? $"the last charge failed: {card.LastAttempt!.Detail}"
+            : $"the last {N(card.FailedInARow)} charges failed, the last one: {card.LastAttempt!.Detail}";
 
-    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,8 @@ internal sealed class LedgerRows(CommandContext context) : RowSet
     public void Require(string accountId, string reference) => _wanted.Add((accountId, reference));
 
     /// <summary>The amount posted under this reference; null when there is none.</summary>
-    public Money? Amount(string accountId, string reference) => _amounts.TryGetValue((accountId, reference), out var amount) ? amount : null;
+    public Money? Amount(string accountId, string reference) =>
+        _amounts.TryGetValue((accountId, reference), out var amount) ? amount : null;
 
     public void Post(LedgerEntry entry)
     {

@@ -3,7 +3,9 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Billing.Ledger;
 
-/// <summary>Proves that money adds up: each account's balance is the sum of its ledger less the sum of its usage.</summary>
+/// <summary>
+/// Proves that money adds up: each account's balance is the sum of its ledger less the sum of its usage.
+/// </summary>
 internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> contexts) : ILedgerVerifier
 {
     private const int PageSize = 1_000;
@@ -16,12 +18,20 @@ internal sealed class LedgerVerifier(IDbContextFactory<ConsoleDbContext> context
         var (accounts, last, wrong) = (0L, "", new List<LedgerDifference>());
         while (true)
         {
-            var page = await context.Database.SqlQueryRaw<AccountMoney>(Sums, last)
+            var page = await context
+                .Database.SqlQueryRaw<AccountMoney>(Sums, last)
                 .OrderBy(sums => sums.account_id)
                 .Take(PageSize)
                 .ToListAsync(cancellationToken);
-            wrong.AddRange(page.Where(sums => sums.balance != sums.ledger - sums.used)
-                .Select(sums => new LedgerDifference(sums.account_id, new Money(sums.balance), new Money(sums.ledger), new Money(sums.used))));
+            wrong.AddRange(
+                page.Where(sums => sums.balance != sums.ledger - sums.used)
+                    .Select(sums => new LedgerDifference(
+                        sums.account_id,
+                        new Money(sums.balance),
+                        new Money(sums.ledger),
+                        new Money(sums.used)
+                    ))
+            );
             accounts += page.Count;
             progress?.Report(accounts);
             if (page.Count < PageSize)

@@ -2,7 +2,9 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Billing.Payments;
 
-/// <summary>What Stripe knows of an account's payments. Kept a minute per customer, so that leafing does not ask again.</summary>
+/// <summary>
+/// What Stripe knows of an account's payments. Kept a minute per customer, so that leafing does not ask again.
+/// </summary>
 public interface IPaymentHistory
 {
     /// <summary>A page of the history, newest first.</summary>

@@ -30,4 +30,12 @@ public enum PaymentType
 /// <param name="Status">In words.</param>
 /// <param name="Detail">Card, decline reason, description; empty when there is nothing to say.</param>
 /// <param name="DashboardUrl">The object in Stripe's dashboard; null for what has no page of its own.</param>
-public sealed record Payment(string Id, DateTimeOffset At, PaymentType Type, StripeAmount Amount, string Status, string Detail, string? DashboardUrl);
+public sealed record Payment(
+    string Id,
+    DateTimeOffset At,
+    PaymentType Type,
+    StripeAmount Amount,
+    string Status,
+    string Detail,
+    string? DashboardUrl
+);

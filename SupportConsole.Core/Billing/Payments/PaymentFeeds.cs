@@ -12,36 +12,73 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
         var feeds = new List<PaymentFeed>();
         if (type is null or PaymentType.Payment or PaymentType.FailedPayment or PaymentType.Refund)
         {
-            feeds.Add(new((after, cancellationToken) => ChargesAsync(query with { After = after }, type, cancellationToken)));
+            feeds.Add(
+                new((after, cancellationToken) => ChargesAsync(query with { After = after }, type, cancellationToken))
+            );
         }
 
         if (type is null or PaymentType.Unfinished)
         {
-            feeds.Add(new(async (after, cancellationToken) => Page(
-                await stripe.ListPaymentIntentsAsync(query with { After = after }, cancellationToken),
-                intent => intent.Id,
-                intent => intent.LatestCharge is null && intent.Status != "succeeded" ? rows.Of(intent) : null)));
+            feeds.Add(
+                new(
+                    async (after, cancellationToken) =>
+                        Page(
+                            await stripe.ListPaymentIntentsAsync(query with { After = after }, cancellationToken),
+                            intent => intent.Id,
+                            intent =>
+                                intent.LatestCharge is null && intent.Status != "succeeded" ? rows.Of(intent) : null
+                        )
+                )
+            );
         }
 
         if (type is null or PaymentType.Invoice)
         {
-            feeds.Add(new(async (after, cancellationToken) => Page(
-                await stripe.ListInvoicesAsync(query with { After = after }, cancellationToken), invoice => invoice.Id, rows.Of)));
+            feeds.Add(
+                new(
+                    async (after, cancellationToken) =>
+                        Page(
+                            await stripe.ListInvoicesAsync(query with { After = after }, cancellationToken),
+                            invoice => invoice.Id,
+                            rows.Of
+                        )
+                )
+            );
         }
 
         if (type is null or PaymentType.BalanceChange)
         {
             // This list knows no period: what is outside is left out here, and what is older than the period ends it.
-            feeds.Add(new(async (after, cancellationToken) => Until(from, Page(
-                await stripe.ListBalanceTransactionsAsync(query with { After = after }, cancellationToken),
-                transaction => transaction.Id,
-                transaction => PaymentRows.Of(transaction) is var row && (to is null || row.At < to) ? row : null))));
+            feeds.Add(
+                new(
+                    async (after, cancellationToken) =>
+                        Until(
+                            from,
+                            Page(
+                                await stripe.ListBalanceTransactionsAsync(
+                                    query with
+                                    {
+                                        After = after,
+                                    },
+                                    cancellationToken
+                                ),
+                                transaction => transaction.Id,
+                                transaction =>
+                                    PaymentRows.Of(transaction) is var row && (to is null || row.At < to) ? row : null
+                            )
+                        )
+                )
+            );
         }
 
         return feeds;
     }
 
-    private async Task<StripeResult<FeedPage>> ChargesAsync(StripeListQuery query, PaymentType? type, CancellationToken cancellationToken)
+    private async Task<StripeResult<FeedPage>> ChargesAsync(
+        StripeListQuery query,
+        PaymentType? type,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await stripe.ListChargesAsync(query, cancellationToken);
         if (answer.Value is not { } page)
@@ -61,7 +98,11 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
                 }
 
                 // The list's period is the payment's; the money may have gone back after it.
-                made.AddRange(refunds.Value!.Data.Select(refund => rows.Of(refund, charge)).Where(row => query.To is not { } end || row.At < end));
+                made.AddRange(
+                    refunds
+                        .Value!.Data.Select(refund => rows.Of(refund, charge))
+                        .Where(row => query.To is not { } end || row.At < end)
+                );
             }
 
             var row = rows.Of(charge);
@@ -74,11 +115,25 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
         return new FeedPage(made, page.Data.Count == 0 ? null : page.Data[^1].Id, page.HasMore);
     }
 
-    private static StripeResult<FeedPage> Page<T>(StripeResult<StripeList<T>> answer, Func<T, string> idOf, Func<T, Payment?> rowOf) => answer.Value is { } page
-        ? new FeedPage([.. page.Data.Select(rowOf).OfType<Payment>()], page.Data.Count == 0 ? null : idOf(page.Data[^1]), page.HasMore)
-        : answer.Failure!;
+    private static StripeResult<FeedPage> Page<T>(
+        StripeResult<StripeList<T>> answer,
+        Func<T, string> idOf,
+        Func<T, Payment?> rowOf
+    ) =>
+        answer.Value is { } page
+            ? new FeedPage(
+                [.. page.Data.Select(rowOf).OfType<Payment>()],
+                page.Data.Count == 0 ? null : idOf(page.Data[^1]),
+                page.HasMore
+            )
+            : answer.Failure!;
 
-    private static StripeResult<FeedPage> Until(DateTimeOffset? from, StripeResult<FeedPage> answer) => answer.Value is { } page && from is { } start
-        ? page with { Rows = [.. page.Rows.Where(row => row.At >= start)], HasMore = page.HasMore && page.Rows.All(row => row.At >= start) }
-        : answer;
+    private static StripeResult<FeedPage> Until(DateTimeOffset? from, StripeResult<FeedPage> answer) =>
+        answer.Value is { } page && from is { } start
+            ? page with
+            {
+                Rows = [.. page.Rows.Where(row => row.At >= start)],
+                HasMore = page.HasMore && page.Rows.All(row => row.At >= start),
+            }
+            : answer;
 }

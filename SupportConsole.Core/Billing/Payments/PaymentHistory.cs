@@ -8,21 +8,45 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Billing.Payments;
 
 /// <inheritdoc cref="IPaymentHistory"/>
-internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<ConsoleDbContext> contexts, IOptions<StripeOptions> options, TimeProvider clock) : IPaymentHistory
+internal sealed class PaymentHistory(
+    IStripeClient stripe,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<StripeOptions> options,
+    TimeProvider clock
+) : IPaymentHistory
 {
     /// <summary>Customers kept at once; beyond it the oldest go.</summary>
     private const int MaximumKept = 200;
 
     private readonly PaymentFeeds _feeds = new(stripe, new PaymentRows(options.Value.DashboardUrl));
-    private readonly ConcurrentDictionary<Key, (Task<StripeResult<StripeCustomer>> Customer, PaymentTimeline Timeline)> _kept = [];
+    private readonly ConcurrentDictionary<
+        Key,
+        (Task<StripeResult<StripeCustomer>> Customer, PaymentTimeline Timeline)
+    > _kept = [];
 
-    public async Task<PaymentPage> PageAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    public async Task<PaymentPage> PageAsync(
+        Actor actor,
+        string accountId,
+        PaymentQuery query,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
-        return await ReadAsync(accountId, query, Math.Max(0, query.Skip), Math.Clamp(query.PageSize, 1, PaymentQuery.MaximumPageSize), cancellationToken);
+        return await ReadAsync(
+            accountId,
+            query,
+            Math.Max(0, query.Skip),
+            Math.Clamp(query.PageSize, 1, PaymentQuery.MaximumPageSize),
+            cancellationToken
+        );
     }
 
-    public async Task<PaymentPage> AllAsync(Actor actor, string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    public async Task<PaymentPage> AllAsync(
+        Actor actor,
+        string accountId,
+        PaymentQuery query,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
@@ -31,11 +55,16 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
             return ended!;
         }
 
-        // One timeline to the end, however long that takes: a fresh one would begin somewhere else when payments have come meanwhile.
+        // One timeline to the end, however long that takes: a fresh one would begin somewhere else when payments have
+        // come meanwhile.
         var all = new List<Payment>();
         while (true)
         {
-            var (failure, rows, hasMore) = await timeline.ReadAsync(all.Count, PaymentQuery.MaximumPageSize, cancellationToken);
+            var (failure, rows, hasMore) = await timeline.ReadAsync(
+                all.Count,
+                PaymentQuery.MaximumPageSize,
+                cancellationToken
+            );
             if (failure is not null)
             {
                 return new PaymentPage.Failed(failure);
@@ -70,13 +99,24 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
             return new(CardState.Unknown, null, 0, (page as PaymentPage.Failed)?.Failure);
         }
 
-        var attempts = found.Payments.Where(payment => payment.Type is PaymentType.Payment or PaymentType.FailedPayment).ToList();
+        var attempts = found
+            .Payments.Where(payment => payment.Type is PaymentType.Payment or PaymentType.FailedPayment)
+            .ToList();
         var failed = attempts.TakeWhile(payment => payment.Type == PaymentType.FailedPayment).Count();
-        var state = attempts.Count == 0 ? CardState.NeverCharged : failed > 0 ? CardState.Failing : CardState.Working;
+        var state =
+            attempts.Count == 0 ? CardState.NeverCharged
+            : failed > 0 ? CardState.Failing
+            : CardState.Working;
         return new(state, attempts.FirstOrDefault(), failed, null) { AsOf = found.AsOf };
     }
 
-    private async Task<PaymentPage> ReadAsync(string accountId, PaymentQuery query, int skip, int take, CancellationToken cancellationToken)
+    private async Task<PaymentPage> ReadAsync(
+        string accountId,
+        PaymentQuery query,
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
         if (timeline is null)
@@ -86,15 +126,25 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
 
         // What was read stays good after a failure; what failed is asked for again next time.
         var (failure, rows, hasMore) = await timeline.ReadAsync(skip, take, cancellationToken);
-        return failure is null ? new PaymentPage.Found(rows, hasMore, timeline.AsOf, isDeleted) : new PaymentPage.Failed(failure);
+        return failure is null
+            ? new PaymentPage.Found(rows, hasMore, timeline.AsOf, isDeleted)
+            : new PaymentPage.Failed(failure);
     }
 
     /// <summary>The history that is kept or begins now; without a timeline, why there is none.</summary>
-    private async Task<(PaymentPage? Ended, PaymentTimeline? Timeline, bool IsDeleted)> OpenAsync(string accountId, PaymentQuery query, CancellationToken cancellationToken)
+    private async Task<(PaymentPage? Ended, PaymentTimeline? Timeline, bool IsDeleted)> OpenAsync(
+        string accountId,
+        PaymentQuery query,
+        CancellationToken cancellationToken
+    )
     {
         if (!options.Value.IsConfigured)
         {
-            return (new PaymentPage.Failed(new(StripeFailureKind.NotConfigured, StripeTexts.NotConfigured)), null, false);
+            return (
+                new PaymentPage.Failed(new(StripeFailureKind.NotConfigured, StripeTexts.NotConfigured)),
+                null,
+                false
+            );
         }
 
         var (exists, customerId) = await FindCustomerIdAsync(accountId, cancellationToken);
@@ -127,15 +177,25 @@ internal sealed class PaymentHistory(IStripeClient stripe, IDbContextFactory<Con
             }
         }
 
-        return _kept.GetOrAdd(key, _ => (
-            stripe.FindCustomerAsync(key.CustomerId, CancellationToken.None), new PaymentTimeline(_feeds.Of(key.CustomerId, key.Type, key.From, key.To), now)));
+        return _kept.GetOrAdd(key, _ =>
+            (
+                stripe.FindCustomerAsync(key.CustomerId, CancellationToken.None),
+                new PaymentTimeline(_feeds.Of(key.CustomerId, key.Type, key.From, key.To), now)
+            )
+        );
     }
 
-    private async Task<(bool Exists, string? CustomerId)> FindCustomerIdAsync(string accountId, CancellationToken cancellationToken)
+    private async Task<(bool Exists, string? CustomerId)> FindCustomerIdAsync(
+        string accountId,
+        CancellationToken cancellationToken
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.Accounts.AsNoTracking().Where(account => account.Id == accountId)
-            .Select(account => new { account.StripeCustomerId }).FirstOrDefaultAsync(cancellationToken);
+        var found = await context
+            .Accounts.AsNoTracking()
+            .Where(account => account.Id == accountId)
+            .Select(account => new { account.StripeCustomerId })
+            .FirstOrDefaultAsync(cancellationToken);
         return (found is not null, string.IsNullOrWhiteSpace(found?.StripeCustomerId) ? null : found.StripeCustomerId);
     }
 

@@ -28,16 +28,17 @@ public sealed record PaymentQuery
 /// <summary>How looking up payments ended.</summary>
 public abstract record PaymentPage
 {
-    private PaymentPage()
-    {
-    }
+    private PaymentPage() { }
 
     /// <summary>Rows, newest first.</summary>
     /// <param name="Payments">At most a page.</param>
     /// <param name="HasMore">True when older ones follow.</param>
     /// <param name="AsOf">When Stripe was asked for the first of them.</param>
-    /// <param name="CustomerDeleted">True when the customer was deleted at Stripe; what happened before stays readable.</param>
-    public sealed record Found(IReadOnlyList<Payment> Payments, bool HasMore, DateTimeOffset AsOf, bool CustomerDeleted) : PaymentPage;
+    /// <param name="CustomerDeleted">
+    /// True when the customer was deleted at Stripe; what happened before stays readable.
+    /// </param>
+    public sealed record Found(IReadOnlyList<Payment> Payments, bool HasMore, DateTimeOffset AsOf, bool CustomerDeleted)
+        : PaymentPage;
 
     /// <summary>The account has no Stripe customer id.</summary>
     public sealed record NoCustomer : PaymentPage;

@@ -2,79 +2,106 @@ using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Core.Billing.Payments;
 
-/// <summary>Stripe's objects as rows of one history: the sign of money and the words are decided here, in one place.</summary>
+/// <summary>
+/// Stripe's objects as rows of one history: the sign of money and the words are decided here, in one place.
+/// </summary>
 internal sealed class PaymentRows(string dashboardUrl)
 {
     private readonly string _dashboard = dashboardUrl.TrimEnd('/');
 
-    public Payment Of(StripeCharge charge) => new(
-        charge.Id,
-        Time(charge.Created),
-        charge.Status == "failed" ? PaymentType.FailedPayment : PaymentType.Payment,
-        new(charge.Amount, charge.Currency),
-        charge.Status switch
-        {
-            "failed" => "failed",
-            "pending" => "pending",
-            _ when charge.Disputed => "disputed",
-            _ when charge.AmountRefunded >= charge.Amount && charge.Amount > 0 => "refunded",
-            _ when charge.AmountRefunded > 0 => "partly refunded",
-            _ => "paid",
-        },
-        charge.Status == "failed" ? Join(StripeTexts.Decline(DeclineCode(charge)), Card(charge)) : Join(Card(charge), charge.Description),
-        Link("payments", charge.PaymentIntent ?? charge.Id));
+    public Payment Of(StripeCharge charge) =>
+        new(
+            charge.Id,
+            Time(charge.Created),
+            charge.Status == "failed" ? PaymentType.FailedPayment : PaymentType.Payment,
+            new(charge.Amount, charge.Currency),
+            charge.Status switch
+            {
+                "failed" => "failed",
+                "pending" => "pending",
+                _ when charge.Disputed => "disputed",
+                _ when charge.AmountRefunded >= charge.Amount && charge.Amount > 0 => "refunded",
+                _ when charge.AmountRefunded > 0 => "partly refunded",
+                _ => "paid",
+            },
+            charge.Status == "failed"
+                ? Join(StripeTexts.Decline(DeclineCode(charge)), Card(charge))
+                : Join(Card(charge), charge.Description),
+            Link("payments", charge.PaymentIntent ?? charge.Id)
+        );
 
-    public Payment Of(StripeRefund refund, StripeCharge charge) => new(
-        refund.Id,
-        Time(refund.Created),
-        PaymentType.Refund,
-        new StripeAmount(refund.Amount, refund.Currency).Negated,
-        refund.Status ?? "refunded",
-        Join(refund.FailureReason is { } failed ? $"It did not arrive: {Words(failed)}." : null, refund.Reason is { } reason ? Words(reason) : null),
-        Link("payments", charge.PaymentIntent ?? charge.Id));
+    public Payment Of(StripeRefund refund, StripeCharge charge) =>
+        new(
+            refund.Id,
+            Time(refund.Created),
+            PaymentType.Refund,
+            new StripeAmount(refund.Amount, refund.Currency).Negated,
+            refund.Status ?? "refunded",
+            Join(
+                refund.FailureReason is { } failed ? $"It did not arrive: {Words(failed)}." : null,
+                refund.Reason is { } reason ? Words(reason) : null
+            ),
+            Link("payments", charge.PaymentIntent ?? charge.Id)
+        );
 
-    public Payment Of(StripePaymentIntent intent) => new(
-        intent.Id,
-        Time(intent.Created),
-        PaymentType.Unfinished,
-        new(intent.Amount, intent.Currency),
-        Words(intent.Status),
-        Join(
-            intent.LastPaymentError is { } error ? StripeTexts.Decline(error.DeclineCode ?? error.Code) : null,
-            intent.CancellationReason is { } cancelled ? $"Cancelled: {Words(cancelled)}." : null,
-            intent.Description),
-        Link("payments", intent.Id));
+    public Payment Of(StripePaymentIntent intent) =>
+        new(
+            intent.Id,
+            Time(intent.Created),
+            PaymentType.Unfinished,
+            new(intent.Amount, intent.Currency),
+            Words(intent.Status),
+            Join(
+                intent.LastPaymentError is { } error ? StripeTexts.Decline(error.DeclineCode ?? error.Code) : null,
+                intent.CancellationReason is { } cancelled ? $"Cancelled: {Words(cancelled)}." : null,
+                intent.Description
+            ),
+            Link("payments", intent.Id)
+        );
 
-    public Payment Of(StripeInvoice invoice) => new(
-        invoice.Id,
-        Time(invoice.Created),
-        PaymentType.Invoice,
-        new(invoice.Total, invoice.Currency),
-        Words(invoice.Status ?? "draft"),
-        Join(
-            invoice.Number,
-            invoice is { Status: "open", AttemptCount: > 0 } ? $"{invoice.AttemptCount} failed {(invoice.AttemptCount == 1 ? "attempt" : "attempts")}" : null,
-            invoice is { Status: "open", AmountRemaining: > 0 } ? $"{new StripeAmount(invoice.AmountRemaining, invoice.Currency)} left to pay" : null),
-        Link("invoices", invoice.Id));
+    public Payment Of(StripeInvoice invoice) =>
+        new(
+            invoice.Id,
+            Time(invoice.Created),
+            PaymentType.Invoice,
+            new(invoice.Total, invoice.Currency),
+            Words(invoice.Status ?? "draft"),
+            Join(
+                invoice.Number,
+                invoice is { Status: "open", AttemptCount: > 0 }
+                    ? $"{invoice.AttemptCount} failed {(invoice.AttemptCount == 1 ? "attempt" : "attempts")}"
+                    : null,
+                invoice is { Status: "open", AmountRemaining: > 0 }
+                    ? $"{new StripeAmount(invoice.AmountRemaining, invoice.Currency)} left to pay"
+                    : null
+            ),
+            Link("invoices", invoice.Id)
+        );
 
     // Stripe counts what the customer owes: credit is negative there and positive here.
-    public static Payment Of(StripeBalanceTransaction transaction) => new(
-        transaction.Id,
-        Time(transaction.Created),
-        PaymentType.BalanceChange,
-        new StripeAmount(transaction.Amount, transaction.Currency).Negated,
-        Words(transaction.Type ?? "adjustment"),
-        transaction.Description ?? "",
-        null);
+    public static Payment Of(StripeBalanceTransaction transaction) =>
+        new(
+            transaction.Id,
+            Time(transaction.Created),
+            PaymentType.BalanceChange,
+            new StripeAmount(transaction.Amount, transaction.Currency).Negated,
+            Words(transaction.Type ?? "adjustment"),
+            transaction.Description ?? "",
+            null
+        );
 
     /// <summary>The most telling code that a failed charge has.</summary>
     private static string? DeclineCode(StripeCharge charge) =>
-        charge.FailureCode is (null or "card_declined") && charge.Outcome?.Reason is { Length: > 0 } reason ? reason : charge.FailureCode;
+        charge.FailureCode is (null or "card_declined") && charge.Outcome?.Reason is { Length: > 0 } reason
+            ? reason
+            : charge.FailureCode;
 
     private string Link(string kind, string id) => $"{_dashboard}/{kind}/{Uri.EscapeDataString(id)}";
 
     private static string? Card(StripeCharge charge) =>
-        charge.PaymentMethodDetails?.Card is { Last4: { } last4 } card ? $"{Words(card.Brand ?? "card")} ending in {last4}" : null;
+        charge.PaymentMethodDetails?.Card is { Last4: { } last4 } card
+            ? $"{Words(card.Brand ?? "card")} ending in {last4}"
+            : null;
 
     private static string Words(string code) => code.Replace('_', ' ');
 

@@ -3,14 +3,17 @@ using SupportConsole.Core.Billing.Stripe;
 namespace SupportConsole.Core.Billing.Payments;
 
 /// <summary>
-/// A customer's history as far as it has been read: the lists merged, newest first. Stripe tells of a refund only with its payment: one of an
-/// old payment may stand further down than its own time.
+/// A customer's history as far as it has been read: the lists merged, newest first. Stripe tells of a refund only with
+/// its payment: one of an old payment may stand further down than its own time.
 /// </summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
 internal sealed class PaymentTimeline(IReadOnlyList<PaymentFeed> feeds, DateTimeOffset asOf)
 #pragma warning restore CA1001
 {
-    /// <summary>Pages of one list that a single question may read: a filter that fits almost nothing must not read a whole history at once.</summary>
+    /// <summary>
+    /// Pages of one list that a single question may read: a filter that fits almost nothing must not read a whole
+    /// history at once.
+    /// </summary>
     private const int MaximumReads = 20;
 
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -20,12 +23,16 @@ internal sealed class PaymentTimeline(IReadOnlyList<PaymentFeed> feeds, DateTime
     public DateTimeOffset AsOf { get; } = asOf;
 
     /// <summary>Reads on until this many rows are there or none is left.</summary>
-    public async Task<(StripeFailure? Failure, IReadOnlyList<Payment> Rows, bool HasMore)> ReadAsync(int skip, int take, CancellationToken cancellationToken)
+    public async Task<(StripeFailure? Failure, IReadOnlyList<Payment> Rows, bool HasMore)> ReadAsync(
+        int skip,
+        int take,
+        CancellationToken cancellationToken
+    )
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            for (var reads = 0; _rows.Count <= skip + take;)
+            for (var reads = 0; _rows.Count <= skip + take; )
             {
                 var waiting = feeds.Where(feed => feed is { Next: null, HasMore: true }).ToList();
                 if (waiting.Count > 0)
@@ -60,5 +67,4 @@ internal sealed class PaymentTimeline(IReadOnlyList<PaymentFeed> feeds, DateTime
             _reading.Release();
         }
     }
-
 }

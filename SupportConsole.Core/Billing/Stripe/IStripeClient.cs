@@ -6,16 +6,32 @@ internal interface IStripeClient
     /// <summary>A customer; a deleted one answers with its flag set.</summary>
     Task<StripeResult<StripeCustomer>> FindCustomerAsync(string customerId, CancellationToken cancellationToken);
 
-    Task<StripeResult<StripeList<StripePaymentIntent>>> ListPaymentIntentsAsync(StripeListQuery query, CancellationToken cancellationToken);
+    Task<StripeResult<StripeList<StripePaymentIntent>>> ListPaymentIntentsAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    );
 
-    Task<StripeResult<StripeList<StripeCharge>>> ListChargesAsync(StripeListQuery query, CancellationToken cancellationToken);
+    Task<StripeResult<StripeList<StripeCharge>>> ListChargesAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Refunds of one charge: Stripe lists none by customer.</summary>
-    Task<StripeResult<StripeList<StripeRefund>>> ListRefundsAsync(string chargeId, string? after, CancellationToken cancellationToken);
+    Task<StripeResult<StripeList<StripeRefund>>> ListRefundsAsync(
+        string chargeId,
+        string? after,
+        CancellationToken cancellationToken
+    );
 
-    Task<StripeResult<StripeList<StripeInvoice>>> ListInvoicesAsync(StripeListQuery query, CancellationToken cancellationToken);
+    Task<StripeResult<StripeList<StripeInvoice>>> ListInvoicesAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    );
 
-    Task<StripeResult<StripeList<StripeBalanceTransaction>>> ListBalanceTransactionsAsync(StripeListQuery query, CancellationToken cancellationToken);
+    Task<StripeResult<StripeList<StripeBalanceTransaction>>> ListBalanceTransactionsAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A page of a customer's list.</summary>
@@ -23,4 +39,9 @@ internal interface IStripeClient
 /// <param name="After">Id of the last object of the page before; null for the first page.</param>
 /// <param name="From">Only what was created then or later; null for all.</param>
 /// <param name="To">Only what was created before; null for all.</param>
-internal sealed record StripeListQuery(string CustomerId, string? After = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+internal sealed record StripeListQuery(
+    string CustomerId,
+    string? After = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? To = null
+);

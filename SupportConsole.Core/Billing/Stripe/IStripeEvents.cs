@@ -3,10 +3,14 @@ namespace SupportConsole.Core.Billing.Stripe;
 /// <summary>Takes in what Stripe tells by itself. The caller has checked that it was Stripe.</summary>
 public interface IStripeEvents
 {
-    /// <summary>Turns a payment that succeeded into a deposit of the account with that customer, once however often it is told.</summary>
+    /// <summary>
+    /// Turns a payment that succeeded into a deposit of the account with that customer, once however often it is told.
+    /// </summary>
     /// <param name="body">The event, JSON.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="Engine.LimitsUnavailableException">The database did not take it: Stripe must tell again.</exception>
+    /// <exception cref="Engine.LimitsUnavailableException">
+    /// The database did not take it: Stripe must tell again.
+    /// </exception>
     Task<StripeEventOutcome> TakeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 }
 

@@ -21,7 +21,12 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
     /// <summary>A page of 100 objects has some 300 KB.</summary>
     private const long MaximumResponseBytes = 16 << 20;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     private readonly StripeOptions _options;
     private readonly HttpClient _http;
@@ -33,7 +38,12 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
     /// <param name="handler">How calls go out.</param>
     /// <param name="clock">Waits and timeouts go by it.</param>
     /// <param name="logger">Told of failures; never of the key.</param>
-    public StripeClient(IOptions<StripeOptions> options, HttpMessageHandler handler, TimeProvider clock, ILogger<StripeClient> logger)
+    public StripeClient(
+        IOptions<StripeOptions> options,
+        HttpMessageHandler handler,
+        TimeProvider clock,
+        ILogger<StripeClient> logger
+    )
     {
         _options = options.Value;
         _clock = clock;
@@ -47,34 +57,65 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
         };
     }
 
-    public Task<StripeResult<StripeCustomer>> FindCustomerAsync(string customerId, CancellationToken cancellationToken) =>
-        IsId(customerId) ? GetAsync<StripeCustomer>($"v1/customers/{customerId}", cancellationToken) : Malformed<StripeCustomer>();
+    public Task<StripeResult<StripeCustomer>> FindCustomerAsync(
+        string customerId,
+        CancellationToken cancellationToken
+    ) =>
+        IsId(customerId)
+            ? GetAsync<StripeCustomer>($"v1/customers/{customerId}", cancellationToken)
+            : Malformed<StripeCustomer>();
 
-    public Task<StripeResult<StripeList<StripePaymentIntent>>> ListPaymentIntentsAsync(StripeListQuery query, CancellationToken cancellationToken) =>
-        ListAsync<StripePaymentIntent>("v1/payment_intents", query, cancellationToken);
+    public Task<StripeResult<StripeList<StripePaymentIntent>>> ListPaymentIntentsAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    ) => ListAsync<StripePaymentIntent>("v1/payment_intents", query, cancellationToken);
 
-    public Task<StripeResult<StripeList<StripeCharge>>> ListChargesAsync(StripeListQuery query, CancellationToken cancellationToken) =>
-        ListAsync<StripeCharge>("v1/charges", query, cancellationToken);
+    public Task<StripeResult<StripeList<StripeCharge>>> ListChargesAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    ) => ListAsync<StripeCharge>("v1/charges", query, cancellationToken);
 
-    public Task<StripeResult<StripeList<StripeRefund>>> ListRefundsAsync(string chargeId, string? after, CancellationToken cancellationToken) =>
+    public Task<StripeResult<StripeList<StripeRefund>>> ListRefundsAsync(
+        string chargeId,
+        string? after,
+        CancellationToken cancellationToken
+    ) =>
         IsId(chargeId)
-            ? GetAsync<StripeList<StripeRefund>>($"v1/refunds?limit={PageSize}&charge={chargeId}{After(after)}", cancellationToken)
+            ? GetAsync<StripeList<StripeRefund>>(
+                $"v1/refunds?limit={PageSize}&charge={chargeId}{After(after)}",
+                cancellationToken
+            )
             : Malformed<StripeList<StripeRefund>>();
 
-    public Task<StripeResult<StripeList<StripeInvoice>>> ListInvoicesAsync(StripeListQuery query, CancellationToken cancellationToken) =>
-        ListAsync<StripeInvoice>("v1/invoices", query, cancellationToken);
+    public Task<StripeResult<StripeList<StripeInvoice>>> ListInvoicesAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    ) => ListAsync<StripeInvoice>("v1/invoices", query, cancellationToken);
 
-    public Task<StripeResult<StripeList<StripeBalanceTransaction>>> ListBalanceTransactionsAsync(StripeListQuery query, CancellationToken cancellationToken) =>
+    public Task<StripeResult<StripeList<StripeBalanceTransaction>>> ListBalanceTransactionsAsync(
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    ) =>
         IsId(query.CustomerId)
             ? GetAsync<StripeList<StripeBalanceTransaction>>(
-                $"v1/customers/{query.CustomerId}/balance_transactions?limit={PageSize}{Page(query)}", cancellationToken)
+                $"v1/customers/{query.CustomerId}/balance_transactions?limit={PageSize}{Page(query)}",
+                cancellationToken
+            )
             : Malformed<StripeList<StripeBalanceTransaction>>();
 
     public void Dispose() => _http.Dispose();
 
-    private Task<StripeResult<StripeList<T>>> ListAsync<T>(string path, StripeListQuery query, CancellationToken cancellationToken) => IsId(query.CustomerId)
-        ? GetAsync<StripeList<T>>($"{path}?limit={PageSize}&customer={query.CustomerId}{Page(query)}", cancellationToken)
-        : Malformed<StripeList<T>>();
+    private Task<StripeResult<StripeList<T>>> ListAsync<T>(
+        string path,
+        StripeListQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        IsId(query.CustomerId)
+            ? GetAsync<StripeList<T>>(
+                $"{path}?limit={PageSize}&customer={query.CustomerId}{Page(query)}",
+                cancellationToken
+            )
+            : Malformed<StripeList<T>>();
 
     private static string Page(StripeListQuery query) =>
         After(query.After) + Created("gte", query.From) + Created("lt", query.To);
@@ -82,11 +123,14 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
     private static string After(string? id) => id is null ? "" : $"&starting_after={Uri.EscapeDataString(id)}";
 
     private static string Created(string comparison, DateTimeOffset? time) =>
-        time is { } given ? string.Create(CultureInfo.InvariantCulture, $"&created[{comparison}]={given.ToUnixTimeSeconds()}") : "";
+        time is { } given
+            ? string.Create(CultureInfo.InvariantCulture, $"&created[{comparison}]={given.ToUnixTimeSeconds()}")
+            : "";
 
     /// <summary>Ids go into the address: only what cannot leave its place there.</summary>
     private static bool IsId(string id) =>
-        id.Length is >= 1 and <= MaximumIdLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
+        id.Length is >= 1 and <= MaximumIdLength
+        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
 
     private static Task<StripeResult<T>> Malformed<T>()
         where T : class => Task.FromResult(Fail<T>(StripeFailureKind.NotFound, null));
@@ -101,7 +145,10 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
 
         try
         {
-            using var response = await _retry.ExecuteAsync(async token => await SendAsync(address, token), cancellationToken);
+            using var response = await _retry.ExecuteAsync(
+                async token => await SendAsync(address, token),
+                cancellationToken
+            );
             return await ReadAsync<T>(response, cancellationToken);
         }
         catch (TimeoutException)
@@ -128,7 +175,8 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException();
         }
@@ -147,7 +195,10 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
 
         try
         {
-            var value = JsonSerializer.Deserialize<T>(await response.Content.ReadAsByteArrayAsync(cancellationToken), Json);
+            var value = JsonSerializer.Deserialize<T>(
+                await response.Content.ReadAsByteArrayAsync(cancellationToken),
+                Json
+            );
             return value is null ? Fail<T>(StripeFailureKind.Unreadable, requestId) : value;
         }
         catch (JsonException exception)
@@ -159,16 +210,17 @@ internal sealed partial class StripeClient : IStripeClient, IDisposable
 
     private static double Chance() => RandomNumberGenerator.GetInt32(1_000) / 1_000.0;
 
-    private static StripeFailureKind KindOf(HttpStatusCode status) => status switch
-    {
-        HttpStatusCode.Unauthorized => StripeFailureKind.KeyRefused,
-        HttpStatusCode.Forbidden => StripeFailureKind.NotPermitted,
-        HttpStatusCode.NotFound => StripeFailureKind.NotFound,
-        HttpStatusCode.TooManyRequests => StripeFailureKind.TooManyRequests,
-        >= HttpStatusCode.InternalServerError => StripeFailureKind.ServerError,
-        >= HttpStatusCode.BadRequest => StripeFailureKind.Refused,
-        _ => StripeFailureKind.Unreadable,
-    };
+    private static StripeFailureKind KindOf(HttpStatusCode status) =>
+        status switch
+        {
+            HttpStatusCode.Unauthorized => StripeFailureKind.KeyRefused,
+            HttpStatusCode.Forbidden => StripeFailureKind.NotPermitted,
+            HttpStatusCode.NotFound => StripeFailureKind.NotFound,
+            HttpStatusCode.TooManyRequests => StripeFailureKind.TooManyRequests,
+            >= HttpStatusCode.InternalServerError => StripeFailureKind.ServerError,
+            >= HttpStatusCode.BadRequest => StripeFailureKind.Refused,
+            _ => StripeFailureKind.Unreadable,
+        };
 
     private static StripeResult<T> Fail<T>(StripeFailureKind kind, string? requestId)
         where T : class => new StripeFailure(kind, StripeTexts.Failure(kind), requestId);

@@ -8,14 +8,22 @@ namespace SupportConsole.Core.Billing.Stripe;
 
 /// <inheritdoc cref="IStripeEvents"/>
 /// <remarks>
-/// Nothing is kept per event: the payment's id is the deposit's reference, unique in the ledger for ever. So neither the same event again,
-/// nor another event of the same payment, nor billing that reports it too under that reference, counts twice.
+/// Nothing is kept per event: the payment's id is the deposit's reference, unique in the ledger for ever. So neither
+/// the same event again, nor another event of the same payment, nor billing that reports it too under that reference,
+/// counts twice.
 /// </remarks>
-internal sealed partial class StripeEvents(IDepositService deposits, IDbContextFactory<ConsoleDbContext> contexts, ILogger<StripeEvents> logger) : IStripeEvents
+internal sealed partial class StripeEvents(
+    IDepositService deposits,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    ILogger<StripeEvents> logger
+) : IStripeEvents
 {
     private const string Succeeded = "payment_intent.succeeded";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public async Task<StripeEventOutcome> TakeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -40,7 +48,10 @@ internal sealed partial class StripeEvents(IDepositService deposits, IDbContextF
             return StripeEventOutcome.NotADeposit;
         }
 
-        if (payment.Customer is not { Length: > 0 } customer || await FindAccountAsync(customer, cancellationToken) is not { } accountId)
+        if (
+            payment.Customer is not { Length: > 0 } customer
+            || await FindAccountAsync(customer, cancellationToken) is not { } accountId
+        )
         {
             LogUnknownCustomer(id, paymentId, payment.Customer);
             return StripeEventOutcome.UnknownCustomer;
@@ -73,24 +84,44 @@ internal sealed partial class StripeEvents(IDepositService deposits, IDbContextF
         }
     }
 
-    /// <summary>The one account with this customer; null when there is none or more than one, which no deposit may guess between.</summary>
+    /// <summary>
+    /// The one account with this customer; null when there is none or more than one, which no deposit may guess
+    /// between.
+    /// </summary>
     private async Task<string?> FindAccountAsync(string customer, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.Accounts.AsNoTracking().Where(account => account.StripeCustomerId == customer).Select(account => account.Id).Take(2).ToListAsync(cancellationToken);
+        var found = await context
+            .Accounts.AsNoTracking()
+            .Where(account => account.StripeCustomerId == customer)
+            .Select(account => account.Id)
+            .Take(2)
+            .ToListAsync(cancellationToken);
         return found.Count == 1 ? found[0] : null;
     }
 
-    [LoggerMessage(LogLevel.Information, "Stripe event {EventId}: payment {PaymentId} is a deposit of account {AccountId}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Stripe event {EventId}: payment {PaymentId} is a deposit of account {AccountId}"
+    )]
     private partial void LogDeposited(string eventId, string paymentId, string accountId);
 
-    [LoggerMessage(LogLevel.Warning, "Stripe event {EventId}: payment {PaymentId} of {Amount} minor units in {Currency} is no deposit in dollars; nothing was changed")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Stripe event {EventId}: payment {PaymentId} of {Amount} minor units in {Currency} is no deposit in dollars; nothing was changed"
+    )]
     private partial void LogNotADeposit(string eventId, string paymentId, long amount, string currency);
 
-    [LoggerMessage(LogLevel.Warning, "Stripe event {EventId}: payment {PaymentId} is of customer {CustomerId}, whom no account or more than one has; nothing was changed")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Stripe event {EventId}: payment {PaymentId} is of customer {CustomerId}, whom no account or more than one has; nothing was changed"
+    )]
     private partial void LogUnknownCustomer(string eventId, string paymentId, string? customerId);
 
-    [LoggerMessage(LogLevel.Error, "Stripe event {EventId}: payment {PaymentId} of account {AccountId} was deposited before with another amount; nothing was changed")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Stripe event {EventId}: payment {PaymentId} of account {AccountId} was deposited before with another amount; nothing was changed"
+    )]
     private partial void LogDiffers(string eventId, string paymentId, string accountId);
 
     private sealed record Event(string? Id, string? Type, EventData? Data);

@@ -2,12 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportConsole.Core.Billing.Stripe;
 
-/// <summary>Where payments are looked up, section <c>Stripe</c>. Without a key the console says that Stripe is not configured.</summary>
+/// <summary>
+/// Where payments are looked up, section <c>Stripe</c>. Without a key the console says that Stripe is not configured.
+/// </summary>
 public sealed class StripeOptions : IValidatableObject
 {
     public const string Section = "Stripe";
 
-    /// <summary>A restricted key that may read customers, payment intents, charges, refunds, invoices and customer balance transactions, and nothing else. Secret.</summary>
+    /// <summary>
+    /// A restricted key that may read customers, payment intents, charges, refunds, invoices and customer balance
+    /// transactions, and nothing else. Secret.
+    /// </summary>
     public string? ApiKey { get; set; }
 
     /// <summary>Signing secret of the webhook endpoint; null when Stripe tells us nothing by itself. Secret.</summary>
@@ -29,7 +34,10 @@ public sealed class StripeOptions : IValidatableObject
     [Range(0, 3_600)]
     public int CacheSeconds { get; set; } = 60;
 
-    /// <summary>True when the history is invented, by a server of our own in Stripe's shape. Set by the program, not by settings.</summary>
+    /// <summary>
+    /// True when the history is invented, by a server of our own in Stripe's shape. Set by the program, not by
+    /// settings.
+    /// </summary>
     public bool IsDemo { get; private set; }
 
     /// <summary>True when there is a key.</summary>
@@ -38,7 +46,9 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>Asks a server of the program's own instead of Stripe.</summary>
     /// <param name="server">Where it listens, on this machine.</param>
     /// <param name="key">What it lets in.</param>
-    /// <exception cref="InvalidOperationException">A key of Stripe's is set: what is real is never mixed with what is invented.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A key of Stripe's is set: what is real is never mixed with what is invented.
+    /// </exception>
     public void UseDemo(Uri server, string key)
     {
         if (IsConfigured)
@@ -55,15 +65,23 @@ public sealed class StripeOptions : IValidatableObject
         foreach (var (name, url) in new[] { (nameof(BaseUrl), BaseUrl), (nameof(DashboardUrl), DashboardUrl) })
         {
             // Plain http only to this machine: the key goes with every call.
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+            if (
+                !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            )
             {
                 yield return new($"{Section}:{name} must be an https address (http only on this machine).");
             }
         }
 
-        if (IsConfigured && ApiKey!.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character > '~'))
+        if (
+            IsConfigured
+            && ApiKey!.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character > '~')
+        )
         {
-            yield return new($"{Section}:{nameof(ApiKey)} contains a blank or an unusual character; copy the whole key once more.");
+            yield return new(
+                $"{Section}:{nameof(ApiKey)} contains a blank or an unusual character; copy the whole key once more."
+            );
         }
     }
 }

@@ -5,8 +5,9 @@ using Polly.Retry;
 namespace SupportConsole.Core.Billing.Stripe;
 
 /// <summary>
-/// When a call to Stripe is made again: at most twice, after 0.5 to 5 s with jitter, for a broken connection, 409, 5xx and what
-/// <c>Stripe-Should-Retry</c> says; 429 only when it names a wait of at most 10 s. All our calls only read, so that a repeat does no harm.
+/// When a call to Stripe is made again: at most twice, after 0.5 to 5 s with jitter, for a broken connection, 409, 5xx
+/// and what <c>Stripe-Should-Retry</c> says; 429 only when it names a wait of at most 10 s. All our calls only read, so
+/// that a repeat does no harm.
 /// </summary>
 internal static class StripeRetry
 {
@@ -20,22 +21,30 @@ internal static class StripeRetry
     /// <param name="random">0 to 1: a part of each wait.</param>
     public static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider clock, Func<double> random) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = MaximumRetries,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
                 {
-                    { Exception: HttpRequestException or IOException } => true,
-                    { Result: { } response } => Again(response, clock),
-                    _ => false,
-                }),
-                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Delay(arguments.Outcome.Result, arguments.AttemptNumber, random(), clock)),
-                OnRetry = arguments =>
-                {
-                    arguments.Outcome.Result?.Dispose();
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    MaxRetryAttempts = MaximumRetries,
+                    ShouldHandle = arguments =>
+                        ValueTask.FromResult(
+                            arguments.Outcome switch
+                            {
+                                { Exception: HttpRequestException or IOException } => true,
+                                { Result: { } response } => Again(response, clock),
+                                _ => false,
+                            }
+                        ),
+                    DelayGenerator = arguments =>
+                        ValueTask.FromResult<TimeSpan?>(
+                            Delay(arguments.Outcome.Result, arguments.AttemptNumber, random(), clock)
+                        ),
+                    OnRetry = arguments =>
+                    {
+                        arguments.Outcome.Result?.Dispose();
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
 
     /// <summary>True when the same call may succeed next.</summary>

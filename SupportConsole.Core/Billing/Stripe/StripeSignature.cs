@@ -4,16 +4,23 @@ using System.Text;
 
 namespace SupportConsole.Core.Billing.Stripe;
 
-/// <summary>Checks that a webhook call comes from Stripe and is fresh. Source: Stripe's documentation, "Verify webhook signatures manually".</summary>
+/// <summary>
+/// Checks that a webhook call comes from Stripe and is fresh. Source: Stripe's documentation, "Verify webhook
+/// signatures manually".
+/// </summary>
 public static class StripeSignature
 {
-    /// <summary>How far a signature's time may be from ours, either way: what is older may be somebody's recording.</summary>
+    /// <summary>
+    /// How far a signature's time may be from ours, either way: what is older may be somebody's recording.
+    /// </summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private const string Scheme = "v1";
 
     /// <summary>True when one of the header's signatures is of this body, with this secret and of our time.</summary>
-    /// <param name="header">Value of <c>Stripe-Signature</c>: <c>t=seconds,v1=hex,...</c>; during a change of the secret there are several.</param>
+    /// <param name="header">
+    /// Value of <c>Stripe-Signature</c>: <c>t=seconds,v1=hex,...</c>; during a change of the secret there are several.
+    /// </param>
     /// <param name="body">As it was received, byte by byte.</param>
     /// <param name="secret">The endpoint's signing secret.</param>
     /// <param name="now">Our time.</param>
@@ -36,7 +43,10 @@ public static class StripeSignature
         var isSigned = false;
         foreach (var given in Values(header, Scheme))
         {
-            isSigned |= given.Length == 2 * HMACSHA256.HashSizeInBytes && IsHex(given) && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(given), expected);
+            isSigned |=
+                given.Length == 2 * HMACSHA256.HashSizeInBytes
+                && IsHex(given)
+                && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(given), expected);
         }
 
         return isSigned && Math.Abs((decimal)now.ToUnixTimeSeconds() - seconds) <= (decimal)Tolerance.TotalSeconds;
@@ -51,12 +61,17 @@ public static class StripeSignature
     }
 
     private static long? Time(string header) =>
-        Values(header, "t").FirstOrDefault() is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        Values(header, "t").FirstOrDefault() is { } text
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : null;
 
-    private static IEnumerable<string> Values(string header, string name) => header.Split(',')
-        .Select(part => part.Split('=', 2))
-        .Where(pair => pair.Length == 2 && pair[0].Trim() == name)
-        .Select(pair => pair[1].Trim());
+    private static IEnumerable<string> Values(string header, string name) =>
+        header
+            .Split(',')
+            .Select(part => part.Split('=', 2))
+            .Where(pair => pair.Length == 2 && pair[0].Trim() == name)
+            .Select(pair => pair[1].Trim());
 
     private static bool IsHex(string text) => text.All(char.IsAsciiHexDigit);
 }

@@ -17,11 +17,12 @@ public sealed record AuditedTerms(bool EomBilling)
     public int? Started { get; init; }
 
     /// <summary>As the audit keeps them.</summary>
-    public static AuditedTerms Of(BillingTerms terms) => new(terms.EomBilling)
-    {
-        AutoPayBelowUsd = terms.AutoPay?.Below.Dollars,
-        AutoPayBringBackToUsd = terms.AutoPay?.BringBackTo.Dollars,
-    };
+    public static AuditedTerms Of(BillingTerms terms) =>
+        new(terms.EomBilling)
+        {
+            AutoPayBelowUsd = terms.AutoPay?.Below.Dollars,
+            AutoPayBringBackToUsd = terms.AutoPay?.BringBackTo.Dollars,
+        };
 
     /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
     public static AuditedTerms? Read(string? text) => AuditedText.Read<AuditedTerms>(text);
@@ -30,7 +31,11 @@ public sealed record AuditedTerms(bool EomBilling)
     public string Write() => AuditedText.Write(this);
 
     /// <summary>The terms that were kept.</summary>
-    public BillingTerms Terms() => new(
-        EomBilling,
-        this is { AutoPayBelowUsd: { } below, AutoPayBringBackToUsd: { } target } ? new AutoPay(Money.FromDollars(below), Money.FromDollars(target)) : null);
+    public BillingTerms Terms() =>
+        new(
+            EomBilling,
+            this is { AutoPayBelowUsd: { } below, AutoPayBringBackToUsd: { } target }
+                ? new AutoPay(Money.FromDollars(below), Money.FromDollars(target))
+                : null
+        );
 }

@@ -9,14 +9,20 @@ namespace SupportConsole.Core.Billing.Terms;
 public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
 {
     /// <summary>The terms in force.</summary>
-    public static BillingTerms Of(AccountState state) => new(
-        state.EomBilling, state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo } ? new AutoPay(below, bringBackTo) : null);
+    public static BillingTerms Of(AccountState state) =>
+        new(
+            state.EomBilling,
+            state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo }
+                ? new AutoPay(below, bringBackTo)
+                : null
+        );
 
     /// <summary>The account under these terms; its balance and counters stay.</summary>
-    public AccountState Over(AccountState state) => state with
-    {
-        EomBilling = EomBilling,
-        AutoPayBelow = AutoPay?.Below,
-        AutoPayBringBackTo = AutoPay?.BringBackTo,
-    };
+    public AccountState Over(AccountState state) =>
+        state with
+        {
+            EomBilling = EomBilling,
+            AutoPayBelow = AutoPay?.Below,
+            AutoPayBringBackTo = AutoPay?.BringBackTo,
+        };
 }

@@ -5,7 +5,9 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Billing.Terms;
 
-/// <summary>A person changes how an account pays; what a negative balance held back starts in the same transaction.</summary>
+/// <summary>
+/// A person changes how an account pays; what a negative balance held back starts in the same transaction.
+/// </summary>
 internal sealed class ChangeTermsCommand(Actor actor, TermsRequest request) : Command<TermsOutcome>
 {
     public override int Weight => 3;
@@ -28,13 +30,23 @@ internal sealed class ChangeTermsCommand(Actor actor, TermsRequest request) : Co
         }
         else if (!actor.May(Permission.EditBilling))
         {
-            Append(context, AuditOutcome.Forbidden, BillingTerms.Of(account.State), AuditedTerms.Of(request.Wanted), TermsTexts.Forbidden);
+            Append(
+                context,
+                AuditOutcome.Forbidden,
+                BillingTerms.Of(account.State),
+                AuditedTerms.Of(request.Wanted),
+                TermsTexts.Forbidden
+            );
             Outcome = new TermsOutcome.Forbidden(TermsTexts.Forbidden);
         }
         else if (BillingTerms.Of(account.State) is var current && current != request.Seen)
         {
             var sentence = TermsTexts.Conflict(current);
-            Outcome = new TermsOutcome.Conflict(current, sentence, Append(context, AuditOutcome.Conflict, current, AuditedTerms.Of(request.Wanted), sentence).Sequence);
+            Outcome = new TermsOutcome.Conflict(
+                current,
+                sentence,
+                Append(context, AuditOutcome.Conflict, current, AuditedTerms.Of(request.Wanted), sentence).Sequence
+            );
         }
         else
         {
@@ -46,31 +58,57 @@ internal sealed class ChangeTermsCommand(Actor actor, TermsRequest request) : Co
     {
         var step = AsyncLimiter.Drain(request.Wanted.Over(account.State), context.LimitOptions);
         account.Move(step, []);
-        var entry = Append(context, AuditOutcome.Applied, request.Seen, AuditedTerms.Of(request.Wanted) with { Started = step.Starts }, rule: null);
+        var entry = Append(
+            context,
+            AuditOutcome.Applied,
+            request.Seen,
+            AuditedTerms.Of(request.Wanted) with
+            {
+                Started = step.Starts,
+            },
+            rule: null
+        );
         return new(request.Wanted, step.Starts, entry.Sequence);
     }
 
-    private AuditEntry Append(CommandContext context, AuditOutcome outcome, BillingTerms before, AuditedTerms after, string? rule) => context.Audit.Append(new()
-    {
-        Actor = actor,
-        Action = AuditActions.ChangeBillingTerms,
-        Outcome = outcome,
-        AccountId = request.AccountId,
-        Before = AuditedTerms.Of(before).Write(),
-        After = after.Write(),
-        Rule = rule,
-        Reason = request.Reason.Trim(),
-        Ticket = request.Ticket.Trim(),
-        CorrelationId = request.CorrelationId,
-    });
+    private AuditEntry Append(
+        CommandContext context,
+        AuditOutcome outcome,
+        BillingTerms before,
+        AuditedTerms after,
+        string? rule
+    ) =>
+        context.Audit.Append(
+            new()
+            {
+                Actor = actor,
+                Action = AuditActions.ChangeBillingTerms,
+                Outcome = outcome,
+                AccountId = request.AccountId,
+                Before = AuditedTerms.Of(before).Write(),
+                After = after.Write(),
+                Rule = rule,
+                Reason = request.Reason.Trim(),
+                Ticket = request.Ticket.Trim(),
+                CorrelationId = request.CorrelationId,
+            }
+        );
 
     /// <summary>The answer of the attempt that was made before under the same id.</summary>
     private TermsOutcome Repeat(AuditEntry earlier)
     {
-        if (earlier.ActorId != actor.Id || earlier.AccountId != request.AccountId || earlier.Action != AuditActions.ChangeBillingTerms
-            || AuditedTerms.Read(earlier.Before) is not { } before || AuditedTerms.Read(earlier.After) is not { } after || after.Terms() != request.Wanted)
+        if (
+            earlier.ActorId != actor.Id
+            || earlier.AccountId != request.AccountId
+            || earlier.Action != AuditActions.ChangeBillingTerms
+            || AuditedTerms.Read(earlier.Before) is not { } before
+            || AuditedTerms.Read(earlier.After) is not { } after
+            || after.Terms() != request.Wanted
+        )
         {
-            return new TermsOutcome.Invalid([new(nameof(request.CorrelationId), "This attempt's id stands for another act. Try again.")]);
+            return new TermsOutcome.Invalid([
+                new(nameof(request.CorrelationId), "This attempt's id stands for another act. Try again."),
+            ]);
         }
 
         return earlier.Outcome switch

@@ -2,7 +2,9 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Billing.Terms;
 
-/// <summary>Changes how an account pays. What billing's own systems register later (the platform API's PUT) replaces it.</summary>
+/// <summary>
+/// Changes how an account pays. What billing's own systems register later (the platform API's PUT) replaces it.
+/// </summary>
 public interface ITermsService
 {
     /// <summary>Changes the terms, or says why not. Audited either way, in the same transaction.</summary>

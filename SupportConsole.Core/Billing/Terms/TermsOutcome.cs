@@ -3,9 +3,7 @@ namespace SupportConsole.Core.Billing.Terms;
 /// <summary>How a wish to change an account's terms ended.</summary>
 public abstract record TermsOutcome
 {
-    private TermsOutcome()
-    {
-    }
+    private TermsOutcome() { }
 
     /// <summary>In force for the very next decision.</summary>
     /// <param name="Terms">In force now.</param>

@@ -3,7 +3,9 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Core.Billing.Terms;
 
-/// <summary>Which terms an account may have. Source: domain.md, "Words" (auto-pay), and the platform API's ranges.</summary>
+/// <summary>
+/// Which terms an account may have. Source: domain.md, "Words" (auto-pay), and the platform API's ranges.
+/// </summary>
 public static class TermsPolicy
 {
     /// <summary>Neither threshold nor target is above it.</summary>
@@ -38,8 +40,11 @@ public static class TermsPolicy
         }
     }
 
-    private static string? BelowProblem(Money below) => below.IsNegative || below > Most ? $"The threshold is an amount from $0 to {Most}." : null;
+    private static string? BelowProblem(Money below) =>
+        below.IsNegative || below > Most ? $"The threshold is an amount from $0 to {Most}." : null;
 
     private static string? BringBackToProblem(AutoPay autoPay) =>
-        autoPay.BringBackTo <= autoPay.Below || autoPay.BringBackTo > Most ? $"A refill brings the balance above the threshold, to at most {Most}." : null;
+        autoPay.BringBackTo <= autoPay.Below || autoPay.BringBackTo > Most
+            ? $"A refill brings the balance above the threshold, to at most {Most}."
+            : null;
 }

@@ -9,11 +9,17 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Hosting.Leases;
 
 /// <summary>
-/// Which node does the work that one node does for all (<see cref="SingletonService"/>). One lease for all of it, because each renewal is
-/// a commit. SQLite belongs to one node, which does the work without a lease: an idle node writes nothing.
+/// Which node does the work that one node does for all (<see cref="SingletonService"/>). One lease for all of it,
+/// because each renewal is a commit. SQLite belongs to one node, which does the work without a lease: an idle node
+/// writes nothing.
 /// </summary>
 internal sealed partial class BackgroundElection(
-    ServiceLeaseTable leases, IOptions<DatabaseOptions> database, NodeIdentity node, TimeProvider clock, ILogger<BackgroundElection> logger) : BackgroundService
+    ServiceLeaseTable leases,
+    IOptions<DatabaseOptions> database,
+    NodeIdentity node,
+    TimeProvider clock,
+    ILogger<BackgroundElection> logger
+) : BackgroundService
 {
     private const string LeaseName = "background-services";
 
@@ -47,8 +53,7 @@ internal sealed partial class BackgroundElection(
             do
             {
                 await StepAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -113,7 +118,10 @@ internal sealed partial class BackgroundElection(
     [LoggerMessage(LogLevel.Information, "This node no longer runs the background services")]
     private partial void LogLost();
 
-    [LoggerMessage(LogLevel.Warning, "The lease of the background services cannot be read; they do not run on this node until it can")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The lease of the background services cannot be read; they do not run on this node until it can"
+    )]
     private partial void LogFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Debug, "The lease of the background services could not be given back: {Cause}")]

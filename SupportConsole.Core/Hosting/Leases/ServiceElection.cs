@@ -3,15 +3,17 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Hosting.Leases;
 
 /// <summary>
-/// This node's part in who runs a service. The holder moves the lease's beat; the others watch it and take over when it has stood
-/// still for a while. Each measures that with its own monotonic clock, so that nodes whose clocks differ agree all the same.
+/// This node's part in who runs a service. The holder moves the lease's beat; the others watch it and take over when it
+/// has stood still for a while. Each measures that with its own monotonic clock, so that nodes whose clocks differ
+/// agree all the same.
 /// </summary>
 /// <remarks>
-/// A killed holder moved the beat last at 0; another saw that by 1.5 s, finds it unmoved at 7.5 s or, looking every 1.5 s, by 9 s:
-/// within 10 s. The holder counts from before it asked and gives up after 4.5 s, the others from after they were told and wait
-/// for 6 s: by then it has stopped.
+/// A killed holder moved the beat last at 0; another saw that by 1.5 s, finds it unmoved at 7.5 s or, looking every 1.5
+/// s, by 9 s: within 10 s. The holder counts from before it asked and gives up after 4.5 s, the others from after they
+/// were told and wait for 6 s: by then it has stopped.
 /// </remarks>
-internal sealed class ServiceElection(string name, ServiceLeaseTable table, NodeIdentity node, TimeProvider clock) : IDisposable
+internal sealed class ServiceElection(string name, ServiceLeaseTable table, NodeIdentity node, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>How often to call <see cref="StepAsync"/>.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
@@ -25,13 +27,17 @@ internal sealed class ServiceElection(string name, ServiceLeaseTable table, Node
     private long _seenAt;
     private CancellationTokenSource _term = Over();
 
-    /// <summary>Not cancelled while this node holds the lease; ends by itself when it cannot be renewed in time.</summary>
+    /// <summary>
+    /// Not cancelled while this node holds the lease; ends by itself when it cannot be renewed in time.
+    /// </summary>
     public CancellationToken Held => Volatile.Read(ref _term).Token;
 
     /// <summary>How many steps have ended.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Renews the lease when it is this node's; else watches it, and takes it when it is free or its holder is gone.</summary>
+    /// <summary>
+    /// Renews the lease when it is this node's; else watches it, and takes it when it is free or its holder is gone.
+    /// </summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         try
@@ -68,7 +74,12 @@ internal sealed class ServiceElection(string name, ServiceLeaseTable table, Node
         var asked = clock.GetTimestamp();
         if (await table.FindAsync(name, cancellationToken) is not { } found)
         {
-            var first = new ServiceLease { Name = name, Owner = _node, Beat = 1 };
+            var first = new ServiceLease
+            {
+                Name = name,
+                Owner = _node,
+                Beat = 1,
+            };
             if (await table.InsertAsync(first, cancellationToken))
             {
                 Hold(first, asked);
@@ -107,7 +118,8 @@ internal sealed class ServiceElection(string name, ServiceLeaseTable table, Node
         var left = Term - clock.GetElapsedTime(asked);
         if (left <= TimeSpan.Zero)
         {
-            // The database took so long that the others may have lost patience: renewed at the next step, if it is still there.
+            // The database took so long that the others may have lost patience: renewed at the next step, if it is
+            // still there.
             _term.Cancel();
             return;
         }

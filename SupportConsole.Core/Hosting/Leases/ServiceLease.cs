@@ -8,6 +8,8 @@ internal sealed record ServiceLease
     /// <summary>The node that holds it; empty when none does.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Counts every renewal and change of hands. It says that the holder lives, without anybody's clock.</summary>
+    /// <summary>
+    /// Counts every renewal and change of hands. It says that the holder lives, without anybody's clock.
+    /// </summary>
     public required long Beat { get; init; }
 }

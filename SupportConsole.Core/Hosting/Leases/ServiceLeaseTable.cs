@@ -9,7 +9,9 @@ internal sealed class ServiceLeaseTable(IDbContextFactory<ConsoleDbContext> cont
     public async Task<ServiceLease?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ServiceLeases.AsNoTracking().SingleOrDefaultAsync(lease => lease.Name == name, cancellationToken);
+        return await context
+            .ServiceLeases.AsNoTracking()
+            .SingleOrDefaultAsync(lease => lease.Name == name, cancellationToken);
     }
 
     /// <summary>Makes a lease that nobody ever held.</summary>
@@ -39,9 +41,14 @@ internal sealed class ServiceLeaseTable(IDbContextFactory<ConsoleDbContext> cont
     public async Task<bool> ReplaceAsync(ServiceLease seen, string owner, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var met = await context.ServiceLeases
-            .Where(lease => lease.Name == seen.Name && lease.Owner == seen.Owner && lease.Beat == seen.Beat)
-            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Owner, owner).SetProperty(lease => lease.Beat, seen.Beat + 1), cancellationToken);
+        var met = await context
+            .ServiceLeases.Where(lease =>
+                lease.Name == seen.Name && lease.Owner == seen.Owner && lease.Beat == seen.Beat
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(lease => lease.Owner, owner).SetProperty(lease => lease.Beat, seen.Beat + 1),
+                cancellationToken
+            );
         return met == 1;
     }
 }

@@ -3,15 +3,19 @@ using Microsoft.Extensions.Logging;
 namespace SupportConsole.Core.Hosting.Leases;
 
 /// <summary>
-/// Background work done again and again, by one node of all. What it does must be safe by itself even so: a node that was
-/// stopped for a while by its machine may for a moment think that it still holds the lease.
+/// Background work done again and again, by one node of all. What it does must be safe by itself even so: a node that
+/// was stopped for a while by its machine may for a moment think that it still holds the lease.
 /// </summary>
 /// <param name="interval">Between the starts of two rounds.</param>
 /// <param name="election">Says which node it is.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Told of rounds that are broken off.</param>
-internal abstract partial class SingletonService(TimeSpan interval, BackgroundElection election, TimeProvider clock, ILogger logger)
-    : PeriodicService(interval, clock)
+internal abstract partial class SingletonService(
+    TimeSpan interval,
+    BackgroundElection election,
+    TimeProvider clock,
+    ILogger logger
+) : PeriodicService(interval, clock)
 {
     private readonly ILogger _logger = logger;
 
@@ -34,7 +38,8 @@ internal abstract partial class SingletonService(TimeSpan interval, BackgroundEl
         }
         catch (Exception exception) when (held.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
         {
-            // Whoever holds the lease now goes on with it. A database that is locked for long takes the lease and fails the round as well.
+            // Whoever holds the lease now goes on with it. A database that is locked for long takes the lease and fails
+            // the round as well.
             LogLeft(GetType().Name, exception.Message);
         }
     }

@@ -6,8 +6,8 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>
-/// A person approves, denies or takes back an escalation. An approval binds to the exact account, old limit and new limit, and is
-/// applied in the same transaction. Source: domain.md, "Support procedure: throttled by concurrency".
+/// A person approves, denies or takes back an escalation. An approval binds to the exact account, old limit and new
+/// limit, and is applied in the same transaction. Source: domain.md, "Support procedure: throttled by concurrency".
 /// </summary>
 /// <param name="actor">Who decides.</param>
 /// <param name="accountId">The escalation's account, which never changes.</param>
@@ -15,12 +15,13 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 internal sealed class DecideEscalationCommand(Actor actor, string accountId, EscalationDecisionRequest request)
     : AuditedCommand<EscalationDecisionOutcome>(actor, accountId, request.CorrelationId)
 {
-    protected override string Action => request.Decision switch
-    {
-        EscalationDecision.Approve => AuditActions.ApproveEscalation,
-        EscalationDecision.Deny => AuditActions.DenyEscalation,
-        _ => AuditActions.WithdrawEscalation,
-    };
+    protected override string Action =>
+        request.Decision switch
+        {
+            EscalationDecision.Approve => AuditActions.ApproveEscalation,
+            EscalationDecision.Deny => AuditActions.DenyEscalation,
+            _ => AuditActions.WithdrawEscalation,
+        };
 
     private string? Comment => string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
 
@@ -37,120 +38,204 @@ internal sealed class DecideEscalationCommand(Actor actor, string accountId, Esc
             return new EscalationDecisionOutcome.UnknownEscalation();
         }
 
-        var standing = context.LimitOf(account);
+        var limitState = context.LimitOf(account);
         var isWithdrawal = request.Decision == EscalationDecision.Withdraw;
         if (!Actor.May(isWithdrawal ? Permission.RequestEscalation : Permission.DecideEscalations))
         {
             var sentence = isWithdrawal ? EscalationTexts.MayNotRequest : EscalationTexts.MayNotDecide;
-            Append(context, AuditOutcome.Forbidden, standing, Asked(escalation), sentence, escalation);
+            Append(context, AuditOutcome.Forbidden, limitState, Asked(escalation), sentence, escalation);
             return new EscalationDecisionOutcome.Forbidden(sentence);
         }
 
-        return Refuse(context, standing, escalation) is { } refused ? refused : Decide(context, account, standing, escalation);
+        return Refuse(context, limitState, escalation) is { } refused
+            ? refused
+            : Decide(context, account, limitState, escalation);
     }
 
     protected override EscalationDecisionOutcome Repeat(AuditEntry earlier)
     {
         var (before, after) = (AuditedLimit.Read(earlier.Before)!, AuditedLimit.Read(earlier.After)!);
-        return after.EscalationId != request.EscalationId ? Taken() : earlier.Outcome switch
-        {
-            AuditOutcome.Applied => new EscalationDecisionOutcome.Decided(
-                StateOf(request.Decision),
-                before.ThrottleLimit,
-                request.Decision == EscalationDecision.Approve ? after.ThrottleLimit : before.ThrottleLimit,
-                after.Started ?? 0,
-                earlier.Sequence),
-            AuditOutcome.Forbidden => new EscalationDecisionOutcome.Forbidden(earlier.Rule!),
-            _ => new EscalationDecisionOutcome.Refused(after.Refusal!.Value, earlier.Rule!, earlier.Sequence),
-        };
+        return after.EscalationId != request.EscalationId
+            ? Taken()
+            : earlier.Outcome switch
+            {
+                AuditOutcome.Applied => new EscalationDecisionOutcome.Decided(
+                    StateOf(request.Decision),
+                    before.ThrottleLimit,
+                    request.Decision == EscalationDecision.Approve ? after.ThrottleLimit : before.ThrottleLimit,
+                    after.Started ?? 0,
+                    earlier.Sequence
+                ),
+                AuditOutcome.Forbidden => new EscalationDecisionOutcome.Forbidden(earlier.Rule!),
+                _ => new EscalationDecisionOutcome.Refused(after.Refusal!.Value, earlier.Rule!, earlier.Sequence),
+            };
     }
 
     protected override EscalationDecisionOutcome Taken() => new EscalationDecisionOutcome.Invalid([TakenAttempt]);
 
     protected override EscalationDecisionOutcome Unknown() => new EscalationDecisionOutcome.UnknownEscalation();
 
-    private static EscalationState StateOf(EscalationDecision decision) => decision switch
-    {
-        EscalationDecision.Approve => EscalationState.Approved,
-        EscalationDecision.Deny => EscalationState.Denied,
-        _ => EscalationState.Withdrawn,
-    };
+    private static EscalationState StateOf(EscalationDecision decision) =>
+        decision switch
+        {
+            EscalationDecision.Approve => EscalationState.Approved,
+            EscalationDecision.Deny => EscalationState.Denied,
+            _ => EscalationState.Withdrawn,
+        };
 
-    private static AuditedLimit Asked(Escalation escalation) => new(escalation.NewLimit) { ExpiresAt = escalation.ExpiresAt, EscalationId = escalation.Id };
+    private static AuditedLimit Asked(Escalation escalation) =>
+        new(escalation.NewLimit) { ExpiresAt = escalation.ExpiresAt, EscalationId = escalation.Id };
 
-    private EscalationDecisionOutcome.Refused? Refuse(CommandContext context, LimitStanding standing, Escalation escalation)
+    private EscalationDecisionOutcome.Refused? Refuse(
+        CommandContext context,
+        LimitState limitState,
+        Escalation escalation
+    )
     {
         var isOwn = escalation.RequestedById == Actor.Id;
         if (request.Decision == EscalationDecision.Withdraw && !isOwn)
         {
-            return Refuse(context, standing, escalation, EscalationRefusal.NotOwnRequest, EscalationTexts.NotOwnRequest(escalation.RequestedBy));
+            return Refuse(
+                context,
+                limitState,
+                escalation,
+                EscalationRefusal.NotOwnRequest,
+                EscalationTexts.NotOwnRequest(escalation.RequestedBy)
+            );
         }
 
         if (request.Decision != EscalationDecision.Withdraw && isOwn)
         {
-            return Refuse(context, standing, escalation, EscalationRefusal.OwnRequest, EscalationTexts.OwnRequest);
+            return Refuse(context, limitState, escalation, EscalationRefusal.OwnRequest, EscalationTexts.OwnRequest);
         }
 
         if (escalation.State != EscalationState.Waiting)
         {
-            return Refuse(context, standing, escalation, EscalationRefusal.NotWaiting, EscalationTexts.NotWaiting(escalation));
+            return Refuse(
+                context,
+                limitState,
+                escalation,
+                EscalationRefusal.NotWaiting,
+                EscalationTexts.NotWaiting(escalation)
+            );
         }
 
         if (escalation.StateAt(context.Now) == EscalationState.Lapsed)
         {
-            var lapsed = Refuse(context, standing, escalation, EscalationRefusal.Lapsed, EscalationTexts.Lapsed(escalation));
-            EscalationEnds.Lapse(context, escalation, standing);
+            var lapsed = Refuse(
+                context,
+                limitState,
+                escalation,
+                EscalationRefusal.Lapsed,
+                EscalationTexts.Lapsed(escalation)
+            );
+            EscalationEnding.Lapse(context, escalation, limitState);
             return lapsed;
         }
 
-        return request.Decision == EscalationDecision.Approve ? RefuseApproval(context, standing, escalation) : null;
+        return request.Decision == EscalationDecision.Approve ? RefuseApproval(context, limitState, escalation) : null;
     }
 
-    private EscalationDecisionOutcome.Refused? RefuseApproval(CommandContext context, LimitStanding standing, Escalation escalation)
+    private EscalationDecisionOutcome.Refused? RefuseApproval(
+        CommandContext context,
+        LimitState limitState,
+        Escalation escalation
+    )
     {
-        if (standing.WithoutUrgentRaise != escalation.OldLimit)
+        if (limitState.WithoutUrgentRaise != escalation.OldLimit)
         {
             // A change in the console has made it void already; what is left is the plan's default.
-            var moved = EscalationTexts.MovedByPlan(escalation.OldLimit, standing.WithoutUrgentRaise);
-            var refused = Refuse(context, standing, escalation, EscalationRefusal.LimitMoved, EscalationTexts.LimitMoved(moved));
-            EscalationEnds.Void(context, escalation, Actor, moved, refused.AuditSequence);
+            var moved = EscalationTexts.MovedByPlan(escalation.OldLimit, limitState.WithoutUrgentRaise);
+            var refused = Refuse(
+                context,
+                limitState,
+                escalation,
+                EscalationRefusal.LimitMoved,
+                EscalationTexts.LimitMoved(moved)
+            );
+            EscalationEnding.Void(context, escalation, Actor, moved, refused.AuditSequence);
             return refused;
         }
 
         return escalation.ExpiresAt is { } expiresAt && expiresAt <= context.Now
-            ? Refuse(context, standing, escalation, EscalationRefusal.ExpiryPassed, EscalationTexts.ExpiryPassed(expiresAt))
+            ? Refuse(
+                context,
+                limitState,
+                escalation,
+                EscalationRefusal.ExpiryPassed,
+                EscalationTexts.ExpiryPassed(expiresAt)
+            )
             : null;
     }
 
-    private EscalationDecisionOutcome.Refused Refuse(CommandContext context, LimitStanding standing, Escalation escalation, EscalationRefusal refusal, string sentence)
+    private EscalationDecisionOutcome.Refused Refuse(
+        CommandContext context,
+        LimitState limitState,
+        Escalation escalation,
+        EscalationRefusal refusal,
+        string sentence
+    )
     {
-        var outcome = refusal is EscalationRefusal.NotWaiting or EscalationRefusal.LimitMoved ? AuditOutcome.Conflict : AuditOutcome.Refused;
-        return new(refusal, sentence, Append(context, outcome, standing, Asked(escalation) with { Refusal = refusal }, sentence, escalation).Sequence);
+        var outcome = refusal is EscalationRefusal.NotWaiting or EscalationRefusal.LimitMoved
+            ? AuditOutcome.Conflict
+            : AuditOutcome.Refused;
+        return new(
+            refusal,
+            sentence,
+            Append(
+                context,
+                outcome,
+                limitState,
+                Asked(escalation) with
+                {
+                    Refusal = refusal,
+                },
+                sentence,
+                escalation
+            ).Sequence
+        );
     }
 
-    private EscalationDecisionOutcome.Decided Decide(CommandContext context, LimitedAccount account, LimitStanding standing, Escalation escalation)
+    private EscalationDecisionOutcome.Decided Decide(
+        CommandContext context,
+        LimitedAccount account,
+        LimitState limitState,
+        Escalation escalation
+    )
     {
         var state = StateOf(request.Decision);
         if (request.Decision != EscalationDecision.Approve)
         {
-            var entry = Append(context, AuditOutcome.Applied, standing, Asked(escalation), rule: null, escalation);
-            EscalationEnds.Decide(context, escalation, state, Actor, Comment, entry.Sequence);
-            return new(state, standing.Value, standing.Value, 0, entry.Sequence);
+            var entry = Append(context, AuditOutcome.Applied, limitState, Asked(escalation), rule: null, escalation);
+            EscalationEnding.Decide(context, escalation, state, Actor, Comment, entry.Sequence);
+            return new(state, limitState.Value, limitState.Value, 0, entry.Sequence);
         }
 
         // It ends before the limit moves: its own approval must not make it void.
-        EscalationEnds.Decide(context, escalation, state, Actor, Comment, context.Audit.NextSequence);
-        var after = standing.Change(escalation.NewLimit, LimitSource.Approval, escalation.ExpiresAt);
-        var move = LimitMove.Apply(
-            context,
-            account,
-            after,
-            LimitChangeCause.Escalation,
-            Actor,
-            limit => Append(context, AuditOutcome.Applied, standing, limit with { EscalationId = escalation.Id }, rule: null, escalation));
-        return new(state, standing.Value, after.Value, move.Started, move.Entry.Sequence);
+        EscalationEnding.Decide(context, escalation, state, Actor, Comment, context.Audit.NextSequence);
+        var after = limitState.Change(escalation.NewLimit, LimitSource.Approval, escalation.ExpiresAt);
+        var move = LimitMove.Apply(context, account, after, LimitChangeCause.Escalation, Actor, limit =>
+            Append(
+                context,
+                AuditOutcome.Applied,
+                limitState,
+                limit with
+                {
+                    EscalationId = escalation.Id,
+                },
+                rule: null,
+                escalation
+            )
+        );
+        return new(state, limitState.Value, after.Value, move.Started, move.Entry.Sequence);
     }
 
-    private AuditEntry Append(CommandContext context, AuditOutcome outcome, LimitStanding before, AuditedLimit after, string? rule, Escalation escalation) =>
-        Append(context, outcome, before, after, rule, Comment, escalation.Ticket);
+    private AuditEntry Append(
+        CommandContext context,
+        AuditOutcome outcome,
+        LimitState before,
+        AuditedLimit after,
+        string? rule,
+        Escalation escalation
+    ) => Append(context, outcome, before, after, rule, Comment, escalation.Ticket);
 }

@@ -3,7 +3,9 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 /// <summary>Where an escalation stands.</summary>
 public enum EscalationState
 {
-    /// <summary>Engineering has not decided. Past <see cref="Escalation.LapsesAt"/> it counts as lapsed, noted or not.</summary>
+    /// <summary>
+    /// Engineering has not decided. Past <see cref="Escalation.LapsesAt"/> it counts as lapsed, noted or not.
+    /// </summary>
     Waiting = 0,
 
     /// <summary>Approved, and applied in the same transaction.</summary>
@@ -77,5 +79,6 @@ public sealed record Escalation
     public long? DecisionAuditSequence { get; init; }
 
     /// <summary>Where it stands at a time: one that nobody decided has lapsed then, noted or not.</summary>
-    public EscalationState StateAt(DateTimeOffset now) => State == EscalationState.Waiting && LapsesAt <= now ? EscalationState.Lapsed : State;
+    public EscalationState StateAt(DateTimeOffset now) =>
+        State == EscalationState.Waiting && LapsesAt <= now ? EscalationState.Lapsed : State;
 }

@@ -19,10 +19,16 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         builder.Property(escalation => escalation.RequestedBy).HasMaxLength(ColumnLengths.Key);
         builder.Property(escalation => escalation.DecidedById).HasMaxLength(ColumnLengths.Key);
         builder.Property(escalation => escalation.DecidedBy).HasMaxLength(ColumnLengths.Key);
-        builder.Property(escalation => escalation.Comment).HasColumnName("decision_comment").HasMaxLength(ColumnLengths.Text);
+        builder
+            .Property(escalation => escalation.Comment)
+            .HasColumnName("decision_comment")
+            .HasMaxLength(ColumnLengths.Text);
 
         // One waiting an account, whatever nodes and double clicks do.
-        builder.HasIndex(escalation => escalation.AccountId, "ix_escalations_waiting").IsUnique().HasFilter("state = 0");
+        builder
+            .HasIndex(escalation => escalation.AccountId, "ix_escalations_waiting")
+            .IsUnique()
+            .HasFilter("state = 0");
         builder.HasIndex(escalation => new { escalation.State, escalation.RequestedAt });
         builder.HasIndex(escalation => new { escalation.AccountId, escalation.RequestedAt });
     }

@@ -18,7 +18,12 @@ public enum EscalationDecision
 /// <param name="Decision">What.</param>
 /// <param name="Comment">Up to 2,000 characters; needed to deny.</param>
 /// <param name="CorrelationId">One per attempt, as in <see cref="LimitChangeRequest"/>.</param>
-public sealed record EscalationDecisionRequest(string EscalationId, EscalationDecision Decision, string? Comment, string CorrelationId);
+public sealed record EscalationDecisionRequest(
+    string EscalationId,
+    EscalationDecision Decision,
+    string? Comment,
+    string CorrelationId
+);
 
 /// <summary>Why a decision about an escalation is refused.</summary>
 public enum EscalationRefusal

@@ -9,19 +9,29 @@ using SupportConsole.Core.Outbox;
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>Ends escalations in a context, and has #ask-engineering told of it in the same transaction.</summary>
-internal static class EscalationEnds
+internal static class EscalationEnding
 {
     /// <summary>A person decided.</summary>
-    public static void Decide(CommandContext context, Escalation escalation, EscalationState state, Actor actor, string? comment, long auditSequence) =>
-        End(context, escalation with
-        {
-            State = state,
-            DecidedById = actor.Id,
-            DecidedBy = actor.Name,
-            DecidedAt = context.Now,
-            Comment = comment,
-            DecisionAuditSequence = auditSequence,
-        });
+    public static void Decide(
+        CommandContext context,
+        Escalation escalation,
+        EscalationState state,
+        Actor actor,
+        string? comment,
+        long auditSequence
+    ) =>
+        End(
+            context,
+            escalation with
+            {
+                State = state,
+                DecidedById = actor.Id,
+                DecidedBy = actor.Name,
+                DecidedAt = context.Now,
+                Comment = comment,
+                DecisionAuditSequence = auditSequence,
+            }
+        );
 
     /// <summary>The limit it is bound to moved.</summary>
     /// <param name="context">The context.</param>
@@ -29,24 +39,39 @@ internal static class EscalationEnds
     /// <param name="actor">Who moved it.</param>
     /// <param name="sentence">That in words.</param>
     /// <param name="auditSequence">The entry of what moved it, or of the attempt that found out.</param>
-    public static void Void(CommandContext context, Escalation escalation, Actor actor, string sentence, long auditSequence) =>
-        Decide(context, escalation, EscalationState.Void, actor, sentence, auditSequence);
+    public static void Void(
+        CommandContext context,
+        Escalation escalation,
+        Actor actor,
+        string sentence,
+        long auditSequence
+    ) => Decide(context, escalation, EscalationState.Void, actor, sentence, auditSequence);
 
     /// <summary>Nobody decided in time.</summary>
-    public static void Lapse(CommandContext context, Escalation escalation, LimitStanding standing)
+    public static void Lapse(CommandContext context, Escalation escalation, LimitState limitState)
     {
-        var entry = context.Audit.Append(new()
-        {
-            Actor = SystemActors.EscalationLapse,
-            Action = AuditActions.LapseEscalation,
-            Outcome = AuditOutcome.Applied,
-            AccountId = escalation.AccountId,
-            Before = AuditedLimit.Of(standing).Write(),
-            After = new AuditedLimit(escalation.NewLimit) { EscalationId = escalation.Id }.Write(),
-            Ticket = escalation.Ticket,
-            CorrelationId = LapseAttempt(escalation.Id),
-        });
-        End(context, escalation with { State = EscalationState.Lapsed, DecidedAt = context.Now, DecisionAuditSequence = entry.Sequence });
+        var entry = context.Audit.Append(
+            new()
+            {
+                Actor = SystemActors.EscalationLapse,
+                Action = AuditActions.LapseEscalation,
+                Outcome = AuditOutcome.Applied,
+                AccountId = escalation.AccountId,
+                Before = AuditedLimit.Of(limitState).Write(),
+                After = new AuditedLimit(escalation.NewLimit) { EscalationId = escalation.Id }.Write(),
+                Ticket = escalation.Ticket,
+                CorrelationId = LapseAttempt(escalation.Id),
+            }
+        );
+        End(
+            context,
+            escalation with
+            {
+                State = EscalationState.Lapsed,
+                DecidedAt = context.Now,
+                DecisionAuditSequence = entry.Sequence,
+            }
+        );
     }
 
     /// <summary>Names the lapse of an escalation in the audit, once and for ever.</summary>
@@ -57,24 +82,37 @@ internal static class EscalationEnds
     /// <param name="escalation">What about.</param>
     /// <param name="happening">Names what happened, once an escalation.</param>
     /// <param name="text">Slack's mrkdwn.</param>
-    public static void Post(CommandContext context, Escalation escalation, string happening, string text) => context.Outbox.Add(new()
-    {
-        Id = Guid.CreateVersion7(context.Now).ToString("N"),
-        Kind = OutboxKind.SlackPost,
-        AccountId = escalation.AccountId,
-        DeduplicationKey = PostKey(escalation.Id, happening),
-        Payload = new EngineeringPost(escalation.Id, escalation.AccountId, text).Write(),
-        CreatedAt = context.Now,
-        NextAttemptAt = context.Now,
-    });
+    public static void Post(CommandContext context, Escalation escalation, string happening, string text) =>
+        context.Outbox.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(context.Now).ToString("N"),
+                Kind = OutboxKind.SlackPost,
+                AccountId = escalation.AccountId,
+                DeduplicationKey = PostKey(escalation.Id, happening),
+                Payload = new EngineeringPost(escalation.Id, escalation.AccountId, text).Write(),
+                CreatedAt = context.Now,
+                NextAttemptAt = context.Now,
+            }
+        );
 
     /// <summary>The key of a post in the outbox.</summary>
-    public static string PostKey(string escalationId, string happening) => string.Create(CultureInfo.InvariantCulture, $"escalation:{escalationId}:{happening}");
+    public static string PostKey(string escalationId, string happening) =>
+        string.Create(CultureInfo.InvariantCulture, $"escalation:{escalationId}:{happening}");
 
     private static void End(CommandContext context, Escalation ended)
     {
         context.Escalations.End(ended);
         context.Accounts.Find(ended.AccountId)!.Touch();
-        Post(context, ended, ended.State.ToString(), EscalationPosts.Outcome(ended, context.Identities.NameOf(ended.AccountId), context.Settings<ConsoleOptions>()));
+        Post(
+            context,
+            ended,
+            ended.State.ToString(),
+            EscalationPosts.Outcome(
+                ended,
+                context.Identities.NameOf(ended.AccountId),
+                context.Settings<ConsoleOptions>()
+            )
+        );
     }
 }

@@ -6,10 +6,17 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
-/// <summary>Notes escalations that nobody decided in time, so that people are told. They count as lapsed from that time on, noted or not.</summary>
+/// <summary>
+/// Notes escalations that nobody decided in time, so that people are told. They count as lapsed from that time on,
+/// noted or not.
+/// </summary>
 internal sealed partial class EscalationLapse(
-    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<EscalationLapse> logger)
-    : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
+    CommandBatcher batcher,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    BackgroundElection election,
+    TimeProvider clock,
+    ILogger<EscalationLapse> logger
+) : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
 {
     private const int PageSize = 500;
 
@@ -19,13 +26,18 @@ internal sealed partial class EscalationLapse(
     {
         var now = Clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await context.Escalations.AsNoTracking()
+        var due = await context
+            .Escalations.AsNoTracking()
             .Where(escalation => escalation.State == EscalationState.Waiting && escalation.LapsesAt <= now)
             .OrderBy(escalation => escalation.LapsesAt)
             .Select(escalation => new { escalation.AccountId, escalation.Id })
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        var lapsed = await Task.WhenAll(due.Select(escalation => batcher.ExecuteAsync(new LapseEscalationCommand(escalation.AccountId, escalation.Id), cancellationToken)));
+        var lapsed = await Task.WhenAll(
+            due.Select(escalation =>
+                batcher.ExecuteAsync(new LapseEscalationCommand(escalation.AccountId, escalation.Id), cancellationToken)
+            )
+        );
         return lapsed.Count(escalation => escalation.IsLapsed);
     }
 
@@ -40,7 +52,8 @@ internal sealed partial class EscalationLapse(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The batcher has logged why, or the lease's loop does; the next round tries again. It must not take the node down.
+            // The batcher has logged why, or the lease's loop does; the next round tries again. It must not take the
+            // node down.
             LogSkipped(exception.Message);
         }
     }

@@ -3,21 +3,21 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 /// <summary>How a request for an escalation ended.</summary>
 public abstract record EscalationRequestOutcome
 {
-    private EscalationRequestOutcome()
-    {
-    }
+    private EscalationRequestOutcome() { }
 
     /// <summary>Engineering is asked.</summary>
     /// <param name="EscalationId">The escalation that waits now.</param>
     /// <param name="Rule">The guardrail that asks for engineering.</param>
     /// <param name="AuditSequence">Its audit entry.</param>
-    public sealed record Requested(string EscalationId, LimitChangeRule Rule, long AuditSequence) : EscalationRequestOutcome;
+    public sealed record Requested(string EscalationId, LimitChangeRule Rule, long AuditSequence)
+        : EscalationRequestOutcome;
 
     /// <summary>Another escalation of the account waits already; audited.</summary>
     /// <param name="EscalationId">That one.</param>
     /// <param name="Sentence">In words, with who asked for what.</param>
     /// <param name="AuditSequence">The entry of this attempt.</param>
-    public sealed record AlreadyWaiting(string EscalationId, string Sentence, long AuditSequence) : EscalationRequestOutcome;
+    public sealed record AlreadyWaiting(string EscalationId, string Sentence, long AuditSequence)
+        : EscalationRequestOutcome;
 
     /// <summary>The guardrails let support apply it alone; audited.</summary>
     public sealed record NotNeeded(string Sentence, long AuditSequence) : EscalationRequestOutcome;
@@ -37,9 +37,7 @@ public abstract record EscalationRequestOutcome
 /// <summary>How a decision about an escalation ended.</summary>
 public abstract record EscalationDecisionOutcome
 {
-    private EscalationDecisionOutcome()
-    {
-    }
+    private EscalationDecisionOutcome() { }
 
     /// <summary>It is decided; an approved limit is in force for the very next decision.</summary>
     /// <param name="State">How.</param>
@@ -47,13 +45,15 @@ public abstract record EscalationDecisionOutcome
     /// <param name="NewLimit">In force now: the same unless it was approved.</param>
     /// <param name="Started">Waiting transcripts that an approval started at once.</param>
     /// <param name="AuditSequence">Its audit entry.</param>
-    public sealed record Decided(EscalationState State, int OldLimit, int NewLimit, int Started, long AuditSequence) : EscalationDecisionOutcome;
+    public sealed record Decided(EscalationState State, int OldLimit, int NewLimit, int Started, long AuditSequence)
+        : EscalationDecisionOutcome;
 
     /// <summary>A rule refused it; audited.</summary>
     /// <param name="Refusal">Which.</param>
     /// <param name="Sentence">In words.</param>
     /// <param name="AuditSequence">Its audit entry.</param>
-    public sealed record Refused(EscalationRefusal Refusal, string Sentence, long AuditSequence) : EscalationDecisionOutcome;
+    public sealed record Refused(EscalationRefusal Refusal, string Sentence, long AuditSequence)
+        : EscalationDecisionOutcome;
 
     /// <summary>A field is outside its range; nothing was tried.</summary>
     public sealed record Invalid(IReadOnlyList<LimitChangeProblem> Problems) : EscalationDecisionOutcome;

@@ -30,7 +30,11 @@ public sealed record EscalationQuery(EscalationKind Kind, int Page = 1)
 /// <param name="Items">In the kind's order.</param>
 /// <param name="Counts">How many there are of each kind.</param>
 /// <param name="AsOf">When it was read: what nobody had decided by then counts as lapsed.</param>
-public sealed record EscalationPage(IReadOnlyList<EscalationItem> Items, IReadOnlyDictionary<EscalationKind, int> Counts, DateTimeOffset AsOf);
+public sealed record EscalationPage(
+    IReadOnlyList<EscalationItem> Items,
+    IReadOnlyDictionary<EscalationKind, int> Counts,
+    DateTimeOffset AsOf
+);
 
 /// <summary>An escalation with its account's name.</summary>
 public sealed record EscalationItem(Escalation Escalation, string AccountName);
@@ -46,7 +50,16 @@ public sealed record EscalationItem(Escalation Escalation, string AccountName);
 /// <param name="Post">The request's message in the outbox; null when it was cleared away.</param>
 /// <param name="AsOf">When it was read.</param>
 public sealed record EscalationDetail(
-    Escalation Escalation, string AccountName, int CurrentLimit, int Running, int Queued, string Message, string RuleSentence, OutboxMessage? Post, DateTimeOffset AsOf)
+    Escalation Escalation,
+    string AccountName,
+    int CurrentLimit,
+    int Running,
+    int Queued,
+    string Message,
+    string RuleSentence,
+    OutboxMessage? Post,
+    DateTimeOffset AsOf
+)
 {
     /// <summary>Where it stands.</summary>
     public EscalationState State => Escalation.StateAt(AsOf);

@@ -21,7 +21,8 @@ internal sealed class EscalationRows(CommandContext context) : RowSet
     public Escalation? Find(string id) => _escalations.GetValueOrDefault(id);
 
     /// <summary>The account's escalation that nobody has decided, lapsed or not.</summary>
-    public Escalation? Waiting(string accountId) => _waiting.TryGetValue(accountId, out var id) ? _escalations[id] : null;
+    public Escalation? Waiting(string accountId) =>
+        _waiting.TryGetValue(accountId, out var id) ? _escalations[id] : null;
 
     public void Add(Escalation escalation)
     {

@@ -16,11 +16,16 @@ internal sealed class EscalationService(
     IOptions<LimitOptions> limits,
     IOptions<GuardrailOptions> guardrails,
     IOptions<ConsoleOptions> console,
-    TimeProvider clock) : IEscalationService
+    TimeProvider clock
+) : IEscalationService
 {
     private const int MostEnded = 20;
 
-    public async Task<EscalationRequestOutcome> RequestAsync(Actor actor, LimitChangeRequest request, CancellationToken cancellationToken)
+    public async Task<EscalationRequestOutcome> RequestAsync(
+        Actor actor,
+        LimitChangeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = LimitChangeValidator.Validate(request, guardrails.Value);
         return problems.Count > 0
@@ -28,7 +33,11 @@ internal sealed class EscalationService(
             : await batcher.ExecuteAsync(new RequestEscalationCommand(actor, request), cancellationToken);
     }
 
-    public async Task<EscalationDecisionOutcome> DecideAsync(Actor actor, EscalationDecisionRequest request, CancellationToken cancellationToken)
+    public async Task<EscalationDecisionOutcome> DecideAsync(
+        Actor actor,
+        EscalationDecisionRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = LimitChangeValidator.Validate(request);
         if (problems.Count > 0)
@@ -38,7 +47,8 @@ internal sealed class EscalationService(
 
         // Which account to lock; an escalation's account never changes.
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var accountId = await context.Escalations.Where(escalation => escalation.Id == request.EscalationId)
+        var accountId = await context
+            .Escalations.Where(escalation => escalation.Id == request.EscalationId)
             .Select(escalation => escalation.AccountId)
             .FirstOrDefaultAsync(cancellationToken);
         return accountId is null
@@ -51,7 +61,9 @@ internal sealed class EscalationService(
         actor.Demand(Permission.ViewEscalations);
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var all = context.Escalations.AsNoTracking().Where(escalation => query.AccountId == null || escalation.AccountId == query.AccountId);
+        var all = context
+            .Escalations.AsNoTracking()
+            .Where(escalation => query.AccountId == null || escalation.AccountId == query.AccountId);
         var counts = new Dictionary<EscalationKind, int>();
         foreach (var kind in Enum.GetValues<EscalationKind>())
         {
@@ -59,19 +71,32 @@ internal sealed class EscalationService(
         }
 
         var matching = all.Where(Is(query.Kind, now));
-        var ordered = query.Kind == EscalationKind.Waiting
-            ? matching.OrderBy(escalation => escalation.LapsesAt).ThenBy(escalation => escalation.Id)
-            : matching.OrderByDescending(escalation => escalation.RequestedAt).ThenByDescending(escalation => escalation.Id);
+        var ordered =
+            query.Kind == EscalationKind.Waiting
+                ? matching.OrderBy(escalation => escalation.LapsesAt).ThenBy(escalation => escalation.Id)
+                : matching
+                    .OrderByDescending(escalation => escalation.RequestedAt)
+                    .ThenByDescending(escalation => escalation.Id);
         var items = await ordered
             .Skip((Math.Max(1, query.Page) - 1) * EscalationQuery.PageSize)
             .Take(EscalationQuery.PageSize)
             .Select(escalation => new EscalationItem(
-                escalation, context.Set<Account>().Where(account => account.Id == escalation.AccountId).Select(account => account.Name).First()))
+                escalation,
+                context
+                    .Set<Account>()
+                    .Where(account => account.Id == escalation.AccountId)
+                    .Select(account => account.Name)
+                    .First()
+            ))
             .ToListAsync(cancellationToken);
         return new(items, counts, now);
     }
 
-    public async Task<EscalationDetail?> FindAsync(Actor actor, string escalationId, CancellationToken cancellationToken)
+    public async Task<EscalationDetail?> FindAsync(
+        Actor actor,
+        string escalationId,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewEscalations);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -80,14 +105,22 @@ internal sealed class EscalationService(
             where asked.Id == escalationId
             join account in context.Accounts.AsNoTracking() on asked.AccountId equals account.Id
             join state in context.AccountStates.AsNoTracking() on asked.AccountId equals state.AccountId
-            select new { Escalation = asked, AccountName = account.Name, State = state }).FirstOrDefaultAsync(cancellationToken);
+            select new
+            {
+                Escalation = asked,
+                AccountName = account.Name,
+                State = state,
+            }
+        ).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
         }
 
-        var key = EscalationEnds.PostKey(escalationId, "Requested");
-        var post = await context.OutboxMessages.AsNoTracking().FirstOrDefaultAsync(message => message.DeduplicationKey == key, cancellationToken);
+        var key = EscalationEnding.PostKey(escalationId, "Requested");
+        var post = await context
+            .OutboxMessages.AsNoTracking()
+            .FirstOrDefaultAsync(message => message.DeduplicationKey == key, cancellationToken);
         var escalation = found.Escalation;
         var overage = LimitChangePolicy.Overage(escalation.PeakDemand, escalation.OldLimit);
         var rule = LimitChangeTexts.Sentence(escalation.Rule, escalation.NewLimit, overage, guardrails.Value);
@@ -100,26 +133,41 @@ internal sealed class EscalationService(
             EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value),
             rule,
             post,
-            clock.GetUtcNow());
+            clock.GetUtcNow()
+        );
     }
 
-    public async Task<IReadOnlyList<Escalation>> EndedSinceAsync(Actor requester, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Escalation>> EndedSinceAsync(
+        Actor requester,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Escalations.AsNoTracking()
-            .Where(escalation => escalation.RequestedById == requester.Id && escalation.State != EscalationState.Waiting && escalation.DecidedAt >= since)
+        return await context
+            .Escalations.AsNoTracking()
+            .Where(escalation =>
+                escalation.RequestedById == requester.Id
+                && escalation.State != EscalationState.Waiting
+                && escalation.DecidedAt >= since
+            )
             .OrderBy(escalation => escalation.DecidedAt)
             .Take(MostEnded)
             .ToListAsync(cancellationToken);
     }
 
-    private static Expression<Func<Escalation, bool>> Is(EscalationKind kind, DateTimeOffset now) => kind switch
-    {
-        EscalationKind.Waiting => escalation => escalation.State == EscalationState.Waiting && escalation.LapsesAt > now,
-        EscalationKind.Decided => escalation =>
-            escalation.State == EscalationState.Approved || escalation.State == EscalationState.Denied || escalation.State == EscalationState.Withdrawn,
-        _ => escalation =>
-            escalation.State == EscalationState.Lapsed || escalation.State == EscalationState.Void
-            || (escalation.State == EscalationState.Waiting && escalation.LapsesAt <= now),
-    };
+    private static Expression<Func<Escalation, bool>> Is(EscalationKind kind, DateTimeOffset now) =>
+        kind switch
+        {
+            EscalationKind.Waiting => escalation =>
+                escalation.State == EscalationState.Waiting && escalation.LapsesAt > now,
+            EscalationKind.Decided => escalation =>
+                escalation.State == EscalationState.Approved
+                || escalation.State == EscalationState.Denied
+                || escalation.State == EscalationState.Withdrawn,
+            _ => escalation =>
+                escalation.State == EscalationState.Lapsed
+                || escalation.State == EscalationState.Void
+                || (escalation.State == EscalationState.Waiting && escalation.LapsesAt <= now),
+        };
 }

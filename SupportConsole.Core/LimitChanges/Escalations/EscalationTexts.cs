@@ -11,32 +11,36 @@ public static class EscalationTexts
 
     public const string OwnRequest = "You asked for this yourself: somebody else in engineering must decide.";
 
-    public static string NotOwnRequest(string requestedBy) => $"Only {requestedBy}, who asked, can take it back. Engineering can deny it.";
+    public static string NotOwnRequest(string requestedBy) =>
+        $"Only {requestedBy}, who asked, can take it back. Engineering can deny it.";
 
     /// <summary>Somebody was faster.</summary>
-    public static string NotWaiting(Escalation escalation) => escalation.State switch
-    {
-        EscalationState.Approved => $"{escalation.DecidedBy} approved it at {Time(escalation.DecidedAt)}.",
-        EscalationState.Denied => $"{escalation.DecidedBy} denied it at {Time(escalation.DecidedAt)}.",
-        EscalationState.Withdrawn => $"{escalation.DecidedBy} took it back at {Time(escalation.DecidedAt)}.",
-        EscalationState.Void => $"It is void since {Time(escalation.DecidedAt)}: {escalation.Comment}",
-        _ => Lapsed(escalation),
-    };
+    public static string NotWaiting(Escalation escalation) =>
+        escalation.State switch
+        {
+            EscalationState.Approved => $"{escalation.DecidedBy} approved it at {Time(escalation.DecidedAt)}.",
+            EscalationState.Denied => $"{escalation.DecidedBy} denied it at {Time(escalation.DecidedAt)}.",
+            EscalationState.Withdrawn => $"{escalation.DecidedBy} took it back at {Time(escalation.DecidedAt)}.",
+            EscalationState.Void => $"It is void since {Time(escalation.DecidedAt)}: {escalation.Comment}",
+            _ => Lapsed(escalation),
+        };
 
     public static string Lapsed(Escalation escalation) =>
         $"It lapsed at {Time(escalation.LapsesAt)} because nobody had decided. Support can ask again.";
 
     /// <summary>Who moved the limit, kept with an escalation that became void by it.</summary>
-    public static string Moved(string by, LimitChangeCause cause, int from, int to) => cause switch
-    {
-        LimitChangeCause.Expiry => $"The temporary limit of {N(from)} expired; {N(to)} is in force.",
-        LimitChangeCause.Undo => $"{by} undid the last change: the limit went from {N(from)} to {N(to)}.",
-        _ when from == to => $"{by} set the limit of {N(to)} anew.",
-        _ => $"{by} changed the limit from {N(from)} to {N(to)}.",
-    };
+    public static string Moved(string by, LimitChangeCause cause, int from, int to) =>
+        cause switch
+        {
+            LimitChangeCause.Expiry => $"The temporary limit of {N(from)} expired; {N(to)} is in force.",
+            LimitChangeCause.Undo => $"{by} undid the last change: the limit went from {N(from)} to {N(to)}.",
+            _ when from == to => $"{by} set the limit of {N(to)} anew.",
+            _ => $"{by} changed the limit from {N(from)} to {N(to)}.",
+        };
 
     /// <summary>The limit moved without a change in the console: the account's plan did it.</summary>
-    public static string MovedByPlan(int from, int to) => $"The limit is {N(to)} now and no longer {N(from)}: the account's plan changed.";
+    public static string MovedByPlan(int from, int to) =>
+        $"The limit is {N(to)} now and no longer {N(from)}: the account's plan changed.";
 
     public static string LimitMoved(string moved) => $"It is void: {moved} Support can ask again.";
 
@@ -48,18 +52,22 @@ public static class EscalationTexts
 
     public static string NotNeeded(string ruleSentence) => $"This needs no escalation. {ruleSentence}";
 
-    public static string NoneWaits(int most) => $"An urgent raise of up to {N(most)} is possible only while an escalation of the account waits. Request one first.";
+    public static string NoneWaits(int most) =>
+        $"An urgent raise of up to {N(most)} is possible only while an escalation of the account waits. Request one first.";
 
     public static string UrgentRaiseOpen(int value, DateTimeOffset expiresAt) =>
         $"An urgent raise to {N(value)} is in force until {Time(expiresAt)}; there is one at a time.";
 
-    public static string UrgentRaiseTooHigh(int highest, int most) => $"An urgent raise goes to {N(highest)} at most ({N(most)} above the limit).";
+    public static string UrgentRaiseTooHigh(int highest, int most) =>
+        $"An urgent raise goes to {N(highest)} at most ({N(most)} above the limit).";
 
-    public static string UrgentRaiseIsNoRaise(int current) => $"An urgent raise must be above the limit in force, {N(current)}.";
+    public static string UrgentRaiseIsNoRaise(int current) =>
+        $"An urgent raise must be above the limit in force, {N(current)}.";
 
-    private static string Time(DateTimeOffset? at) => at is { } time
-        ? time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
-        : "an unknown time";
+    private static string Time(DateTimeOffset? at) =>
+        at is { } time
+            ? time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
+            : "an unknown time";
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

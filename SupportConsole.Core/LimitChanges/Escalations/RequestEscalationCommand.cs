@@ -8,12 +8,16 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
-/// <summary>A person asks engineering for a limit that the guardrails do not let support set. One waits an account.</summary>
+/// <summary>
+/// A person asks engineering for a limit that the guardrails do not let support set. One waits an account.
+/// </summary>
 internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest request)
     : AuditedCommand<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
 {
     // Of the attempt: a context that is tried again, and a replay of the demo, ask for the same escalation.
-    private readonly string _id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.AccountId}\n{request.CorrelationId}")))[..32];
+    private readonly string _id = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{request.AccountId}\n{request.CorrelationId}"))
+    )[..32];
 
     protected override string Action => AuditActions.RequestEscalation;
 
@@ -25,46 +29,73 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
 
     protected override EscalationRequestOutcome Decide(CommandContext context, LimitedAccount account)
     {
-        var standing = context.LimitOf(account);
+        var limitState = context.LimitOf(account);
         if (!Actor.May(Permission.RequestEscalation))
         {
-            Append(context, AuditOutcome.Forbidden, standing, Asked, EscalationTexts.MayNotRequest);
+            Append(context, AuditOutcome.Forbidden, limitState, Asked, EscalationTexts.MayNotRequest);
             return new EscalationRequestOutcome.Forbidden(EscalationTexts.MayNotRequest);
         }
 
-        if (request.Expiry is { } expiry && LimitChangeValidator.Expiry(expiry, context.Now, context.GuardrailOptions) is { } problem)
+        if (
+            request.Expiry is { } expiry
+            && LimitChangeValidator.Expiry(expiry, context.Now, context.GuardrailOptions) is { } problem
+        )
         {
             return new EscalationRequestOutcome.Invalid([new(nameof(request.ExpiresAt), problem)]);
         }
 
-        if (WaitingAfterLapse(context, standing) is { } waiting)
+        if (WaitingAfterLapse(context, limitState) is { } waiting)
         {
             var sentence = EscalationTexts.AlreadyWaiting(waiting);
-            var conflict = Append(context, AuditOutcome.Conflict, standing, Asked with { EscalationId = waiting.Id }, sentence);
+            var conflict = Append(
+                context,
+                AuditOutcome.Conflict,
+                limitState,
+                Asked with
+                {
+                    EscalationId = waiting.Id,
+                },
+                sentence
+            );
             return new EscalationRequestOutcome.AlreadyWaiting(waiting.Id, sentence, conflict.Sequence);
         }
 
-        if (standing.Value != request.SeenLimit)
+        if (limitState.Value != request.SeenLimit)
         {
             var setBy = context.Overrides.Find(AccountId, LimitKind.AsyncConcurrency)?.SetBy;
-            var sentence = LimitChangeTexts.Conflict(request.SeenLimit, standing.Value, setBy);
-            return new EscalationRequestOutcome.Conflict(standing.Value, sentence, Append(context, AuditOutcome.Conflict, standing, Asked, sentence).Sequence);
+            var sentence = LimitChangeTexts.Conflict(request.SeenLimit, limitState.Value, setBy);
+            return new EscalationRequestOutcome.Conflict(
+                limitState.Value,
+                sentence,
+                Append(context, AuditOutcome.Conflict, limitState, Asked, sentence).Sequence
+            );
         }
 
-        return Ask(context, account, standing);
+        return Ask(context, account, limitState);
     }
 
     protected override EscalationRequestOutcome Repeat(AuditEntry earlier)
     {
         var (before, after) = (AuditedLimit.Read(earlier.Before)!, AuditedLimit.Read(earlier.After)!);
-        return after.ThrottleLimit != request.NewLimit || after.ExpiresAt != request.Expiry ? Taken() : earlier.Outcome switch
-        {
-            AuditOutcome.Applied => new EscalationRequestOutcome.Requested(after.EscalationId!, after.Rule!.Value, earlier.Sequence),
-            AuditOutcome.Conflict when after.EscalationId is { } waiting => new EscalationRequestOutcome.AlreadyWaiting(waiting, earlier.Rule!, earlier.Sequence),
-            AuditOutcome.Conflict => new EscalationRequestOutcome.Conflict(before.ThrottleLimit, earlier.Rule!, earlier.Sequence),
-            AuditOutcome.Forbidden => new EscalationRequestOutcome.Forbidden(earlier.Rule!),
-            _ => new EscalationRequestOutcome.NotNeeded(earlier.Rule!, earlier.Sequence),
-        };
+        return after.ThrottleLimit != request.NewLimit || after.ExpiresAt != request.Expiry
+            ? Taken()
+            : earlier.Outcome switch
+            {
+                AuditOutcome.Applied => new EscalationRequestOutcome.Requested(
+                    after.EscalationId!,
+                    after.Rule!.Value,
+                    earlier.Sequence
+                ),
+                AuditOutcome.Conflict when after.EscalationId is { } waiting =>
+                    new EscalationRequestOutcome.AlreadyWaiting(waiting, earlier.Rule!, earlier.Sequence),
+                AuditOutcome.Conflict => new EscalationRequestOutcome.Conflict(
+                    before.ThrottleLimit,
+                    earlier.Rule!,
+                    earlier.Sequence
+                ),
+                AuditOutcome.Forbidden => new EscalationRequestOutcome.Forbidden(earlier.Rule!),
+                _ => new EscalationRequestOutcome.NotNeeded(earlier.Rule!, earlier.Sequence),
+            };
     }
 
     protected override EscalationRequestOutcome Taken() => new EscalationRequestOutcome.Invalid([TakenAttempt]);
@@ -74,7 +105,7 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
     private AuditedLimit Asked => new(request.NewLimit) { ExpiresAt = request.Expiry };
 
     /// <summary>The escalation that waits; one whose time was up a moment ago makes room.</summary>
-    private Escalation? WaitingAfterLapse(CommandContext context, LimitStanding standing)
+    private Escalation? WaitingAfterLapse(CommandContext context, LimitState limitState)
     {
         if (context.Escalations.Waiting(AccountId) is not { } waiting)
         {
@@ -86,48 +117,85 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
             return waiting;
         }
 
-        EscalationEnds.Lapse(context, waiting, standing);
+        EscalationEnding.Lapse(context, waiting, limitState);
         return null;
     }
 
-    private EscalationRequestOutcome Ask(CommandContext context, LimitedAccount account, LimitStanding standing)
+    private EscalationRequestOutcome Ask(CommandContext context, LimitedAccount account, LimitState limitState)
     {
         var (rule, sentence) = GuardrailDecision.Of(context, account, request.NewLimit);
         if (LimitChangePolicy.IsApplied(rule))
         {
             var notNeeded = EscalationTexts.NotNeeded(sentence);
-            return new EscalationRequestOutcome.NotNeeded(notNeeded, Append(context, AuditOutcome.Refused, standing, Asked with { Rule = rule }, notNeeded).Sequence);
+            return new EscalationRequestOutcome.NotNeeded(
+                notNeeded,
+                Append(context, AuditOutcome.Refused, limitState, Asked with { Rule = rule }, notNeeded).Sequence
+            );
         }
 
-        var entry = Append(context, AuditOutcome.Applied, standing, Asked with { Rule = rule, EscalationId = _id }, rule: null);
-        var escalation = Escalation(context, account, standing, rule, entry.Sequence);
+        var entry = Append(
+            context,
+            AuditOutcome.Applied,
+            limitState,
+            Asked with
+            {
+                Rule = rule,
+                EscalationId = _id,
+            },
+            rule: null
+        );
+        var escalation = Escalation(context, account, limitState, rule, entry.Sequence);
         context.Escalations.Add(escalation);
-        EscalationEnds.Post(context, escalation, "Requested", EscalationPosts.Request(escalation, context.Identities.NameOf(AccountId), sentence, context.Settings<ConsoleOptions>()));
+        EscalationEnding.Post(
+            context,
+            escalation,
+            "Requested",
+            EscalationPosts.Request(
+                escalation,
+                context.Identities.NameOf(AccountId),
+                sentence,
+                context.Settings<ConsoleOptions>()
+            )
+        );
         account.Touch();
         return new EscalationRequestOutcome.Requested(_id, rule, entry.Sequence);
     }
 
-    private Escalation Escalation(CommandContext context, LimitedAccount account, LimitStanding standing, LimitChangeRule rule, long auditSequence) => new()
-    {
-        Id = _id,
-        AccountId = AccountId,
-        State = EscalationState.Waiting,
-        OldLimit = standing.WithoutUrgentRaise,
-        NewLimit = request.NewLimit,
-        ExpiresAt = request.Expiry,
-        Rule = rule,
-        PeakDemand = GuardrailDecision.Peak(context, account),
-        Running = account.State.Running,
-        Queued = account.State.Queued,
-        Reason = request.Reason.Trim(),
-        Ticket = request.Ticket.Trim(),
-        RequestedById = Actor.Id,
-        RequestedBy = Actor.Name,
-        RequestedAt = context.Now,
-        LapsesAt = context.Now.AddHours(context.GuardrailOptions.EscalationHours).Truncate(TimeSpan.FromMilliseconds(1)),
-        RequestAuditSequence = auditSequence,
-    };
+    private Escalation Escalation(
+        CommandContext context,
+        LimitedAccount account,
+        LimitState limitState,
+        LimitChangeRule rule,
+        long auditSequence
+    ) =>
+        new()
+        {
+            Id = _id,
+            AccountId = AccountId,
+            State = EscalationState.Waiting,
+            OldLimit = limitState.WithoutUrgentRaise,
+            NewLimit = request.NewLimit,
+            ExpiresAt = request.Expiry,
+            Rule = rule,
+            PeakDemand = GuardrailDecision.Peak(context, account),
+            Running = account.State.Running,
+            Queued = account.State.Queued,
+            Reason = request.Reason.Trim(),
+            Ticket = request.Ticket.Trim(),
+            RequestedById = Actor.Id,
+            RequestedBy = Actor.Name,
+            RequestedAt = context.Now,
+            LapsesAt = context
+                .Now.AddHours(context.GuardrailOptions.EscalationHours)
+                .Truncate(TimeSpan.FromMilliseconds(1)),
+            RequestAuditSequence = auditSequence,
+        };
 
-    private AuditEntry Append(CommandContext context, AuditOutcome outcome, LimitStanding before, AuditedLimit after, string? rule) =>
-        Append(context, outcome, before, after, rule, request.Reason.Trim(), request.Ticket.Trim());
+    private AuditEntry Append(
+        CommandContext context,
+        AuditOutcome outcome,
+        LimitState before,
+        AuditedLimit after,
+        string? rule
+    ) => Append(context, outcome, before, after, rule, request.Reason.Trim(), request.Ticket.Trim());
 }

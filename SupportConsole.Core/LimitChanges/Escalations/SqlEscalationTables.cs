@@ -9,14 +9,33 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
 {
     private static readonly Column[] EndedColumns =
     [
-        Text("id"), Integer("state"), Text("decided_by_id"), Text("decided_by"), Integer("decided_at"), LongText("decision_comment"), Integer("decision_audit_sequence"),
+        Text("id"),
+        Integer("state"),
+        Text("decided_by_id"),
+        Text("decided_by"),
+        Integer("decided_at"),
+        LongText("decision_comment"),
+        Integer("decision_audit_sequence"),
     ];
 
     private static readonly RowShape<Escalation> New = new(
         [
-            .. EndedColumns, Text("account_id"), Integer("old_limit"), Integer("new_limit"), Integer("expires_at"), Integer("guardrail"), Integer("peak_demand"),
-            Integer("running"), Integer("queued"), LongText("reason"), Text("ticket"), Text("requested_by_id"), Text("requested_by"), Integer("requested_at"),
-            Integer("lapses_at"), Integer("request_audit_sequence"),
+            .. EndedColumns,
+            Text("account_id"),
+            Integer("old_limit"),
+            Integer("new_limit"),
+            Integer("expires_at"),
+            Integer("guardrail"),
+            Integer("peak_demand"),
+            Integer("running"),
+            Integer("queued"),
+            LongText("reason"),
+            Text("ticket"),
+            Text("requested_by_id"),
+            Text("requested_by"),
+            Integer("requested_at"),
+            Integer("lapses_at"),
+            Integer("request_audit_sequence"),
         ],
         (row, escalation) =>
         {
@@ -36,17 +55,22 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
             row.Add(escalation.RequestedAt);
             row.Add(escalation.LapsesAt);
             row.Add(escalation.RequestAuditSequence);
-        });
+        }
+    );
 
     private static readonly RowShape<Escalation> Ended = new(EndedColumns, WriteEnd);
 
-    public Pending<List<Escalation>> FindWaiting(IReadOnlyCollection<string> accountIds) => run.Query(sql.FindWaiting, RowShapes.Ids, accountIds, Read);
+    public Pending<List<Escalation>> FindWaiting(IReadOnlyCollection<string> accountIds) =>
+        run.Query(sql.FindWaiting, RowShapes.Ids, accountIds, Read);
 
-    public Pending<List<Escalation>> Find(IReadOnlyCollection<string> ids) => run.Query(sql.Find, RowShapes.Ids, ids, Read);
+    public Pending<List<Escalation>> Find(IReadOnlyCollection<string> ids) =>
+        run.Query(sql.Find, RowShapes.Ids, ids, Read);
 
-    public void Insert(IReadOnlyCollection<Escalation> escalations) => run.Write(nameof(EscalationSql.Insert), sql.Insert, New, escalations);
+    public void Insert(IReadOnlyCollection<Escalation> escalations) =>
+        run.Write(nameof(EscalationSql.Insert), sql.Insert, New, escalations);
 
-    public void End(IReadOnlyCollection<Escalation> escalations) => run.Write(nameof(EscalationSql.End), sql.End, Ended, escalations);
+    public void End(IReadOnlyCollection<Escalation> escalations) =>
+        run.Write(nameof(EscalationSql.End), sql.End, Ended, escalations);
 
     private static void WriteEnd(IRowSink row, Escalation escalation)
     {
@@ -59,29 +83,30 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
         row.Add(escalation.DecisionAuditSequence);
     }
 
-    private static Escalation Read(IRow row) => new()
-    {
-        Id = row.Text(0),
-        AccountId = row.Text(1),
-        State = (EscalationState)row.Int(2),
-        OldLimit = row.Int(3),
-        NewLimit = row.Int(4),
-        ExpiresAt = row.TimeOrNull(5),
-        Rule = (LimitChangeRule)row.Int(6),
-        PeakDemand = row.Int(7),
-        Running = row.Int(8),
-        Queued = row.Int(9),
-        Reason = row.Text(10),
-        Ticket = row.Text(11),
-        RequestedById = row.Text(12),
-        RequestedBy = row.Text(13),
-        RequestedAt = row.Time(14),
-        LapsesAt = row.Time(15),
-        RequestAuditSequence = row.Long(16),
-        DecidedById = row.TextOrNull(17),
-        DecidedBy = row.TextOrNull(18),
-        DecidedAt = row.TimeOrNull(19),
-        Comment = row.TextOrNull(20),
-        DecisionAuditSequence = row.LongOrNull(21),
-    };
+    private static Escalation Read(IRow row) =>
+        new()
+        {
+            Id = row.Text(0),
+            AccountId = row.Text(1),
+            State = (EscalationState)row.Int(2),
+            OldLimit = row.Int(3),
+            NewLimit = row.Int(4),
+            ExpiresAt = row.TimeOrNull(5),
+            Rule = (LimitChangeRule)row.Int(6),
+            PeakDemand = row.Int(7),
+            Running = row.Int(8),
+            Queued = row.Int(9),
+            Reason = row.Text(10),
+            Ticket = row.Text(11),
+            RequestedById = row.Text(12),
+            RequestedBy = row.Text(13),
+            RequestedAt = row.Time(14),
+            LapsesAt = row.Time(15),
+            RequestAuditSequence = row.Long(16),
+            DecidedById = row.TextOrNull(17),
+            DecidedBy = row.TextOrNull(18),
+            DecidedAt = row.TimeOrNull(19),
+            Comment = row.TextOrNull(20),
+            DecisionAuditSequence = row.LongOrNull(21),
+        };
 }

@@ -5,7 +5,9 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
 
-/// <summary>A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.</summary>
+/// <summary>
+/// A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.
+/// </summary>
 internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Command<OverrideOutcome>
 {
     public override int Weight => 3;
@@ -17,16 +19,20 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
         context.Audit.Attempts.Add(request.CorrelationId);
     }
 
-    public override void Decide(CommandContext context) => Outcome =
-        context.Audit.Earlier(request.CorrelationId) is { } earlier ? Repeat(earlier)
-        : context.Accounts.Find(request.AccountId) is { } account ? Decide(context, account)
-        : new OverrideOutcome.UnknownAccount();
+    public override void Decide(CommandContext context) =>
+        Outcome =
+            context.Audit.Earlier(request.CorrelationId) is { } earlier ? Repeat(earlier)
+            : context.Accounts.Find(request.AccountId) is { } account ? Decide(context, account)
+            : new OverrideOutcome.UnknownAccount();
 
     private OverrideOutcome Decide(CommandContext context, LimitedAccount account)
     {
         var planDefault = context.LimitOptions.Of(account.State.Plan).Of(request.Kind);
         var own = context.Overrides.Find(request.AccountId, request.Kind);
-        var (before, after) = (AuditedOverride.Of(request.Kind, own?.Value, planDefault), AuditedOverride.Of(request.Kind, request.Wanted, planDefault));
+        var (before, after) = (
+            AuditedOverride.Of(request.Kind, own?.Value, planDefault),
+            AuditedOverride.Of(request.Kind, request.Wanted, planDefault)
+        );
         if (!actor.May(Permission.ChangeLimits))
         {
             Append(context, AuditOutcome.Forbidden, before, after, LimitChangeTexts.Forbidden);
@@ -36,7 +42,10 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
         if (own?.Value != request.Seen)
         {
             var sentence = OverrideTexts.Conflict(before.Limit, own);
-            return new OverrideOutcome.Conflict(sentence, Append(context, AuditOutcome.Conflict, before, after, sentence).Sequence);
+            return new OverrideOutcome.Conflict(
+                sentence,
+                Append(context, AuditOutcome.Conflict, before, after, sentence).Sequence
+            );
         }
 
         var entry = Append(context, AuditOutcome.Applied, before, after, rule: null);
@@ -60,39 +69,58 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
             return;
         }
 
-        context.Overrides.Set(new()
-        {
-            AccountId = request.AccountId,
-            Kind = request.Kind,
-            Value = value,
-            Source = LimitSource.Override,
-            Since = context.Now,
-            SetBy = actor.Name,
-            AuditSequence = entry.Sequence,
-        });
+        context.Overrides.Set(
+            new()
+            {
+                AccountId = request.AccountId,
+                Kind = request.Kind,
+                Value = value,
+                Source = LimitSource.Override,
+                Since = context.Now,
+                SetBy = actor.Name,
+                AuditSequence = entry.Sequence,
+            }
+        );
     }
 
-    private AuditEntry Append(CommandContext context, AuditOutcome outcome, AuditedOverride before, AuditedOverride after, string? rule) => context.Audit.Append(new()
-    {
-        Actor = actor,
-        Action = AuditActions.OverrideLimit,
-        Outcome = outcome,
-        AccountId = request.AccountId,
-        Before = before.Write(),
-        After = after.Write(),
-        Rule = rule,
-        Reason = request.Reason.Trim(),
-        Ticket = request.Ticket.Trim(),
-        CorrelationId = request.CorrelationId,
-    });
+    private AuditEntry Append(
+        CommandContext context,
+        AuditOutcome outcome,
+        AuditedOverride before,
+        AuditedOverride after,
+        string? rule
+    ) =>
+        context.Audit.Append(
+            new()
+            {
+                Actor = actor,
+                Action = AuditActions.OverrideLimit,
+                Outcome = outcome,
+                AccountId = request.AccountId,
+                Before = before.Write(),
+                After = after.Write(),
+                Rule = rule,
+                Reason = request.Reason.Trim(),
+                Ticket = request.Ticket.Trim(),
+                CorrelationId = request.CorrelationId,
+            }
+        );
 
     /// <summary>The answer of the attempt that was made before under the same id.</summary>
     private OverrideOutcome Repeat(AuditEntry earlier)
     {
-        if (earlier.ActorId != actor.Id || earlier.AccountId != request.AccountId || earlier.Action != AuditActions.OverrideLimit
-            || AuditedOverride.Read(earlier.Before) is not { } before || AuditedOverride.Read(earlier.After) is not { } after || !IsWanted(after))
+        if (
+            earlier.ActorId != actor.Id
+            || earlier.AccountId != request.AccountId
+            || earlier.Action != AuditActions.OverrideLimit
+            || AuditedOverride.Read(earlier.Before) is not { } before
+            || AuditedOverride.Read(earlier.After) is not { } after
+            || !IsWanted(after)
+        )
         {
-            return new OverrideOutcome.Invalid([new(nameof(request.CorrelationId), "This attempt's id stands for another act. Try again.")]);
+            return new OverrideOutcome.Invalid([
+                new(nameof(request.CorrelationId), "This attempt's id stands for another act. Try again."),
+            ]);
         }
 
         return earlier.Outcome switch
@@ -104,7 +132,12 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
     }
 
     private bool IsWanted(AuditedOverride after) =>
-        after.Kind == request.Kind && (request.Wanted is { } wanted ? after.PlanDefault is null && after.Limit == wanted : after.PlanDefault is true);
+        after.Kind == request.Kind
+        && (
+            request.Wanted is { } wanted
+                ? after.PlanDefault is null && after.Limit == wanted
+                : after.PlanDefault is true
+        );
 
     private static OverrideOutcome.Applied Applied(AuditedOverride before, AuditedOverride after, AuditEntry entry) =>
         new(after.Kind, before.Limit, after.Limit, after.PlanDefault is true, entry.Sequence);

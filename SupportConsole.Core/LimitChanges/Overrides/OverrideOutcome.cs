@@ -5,9 +5,7 @@ namespace SupportConsole.Core.LimitChanges.Overrides;
 /// <summary>How a wish to override a limit ended.</summary>
 public abstract record OverrideOutcome
 {
-    private OverrideOutcome()
-    {
-    }
+    private OverrideOutcome() { }
 
     /// <summary>In force for the very next decision.</summary>
     /// <param name="Kind">Which limit.</param>
@@ -15,7 +13,8 @@ public abstract record OverrideOutcome
     /// <param name="NewLimit">In force now.</param>
     /// <param name="IsPlanDefault">True when the account has no value of its own any more.</param>
     /// <param name="AuditSequence">Its audit entry.</param>
-    public sealed record Applied(LimitKind Kind, int OldLimit, int NewLimit, bool IsPlanDefault, long AuditSequence) : OverrideOutcome;
+    public sealed record Applied(LimitKind Kind, int OldLimit, int NewLimit, bool IsPlanDefault, long AuditSequence)
+        : OverrideOutcome;
 
     /// <summary>The limit is no longer the one the engineer saw; audited.</summary>
     /// <param name="Sentence">In words, with who changed it when known.</param>

@@ -8,28 +8,32 @@ public static class OverridePolicy
 {
     /// <summary>All but the throttle limit, whose raises cost servers and are guarded.</summary>
     public static IReadOnlyList<LimitKind> Kinds { get; } =
-        [LimitKind.StreamingSessionsPerMinute, LimitKind.LemurRequestsPerMinute, LimitKind.Projects, LimitKind.ApiKeys];
+    [LimitKind.StreamingSessionsPerMinute, LimitKind.LemurRequestsPerMinute, LimitKind.Projects, LimitKind.ApiKeys];
 
-    /// <summary>The smallest value: an account keeps its first project, of anything else it may be given none.</summary>
+    /// <summary>
+    /// The smallest value: an account keeps its first project, of anything else it may be given none.
+    /// </summary>
     public static int Minimum(LimitKind kind) => kind == LimitKind.Projects ? 1 : 0;
 
     /// <summary>What is wrong with the request's fields; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(OverrideRequest request, GuardrailOptions guardrails) =>
-    [
-        .. Problem(nameof(request.Kind), Kinds.Contains(request.Kind) ? null : OverrideTexts.Guarded),
-        .. Problem(nameof(request.Wanted), WantedProblem(request, guardrails)),
-        .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
-        .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
-        .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
-    ];
+        [
+            .. Problem(nameof(request.Kind), Kinds.Contains(request.Kind) ? null : OverrideTexts.Guarded),
+            .. Problem(nameof(request.Wanted), WantedProblem(request, guardrails)),
+            .. Problem(nameof(request.Reason), Justification.ReasonProblem(request.Reason)),
+            .. Problem(nameof(request.Ticket), Justification.TicketProblem(request.Ticket)),
+            .. Problem(nameof(request.CorrelationId), Justification.AttemptProblem(request.CorrelationId)),
+        ];
 
     private static string? WantedProblem(OverrideRequest request, GuardrailOptions guardrails)
     {
         var minimum = Minimum(request.Kind);
-        return request.Wanted is { } wanted && (wanted < minimum || wanted > guardrails.MaximumLimit) ? OverrideTexts.Range(minimum, guardrails.MaximumLimit)
+        return request.Wanted is { } wanted && (wanted < minimum || wanted > guardrails.MaximumLimit)
+                ? OverrideTexts.Range(minimum, guardrails.MaximumLimit)
             : request.Wanted == request.Seen ? OverrideTexts.Unchanged
             : null;
     }
 
-    private static IEnumerable<LimitChangeProblem> Problem(string field, string? message) => message is null ? [] : [new(field, message)];
+    private static IEnumerable<LimitChangeProblem> Problem(string field, string? message) =>
+        message is null ? [] : [new(field, message)];
 }

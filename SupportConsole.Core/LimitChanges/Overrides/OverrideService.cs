@@ -9,24 +9,49 @@ namespace SupportConsole.Core.LimitChanges.Overrides;
 
 /// <inheritdoc cref="IOverrideService"/>
 internal sealed class OverrideService(
-    CommandBatcher batcher, IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<GuardrailOptions> guardrails) : IOverrideService
+    CommandBatcher batcher,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<GuardrailOptions> guardrails
+) : IOverrideService
 {
-    public async Task<IReadOnlyList<OverridableLimit>?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OverridableLimit>?> FindAsync(
+        Actor actor,
+        string accountId,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
         // One statement, so that the plan and the account's own values are of one instant.
-        var found = await context.AccountStates.AsNoTracking()
+        var found = await context
+            .AccountStates.AsNoTracking()
             .Where(state => state.AccountId == accountId)
-            .Select(state => new { state.Plan, Own = context.Set<LimitOverride>().Where(own => own.AccountId == state.AccountId).ToList() })
+            .Select(state => new
+            {
+                state.Plan,
+                Own = context.Set<LimitOverride>().Where(own => own.AccountId == state.AccountId).ToList(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? null
-            : [.. OverridePolicy.Kinds.Select(kind => new OverridableLimit(kind, found.Plan, limits.Value.Of(found.Plan).Of(kind), found.Own.Find(own => own.Kind == kind)))];
+            :
+            [
+                .. OverridePolicy.Kinds.Select(kind => new OverridableLimit(
+                    kind,
+                    found.Plan,
+                    limits.Value.Of(found.Plan).Of(kind),
+                    found.Own.Find(own => own.Kind == kind)
+                )),
+            ];
     }
 
-    public async Task<OverrideOutcome> ChangeAsync(Actor actor, OverrideRequest request, CancellationToken cancellationToken)
+    public async Task<OverrideOutcome> ChangeAsync(
+        Actor actor,
+        OverrideRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var problems = OverridePolicy.Validate(request, guardrails.Value);
 

@@ -10,15 +10,16 @@ public static class OverrideTexts
     public const string Guarded = "The throttle limit is changed under its guardrails, not here.";
 
     /// <summary>What a limit counts, for the middle of a sentence.</summary>
-    public static string Counted(LimitKind kind) => kind switch
-    {
-        LimitKind.AsyncConcurrency => "transcripts at once",
-        LimitKind.StreamingSessionsPerMinute => "new streaming sessions a minute",
-        LimitKind.LemurRequestsPerMinute => "LeMUR requests in 60 seconds",
-        LimitKind.Projects => "projects",
-        LimitKind.ApiKeys => "API keys",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    public static string Counted(LimitKind kind) =>
+        kind switch
+        {
+            LimitKind.AsyncConcurrency => "transcripts at once",
+            LimitKind.StreamingSessionsPerMinute => "new streaming sessions a minute",
+            LimitKind.LemurRequestsPerMinute => "LeMUR requests in 60 seconds",
+            LimitKind.Projects => "projects",
+            LimitKind.ApiKeys => "API keys",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     public static string Range(int minimum, int maximum) => $"A whole number from {N(minimum)} to {N(maximum)}.";
 

@@ -47,8 +47,8 @@ public enum DecisionOutcome
 }
 
 /// <summary>
-/// One answer of the limiter, with all that is needed to explain it later. Nothing of it is stored: its id is the record
-/// (<see cref="DecisionCodec"/>).
+/// One answer of the limiter, with all that is needed to explain it later. Nothing of it is stored: its id is the
+/// record (<see cref="DecisionCodec"/>).
 /// </summary>
 public sealed record Decision
 {
@@ -72,29 +72,42 @@ public sealed record Decision
     public int RetryAfterSeconds { get; init; }
 
     /// <summary>How it came out.</summary>
-    public DecisionOutcome Outcome => Rule switch
-    {
-        DecisionRule.RoomForAll => DecisionOutcome.Started,
-        DecisionRule.RoomForSome => DecisionOutcome.Mixed,
-        DecisionRule.LimitReached => DecisionOutcome.Queued,
-        DecisionRule.KnownBefore => DecisionOutcome.Repeated,
-        DecisionRule.SlotsFreed => DecisionOutcome.Ended,
-        DecisionRule.LeaseLost => DecisionOutcome.Stale,
-        DecisionRule.WithinRate => DecisionOutcome.Admitted,
-        _ => DecisionOutcome.Refused,
-    };
+    public DecisionOutcome Outcome =>
+        Rule switch
+        {
+            DecisionRule.RoomForAll => DecisionOutcome.Started,
+            DecisionRule.RoomForSome => DecisionOutcome.Mixed,
+            DecisionRule.LimitReached => DecisionOutcome.Queued,
+            DecisionRule.KnownBefore => DecisionOutcome.Repeated,
+            DecisionRule.SlotsFreed => DecisionOutcome.Ended,
+            DecisionRule.LeaseLost => DecisionOutcome.Stale,
+            DecisionRule.WithinRate => DecisionOutcome.Admitted,
+            _ => DecisionOutcome.Refused,
+        };
 }
 
 /// <summary>A limit as a decision met it, and the counters as the decision left them.</summary>
-/// <param name="InForce">The limit that held: effective concurrency, sessions of this minute, or requests in 60 s.</param>
-/// <param name="Configured">What plan or override say: differs from <paramref name="InForce"/> by a negative balance, a disabled account or autoscale.</param>
+/// <param name="InForce">
+/// The limit that held: effective concurrency, sessions of this minute, or requests in 60 s.
+/// </param>
+/// <param name="Configured">
+/// What plan or override say: differs from <paramref name="InForce"/> by a negative balance, a disabled account or
+/// autoscale.
+/// </param>
 /// <param name="Reason">Why <paramref name="InForce"/> is what it is.</param>
 /// <param name="Source">Who says <paramref name="Configured"/>.</param>
 /// <param name="Plan">The account's plan then.</param>
 /// <param name="InUse">Running transcripts, sessions opened this minute, or requests in the window.</param>
 /// <param name="Waiting">Queued transcripts; 0 for the other kinds, which never wait.</param>
 public readonly record struct DecisionLimit(
-    int InForce, int Configured, EffectiveLimitReason Reason, LimitSource Source, AccountPlan Plan, int InUse, int Waiting)
+    int InForce,
+    int Configured,
+    EffectiveLimitReason Reason,
+    LimitSource Source,
+    AccountPlan Plan,
+    int InUse,
+    int Waiting
+)
 {
     /// <summary>The throttle limit and its counters in this state.</summary>
     public static DecisionLimit OfThrottle(AccountState state, LimitOptions limits)
@@ -106,9 +119,17 @@ public readonly record struct DecisionLimit(
 }
 
 /// <summary>What became of the call's items.</summary>
-/// <param name="Started">Transcripts that started (of a completion: in the freed slots); 1 for an admitted session or request.</param>
+/// <param name="Started">
+/// Transcripts that started (of a completion: in the freed slots); 1 for an admitted session or request.
+/// </param>
 /// <param name="Queued">Transcripts that wait.</param>
 /// <param name="Known">Transcripts that an earlier call had submitted.</param>
 /// <param name="Ended">Transcripts whose end was accepted.</param>
 /// <param name="Refused">Items that were refused.</param>
-public readonly record struct DecisionItems(int Started = 0, int Queued = 0, int Known = 0, int Ended = 0, int Refused = 0);
+public readonly record struct DecisionItems(
+    int Started = 0,
+    int Queued = 0,
+    int Known = 0,
+    int Ended = 0,
+    int Refused = 0
+);

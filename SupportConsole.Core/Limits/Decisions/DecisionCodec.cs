@@ -6,12 +6,12 @@ using SupportConsole.Core.Accounts;
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <summary>
-/// A decision as an id and back: the packed record and a truncated HMAC-SHA256 of it, in base64url. Whoever has the key can tell
-/// that the record is ours and unchanged, so nothing is stored per decision.
+/// A decision as an id and back: the packed record and a truncated HMAC-SHA256 of it, in base64url. Whoever has the key
+/// can tell that the record is ours and unchanged, so nothing is stored per decision.
 /// </summary>
 /// <remarks>
-/// Layout: version and kind (4 bits each), rule, time (ms since 1970), limit flags, [plan, in force, configured, in use, waiting],
-/// items, retry-after, account id (ASCII), MAC. Numbers are varints (LEB128).
+/// Layout: version and kind (4 bits each), rule, time (ms since 1970), limit flags, [plan, in force, configured, in
+/// use, waiting], items, retry-after, account id (ASCII), MAC. Numbers are varints (LEB128).
 /// </remarks>
 internal static class DecisionCodec
 {
@@ -73,7 +73,12 @@ internal static class DecisionCodec
     public static Decision? Unpack(string id, DecisionMac key)
     {
         Span<byte> bytes = stackalloc byte[MaximumBytes];
-        if (id.Length > MaximumLength || !Base64Url.IsValid(id) || !Base64Url.TryDecodeFromChars(id, bytes, out var length) || length < MinimumBytes)
+        if (
+            id.Length > MaximumLength
+            || !Base64Url.IsValid(id)
+            || !Base64Url.TryDecodeFromChars(id, bytes, out var length)
+            || length < MinimumBytes
+        )
         {
             return null;
         }
@@ -83,7 +88,9 @@ internal static class DecisionCodec
         key.Compute(packed, mac);
 
         // Constant time: how long a wrong one takes tells nothing. The version is looked at after, so that it is ours.
-        return CryptographicOperations.FixedTimeEquals(mac[..MacBytes], bytes[(length - MacBytes)..length]) && packed[0] >> 4 == Version
+        return
+            CryptographicOperations.FixedTimeEquals(mac[..MacBytes], bytes[(length - MacBytes)..length])
+            && packed[0] >> 4 == Version
             ? Read(packed)
             : null;
     }
@@ -100,8 +107,14 @@ internal static class DecisionCodec
         {
             var plan = (AccountPlan)reader.Byte();
             limit = new(
-                reader.Count(), reader.Count(), (EffectiveLimitReason)((flags >> ReasonShift) & ThreeBits), (LimitSource)((flags >> SourceShift) & ThreeBits), plan,
-                reader.Count(), reader.Count());
+                reader.Count(),
+                reader.Count(),
+                (EffectiveLimitReason)((flags >> ReasonShift) & ThreeBits),
+                (LimitSource)((flags >> SourceShift) & ThreeBits),
+                plan,
+                reader.Count(),
+                reader.Count()
+            );
         }
 
         return new()

@@ -1,6 +1,9 @@
 namespace SupportConsole.Core.Limits.Decisions;
 
-/// <summary>The secret that decision ids are signed with: one row, made once for a database and shared by its nodes. Never shown or logged.</summary>
+/// <summary>
+/// The secret that decision ids are signed with: one row, made once for a database and shared by its nodes. Never shown
+/// or logged.
+/// </summary>
 internal sealed class DecisionKey
 {
     /// <summary>Key of the only row.</summary>

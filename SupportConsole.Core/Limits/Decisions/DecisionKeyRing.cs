@@ -5,13 +5,23 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Limits.Decisions;
 
-/// <summary>Holds the key of decision ids. The first node on a database makes it; every other, and every later start, reads it.</summary>
-internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IHostedService, IDisposable
+/// <summary>
+/// Holds the key of decision ids. The first node on a database makes it; every other, and every later start, reads it.
+/// </summary>
+internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock)
+    : IHostedService,
+        IDisposable
 {
     private DecisionMac? _key;
 
-    /// <summary>Signs with the key; there from the start of the background work on, before any call is served.</summary>
-    public DecisionMac Key => _key ?? throw new InvalidOperationException("The key of decision ids is read when the program starts, which it has not.");
+    /// <summary>
+    /// Signs with the key; there from the start of the background work on, before any call is served.
+    /// </summary>
+    public DecisionMac Key =>
+        _key
+        ?? throw new InvalidOperationException(
+            "The key of decision ids is read when the program starts, which it has not."
+        );
 
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _key = new DecisionMac(await FindAsync(cancellationToken) ?? await CreateAsync(cancellationToken));
@@ -24,7 +34,10 @@ internal sealed class DecisionKeyRing(IDbContextFactory<ConsoleDbContext> contex
     private async Task<byte[]?> FindAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.DecisionKeys.AsNoTracking().Select(key => key.Secret).SingleOrDefaultAsync(cancellationToken);
+        return await context
+            .DecisionKeys.AsNoTracking()
+            .Select(key => key.Secret)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private async Task<byte[]> CreateAsync(CancellationToken cancellationToken)

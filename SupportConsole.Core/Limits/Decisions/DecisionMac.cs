@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <summary>
-/// HMAC-SHA256 under one key, from any thread. Each thread keeps its own state: setting the key up costs as much as the hash.
+/// HMAC-SHA256 under one key, from any thread. Each thread keeps its own state: setting the key up costs as much as the
+/// hash.
 /// </summary>
 internal sealed class DecisionMac(byte[] key) : IDisposable
 {
@@ -11,7 +12,9 @@ internal sealed class DecisionMac(byte[] key) : IDisposable
 
     public const int Bytes = HMACSHA256.HashSizeInBytes;
 
-    private readonly ThreadLocal<IncrementalHash> _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+    private readonly ThreadLocal<IncrementalHash> _hashes = new(() =>
+        IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key)
+    );
 
     /// <summary>Writes the code of these bytes.</summary>
     /// <param name="bytes">What is signed.</param>

@@ -3,7 +3,9 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Limits.Decisions;
 
-/// <summary>Counts decisions, once a batch and not at all while nobody listens; docs/operations.md lists the instruments.</summary>
+/// <summary>
+/// Counts decisions, once a batch and not at all while nobody listens; docs/operations.md lists the instruments.
+/// </summary>
 internal sealed class DecisionMeter : ICommitObserver
 {
     private readonly Counter<long> _decisions;
@@ -14,12 +16,38 @@ internal sealed class DecisionMeter : ICommitObserver
     public DecisionMeter(EngineMeter engine, LimitTotals totals)
     {
         var meter = engine.Meter;
-        _decisions = meter.CreateCounter<long>(EngineMeter.Prefix + "decisions", "{decision}", "Committed decisions, by kind and outcome.");
-        _refusals = meter.CreateCounter<long>(EngineMeter.Prefix + "refusals", "{decision}", "Refused calls, by kind and the rule that refused.");
-        _transcripts = meter.CreateCounter<long>(EngineMeter.Prefix + "transcripts", "{transcript}", "Transcripts, by what became of them.");
-        _expiredLeases = meter.CreateCounter<long>(EngineMeter.Prefix + "leases.expired", "{lease}", "Leases taken back from workers that were not heard of.");
-        meter.CreateObservableGauge(EngineMeter.Prefix + "running", totals.Running, "{transcript}", "Transcripts in processing, over all accounts and nodes.");
-        meter.CreateObservableGauge(EngineMeter.Prefix + "queued", totals.Queued, "{transcript}", "Transcripts waiting for their account's limit, over all accounts and nodes.");
+        _decisions = meter.CreateCounter<long>(
+            EngineMeter.Prefix + "decisions",
+            "{decision}",
+            "Committed decisions, by kind and outcome."
+        );
+        _refusals = meter.CreateCounter<long>(
+            EngineMeter.Prefix + "refusals",
+            "{decision}",
+            "Refused calls, by kind and the rule that refused."
+        );
+        _transcripts = meter.CreateCounter<long>(
+            EngineMeter.Prefix + "transcripts",
+            "{transcript}",
+            "Transcripts, by what became of them."
+        );
+        _expiredLeases = meter.CreateCounter<long>(
+            EngineMeter.Prefix + "leases.expired",
+            "{lease}",
+            "Leases taken back from workers that were not heard of."
+        );
+        meter.CreateObservableGauge(
+            EngineMeter.Prefix + "running",
+            totals.Running,
+            "{transcript}",
+            "Transcripts in processing, over all accounts and nodes."
+        );
+        meter.CreateObservableGauge(
+            EngineMeter.Prefix + "queued",
+            totals.Queued,
+            "{transcript}",
+            "Transcripts waiting for their account's limit, over all accounts and nodes."
+        );
     }
 
     private bool IsWatched => _decisions.Enabled || _refusals.Enabled || _transcripts.Enabled || _expiredLeases.Enabled;

@@ -3,8 +3,8 @@ using SupportConsole.Core.Decisions;
 namespace SupportConsole.Core.Limits.Decisions;
 
 /// <summary>
-/// The rules that decide; <see cref="DecisionTexts.Rule"/> has them in words. The numbers stand in ids that were handed out: never
-/// change one.
+/// The rules that decide; <see cref="DecisionTexts.Rule"/> has them in words. The numbers stand in ids that were handed
+/// out: never change one.
 /// </summary>
 public enum DecisionRule
 {

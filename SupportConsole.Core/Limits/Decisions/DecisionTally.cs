@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace SupportConsole.Core.Limits.Decisions;
 
-/// <summary>Counts the decisions of one batch, so that the meter is touched once for each kind and outcome and not for each call.</summary>
+/// <summary>
+/// Counts the decisions of one batch, so that the meter is touched once for each kind and outcome and not for each
+/// call.
+/// </summary>
 internal sealed class DecisionTally
 {
     private static readonly string[] Kinds = Names<DecisionKind>();
@@ -29,7 +32,14 @@ internal sealed class DecisionTally
     {
         get
         {
-            (string Outcome, int Count)[] all = [("started", _started), ("queued", _queued), ("known", _known), ("ended", _ended), ("refused", _refused)];
+            (string Outcome, int Count)[] all =
+            [
+                ("started", _started),
+                ("queued", _queued),
+                ("known", _known),
+                ("ended", _ended),
+                ("refused", _refused),
+            ];
             return all.Where(part => part.Count > 0);
         }
     }

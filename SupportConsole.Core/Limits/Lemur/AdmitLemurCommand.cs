@@ -25,9 +25,10 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         context.RateRequests.Require(Key);
     }
 
-    public override void Decide(CommandContext context) => Outcome = context.Accounts.Find(accountId) is { } account
-        ? Decide(context, account)
-        : new LemurOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, context) };
+    public override void Decide(CommandContext context) =>
+        Outcome = context.Accounts.Find(accountId) is { } account
+            ? Decide(context, account)
+            : new LemurOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, context) };
 
     private LemurOutcome Decide(CommandContext context, LimitedAccount account)
     {
@@ -40,37 +41,60 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         var limit = LemurLimit.Of(account.State, context.LimitOptions);
         if (!context.Projects.Accepts(accountId, ProjectId))
         {
-            return new LemurOutcome.UnknownProject(ProjectId, window.Allowance(context.Now, limit)) { Decision = Record(DecisionRule.UnknownProject, context) };
+            return new LemurOutcome.UnknownProject(ProjectId, window.Allowance(context.Now, limit))
+            {
+                Decision = Record(DecisionRule.UnknownProject, context),
+            };
         }
 
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is { } refusal)
         {
             account.CountRefusal(refusal);
             return context.RateRequests.Remember<LemurOutcome>(
-                Key, new LemurOutcome.Refused(refusal, window.Allowance(context.Now, limit)) { Decision = Record(RateDecision.RuleOf(refusal), context, Limit()) });
+                Key,
+                new LemurOutcome.Refused(refusal, window.Allowance(context.Now, limit))
+                {
+                    Decision = Record(RateDecision.RuleOf(refusal), context, Limit()),
+                }
+            );
         }
 
         // The cost first: should it be beyond all bounds, nothing of this request has happened yet.
         var pricing = context.PricingOptions;
         var model = pricing.LemurNameOf(request.Model ?? pricing.DefaultLemurModel);
-        var cost = Pricing.OfTokens(request.InputTokens, request.OutputTokens, pricing.LemurUsdPerThousandTokens[model]);
+        var cost = Pricing.OfTokens(
+            request.InputTokens,
+            request.OutputTokens,
+            pricing.LemurUsdPerThousandTokens[model]
+        );
         var isAdmitted = window.TryAdmit(context.Now, limit);
         var allowance = window.Allowance(context.Now, limit);
         if (!isAdmitted)
         {
             context.Lemur.Refuse(accountId);
             return context.RateRequests.Remember<LemurOutcome>(
-                Key, new LemurOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, Limit(), allowance.ResetSeconds) });
+                Key,
+                new LemurOutcome.LimitReached(allowance)
+                {
+                    Decision = Record(DecisionRule.OverRate, context, Limit(), allowance.ResetSeconds),
+                }
+            );
         }
 
         context.Usage.Add(accountId, ProjectId, request.ApiKeyId, Product.Lemur, model, milliseconds: 0, cost);
         account.Charge(cost);
         return context.RateRequests.Remember<LemurOutcome>(
-            Key, new LemurOutcome.Admitted(cost, allowance) { Decision = Record(DecisionRule.WithinRate, context, Limit()) });
+            Key,
+            new LemurOutcome.Admitted(cost, allowance) { Decision = Record(DecisionRule.WithinRate, context, Limit()) }
+        );
 
         DecisionLimit Limit() => RateDecision.Limit(account.State, window, limit, context.Now);
     }
 
-    private Decision Record(DecisionRule rule, CommandContext context, DecisionLimit? limit = null, int retryAfterSeconds = 0) =>
-        RateDecision.Of(DecisionKind.Lemur, rule, accountId, context.Now, limit, retryAfterSeconds);
+    private Decision Record(
+        DecisionRule rule,
+        CommandContext context,
+        DecisionLimit? limit = null,
+        int retryAfterSeconds = 0
+    ) => RateDecision.Of(DecisionKind.Lemur, rule, accountId, context.Now, limit, retryAfterSeconds);
 }

@@ -21,9 +21,17 @@ public interface ILemurLimiter
 /// <param name="Model">Null for <c>Pricing:DefaultLemurModel</c>.</param>
 /// <param name="InputTokens">Tokens it reads, 0 to 100,000,000.</param>
 /// <param name="OutputTokens">Tokens it writes, 0 to 100,000,000.</param>
-/// <param name="RequestId">The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.</param>
+/// <param name="RequestId">
+/// The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.
+/// </param>
 public sealed record LemurRequest(
-    string? ProjectId = null, string? ApiKeyId = null, string? Model = null, long InputTokens = 0, long OutputTokens = 0, string? RequestId = null);
+    string? ProjectId = null,
+    string? ApiKeyId = null,
+    string? Model = null,
+    long InputTokens = 0,
+    long OutputTokens = 0,
+    string? RequestId = null
+);
 
 /// <summary>A LeMUR request's result.</summary>
 [JsonDerivedType(typeof(Admitted), "admitted")]
@@ -31,9 +39,7 @@ public sealed record LemurRequest(
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record LemurOutcome
 {
-    private LemurOutcome()
-    {
-    }
+    private LemurOutcome() { }
 
     /// <summary>The decision to explain later; null when there was none (an unknown model).</summary>
     public Decision? Decision { get; init; }

@@ -4,5 +4,6 @@ namespace SupportConsole.Core.Limits.Lemur;
 public static class LemurLimit
 {
     /// <summary>An account's own, or its plan's.</summary>
-    public static int Of(AccountState state, LimitOptions limits) => state.LemurLimitOverride ?? limits.Of(state.Plan).LemurRequestsPerMinute;
+    public static int Of(AccountState state, LimitOptions limits) =>
+        state.LemurLimitOverride ?? limits.Of(state.Plan).LemurRequestsPerMinute;
 }

@@ -6,9 +6,17 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Lemur;
 
 /// <inheritdoc cref="ILemurLimiter"/>
-internal sealed partial class LemurLimiter(CommandBatcher batcher, IOptions<PricingOptions> pricing, ILogger<LemurLimiter> logger) : ILemurLimiter
+internal sealed partial class LemurLimiter(
+    CommandBatcher batcher,
+    IOptions<PricingOptions> pricing,
+    ILogger<LemurLimiter> logger
+) : ILemurLimiter
 {
-    public async Task<LemurOutcome> AdmitAsync(string accountId, LemurRequest request, CancellationToken cancellationToken)
+    public async Task<LemurOutcome> AdmitAsync(
+        string accountId,
+        LemurRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var prices = pricing.Value.LemurUsdPerThousandTokens;
         if (request.Model is { } model && !prices.ContainsKey(model))

@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Limits.Lemur;
 
-/// <summary>LeMUR requests that an account was refused in one UTC minute, over its limit. A minute without refusals has no row.</summary>
+/// <summary>
+/// LeMUR requests that an account was refused in one UTC minute, over its limit. A minute without refusals has no row.
+/// </summary>
 public sealed record LemurMinute
 {
     public required string AccountId { get; init; }

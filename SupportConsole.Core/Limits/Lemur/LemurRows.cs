@@ -14,7 +14,8 @@ internal sealed class LemurRows(CommandContext context) : RowSet
 
     public override IEnumerable<string> ChangedAccounts => Changed.Select(window => window.Key).Concat(_refused.Keys);
 
-    private IEnumerable<KeyValuePair<string, (LemurWindow Window, long Version)>> Changed => _windows.Where(window => window.Value.Window.IsChanged);
+    private IEnumerable<KeyValuePair<string, (LemurWindow Window, long Version)>> Changed =>
+        _windows.Where(window => window.Value.Window.IsChanged);
 
     public LemurWindow Window(string accountId)
     {
@@ -54,7 +55,12 @@ internal sealed class LemurRows(CommandContext context) : RowSet
             Version = window.Value.Version + 1,
         });
         Writes.IfAny([.. changed], context.Tables<ILemurTables>().SaveWindows);
-        var refused = _refused.Select(count => new LemurMinute { AccountId = count.Key, Minute = context.Now.Truncate(TimeSpan.FromMinutes(1)), Refused = count.Value });
+        var refused = _refused.Select(count => new LemurMinute
+        {
+            AccountId = count.Key,
+            Minute = context.Now.Truncate(TimeSpan.FromMinutes(1)),
+            Refused = count.Value,
+        });
         Writes.IfAny([.. refused], context.Tables<ILemurTables>().AddMinutes);
         return ValueTask.CompletedTask;
     }

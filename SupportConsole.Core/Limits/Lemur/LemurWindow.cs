@@ -4,9 +4,10 @@ using System.Text;
 namespace SupportConsole.Core.Limits.Lemur;
 
 /// <summary>
-/// An account's exact rolling window of LeMUR requests: the times of those admitted within the last 60 seconds. Half-open:
-/// a request exactly 60 seconds after another no longer counts it, so that no 60 seconds hold more than the limit. It
-/// changes as requests are admitted and has no clock of its own; it is read anew for each batch, within which time stands still.
+/// An account's exact rolling window of LeMUR requests: the times of those admitted within the last 60 seconds.
+/// Half-open: a request exactly 60 seconds after another no longer counts it, so that no 60 seconds hold more than the
+/// limit. It changes as requests are admitted and has no clock of its own; it is read anew for each batch, within which
+/// time stands still.
 /// </summary>
 public sealed class LemurWindow
 {
@@ -16,7 +17,9 @@ public sealed class LemurWindow
     private const char Between = ',';
     private const char Times = '*';
 
-    /// <summary>Admissions of one millisecond together: however high the limit, there are at most <see cref="Length"/> of them.</summary>
+    /// <summary>
+    /// Admissions of one millisecond together: however high the limit, there are at most <see cref="Length"/> of them.
+    /// </summary>
     private readonly Queue<(long At, int Count)> _admissions = new();
     private long _last = long.MinValue;
     private int _lastCount;
@@ -24,7 +27,10 @@ public sealed class LemurWindow
     /// <summary>Requests counted, not all of which need be inside the window any more.</summary>
     private int _count;
 
-    /// <summary>True when a request has been admitted since the window was read, or a clock that was set back has moved those before.</summary>
+    /// <summary>
+    /// True when a request has been admitted since the window was read, or a clock that was set back has moved those
+    /// before.
+    /// </summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Reads what <see cref="ToText"/> wrote; null and empty are a window without admissions.</summary>
@@ -42,14 +48,20 @@ public sealed class LemurWindow
             var part = text.AsSpan(range);
             var times = part.IndexOf(Times);
             at += long.Parse(times < 0 ? part : part[..times], NumberStyles.None, CultureInfo.InvariantCulture);
-            window.Push(at, times < 0 ? 1 : int.Parse(part[(times + 1)..], NumberStyles.None, CultureInfo.InvariantCulture));
+            window.Push(
+                at,
+                times < 0 ? 1 : int.Parse(part[(times + 1)..], NumberStyles.None, CultureInfo.InvariantCulture)
+            );
         }
 
         return window;
     }
 
     /// <summary>One request. A refused one changes nothing.</summary>
-    /// <param name="now">A time before the last admission is taken for that of the last admission: a node whose clock is behind admits no more than others.</param>
+    /// <param name="now">
+    /// A time before the last admission is taken for that of the last admission: a node whose clock is behind admits no
+    /// more than others.
+    /// </param>
     /// <param name="limit">Requests in any 60 seconds, 0 or more.</param>
     public bool TryAdmit(DateTimeOffset now, int limit)
     {
@@ -66,7 +78,10 @@ public sealed class LemurWindow
     }
 
     /// <summary>What the window allows at this instant; after an admission, without it.</summary>
-    /// <returns><see cref="RateAllowance.Reset"/> is the time until the next slot frees, whether or not others are free: zero only when nothing is counted.</returns>
+    /// <returns>
+    /// <see cref="RateAllowance.Reset"/> is the time until the next slot frees, whether or not others are free: zero
+    /// only when nothing is counted.
+    /// </returns>
     public RateAllowance Allowance(DateTimeOffset now, int limit)
     {
         Forget(At(now));
@@ -81,7 +96,11 @@ public sealed class LemurWindow
         {
             if (leaving < count)
             {
-                return new(limit, Math.Max(0, limit - _count), TimeSpan.FromMilliseconds(Math.Max(0, at + Length - now.ToUnixTimeMilliseconds())));
+                return new(
+                    limit,
+                    Math.Max(0, limit - _count),
+                    TimeSpan.FromMilliseconds(Math.Max(0, at + Length - now.ToUnixTimeMilliseconds()))
+                );
             }
 
             leaving -= count;
@@ -97,7 +116,10 @@ public sealed class LemurWindow
         return _count;
     }
 
-    /// <summary>The window as text: the first time in Unix milliseconds, then the differences, with how many where more than one.</summary>
+    /// <summary>
+    /// The window as text: the first time in Unix milliseconds, then the differences, with how many where more than
+    /// one.
+    /// </summary>
     public string ToText()
     {
         var text = new StringBuilder();
@@ -122,8 +144,8 @@ public sealed class LemurWindow
     }
 
     /// <summary>
-    /// The time that counts. Admissions further ahead than the window is long are not those of a node whose clock is ahead: the clock was set back.
-    /// They count as made now, so that no slot is held for longer than the window.
+    /// The time that counts. Admissions further ahead than the window is long are not those of a node whose clock is
+    /// ahead: the clock was set back. They count as made now, so that no slot is held for longer than the window.
     /// </summary>
     private long At(DateTimeOffset now)
     {
@@ -140,7 +162,8 @@ public sealed class LemurWindow
         return Math.Max(at, _last);
     }
 
-    private IEnumerable<(long At, int Count)> Counted() => _lastCount == 0 ? _admissions : _admissions.Append((_last, _lastCount));
+    private IEnumerable<(long At, int Count)> Counted() =>
+        _lastCount == 0 ? _admissions : _admissions.Append((_last, _lastCount));
 
     /// <summary>Drops what the window has left behind.</summary>
     private void Forget(long now)

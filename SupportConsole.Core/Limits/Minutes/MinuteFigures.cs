@@ -2,7 +2,8 @@ namespace SupportConsole.Core.Limits.Minutes;
 
 /// <summary>
 /// The last UTC minute in which something happened to an account, as far as it has gone. It stands in the account's own
-/// state row, so that counting costs no further row; the next minute's first event moves it to the <see cref="ThrottleMinute"/>s.
+/// state row, so that counting costs no further row; the next minute's first event moves it to the
+/// <see cref="ThrottleMinute"/>s.
 /// </summary>
 public readonly record struct MinuteFigures
 {
@@ -20,7 +21,9 @@ public readonly record struct MinuteFigures
 
     public long RefusedForBalance { get; init; }
 
-    /// <summary>Transcripts that started after they had waited. One that a worker lost and that starts again is not counted.</summary>
+    /// <summary>
+    /// Transcripts that started after they had waited. One that a worker lost and that starts again is not counted.
+    /// </summary>
     public long Waited { get; init; }
 
     /// <summary>How long those waited, in milliseconds, all together.</summary>
@@ -44,22 +47,23 @@ public readonly record struct MinuteFigures
     /// <param name="accountId">Whose minute.</param>
     /// <param name="running">Running after its last event.</param>
     /// <param name="queued">Queued after its last event.</param>
-    public ThrottleMinute Close(string accountId, int running, int queued) => new()
-    {
-        AccountId = accountId,
-        Minute = Start,
-        Submitted = Submitted,
-        Throttled = Throttled,
-        Finished = Finished,
-        RefusedForBalance = RefusedForBalance,
-        Waited = Waited,
-        WaitMilliseconds = WaitMilliseconds,
-        LongestWaitMilliseconds = LongestWaitMilliseconds,
-        PeakRunning = PeakRunning,
-        PeakQueued = PeakQueued,
-        PeakDemand = PeakDemand,
-        EndRunning = running,
-        EndQueued = queued,
-        EndLimit = EndLimit,
-    };
+    public ThrottleMinute Close(string accountId, int running, int queued) =>
+        new()
+        {
+            AccountId = accountId,
+            Minute = Start,
+            Submitted = Submitted,
+            Throttled = Throttled,
+            Finished = Finished,
+            RefusedForBalance = RefusedForBalance,
+            Waited = Waited,
+            WaitMilliseconds = WaitMilliseconds,
+            LongestWaitMilliseconds = LongestWaitMilliseconds,
+            PeakRunning = PeakRunning,
+            PeakQueued = PeakQueued,
+            PeakDemand = PeakDemand,
+            EndRunning = running,
+            EndQueued = queued,
+            EndLimit = EndLimit,
+        };
 }

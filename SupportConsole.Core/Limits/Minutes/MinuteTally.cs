@@ -10,7 +10,9 @@ internal sealed class MinuteTally
     private long _waitMilliseconds;
     private long _longestWait;
 
-    /// <param name="locked">The account as it was when the batch began: what stood then belongs to the minute's peaks.</param>
+    /// <param name="locked">
+    /// The account as it was when the batch began: what stood then belongs to the minute's peaks.
+    /// </param>
     /// <param name="minute">The batch's minute; on a node whose clock is behind, the account's own goes on.</param>
     public MinuteTally(AccountState locked, DateTimeOffset minute)
     {
@@ -52,18 +54,19 @@ internal sealed class MinuteTally
     }
 
     /// <summary>The minute as this batch leaves it.</summary>
-    public MinuteFigures Figures(int effectiveLimit) => _before with
-    {
-        Submitted = _before.Submitted + Submitted,
-        Throttled = _before.Throttled + Throttled,
-        Finished = _before.Finished + Finished,
-        RefusedForBalance = _before.RefusedForBalance + RefusedForBalance,
-        Waited = _before.Waited + _waited,
-        WaitMilliseconds = _before.WaitMilliseconds + _waitMilliseconds,
-        LongestWaitMilliseconds = Math.Max(_before.LongestWaitMilliseconds, _longestWait),
-        PeakRunning = _peakRunning,
-        PeakQueued = _peakQueued,
-        PeakDemand = PeakDemand,
-        EndLimit = effectiveLimit,
-    };
+    public MinuteFigures Figures(int effectiveLimit) =>
+        _before with
+        {
+            Submitted = _before.Submitted + Submitted,
+            Throttled = _before.Throttled + Throttled,
+            Finished = _before.Finished + Finished,
+            RefusedForBalance = _before.RefusedForBalance + RefusedForBalance,
+            Waited = _before.Waited + _waited,
+            WaitMilliseconds = _before.WaitMilliseconds + _waitMilliseconds,
+            LongestWaitMilliseconds = Math.Max(_before.LongestWaitMilliseconds, _longestWait),
+            PeakRunning = _peakRunning,
+            PeakQueued = _peakQueued,
+            PeakDemand = PeakDemand,
+            EndLimit = effectiveLimit,
+        };
 }

@@ -22,7 +22,9 @@ public sealed record ThrottleMinute
     /// <summary>Transcripts, streaming sessions and LeMUR requests refused for negative balance.</summary>
     public long RefusedForBalance { get; init; }
 
-    /// <summary>Transcripts that started after they had waited. One that a worker lost and that starts again is not counted.</summary>
+    /// <summary>
+    /// Transcripts that started after they had waited. One that a worker lost and that starts again is not counted.
+    /// </summary>
     public long Waited { get; init; }
 
     /// <summary>How long those waited, in milliseconds, all together.</summary>

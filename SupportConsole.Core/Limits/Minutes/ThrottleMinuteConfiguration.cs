@@ -18,8 +18,20 @@ internal sealed class ThrottleMinuteConfiguration : IEntityTypeConfiguration<Thr
         // "Refused in the last hour", over all accounts.
         builder.HasIndex(minute => minute.Minute, "ix_throttle_minutes_refused").HasFilter("refused_for_balance > 0");
 
-        // The edges of a period, to the minute, over all accounts: only rows that tell of throttling, and everything that counting needs.
-        builder.HasIndex(minute => new { minute.Minute, minute.AccountId, minute.Throttled, minute.PeakQueued, minute.EndQueued }, "ix_throttle_minutes_throttled")
+        // The edges of a period, to the minute, over all accounts: only rows that tell of throttling, and everything
+        // that counting needs.
+        builder
+            .HasIndex(
+                minute => new
+                {
+                    minute.Minute,
+                    minute.AccountId,
+                    minute.Throttled,
+                    minute.PeakQueued,
+                    minute.EndQueued,
+                },
+                "ix_throttle_minutes_throttled"
+            )
             .HasFilter("peak_queued > 0");
     }
 }

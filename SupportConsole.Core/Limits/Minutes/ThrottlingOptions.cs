@@ -8,8 +8,8 @@ public sealed class ThrottlingOptions
     public const string Section = "Throttling";
 
     /// <summary>
-    /// A pause of fewer minutes belongs to the episode. At most an hour: so much is known about the time before each hour that is summed up.
-    /// Sums made before it was changed keep the number of episodes they found.
+    /// A pause of fewer minutes belongs to the episode. At most an hour: so much is known about the time before each
+    /// hour that is summed up. Sums made before it was changed keep the number of episodes they found.
     /// </summary>
     [Range(1, 60)]
     public int EpisodeGapMinutes { get; set; } = 5;
@@ -18,7 +18,10 @@ public sealed class ThrottlingOptions
     [Range(2, 3_650)]
     public int MinuteDays { get; set; } = 30;
 
-    /// <summary>Months for which it is kept to the hour, never shorter than to the minute; days, months and years are kept for ever.</summary>
+    /// <summary>
+    /// Months for which it is kept to the hour, never shorter than to the minute; days, months and years are kept for
+    /// ever.
+    /// </summary>
     [Range(1, 1_200)]
     public int HourMonths { get; set; } = 13;
 

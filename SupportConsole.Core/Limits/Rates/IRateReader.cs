@@ -3,10 +3,15 @@ using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Limits.Rates;
 
-/// <summary>An account's streaming and LeMUR, for people. All methods need <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// An account's streaming and LeMUR, for people. All methods need <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface IRateReader
 {
-    /// <summary>This minute, the refusals of the last hour, the open sessions, the last that were never terminated, and the LeMUR window.</summary>
+    /// <summary>
+    /// This minute, the refusals of the last hour, the open sessions, the last that were never terminated, and the
+    /// LeMUR window.
+    /// </summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -14,10 +19,18 @@ public interface IRateReader
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<RateOverview?> AccountAsync(Actor actor, string accountId, CancellationToken cancellationToken);
 
-    /// <summary>The limit's history, one entry for each stretch of equal minutes, idle ones included, oldest first.</summary>
+    /// <summary>
+    /// The limit's history, one entry for each span of equal minutes, idle ones included, oldest first.
+    /// </summary>
     /// <returns>Empty when the account did not stream in the period.</returns>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
-    Task<IReadOnlyList<StreamingStretch>> HistoryAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StreamingSpan>> HistoryAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The limits over time of an account and its streaming sessions, read at one time.</summary>

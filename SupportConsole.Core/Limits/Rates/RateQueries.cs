@@ -9,17 +9,30 @@ namespace SupportConsole.Core.Limits.Rates;
 internal static class RateQueries
 {
     public static async Task<AccountRates> RatesAsync(
-        this ConsoleDbContext context, AccountState state, LimitOptions limits, StreamingOptions streaming, DateTimeOffset now, CancellationToken cancellationToken)
+        this ConsoleDbContext context,
+        AccountState state,
+        LimitOptions limits,
+        StreamingOptions streaming,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var latest = await context.StreamingMinutes.AsNoTracking().Where(minute => minute.AccountId == state.AccountId)
-            .OrderByDescending(minute => minute.Minute).FirstOrDefaultAsync(cancellationToken);
-        var admissions = await context.LemurWindows.AsNoTracking().Where(row => row.AccountId == state.AccountId)
-            .Select(row => row.Admissions).FirstOrDefaultAsync(cancellationToken);
+        var latest = await context
+            .StreamingMinutes.AsNoTracking()
+            .Where(minute => minute.AccountId == state.AccountId)
+            .OrderByDescending(minute => minute.Minute)
+            .FirstOrDefaultAsync(cancellationToken);
+        var admissions = await context
+            .LemurWindows.AsNoTracking()
+            .Where(row => row.AccountId == state.AccountId)
+            .Select(row => row.Admissions)
+            .FirstOrDefaultAsync(cancellationToken);
         var terms = StreamingTerms.Of(state, limits);
         var minute = StreamingLimiter.Roll(latest, state.AccountId, terms, streaming, now);
         var window = LemurWindow.Parse(admissions);
         return new(
             new(minute, terms, StreamingLimiter.Allowance(minute, now)),
-            new(window.Used(now), window.Allowance(now, LemurLimit.Of(state, limits))));
+            new(window.Used(now), window.Allowance(now, LemurLimit.Of(state, limits)))
+        );
     }
 }

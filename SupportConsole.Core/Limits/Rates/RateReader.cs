@@ -8,7 +8,11 @@ namespace SupportConsole.Core.Limits.Rates;
 
 /// <inheritdoc cref="IRateReader"/>
 internal sealed class RateReader(
-    IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<StreamingOptions> streaming, TimeProvider clock) : IRateReader
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<StreamingOptions> streaming,
+    TimeProvider clock
+) : IRateReader
 {
     private const int ExpiredDays = 30;
 
@@ -17,14 +21,22 @@ internal sealed class RateReader(
         actor.Demand(Permission.ViewAccounts);
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken) is not { } state)
+        if (
+            await context
+                .AccountStates.AsNoTracking()
+                .FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken)
+            is not { } state
+        )
         {
             return null;
         }
 
         var hour = now.AddHours(-1);
-        var refused = await context.StreamingMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId && minute.Minute >= hour && minute.Refused > 0)
-            .Select(minute => new { minute.Minute, minute.Refused }).ToListAsync(cancellationToken);
+        var refused = await context
+            .StreamingMinutes.AsNoTracking()
+            .Where(minute => minute.AccountId == accountId && minute.Minute >= hour && minute.Refused > 0)
+            .Select(minute => new { minute.Minute, minute.Refused })
+            .ToListAsync(cancellationToken);
 
         // Both walk a partial index.
         var since = now.AddDays(-ExpiredDays);
@@ -38,25 +50,50 @@ internal sealed class RateReader(
             RefusedLastHour = refused.Sum(minute => minute.Refused),
             LastRefusedMinute = refused.Count == 0 ? null : refused.Max(minute => minute.Minute),
             OpenTotal = await open.CountAsync(cancellationToken),
-            Open = await open.OrderBy(session => session.OpenedAt).ThenBy(session => session.Id).Take(RateOverview.OldestOpen).ToListAsync(cancellationToken),
+            Open = await open.OrderBy(session => session.OpenedAt)
+                .ThenBy(session => session.Id)
+                .Take(RateOverview.OldestOpen)
+                .ToListAsync(cancellationToken),
             ExpiredTotal = await expired.CountAsync(cancellationToken),
-            Expired = await expired.OrderByDescending(session => session.EndedAt).ThenBy(session => session.Id).Take(RateOverview.LastExpired).ToListAsync(cancellationToken),
+            Expired = await expired
+                .OrderByDescending(session => session.EndedAt)
+                .ThenBy(session => session.Id)
+                .Take(RateOverview.LastExpired)
+                .ToListAsync(cancellationToken),
         };
     }
 
-    public async Task<IReadOnlyList<StreamingStretch>> HistoryAsync(
-        Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StreamingSpan>> HistoryAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.AccountStates.AsNoTracking().FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken) is not { } state)
+        if (
+            await context
+                .AccountStates.AsNoTracking()
+                .FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken)
+            is not { } state
+        )
         {
             return [];
         }
 
         var ofAccount = context.StreamingMinutes.AsNoTracking().Where(minute => minute.AccountId == accountId);
-        var before = await ofAccount.Where(minute => minute.Minute < from).OrderByDescending(minute => minute.Minute).FirstOrDefaultAsync(cancellationToken);
-        var inside = await ofAccount.Where(minute => minute.Minute >= from && minute.Minute < to).OrderBy(minute => minute.Minute).ToListAsync(cancellationToken);
-        return inside.Count == 0 ? [] : StreamingHistory.Of(before, inside, StreamingTerms.Of(state, limits.Value), streaming.Value, from, to);
+        var before = await ofAccount
+            .Where(minute => minute.Minute < from)
+            .OrderByDescending(minute => minute.Minute)
+            .FirstOrDefaultAsync(cancellationToken);
+        var inside = await ofAccount
+            .Where(minute => minute.Minute >= from && minute.Minute < to)
+            .OrderBy(minute => minute.Minute)
+            .ToListAsync(cancellationToken);
+        return inside.Count == 0
+            ? []
+            : StreamingHistory.Of(before, inside, StreamingTerms.Of(state, limits.Value), streaming.Value, from, to);
     }
 }

@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Limits.Rates;
 
 /// <summary>
-/// A decision about a request that its caller has named. Told again under the same name it is answered the same and consumes nothing: a caller
-/// whose answer was lost may ask again.
+/// A decision about a request that its caller has named. Told again under the same name it is answered the same and
+/// consumes nothing: a caller whose answer was lost may ask again.
 /// </summary>
 internal sealed record RateRequest
 {

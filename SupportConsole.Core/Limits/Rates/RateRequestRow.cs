@@ -23,7 +23,12 @@ internal sealed class RateRequestConfiguration : IEntityTypeConfiguration<RateRe
     public void Configure(EntityTypeBuilder<RateRequestRow> builder)
     {
         builder.ToTable("RateRequests");
-        builder.HasKey(request => new { request.AccountId, request.Kind, request.RequestId });
+        builder.HasKey(request => new
+        {
+            request.AccountId,
+            request.Kind,
+            request.RequestId,
+        });
         builder.Property(request => request.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(request => request.RequestId).HasMaxLength(ColumnLengths.Id);
         builder.HasIndex(request => request.DecidedAt);

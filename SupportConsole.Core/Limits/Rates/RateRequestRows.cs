@@ -23,7 +23,9 @@ internal sealed class RateRequestRows(CommandContext context) : RowSet
     /// <summary>The decision of before under this name; null when there is none, or its time is up.</summary>
     public TOutcome? Find<TOutcome>(RateRequestKey? key)
         where TOutcome : class =>
-        key is { } named && _known.TryGetValue(named, out var request) && request.DecidedAt + RateRequest.Kept > context.Now
+        key is { } named
+        && _known.TryGetValue(named, out var request)
+        && request.DecidedAt + RateRequest.Kept > context.Now
             ? JsonSerializer.Deserialize<TOutcome>(request.Answer)
             : null;
 
@@ -33,7 +35,14 @@ internal sealed class RateRequestRows(CommandContext context) : RowSet
     {
         if (key is { } named)
         {
-            _new.Add(_known[named] = new() { Key = named, DecidedAt = context.Now, Answer = JsonSerializer.Serialize(outcome) });
+            _new.Add(
+                _known[named] = new()
+                {
+                    Key = named,
+                    DecidedAt = context.Now,
+                    Answer = JsonSerializer.Serialize(outcome),
+                }
+            );
         }
 
         return outcome;

@@ -8,8 +8,11 @@ namespace SupportConsole.Core.Limits.Rates;
 
 /// <summary>Throws named requests away once their time is up, in short pieces.</summary>
 internal sealed partial class RateRequestTrimming(
-    IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<RateRequestTrimming> logger)
-    : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
+    IDbContextFactory<ConsoleDbContext> contexts,
+    BackgroundElection election,
+    TimeProvider clock,
+    ILogger<RateRequestTrimming> logger
+) : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
     /// <summary>So that SQLite's writer need not wait long.</summary>
     private const int PageSize = 2_000;
@@ -22,7 +25,11 @@ internal sealed partial class RateRequestTrimming(
         var old = context.Set<RateRequestRow>().Where(request => request.DecidedAt <= until);
         while (await old.AnyAsync(cancellationToken))
         {
-            var page = await old.OrderBy(request => request.DecidedAt).Select(request => request.DecidedAt).Skip(PageSize - 1).Take(1).ToListAsync(cancellationToken);
+            var page = await old.OrderBy(request => request.DecidedAt)
+                .Select(request => request.DecidedAt)
+                .Skip(PageSize - 1)
+                .Take(1)
+                .ToListAsync(cancellationToken);
             var upTo = page.Count == 0 ? until : page[0];
             await old.Where(request => request.DecidedAt <= upTo).ExecuteDeleteAsync(cancellationToken);
         }
@@ -34,7 +41,10 @@ internal sealed partial class RateRequestTrimming(
         {
             await RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             LogFailed(exception.Message);
         }

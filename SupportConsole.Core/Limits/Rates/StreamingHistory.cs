@@ -8,47 +8,61 @@ namespace SupportConsole.Core.Limits.Rates;
 /// <param name="Limit">New sessions allowed in each of these minutes.</param>
 /// <param name="Opened">Sessions opened in each.</param>
 /// <param name="Refused">Attempts refused in each.</param>
-public sealed record StreamingStretch(DateTimeOffset From, DateTimeOffset To, int Limit, long Opened, long Refused);
+public sealed record StreamingSpan(DateTimeOffset From, DateTimeOffset To, int Limit, long Opened, long Refused);
 
 /// <summary>Fills in the minutes without a row: nothing came, and the limit moved as the rules say.</summary>
 internal static class StreamingHistory
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>The stretches of a period. The limit of an idle minute is worked out from the account's present terms.</summary>
-    /// <param name="before">The last row before the period; null when there is none: then it begins with the first row.</param>
+    /// <summary>
+    /// The spans of a period. The limit of an idle minute is worked out from the account's present terms.
+    /// </summary>
+    /// <param name="before">
+    /// The last row before the period; null when there is none: then it begins with the first row.
+    /// </param>
     /// <param name="rows">Rows inside, by time.</param>
     /// <param name="terms">The account's terms.</param>
     /// <param name="options">How the limit scales.</param>
     /// <param name="from">Start of the period.</param>
     /// <param name="to">Its end.</param>
-    public static IReadOnlyList<StreamingStretch> Of(
-        StreamingMinute? before, IReadOnlyList<StreamingMinute> rows, StreamingTerms terms, StreamingOptions options, DateTimeOffset from, DateTimeOffset to)
+    public static IReadOnlyList<StreamingSpan> Of(
+        StreamingMinute? before,
+        IReadOnlyList<StreamingMinute> rows,
+        StreamingTerms terms,
+        StreamingOptions options,
+        DateTimeOffset from,
+        DateTimeOffset to
+    )
     {
         var byMinute = rows.ToDictionary(row => row.Minute);
         var latest = before;
-        var stretches = new List<StreamingStretch>();
+        var spans = new List<StreamingSpan>();
         for (var minute = before is null ? rows[0].Minute : from.Truncate(Minute); minute < to; minute += Minute)
         {
             var now = byMinute.GetValueOrDefault(minute);
             latest = now ?? latest;
-            Add(stretches, now ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms, options, minute), from, to);
+            Add(spans, now ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms, options, minute), from, to);
         }
 
-        return stretches;
+        return spans;
     }
 
-    private static void Add(List<StreamingStretch> stretches, StreamingMinute minute, DateTimeOffset from, DateTimeOffset to)
+    private static void Add(List<StreamingSpan> spans, StreamingMinute minute, DateTimeOffset from, DateTimeOffset to)
     {
         var start = minute.Minute < from ? from : minute.Minute;
         var end = minute.Minute + Minute > to ? to : minute.Minute + Minute;
-        if (stretches.Count > 0 && stretches[^1] is var last && (last.Limit, last.Opened, last.Refused) == (minute.SessionLimit, minute.Opened, minute.Refused))
+        if (
+            spans.Count > 0
+            && spans[^1] is var last
+            && (last.Limit, last.Opened, last.Refused) == (minute.SessionLimit, minute.Opened, minute.Refused)
+        )
         {
-            stretches[^1] = last with { To = end };
+            spans[^1] = last with { To = end };
         }
         else
         {
-            stretches.Add(new(start, end, minute.SessionLimit, minute.Opened, minute.Refused));
+            spans.Add(new(start, end, minute.SessionLimit, minute.Opened, minute.Refused));
         }
     }
 }

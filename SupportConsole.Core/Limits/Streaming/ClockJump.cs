@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
-/// Notices that the wall clock was set, by the monotonic clock beside it. What seems old after a jump may be young: it is left alone until the
-/// longest time it may last has passed for certain.
+/// Notices that the wall clock was set, by the monotonic clock beside it. What seems old after a jump may be young: it
+/// is left alone until the longest time it may last has passed for certain.
 /// </summary>
 internal sealed class ClockJump(TimeProvider clock, TimeSpan pause)
 {

@@ -17,7 +17,10 @@ internal sealed class CloseExpiredStreamsCommand(int max) : Command<ClosedStream
         foreach (var id in context.Streaming.Overdue)
         {
             // Ended by an earlier command of the context, or on another node before the lock.
-            if (context.Streaming.Session(id) is { EndedAt: null } session && session.OpenedAt + context.StreamingOptions.MaximumSession <= context.Now)
+            if (
+                context.Streaming.Session(id) is { EndedAt: null } session
+                && session.OpenedAt + context.StreamingOptions.MaximumSession <= context.Now
+            )
             {
                 SessionCharge.End(session, billed: null, context);
                 closed++;

@@ -5,9 +5,9 @@ using SupportConsole.Core.Limits.Decisions;
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
-/// The limit on new streaming sessions per UTC minute, and the sessions themselves. Every answer is given after the commit.
-/// All methods throw <see cref="LimitsBusyException"/> when too much is waiting and <see cref="LimitsUnavailableException"/> when the
-/// database refuses.
+/// The limit on new streaming sessions per UTC minute, and the sessions themselves. Every answer is given after the
+/// commit. All methods throw <see cref="LimitsBusyException"/> when too much is waiting and
+/// <see cref="LimitsUnavailableException"/> when the database refuses.
 /// </summary>
 public interface IStreamLimiter
 {
@@ -16,11 +16,15 @@ public interface IStreamLimiter
 
     /// <summary>Ends a session and charges its time, once: a repeat changes nothing.</summary>
     /// <param name="sessionId">Which.</param>
-    /// <param name="billed">Session time as the gateway measured it, 0 to 3 h; null charges the time from opening to now.</param>
+    /// <param name="billed">
+    /// Session time as the gateway measured it, 0 to 3 h; null charges the time from opening to now.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting for the answer.</param>
     Task<EndStreamOutcome> EndAsync(string sessionId, TimeSpan? billed, CancellationToken cancellationToken);
 
-    /// <summary>Closes sessions that have been open for the longest time they may (3 h), and charges that time.</summary>
+    /// <summary>
+    /// Closes sessions that have been open for the longest time they may (3 h), and charges that time.
+    /// </summary>
     /// <returns>How many there were, at most <paramref name="max"/>.</returns>
     Task<int> CloseExpiredAsync(int max, CancellationToken cancellationToken);
 }
@@ -29,8 +33,15 @@ public interface IStreamLimiter
 /// <param name="ProjectId">Null for the project <c>default</c>.</param>
 /// <param name="ApiKeyId">The key it came with, for usage.</param>
 /// <param name="Model">Null for <c>Pricing:DefaultStreamingModel</c>.</param>
-/// <param name="RequestId">The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.</param>
-public sealed record StreamRequest(string? ProjectId = null, string? ApiKeyId = null, string? Model = null, string? RequestId = null);
+/// <param name="RequestId">
+/// The caller's name for it, unique for 24 h: a repeat is answered like the first and consumes nothing.
+/// </param>
+public sealed record StreamRequest(
+    string? ProjectId = null,
+    string? ApiKeyId = null,
+    string? Model = null,
+    string? RequestId = null
+);
 
 /// <summary>An opening's result.</summary>
 [JsonDerivedType(typeof(Opened), "opened")]
@@ -38,9 +49,7 @@ public sealed record StreamRequest(string? ProjectId = null, string? ApiKeyId = 
 [JsonDerivedType(typeof(Refused), "refused")]
 public abstract record StreamOutcome
 {
-    private StreamOutcome()
-    {
-    }
+    private StreamOutcome() { }
 
     /// <summary>The decision to explain later; null when there was none (an unknown model).</summary>
     public Decision? Decision { get; init; }
@@ -68,9 +77,7 @@ public abstract record StreamOutcome
 /// <summary>An ending's result.</summary>
 public abstract record EndStreamOutcome
 {
-    private EndStreamOutcome()
-    {
-    }
+    private EndStreamOutcome() { }
 
     /// <summary>It has ended, now or before.</summary>
     public sealed record Ended(StreamingSession Session) : EndStreamOutcome;

@@ -8,7 +8,10 @@ internal interface IStreamingTables
     /// <summary>The accounts of the sessions that exist. Nothing is locked yet.</summary>
     Pending<List<string>> FindAccounts(IReadOnlyCollection<string> sessionIds);
 
-    /// <summary>Open sessions that were opened at or before <paramref name="openedUntil"/>, the oldest first. Nothing is locked yet.</summary>
+    /// <summary>
+    /// Open sessions that were opened at or before <paramref name="openedUntil"/>, the oldest first. Nothing is locked
+    /// yet.
+    /// </summary>
     Pending<List<StreamingSession>> FindOverdue(DateTimeOffset openedUntil, int max);
 
     /// <summary>The sessions as they stand, once their accounts are locked.</summary>
@@ -17,7 +20,9 @@ internal interface IStreamingTables
     /// <summary>The latest minute of each account that has streamed, once the accounts are locked.</summary>
     Pending<List<StreamingMinute>> FindMinutes(IReadOnlyCollection<string> accountIds);
 
-    /// <summary>Deletes the accounts' rows from these minutes on: the clock was set back, and the minute begins anew.</summary>
+    /// <summary>
+    /// Deletes the accounts' rows from these minutes on: the clock was set back, and the minute begins anew.
+    /// </summary>
     void DropFrom(IReadOnlyCollection<StreamingMinute> minutes);
 
     /// <summary>Adds the counts to the minutes' rows, and sets their limit.</summary>

@@ -9,7 +9,9 @@ namespace SupportConsole.Core.Limits.Streaming;
 /// <summary>A new streaming session, when the minute has room for it.</summary>
 /// <param name="accountId">Whose.</param>
 /// <param name="request">With a model that has a price.</param>
-internal sealed class OpenStreamCommand(string accountId, StreamRequest request) : Command<StreamOutcome>, ICountedCommand
+internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
+    : Command<StreamOutcome>,
+        ICountedCommand
 {
     // Made here and not in the decision, so that a context that is tried again opens the same session.
     private readonly string _sessionId = Guid.CreateVersion7().ToString("N");
@@ -33,9 +35,10 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         context.RateRequests.Require(Key);
     }
 
-    public override void Decide(CommandContext context) => Outcome = context.Accounts.Find(accountId) is { } account
-        ? Decide(context, account)
-        : new StreamOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, context) };
+    public override void Decide(CommandContext context) =>
+        Outcome = context.Accounts.Find(accountId) is { } account
+            ? Decide(context, account)
+            : new StreamOutcome.UnknownAccount { Decision = Record(DecisionRule.UnknownAccount, context) };
 
     private StreamOutcome Decide(CommandContext context, LimitedAccount account)
     {
@@ -46,11 +49,20 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
 
         if (!context.Projects.Accepts(accountId, ProjectId))
         {
-            return new StreamOutcome.UnknownProject(ProjectId) { Decision = Record(DecisionRule.UnknownProject, context) };
+            return new StreamOutcome.UnknownProject(ProjectId)
+            {
+                Decision = Record(DecisionRule.UnknownProject, context),
+            };
         }
 
         var terms = StreamingTerms.Of(account.State, context.LimitOptions);
-        var minute = StreamingLimiter.Roll(context.Streaming.LatestMinute(accountId), accountId, terms, context.StreamingOptions, context.Now);
+        var minute = StreamingLimiter.Roll(
+            context.Streaming.LatestMinute(accountId),
+            accountId,
+            terms,
+            context.StreamingOptions,
+            context.Now
+        );
         if (context.Streaming.Session(_sessionId) is not null)
         {
             // The earlier try was committed after all.
@@ -60,10 +72,17 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is { } refusal)
         {
             account.CountRefusal(refusal);
-            return context.RateRequests.Remember<StreamOutcome>(Key, new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, context.Now))
-            {
-                Decision = Record(RateDecision.RuleOf(refusal), context, RateDecision.Limit(account.State, minute, terms)),
-            });
+            return context.RateRequests.Remember<StreamOutcome>(
+                Key,
+                new StreamOutcome.Refused(refusal, StreamingLimiter.Allowance(minute, context.Now))
+                {
+                    Decision = Record(
+                        RateDecision.RuleOf(refusal),
+                        context,
+                        RateDecision.Limit(account.State, minute, terms)
+                    ),
+                }
+            );
         }
 
         var step = StreamingLimiter.Admit(minute);
@@ -73,28 +92,43 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
             var allowance = StreamingLimiter.Allowance(step.Minute, context.Now);
             var limit = RateDecision.Limit(account.State, step.Minute, terms);
             return context.RateRequests.Remember<StreamOutcome>(
-                Key, new StreamOutcome.LimitReached(allowance) { Decision = Record(DecisionRule.OverRate, context, limit, allowance.ResetSeconds) });
+                Key,
+                new StreamOutcome.LimitReached(allowance)
+                {
+                    Decision = Record(DecisionRule.OverRate, context, limit, allowance.ResetSeconds),
+                }
+            );
         }
 
         Add(context);
         return context.RateRequests.Remember(Key, Opened(step.Minute));
 
-        StreamOutcome Opened(StreamingMinute now) => new StreamOutcome.Opened(_sessionId, StreamingLimiter.Allowance(now, context.Now))
-        {
-            Decision = Record(DecisionRule.WithinRate, context, RateDecision.Limit(account.State, now, terms)),
-        };
+        StreamOutcome Opened(StreamingMinute now) =>
+            new StreamOutcome.Opened(_sessionId, StreamingLimiter.Allowance(now, context.Now))
+            {
+                Decision = Record(DecisionRule.WithinRate, context, RateDecision.Limit(account.State, now, terms)),
+            };
     }
 
-    private void Add(CommandContext context) => context.Streaming.Open(new()
-    {
-        Id = _sessionId,
-        AccountId = accountId,
-        ProjectId = ProjectId,
-        ApiKeyId = request.ApiKeyId,
-        Model = context.PricingOptions.StreamingNameOf(request.Model ?? context.PricingOptions.DefaultStreamingModel),
-        OpenedAt = context.Now,
-    });
+    private void Add(CommandContext context) =>
+        context.Streaming.Open(
+            new()
+            {
+                Id = _sessionId,
+                AccountId = accountId,
+                ProjectId = ProjectId,
+                ApiKeyId = request.ApiKeyId,
+                Model = context.PricingOptions.StreamingNameOf(
+                    request.Model ?? context.PricingOptions.DefaultStreamingModel
+                ),
+                OpenedAt = context.Now,
+            }
+        );
 
-    private Decision Record(DecisionRule rule, CommandContext context, DecisionLimit? limit = null, int retryAfterSeconds = 0) =>
-        RateDecision.Of(DecisionKind.OpenStream, rule, accountId, context.Now, limit, retryAfterSeconds);
+    private Decision Record(
+        DecisionRule rule,
+        CommandContext context,
+        DecisionLimit? limit = null,
+        int retryAfterSeconds = 0
+    ) => RateDecision.Of(DecisionKind.OpenStream, rule, accountId, context.Now, limit, retryAfterSeconds);
 }

@@ -16,10 +16,21 @@ internal static class SessionCharge
 
         // A model whose price was taken out of the settings since is charged as the default model.
         var pricing = context.PricingOptions;
-        var price = pricing.StreamingUsdPerHour.GetValueOrDefault(session.Model, pricing.StreamingUsdPerHour[pricing.DefaultStreamingModel]);
+        var price = pricing.StreamingUsdPerHour.GetValueOrDefault(
+            session.Model,
+            pricing.StreamingUsdPerHour[pricing.DefaultStreamingModel]
+        );
         ended = ended with { Cost = Pricing.OfAudio(ended.ChargedMilliseconds, price) };
         context.Streaming.End(ended);
-        context.Usage.Add(ended.AccountId, ended.ProjectId, ended.ApiKeyId, Product.Streaming, ended.Model, ended.ChargedMilliseconds, ended.Cost);
+        context.Usage.Add(
+            ended.AccountId,
+            ended.ProjectId,
+            ended.ApiKeyId,
+            Product.Streaming,
+            ended.Model,
+            ended.ChargedMilliseconds,
+            ended.Cost
+        );
         account.Charge(ended.Cost);
     }
 }

@@ -7,9 +7,9 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
-/// Closes sessions that nobody terminates, looking every five seconds. One node does, which saves the others the reading; it would do no
-/// harm twice: each session is ended under its account's lock, by compare and set. While there is none, nobody is asked to decide. A clock that was
-/// set closes none: see <see cref="ClockJump"/>.
+/// Closes sessions that nobody terminates, looking every five seconds. One node does, which saves the others the
+/// reading; it would do no harm twice: each session is ended under its account's lock, by compare and set. While there
+/// is none, nobody is asked to decide. A clock that was set closes none: see <see cref="ClockJump"/>.
 /// </summary>
 internal sealed partial class StreamExpiry(
     IStreamLimiter streams,
@@ -17,8 +17,8 @@ internal sealed partial class StreamExpiry(
     IOptions<StreamingOptions> options,
     BackgroundElection election,
     TimeProvider clock,
-    ILogger<StreamExpiry> logger)
-    : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
+    ILogger<StreamExpiry> logger
+) : SingletonService(TimeSpan.FromSeconds(5), election, clock, logger)
 {
     private const int PageSize = 500;
 
@@ -44,8 +44,7 @@ internal sealed partial class StreamExpiry(
                 {
                     LogClosed(closed);
                 }
-            }
-            while (closed == PageSize);
+            } while (closed == PageSize);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,10 +57,16 @@ internal sealed partial class StreamExpiry(
     {
         var until = Clock.GetUtcNow() + ClockTolerance - options.Value.MaximumSession;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.StreamingSessions.AnyAsync(session => session.EndedAt == null && session.OpenedAt <= until, cancellationToken);
+        return await context.StreamingSessions.AnyAsync(
+            session => session.EndedAt == null && session.OpenedAt <= until,
+            cancellationToken
+        );
     }
 
-    [LoggerMessage(LogLevel.Information, "{Count} streaming sessions were never terminated and have been closed after the longest time")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Count} streaming sessions were never terminated and have been closed after the longest time"
+    )]
     private partial void LogClosed(int count);
 
     [LoggerMessage(LogLevel.Debug, "The closing of streaming sessions skips a round: {Cause}")]

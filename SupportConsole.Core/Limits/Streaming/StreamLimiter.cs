@@ -6,9 +6,17 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <inheritdoc cref="IStreamLimiter"/>
-internal sealed partial class StreamLimiter(CommandBatcher batcher, IOptions<PricingOptions> pricing, ILogger<StreamLimiter> logger) : IStreamLimiter
+internal sealed partial class StreamLimiter(
+    CommandBatcher batcher,
+    IOptions<PricingOptions> pricing,
+    ILogger<StreamLimiter> logger
+) : IStreamLimiter
 {
-    public async Task<StreamOutcome> OpenAsync(string accountId, StreamRequest request, CancellationToken cancellationToken)
+    public async Task<StreamOutcome> OpenAsync(
+        string accountId,
+        StreamRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var prices = pricing.Value.StreamingUsdPerHour;
         if (request.Model is { } model && !prices.ContainsKey(model))

@@ -2,12 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportConsole.Core.Limits.Streaming;
 
-/// <summary>How the limit on new streaming sessions scales, and how long a session may last; section <c>Streaming</c>. Defaults are those of domain.md, "Streaming sessions".</summary>
+/// <summary>
+/// How the limit on new streaming sessions scales, and how long a session may last; section <c>Streaming</c>. Defaults
+/// are those of domain.md, "Streaming sessions".
+/// </summary>
 public sealed class StreamingOptions : IValidatableObject
 {
     public const string Section = "Streaming";
 
-    /// <summary>By how many percent a full minute raises the limit; a minute with little use lowers it by the same factor.</summary>
+    /// <summary>
+    /// By how many percent a full minute raises the limit; a minute with little use lowers it by the same factor.
+    /// </summary>
     [Range(1, 100)]
     public int StepPercent { get; set; } = 10;
 
@@ -31,7 +36,9 @@ public sealed class StreamingOptions : IValidatableObject
     {
         if (LowerBelowPercent > RaiseAtPercent)
         {
-            yield return new($"Streaming:LowerBelowPercent is {LowerBelowPercent}, above Streaming:RaiseAtPercent, which is {RaiseAtPercent}; a minute cannot both raise and lower the limit.");
+            yield return new(
+                $"Streaming:LowerBelowPercent is {LowerBelowPercent}, above Streaming:RaiseAtPercent, which is {RaiseAtPercent}; a minute cannot both raise and lower the limit."
+            );
         }
     }
 }

@@ -25,12 +25,14 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
     /// <summary>Sessions that were seen over the longest time, before the lock; oldest first.</summary>
     public IReadOnlyList<string> Overdue { get; private set; } = [];
 
-    public override IEnumerable<string> ChangedAccounts => _minutes.Keys.Concat(_ended.Select(session => session.AccountId));
+    public override IEnumerable<string> ChangedAccounts =>
+        _minutes.Keys.Concat(_ended.Select(session => session.AccountId));
 
     public StreamingSession? Session(string id) => _sessions.GetValueOrDefault(id);
 
     /// <summary>The latest minute as the batch leaves it; null when the account never streamed.</summary>
-    public StreamingMinute? LatestMinute(string accountId) => _minutes.GetValueOrDefault(accountId) ?? _minutesInTable.GetValueOrDefault(accountId);
+    public StreamingMinute? LatestMinute(string accountId) =>
+        _minutes.GetValueOrDefault(accountId) ?? _minutesInTable.GetValueOrDefault(accountId);
 
     /// <summary>Takes over a decision's minute.</summary>
     public void Move(StreamingMinute minute) => _minutes[minute.AccountId] = minute;
@@ -59,7 +61,10 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
         var tables = context.Tables<IStreamingTables>();
         var now = MaximumOverdue > 0 ? await context.ReadClockAsync() : default;
         var accounts = Wanted.Count == 0 ? null : tables.FindAccounts(Wanted);
-        var overdue = MaximumOverdue == 0 ? null : tables.FindOverdue(now - context.StreamingOptions.MaximumSession, MaximumOverdue);
+        var overdue =
+            MaximumOverdue == 0
+                ? null
+                : tables.FindOverdue(now - context.StreamingOptions.MaximumSession, MaximumOverdue);
         await context.FlushAsync();
         context.Accounts.Require(accounts?.Value ?? []);
         if (overdue is not null)
@@ -101,10 +106,15 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
         return ValueTask.CompletedTask;
     }
 
-    private bool IsSetBack(StreamingMinute minute) => _minutesInTable.GetValueOrDefault(minute.AccountId)?.Minute > minute.Minute;
+    private bool IsSetBack(StreamingMinute minute) =>
+        _minutesInTable.GetValueOrDefault(minute.AccountId)?.Minute > minute.Minute;
 
     private StreamingMinute Added(StreamingMinute minute) =>
         _minutesInTable.GetValueOrDefault(minute.AccountId) is { } known && known.Minute == minute.Minute
-            ? minute with { Opened = minute.Opened - known.Opened, Refused = minute.Refused - known.Refused }
+            ? minute with
+            {
+                Opened = minute.Opened - known.Opened,
+                Refused = minute.Refused - known.Refused,
+            }
             : minute;
 }

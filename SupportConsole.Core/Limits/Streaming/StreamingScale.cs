@@ -1,8 +1,8 @@
 namespace SupportConsole.Core.Limits.Streaming;
 
 /// <summary>
-/// How the limit on new sessions moves from minute to minute. Source: domain.md, "Streaming sessions". Whole numbers only:
-/// starting at 100 and always full it is 100, 110, 121, 133, 146, 161, 177, 195, 215.
+/// How the limit on new sessions moves from minute to minute. Source: domain.md, "Streaming sessions". Whole numbers
+/// only: starting at 100 and always full it is 100, 110, 121, 133, 146, 161, 177, 195, 215.
 /// </summary>
 public static class StreamingScale
 {
@@ -29,7 +29,8 @@ public static class StreamingScale
     /// <summary>The limit after minutes in which nothing was opened, however many.</summary>
     public static int AfterIdle(int limit, long minutes, int start, StreamingOptions options)
     {
-        // Ends after a few steps whatever the number of minutes: at the starting limit, or at the figure that a step rounds to itself.
+        // Ends after a few steps whatever the number of minutes: at the starting limit, or at the figure that a step
+        // rounds to itself.
         for (; minutes > 0 && limit > start; minutes--)
         {
             var next = Next(limit, 0, start, options);

@@ -16,9 +16,14 @@ internal sealed class StreamingSessionConfiguration : IEntityTypeConfiguration<S
         builder.Property(session => session.ApiKeyId).HasMaxLength(ColumnLengths.Id);
         builder.Property(session => session.Model).HasMaxLength(ColumnLengths.Id);
 
-        // Partial: what has ended well is not looked for. By age for the closing after 3 hours, by account for the page.
+        // Partial: what has ended well is not looked for. By age for the closing after 3 hours, by account for the
+        // page.
         builder.HasIndex(session => session.OpenedAt, "ix_streaming_sessions_open").HasFilter("ended_at IS NULL");
-        builder.HasIndex(session => new { session.AccountId, session.OpenedAt }, "ix_streaming_sessions_open_of_account").HasFilter("ended_at IS NULL");
-        builder.HasIndex(session => new { session.AccountId, session.EndedAt }, "ix_streaming_sessions_expired").HasFilter("end_reason = 1");
+        builder
+            .HasIndex(session => new { session.AccountId, session.OpenedAt }, "ix_streaming_sessions_open_of_account")
+            .HasFilter("ended_at IS NULL");
+        builder
+            .HasIndex(session => new { session.AccountId, session.EndedAt }, "ix_streaming_sessions_expired")
+            .HasFilter("end_reason = 1");
     }
 }

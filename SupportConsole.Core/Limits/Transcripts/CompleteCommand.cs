@@ -5,10 +5,17 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>Workers report ends.</summary>
-internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) : Command<CompleteOutcome>, ICountedCommand
+internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results)
+    : Command<CompleteOutcome>,
+        ICountedCommand
 {
-    /// <summary>Two ends under one token are two results: the one that stands is accepted, whichever is named first.</summary>
-    private readonly List<TranscriptResult> _results = [.. results.DistinctBy(result => (result.Id, result.LeaseToken, result.Succeeded))];
+    /// <summary>
+    /// Two ends under one token are two results: the one that stands is accepted, whichever is named first.
+    /// </summary>
+    private readonly List<TranscriptResult> _results =
+    [
+        .. results.DistinctBy(result => (result.Id, result.LeaseToken, result.Succeeded)),
+    ];
     private string? _account;
     private bool _isOfSeveral;
     private int _ended;
@@ -31,7 +38,10 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         }
 
         // The list of what starts is filled once the starts are written.
-        Outcome = new(accepted, stale.Count == 0 ? stale : [.. stale.Except(accepted)], started) { Decision = Describe(context, accepted.Count) };
+        Outcome = new(accepted, stale.Count == 0 ? stale : [.. stale.Except(accepted)], started)
+        {
+            Decision = Describe(context, accepted.Count),
+        };
     }
 
     private bool IsAccepted(TranscriptResult result, CommandContext context, List<string> started)
@@ -42,7 +52,10 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         }
 
         // Its end stands; the same token cannot turn it into another.
-        if (transcript.Status is not TranscriptStatus.Processing && transcript.Status == TranscriptStatus.Completed != result.Succeeded)
+        if (
+            transcript.Status is not TranscriptStatus.Processing
+            && transcript.Status == TranscriptStatus.Completed != result.Succeeded
+        )
         {
             return false;
         }
@@ -64,10 +77,16 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         return new()
         {
             Kind = DecisionKind.Complete,
-            Rule = _ended > 0 ? DecisionRule.SlotsFreed : accepted > 0 ? DecisionRule.KnownBefore : DecisionRule.LeaseLost,
+            Rule =
+                _ended > 0 ? DecisionRule.SlotsFreed
+                : accepted > 0 ? DecisionRule.KnownBefore
+                : DecisionRule.LeaseLost,
             At = context.Now,
             AccountId = account,
-            Limit = account is not null && context.Accounts.Find(account) is { } locked ? DecisionLimit.OfThrottle(locked.State, context.LimitOptions) : null,
+            Limit =
+                account is not null && context.Accounts.Find(account) is { } locked
+                    ? DecisionLimit.OfThrottle(locked.State, context.LimitOptions)
+                    : null,
             Items = new(Started: _freed, Known: accepted - _ended, Ended: _ended, Refused: _results.Count - accepted),
         };
     }
@@ -75,7 +94,9 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
     private void Finish(Transcript transcript, TranscriptResult result, CommandContext context, List<string> started)
     {
         var account = context.Accounts.Find(transcript.AccountId)!;
-        var cost = result.Succeeded ? Cost(transcript.Model, result.AudioMilliseconds, context.PricingOptions) : Money.Zero;
+        var cost = result.Succeeded
+            ? Cost(transcript.Model, result.AudioMilliseconds, context.PricingOptions)
+            : Money.Zero;
         var finished = transcript with
         {
             Status = result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error,
@@ -88,7 +109,14 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
         if (result.Succeeded)
         {
             context.Usage.Add(
-                transcript.AccountId, transcript.ProjectId, transcript.ApiKeyId, Product.SpeechToText, transcript.Model, result.AudioMilliseconds, cost);
+                transcript.AccountId,
+                transcript.ProjectId,
+                transcript.ApiKeyId,
+                Product.SpeechToText,
+                transcript.Model,
+                result.AudioMilliseconds,
+                cost
+            );
         }
 
         account.Tally.Finished++;
@@ -99,6 +127,9 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results) :
     }
 
     /// <summary>A model whose price was taken out of the settings since is charged as the default model.</summary>
-    private static Money Cost(string model, long audioMilliseconds, PricingOptions pricing) => Pricing.OfAudio(
-        audioMilliseconds, pricing.TranscriptUsdPerHour.GetValueOrDefault(model, pricing.TranscriptUsdPerHour[pricing.DefaultModel]));
+    private static Money Cost(string model, long audioMilliseconds, PricingOptions pricing) =>
+        Pricing.OfAudio(
+            audioMilliseconds,
+            pricing.TranscriptUsdPerHour.GetValueOrDefault(model, pricing.TranscriptUsdPerHour[pricing.DefaultModel])
+        );
 }

@@ -3,7 +3,10 @@ using SupportConsole.Core.Limits.Decisions;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 
-/// <summary>Takes transcripts back from workers that were not heard of: to the front of the queue, or to an end after too many attempts.</summary>
+/// <summary>
+/// Takes transcripts back from workers that were not heard of: to the front of the queue, or to an end after too many
+/// attempts.
+/// </summary>
 internal sealed class ExpireLeasesCommand(int max) : Command<ExpiredLeases>, ICountedCommand
 {
     public override int Weight => max;
@@ -19,7 +22,10 @@ internal sealed class ExpireLeasesCommand(int max) : Command<ExpiredLeases>, ICo
         foreach (var id in context.Transcripts.Expired)
         {
             // Ended or renewed by an earlier command of the context, or on another node before the lock.
-            if (context.Transcripts.Find(id) is { Status: TranscriptStatus.Processing } transcript && transcript.LeaseExpiresAt <= context.Now)
+            if (
+                context.Transcripts.Find(id) is { Status: TranscriptStatus.Processing } transcript
+                && transcript.LeaseExpiresAt <= context.Now
+            )
             {
                 TakeBack(transcript with { Attempts = transcript.Attempts + 1 }, context);
                 expired++;
@@ -35,8 +41,14 @@ internal sealed class ExpireLeasesCommand(int max) : Command<ExpiredLeases>, ICo
         if (transcript.Attempts >= context.LimitOptions.MaxAttempts)
         {
             context.Transcripts.Finish(
-                transcript with { Status = TranscriptStatus.Error, FinishedAt = context.Now, Error = LimitTexts.TooManyAttempts(transcript.Attempts) },
-                keepToken: false);
+                transcript with
+                {
+                    Status = TranscriptStatus.Error,
+                    FinishedAt = context.Now,
+                    Error = LimitTexts.TooManyAttempts(transcript.Attempts),
+                },
+                keepToken: false
+            );
             account.Tally.Finished++;
             account.Move(AsyncLimiter.Finish(account.State, Money.Zero, context.LimitOptions), []);
             return;

@@ -17,9 +17,17 @@ internal sealed class HeartbeatCommand(IReadOnlyList<LeaseKey> leases) : Command
         var (renewed, stale) = (new List<string>(), new List<string>());
         foreach (var lease in _leases)
         {
-            if (context.Transcripts.Find(lease.Id) is { Status: TranscriptStatus.Processing } transcript && transcript.LeaseToken == lease.LeaseToken)
+            if (
+                context.Transcripts.Find(lease.Id) is { Status: TranscriptStatus.Processing } transcript
+                && transcript.LeaseToken == lease.LeaseToken
+            )
             {
-                context.Transcripts.Renew(transcript with { LeaseExpiresAt = context.Now.AddSeconds(transcript.LeaseSeconds!.Value) });
+                context.Transcripts.Renew(
+                    transcript with
+                    {
+                        LeaseExpiresAt = context.Now.AddSeconds(transcript.LeaseSeconds!.Value),
+                    }
+                );
                 renewed.Add(lease.Id);
             }
             else

@@ -2,15 +2,21 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Limits.Transcripts;
 
-/// <summary>Transcripts in a unit of work. Accounts are locked and transcripts read by <see cref="IAccountStateTables.Lock"/>.</summary>
+/// <summary>
+/// Transcripts in a unit of work. Accounts are locked and transcripts read by <see cref="IAccountStateTables.Lock"/>.
+/// </summary>
 internal interface ITranscriptTables
 {
-    /// <summary>Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first. Nothing is locked yet.</summary>
+    /// <summary>
+    /// Transcripts whose lease ran out at or before <paramref name="now"/>, the longest first. Nothing is locked yet.
+    /// </summary>
     Pending<List<string>> FindExpired(DateTimeOffset now, int max);
 
     void Finish(IReadOnlyCollection<FinishedTranscript> finished);
 
-    /// <summary>Puts them back in line with the attempts they now have; the token is the one they still carry.</summary>
+    /// <summary>
+    /// Puts them back in line with the attempts they now have; the token is the one they still carry.
+    /// </summary>
     void Requeue(IReadOnlyCollection<Transcript> requeued);
 
     /// <summary>Inserts new ones; one that starts may have its lease already.</summary>
@@ -27,7 +33,9 @@ internal interface ITranscriptTables
 
     void Renew(IReadOnlyCollection<Transcript> renewed);
 
-    /// <summary>Leases the oldest started transcripts that no worker holds, oldest start first; fewer when there are fewer.</summary>
+    /// <summary>
+    /// Leases the oldest started transcripts that no worker holds, oldest start first; fewer when there are fewer.
+    /// </summary>
     /// <param name="offers">By place, without gaps.</param>
     Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers);
 
@@ -42,16 +50,24 @@ internal interface ITranscriptTables
 /// <param name="Token">Secret of the worker; each lease's token is this, a hyphen and its place.</param>
 /// <param name="ExpiresAt">When the leases run out without a heartbeat.</param>
 /// <param name="Seconds">How long a heartbeat renews it.</param>
-internal sealed record LeaseOffer(long FirstPlace, long LastPlace, string Owner, string Token, DateTimeOffset ExpiresAt, int Seconds)
+internal sealed record LeaseOffer(
+    long FirstPlace,
+    long LastPlace,
+    string Owner,
+    string Token,
+    DateTimeOffset ExpiresAt,
+    int Seconds
+)
 {
     /// <summary>The transcript with the lease of this place.</summary>
-    public Transcript Give(Transcript transcript, long place) => transcript with
-    {
-        LeaseOwner = Owner,
-        LeaseToken = $"{Token}-{place}",
-        LeaseExpiresAt = ExpiresAt,
-        LeaseSeconds = Seconds,
-    };
+    public Transcript Give(Transcript transcript, long place) =>
+        transcript with
+        {
+            LeaseOwner = Owner,
+            LeaseToken = $"{Token}-{place}",
+            LeaseExpiresAt = ExpiresAt,
+            LeaseSeconds = Seconds,
+        };
 }
 
 /// <summary>A transcript that was leased.</summary>
@@ -61,12 +77,16 @@ internal sealed record ClaimedTranscript(Transcript Transcript, long Place);
 
 /// <summary>A transcript that ended.</summary>
 /// <param name="Transcript">As it is now; its token is the one it ended under.</param>
-/// <param name="KeepToken">True when a repeat by the same worker is to be recognised; false when its worker was given up.</param>
+/// <param name="KeepToken">
+/// True when a repeat by the same worker is to be recognised; false when its worker was given up.
+/// </param>
 internal sealed record FinishedTranscript(Transcript Transcript, bool KeepToken);
 
 /// <summary>Where a transcript stands.</summary>
 /// <param name="Id">The transcript.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Sequence">Its number in the account's line.</param>
-/// <param name="Position">Its place in line when it waits after it had started before; else it follows from the sequence.</param>
+/// <param name="Position">
+/// Its place in line when it waits after it had started before; else it follows from the sequence.
+/// </param>
 internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long Sequence, int? Position);

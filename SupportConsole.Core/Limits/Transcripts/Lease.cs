@@ -11,7 +11,15 @@ public sealed record LeaseRequest(string WorkerId, int Max, TimeSpan Wait, TimeS
 /// <param name="Id">The transcript.</param>
 /// <param name="Attempt">1 for the first.</param>
 public sealed record Lease(
-    string Id, string AccountId, string ProjectId, string Model, string? AudioUrl, string LeaseToken, DateTimeOffset ExpiresAt, int Attempt);
+    string Id,
+    string AccountId,
+    string ProjectId,
+    string Model,
+    string? AudioUrl,
+    string LeaseToken,
+    DateTimeOffset ExpiresAt,
+    int Attempt
+);
 
 /// <summary>What proves that a worker holds a lease.</summary>
 public sealed record LeaseKey(string Id, string LeaseToken);

@@ -3,10 +3,13 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// A worker asks for started transcripts; those that start in the same context are among them. When there are none it may wait: then it
-/// takes part in the batches that follow, and gets what they start in the very transaction that starts it.
+/// A worker asks for started transcripts; those that start in the same context are among them. When there are none it
+/// may wait: then it takes part in the batches that follow, and gets what they start in the very transaction that
+/// starts it.
 /// </summary>
-internal sealed class LeaseCommand(LeaseRequest request, CancellationToken callerGone = default) : Command<IReadOnlyList<Lease>>, IWaitingCommand
+internal sealed class LeaseCommand(LeaseRequest request, CancellationToken callerGone = default)
+    : Command<IReadOnlyList<Lease>>,
+        IWaitingCommand
 {
     private List<Lease> _leases = [];
     private int _stage;
@@ -20,12 +23,15 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
         Over = 2,
     }
 
-    /// <summary>False once it has seen the table without finding anything: what starts from then on comes by itself.</summary>
+    /// <summary>
+    /// False once it has seen the table without finding anything: what starts from then on comes by itself.
+    /// </summary>
     public bool LooksInTable { get; private set; } = true;
 
     public override void Require(CommandContext context)
     {
-        // Any account's transcripts may be handed out: a lease takes no account's row, only transcripts that nobody holds.
+        // Any account's transcripts may be handed out: a lease takes no account's row, only transcripts that nobody
+        // holds.
     }
 
     public override void Decide(CommandContext context)
@@ -45,12 +51,30 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
     public LeaseOffer Offer(long firstPlace, DateTimeOffset now)
     {
         var seconds = (int)request.Duration.TotalSeconds;
-        return new(firstPlace, firstPlace + request.Max - 1, request.WorkerId, Guid.NewGuid().ToString("N"), now.AddSeconds(seconds), seconds);
+        return new(
+            firstPlace,
+            firstPlace + request.Max - 1,
+            request.WorkerId,
+            Guid.NewGuid().ToString("N"),
+            now.AddSeconds(seconds),
+            seconds
+        );
     }
 
     /// <summary>Hands a transcript to this worker.</summary>
-    public void Take(Transcript claimed) => _leases.Add(new(
-        claimed.Id, claimed.AccountId, claimed.ProjectId, claimed.Model, claimed.AudioUrl, claimed.LeaseToken!, claimed.LeaseExpiresAt!.Value, claimed.Attempts + 1));
+    public void Take(Transcript claimed) =>
+        _leases.Add(
+            new(
+                claimed.Id,
+                claimed.AccountId,
+                claimed.ProjectId,
+                claimed.Model,
+                claimed.AudioUrl,
+                claimed.LeaseToken!,
+                claimed.LeaseExpiresAt!.Value,
+                claimed.Attempts + 1
+            )
+        );
 
     /// <summary>After a context: goes on waiting when it got nothing and its worker has time.</summary>
     /// <returns>False when it is to be answered.</returns>
@@ -84,5 +108,6 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
         }
     }
 
-    private bool Passes(Stage from, Stage to) => Interlocked.CompareExchange(ref _stage, (int)to, (int)from) == (int)from;
+    private bool Passes(Stage from, Stage to) =>
+        Interlocked.CompareExchange(ref _stage, (int)to, (int)from) == (int)from;
 }

@@ -6,13 +6,17 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// Looks for expired leases every second. One node does, which saves the others the reading; it would do no harm twice: each
-/// lease is taken back under its account's lock, by compare and set. While there is none, nobody is asked to decide: an idle node
-/// begins no transaction that could write.
+/// Looks for expired leases every second. One node does, which saves the others the reading; it would do no harm twice:
+/// each lease is taken back under its account's lock, by compare and set. While there is none, nobody is asked to
+/// decide: an idle node begins no transaction that could write.
 /// </summary>
 internal sealed partial class LeaseExpiry(
-    ITranscriptLimiter limiter, IDbContextFactory<ConsoleDbContext> contexts, BackgroundElection election, TimeProvider clock, ILogger<LeaseExpiry> logger)
-    : SingletonService(TimeSpan.FromSeconds(1), election, clock, logger)
+    ITranscriptLimiter limiter,
+    IDbContextFactory<ConsoleDbContext> contexts,
+    BackgroundElection election,
+    TimeProvider clock,
+    ILogger<LeaseExpiry> logger
+) : SingletonService(TimeSpan.FromSeconds(1), election, clock, logger)
 {
     private const int PageSize = 500;
 
@@ -36,8 +40,7 @@ internal sealed partial class LeaseExpiry(
                 {
                     LogExpired(expired);
                 }
-            }
-            while (expired == PageSize);
+            } while (expired == PageSize);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,10 +54,18 @@ internal sealed partial class LeaseExpiry(
         var soon = Clock.GetUtcNow() + ClockTolerance;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Transcripts.AnyAsync(
-            transcript => transcript.Status == TranscriptStatus.Processing && transcript.LeaseToken != null && transcript.LeaseExpiresAt <= soon, cancellationToken);
+            transcript =>
+                transcript.Status == TranscriptStatus.Processing
+                && transcript.LeaseToken != null
+                && transcript.LeaseExpiresAt <= soon,
+            cancellationToken
+        );
     }
 
-    [LoggerMessage(LogLevel.Information, "{Count} leases expired; their transcripts went back to the front of their queues")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Count} leases expired; their transcripts went back to the front of their queues"
+    )]
     private partial void LogExpired(int count);
 
     [LoggerMessage(LogLevel.Debug, "Lease expiry skips a round: {Cause}")]

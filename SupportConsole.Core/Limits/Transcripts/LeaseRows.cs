@@ -3,14 +3,15 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// Hands out the leases of a batch. First what the table has, oldest start first; what the workers would take beyond that goes to
-/// what the batch itself starts, which is then written together with its lease: one write less for each.
+/// Hands out the leases of a batch. First what the table has, oldest start first; what the workers would take beyond
+/// that goes to what the batch itself starts, which is then written together with its lease: one write less for each.
 /// </summary>
 internal sealed class LeaseRows(CommandContext context) : RowSet
 {
     /// <summary>
-    /// Leases of a batch after which no further request is taken, so that its transaction stays short; who gets none asks again. A request
-    /// is for 1,000 at most: the statement stays below the 5,000 rows at which SQL Server locks the table.
+    /// Leases of a batch after which no further request is taken, so that its transaction stays short; who gets none
+    /// asks again. A request is for 1,000 at most: the statement stays below the 5,000 rows at which SQL Server locks
+    /// the table.
     /// </summary>
     private const int MaximumClaims = 3_000;
 
@@ -23,7 +24,9 @@ internal sealed class LeaseRows(CommandContext context) : RowSet
     private long _place = 1;
     private int _offer;
 
-    /// <summary>A worker asks for transcripts. Places are counted through all workers, in the order they came.</summary>
+    /// <summary>
+    /// A worker asks for transcripts. Places are counted through all workers, in the order they came.
+    /// </summary>
     public void Add(LeaseCommand request) => _requests.Add(request);
 
     /// <summary>Keeps places for transcripts that are about to start, as far as there are workers for them.</summary>

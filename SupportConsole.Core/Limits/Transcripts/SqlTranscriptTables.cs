@@ -12,8 +12,18 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
 
     public static readonly RowShape<Transcript> NewTranscripts = new(
         [
-            Text("id"), Text("account_id"), Text("project_id"), Text("api_key_id"), Text("model"), LongText("audio_url"), Integer("sequence"),
-            Integer("status"), Integer("throttle"), Integer("submitted_at"), Integer("started_at"), .. LeaseColumns(),
+            Text("id"),
+            Text("account_id"),
+            Text("project_id"),
+            Text("api_key_id"),
+            Text("model"),
+            LongText("audio_url"),
+            Integer("sequence"),
+            Integer("status"),
+            Integer("throttle"),
+            Integer("submitted_at"),
+            Integer("started_at"),
+            .. LeaseColumns(),
         ],
         (row, transcript) =>
         {
@@ -29,20 +39,32 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(transcript.SubmittedAt);
             row.Add(transcript.StartedAt);
             WriteLease(row, transcript);
-        });
+        }
+    );
 
-    public static readonly RowShape<Transcript> Started = new([Text("id"), Integer("throttle"), Integer("started_at"), .. LeaseColumns()], (row, transcript) =>
-    {
-        row.Add(transcript.Id);
-        row.Add((int)transcript.Throttle);
-        row.Add(transcript.StartedAt);
-        WriteLease(row, transcript);
-    });
+    public static readonly RowShape<Transcript> Started = new(
+        [Text("id"), Integer("throttle"), Integer("started_at"), .. LeaseColumns()],
+        (row, transcript) =>
+        {
+            row.Add(transcript.Id);
+            row.Add((int)transcript.Throttle);
+            row.Add(transcript.StartedAt);
+            WriteLease(row, transcript);
+        }
+    );
 
     public static readonly RowShape<FinishedTranscript> Finished = new(
         [
-            Text("id"), Text("lease_token"), Integer("lease_expires_at"), Text("kept_token"), Integer("status"), Integer("attempts"), Integer("finished_at"),
-            Integer("audio_milliseconds"), Integer("cost"), LongText("error"),
+            Text("id"),
+            Text("lease_token"),
+            Integer("lease_expires_at"),
+            Text("kept_token"),
+            Integer("status"),
+            Integer("attempts"),
+            Integer("finished_at"),
+            Integer("audio_milliseconds"),
+            Integer("cost"),
+            LongText("error"),
         ],
         (row, finished) =>
         {
@@ -57,7 +79,8 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(transcript.AudioMilliseconds);
             row.Add(transcript.Cost.Micros);
             row.Add(transcript.Error);
-        });
+        }
+    );
 
     public static readonly RowShape<Transcript> Requeued = new(
         [Text("id"), Text("lease_token"), Integer("lease_expires_at"), Integer("attempts")],
@@ -67,23 +90,37 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(transcript.LeaseToken);
             row.Add(transcript.LeaseExpiresAt);
             row.Add(transcript.Attempts);
-        });
+        }
+    );
 
-    public static readonly RowShape<(string AccountId, int Count)> Starts = new([Text("account_id"), Integer("starts")], (row, starts) =>
-    {
-        row.Add(starts.AccountId);
-        row.Add(starts.Count);
-    });
+    public static readonly RowShape<(string AccountId, int Count)> Starts = new(
+        [Text("account_id"), Integer("starts")],
+        (row, starts) =>
+        {
+            row.Add(starts.AccountId);
+            row.Add(starts.Count);
+        }
+    );
 
-    public static readonly RowShape<Transcript> Renewals = new([Text("id"), Text("lease_token"), Integer("lease_expires_at")], (row, transcript) =>
-    {
-        row.Add(transcript.Id);
-        row.Add(transcript.LeaseToken);
-        row.Add(transcript.LeaseExpiresAt);
-    });
+    public static readonly RowShape<Transcript> Renewals = new(
+        [Text("id"), Text("lease_token"), Integer("lease_expires_at")],
+        (row, transcript) =>
+        {
+            row.Add(transcript.Id);
+            row.Add(transcript.LeaseToken);
+            row.Add(transcript.LeaseExpiresAt);
+        }
+    );
 
     public static readonly RowShape<LeaseOffer> Offers = new(
-        [Integer("first_place"), Integer("last_place"), Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")],
+        [
+            Integer("first_place"),
+            Integer("last_place"),
+            Text("lease_owner"),
+            Text("lease_token"),
+            Integer("lease_expires_at"),
+            Integer("lease_seconds"),
+        ],
         (row, offer) =>
         {
             row.Add(offer.FirstPlace);
@@ -92,7 +129,8 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(offer.Token);
             row.Add(offer.ExpiresAt);
             row.Add(offer.Seconds);
-        });
+        }
+    );
 
     public static readonly RowShape<Transcript> Claims = new([Text("id"), .. LeaseColumns()], (row, transcript) =>
     {
@@ -101,49 +139,63 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
     });
 
     /// <summary>Reads the columns of <see cref="TranscriptSql.Columns"/>.</summary>
-    public static Transcript Read(IRow row) => new()
-    {
-        Id = row.Text(0),
-        AccountId = row.Text(1),
-        ProjectId = row.Text(2),
-        ApiKeyId = row.TextOrNull(3),
-        Model = row.Text(4),
-        AudioUrl = row.TextOrNull(5),
-        Sequence = row.Long(6),
-        Status = (TranscriptStatus)row.Int(7),
-        Throttle = (Throttle)row.Int(8),
-        Attempts = row.Int(9),
-        LeaseOwner = row.TextOrNull(10),
-        LeaseToken = row.TextOrNull(11),
-        LeaseExpiresAt = row.TimeOrNull(12),
-        LeaseSeconds = row.IntOrNull(13),
-        SubmittedAt = row.Time(14),
-        StartedAt = row.TimeOrNull(15),
-    };
+    public static Transcript Read(IRow row) =>
+        new()
+        {
+            Id = row.Text(0),
+            AccountId = row.Text(1),
+            ProjectId = row.Text(2),
+            ApiKeyId = row.TextOrNull(3),
+            Model = row.Text(4),
+            AudioUrl = row.TextOrNull(5),
+            Sequence = row.Long(6),
+            Status = (TranscriptStatus)row.Int(7),
+            Throttle = (Throttle)row.Int(8),
+            Attempts = row.Int(9),
+            LeaseOwner = row.TextOrNull(10),
+            LeaseToken = row.TextOrNull(11),
+            LeaseExpiresAt = row.TimeOrNull(12),
+            LeaseSeconds = row.IntOrNull(13),
+            SubmittedAt = row.Time(14),
+            StartedAt = row.TimeOrNull(15),
+        };
 
     public Pending<List<string>> FindExpired(DateTimeOffset now, int max) =>
         run.Query(sql.FindExpired, row => row.Text(0), ("@now", now.ToUnixTimeMilliseconds()), ("@max", max));
 
-    public void Finish(IReadOnlyCollection<FinishedTranscript> finished) => run.Write(nameof(TranscriptSql.Finish), sql.Finish, Finished, finished);
+    public void Finish(IReadOnlyCollection<FinishedTranscript> finished) =>
+        run.Write(nameof(TranscriptSql.Finish), sql.Finish, Finished, finished);
 
-    public void Requeue(IReadOnlyCollection<Transcript> requeued) => run.Write(nameof(TranscriptSql.Requeue), sql.Requeue, Requeued, requeued);
+    public void Requeue(IReadOnlyCollection<Transcript> requeued) =>
+        run.Write(nameof(TranscriptSql.Requeue), sql.Requeue, Requeued, requeued);
 
-    public void Insert(IReadOnlyCollection<Transcript> transcripts) => run.Write(nameof(TranscriptSql.Insert), sql.Insert, NewTranscripts, transcripts);
+    public void Insert(IReadOnlyCollection<Transcript> transcripts) =>
+        run.Write(nameof(TranscriptSql.Insert), sql.Insert, NewTranscripts, transcripts);
 
-    public Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts) => run.Query(sql.FindOldest, Starts, starts, Read);
+    public Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts) =>
+        run.Query(sql.FindOldest, Starts, starts, Read);
 
-    public void Start(IReadOnlyCollection<Transcript> started) => run.Write(nameof(TranscriptSql.Start), sql.Start, Started, started);
+    public void Start(IReadOnlyCollection<Transcript> started) =>
+        run.Write(nameof(TranscriptSql.Start), sql.Start, Started, started);
 
-    public void MarkWaiting(IReadOnlyCollection<string> ids) => run.Write(nameof(TranscriptSql.MarkWaiting), sql.MarkWaiting, RowShapes.Ids, ids);
+    public void MarkWaiting(IReadOnlyCollection<string> ids) =>
+        run.Write(nameof(TranscriptSql.MarkWaiting), sql.MarkWaiting, RowShapes.Ids, ids);
 
-    public void Renew(IReadOnlyCollection<Transcript> renewed) => run.Write(nameof(TranscriptSql.Renew), sql.Renew, Renewals, renewed);
+    public void Renew(IReadOnlyCollection<Transcript> renewed) =>
+        run.Write(nameof(TranscriptSql.Renew), sql.Renew, Renewals, renewed);
 
     public Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers)
     {
         var max = offers[^1].LastPlace;
         if (sql.ClaimOldest is not null)
         {
-            return run.Query(sql.ClaimOldest, Offers, offers, row => new ClaimedTranscript(Read(row), row.Long(Width)), ("@max", max));
+            return run.Query(
+                sql.ClaimOldest,
+                Offers,
+                offers,
+                row => new ClaimedTranscript(Read(row), row.Long(Width)),
+                ("@max", max)
+            );
         }
 
         var free = run.Query(sql.FindLeasable!, Read, ("@max", max)).Value;
@@ -163,11 +215,14 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         return Pending<List<ClaimedTranscript>>.Of(claimed);
     }
 
-    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) => run.Query(sql.FindPlaces, RowShapes.Ids, ids, ReadPlace);
+    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) =>
+        run.Query(sql.FindPlaces, RowShapes.Ids, ids, ReadPlace);
 
-    private static TranscriptPlace ReadPlace(IRow row) => new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IntOrNull(3));
+    private static TranscriptPlace ReadPlace(IRow row) =>
+        new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IntOrNull(3));
 
-    private static Column[] LeaseColumns() => [Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")];
+    private static Column[] LeaseColumns() =>
+        [Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")];
 
     private static void WriteLease(IRowSink row, Transcript transcript)
     {

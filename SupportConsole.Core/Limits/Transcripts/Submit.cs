@@ -8,7 +8,13 @@ namespace SupportConsole.Core.Limits.Transcripts;
 /// <param name="ApiKeyId">The key it came with, for usage.</param>
 /// <param name="Model">Null for <c>Pricing:DefaultModel</c>.</param>
 /// <param name="AudioUrl">Where the worker finds the audio.</param>
-public sealed record TranscriptSubmission(string? Id = null, string? ProjectId = null, string? ApiKeyId = null, string? Model = null, string? AudioUrl = null);
+public sealed record TranscriptSubmission(
+    string? Id = null,
+    string? ProjectId = null,
+    string? ApiKeyId = null,
+    string? Model = null,
+    string? AudioUrl = null
+);
 
 /// <summary>Where a submitted transcript stands.</summary>
 /// <param name="Id">Its id.</param>
@@ -19,15 +25,18 @@ public sealed record SubmittedTranscript(string Id, TranscriptStatus Status, int
 /// <summary>A submit's result.</summary>
 public abstract record SubmitOutcome
 {
-    private SubmitOutcome()
-    {
-    }
+    private SubmitOutcome() { }
 
     /// <summary>What was decided and why; null when the limiter was not asked.</summary>
     public Decision? Decision { get; init; }
 
     /// <summary>All are stored.</summary>
-    public sealed record Accepted(IReadOnlyList<SubmittedTranscript> Results, int EffectiveLimit, int Running, int Queued) : SubmitOutcome;
+    public sealed record Accepted(
+        IReadOnlyList<SubmittedTranscript> Results,
+        int EffectiveLimit,
+        int Running,
+        int Queued
+    ) : SubmitOutcome;
 
     /// <summary>The account may not bring new work; nothing was stored.</summary>
     public sealed record Refused(NewWorkRefusal Refusal) : SubmitOutcome

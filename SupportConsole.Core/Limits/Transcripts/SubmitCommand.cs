@@ -19,8 +19,16 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
     {
         _accountId = accountId;
 
-        // Ids are made here and not in the decision, so that a context that is tried again submits the same transcripts.
-        _items = [.. submissions.Select(submission => new Item(submission.Id ?? Guid.CreateVersion7().ToString("N"), submission.Id is not null, submission))];
+        // Ids are made here and not in the decision, so that a context that is tried again submits the same
+        // transcripts.
+        _items =
+        [
+            .. submissions.Select(submission => new Item(
+                submission.Id ?? Guid.CreateVersion7().ToString("N"),
+                submission.Id is not null,
+                submission
+            )),
+        ];
     }
 
     public override int Weight => _items.Count;
@@ -50,9 +58,17 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
         {
             Outcome = new SubmitOutcome.UnknownAccount { Decision = Refusal(DecisionRule.UnknownAccount, context) };
         }
-        else if (_items.FirstOrDefault(item => context.Transcripts.Find(item.Id) is { } other && other.AccountId != _accountId) is { } taken)
+        else if (
+            _items.FirstOrDefault(item =>
+                context.Transcripts.Find(item.Id) is { } other && other.AccountId != _accountId
+            ) is
+            { } taken
+        )
         {
-            Outcome = new SubmitOutcome.IdTaken(taken.Id) { Decision = Refusal(DecisionRule.IdTaken, context, account) };
+            Outcome = new SubmitOutcome.IdTaken(taken.Id)
+            {
+                Decision = Refusal(DecisionRule.IdTaken, context, account),
+            };
         }
         else if (Refuse(context, account) is { } refused)
         {
@@ -68,13 +84,22 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
     {
         if (_after is not null)
         {
-            var results = _items.Select((item, index) => _results[index] ?? Present(context.Transcripts.Place(item.Id), context.Accounts.Find(_accountId)!.State));
+            var results = _items.Select(
+                (item, index) =>
+                    _results[index]
+                    ?? Present(context.Transcripts.Place(item.Id), context.Accounts.Find(_accountId)!.State)
+            );
             var limit = DecisionLimit.OfThrottle(_after, context.LimitOptions);
-            Outcome = new SubmitOutcome.Accepted([.. results], limit.InForce, limit.InUse, limit.Waiting) { Decision = Acceptance(limit, context) };
+            Outcome = new SubmitOutcome.Accepted([.. results], limit.InForce, limit.InUse, limit.Waiting)
+            {
+                Decision = Acceptance(limit, context),
+            };
         }
     }
 
-    /// <summary>Refuses what is new; a call that only repeats accepted ids is answered whatever happened since.</summary>
+    /// <summary>
+    /// Refuses what is new; a call that only repeats accepted ids is answered whatever happened since.
+    /// </summary>
     private SubmitOutcome? Refuse(CommandContext context, LimitedAccount account)
     {
         var added = 0;
@@ -95,7 +120,10 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
 
         if (lost is not null)
         {
-            return new SubmitOutcome.UnknownProject(lost.ProjectId) { Decision = Refusal(DecisionRule.UnknownProject, context, account) };
+            return new SubmitOutcome.UnknownProject(lost.ProjectId)
+            {
+                Decision = Refusal(DecisionRule.UnknownProject, context, account),
+            };
         }
 
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is not { } refusal)
@@ -136,20 +164,22 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
         account.Tally.Submitted++;
         account.Tally.Throttled += step.Started ? 0 : 1;
         account.Move(step.State);
-        context.Transcripts.Add(new()
-        {
-            Id = item.Id,
-            AccountId = _accountId,
-            ProjectId = item.ProjectId,
-            ApiKeyId = item.Submission.ApiKeyId,
-            Model = context.PricingOptions.NameOf(item.Submission.Model ?? context.PricingOptions.DefaultModel),
-            AudioUrl = item.Submission.AudioUrl,
-            Sequence = step.Sequence,
-            Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,
-            Throttle = step.Started ? Throttle.Never : Throttle.Waiting,
-            SubmittedAt = context.Now,
-            StartedAt = step.Started ? context.Now : null,
-        });
+        context.Transcripts.Add(
+            new()
+            {
+                Id = item.Id,
+                AccountId = _accountId,
+                ProjectId = item.ProjectId,
+                ApiKeyId = item.Submission.ApiKeyId,
+                Model = context.PricingOptions.NameOf(item.Submission.Model ?? context.PricingOptions.DefaultModel),
+                AudioUrl = item.Submission.AudioUrl,
+                Sequence = step.Sequence,
+                Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,
+                Throttle = step.Started ? Throttle.Never : Throttle.Waiting,
+                SubmittedAt = context.Now,
+                StartedAt = step.Started ? context.Now : null,
+            }
+        );
         return step.Started
             ? new(item.Id, TranscriptStatus.Processing, null)
             : new(item.Id, TranscriptStatus.Queued, step.QueuePosition);
@@ -182,19 +212,26 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
         };
     }
 
-    private Decision Refusal(DecisionRule rule, CommandContext context, LimitedAccount? account = null) => new()
-    {
-        Kind = DecisionKind.Submit,
-        Rule = rule,
-        At = context.Now,
-        AccountId = _accountId,
-        Limit = account is null ? null : DecisionLimit.OfThrottle(account.State, context.LimitOptions),
-        Items = new(Refused: _items.Count),
-    };
+    private Decision Refusal(DecisionRule rule, CommandContext context, LimitedAccount? account = null) =>
+        new()
+        {
+            Kind = DecisionKind.Submit,
+            Rule = rule,
+            At = context.Now,
+            AccountId = _accountId,
+            Limit = account is null ? null : DecisionLimit.OfThrottle(account.State, context.LimitOptions),
+            Items = new(Refused: _items.Count),
+        };
 
     /// <summary>How a transcript stands that was there already.</summary>
-    private static SubmittedTranscript Present(TranscriptPlace place, AccountState state) => new(
-        place.Id, place.Status, place.Status == TranscriptStatus.Queued ? place.Position ?? QueuePosition.OfNeverStarted(state, place.Sequence) : null);
+    private static SubmittedTranscript Present(TranscriptPlace place, AccountState state) =>
+        new(
+            place.Id,
+            place.Status,
+            place.Status == TranscriptStatus.Queued
+                ? place.Position ?? QueuePosition.OfNeverStarted(state, place.Sequence)
+                : null
+        );
 
     private sealed record Item(string Id, bool IsFromClient, TranscriptSubmission Submission)
     {

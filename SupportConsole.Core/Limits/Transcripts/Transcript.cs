@@ -28,7 +28,9 @@ public enum Throttle
 /// <summary>One transcript as the limiter keeps it.</summary>
 public sealed record Transcript
 {
-    /// <summary>1-64 of <c>A-Z a-z 0-9 _ -</c>, unique over all accounts; given by the client or made by the service.</summary>
+    /// <summary>
+    /// 1-64 of <c>A-Z a-z 0-9 _ -</c>, unique over all accounts; given by the client or made by the service.
+    /// </summary>
     public required string Id { get; init; }
 
     public required string AccountId { get; init; }
@@ -41,7 +43,9 @@ public sealed record Transcript
 
     public string? AudioUrl { get; init; }
 
-    /// <summary>Place in the account's line; kept for life, so that a transcript whose lease expired goes back to the front.</summary>
+    /// <summary>
+    /// Place in the account's line; kept for life, so that a transcript whose lease expired goes back to the front.
+    /// </summary>
     public required long Sequence { get; init; }
 
     public required TranscriptStatus Status { get; init; }
@@ -53,7 +57,10 @@ public sealed record Transcript
 
     public string? LeaseOwner { get; init; }
 
-    /// <summary>Fences stale workers: only its holder may renew or finish. Kept after the end, so that a repeated completion is known.</summary>
+    /// <summary>
+    /// Fences stale workers: only its holder may renew or finish. Kept after the end, so that a repeated completion is
+    /// known.
+    /// </summary>
     public string? LeaseToken { get; init; }
 
     public DateTimeOffset? LeaseExpiresAt { get; init; }
@@ -76,10 +83,11 @@ public sealed record Transcript
     public string? Error { get; init; }
 
     /// <summary>The transcript, which waits, with a slot from now on.</summary>
-    internal Transcript Start(DateTimeOffset now) => this with
-    {
-        Status = TranscriptStatus.Processing,
-        StartedAt = now,
-        Throttle = Throttle == Throttle.Waiting ? Throttle.Waited : Throttle,
-    };
+    internal Transcript Start(DateTimeOffset now) =>
+        this with
+        {
+            Status = TranscriptStatus.Processing,
+            StartedAt = now,
+            Throttle = Throttle == Throttle.Waiting ? Throttle.Waited : Throttle,
+        };
 }

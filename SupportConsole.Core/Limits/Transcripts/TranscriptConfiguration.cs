@@ -20,13 +20,31 @@ internal sealed class TranscriptConfiguration : IEntityTypeConfiguration<Transcr
         builder.Property(transcript => transcript.LeaseToken).HasMaxLength(ColumnLengths.Id);
         builder.Property(transcript => transcript.Error).HasMaxLength(ColumnLengths.Text);
 
-        // Partial: only what is still open is ever looked for this way, and full indexes cost a third of the throughput.
-        builder.HasIndex(transcript => new { transcript.AccountId, transcript.Sequence }, "ix_transcripts_queue").HasFilter("status = 0");
-        builder.HasIndex(transcript => new { transcript.StartedAt, transcript.Sequence }, "ix_transcripts_leasable").HasFilter("status = 1 AND lease_token IS NULL");
-        builder.HasIndex(transcript => transcript.LeaseExpiresAt, "ix_transcripts_leased").HasFilter("status = 1 AND lease_token IS NOT NULL");
+        // Partial: only what is still open is ever looked for this way, and full indexes cost a third of the
+        // throughput.
+        builder
+            .HasIndex(transcript => new { transcript.AccountId, transcript.Sequence }, "ix_transcripts_queue")
+            .HasFilter("status = 0");
+        builder
+            .HasIndex(transcript => new { transcript.StartedAt, transcript.Sequence }, "ix_transcripts_leasable")
+            .HasFilter("status = 1 AND lease_token IS NULL");
+        builder
+            .HasIndex(transcript => transcript.LeaseExpiresAt, "ix_transcripts_leased")
+            .HasFilter("status = 1 AND lease_token IS NOT NULL");
 
-        // An account's demand of the last day, for what-if. In the order things end, so that a write goes to the index's end and costs little.
-        builder.HasIndex(transcript => new { transcript.FinishedAt, transcript.AccountId, transcript.SubmittedAt, transcript.StartedAt }, "ix_transcripts_finished")
+        // An account's demand of the last day, for what-if. In the order things end, so that a write goes to the
+        // index's end and costs little.
+        builder
+            .HasIndex(
+                transcript => new
+                {
+                    transcript.FinishedAt,
+                    transcript.AccountId,
+                    transcript.SubmittedAt,
+                    transcript.StartedAt,
+                },
+                "ix_transcripts_finished"
+            )
             .HasFilter("finished_at IS NOT NULL");
     }
 }

@@ -13,15 +13,27 @@ internal sealed partial class TranscriptLimiter(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<PricingOptions> pricing,
     TimeProvider clock,
-    ILogger<TranscriptLimiter> logger) : ITranscriptLimiter
+    ILogger<TranscriptLimiter> logger
+) : ITranscriptLimiter
 {
-    /// <summary>How long a lease call is blind to what another node started: it hears within 250 ms, the reading included.</summary>
+    /// <summary>
+    /// How long a lease call is blind to what another node started: it hears within 250 ms, the reading included.
+    /// </summary>
     private static readonly TimeSpan OtherNodes = TimeSpan.FromMilliseconds(200);
 
-    public async Task<SubmitOutcome> SubmitAsync(string accountId, IReadOnlyList<TranscriptSubmission> transcripts, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> SubmitAsync(
+        string accountId,
+        IReadOnlyList<TranscriptSubmission> transcripts,
+        CancellationToken cancellationToken
+    )
     {
         var prices = pricing.Value.TranscriptUsdPerHour;
-        if (transcripts.FirstOrDefault(transcript => transcript.Model is not null && !prices.ContainsKey(transcript.Model))?.Model is { } unknown)
+        if (
+            transcripts
+                .FirstOrDefault(transcript => transcript.Model is not null && !prices.ContainsKey(transcript.Model))
+                ?.Model is
+            { } unknown
+        )
         {
             return new SubmitOutcome.UnknownModel(unknown, prices.Keys);
         }
@@ -52,8 +64,10 @@ internal sealed partial class TranscriptLimiter(
     public Task<HeartbeatOutcome> HeartbeatAsync(IReadOnlyList<LeaseKey> leases, CancellationToken cancellationToken) =>
         batcher.ExecuteAsync(new HeartbeatCommand(leases), cancellationToken);
 
-    public Task<CompleteOutcome> CompleteAsync(IReadOnlyList<TranscriptResult> results, CancellationToken cancellationToken) =>
-        batcher.ExecuteAsync(new CompleteCommand(results), cancellationToken);
+    public Task<CompleteOutcome> CompleteAsync(
+        IReadOnlyList<TranscriptResult> results,
+        CancellationToken cancellationToken
+    ) => batcher.ExecuteAsync(new CompleteCommand(results), cancellationToken);
 
     public async Task<TranscriptWithPosition?> FindAsync(string transcriptId, CancellationToken cancellationToken)
     {
@@ -61,14 +75,21 @@ internal sealed partial class TranscriptLimiter(
 
         // One statement, so that transcript and account are of one instant. The place of one that had started before is
         // counted: it stands in front, with few before it.
-        var found = await context.Transcripts.AsNoTracking()
+        var found = await context
+            .Transcripts.AsNoTracking()
             .Where(transcript => transcript.Id == transcriptId)
             .Select(transcript => new
             {
                 Transcript = transcript,
                 State = context.Set<AccountState>().First(state => state.AccountId == transcript.AccountId),
                 Place = transcript.Status == TranscriptStatus.Queued && transcript.Attempts > 0
-                    ? context.Set<Transcript>().Count(other => other.AccountId == transcript.AccountId && other.Status == TranscriptStatus.Queued && other.Sequence <= transcript.Sequence)
+                    ? context
+                        .Set<Transcript>()
+                        .Count(other =>
+                            other.AccountId == transcript.AccountId
+                            && other.Status == TranscriptStatus.Queued
+                            && other.Sequence <= transcript.Sequence
+                        )
                     : 0,
             })
             .FirstOrDefaultAsync(cancellationToken);
@@ -90,9 +111,17 @@ internal sealed partial class TranscriptLimiter(
         (await batcher.ExecuteAsync(new ExpireLeasesCommand(max), cancellationToken)).Count;
 
     /// <summary>Looks at what there is, and waits for what this node starts.</summary>
-    private async Task<IReadOnlyList<Lease>> LeaseOnceAsync(LeaseRequest request, TimeSpan left, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Lease>> LeaseOnceAsync(
+        LeaseRequest request,
+        TimeSpan left,
+        CancellationToken cancellationToken
+    )
     {
-        var patience = Task.Delay(TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, OtherNodes.Ticks)), clock, cancellationToken);
+        var patience = Task.Delay(
+            TimeSpan.FromTicks(Math.Clamp(left.Ticks, 0, OtherNodes.Ticks)),
+            clock,
+            cancellationToken
+        );
         var lease = new LeaseCommand(request, cancellationToken);
 
         // Not given up once handed over: leases that nobody hears of cost each transcript an attempt.
@@ -103,6 +132,9 @@ internal sealed partial class TranscriptLimiter(
     }
 
     // Support searches for this line: domain.md, "Negative balance" rule 3.
-    [LoggerMessage(LogLevel.Warning, "error triggered: {Message} (account {AccountId}, {Transcripts} transcripts refused)")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "error triggered: {Message} (account {AccountId}, {Transcripts} transcripts refused)"
+    )]
     private partial void LogRefused(string message, string accountId, int transcripts);
 }

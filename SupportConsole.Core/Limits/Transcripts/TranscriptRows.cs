@@ -3,14 +3,16 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// Transcripts in a batch. Written first what leaves its slot, then what is new, then the starts: the oldest of all that wait by
-/// then are exactly those that the decisions started one after the other.
+/// Transcripts in a batch. Written first what leaves its slot, then what is new, then the starts: the oldest of all
+/// that wait by then are exactly those that the decisions started one after the other.
 /// </summary>
 internal sealed class TranscriptRows(CommandContext context) : RowSet
 {
     private readonly Dictionary<string, Transcript> _transcripts = [];
 
-    /// <summary>The leases as they stand in the table: what a write compares with, whatever the batch has renewed since.</summary>
+    /// <summary>
+    /// The leases as they stand in the table: what a write compares with, whatever the batch has renewed since.
+    /// </summary>
     private readonly Dictionary<string, DateTimeOffset?> _leasesInTable = [];
 
     private readonly Dictionary<string, Transcript> _new = [];
@@ -68,12 +70,17 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
     /// <summary>Where a transcript stands; known after the writes.</summary>
     public TranscriptPlace Place(string id) => _places[id];
 
-    /// <summary>Expired leases are found before the lock, because they say which accounts to lock; they are looked at again under it.</summary>
+    /// <summary>
+    /// Expired leases are found before the lock, because they say which accounts to lock; they are looked at again
+    /// under it.
+    /// </summary>
     public override async Task FindAsync()
     {
         if (MaximumExpired > 0)
         {
-            var expired = context.Tables<ITranscriptTables>().FindExpired(await context.ReadClockAsync(), MaximumExpired);
+            var expired = context
+                .Tables<ITranscriptTables>()
+                .FindExpired(await context.ReadClockAsync(), MaximumExpired);
             await context.FlushAsync();
             Expired = expired.Value;
             context.Accounts.OwnersOf.UnionWith(Expired);
@@ -93,13 +100,25 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
     public override async ValueTask WriteAsync()
     {
         var tables = context.Tables<ITranscriptTables>();
-        var starting = context.Accounts.All.Where(account => account.Starts > 0).ToDictionary(account => account.State.AccountId);
+        var starting = context
+            .Accounts.All.Where(account => account.Starts > 0)
+            .ToDictionary(account => account.State.AccountId);
 
         // Before the new ones get theirs: those that waited are older.
-        var leases = starting.Values.ToDictionary(account => account.State.AccountId, account => context.Leases.Reserve(account.Starts));
+        var leases = starting.Values.ToDictionary(
+            account => account.State.AccountId,
+            account => context.Leases.Reserve(account.Starts)
+        );
         Writes.IfAny(_finished, tables.Finish);
         Writes.IfAny(_requeued, tables.Requeue);
-        Writes.IfAny([.. _new.Values.Select(added => added.Status == TranscriptStatus.Processing ? context.Leases.Lease(added) : added)], tables.Insert);
+        Writes.IfAny(
+            [
+                .. _new.Values.Select(added =>
+                    added.Status == TranscriptStatus.Processing ? context.Leases.Lease(added) : added
+                ),
+            ],
+            tables.Insert
+        );
         var started = starting.Count == 0 ? [] : await StartAsync(tables, starting, leases);
         MarkWaiting(tables, started);
         Writes.IfAny(_renewed.Values, tables.Renew);
@@ -114,12 +133,20 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         }
     }
 
-    /// <summary>Which transcripts start is known only here; the decisions that made room hear of them, and the minute of how long they waited.</summary>
+    /// <summary>
+    /// Which transcripts start is known only here; the decisions that made room hear of them, and the minute of how
+    /// long they waited.
+    /// </summary>
     private async Task<List<Transcript>> StartAsync(
-        ITranscriptTables tables, Dictionary<string, LimitedAccount> starting, Dictionary<string, Queue<LeasePlace>> leases)
+        ITranscriptTables tables,
+        Dictionary<string, LimitedAccount> starting,
+        Dictionary<string, Queue<LeasePlace>> leases
+    )
     {
         var expected = starting.Values.Sum(account => account.Starts);
-        var oldest = tables.FindOldest([.. starting.Values.Select(account => (account.State.AccountId, account.Starts))]);
+        var oldest = tables.FindOldest([
+            .. starting.Values.Select(account => (account.State.AccountId, account.Starts)),
+        ]);
         await context.FlushAsync();
         StoreConflictException.ThrowIfDifferent(nameof(ITranscriptTables.FindOldest), expected, oldest.Value.Count);
         var started = new List<Transcript>(expected);
@@ -144,7 +171,10 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         return started;
     }
 
-    /// <summary>The oldest starts in a freed slot, which need not be the one that freed it: of the requeued, those that did not start wait.</summary>
+    /// <summary>
+    /// The oldest starts in a freed slot, which need not be the one that freed it: of the requeued, those that did not
+    /// start wait.
+    /// </summary>
     private void MarkWaiting(ITranscriptTables tables, List<Transcript> started)
     {
         if (_requeued.Count == 0)

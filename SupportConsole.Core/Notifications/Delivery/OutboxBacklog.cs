@@ -8,10 +8,14 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Notifications.Delivery;
 
 /// <summary>
-/// What is not sent yet, for meters: read at most every 15 seconds, and only when somebody looks. Who looks first finds nothing; the
-/// answer is there at the next look.
+/// What is not sent yet, for meters: read at most every 15 seconds, and only when somebody looks. Who looks first finds
+/// nothing; the answer is there at the next look.
 /// </summary>
-internal sealed partial class OutboxBacklog(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock, ILogger<OutboxBacklog> logger)
+internal sealed partial class OutboxBacklog(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    TimeProvider clock,
+    ILogger<OutboxBacklog> logger
+)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
@@ -36,7 +40,13 @@ internal sealed partial class OutboxBacklog(IDbContextFactory<ConsoleDbContext> 
         [.. Look().Select(kind => new Measurement<long>(kind.Count, OutboxMeter.Of(kind.Kind)))];
 
     public IEnumerable<Measurement<double>> OldestAge() =>
-        [.. Look().Select(kind => new Measurement<double>(kind.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - kind.Oldest).TotalSeconds), OutboxMeter.Of(kind.Kind)))];
+        [
+            .. Look()
+                .Select(kind => new Measurement<double>(
+                    kind.Count == 0 ? 0 : Math.Max(0, (clock.GetUtcNow() - kind.Oldest).TotalSeconds),
+                    OutboxMeter.Of(kind.Kind)
+                )),
+        ];
 
     private List<(OutboxKind Kind, long Count, DateTimeOffset Oldest)> Look()
     {
@@ -59,13 +69,26 @@ internal sealed partial class OutboxBacklog(IDbContextFactory<ConsoleDbContext> 
         try
         {
             await using var context = await contexts.CreateDbContextAsync();
-            var pending = await context.OutboxMessages.Where(message => message.State == OutboxState.Pending)
+            var pending = await context
+                .OutboxMessages.Where(message => message.State == OutboxState.Pending)
                 .GroupBy(message => message.Kind)
-                .Select(ofKind => new { Kind = ofKind.Key, Count = ofKind.LongCount(), Oldest = ofKind.Min(message => message.CreatedAt) })
+                .Select(ofKind => new
+                {
+                    Kind = ofKind.Key,
+                    Count = ofKind.LongCount(),
+                    Oldest = ofKind.Min(message => message.CreatedAt),
+                })
                 .ToListAsync();
-            backlog = [.. Enum.GetValues<OutboxKind>().Select(kind => pending.Find(of => of.Kind == kind) is { } of ? (kind, of.Count, of.Oldest) : (kind, 0, default))];
+            backlog =
+            [
+                .. Enum.GetValues<OutboxKind>()
+                    .Select(kind =>
+                        pending.Find(of => of.Kind == kind) is { } of ? (kind, of.Count, of.Oldest) : (kind, 0, default)
+                    ),
+            ];
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {
             // No figure rather than an old one.
             LogFailed(exception.Message);

@@ -9,9 +9,9 @@ using SupportConsole.Core.Outbox;
 namespace SupportConsole.Core.Notifications.Delivery;
 
 /// <summary>
-/// Sends one kind of message, looking every second, on every node: a message is claimed by compare and set before it is sent, so that one
-/// node sends it. A node that dies in between leaves a claim that runs out; then the message is sent again, and its channel sees to it
-/// that the two are recognised as one where the transport allows it.
+/// Sends one kind of message, looking every second, on every node: a message is claimed by compare and set before it is
+/// sent, so that one node sends it. A node that dies in between leaves a claim that runs out; then the message is sent
+/// again, and its channel sees to it that the two are recognised as one where the transport allows it.
 /// </summary>
 internal sealed partial class OutboxDispatcher<TChannel>(
     TChannel channel,
@@ -20,8 +20,8 @@ internal sealed partial class OutboxDispatcher<TChannel>(
     OutboxMeter meter,
     NodeIdentity node,
     TimeProvider clock,
-    ILogger<OutboxDispatcher<TChannel>> logger)
-    : PeriodicService(TimeSpan.FromSeconds(1), clock)
+    ILogger<OutboxDispatcher<TChannel>> logger
+) : PeriodicService(TimeSpan.FromSeconds(1), clock)
     where TChannel : IOutboxChannel
 {
     private const int PageSize = 50;
@@ -69,8 +69,15 @@ internal sealed partial class OutboxDispatcher<TChannel>(
             await RunAsync(stoppingToken);
             _isFailing = false;
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or InvalidOperationException or TimeoutException
-            && !stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception
+                    is DbException
+                        or DbUpdateException
+                        or IOException
+                        or InvalidOperationException
+                        or TimeoutException
+                && !stoppingToken.IsCancellationRequested
+            )
         {
             if (!_isFailing)
             {
@@ -105,7 +112,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
         {
             // One message that no rule foresees must hold up neither the others nor the node.
             LogFault(channel.Kind, claimed.Id, exception);
-            return new DeliveryResult.Later("The attempt failed in a way that nobody foresaw. The cause is in the log.");
+            return new DeliveryResult.Later(
+                "The attempt failed in a way that nobody foresaw. The cause is in the log."
+            );
         }
     }
 
@@ -120,16 +129,31 @@ internal sealed partial class OutboxDispatcher<TChannel>(
         {
             case DeliveryResult.Sent sent:
                 meter.Sent(channel.Kind);
-                return claimed with { State = OutboxState.Sent, NextAttemptAt = now, SentAt = now, SentTo = sent.To, LastError = null };
+                return claimed with
+                {
+                    State = OutboxState.Sent,
+                    NextAttemptAt = now,
+                    SentAt = now,
+                    SentTo = sent.To,
+                    LastError = null,
+                };
             case DeliveryResult.Later later when attempt < channel.MaxAttempts:
                 meter.Retried(channel.Kind);
                 var pause = OutboxOptions.Pause(later.After, _random.NextDouble());
                 _notBefore = now + pause;
                 var wait = options.Value.Wait(attempt, _random.NextDouble(), pause);
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, wait, later.Why);
-                return claimed with { NextAttemptAt = now + wait, LastError = WasUnanswered(claimed) ? claimed.LastError : later.Why };
+                return claimed with
+                {
+                    NextAttemptAt = now + wait,
+                    LastError = WasUnanswered(claimed) ? claimed.LastError : later.Why,
+                };
             case DeliveryResult.Later later:
-                return GiveUp(claimed, now, $"Given up after {claimed.Attempts} {(claimed.Attempts == 1 ? "attempt" : "attempts")}. {later.Why}");
+                return GiveUp(
+                    claimed,
+                    now,
+                    $"Given up after {claimed.Attempts} {(claimed.Attempts == 1 ? "attempt" : "attempts")}. {later.Why}"
+                );
             case DeliveryResult.Unanswered when !WasUnanswered(claimed):
                 meter.Retried(channel.Kind);
                 LogLater(channel.Kind, claimed.Id, claimed.Attempts, AfterNoAnswer, DeliveryResult.Unanswered.Why);
@@ -155,7 +179,9 @@ internal sealed partial class OutboxDispatcher<TChannel>(
         return claimed with { State = OutboxState.Failed, NextAttemptAt = now, LastError = why };
     }
 
-    /// <summary>Writes how the last attempt ended; when the database does not take it, before anything else is sent.</summary>
+    /// <summary>
+    /// Writes how the last attempt ended; when the database does not take it, before anything else is sent.
+    /// </summary>
     private async Task RecordAsync()
     {
         if (_unrecorded is not { } ended)
@@ -171,7 +197,10 @@ internal sealed partial class OutboxDispatcher<TChannel>(
         _unrecorded = null;
     }
 
-    [LoggerMessage(LogLevel.Information, "{Kind} {MessageId} could not be sent at attempt {Attempt}; again in {Wait}: {Cause}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "{Kind} {MessageId} could not be sent at attempt {Attempt}; again in {Wait}: {Cause}"
+    )]
     private partial void LogLater(OutboxKind kind, string messageId, int attempt, TimeSpan wait, string cause);
 
     [LoggerMessage(LogLevel.Error, "{Kind} {MessageId} of account {AccountId} is given up: {Cause}")]

@@ -20,16 +20,23 @@ public sealed class OutboxOptions : IValidatableObject
 
     /// <summary>How long to leave the other side alone with all messages.</summary>
     /// <param name="asked">What it asked for; null when it did not say.</param>
-    /// <param name="spread">0 to 1: makes the pause up to a tenth longer, so that nodes do not come all at once; an hour at most.</param>
+    /// <param name="spread">
+    /// 0 to 1: makes the pause up to a tenth longer, so that nodes do not come all at once; an hour at most.
+    /// </param>
     internal static TimeSpan Pause(TimeSpan? asked, double spread)
     {
-        var pause = (asked ?? TimeSpan.Zero) < LongestPause ? (asked ?? TimeSpan.Zero) * (1 + (0.1 * spread)) : LongestPause * (1 - (0.1 * spread));
+        var pause =
+            (asked ?? TimeSpan.Zero) < LongestPause
+                ? (asked ?? TimeSpan.Zero) * (1 + (0.1 * spread))
+                : LongestPause * (1 - (0.1 * spread));
         return pause < LongestPause ? pause : LongestPause;
     }
 
     /// <summary>How long to wait after an attempt that failed.</summary>
     /// <param name="attempts">Made so far, from 1.</param>
-    /// <param name="spread">0 to 1: makes the wait up to a fifth shorter or longer, so that nodes and messages do not come all at once.</param>
+    /// <param name="spread">
+    /// 0 to 1: makes the wait up to a fifth shorter or longer, so that nodes and messages do not come all at once.
+    /// </param>
     /// <param name="pause">How long the other side is left alone; never undercut.</param>
     internal TimeSpan Wait(int attempts, double spread, TimeSpan pause)
     {
@@ -43,7 +50,9 @@ public sealed class OutboxOptions : IValidatableObject
     {
         if (LongestRetrySeconds < FirstRetrySeconds)
         {
-            yield return new($"Outbox:LongestRetrySeconds ({LongestRetrySeconds}) is below Outbox:FirstRetrySeconds ({FirstRetrySeconds}); set it to at least that.");
+            yield return new(
+                $"Outbox:LongestRetrySeconds ({LongestRetrySeconds}) is below Outbox:FirstRetrySeconds ({FirstRetrySeconds}); set it to at least that."
+            );
         }
     }
 }

@@ -54,12 +54,21 @@ public sealed class EmailOptions : IValidatableObject
     {
         if (!string.IsNullOrWhiteSpace(From) && !MailAddress.TryCreate(From, out _))
         {
-            yield return new("Email:From is not an e-mail address. Write it as support@example.com or \"Support <support@example.com>\".");
+            yield return new(
+                "Email:From is not an e-mail address. Write it as support@example.com or \"Support <support@example.com>\"."
+            );
         }
 
-        if (!string.IsNullOrWhiteSpace(SupportUrl) && !(Uri.TryCreate(SupportUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "mailto"))
+        if (
+            !string.IsNullOrWhiteSpace(SupportUrl)
+            && !(
+                Uri.TryCreate(SupportUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "mailto"
+            )
+        )
         {
-            yield return new("Email:SupportUrl is not an address that a customer can open. Write it with https://, http:// or mailto:.");
+            yield return new(
+                "Email:SupportUrl is not an address that a customer can open. Write it with https://, http:// or mailto:."
+            );
         }
 
         if (GoesToFiles)
@@ -69,22 +78,30 @@ public sealed class EmailOptions : IValidatableObject
 
         if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
         {
-            yield return new("Email:Host is not the name of a server. Write it without a scheme or a port, such as smtp.example.com; the port is Email:Port.");
+            yield return new(
+                "Email:Host is not the name of a server. Write it without a scheme or a port, such as smtp.example.com; the port is Email:Port."
+            );
         }
 
         if (string.IsNullOrWhiteSpace(From))
         {
-            yield return new("Email:From is empty while Email:Host is set: give the address that customers see as the sender.");
+            yield return new(
+                "Email:From is empty while Email:Host is set: give the address that customers see as the sender."
+            );
         }
 
         if (string.IsNullOrEmpty(UserName) != string.IsNullOrEmpty(Password))
         {
-            yield return new("Email:UserName and Email:Password belong together: set both, or neither for a server that asks for none.");
+            yield return new(
+                "Email:UserName and Email:Password belong together: set both, or neither for a server that asks for none."
+            );
         }
 
         if (!UseTls && !string.IsNullOrEmpty(Password))
         {
-            yield return new("Email:UseTls is false while Email:Password is set: the password would be readable on the way. Set it to true.");
+            yield return new(
+                "Email:UseTls is false while Email:Password is set: the password would be readable on the way. Set it to true."
+            );
         }
     }
 }

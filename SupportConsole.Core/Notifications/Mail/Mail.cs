@@ -10,4 +10,12 @@ namespace SupportConsole.Core.Notifications.Mail;
 /// <param name="Html">The same for all others.</param>
 /// <param name="Date">When it was written.</param>
 /// <param name="Key">Unique for ever; sent again under it, it is the same mail.</param>
-internal sealed record Mail(MailAddress From, MailAddress To, string Subject, string Text, string Html, DateTimeOffset Date, MailKey Key);
+internal sealed record Mail(
+    MailAddress From,
+    MailAddress To,
+    string Subject,
+    string Text,
+    string Html,
+    DateTimeOffset Date,
+    MailKey Key
+);

@@ -6,19 +6,18 @@ using SupportConsole.Core.Notifications.Delivery;
 namespace SupportConsole.Core.Notifications.Mail;
 
 /// <summary>
-/// Writes each mail to a file of its own. Exactly once: the name and the bytes follow from the mail, and the file appears under its name
-/// only when it is whole and on the disk; so a second attempt finds it, or puts the same in its place. Only the program's user may read it.
+/// Writes each mail to a file of its own. Exactly once: the name and the bytes follow from the mail, and the file
+/// appears under its name only when it is whole and on the disk; so a second attempt finds it, or puts the same in its
+/// place. Only the program's user may read it.
 /// </summary>
 /// <remarks>
-/// .NET has no call that puts a folder's entries on the disk, which is left to the file system: after a power cut, unlike a kill, a mail of
-/// the last seconds may still stand in <c>unfinished</c>, whole, although it counts as sent.
+/// .NET has no call that puts a folder's entries on the disk, which is left to the file system: after a power cut,
+/// unlike a kill, a mail of the last seconds may still stand in <c>unfinished</c>, whole, although it counts as sent.
 /// </remarks>
 internal sealed class MailFolder(string path, NodeIdentity node) : IMailTransport
 {
     public MailFolder(IOptions<EmailOptions> options, string contentRoot, NodeIdentity node)
-        : this(System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, options.Value.FolderPath)), node)
-    {
-    }
+        : this(System.IO.Path.GetFullPath(System.IO.Path.Combine(contentRoot, options.Value.FolderPath)), node) { }
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -35,9 +34,12 @@ internal sealed class MailFolder(string path, NodeIdentity node) : IMailTranspor
 
             return new DeliveryResult.Sent($"file {mail.Key.FileName}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return new DeliveryResult.Later("The mail could not be written to the folder Email:FolderPath: " + exception.Message);
+            return new DeliveryResult.Later(
+                "The mail could not be written to the folder Email:FolderPath: " + exception.Message
+            );
         }
     }
 
@@ -46,7 +48,10 @@ internal sealed class MailFolder(string path, NodeIdentity node) : IMailTranspor
         OwnerOnly.CreateFolder(Path);
 
         // A folder of their own: few files to look through, and nobody takes one of them for a mail.
-        var (folder, name) = (OwnerOnly.CreateFolder(System.IO.Path.Combine(Path, "unfinished")).FullName, System.IO.Path.GetFileName(file));
+        var (folder, name) = (
+            OwnerOnly.CreateFolder(System.IO.Path.Combine(Path, "unfinished")).FullName,
+            System.IO.Path.GetFileName(file)
+        );
         foreach (var leftOver in Directory.EnumerateFiles(folder, $"{name}.*"))
         {
             // Of an attempt that was cut off.

@@ -8,7 +8,9 @@ namespace SupportConsole.Core.Notifications.Mail;
 /// <param name="DeduplicationKey">Of its message.</param>
 internal sealed record MailKey(string Name, string DeduplicationKey)
 {
-    /// <summary>Names with the same letters in another case are one file on some systems; these digits tell them apart.</summary>
+    /// <summary>
+    /// Names with the same letters in another case are one file on some systems; these digits tell them apart.
+    /// </summary>
     private string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(DeduplicationKey)))[..16];
 
     /// <summary>The name of its file.</summary>

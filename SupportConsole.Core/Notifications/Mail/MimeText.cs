@@ -4,7 +4,9 @@ using System.Text;
 
 namespace SupportConsole.Core.Notifications.Mail;
 
-/// <summary>A mail as the bytes of a message file (RFC 5322, multipart/alternative); the same mail is always the same bytes.</summary>
+/// <summary>
+/// A mail as the bytes of a message file (RFC 5322, multipart/alternative); the same mail is always the same bytes.
+/// </summary>
 internal static class MimeText
 {
     private const int LineLength = 76;
@@ -16,7 +18,9 @@ internal static class MimeText
         Line($"From: {Address(mail.From)}");
         Line($"To: {Address(mail.To)}");
         Line($"Subject: {Words(mail.Subject)}");
-        Line($"Date: {mail.Date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000");
+        Line(
+            $"Date: {mail.Date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000"
+        );
         Line($"Message-ID: {mail.Key.MessageId(mail.From.Host)}");
         Line("Auto-Submitted: auto-generated");
         Line("MIME-Version: 1.0");
@@ -43,10 +47,21 @@ internal static class MimeText
         void Line(string text) => lines.Append(text).Append("\r\n");
     }
 
-    private static string Address(MailAddress address) => address.DisplayName.Length == 0 ? address.Address : $"{Words(address.DisplayName)} <{address.Address}>";
+    private static string Address(MailAddress address) =>
+        address.DisplayName.Length == 0 ? address.Address : $"{Words(address.DisplayName)} <{address.Address}>";
 
     /// <summary>As it is when it is plain, else encoded (RFC 2047), in pieces short enough for a line.</summary>
-    private static string Words(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || " -.:'".Contains(character, StringComparison.Ordinal))
-        ? text
-        : string.Join("\r\n ", text.EnumerateRunes().Chunk(10).Select(runes => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(runes)))}?="));
+    private static string Words(string text) =>
+        text.All(character =>
+            char.IsAsciiLetterOrDigit(character) || " -.:'".Contains(character, StringComparison.Ordinal)
+        )
+            ? text
+            : string.Join(
+                "\r\n ",
+                text.EnumerateRunes()
+                    .Chunk(10)
+                    .Select(runes =>
+                        $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(runes)))}?="
+                    )
+            );
 }

@@ -8,8 +8,9 @@ using SupportConsole.Core.Notifications.Delivery;
 namespace SupportConsole.Core.Notifications.Mail;
 
 /// <summary>
-/// Hands mails to an SMTP server. The server's acceptance and our note of it are two things: after a kill between them, or when the server hangs
-/// up instead of answering, the mail goes once more, under the same Message-ID, by which mail programs can recognise it.
+/// Hands mails to an SMTP server. The server's acceptance and our note of it are two things: after a kill between them,
+/// or when the server hangs up instead of answering, the mail goes once more, under the same Message-ID, by which mail
+/// programs can recognise it.
 /// </summary>
 internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock) : IMailTransport
 {
@@ -33,13 +34,21 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
             await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
             return new DeliveryResult.Sent(mail.To.Address);
         }
-        catch (Exception exception) when (IsSent(html) && (timeout.IsCancellationRequested || exception is SmtpException { StatusCode: SmtpStatusCode.GeneralFailure }))
+        catch (Exception exception)
+            when (IsSent(html)
+                && (
+                    timeout.IsCancellationRequested
+                    || exception is SmtpException { StatusCode: SmtpStatusCode.GeneralFailure }
+                )
+            )
         {
             return new DeliveryResult.Unanswered();
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return new DeliveryResult.Later($"The mail server did not take the mail within {settings.TimeoutSeconds} s.");
+            return new DeliveryResult.Later(
+                $"The mail server did not take the mail within {settings.TimeoutSeconds} s."
+            );
         }
         catch (SmtpFailedRecipientException exception) when (IsForGood(exception.StatusCode))
         {
@@ -47,21 +56,31 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
         }
         catch (SmtpException exception)
         {
-            return new DeliveryResult.Later(exception.StatusCode == SmtpStatusCode.GeneralFailure
-                ? $"The mail server cannot be reached: {Cut((exception.InnerException ?? exception).Message)}"
-                : $"The mail server did not take the mail: {Answer(exception)}");
+            return new DeliveryResult.Later(
+                exception.StatusCode == SmtpStatusCode.GeneralFailure
+                    ? $"The mail server cannot be reached: {Cut((exception.InnerException ?? exception).Message)}"
+                    : $"The mail server did not take the mail: {Answer(exception)}"
+            );
         }
     }
 
-    /// <summary>Of the recipient's own refusals, those that stay. All others (a wrong password, a full disk) are for us to cure, and then the mail goes.</summary>
+    /// <summary>
+    /// Of the recipient's own refusals, those that stay. All others (a wrong password, a full disk) are for us to cure,
+    /// and then the mail goes.
+    /// </summary>
     private static bool IsForGood(SmtpStatusCode code) =>
-        code is SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed;
+        code
+            is SmtpStatusCode.MailboxUnavailable
+                or SmtpStatusCode.UserNotLocalTryAlternatePath
+                or SmtpStatusCode.MailboxNameNotAllowed;
 
     private static string Answer(SmtpException exception) => $"{(int)exception.StatusCode}, {Cut(exception.Message)}";
 
     private static string Cut(string text) => text.Length <= KeptAnswer ? text : text[..KeptAnswer];
 
-    /// <summary>True when the last part went out: it is read as it is sent, after the server has agreed to take the mail.</summary>
+    /// <summary>
+    /// True when the last part went out: it is read as it is sent, after the server has agreed to take the mail.
+    /// </summary>
     private static bool IsSent(MemoryStream lastPart) => lastPart.Position == lastPart.Length;
 
     private static MailMessage Compose(Mail mail, Stream html)
@@ -73,7 +92,9 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
         };
-        message.AlternateViews.Add(new AlternateView(html, new ContentType(MediaTypeNames.Text.Html) { CharSet = Encoding.UTF8.WebName }));
+        message.AlternateViews.Add(
+            new AlternateView(html, new ContentType(MediaTypeNames.Text.Html) { CharSet = Encoding.UTF8.WebName })
+        );
         message.Headers.Add("Message-ID", mail.Key.MessageId(mail.From.Host));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

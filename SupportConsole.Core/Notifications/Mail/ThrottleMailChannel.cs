@@ -11,7 +11,11 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Notifications.Mail;
 
 /// <summary>Sends throttle e-mails to the address that the account has now.</summary>
-internal sealed class ThrottleMailChannel(IDbContextFactory<ConsoleDbContext> contexts, IMailTransport transport, IOptions<EmailOptions> options) : IOutboxChannel
+internal sealed class ThrottleMailChannel(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IMailTransport transport,
+    IOptions<EmailOptions> options
+) : IOutboxChannel
 {
     public OutboxKind Kind => OutboxKind.Email;
 
@@ -26,7 +30,9 @@ internal sealed class ThrottleMailChannel(IDbContextFactory<ConsoleDbContext> co
         }
         catch (JsonException)
         {
-            return new DeliveryResult.Never("The mail's figures cannot be read: another version of the program wrote them.");
+            return new DeliveryResult.Never(
+                "The mail's figures cannot be read: another version of the program wrote them."
+            );
         }
 
         if (await FindAddressAsync(message.AccountId, cancellationToken) is not { } address)
@@ -49,13 +55,18 @@ internal sealed class ThrottleMailChannel(IDbContextFactory<ConsoleDbContext> co
                 ThrottleMailTexts.Text(figures, supportUrl),
                 ThrottleMailTexts.Html(figures, supportUrl),
                 figures.At,
-                new(name, message.DeduplicationKey)),
-            cancellationToken);
+                new(name, message.DeduplicationKey)
+            ),
+            cancellationToken
+        );
     }
 
     private async Task<string?> FindAddressAsync(string accountId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Accounts.Where(account => account.Id == accountId).Select(account => account.Email).FirstOrDefaultAsync(cancellationToken);
+        return await context
+            .Accounts.Where(account => account.Id == accountId)
+            .Select(account => account.Email)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 }

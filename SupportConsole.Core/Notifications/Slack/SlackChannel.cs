@@ -9,7 +9,9 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.Notifications.Slack;
 
-/// <summary>Posts to #ask-engineering through an incoming webhook. The address is never logged and stands in no message.</summary>
+/// <summary>
+/// Posts to #ask-engineering through an incoming webhook. The address is never logged and stands in no message.
+/// </summary>
 internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
 {
     private const string Channel = "#ask-engineering";
@@ -19,7 +21,14 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
     private readonly TimeProvider _clock;
 
     // Without redirects: the post is for the configured address and no other.
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }
+    )
     {
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,
     };
@@ -51,7 +60,9 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var answer = await _client.PostAsJsonAsync(_options.Value.WebhookUrl, new { text = post.Text }, either.Token).WaitAsync(either.Token);
+            using var answer = await _client
+                .PostAsJsonAsync(_options.Value.WebhookUrl, new { text = post.Text }, either.Token)
+                .WaitAsync(either.Token);
             return await ReadAsync(answer, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
@@ -82,16 +93,19 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
                 // Slack says why in one word, such as invalid_payload or channel_is_archived.
                 var text = await answer.Content.ReadAsStringAsync(cancellationToken);
                 var word = OneWord().IsMatch(text) ? $", {text}" : "";
-                return new DeliveryResult.Never($"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message from the console.");
+                return new DeliveryResult.Never(
+                    $"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message from the console."
+                );
         }
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > _clock.GetUtcNow() => date - _clock.GetUtcNow(),
-        _ => null,
-    };
+    private TimeSpan? RetryAfter(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > _clock.GetUtcNow() => date - _clock.GetUtcNow(),
+            _ => null,
+        };
 
     [GeneratedRegex("^[a-z_]{1,60}$")]
     private static partial Regex OneWord();

@@ -8,7 +8,10 @@ public sealed class SlackOptions
 {
     public const string Section = "Slack";
 
-    /// <summary>An incoming webhook: whoever knows it can post, so it is a secret. Empty: the console shows each message to copy.</summary>
+    /// <summary>
+    /// An incoming webhook: whoever knows it can post, so it is a secret. Empty: the console shows each message to
+    /// copy.
+    /// </summary>
     public string? WebhookUrl { get; set; }
 
     /// <summary>Attempts after which a post is given up: with the waits of <c>Outbox</c> about half a day.</summary>
@@ -32,11 +35,15 @@ internal sealed class SlackOptionsValidator(bool mayBePlain) : IValidateOptions<
 
         if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
-            return ValidateOptionsResult.Fail("Slack:WebhookUrl is not an address. Copy it from the incoming webhook's page, beginning with https://, and set it in the environment (Slack__WebhookUrl).");
+            return ValidateOptionsResult.Fail(
+                "Slack:WebhookUrl is not an address. Copy it from the incoming webhook's page, beginning with https://, and set it in the environment (Slack__WebhookUrl)."
+            );
         }
 
         return url.Scheme == "https" || mayBePlain
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail("Slack:WebhookUrl must begin with https://: the address is a secret, and so are the posts.");
+            : ValidateOptionsResult.Fail(
+                "Slack:WebhookUrl must begin with https://: the address is a secret, and so are the posts."
+            );
     }
 }

@@ -13,19 +13,21 @@ internal sealed partial record AccountSql
         """;
 
     /// <summary>account ids -> accounts that exist.</summary>
-    public string Find { get; } = """
-        SELECT a.number, a.id, a.email, a.name, a.stripe_customer_id, a.created_at
-        FROM {rows}
-        JOIN accounts a ON a.id = r.id
-        """;
+    public string Find { get; } =
+        """
+            SELECT a.number, a.id, a.email, a.name, a.stripe_customer_id, a.created_at
+            FROM {rows}
+            JOIN accounts a ON a.id = r.id
+            """;
 
-    public string Insert { get; } = """
-        INSERT INTO accounts (id, email, name, stripe_customer_id, created_at, search_id, search_email, search_domain,
-            search_name, search_stripe_customer_id, search_text)
-        SELECT r.id, r.email, r.name, r.stripe_customer_id, r.created_at, r.search_id, r.search_email, r.search_domain,
-            r.search_name, r.search_stripe_customer_id, r.search_text
-        FROM {rows}
-        """;
+    public string Insert { get; } =
+        """
+            INSERT INTO accounts (id, email, name, stripe_customer_id, created_at, search_id, search_email, search_domain,
+                search_name, search_stripe_customer_id, search_text)
+            SELECT r.id, r.email, r.name, r.stripe_customer_id, r.created_at, r.search_id, r.search_email, r.search_domain,
+                r.search_name, r.search_stripe_customer_id, r.search_text
+            FROM {rows}
+            """;
 
     public required string Update { get; init; }
 }

@@ -45,11 +45,12 @@ internal sealed partial record AccountStateSql
     public required string Lock { get; init; }
 
     /// <summary>@account, @since -> peak of running + queued.</summary>
-    public string PeakDemand { get; } = """
-        SELECT MAX(peak_demand)
-        FROM throttle_history
-        WHERE account_id = @account AND minute_start >= @since
-        """;
+    public string PeakDemand { get; } =
+        """
+            SELECT MAX(peak_demand)
+            FROM throttle_history
+            WHERE account_id = @account AND minute_start >= @since
+            """;
 
     public required string Insert { get; init; }
 

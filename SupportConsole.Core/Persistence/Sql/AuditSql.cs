@@ -14,25 +14,28 @@ internal sealed partial record AuditSql
     public required string LockHead { get; init; }
 
     /// <summary>correlation ids -> audit entries.</summary>
-    public string Find { get; } = $$"""
-        SELECT {{Columns}}
-        FROM {rows}
-        JOIN audit_entries a ON a.correlation_id = r.id
-        """;
+    public string Find { get; } =
+        $$"""
+            SELECT {{Columns}}
+            FROM {rows}
+            JOIN audit_entries a ON a.correlation_id = r.id
+            """;
 
-    public string Insert { get; } = """
-        INSERT INTO audit_entries (sequence, happened_at, actor_id, actor_name, roles, action, outcome, account_id,
-            state_before, state_after, rule_sentence, reason, ticket, correlation_id, previous_hash, hash)
-        SELECT r.sequence, r.happened_at, r.actor_id, r.actor_name, r.roles, r.action, r.outcome, r.account_id,
-            r.state_before, r.state_after, r.rule_sentence, r.reason, r.ticket, r.correlation_id, r.previous_hash,
-            r.hash
-        FROM {rows}
-        """;
+    public string Insert { get; } =
+        """
+            INSERT INTO audit_entries (sequence, happened_at, actor_id, actor_name, roles, action, outcome, account_id,
+                state_before, state_after, rule_sentence, reason, ticket, correlation_id, previous_hash, hash)
+            SELECT r.sequence, r.happened_at, r.actor_id, r.actor_name, r.roles, r.action, r.outcome, r.account_id,
+                r.state_before, r.state_after, r.rule_sentence, r.reason, r.ticket, r.correlation_id, r.previous_hash,
+                r.hash
+            FROM {rows}
+            """;
 
     /// <summary>@sequence, @hash, @previous -> moves the chain's end.</summary>
-    public string MoveHead { get; } = """
-        UPDATE audit_heads
-        SET sequence = @sequence, hash = @hash
-        WHERE id = 1 AND sequence = @previous
-        """;
+    public string MoveHead { get; } =
+        """
+            UPDATE audit_heads
+            SET sequence = @sequence, hash = @hash
+            WHERE id = 1 AND sequence = @previous
+            """;
 }

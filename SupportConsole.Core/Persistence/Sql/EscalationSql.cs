@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>SQL of one engine, see <see cref="SqlStatements"/>: escalations. Rare: plain SQL wherever the engines agree.</summary>
+/// <summary>
+/// SQL of one engine, see <see cref="SqlStatements"/>: escalations. Rare: plain SQL wherever the engines agree.
+/// </summary>
 internal sealed partial record EscalationSql
 {
     /// <summary>In the order in which escalations are read.</summary>
@@ -12,30 +14,33 @@ internal sealed partial record EscalationSql
         """;
 
     /// <summary>account ids -> their escalations that wait.</summary>
-    public string FindWaiting { get; } = $$"""
-        SELECT {{Columns}}
-        FROM {rows}
-        JOIN escalations e ON e.account_id = r.id
-        WHERE e.state = 0
-        """;
+    public string FindWaiting { get; } =
+        $$"""
+            SELECT {{Columns}}
+            FROM {rows}
+            JOIN escalations e ON e.account_id = r.id
+            WHERE e.state = 0
+            """;
 
     /// <summary>ids -> escalations that exist.</summary>
-    public string Find { get; } = $$"""
-        SELECT {{Columns}}
-        FROM {rows}
-        JOIN escalations e ON e.id = r.id
-        """;
+    public string Find { get; } =
+        $$"""
+            SELECT {{Columns}}
+            FROM {rows}
+            JOIN escalations e ON e.id = r.id
+            """;
 
-    public string Insert { get; } = """
-        INSERT INTO escalations (id, account_id, state, old_limit, new_limit, expires_at, guardrail, peak_demand,
-            running, queued, reason, ticket, requested_by_id, requested_by, requested_at, lapses_at,
-            request_audit_sequence, decided_by_id, decided_by, decided_at, decision_comment, decision_audit_sequence)
-        SELECT r.id, r.account_id, r.state, r.old_limit, r.new_limit, r.expires_at, r.guardrail, r.peak_demand,
-            r.running, r.queued, r.reason, r.ticket, r.requested_by_id, r.requested_by, r.requested_at, r.lapses_at,
-            r.request_audit_sequence, r.decided_by_id, r.decided_by, r.decided_at, r.decision_comment,
-            r.decision_audit_sequence
-        FROM {rows}
-        """;
+    public string Insert { get; } =
+        """
+            INSERT INTO escalations (id, account_id, state, old_limit, new_limit, expires_at, guardrail, peak_demand,
+                running, queued, reason, ticket, requested_by_id, requested_by, requested_at, lapses_at,
+                request_audit_sequence, decided_by_id, decided_by, decided_at, decision_comment, decision_audit_sequence)
+            SELECT r.id, r.account_id, r.state, r.old_limit, r.new_limit, r.expires_at, r.guardrail, r.peak_demand,
+                r.running, r.queued, r.reason, r.ticket, r.requested_by_id, r.requested_by, r.requested_at, r.lapses_at,
+                r.request_audit_sequence, r.decided_by_id, r.decided_by, r.decided_at, r.decision_comment,
+                r.decision_audit_sequence
+            FROM {rows}
+            """;
 
     /// <summary>Ends what waits: compares and sets.</summary>
     public required string End { get; init; }

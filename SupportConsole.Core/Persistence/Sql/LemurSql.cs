@@ -4,11 +4,12 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed partial record LemurSql
 {
     /// <summary>account ids -> their windows.</summary>
-    public string FindWindows { get; } = """
-        SELECT w.account_id, w.admissions, w.version
-        FROM {rows}
-        JOIN lemur_windows w ON w.account_id = r.id
-        """;
+    public string FindWindows { get; } =
+        """
+            SELECT w.account_id, w.admissions, w.version
+            FROM {rows}
+            JOIN lemur_windows w ON w.account_id = r.id
+            """;
 
     /// <summary>Compares and sets; version 1 is new.</summary>
     public required string SaveWindows { get; init; }

@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>SQL of one engine, see <see cref="SqlStatements"/>: limit changes. Rare: plain SQL wherever the engines agree.</summary>
+/// <summary>
+/// SQL of one engine, see <see cref="SqlStatements"/>: limit changes. Rare: plain SQL wherever the engines agree.
+/// </summary>
 internal sealed partial record LimitChangeSql
 {
     /// <summary>In the order in which changes are read.</summary>
@@ -15,11 +17,12 @@ internal sealed partial record LimitChangeSql
     /// </summary>
     public required string FindLast { get; init; }
 
-    public string Insert { get; } = """
-        INSERT INTO limit_changes (audit_sequence, account_id, kind, cause, happened_at, changed_by, old_limit,
-            old_source, old_expires_at, old_reverts_to, old_reverts_to_source, new_limit, new_source, new_expires_at)
-        SELECT r.audit_sequence, r.account_id, r.kind, r.cause, r.happened_at, r.changed_by, r.old_limit, r.old_source,
-            r.old_expires_at, r.old_reverts_to, r.old_reverts_to_source, r.new_limit, r.new_source, r.new_expires_at
-        FROM {rows}
-        """;
+    public string Insert { get; } =
+        """
+            INSERT INTO limit_changes (audit_sequence, account_id, kind, cause, happened_at, changed_by, old_limit,
+                old_source, old_expires_at, old_reverts_to, old_reverts_to_source, new_limit, new_source, new_expires_at)
+            SELECT r.audit_sequence, r.account_id, r.kind, r.cause, r.happened_at, r.changed_by, r.old_limit, r.old_source,
+                r.old_expires_at, r.old_reverts_to, r.old_reverts_to_source, r.new_limit, r.new_source, r.new_expires_at
+            FROM {rows}
+            """;
 }

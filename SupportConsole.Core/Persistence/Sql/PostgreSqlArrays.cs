@@ -46,8 +46,16 @@ internal sealed class PostgreSqlArrays : IRowSink
         for (var index = 0; index < _texts.Length; index++)
         {
             yield return _texts[index] is { } texts
-                ? new NpgsqlParameter<string?[]> { TypedValue = texts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
-                : new NpgsqlParameter<long?[]> { TypedValue = _numbers[index]!, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
+                ? new NpgsqlParameter<string?[]>
+                {
+                    TypedValue = texts,
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                }
+                : new NpgsqlParameter<long?[]>
+                {
+                    TypedValue = _numbers[index]!,
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+                };
         }
     }
 

@@ -11,19 +11,23 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed partial class PostgreSqlDialect(string connectionString) : ServerDialect, IAsyncDisposable
 {
     /// <summary>
-    /// Every statement of the hot path finds its rows by a key, from a list of keys. A plan is made once and kept, perhaps while the
-    /// tables are empty: it must not be one that reads them whole. Nor may it read a small table's index whole and compare each of its
-    /// rows with each key, which is cheap only where looking at a row costs nothing.
+    /// Every statement of the hot path finds its rows by a key, from a list of keys. A plan is made once and kept,
+    /// perhaps while the tables are empty: it must not be one that reads them whole. Nor may it read a small table's
+    /// index whole and compare each of its rows with each key, which is cheap only where looking at a row costs
+    /// nothing.
     /// </summary>
     private const string KeyLookupsOnly =
         "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c cpu_tuple_cost=1 -c jit=off";
 
-    /// <summary>Classes of SQLSTATE: connection, transaction (read-only after a failover, ended while idle), authorization, resources, locks, operator's doing, system, configuration.</summary>
+    /// <summary>
+    /// Classes of SQLSTATE: connection, transaction (read-only after a failover, ended while idle), authorization,
+    /// resources, locks, operator's doing, system, configuration.
+    /// </summary>
     private static readonly string[] Outages = ["08", "25", "28", "53", "55", "57", "58", "F0"];
 
     /// <summary>
-    /// A node that loses its power or its network in the middle of a transaction closes no connection: the server must let go of
-    /// its locks by itself, soon. A batch never leaves the server waiting for longer than it takes to decide.
+    /// A node that loses its power or its network in the middle of a transaction closes no connection: the server must
+    /// let go of its locks by itself, soon. A batch never leaves the server waiting for longer than it takes to decide.
     /// </summary>
     private const string LostNodes =
         "-c idle_in_transaction_session_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
@@ -49,12 +53,21 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
         return arrays.Parameters();
     }
 
-    public override DbParameter Parameter(Scalar scalar) => scalar.Value switch
-    {
-        string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
-        IReadOnlyCollection<string> texts => new NpgsqlParameter<string[]> { TypedValue = [.. texts], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-        var number => new NpgsqlParameter<long> { TypedValue = Convert.ToInt64(number, CultureInfo.InvariantCulture), NpgsqlDbType = NpgsqlDbType.Bigint },
-    };
+    public override DbParameter Parameter(Scalar scalar) =>
+        scalar.Value switch
+        {
+            string text => new NpgsqlParameter<string> { TypedValue = text, NpgsqlDbType = NpgsqlDbType.Text },
+            IReadOnlyCollection<string> texts => new NpgsqlParameter<string[]>
+            {
+                TypedValue = [.. texts],
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            },
+            var number => new NpgsqlParameter<long>
+            {
+                TypedValue = Convert.ToInt64(number, CultureInfo.InvariantCulture),
+                NpgsqlDbType = NpgsqlDbType.Bigint,
+            },
+        };
 
     protected override string RowSource(IReadOnlyList<Column> columns)
     {
@@ -64,14 +77,25 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
 
     /// <summary>Numbered parameters: the driver would parse a text with named ones at every run.</summary>
     protected override string Complete(string sql, IReadOnlyList<string> parameters) =>
-        ParameterName().Replace(sql, match => "$" + (parameters.ToList().IndexOf(match.Value) + 1).ToString(CultureInfo.InvariantCulture));
+        ParameterName()
+            .Replace(sql, match =>
+                "$" + (parameters.ToList().IndexOf(match.Value) + 1).ToString(CultureInfo.InvariantCulture)
+            );
 
-    public override StoreFailure Classify(DbException exception) => exception switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => StoreFailure.Retry,
-        PostgresException postgres => Outages.Contains(postgres.SqlState[..2]) ? StoreFailure.Unavailable : StoreFailure.Fault,
-        _ => StoreFailure.Unavailable, // the server was not reached
-    };
+    public override StoreFailure Classify(DbException exception) =>
+        exception switch
+        {
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.SerializationFailure
+            } => StoreFailure.Retry,
+            PostgresException postgres => Outages.Contains(postgres.SqlState[..2])
+                ? StoreFailure.Unavailable
+                : StoreFailure.Fault,
+            _ => StoreFailure.Unavailable, // the server was not reached
+        };
 
     private static NpgsqlDataSource CreateDataSource(string connectionString)
     {

@@ -13,9 +13,10 @@ internal sealed partial record ProjectSql
     /// <summary>account ids -> their projects, without deleted ones, which accept no new work.</summary>
     public required string Find { get; init; }
 
-    public string Insert { get; } = """
-        INSERT INTO projects (account_id, id, name, created_at)
-        SELECT r.account_id, r.id, r.name, r.created_at
-        FROM {rows}
-        """;
+    public string Insert { get; } =
+        """
+            INSERT INTO projects (account_id, id, name, created_at)
+            SELECT r.account_id, r.id, r.name, r.created_at
+            FROM {rows}
+            """;
 }

@@ -21,12 +21,16 @@ internal sealed record Column(string Name, ColumnType Type)
     public static Column Integer(string name) => new(name, ColumnType.Integer);
 }
 
-/// <summary>How records of one kind are handed to a statement: the columns' names, and their values in that order.</summary>
+/// <summary>
+/// How records of one kind are handed to a statement: the columns' names, and their values in that order.
+/// </summary>
 /// <param name="Columns">As the dialects' SQL names them.</param>
 /// <param name="Write">Gives a record's values to the sink, one a column.</param>
 internal sealed record RowShape<T>(IReadOnlyList<Column> Columns, Action<IRowSink, T> Write);
 
-/// <summary>Takes the values of rows, column by column: bound at once (SQLite) or gathered into arrays or JSON (servers).</summary>
+/// <summary>
+/// Takes the values of rows, column by column: bound at once (SQLite) or gathered into arrays or JSON (servers).
+/// </summary>
 internal interface IRowSink
 {
     void Add(string? text);

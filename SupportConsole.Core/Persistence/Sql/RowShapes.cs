@@ -2,7 +2,9 @@ using static SupportConsole.Core.Persistence.Sql.Column;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>Shapes of rows that several features hand to statements, and what rows hold beyond texts and numbers.</summary>
+/// <summary>
+/// Shapes of rows that several features hand to statements, and what rows hold beyond texts and numbers.
+/// </summary>
 internal static class RowShapes
 {
     public static readonly RowShape<string> Ids = new([Text("id")], (row, id) => row.Add(id));

@@ -23,7 +23,10 @@ internal abstract class ServerDialect : SqlDialect
             names.Add(scalar.Name);
         }
 
-        return _texts.GetOrAdd(sql, Complete(sql.Replace("{rows}", RowSource(columns), StringComparison.Ordinal), names));
+        return _texts.GetOrAdd(
+            sql,
+            Complete(sql.Replace("{rows}", RowSource(columns), StringComparison.Ordinal), names)
+        );
     }
 
     /// <summary>The rows as parameters.</summary>

@@ -4,19 +4,30 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Persistence.Sql;
 
 /// <summary>Gathers statements until the flush, which sends them in one round trip.</summary>
-internal sealed class ServerRunner(ServerDialect dialect, DbConnection connection, DbTransaction transaction) : StatementRunner
+internal sealed class ServerRunner(ServerDialect dialect, DbConnection connection, DbTransaction transaction)
+    : StatementRunner
 {
     private List<Statement> _gathered = [];
 
     public override Pending<List<TResult>> Query<TRow, TResult>(
-        string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars) =>
+        string sql,
+        RowShape<TRow> shape,
+        IReadOnlyCollection<TRow> rows,
+        Func<IRow, TResult> read,
+        params ReadOnlySpan<Scalar> scalars
+    ) =>
         Gather(dialect.Text(sql, shape.Columns, scalars), [.. dialect.Rows(shape, rows), .. Parameters(scalars)], read);
 
-    public override Pending<List<TResult>> Query<TResult>(string sql, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars) =>
-        Gather(dialect.Text(sql, [], scalars), Parameters(scalars), read);
+    public override Pending<List<TResult>> Query<TResult>(
+        string sql,
+        Func<IRow, TResult> read,
+        params ReadOnlySpan<Scalar> scalars
+    ) => Gather(dialect.Text(sql, [], scalars), Parameters(scalars), read);
 
     public override void Write<TRow>(string name, string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) =>
-        _gathered.Add(new(dialect.Text(sql, shape.Columns, []), [.. dialect.Rows(shape, rows)]) { Expected = (name, rows.Count) });
+        _gathered.Add(
+            new(dialect.Text(sql, shape.Columns, []), [.. dialect.Rows(shape, rows)]) { Expected = (name, rows.Count) }
+        );
 
     public override void Upsert<TRow>(string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) =>
         _gathered.Add(new(dialect.Text(sql, shape.Columns, []), [.. dialect.Rows(shape, rows)]));
@@ -84,19 +95,21 @@ internal sealed class ServerRunner(ServerDialect dialect, DbConnection connectio
     private Pending<List<TResult>> Gather<TResult>(string text, DbParameter[] parameters, Func<IRow, TResult> read)
     {
         var pending = new Pending<List<TResult>>();
-        _gathered.Add(new(text, parameters)
-        {
-            ReadAsync = async reader =>
+        _gathered.Add(
+            new(text, parameters)
             {
-                var (results, row) = (new List<TResult>(), new ReaderRow(reader));
-                while (await reader.ReadAsync())
+                ReadAsync = async reader =>
                 {
-                    results.Add(read(row));
-                }
+                    var (results, row) = (new List<TResult>(), new ReaderRow(reader));
+                    while (await reader.ReadAsync())
+                    {
+                        results.Add(read(row));
+                    }
 
-                pending.Arrive(results);
-            },
-        });
+                    pending.Arrive(results);
+                },
+            }
+        );
         return pending;
     }
 

@@ -7,7 +7,11 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed class ServerSession(ServerDialect dialect, DbConnection connection) : SqlSession
 {
     public override async Task<StatementRunner> BeginAsync(CancellationToken cancellationToken) =>
-        new ServerRunner(dialect, connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken));
+        new ServerRunner(
+            dialect,
+            connection,
+            await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+        );
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 }

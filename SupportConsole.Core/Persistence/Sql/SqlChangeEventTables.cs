@@ -6,5 +6,11 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed class SqlChangeEventTables(ChangeEventSql sql, StatementRunner run) : IChangeEventTables
 {
     public void Append(string node, DateTimeOffset now, string accounts) =>
-        run.Write(nameof(ChangeEventSql.Append), sql.Append, ("@node", node), ("@now", now.ToUnixTimeMilliseconds()), ("@accounts", accounts));
+        run.Write(
+            nameof(ChangeEventSql.Append),
+            sql.Append,
+            ("@node", node),
+            ("@now", now.ToUnixTimeMilliseconds()),
+            ("@accounts", accounts)
+        );
 }

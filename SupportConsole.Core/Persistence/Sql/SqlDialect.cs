@@ -12,9 +12,7 @@ internal abstract class SqlDialect
     public abstract Task<SqlSession> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Called before a kept connection is used again; throws when the database is no longer there.</summary>
-    public virtual void DemandDatabase()
-    {
-    }
+    public virtual void DemandDatabase() { }
 
     public abstract StoreFailure Classify(DbException exception);
 }

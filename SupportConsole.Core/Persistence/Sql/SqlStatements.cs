@@ -1,9 +1,9 @@
 namespace SupportConsole.Core.Persistence.Sql;
 
 /// <summary>
-/// The SQL of one engine, a record for each group of tables. <c>{rows}</c> stands for a statement's row set with the alias
-/// <c>r</c> (on SQLite, which runs a write once a row, for that row); everything else is a literal or a parameter. Each write
-/// repeats its condition in its WHERE (compare and set); lock hints only make it faster.
+/// The SQL of one engine, a record for each group of tables. <c>{rows}</c> stands for a statement's row set with the
+/// alias <c>r</c> (on SQLite, which runs a write once a row, for that row); everything else is a literal or a
+/// parameter. Each write repeats its condition in its WHERE (compare and set); lock hints only make it faster.
 /// </summary>
 internal sealed record SqlStatements
 {
@@ -66,7 +66,10 @@ internal sealed record SqlStatements
         Usage = UsageHourSql.SqlServer,
     };
 
-    /// <summary>The server's clock in Unix milliseconds, as it is when the statement runs; null where the node's own clock is the only one.</summary>
+    /// <summary>
+    /// The server's clock in Unix milliseconds, as it is when the statement runs; null where the node's own clock is
+    /// the only one.
+    /// </summary>
     public string? Clock { get; init; }
 
     public required AccountSql Accounts { get; init; }

@@ -5,7 +5,8 @@ namespace SupportConsole.Core.Persistence.Sql;
 /// <summary>How each feature's tables are reached by SQL.</summary>
 internal sealed class SqlTables(IEnumerable<SqlTablesKind> kinds)
 {
-    private readonly FrozenDictionary<Type, Func<SqlStatements, StatementRunner, object>> _kinds = kinds.ToFrozenDictionary(kind => kind.Type, kind => kind.Create);
+    private readonly FrozenDictionary<Type, Func<SqlStatements, StatementRunner, object>> _kinds =
+        kinds.ToFrozenDictionary(kind => kind.Type, kind => kind.Create);
 
     public object Create(Type type, SqlStatements sql, StatementRunner run) => _kinds[type](sql, run);
 }

@@ -3,12 +3,19 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Persistence.Sql;
 
 /// <summary>One batch's transaction on a database.</summary>
-internal sealed class SqlUnitOfWork(SqlStatements sql, SqlTables tables, SqlSession session, StatementRunner run, Action<SqlSession> giveBack) : IUnitOfWork
+internal sealed class SqlUnitOfWork(
+    SqlStatements sql,
+    SqlTables tables,
+    SqlSession session,
+    StatementRunner run,
+    Action<SqlSession> giveBack
+) : IUnitOfWork
 {
     private readonly Dictionary<Type, object> _tables = [];
     private bool _isCommitted;
 
-    public Pending<List<DateTimeOffset>>? ReadClock() => sql.Clock is { } clock ? run.Query(clock, row => row.Time(0)) : null;
+    public Pending<List<DateTimeOffset>>? ReadClock() =>
+        sql.Clock is { } clock ? run.Query(clock, row => row.Time(0)) : null;
 
     public T Tables<T>()
         where T : class
@@ -38,7 +45,8 @@ internal sealed class SqlUnitOfWork(SqlStatements sql, SqlTables tables, SqlSess
         }
         catch (System.Data.Common.DbException)
         {
-            // What is committed stays so; what failed has its own exception on the way. Only the connection is done for.
+            // What is committed stays so; what failed has its own exception on the way. Only the connection is done
+            // for.
             isHealthy = false;
         }
 

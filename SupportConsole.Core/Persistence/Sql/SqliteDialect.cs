@@ -23,13 +23,14 @@ internal sealed class SqliteDialect(SqliteDatabase database) : SqlDialect
 
     public override void DemandDatabase() => database.DemandFile();
 
-    public override StoreFailure Classify(DbException exception) => exception is not SqliteException sqlite
-        ? StoreFailure.Fault
-        : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
-        {
-            (_, ConstraintUnique or ConstraintPrimaryKey) => StoreFailure.Retry,
-            (Constraint or Mismatch or TooBig or Error, _) => StoreFailure.Fault,
-            (Busy or Locked, _) => StoreFailure.Unavailable,
-            _ => StoreFailure.Unavailable, // full, I/O error, not a database, read-only, cannot open
-        };
+    public override StoreFailure Classify(DbException exception) =>
+        exception is not SqliteException sqlite
+            ? StoreFailure.Fault
+            : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
+            {
+                (_, ConstraintUnique or ConstraintPrimaryKey) => StoreFailure.Retry,
+                (Constraint or Mismatch or TooBig or Error, _) => StoreFailure.Fault,
+                (Busy or Locked, _) => StoreFailure.Unavailable,
+                _ => StoreFailure.Unavailable, // full, I/O error, not a database, read-only, cannot open
+            };
 }

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>A command that is prepared once and then run for each row, with a typed parameter for each column that its SQL names.</summary>
+/// <summary>
+/// A command that is prepared once and then run for each row, with a typed parameter for each column that its SQL
+/// names.
+/// </summary>
 internal sealed partial class SqliteRowCommand : IRowSink, IDisposable
 {
     private readonly SqliteCommand _command;
@@ -20,7 +23,10 @@ internal sealed partial class SqliteRowCommand : IRowSink, IDisposable
 #pragma warning disable CA2100 // The dialect's text: no input is part of it.
         _command.CommandText = ParameterName().Replace(sql, name => Number(numbers, name.Value));
 #pragma warning restore CA2100
-        _parameters = numbers.ToDictionary(number => number.Key, number => _command.Parameters.Add(number.Value, SqliteType.Integer));
+        _parameters = numbers.ToDictionary(
+            number => number.Key,
+            number => _command.Parameters.Add(number.Value, SqliteType.Integer)
+        );
         _columns = [.. columns.Select(column => _parameters.GetValueOrDefault("@" + column.Name))];
         foreach (var (parameter, column) in _columns.Zip(columns))
         {

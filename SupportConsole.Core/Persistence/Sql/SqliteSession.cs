@@ -3,7 +3,9 @@ using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Persistence.Sql;
 
-/// <summary>A connection to the SQLite file, with its commands prepared. Its calls block: there is no round trip to wait for.</summary>
+/// <summary>
+/// A connection to the SQLite file, with its commands prepared. Its calls block: there is no round trip to wait for.
+/// </summary>
 internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 {
     private const string Rows = "{rows}";
@@ -24,7 +26,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
         await connection.DisposeAsync();
     }
 
-    private SqliteRowCommand Prepared(string sql, IReadOnlyList<Column> columns, string rowSource, SqliteTransaction transaction)
+    private SqliteRowCommand Prepared(
+        string sql,
+        IReadOnlyList<Column> columns,
+        string rowSource,
+        SqliteTransaction transaction
+    )
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -47,7 +54,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
     private sealed class Runner(SqliteSession session, SqliteTransaction transaction) : StatementRunner
     {
         public override Pending<List<TResult>> Query<TRow, TResult>(
-            string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars)
+            string sql,
+            RowShape<TRow> shape,
+            IReadOnlyCollection<TRow> rows,
+            Func<IRow, TResult> read,
+            params ReadOnlySpan<Scalar> scalars
+        )
         {
             var results = new List<TResult>(rows.Count);
             if (sql.Contains(Rows, StringComparison.Ordinal))
@@ -69,17 +81,26 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
             return Pending<List<TResult>>.Of(results);
         }
 
-        public override Pending<List<TResult>> Query<TResult>(string sql, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars)
+        public override Pending<List<TResult>> Query<TResult>(
+            string sql,
+            Func<IRow, TResult> read,
+            params ReadOnlySpan<Scalar> scalars
+        )
         {
             var results = new List<TResult>();
             Prepared(sql, [], "", scalars).Read(read, results);
             return Pending<List<TResult>>.Of(results);
         }
 
-        public override void Write<TRow>(string name, string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) =>
-            StoreConflictException.ThrowIfDifferent(name, rows.Count, RunAll(sql, shape, rows));
+        public override void Write<TRow>(
+            string name,
+            string sql,
+            RowShape<TRow> shape,
+            IReadOnlyCollection<TRow> rows
+        ) => StoreConflictException.ThrowIfDifferent(name, rows.Count, RunAll(sql, shape, rows));
 
-        public override void Upsert<TRow>(string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) => RunAll(sql, shape, rows);
+        public override void Upsert<TRow>(string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows) =>
+            RunAll(sql, shape, rows);
 
         public override void Write(string name, string sql, params ReadOnlySpan<Scalar> scalars) =>
             StoreConflictException.ThrowIfDifferent(name, 1, Prepared(sql, [], "", scalars).Run());
@@ -94,7 +115,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 
         public override ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-        private SqliteRowCommand Prepared(string sql, IReadOnlyList<Column> columns, string rowSource, ReadOnlySpan<Scalar> scalars)
+        private SqliteRowCommand Prepared(
+            string sql,
+            IReadOnlyList<Column> columns,
+            string rowSource,
+            ReadOnlySpan<Scalar> scalars
+        )
         {
             var command = session.Prepared(sql, columns, rowSource, transaction);
             foreach (var scalar in scalars)

@@ -10,11 +10,23 @@ internal abstract class StatementRunner : IAsyncDisposable
 {
     /// <summary>Rows in, rows out.</summary>
     public abstract Pending<List<TResult>> Query<TRow, TResult>(
-        string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars);
+        string sql,
+        RowShape<TRow> shape,
+        IReadOnlyCollection<TRow> rows,
+        Func<IRow, TResult> read,
+        params ReadOnlySpan<Scalar> scalars
+    );
 
-    public abstract Pending<List<TResult>> Query<TResult>(string sql, Func<IRow, TResult> read, params ReadOnlySpan<Scalar> scalars);
+    public abstract Pending<List<TResult>> Query<TResult>(
+        string sql,
+        Func<IRow, TResult> read,
+        params ReadOnlySpan<Scalar> scalars
+    );
 
-    /// <summary>A write that must meet exactly as many rows as it is given; else a <see cref="StoreConflictException"/>, at the latest at the flush.</summary>
+    /// <summary>
+    /// A write that must meet exactly as many rows as it is given; else a <see cref="StoreConflictException"/>, at the
+    /// latest at the flush.
+    /// </summary>
     public abstract void Write<TRow>(string name, string sql, RowShape<TRow> shape, IReadOnlyCollection<TRow> rows);
 
     /// <summary>A write whose row count says nothing.</summary>

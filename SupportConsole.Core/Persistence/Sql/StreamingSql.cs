@@ -29,21 +29,23 @@ internal sealed partial record StreamingSql
         """;
 
     /// <summary>ids -> accounts of the sessions that exist.</summary>
-    public string FindAccounts { get; } = """
-        SELECT s.account_id
-        FROM {rows}
-        JOIN streaming_sessions s ON s.id = r.id
-        """;
+    public string FindAccounts { get; } =
+        """
+            SELECT s.account_id
+            FROM {rows}
+            JOIN streaming_sessions s ON s.id = r.id
+            """;
 
     /// <summary>@until, @max -> open sessions opened by then, oldest first.</summary>
     public required string FindOverdue { get; init; }
 
     /// <summary>ids -> sessions that exist.</summary>
-    public string FindSessions { get; } = $$"""
-        SELECT {{SessionColumns}}
-        FROM {rows}
-        JOIN streaming_sessions s ON s.id = r.id
-        """;
+    public string FindSessions { get; } =
+        $$"""
+            SELECT {{SessionColumns}}
+            FROM {rows}
+            JOIN streaming_sessions s ON s.id = r.id
+            """;
 
     /// <summary>account ids -> their latest minutes: each one step into the key's index.</summary>
     public required string FindMinutes { get; init; }

@@ -29,11 +29,12 @@ internal sealed partial record TranscriptSql
         """;
 
     /// <summary>ids -> transcripts that exist.</summary>
-    public string Find { get; } = $$"""
-        SELECT {{Columns}}
-        FROM {rows}
-        JOIN transcripts t ON t.id = r.id
-        """;
+    public string Find { get; } =
+        $$"""
+            SELECT {{Columns}}
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            """;
 
     /// <summary>@now, @max -> ids of transcripts whose lease has run out, oldest first.</summary>
     public required string FindExpired { get; init; }
@@ -65,7 +66,9 @@ internal sealed partial record TranscriptSql
     /// </summary>
     public string? ClaimOldest { get; init; }
 
-    /// <summary>@max -> started transcripts that nobody holds, oldest start first: the first of the two steps.</summary>
+    /// <summary>
+    /// @max -> started transcripts that nobody holds, oldest start first: the first of the two steps.
+    /// </summary>
     public string? FindLeasable { get; init; }
 
     /// <summary>Leases transcripts that nobody holds: the second step.</summary>
@@ -77,11 +80,12 @@ internal sealed partial record TranscriptSql
     /// ids -> place in line of those that wait; counted only for one that had started before: it stands in front,
     /// with few before it.
     /// </summary>
-    public string FindPlaces { get; } = """
-        SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*)
-        FROM transcripts q
-        WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END
-        FROM {rows}
-        JOIN transcripts t ON t.id = r.id
-        """;
+    public string FindPlaces { get; } =
+        """
+            SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*)
+            FROM transcripts q
+            WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            """;
 }

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace SupportConsole.Core.Throttling.Classification;
 
 /// <summary>
-/// What counts as transient, spike and steady, section <c>Throttling:Classification</c>. domain.md asks for the distinction and leaves
-/// the figures open; these are this project's.
+/// What counts as transient, spike and steady, section <c>Throttling:Classification</c>. domain.md asks for the
+/// distinction and leaves the figures open; these are this project's.
 /// </summary>
 public sealed class ClassificationOptions
 {
@@ -34,5 +34,6 @@ public sealed class ClassificationOptions
     internal int SteadyMinutes => Math.Max(1, ((WindowMinutes * SteadyPercent) + 99) / 100);
 
     /// <summary>The queue from which on it is a spike.</summary>
-    internal int SpikeQueue(int limit) => (int)Math.Max(SpikeMinimum, Math.Min(int.MaxValue, ((long)limit * SpikePercent / 100) + 1));
+    internal int SpikeQueue(int limit) =>
+        (int)Math.Max(SpikeMinimum, Math.Min(int.MaxValue, ((long)limit * SpikePercent / 100) + 1));
 }

@@ -3,16 +3,25 @@ using SupportConsole.Core.Limits.Minutes;
 namespace SupportConsole.Core.Throttling.Classification;
 
 /// <summary>
-/// The change that led to the effective limit in force, and whether the demand since then fits it: minutes throttled before a raise say
-/// nothing about the time after it.
+/// The change that led to the effective limit in force, and whether the demand since then fits it: minutes throttled
+/// before a raise say nothing about the time after it.
 /// </summary>
 /// <param name="At">The UTC minute of the change.</param>
 /// <param name="OldLimit">In force before.</param>
 /// <param name="NewLimit">In force since.</param>
-/// <param name="DemandFrom">From when on the demand is looked at: the change, or the start of the last minutes, when it was before them.</param>
+/// <param name="DemandFrom">
+/// From when on the demand is looked at: the change, or the start of the last minutes, when it was before them.
+/// </param>
 /// <param name="PeakDemand">Peak of running + queued in that time.</param>
 /// <param name="Fits">True when that stayed within the limit and nothing waits.</param>
-public sealed record EffectiveLimitChange(DateTimeOffset At, int OldLimit, int NewLimit, DateTimeOffset DemandFrom, int PeakDemand, bool Fits)
+public sealed record EffectiveLimitChange(
+    DateTimeOffset At,
+    int OldLimit,
+    int NewLimit,
+    DateTimeOffset DemandFrom,
+    int PeakDemand,
+    bool Fits
+)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -25,8 +34,16 @@ public sealed record EffectiveLimitChange(DateTimeOffset At, int OldLimit, int N
     /// <param name="now">The present.</param>
     /// <param name="limit">The effective limit now.</param>
     /// <param name="gap">A pause this long ends an episode.</param>
-    /// <returns>Null when the limit has stood since before <paramref name="from"/>, or is newer than the rows.</returns>
-    internal static EffectiveLimitChange? Find(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset from, DateTimeOffset now, int limit, TimeSpan gap)
+    /// <returns>
+    /// Null when the limit has stood since before <paramref name="from"/>, or is newer than the rows.
+    /// </returns>
+    internal static EffectiveLimitChange? Find(
+        IReadOnlyList<ThrottleMinute> minutes,
+        DateTimeOffset from,
+        DateTimeOffset now,
+        int limit,
+        TimeSpan gap
+    )
     {
         var first = minutes.Count;
         while (first > 0 && minutes[first - 1].EndLimit == limit)
@@ -49,6 +66,13 @@ public sealed record EffectiveLimitChange(DateTimeOffset At, int OldLimit, int N
             peak = minute.Minute < recent ? minute.EndRunning + minute.EndQueued : Math.Max(peak, minute.PeakDemand);
         }
 
-        return new(at, minutes[first - 1].EndLimit, limit, at > now - gap ? at : now - gap, peak, peak <= limit && minutes[^1].EndQueued == 0);
+        return new(
+            at,
+            minutes[first - 1].EndLimit,
+            limit,
+            at > now - gap ? at : now - gap,
+            peak,
+            peak <= limit && minutes[^1].EndQueued == 0
+        );
     }
 }

@@ -25,7 +25,10 @@ public sealed record ThrottlingAssessment
     /// <summary>The queue from which on it is a spike.</summary>
     public required int SpikeQueue { get; init; }
 
-    /// <summary>Since when the episode that goes on does, to the minute where the state does not know the instant; null when nothing waits now.</summary>
+    /// <summary>
+    /// Since when the episode that goes on does, to the minute where the state does not know the instant; null when
+    /// nothing waits now.
+    /// </summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>How long the episode that goes on has lasted; null when nothing waits now.</summary>
@@ -37,7 +40,9 @@ public sealed record ThrottlingAssessment
     /// <summary>The last minute in which something waited; null when none did.</summary>
     public DateTimeOffset? LastThrottledMinute { get; init; }
 
-    /// <summary>The change within the window that led to the limit in force; null when the limit stood all the while.</summary>
+    /// <summary>
+    /// The change within the window that led to the limit in force; null when the limit stood all the while.
+    /// </summary>
     public EffectiveLimitChange? LimitChanged { get; init; }
 
     /// <summary>True while something waits.</summary>

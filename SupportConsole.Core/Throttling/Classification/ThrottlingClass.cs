@@ -1,6 +1,8 @@
 namespace SupportConsole.Core.Throttling.Classification;
 
-/// <summary>How an account was throttled lately. Source: domain.md, "Support procedure: throttled by concurrency", step 3.</summary>
+/// <summary>
+/// How an account was throttled lately. Source: domain.md, "Support procedure: throttled by concurrency", step 3.
+/// </summary>
 public enum ThrottlingClass
 {
     /// <summary>Nothing waited in the window.</summary>

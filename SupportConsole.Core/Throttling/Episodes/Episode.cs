@@ -3,10 +3,16 @@ using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Core.Throttling.Episodes;
 
-/// <summary>One event of throttling of an account: throttled minutes with pauses shorter than <see cref="ThrottlingOptions.EpisodeGapMinutes"/>.</summary>
+/// <summary>
+/// One event of throttling of an account: throttled minutes with pauses shorter than
+/// <see cref="ThrottlingOptions.EpisodeGapMinutes"/>.
+/// </summary>
 public sealed record Episode
 {
-    /// <summary>Start of its first throttled minute; of the period when <see cref="BeganBefore"/>; exact where the account's state knows it.</summary>
+    /// <summary>
+    /// Start of its first throttled minute; of the period when <see cref="BeganBefore"/>; exact where the account's
+    /// state knows it.
+    /// </summary>
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>End of its last throttled minute; of the period or the present while it goes on.</summary>
@@ -18,7 +24,10 @@ public sealed record Episode
     /// <summary>True when something waits still, at the period's end.</summary>
     public required bool GoesOn { get; init; }
 
-    /// <summary>What it would have been called when it ended, had the account been quiet before; what it is called while it goes on.</summary>
+    /// <summary>
+    /// What it would have been called when it ended, had the account been quiet before; what it is called while it goes
+    /// on.
+    /// </summary>
     public required ThrottlingClass Class { get; init; }
 
     /// <summary>Minutes at some time of which something waited.</summary>

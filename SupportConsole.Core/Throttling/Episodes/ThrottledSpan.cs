@@ -4,7 +4,7 @@ namespace SupportConsole.Core.Throttling.Episodes;
 /// <param name="From">Start of the first minute, UTC.</param>
 /// <param name="To">End of the last.</param>
 /// <param name="PeakQueued">The most that waited, at least 1.</param>
-public readonly record struct ThrottledStretch(DateTimeOffset From, DateTimeOffset To, int PeakQueued)
+public readonly record struct ThrottledSpan(DateTimeOffset From, DateTimeOffset To, int PeakQueued)
 {
     /// <summary>How many minutes.</summary>
     public int Minutes => (int)((To - From).Ticks / TimeSpan.TicksPerMinute);

@@ -5,14 +5,16 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>
-/// Who was throttled in a period, exactly, whether it lies in minutes or in sums. All methods need <see cref="Permission.ViewAccounts"/>
-/// and throw <see cref="PermissionDeniedException"/> without it.
+/// Who was throttled in a period, exactly, whether it lies in minutes or in sums. All methods need
+/// <see cref="Permission.ViewAccounts"/> and throw <see cref="PermissionDeniedException"/> without it.
 /// </summary>
 public interface IThrottlingHistory
 {
     /// <summary>A period's chart, totals and one page of its accounts.</summary>
     /// <param name="actor">Needs the permission.</param>
-    /// <param name="query">Which period and page. One that ends before it begins, or that lies in the future, is empty.</param>
+    /// <param name="query">
+    /// Which period and page. One that ends before it begins, or that lies in the future, is empty.
+    /// </param>
     /// <param name="cancellationToken">Cancels the queries.</param>
     Task<ThrottlingPeriod> PeriodAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
 
@@ -22,20 +24,34 @@ public interface IThrottlingHistory
     /// <param name="cancellationToken">Cancels the queries.</param>
     Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The accounts of a page as they stand now: what moves while their figures of the period do not.</summary>
+    /// <summary>
+    /// The accounts of a page as they stand now: what moves while their figures of the period do not.
+    /// </summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountIds">Which; unknown ones are left out.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(Actor actor, IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(
+        Actor actor,
+        IReadOnlyCollection<string> accountIds,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>One account's history by hours, days or months: for periods that are too long to be drawn by the minute.</summary>
+    /// <summary>
+    /// One account's history by hours, days or months: for periods that are too long to be drawn by the minute.
+    /// </summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="from">Start.</param>
     /// <param name="to">End.</param>
     /// <param name="cancellationToken">Cancels the queries.</param>
     /// <returns>Null for an unknown account.</returns>
-    Task<AccountHistory?> AccountAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<AccountHistory?> AccountAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>What a chart counts.</summary>
@@ -88,7 +104,9 @@ public sealed record ThrottlingPeriod
     /// <summary>How many accounts have a line of their own in the chart.</summary>
     public const int TopAccounts = 10;
 
-    /// <summary>Where the figures begin: the minute asked for, or the start of its hour or day when older minutes are gone.</summary>
+    /// <summary>
+    /// Where the figures begin: the minute asked for, or the start of its hour or day when older minutes are gone.
+    /// </summary>
     public required DateTimeOffset From { get; init; }
 
     /// <summary>Where they end: not after the present.</summary>
@@ -128,11 +146,20 @@ public sealed record HistorySeries(string AccountId, string Name, IReadOnlyList<
 /// <param name="Episodes">Episodes that began.</param>
 /// <param name="PeakQueued">The longest queue of one account.</param>
 /// <param name="Refused">Refusals for negative balance of these accounts.</param>
-public sealed record PeriodTotals(int Accounts, long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused)
+public sealed record PeriodTotals(
+    int Accounts,
+    long Transcripts,
+    long Minutes,
+    long Episodes,
+    int PeakQueued,
+    long Refused
+)
 {
     private readonly int? _throttledAccounts;
 
-    /// <summary>Those of the accounts that were throttled; the others were only refused. All of them unless given.</summary>
+    /// <summary>
+    /// Those of the accounts that were throttled; the others were only refused. All of them unless given.
+    /// </summary>
     public int ThrottledAccounts
     {
         get => _throttledAccounts ?? Accounts;
@@ -148,13 +175,25 @@ public sealed record PeriodTotals(int Accounts, long Transcripts, long Minutes, 
 /// <param name="PeakQueued">The longest queue.</param>
 /// <param name="Refused">Refusals for negative balance.</param>
 /// <param name="Now">How it stands now.</param>
-public sealed record ThrottledAccount(string AccountId, long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused, AccountNow Now);
+public sealed record ThrottledAccount(
+    string AccountId,
+    long Transcripts,
+    long Minutes,
+    long Episodes,
+    int PeakQueued,
+    long Refused,
+    AccountNow Now
+);
 
 /// <summary>All accounts of a period.</summary>
 /// <param name="From">Where the figures begin.</param>
 /// <param name="To">Where they end.</param>
 /// <param name="Accounts">Sorted.</param>
-public sealed record ThrottledAccounts(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ThrottledAccount> Accounts);
+public sealed record ThrottledAccounts(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    IReadOnlyList<ThrottledAccount> Accounts
+);
 
 /// <summary>How an account stands now.</summary>
 /// <param name="Name">Its name.</param>
@@ -167,7 +206,12 @@ public sealed record AccountNow(string Name, EffectiveLimit Limit, int Queued);
 /// <param name="To">Where it ends.</param>
 /// <param name="Size">At least an hour.</param>
 /// <param name="Points">Oldest first; a bucket in which nothing happened and nothing waited has none.</param>
-public sealed record AccountHistory(DateTimeOffset From, DateTimeOffset To, BucketSize Size, IReadOnlyList<AccountPoint> Points);
+public sealed record AccountHistory(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    BucketSize Size,
+    IReadOnlyList<AccountPoint> Points
+);
 
 /// <summary>One bucket of an account.</summary>
 /// <param name="Bucket">When.</param>

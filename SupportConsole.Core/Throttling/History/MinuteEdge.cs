@@ -16,21 +16,36 @@ internal sealed class MinuteEdge
     private readonly Dictionary<string, RollupCarry> _before;
     private readonly Dictionary<string, List<ThrottleMinute>> _rows;
 
-    private MinuteEdge(PlanPart part, DateTimeOffset walkFrom, TimeSpan gap, Dictionary<string, RollupCarry> before, Dictionary<string, List<ThrottleMinute>> rows) =>
-        (_from, _to, _walkFrom, _gap, _before, _rows) = (part.From, part.To, walkFrom, gap, before, rows);
+    private MinuteEdge(
+        PlanPart part,
+        DateTimeOffset walkFrom,
+        TimeSpan gap,
+        Dictionary<string, RollupCarry> before,
+        Dictionary<string, List<ThrottleMinute>> rows
+    ) => (_from, _to, _walkFrom, _gap, _before, _rows) = (part.From, part.To, walkFrom, gap, before, rows);
 
-    /// <summary>Where to begin to read: the start of the part's first hour, or of the first hour that is not summed up.</summary>
+    /// <summary>
+    /// Where to begin to read: the start of the part's first hour, or of the first hour that is not summed up.
+    /// </summary>
     public static DateTimeOffset WalkFrom(PlanPart part, HistoryMarks marks) =>
         part.From.Truncate(TimeSpan.FromHours(1)) is var hour && hour < marks.HoursTo ? hour : marks.HoursTo;
 
     /// <summary>
-    /// Reads it. Which queues stood and which episodes went on when it began, only the hour before can say; so it is walked from the start
-    /// of its first hour. Rows without a queue are left out: a queue that stands is in the next row's peak, so they end nothing.
+    /// Reads it. Which queues stood and which episodes went on when it began, only the hour before can say; so it is
+    /// walked from the start of its first hour. Rows without a queue are left out: a queue that stands is in the next
+    /// row's peak, so they end nothing.
     /// </summary>
-    public static async Task<MinuteEdge> ReadAsync(ConsoleDbContext context, PlanPart part, HistoryMarks marks, TimeSpan gap, CancellationToken cancellationToken)
+    public static async Task<MinuteEdge> ReadAsync(
+        ConsoleDbContext context,
+        PlanPart part,
+        HistoryMarks marks,
+        TimeSpan gap,
+        CancellationToken cancellationToken
+    )
     {
         var walkFrom = WalkFrom(part, marks);
-        var rows = await context.ThrottleMinutes.AsNoTracking()
+        var rows = await context
+            .ThrottleMinutes.AsNoTracking()
             .Where(minute => minute.PeakQueued > 0 && minute.Minute >= walkFrom && minute.Minute < part.To)
             .Select(minute => new ThrottleMinute
             {
@@ -41,9 +56,16 @@ internal sealed class MinuteEdge
                 EndQueued = minute.EndQueued,
             })
             .ToListAsync(cancellationToken);
-        var before = walkFrom == DateTimeOffset.MinValue ? [] : await CarriesAsync(context, walkFrom.AddHours(-1), cancellationToken);
+        var before =
+            walkFrom == DateTimeOffset.MinValue
+                ? []
+                : await CarriesAsync(context, walkFrom.AddHours(-1), cancellationToken);
         var byAccount = rows.GroupBy(row => row.AccountId, StringComparer.Ordinal)
-            .ToDictionary(account => account.Key, account => account.DistinctBy(row => row.Minute).OrderBy(row => row.Minute).ToList(), StringComparer.Ordinal);
+            .ToDictionary(
+                account => account.Key,
+                account => account.DistinctBy(row => row.Minute).OrderBy(row => row.Minute).ToList(),
+                StringComparer.Ordinal
+            );
         return new(part, walkFrom, gap, before, byAccount);
     }
 
@@ -62,9 +84,10 @@ internal sealed class MinuteEdge
 
                 sum.Add(
                     Rows(id).Where(row => row.Minute >= _from).Sum(row => row.Throttled),
-                    inside.Sum(stretch => stretch.Minutes),
+                    inside.Sum(span => span.Minutes),
                     Begun(id),
-                    inside.Max(stretch => stretch.PeakQueued));
+                    inside.Max(span => span.PeakQueued)
+                );
             }
         }
     }
@@ -83,9 +106,9 @@ internal sealed class MinuteEdge
             }
             else
             {
-                foreach (var stretch in Inside(id))
+                foreach (var span in Inside(id))
                 {
-                    for (var minute = stretch.From; minute < stretch.To; minute = minute.AddMinutes(1))
+                    for (var minute = span.From; minute < span.To; minute = minute.AddMinutes(1))
                     {
                         buckets.Add(id, minute, 1);
                     }
@@ -94,26 +117,49 @@ internal sealed class MinuteEdge
         }
     }
 
-    private static Task<Dictionary<string, RollupCarry>> CarriesAsync(ConsoleDbContext context, DateTimeOffset hour, CancellationToken cancellationToken) =>
-        context.ThrottleRollups.AsNoTracking()
-            .Where(rollup => rollup.Resolution == RollupResolution.Hour && rollup.Start == hour && rollup.ThrottledMinutes > 0)
-            .Select(rollup => new { rollup.AccountId, rollup.EndRunning, rollup.EndQueued, rollup.EndLimit, rollup.LastThrottledMinute })
+    private static Task<Dictionary<string, RollupCarry>> CarriesAsync(
+        ConsoleDbContext context,
+        DateTimeOffset hour,
+        CancellationToken cancellationToken
+    ) =>
+        context
+            .ThrottleRollups.AsNoTracking()
+            .Where(rollup =>
+                rollup.Resolution == RollupResolution.Hour && rollup.Start == hour && rollup.ThrottledMinutes > 0
+            )
+            .Select(rollup => new
+            {
+                rollup.AccountId,
+                rollup.EndRunning,
+                rollup.EndQueued,
+                rollup.EndLimit,
+                rollup.LastThrottledMinute,
+            })
             .ToDictionaryAsync(
                 rollup => rollup.AccountId,
-                rollup => new RollupCarry(rollup.EndRunning, rollup.EndQueued, rollup.EndLimit, rollup.LastThrottledMinute),
+                rollup => new RollupCarry(
+                    rollup.EndRunning,
+                    rollup.EndQueued,
+                    rollup.EndLimit,
+                    rollup.LastThrottledMinute
+                ),
                 StringComparer.Ordinal,
-                cancellationToken);
+                cancellationToken
+            );
 
     private List<ThrottleMinute> Rows(string id) => _rows.GetValueOrDefault(id) ?? [];
 
     /// <summary>The throttled minutes of the part.</summary>
-    private IReadOnlyList<ThrottledStretch> Inside(string id) => ThrottledMinutes.Of(Rows(id), _from, _to, _before.GetValueOrDefault(id).Queued);
+    private IReadOnlyList<ThrottledSpan> Inside(string id) =>
+        ThrottledMinutes.Of(Rows(id), _from, _to, _before.GetValueOrDefault(id).Queued);
 
     /// <summary>Episodes that begin in the part.</summary>
     private int Begun(string id)
     {
         var before = _before.GetValueOrDefault(id);
         var walked = ThrottledMinutes.Of(Rows(id), _walkFrom, _to, before.Queued);
-        return EpisodeRuns.Of(walked, _gap, before.LastThrottledMinute).Count(run => !run.BeganBefore && run.From >= _from);
+        return EpisodeRuns
+            .Of(walked, _gap, before.LastThrottledMinute)
+            .Count(run => !run.BeganBefore && run.From >= _from);
     }
 }

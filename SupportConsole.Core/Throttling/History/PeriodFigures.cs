@@ -4,12 +4,20 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Throttling.History;
 
-/// <summary>The figures of every account that was throttled or refused in a period, from the coarsest sums that fit.</summary>
+/// <summary>
+/// The figures of every account that was throttled or refused in a period, from the coarsest sums that fit.
+/// </summary>
 /// <param name="ByAccount">By account id.</param>
 /// <param name="Edges">The parts that were read by the minute.</param>
 internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccount, IReadOnlyList<MinuteEdge> Edges)
 {
-    public static async Task<PeriodFigures> ReadAsync(ConsoleDbContext context, PeriodFrame frame, HistoryMarks marks, TimeSpan gap, CancellationToken cancellationToken)
+    public static async Task<PeriodFigures> ReadAsync(
+        ConsoleDbContext context,
+        PeriodFrame frame,
+        HistoryMarks marks,
+        TimeSpan gap,
+        CancellationToken cancellationToken
+    )
     {
         // Small buckets are made of minutes anyway; what is read for them serves for the totals, too.
         var coarsest = Buckets.Coarsest(frame.Size) is null ? (RollupResolution?)null : RollupResolution.Year;
@@ -32,19 +40,28 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         return new(figures, edges);
     }
 
-    public PeriodTotals Totals() => new(
-        ByAccount.Count,
-        ByAccount.Values.Sum(account => account.Transcripts),
-        ByAccount.Values.Sum(account => account.Minutes),
-        ByAccount.Values.Sum(account => account.Episodes),
-        ByAccount.Values.Select(account => account.PeakQueued).DefaultIfEmpty().Max(),
-        ByAccount.Values.Sum(account => account.Refused))
-    {
-        ThrottledAccounts = ByAccount.Values.Count(account => account.Minutes > 0),
-    };
+    public PeriodTotals Totals() =>
+        new(
+            ByAccount.Count,
+            ByAccount.Values.Sum(account => account.Transcripts),
+            ByAccount.Values.Sum(account => account.Minutes),
+            ByAccount.Values.Sum(account => account.Episodes),
+            ByAccount.Values.Select(account => account.PeakQueued).DefaultIfEmpty().Max(),
+            ByAccount.Values.Sum(account => account.Refused)
+        )
+        {
+            ThrottledAccounts = ByAccount.Values.Count(account => account.Minutes > 0),
+        };
 
-    /// <summary>All parts in one statement: each account is one row of its answer, however many parts it was throttled in.</summary>
-    private static async Task AddSumsAsync(ConsoleDbContext context, IReadOnlyList<PlanPart> parts, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
+    /// <summary>
+    /// All parts in one statement: each account is one row of its answer, however many parts it was throttled in.
+    /// </summary>
+    private static async Task AddSumsAsync(
+        ConsoleDbContext context,
+        IReadOnlyList<PlanPart> parts,
+        Dictionary<string, AccountFigures> figures,
+        CancellationToken cancellationToken
+    )
     {
         if (parts.Count == 0)
         {
@@ -52,9 +69,23 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         }
 
         var sums = parts
-            .Select(part => context.ThrottleRollups
-                .Where(rollup => rollup.Resolution == part.Resolution && rollup.Start >= part.From && rollup.Start < part.To && rollup.ThrottledMinutes > 0)
-                .Select(rollup => new { rollup.AccountId, rollup.Throttled, rollup.ThrottledMinutes, rollup.Episodes, rollup.PeakQueued }))
+            .Select(part =>
+                context
+                    .ThrottleRollups.Where(rollup =>
+                        rollup.Resolution == part.Resolution
+                        && rollup.Start >= part.From
+                        && rollup.Start < part.To
+                        && rollup.ThrottledMinutes > 0
+                    )
+                    .Select(rollup => new
+                    {
+                        rollup.AccountId,
+                        rollup.Throttled,
+                        rollup.ThrottledMinutes,
+                        rollup.Episodes,
+                        rollup.PeakQueued,
+                    })
+            )
             .Aggregate(Queryable.Concat)
             .GroupBy(rollup => rollup.AccountId)
             .Select(account => new
@@ -82,16 +113,33 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
     }
 
     /// <summary>An account whose work was only refused is one of the period's, too.</summary>
-    private static async Task AddRefusalsAsync(ConsoleDbContext context, PlanPart part, Dictionary<string, AccountFigures> figures, CancellationToken cancellationToken)
+    private static async Task AddRefusalsAsync(
+        ConsoleDbContext context,
+        PlanPart part,
+        Dictionary<string, AccountFigures> figures,
+        CancellationToken cancellationToken
+    )
     {
         var refusals = part.Resolution is { } resolution
-            ? context.ThrottleRollups
-                .Where(rollup => rollup.Resolution == resolution && rollup.Start >= part.From && rollup.Start < part.To && rollup.RefusedForBalance > 0)
+            ? context
+                .ThrottleRollups.Where(rollup =>
+                    rollup.Resolution == resolution
+                    && rollup.Start >= part.From
+                    && rollup.Start < part.To
+                    && rollup.RefusedForBalance > 0
+                )
                 .GroupBy(rollup => rollup.AccountId, rollup => rollup.RefusedForBalance)
-            : context.ThrottleMinutes
-                .Where(minute => minute.Minute >= part.From && minute.Minute < part.To && minute.RefusedForBalance > 0)
+            : context
+                .ThrottleMinutes.Where(minute =>
+                    minute.Minute >= part.From && minute.Minute < part.To && minute.RefusedForBalance > 0
+                )
                 .GroupBy(minute => minute.AccountId, minute => minute.RefusedForBalance);
-        await foreach (var account in refusals.Select(account => new { account.Key, Refused = account.Sum() }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var account in refusals
+                .Select(account => new { account.Key, Refused = account.Sum() })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken)
+        )
         {
             Of(figures, account.Key).Refused += account.Refused;
         }

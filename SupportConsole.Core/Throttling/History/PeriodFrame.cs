@@ -2,7 +2,10 @@ using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Core.Throttling.History;
 
-/// <summary>A period as it can be answered: to the minute, without the future, and to the hour or day where finer figures are gone.</summary>
+/// <summary>
+/// A period as it can be answered: to the minute, without the future, and to the hour or day where finer figures are
+/// gone.
+/// </summary>
 /// <param name="From">Start.</param>
 /// <param name="To">End; not after <paramref name="From"/> when nothing can have happened.</param>
 /// <param name="Size">Of its buckets.</param>
@@ -18,7 +21,13 @@ internal sealed record PeriodFrame(DateTimeOffset From, DateTimeOffset To, Bucke
     /// <param name="now">The present: the minute it falls into is the last.</param>
     /// <param name="marks">What is there.</param>
     /// <param name="smallest">No bucket is smaller.</param>
-    public static PeriodFrame Of(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now, HistoryMarks marks, BucketSize smallest = BucketSize.Minute)
+    public static PeriodFrame Of(
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset now,
+        HistoryMarks marks,
+        BucketSize smallest = BucketSize.Minute
+    )
     {
         from = from.Truncate(Minute);
         to = (to < now ? to : now).AddTicks(Minute.Ticks - 1).Truncate(Minute);

@@ -8,7 +8,10 @@ namespace SupportConsole.Core.Throttling.History;
 /// <param name="To">End.</param>
 internal readonly record struct PlanPart(RollupResolution? Resolution, DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>Puts a period together from the coarsest sums that fit into it, and finer ones at its edges: few rows, exact figures.</summary>
+/// <summary>
+/// Puts a period together from the coarsest sums that fit into it, and finer ones at its edges: few rows, exact
+/// figures.
+/// </summary>
 internal static class PeriodPlan
 {
     /// <summary>The parts, oldest first, without gap or overlap.</summary>
@@ -16,14 +19,25 @@ internal static class PeriodPlan
     /// <param name="to">End.</param>
     /// <param name="coarsest">No coarser sums are used; null for minutes alone.</param>
     /// <param name="marks">What is there.</param>
-    public static IReadOnlyList<PlanPart> Of(DateTimeOffset from, DateTimeOffset to, RollupResolution? coarsest, HistoryMarks marks)
+    public static IReadOnlyList<PlanPart> Of(
+        DateTimeOffset from,
+        DateTimeOffset to,
+        RollupResolution? coarsest,
+        HistoryMarks marks
+    )
     {
         var parts = new List<PlanPart>();
         Add(parts, from, to, coarsest, marks);
         return parts;
     }
 
-    private static void Add(List<PlanPart> parts, DateTimeOffset from, DateTimeOffset to, RollupResolution? resolution, HistoryMarks marks)
+    private static void Add(
+        List<PlanPart> parts,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        RollupResolution? resolution,
+        HistoryMarks marks
+    )
     {
         if (from >= to)
         {

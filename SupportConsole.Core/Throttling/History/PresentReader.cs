@@ -11,7 +11,11 @@ internal static class PresentReader
     private const int AtOnce = 1_000;
 
     public static async Task<Dictionary<string, AccountNow>> PresentAsync(
-        this ConsoleDbContext context, IEnumerable<string> accountIds, LimitOptions limits, CancellationToken cancellationToken)
+        this ConsoleDbContext context,
+        IEnumerable<string> accountIds,
+        LimitOptions limits,
+        CancellationToken cancellationToken
+    )
     {
         var found = new Dictionary<string, AccountNow>(StringComparer.Ordinal);
         foreach (var ids in accountIds.Chunk(AtOnce))

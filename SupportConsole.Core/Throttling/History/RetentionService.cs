@@ -9,8 +9,8 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>
-/// Deletes minutes and hours that are old and summed up. A round first says up to where, at most a day further; the next deletes it:
-/// whoever reads by what was said finds all of it.
+/// Deletes minutes and hours that are old and summed up. A round first says up to where, at most a day further; the
+/// next deletes it: whoever reads by what was said finds all of it.
 /// </summary>
 internal sealed partial class RetentionService(
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -19,8 +19,8 @@ internal sealed partial class RetentionService(
     IOptions<ThrottlingOptions> options,
     BackgroundElection election,
     TimeProvider clock,
-    ILogger<RetentionService> logger)
-    : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
+    ILogger<RetentionService> logger
+) : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
     /// <summary>So that SQLite's writer need not wait long: an account has at most 1,440 minutes a day.</summary>
     private const int AccountsAtOnce = 20;
@@ -33,8 +33,10 @@ internal sealed partial class RetentionService(
 
     private const string DeletePiece = "DELETE TOP (2000) FROM ";
     private const string OldMinutes = "throttle_minutes WHERE account_id IN " + Accounts + " AND minute_start < {2}";
-    private const string OldHours = "throttle_rollups WHERE account_id IN " + Accounts + " AND resolution = 0 AND bucket_start < {2}";
-    private const string Accounts = "(SELECT account_id FROM account_states WHERE account_id > {0} AND account_id <= {1})";
+    private const string OldHours =
+        "throttle_rollups WHERE account_id IN " + Accounts + " AND resolution = 0 AND bucket_start < {2}";
+    private const string Accounts =
+        "(SELECT account_id FROM account_states WHERE account_id > {0} AND account_id <= {1})";
 
     private static readonly TimeSpan Step = TimeSpan.FromDays(1);
 
@@ -59,7 +61,11 @@ internal sealed partial class RetentionService(
 
         // Hours are never gone before their minutes.
         var oldHours = now.AddMonths(-options.Value.HourMonths);
-        await KeepFromAsync(hours, oldHours < minutes.SourceKeptFrom ? oldHours : minutes.SourceKeptFrom - Step, cancellationToken);
+        await KeepFromAsync(
+            hours,
+            oldHours < minutes.SourceKeptFrom ? oldHours : minutes.SourceKeptFrom - Step,
+            cancellationToken
+        );
     }
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
@@ -98,7 +104,9 @@ internal sealed partial class RetentionService(
     {
         var before = mark.SourceKeptFrom.ToUnixTimeMilliseconds();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var sql = (context.Database.IsSqlServer() ? DeletePiece : "DELETE FROM ") + (mark.Resolution == RollupResolution.Hour ? OldMinutes : OldHours);
+        var sql =
+            (context.Database.IsSqlServer() ? DeletePiece : "DELETE FROM ")
+            + (mark.Resolution == RollupResolution.Hour ? OldMinutes : OldHours);
         var (deleted, after, accounts) = (0L, "", AccountsAtOnce);
         while (await UpToAsync(context, after, accounts, cancellationToken) is { } upTo)
         {
@@ -107,8 +115,7 @@ internal sealed partial class RetentionService(
             {
                 piece = await context.Database.ExecuteSqlRawAsync(sql, [after, upTo, before], cancellationToken);
                 rows += piece;
-            }
-            while (piece == Piece);
+            } while (piece == Piece);
 
             deleted += rows;
             accounts = rows == 0 ? Math.Min(accounts * 2, MostAccountsAtOnce) : AccountsAtOnce;
@@ -119,11 +126,23 @@ internal sealed partial class RetentionService(
     }
 
     /// <summary>The last account of the next page.</summary>
-    private static async Task<string?> UpToAsync(ConsoleDbContext context, string after, int accounts, CancellationToken cancellationToken) =>
-        await context.AccountStates.Where(state => state.AccountId.CompareTo(after) > 0).OrderBy(state => state.AccountId)
-            .Select(state => state.AccountId).Take(accounts).MaxAsync(id => (string?)id, cancellationToken);
+    private static async Task<string?> UpToAsync(
+        ConsoleDbContext context,
+        string after,
+        int accounts,
+        CancellationToken cancellationToken
+    ) =>
+        await context
+            .AccountStates.Where(state => state.AccountId.CompareTo(after) > 0)
+            .OrderBy(state => state.AccountId)
+            .Select(state => state.AccountId)
+            .Take(accounts)
+            .MaxAsync(id => (string?)id, cancellationToken);
 
-    [LoggerMessage(LogLevel.Debug, "{Count} {What} of the throttle history from before {KeptFrom} are deleted; their sums stay")]
+    [LoggerMessage(
+        LogLevel.Debug,
+        "{Count} {What} of the throttle history from before {KeptFrom} are deleted; their sums stay"
+    )]
     private partial void LogDeleted(long count, string what, DateTimeOffset keptFrom);
 
     [LoggerMessage(LogLevel.Warning, "Old throttle history could not be deleted; the next round tries again")]

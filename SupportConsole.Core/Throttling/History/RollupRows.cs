@@ -8,10 +8,25 @@ internal static class RollupRows
 {
     public static readonly RowShape<ThrottleRollup> Shape = new(
         [
-            Text("account_id"), Integer("resolution"), Integer("bucket_start"), Integer("submitted"), Integer("throttled"), Integer("finished"),
-            Integer("refused_for_balance"), Integer("waited"), Integer("wait_milliseconds"), Integer("longest_wait_milliseconds"), Integer("peak_running"),
-            Integer("peak_queued"), Integer("peak_demand"), Integer("end_running"), Integer("end_queued"), Integer("end_limit"), Integer("throttled_minutes"),
-            Integer("episodes"), Integer("last_throttled_minute"),
+            Text("account_id"),
+            Integer("resolution"),
+            Integer("bucket_start"),
+            Integer("submitted"),
+            Integer("throttled"),
+            Integer("finished"),
+            Integer("refused_for_balance"),
+            Integer("waited"),
+            Integer("wait_milliseconds"),
+            Integer("longest_wait_milliseconds"),
+            Integer("peak_running"),
+            Integer("peak_queued"),
+            Integer("peak_demand"),
+            Integer("end_running"),
+            Integer("end_queued"),
+            Integer("end_limit"),
+            Integer("throttled_minutes"),
+            Integer("episodes"),
+            Integer("last_throttled_minute"),
         ],
         (row, rollup) =>
         {
@@ -34,5 +49,6 @@ internal static class RollupRows
             row.Add(rollup.ThrottledMinutes);
             row.Add(rollup.Episodes);
             row.Add(rollup.LastThrottledMinute?.ToUnixTimeMilliseconds());
-        });
+        }
+    );
 }

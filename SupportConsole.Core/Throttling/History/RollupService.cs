@@ -7,8 +7,9 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>
-/// Sums the history up: minutes to hours, hours to days and so on to years, each once and soon after it is over. A stretch and its mark are
-/// one transaction, by compare and set, so that a kill loses nothing and a second node does nothing twice.
+/// Sums the history up: minutes to hours, hours to days and so on to years, each once and soon after it is over. A span
+/// and its mark are one transaction, by compare and set, so that a kill loses nothing and a second node does nothing
+/// twice.
 /// </summary>
 internal sealed partial class RollupService(
     RollupTable table,
@@ -17,16 +18,16 @@ internal sealed partial class RollupService(
     IOptions<ThrottlingOptions> options,
     BackgroundElection election,
     TimeProvider clock,
-    ILogger<RollupService> logger)
-    : SingletonService(TimeSpan.FromSeconds(30), election, clock, logger)
+    ILogger<RollupService> logger
+) : SingletonService(TimeSpan.FromSeconds(30), election, clock, logger)
 {
     /// <summary>A decision commits well before; its minute is then complete.</summary>
     private static readonly TimeSpan Lag = TimeSpan.FromMinutes(2);
 
     private bool _isFailing;
 
-    /// <summary>Sums up everything that is over, one stretch a transaction.</summary>
-    /// <returns>How many stretches.</returns>
+    /// <summary>Sums up everything that is over, one span a transaction.</summary>
+    /// <returns>How many spans.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = await databaseClock.NowAsync(cancellationToken);
@@ -34,30 +35,35 @@ internal sealed partial class RollupService(
         {
             var first = await source.FirstMinuteAsync(cancellationToken) ?? now;
             first = first < now ? first : now;
-            await table.BeginAsync(first, Earlier(first, now.AddDays(-options.Value.MinuteDays)), Earlier(first, now.AddMonths(-options.Value.HourMonths)), cancellationToken);
+            await table.BeginAsync(
+                first,
+                Earlier(first, now.AddDays(-options.Value.MinuteDays)),
+                Earlier(first, now.AddMonths(-options.Value.HourMonths)),
+                cancellationToken
+            );
         }
 
-        var stretches = 0;
+        var spans = 0;
         foreach (var resolution in Enum.GetValues<RollupResolution>())
         {
             while (await StepAsync(resolution, now, cancellationToken))
             {
-                stretches++;
+                spans++;
             }
         }
 
-        return stretches;
+        return spans;
     }
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var stretches = await RunAsync(cancellationToken);
+            var spans = await RunAsync(cancellationToken);
             _isFailing = false;
-            if (stretches > 0)
+            if (spans > 0)
             {
-                LogRolledUp(stretches);
+                LogRolledUp(spans);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -73,7 +79,11 @@ internal sealed partial class RollupService(
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
-    private async Task<bool> StepAsync(RollupResolution resolution, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(
+        RollupResolution resolution,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var marks = await table.MarksAsync(cancellationToken);
         var start = marks[resolution].RolledUpTo;
@@ -90,6 +100,9 @@ internal sealed partial class RollupService(
     [LoggerMessage(LogLevel.Debug, "The throttle history is summed up for {Count} more hours, days, months or years")]
     private partial void LogRolledUp(int count);
 
-    [LoggerMessage(LogLevel.Warning, "The throttle history could not be summed up; pages stay right and get slower until it can")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The throttle history could not be summed up; pages stay right and get slower until it can"
+    )]
     private partial void LogFailed(Exception exception);
 }

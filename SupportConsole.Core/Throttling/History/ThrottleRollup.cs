@@ -3,8 +3,9 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Core.Throttling.History;
 
 /// <summary>
-/// An account's throttle history over one UTC hour, day, month or year: sums and peaks of its minutes, exactly. Written once, after the stretch
-/// is over. A stretch in which nothing happened and nothing waited has no row; one through which a queue stood has.
+/// An account's throttle history over one UTC hour, day, month or year: sums and peaks of its minutes, exactly. Written
+/// once, after the span is over. A span in which nothing happened and nothing waited has no row; one through which a
+/// queue stood has.
 /// </summary>
 public sealed record ThrottleRollup
 {
@@ -12,7 +13,7 @@ public sealed record ThrottleRollup
 
     public required RollupResolution Resolution { get; init; }
 
-    /// <summary>Start of the stretch, UTC.</summary>
+    /// <summary>Start of the span, UTC.</summary>
     public required DateTimeOffset Start { get; init; }
 
     public long Submitted { get; init; }
@@ -46,10 +47,10 @@ public sealed record ThrottleRollup
     /// <summary>Minutes at some time of which something waited.</summary>
     public int ThrottledMinutes { get; init; }
 
-    /// <summary>Episodes of throttling that began in the stretch.</summary>
+    /// <summary>Episodes of throttling that began in the span.</summary>
     public int Episodes { get; init; }
 
-    /// <summary>The last minute of the stretch in which something waited; null when none did.</summary>
+    /// <summary>The last minute of the span in which something waited; null when none did.</summary>
     public DateTimeOffset? LastThrottledMinute { get; init; }
 }
 
@@ -61,6 +62,9 @@ public sealed record RollupMark
     /// <summary>RollupCalendar that end at or before this time are summed up.</summary>
     public required DateTimeOffset RolledUpTo { get; init; }
 
-    /// <summary>What these sums were made of (minutes for hours, hours for days) is kept from this time on; before it only the sums are. Start of a UTC day.</summary>
+    /// <summary>
+    /// What these sums were made of (minutes for hours, hours for days) is kept from this time on; before it only the
+    /// sums are. Start of a UTC day.
+    /// </summary>
     public required DateTimeOffset SourceKeptFrom { get; init; }
 }

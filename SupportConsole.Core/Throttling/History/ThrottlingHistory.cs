@@ -10,7 +10,11 @@ namespace SupportConsole.Core.Throttling.History;
 
 /// <inheritdoc cref="IThrottlingHistory"/>
 internal sealed class ThrottlingHistory(
-    IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits, IOptions<ThrottlingOptions> options, TimeProvider clock) : IThrottlingHistory
+    IDbContextFactory<ConsoleDbContext> contexts,
+    IOptions<LimitOptions> limits,
+    IOptions<ThrottlingOptions> options,
+    TimeProvider clock
+) : IThrottlingHistory
 {
     public async Task<ThrottlingPeriod> PeriodAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken)
     {
@@ -20,19 +24,37 @@ internal sealed class ThrottlingHistory(
         var frame = PeriodFrame.Of(query.From, query.To, clock.GetUtcNow(), marks);
         if (frame.IsEmpty)
         {
-            return new() { From = frame.From, To = frame.To, Size = frame.Size };
+            return new()
+            {
+                From = frame.From,
+                To = frame.To,
+                Size = frame.Size,
+            };
         }
 
         var figures = await PeriodFigures.ReadAsync(context, frame, marks, options.Value.EpisodeGap, cancellationToken);
-        var top = figures.ByAccount.Where(account => account.Value.Of(query.Measure) > 0)
-            .OrderByDescending(account => account.Value.Of(query.Measure)).ThenBy(account => account.Key, StringComparer.Ordinal)
-            .Select(account => account.Key).Take(ThrottlingPeriod.TopAccounts).ToList();
+        var top = figures
+            .ByAccount.Where(account => account.Value.Of(query.Measure) > 0)
+            .OrderByDescending(account => account.Value.Of(query.Measure))
+            .ThenBy(account => account.Key, StringComparer.Ordinal)
+            .Select(account => account.Key)
+            .Take(ThrottlingPeriod.TopAccounts)
+            .ToList();
         var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
         var page = Math.Clamp(query.Page, 0, Math.Max(0, (figures.ByAccount.Count - 1) / query.PageSize));
         IReadOnlyList<string> shown = [.. ordered.Skip(page * query.PageSize).Take(query.PageSize)];
         await CompleteAsync(context, present, [.. shown, .. top], cancellationToken);
         var buckets = Buckets.Of(frame.Size, frame.From, frame.To);
-        var values = await PeriodSeries.ReadAsync(context, frame, marks, figures, buckets, top, query.Measure, cancellationToken);
+        var values = await PeriodSeries.ReadAsync(
+            context,
+            frame,
+            marks,
+            figures,
+            buckets,
+            top,
+            query.Measure,
+            cancellationToken
+        );
         return new()
         {
             From = frame.From,
@@ -47,7 +69,11 @@ internal sealed class ThrottlingHistory(
         };
     }
 
-    public async Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken)
+    public async Task<ThrottledAccounts> AccountsAsync(
+        Actor actor,
+        PeriodQuery query,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -65,14 +91,24 @@ internal sealed class ThrottlingHistory(
         return new(frame.From, frame.To, [.. ordered.Select(id => Row(id, figures, present))]);
     }
 
-    public async Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(Actor actor, IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, AccountNow>> NowAsync(
+        Actor actor,
+        IReadOnlyCollection<string> accountIds,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.PresentAsync(accountIds, limits.Value, cancellationToken);
     }
 
-    public async Task<AccountHistory?> AccountAsync(Actor actor, string accountId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    public async Task<AccountHistory?> AccountAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -85,18 +121,41 @@ internal sealed class ThrottlingHistory(
         var frame = PeriodFrame.Of(from, to, clock.GetUtcNow(), marks, BucketSize.Hour);
         return frame.IsEmpty
             ? new(frame.From, frame.To, BucketSize.Hour, [])
-            : new(frame.From, frame.To, frame.Size, await AccountPoints.ReadAsync(context, accountId, frame, marks, options.Value.EpisodeGap, cancellationToken));
+            : new(
+                frame.From,
+                frame.To,
+                frame.Size,
+                await AccountPoints.ReadAsync(
+                    context,
+                    accountId,
+                    frame,
+                    marks,
+                    options.Value.EpisodeGap,
+                    cancellationToken
+                )
+            );
     }
 
     /// <summary>All ids in order, and what had to be read for it of how they stand now.</summary>
     private async Task<(IEnumerable<string> Ids, Dictionary<string, AccountNow> Present)> OrderAsync(
-        ConsoleDbContext context, PeriodFigures figures, PeriodQuery query, CancellationToken cancellationToken)
+        ConsoleDbContext context,
+        PeriodFigures figures,
+        PeriodQuery query,
+        CancellationToken cancellationToken
+    )
     {
-        var present = AccountOrder.NeedsPresent(query.Sort) ? await context.PresentAsync(figures.ByAccount.Keys, limits.Value, cancellationToken) : [];
+        var present = AccountOrder.NeedsPresent(query.Sort)
+            ? await context.PresentAsync(figures.ByAccount.Keys, limits.Value, cancellationToken)
+            : [];
         return (AccountOrder.Of(figures.ByAccount, present, query.Sort, query.Ascending), present);
     }
 
-    private async Task CompleteAsync(ConsoleDbContext context, Dictionary<string, AccountNow> present, IEnumerable<string> ids, CancellationToken cancellationToken)
+    private async Task CompleteAsync(
+        ConsoleDbContext context,
+        Dictionary<string, AccountNow> present,
+        IEnumerable<string> ids,
+        CancellationToken cancellationToken
+    )
     {
         var missing = ids.Where(id => !present.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var (id, now) in await context.PresentAsync(missing, limits.Value, cancellationToken))
@@ -108,6 +167,14 @@ internal sealed class ThrottlingHistory(
     private static ThrottledAccount Row(string id, PeriodFigures figures, Dictionary<string, AccountNow> present)
     {
         var account = figures.ByAccount[id];
-        return new(id, account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused, present[id]);
+        return new(
+            id,
+            account.Transcripts,
+            account.Minutes,
+            account.Episodes,
+            account.PeakQueued,
+            account.Refused,
+            present[id]
+        );
     }
 }

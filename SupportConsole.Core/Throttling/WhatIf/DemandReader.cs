@@ -6,8 +6,9 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>
-/// Reads an account's demand row by row into one array: a million rows through the object mapper would take seconds and hundreds of
-/// megabytes. The statements are the same on every engine; times are milliseconds since the Unix epoch in the tables, too.
+/// Reads an account's demand row by row into one array: a million rows through the object mapper would take seconds and
+/// hundreds of megabytes. The statements are the same on every engine; times are milliseconds since the Unix epoch in
+/// the tables, too.
 /// </summary>
 internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
 {
@@ -15,12 +16,13 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
     private const int FirstRoom = 4_096;
 
     // Read first: what ends in between has an end at or after the period's and is not read again below.
-    private const string Waiting = "SELECT submitted_at FROM transcripts WHERE account_id = @account AND status = 0 AND submitted_at < @to";
+    private const string Waiting =
+        "SELECT submitted_at FROM transcripts WHERE account_id = @account AND status = 0 AND submitted_at < @to";
 
     // In two parts, because each has a partial index.
     private const string Running =
-        "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NULL AND account_id = @account AND submitted_at < @to UNION ALL " +
-        "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NOT NULL AND account_id = @account AND submitted_at < @to";
+        "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NULL AND account_id = @account AND submitted_at < @to UNION ALL "
+        + "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NOT NULL AND account_id = @account AND submitted_at < @to";
 
     // From ix_transcripts_finished alone, in its order, so that the times tell how far it is.
     private const string Finished =
@@ -35,7 +37,13 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The rows and how many there are; null when there are more than <paramref name="atMost"/>.</returns>
     public async Task<(Demand[] Rows, int Count)?> ReadAsync(
-        string accountId, long from, long to, int atMost, IProgress<double> progress, CancellationToken cancellationToken)
+        string accountId,
+        long from,
+        long to,
+        int atMost,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -58,7 +66,18 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
                 Add(command, "@from", DbType.Int64, from);
             }
 
-            if (!await ReadAsync(command, map, rows, last => progress.Report(last.Finished == Demand.Never ? 0 : (double)(last.Finished - from) / (to - from)), cancellationToken))
+            if (
+                !await ReadAsync(
+                    command,
+                    map,
+                    rows,
+                    last =>
+                        progress.Report(
+                            last.Finished == Demand.Never ? 0 : (double)(last.Finished - from) / (to - from)
+                        ),
+                    cancellationToken
+                )
+            )
             {
                 return null;
             }
@@ -68,7 +87,12 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
     }
 
     private static async Task<bool> ReadAsync(
-        DbCommand command, Func<DbDataReader, Demand> map, Rows rows, Action<Demand> report, CancellationToken cancellationToken)
+        DbCommand command,
+        Func<DbDataReader, Demand> map,
+        Rows rows,
+        Action<Demand> report,
+        CancellationToken cancellationToken
+    )
     {
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
 

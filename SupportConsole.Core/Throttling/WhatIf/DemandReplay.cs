@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace SupportConsole.Core.Throttling.WhatIf;
 
 /// <summary>
-/// An account's recorded demand of a period, replayed first in, first out at any limit. Pure. What ran when the period began keeps its
-/// record; everything else starts as soon as the limit has room. A raise never makes a wait longer. Memory: some 60 bytes a transcript.
+/// An account's recorded demand of a period, replayed first in, first out at any limit. Pure. What ran when the period
+/// began keeps its record; everything else starts as soon as the limit has room. A raise never makes a wait longer.
+/// Memory: some 60 bytes a transcript.
 /// </summary>
 internal sealed class DemandReplay
 {
@@ -18,7 +19,9 @@ internal sealed class DemandReplay
     private readonly long _to;
 
     /// <summary>Takes a demand over and puts it into the order of the line.</summary>
-    /// <param name="demand">Transcripts that had not finished when the period began, and were submitted before it ended. Is sorted and kept.</param>
+    /// <param name="demand">
+    /// Transcripts that had not finished when the period began, and were submitted before it ended. Is sorted and kept.
+    /// </param>
     /// <param name="count">How many of them count, from the first.</param>
     /// <param name="from">Start of the period, milliseconds since the Unix epoch.</param>
     /// <param name="to">Its end, later than the start: the present.</param>
@@ -36,7 +39,10 @@ internal sealed class DemandReplay
     /// <summary>How many of them have not finished, so that their duration is the mean.</summary>
     public int Unfinished { get; private set; }
 
-    /// <summary>Mean processing duration in milliseconds, of those that finished; of those that run when none has; a minute when none runs.</summary>
+    /// <summary>
+    /// Mean processing duration in milliseconds, of those that finished; of those that run when none has; a minute when
+    /// none runs.
+    /// </summary>
     public long MeanDuration { get; }
 
     /// <summary>What really happened.</summary>
@@ -73,7 +79,11 @@ internal sealed class DemandReplay
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ReplayFigures At(int limit, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public ReplayFigures At(
+        int limit,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var running = RunningAtStart();
@@ -139,7 +149,12 @@ internal sealed class DemandReplay
             if (_demand[index].Started < _demand[index - 1].Started)
             {
                 var order = _demand.AsSpan(0, _count).ToArray();
-                order.AsSpan().Sort(static (one, other) => one.Started != other.Started ? one.Started.CompareTo(other.Started) : one.CompareTo(other));
+                order
+                    .AsSpan()
+                    .Sort(
+                        static (one, other) =>
+                            one.Started != other.Started ? one.Started.CompareTo(other.Started) : one.CompareTo(other)
+                    );
                 return order;
             }
         }
@@ -169,12 +184,13 @@ internal sealed class DemandReplay
         return transcript.Finished != Demand.Never ? transcript.Finished : transcript.Started + DurationOf(transcript);
     }
 
-    private long DurationOf(Demand transcript) => transcript switch
-    {
-        { Finished: not Demand.Never } => Math.Max(0, transcript.Finished - transcript.Started),
-        { Started: not Demand.Never } => Math.Max(MeanDuration, _to + 1 - transcript.Started),
-        _ => MeanDuration,
-    };
+    private long DurationOf(Demand transcript) =>
+        transcript switch
+        {
+            { Finished: not Demand.Never } => Math.Max(0, transcript.Finished - transcript.Started),
+            { Started: not Demand.Never } => Math.Max(MeanDuration, _to + 1 - transcript.Started),
+            _ => MeanDuration,
+        };
 
     private long Mean()
     {
@@ -194,6 +210,8 @@ internal sealed class DemandReplay
         }
 
         Unfinished = (int)(_count - finished);
-        return finished > 0 ? duration / finished : ran > 0 && soFar > 0 ? soFar / ran : UnknownDuration;
+        return finished > 0 ? duration / finished
+            : ran > 0 && soFar > 0 ? soFar / ran
+            : UnknownDuration;
     }
 }

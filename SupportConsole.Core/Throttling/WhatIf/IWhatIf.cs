@@ -2,10 +2,15 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Core.Throttling.WhatIf;
 
-/// <summary>What another limit would have done to an account's recent demand. Needs <see cref="Permission.ViewAccounts"/>.</summary>
+/// <summary>
+/// What another limit would have done to an account's recent demand. Needs <see cref="Permission.ViewAccounts"/>.
+/// </summary>
 public interface IWhatIf
 {
-    /// <summary>Replays the demand of the last <see cref="WhatIfOptions.Hours"/>. Runs on a thread of its own, however much there is.</summary>
+    /// <summary>
+    /// Replays the demand of the last <see cref="WhatIfOptions.Hours"/>. Runs on a thread of its own, however much
+    /// there is.
+    /// </summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="limit">The proposed limit, 1 to the guardrails' maximum.</param>
@@ -13,5 +18,11 @@ public interface IWhatIf
     /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    Task<WhatIfOutcome> ReplayAsync(Actor actor, string accountId, int limit, IProgress<double>? progress, CancellationToken cancellationToken);
+    Task<WhatIfOutcome> ReplayAsync(
+        Actor actor,
+        string accountId,
+        int limit,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    );
 }

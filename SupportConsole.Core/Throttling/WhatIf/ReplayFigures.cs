@@ -9,7 +9,9 @@ public sealed record ReplayFigures
     /// <summary>Transcripts that had to wait.</summary>
     public required long ThrottledTranscripts { get; init; }
 
-    /// <summary>The wait that 95 of 100 transcripts do not exceed, those that did not wait included (nearest rank).</summary>
+    /// <summary>
+    /// The wait that 95 of 100 transcripts do not exceed, those that did not wait included (nearest rank).
+    /// </summary>
     public required TimeSpan P95Wait { get; init; }
 
     public required TimeSpan LongestWait { get; init; }

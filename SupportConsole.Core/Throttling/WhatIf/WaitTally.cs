@@ -44,16 +44,17 @@ internal sealed class WaitTally
         _longest = Math.Max(_longest, end - begin);
     }
 
-    public ReplayFigures Figures(int peakRunning) => new()
-    {
-        ThrottledMinutes = ThrottledMinutes(),
-        ThrottledTranscripts = _throttled,
-        P95Wait = TimeSpan.FromMilliseconds(Percentile(95)),
-        LongestWait = TimeSpan.FromMilliseconds(_longest),
-        TotalWait = TimeSpan.FromMilliseconds(_total),
-        PeakRunning = peakRunning,
-        WaitingAtEnd = _waitingAtEnd,
-    };
+    public ReplayFigures Figures(int peakRunning) =>
+        new()
+        {
+            ThrottledMinutes = ThrottledMinutes(),
+            ThrottledTranscripts = _throttled,
+            P95Wait = TimeSpan.FromMilliseconds(Percentile(95)),
+            LongestWait = TimeSpan.FromMilliseconds(_longest),
+            TotalWait = TimeSpan.FromMilliseconds(_total),
+            PeakRunning = peakRunning,
+            WaitingAtEnd = _waitingAtEnd,
+        };
 
     private int ThrottledMinutes()
     {

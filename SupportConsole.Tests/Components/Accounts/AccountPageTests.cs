@@ -30,7 +30,10 @@ public sealed class AccountPageTests : PageContext
     {
         var card = new TaskCompletionSource<CardHealth>();
         Payments.Card = () => card.Task;
-        (Throttling.Accounts["10482"], Billing.Facts) = (Samples.Figures(Samples.Account()), Samples.Facts(-12.4m, Samples.AutoPay));
+        (Throttling.Accounts["10482"], Billing.Facts) = (
+            Samples.Figures(Samples.Account()),
+            Samples.Facts(-12.4m, Samples.AutoPay)
+        );
         Services.GetRequiredService<NavigationManager>().NavigateTo("/accounts/10482?tab=billing");
 
         var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
@@ -41,8 +44,16 @@ public sealed class AccountPageTests : PageContext
 
         card.SetResult(Samples.Card(CardState.Failing));
 
-        page.WaitForAssertion(() => Assert.Equal("Negative balance -$12.40, auto-pay card failing", page.Find(".verdict strong").TextContent.Trim()));
-        Assert.Equal("Negative balance -$12.40, auto-pay card failing", page.Find("[data-diagnosis] strong").TextContent);
+        page.WaitForAssertion(() =>
+            Assert.Equal(
+                "Negative balance -$12.40, auto-pay card failing",
+                page.Find(".verdict strong").TextContent.Trim()
+            )
+        );
+        Assert.Equal(
+            "Negative balance -$12.40, auto-pay card failing",
+            page.Find("[data-diagnosis] strong").TextContent
+        );
     }
 
     /// <summary>Figures and money are two reads; head, line and section show one of them.</summary>
@@ -53,7 +64,10 @@ public sealed class AccountPageTests : PageContext
 
         var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
 
-        Assert.Equal("Negative balance -$12.40, first time, credit available", page.Find(".verdict strong").TextContent.Trim());
+        Assert.Equal(
+            "Negative balance -$12.40, first time, credit available",
+            page.Find(".verdict strong").TextContent.Trim()
+        );
         Assert.Contains("Balance -$12.40", page.Find(".facts-line").TextContent, StringComparison.Ordinal);
         Assert.Contains("?tab=billing", page.Find("[data-to-billing]").GetAttribute("href"), StringComparison.Ordinal);
     }
@@ -82,7 +96,11 @@ public sealed class AccountPageTests : PageContext
 
         Assert.Equal(["Change limit L"], Acts(page));
         Assert.Empty(page.FindAll(".page-head .mud-button-filled"));
-        Assert.EndsWith("?tab=throttling#replies-title", page.Find("[data-to-replies]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "?tab=throttling#replies-title",
+            page.Find("[data-to-replies]").GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.Find("#replies-title"));
     }
 
@@ -125,16 +143,28 @@ public sealed class AccountPageTests : PageContext
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal("3", page.Find("[data-figure=running]").TextContent));
-        Assert.DoesNotContain("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "200 → 400",
+            page.Find("[aria-labelledby=activity-title]").TextContent,
+            StringComparison.Ordinal
+        );
 
         Audit.Entries.Add(Samples.Entry(7));
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(1));
 
-        page.WaitForAssertion(() => Assert.Contains("200 → 400", page.Find("[aria-labelledby=activity-title]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                "200 → 400",
+                page.Find("[aria-labelledby=activity-title]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
     }
 
-    /// <summary>An account reached by a link was not among those looked at lately: its figures came after the page.</summary>
+    /// <summary>
+    /// An account reached by a link was not among those looked at lately: its figures came after the page.
+    /// </summary>
     [Fact]
     public void Open_FiguresComeLater_IsAmongTheRecentAccounts()
     {
@@ -145,7 +175,9 @@ public sealed class AccountPageTests : PageContext
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(1));
 
-        page.WaitForAssertion(() => Assert.Equal("10482", Assert.Single(Services.GetRequiredService<RecentAccounts>().All).Id));
+        page.WaitForAssertion(() =>
+            Assert.Equal("10482", Assert.Single(Services.GetRequiredService<RecentAccounts>().All).Id)
+        );
     }
 
     private static IEnumerable<string> Acts(IRenderedComponent<MudFrame> page) =>

@@ -15,8 +15,7 @@ public sealed class AccountSearchModelTests : IDisposable
     public AccountSearchModelTests()
     {
         _model = new AccountSearchModel(_directory, new FakeClock(), NullLogger.Instance);
-        _directory.Accounts.AddRange(
-        [
+        _directory.Accounts.AddRange([
             Samples.Account("10001", "Northwind One", "one@northwind.example"),
             Samples.Account("10002", "Northwind Two", "two@northwind.example"),
             Samples.Account("10003", "Northwind Three", "three@northwind.example"),
@@ -51,7 +50,9 @@ public sealed class AccountSearchModelTests : IDisposable
         Assert.Equal("10001", _model.Destination);
     }
 
-    /// <summary>A tab inside the text is not searched for, so that the result never seemed to belong to the text.</summary>
+    /// <summary>
+    /// A tab inside the text is not searched for, so that the result never seemed to belong to the text.
+    /// </summary>
     [Theory]
     [InlineData("100\t01")]
     [InlineData(" 10001\0 ")]
@@ -157,7 +158,9 @@ public sealed class AccountSearchModelTests : IDisposable
     [Fact]
     public void Clean_Twice_ChangesNothing()
     {
-        var once = AccountSearchResult.Clean(" \u0001 a\tb " + new string('x', AccountSearchResult.MaximumQueryLength - 3) + "\ud83d\ude00");
+        var once = AccountSearchResult.Clean(
+            " \u0001 a\tb " + new string('x', AccountSearchResult.MaximumQueryLength - 3) + "\ud83d\ude00"
+        );
 
         Assert.Equal(once, AccountSearchResult.Clean(once));
         Assert.StartsWith("ab x", once, StringComparison.Ordinal);

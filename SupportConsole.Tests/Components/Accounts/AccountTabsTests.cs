@@ -17,7 +17,8 @@ public sealed class AccountTabsTests : PageContext
     [InlineData("1", null)]
     [InlineData("billing,streaming", null)]
     [InlineData("<script>", null)]
-    public void Parse_TakesOnlyTheNamesOfTabs(string? name, AccountTab? expected) => Assert.Equal(expected, AccountTabs.Parse(name));
+    public void Parse_TakesOnlyTheNamesOfTabs(string? name, AccountTab? expected) =>
+        Assert.Equal(expected, AccountTabs.Parse(name));
 
     [Theory]
     [InlineData(VerdictKind.NegativeBalance, AccountTab.Billing)]
@@ -27,7 +28,10 @@ public sealed class AccountTabsTests : PageContext
     [InlineData(VerdictKind.LemurRefused, AccountTab.Streaming)]
     [InlineData(VerdictKind.Disabled, AccountTab.Throttling)]
     public void Fitting_IsWhatTheVerdictIsAbout(VerdictKind kind, AccountTab expected) =>
-        Assert.Equal(expected, AccountTabs.Fitting(new AccountVerdict(kind, 0, null, null, ThrottlingClass.NotThrottled)));
+        Assert.Equal(
+            expected,
+            AccountTabs.Fitting(new AccountVerdict(kind, 0, null, null, ThrottlingClass.NotThrottled))
+        );
 
     [Fact]
     public void Tabs_KeepTheRestOfTheAddressButNotADialog()
@@ -36,7 +40,14 @@ public sealed class AccountTabsTests : PageContext
 
         var tabs = Render<AccountTabs>(parameters => parameters.Add(bar => bar.Shown, AccountTab.Billing)).FindAll("a");
 
-        Assert.EndsWith("/accounts/10482?range=7d&tab=streaming", tabs[2].GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal(["Billing 2"], tabs.Where(tab => tab.GetAttribute("aria-current") == "page").Select(tab => tab.TextContent));
+        Assert.EndsWith(
+            "/accounts/10482?range=7d&tab=streaming",
+            tabs[2].GetAttribute("href"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["Billing 2"],
+            tabs.Where(tab => tab.GetAttribute("aria-current") == "page").Select(tab => tab.TextContent)
+        );
     }
 }

@@ -13,12 +13,12 @@ namespace SupportConsole.Tests.Components.Accounts;
 
 public sealed class AccountsPageTests : PageContext
 {
-    public AccountsPageTests() => Directory.Accounts.AddRange(
-    [
-        Samples.Account("10001", "Northwind One", "one@northwind.example"),
-        Samples.Throttled(id: "10002", name: "Northwind Two"),
-        Samples.Account("20001", "Blue Heron", "ops@heron.example"),
-    ]);
+    public AccountsPageTests() =>
+        Directory.Accounts.AddRange([
+            Samples.Account("10001", "Northwind One", "one@northwind.example"),
+            Samples.Throttled(id: "10002", name: "Northwind Two"),
+            Samples.Account("20001", "Blue Heron", "ops@heron.example"),
+        ]);
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -57,8 +57,16 @@ public sealed class AccountsPageTests : PageContext
         await typing;
 
         Assert.Equal([secret], Directory.Queries);
-        Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
-        Assert.Contains($"“{ApiKeySecret.PrefixOf(secret)}…”", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"),
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"“{ApiKeySecret.PrefixOf(secret)}…”",
+            page.Find(".empty").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -70,7 +78,11 @@ public sealed class AccountsPageTests : PageContext
         RenderPage<AccountsPage>();
 
         Assert.DoesNotContain(Directory.Queries, query => query.Contains(secret, StringComparison.Ordinal));
-        Assert.EndsWith("/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"), Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/accounts?q=" + Uri.EscapeDataString(ApiKeySecret.PrefixOf(secret) + "…"),
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,10 +93,15 @@ public sealed class AccountsPageTests : PageContext
 
         await TypeAsync(page, "heron");
 
-        Assert.Equal("key sk_12345678… (web) of project production, deleted", page.Find("tbody [data-key]").TextContent);
+        Assert.Equal(
+            "key sk_12345678… (web) of project production, deleted",
+            page.Find("tbody [data-key]").TextContent
+        );
     }
 
-    /// <summary>The browser confirmed an address when the next letters stood in the box already, and they were lost.</summary>
+    /// <summary>
+    /// The browser confirmed an address when the next letters stood in the box already, and they were lost.
+    /// </summary>
     [Fact]
     public async Task Typing_WhileTheAddressIsOnItsWay_KeepsWhatIsTyped()
     {
@@ -189,7 +206,11 @@ public sealed class AccountsPageTests : PageContext
 
         var page = await SearchAsync("northwind");
 
-        Assert.Contains("The database is not available at the moment.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The database is not available at the moment.",
+            page.Find("[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -220,7 +241,9 @@ public sealed class AccountsPageTests : PageContext
         Navigation.NavigateTo("/accounts?state=throttled&plan=payasyougo");
         var page = RenderPage<AccountsPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("Northwind Two", Assert.Single(Rows(page)).TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("Northwind Two", Assert.Single(Rows(page)).TextContent, StringComparison.Ordinal)
+        );
         Assert.Equal((AccountPlan.PayAsYouGo, true), (Directory.Lists[^1].Plan, Directory.Lists[^1].IsThrottled));
         Assert.Equal("/accounts?plan=payasyougo", page.Find("[aria-label=State] a").GetAttribute("href"));
     }
@@ -245,8 +268,13 @@ public sealed class AccountsPageTests : PageContext
         Navigation.NavigateTo("/accounts?sort=running");
         var page = RenderPage<AccountsPage>();
 
-        page.WaitForAssertion(() => Assert.Equal((AccountSort.Running, true), (Directory.Lists[^1].Sort, Directory.Lists[^1].IsDescending)));
-        Assert.Equal("/accounts?state=throttled&sort=running", page.FindAll("[aria-label=State] a")[1].GetAttribute("href"));
+        page.WaitForAssertion(() =>
+            Assert.Equal((AccountSort.Running, true), (Directory.Lists[^1].Sort, Directory.Lists[^1].IsDescending))
+        );
+        Assert.Equal(
+            "/accounts?state=throttled&sort=running",
+            page.FindAll("[aria-label=State] a")[1].GetAttribute("href")
+        );
     }
 
     [Theory]
@@ -258,11 +286,19 @@ public sealed class AccountsPageTests : PageContext
     [Fact]
     public async Task Search_MoreMatchesThanTheBest_ShowsThemAll()
     {
-        Directory.Accounts.AddRange(Enumerable.Range(0, 997).Select(number => Samples.Account($"3{number:0000}", $"Northwind {number}", $"n{number}@northwind.example")));
+        Directory.Accounts.AddRange(
+            Enumerable
+                .Range(0, 997)
+                .Select(number =>
+                    Samples.Account($"3{number:0000}", $"Northwind {number}", $"n{number}@northwind.example")
+                )
+        );
 
         var page = await SearchAsync("northwind");
 
-        page.WaitForAssertion(() => Assert.Contains("999 rows", page.Find("[data-grid-count]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("999 rows", page.Find("[data-grid-count]").TextContent, StringComparison.Ordinal)
+        );
     }
 
     private static IReadOnlyList<AngleSharp.Dom.IElement> Rows(IRenderedComponent<MudFrame> page) =>

@@ -22,7 +22,8 @@ public sealed class VerdictActTests
     [InlineData(500, 510, false, typeof(VerdictAct.AskEngineering))]
     [InlineData(200, 220, true, typeof(VerdictAct.OpenEscalation))]
     [InlineData(200, 412, true, typeof(VerdictAct.OpenEscalation))]
-    public void Throttled(int limit, int peak, bool waits, Type expected) => Assert.IsType(expected, Of(queued: 12, limit: limit, peak: peak, waits: waits));
+    public void Throttled(int limit, int peak, bool waits, Type expected) =>
+        Assert.IsType(expected, Of(queued: 12, limit: limit, peak: peak, waits: waits));
 
     /// <summary>Balances of accounts where nothing waits.</summary>
     [Theory]
@@ -35,17 +36,21 @@ public sealed class VerdictActTests
     [InlineData(-12.4, false, "failing", typeof(VerdictAct.CopyReply))]
     [InlineData(5, false, "failing", typeof(VerdictAct.CopyReply))]
     [InlineData(-12.4, false, "disabled", typeof(VerdictAct.Nothing))]
-    public void Money(double balance, bool hadCredit, string terms, Type expected) => Assert.IsType(expected, Of((decimal)balance, hadCredit, terms));
+    public void Money(double balance, bool hadCredit, string terms, Type expected) =>
+        Assert.IsType(expected, Of((decimal)balance, hadCredit, terms));
 
     /// <summary>A negative balance comes first: no raise cures it, and the escalation can wait.</summary>
     [Fact]
-    public void NegativeAndThrottled_IsAboutTheMoney() => Assert.IsType<VerdictAct.GrantCredit>(Of(-12.4m, queued: 12, peak: 412, waits: true));
+    public void NegativeAndThrottled_IsAboutTheMoney() =>
+        Assert.IsType<VerdictAct.GrantCredit>(Of(-12.4m, queued: 12, peak: 412, waits: true));
 
     [Fact]
-    public void EomAndThrottled_IsAboutTheLimit() => Assert.IsType<VerdictAct.Raise>(Of(-12.4m, terms: "eom", queued: 12, peak: 212));
+    public void EomAndThrottled_IsAboutTheLimit() =>
+        Assert.IsType<VerdictAct.Raise>(Of(-12.4m, terms: "eom", queued: 12, peak: 212));
 
     [Fact]
-    public void DisabledAndThrottled_IsNothing() => Assert.IsType<VerdictAct.Nothing>(Of(terms: "disabled", queued: 12, peak: 412, waits: true));
+    public void DisabledAndThrottled_IsNothing() =>
+        Assert.IsType<VerdictAct.Nothing>(Of(terms: "disabled", queued: 12, peak: 412, waits: true));
 
     [Fact]
     public void RefusedUntilTheCredit_IsToldToTheCustomer()
@@ -58,7 +63,12 @@ public sealed class VerdictActTests
     [Fact]
     public void CopiedReplies_AreTrue()
     {
-        var acts = new[] { Of(-12.4m, hadCredit: true), Of(5, terms: "failing"), Of(37.6m, hadCredit: true, refused: 109) };
+        var acts = new[]
+        {
+            Of(-12.4m, hadCredit: true),
+            Of(5, terms: "failing"),
+            Of(37.6m, hadCredit: true, refused: 109),
+        };
 
         Assert.All(acts, act => Assert.True(Assert.IsType<VerdictAct.CopyReply>(act).Reply.MayBeCopied));
     }
@@ -70,13 +80,17 @@ public sealed class VerdictActTests
         Assert.IsType<VerdictAct.Nothing>(Of(queued: 12, peak: 212, actor: Samples.Manager));
         Assert.IsType<VerdictAct.Nothing>(Of(queued: 12, peak: 412, actor: Samples.Manager));
         Assert.IsType<VerdictAct.Nothing>(Of(-12.4m, actor: Samples.Manager with { Roles = [] }));
-        Assert.IsType<VerdictAct.Nothing>(VerdictAct.Of(Samples.Figures(Samples.Throttled()), null, Basis(200, 212, false), null, new(), new()));
+        Assert.IsType<VerdictAct.Nothing>(
+            VerdictAct.Of(Samples.Figures(Samples.Throttled()), null, Basis(200, 212, false), null, new(), new())
+        );
     }
 
     /// <summary>Nothing is offered on figures that could not be read.</summary>
     [Fact]
     public void WithoutABasis_IsNothing() =>
-        Assert.IsType<VerdictAct.Nothing>(VerdictAct.Of(Samples.Figures(Samples.Throttled()), null, null, Samples.Engineer, new(), new()));
+        Assert.IsType<VerdictAct.Nothing>(
+            VerdictAct.Of(Samples.Figures(Samples.Throttled()), null, null, Samples.Engineer, new(), new())
+        );
 
     private static VerdictAct Of(
         decimal balance = 184.2m,
@@ -87,11 +101,18 @@ public sealed class VerdictActTests
         int peak = 0,
         bool waits = false,
         long refused = 0,
-        Actor? actor = null)
+        Actor? actor = null
+    )
     {
         AccountState With(AccountState state)
         {
-            var own = state with { Queued = queued, Running = queued > 0 ? limit : 0, ThrottledSince = queued > 0 ? Samples.Now.AddMinutes(-5) : null, ThrottleLimitOverride = limit };
+            var own = state with
+            {
+                Queued = queued,
+                Running = queued > 0 ? limit : 0,
+                ThrottledSince = queued > 0 ? Samples.Now.AddMinutes(-5) : null,
+                ThrottleLimitOverride = limit,
+            };
             return terms switch
             {
                 "eom" => own with { EomBilling = true },
@@ -107,10 +128,24 @@ public sealed class VerdictActTests
             Refused = refused,
             Card = terms == "failing" ? Samples.Card(CardState.Failing) : null,
         };
-        facts = refused > 0 ? facts with { Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-2) }, LastRefusal = Samples.Now.AddMinutes(-3) } : facts;
+        facts =
+            refused > 0
+                ? facts with
+                {
+                    Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-2) },
+                    LastRefusal = Samples.Now.AddMinutes(-3),
+                }
+                : facts;
         var options = new BillingOptions();
         var billing = new BillingView(facts, BillingDiagnosis.Of(facts, options));
-        return VerdictAct.Of(Samples.Figures(Samples.Account(with: With)), billing, Basis(limit, peak, waits), actor ?? Samples.Engineer, new GuardrailOptions(), options);
+        return VerdictAct.Of(
+            Samples.Figures(Samples.Account(with: With)),
+            billing,
+            Basis(limit, peak, waits),
+            actor ?? Samples.Engineer,
+            new GuardrailOptions(),
+            options
+        );
     }
 
     private static LimitChangeBasis Basis(int limit, int peak, bool waits) =>

@@ -70,7 +70,10 @@ public sealed class AuditPageTests : PageContext
     {
         var page = Open("/audit?account=10482&before=3");
 
-        Assert.Equal(["/audit/2?account=10482", "/audit/1?account=10482"], page.FindAll("[data-row-link]").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/audit/2?account=10482", "/audit/1?account=10482"],
+            page.FindAll("[data-row-link]").Select(link => link.GetAttribute("href"))
+        );
     }
 
     [Fact]
@@ -81,11 +84,19 @@ public sealed class AuditPageTests : PageContext
         Navigation.NavigateTo("/audit?outcome=refused&range=7d");
 
         page.WaitForAssertion(() => Assert.Contains(AuditTexts.NoMatches, page.Markup, StringComparison.Ordinal));
-        Assert.Equal((AuditOutcome.Refused, Samples.Now.AddDays(-7)), (Audit.Queries[^1].Outcome, Audit.Queries[^1].From));
+        Assert.Equal(
+            (AuditOutcome.Refused, Samples.Now.AddDays(-7)),
+            (Audit.Queries[^1].Outcome, Audit.Queries[^1].From)
+        );
     }
 
     [Fact]
-    public void SenselessPeriod_IsTold() => Assert.Contains("cannot be read", Open("/audit?from=yesterday").Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    public void SenselessPeriod_IsTold() =>
+        Assert.Contains(
+            "cannot be read",
+            Open("/audit?from=yesterday").Find("[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Entry_ShowsBeforeAndAfterAndItsNeighbours()
@@ -93,9 +104,15 @@ public sealed class AuditPageTests : PageContext
         Navigation.NavigateTo("/audit/2?account=10482");
         var page = RenderPage<AuditEntryPage>(parameters => parameters.Add(entry => entry.Sequence, 2));
 
-        Assert.Equal(["200", "400"], page.FindAll("tbody td").Select(cell => cell.QuerySelector("del, strong")!.TextContent));
+        Assert.Equal(
+            ["200", "400"],
+            page.FindAll("tbody td").Select(cell => cell.QuerySelector("del, strong")!.TextContent)
+        );
         Assert.Contains("Onboarded last week", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["/audit/1?account=10482", "/audit/3?account=10482"], page.FindAll("a.mud-button-outlined").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/audit/1?account=10482", "/audit/3?account=10482"],
+            page.FindAll("a.mud-button-outlined").Select(link => link.GetAttribute("href"))
+        );
         Assert.Equal("/audit?account=10482", page.FindAll("nav a, ol a")[0].GetAttribute("href"));
     }
 

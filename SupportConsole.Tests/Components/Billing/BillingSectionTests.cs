@@ -17,42 +17,112 @@ public sealed class BillingSectionTests : PageContext
     private int _asked;
 
     /// <summary>Facts, the card, and what the diagnosis then says and offers.</summary>
-    public static TheoryData<string, BillingFacts, CardState, string, string> States => new()
-    {
-        { "fine", Samples.Facts(), CardState.Working, "Balance $184.20, not negative", "" },
-        { "EOM", Samples.Facts(-12.4m, state => state with { EomBilling = true }), CardState.Working, "Negative balance -$12.40, covered by EOM billing", "" },
-        { "refill due", Samples.Facts(-12.4m, Samples.AutoPay), CardState.Working, "Negative balance -$12.40, auto-pay refill due", "" },
-        { "card failing", Samples.Facts(-12.4m, Samples.AutoPay), CardState.Failing, "Negative balance -$12.40, auto-pay card failing", "CardFailing" },
-        { "refill will fail", Samples.Facts(5, Samples.AutoPay), CardState.Failing, "Balance $5.00, not negative", "CardFailing" },
-        { "first time", Samples.Facts(-12.4m), CardState.NeverCharged, "Negative balance -$12.40, first time, credit available", "grant" },
-        { "credit used", Samples.Facts(-12.4m, hadCredit: true), CardState.Working, "Negative balance -$12.40, credit already used", "CreditUsed" },
-        { "still negative", StillNegative(), CardState.Working, "Negative balance -$12.40, even after the credit", "StillNegative" },
-    };
+    public static TheoryData<string, BillingFacts, CardState, string, string> States =>
+        new()
+        {
+            { "fine", Samples.Facts(), CardState.Working, "Balance $184.20, not negative", "" },
+            {
+                "EOM",
+                Samples.Facts(-12.4m, state => state with { EomBilling = true }),
+                CardState.Working,
+                "Negative balance -$12.40, covered by EOM billing",
+                ""
+            },
+            {
+                "refill due",
+                Samples.Facts(-12.4m, Samples.AutoPay),
+                CardState.Working,
+                "Negative balance -$12.40, auto-pay refill due",
+                ""
+            },
+            {
+                "card failing",
+                Samples.Facts(-12.4m, Samples.AutoPay),
+                CardState.Failing,
+                "Negative balance -$12.40, auto-pay card failing",
+                "CardFailing"
+            },
+            {
+                "refill will fail",
+                Samples.Facts(5, Samples.AutoPay),
+                CardState.Failing,
+                "Balance $5.00, not negative",
+                "CardFailing"
+            },
+            {
+                "first time",
+                Samples.Facts(-12.4m),
+                CardState.NeverCharged,
+                "Negative balance -$12.40, first time, credit available",
+                "grant"
+            },
+            {
+                "credit used",
+                Samples.Facts(-12.4m, hadCredit: true),
+                CardState.Working,
+                "Negative balance -$12.40, credit already used",
+                "CreditUsed"
+            },
+            {
+                "still negative",
+                StillNegative(),
+                CardState.Working,
+                "Negative balance -$12.40, even after the credit",
+                "StillNegative"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task Open_EachState_SaysTheVerdictAndOffersTheOneStep(string name, BillingFacts facts, CardState card, string title, string step)
+    public async Task Open_EachState_SaysTheVerdictAndOffersTheOneStep(
+        string name,
+        BillingFacts facts,
+        CardState card,
+        string title,
+        string step
+    )
     {
         Assert.NotEmpty(name);
         var section = await ShowAsync(facts, Samples.Card(card));
 
         Assert.Equal(title, section.Find("[data-diagnosis] strong").TextContent);
         Assert.Equal(step == "grant", section.FindAll("[data-grant]").Count == 1);
-        Assert.Equal(step is "grant" or "" ? [] : [step], section.FindAll("[data-reply-offer]").Select(offer => offer.GetAttribute("data-reply-offer")));
+        Assert.Equal(
+            step is "grant" or "" ? [] : [step],
+            section.FindAll("[data-reply-offer]").Select(offer => offer.GetAttribute("data-reply-offer"))
+        );
     }
 
     [Fact]
     public async Task Facts_FollowThePlaybook_EachWithItsSource()
     {
-        var section = await ShowAsync(Samples.Facts(-12.4m) with { Refused = 61, RefusedLastHour = 8, LastRefusal = Samples.Now.AddMinutes(-3) }, Samples.Card(CardState.Working));
+        var section = await ShowAsync(
+            Samples.Facts(-12.4m) with
+            {
+                Refused = 61,
+                RefusedLastHour = 8,
+                LastRefusal = Samples.Now.AddMinutes(-3),
+            },
+            Samples.Card(CardState.Working)
+        );
 
-        Assert.Equal(Enum.GetValues<BillingFactKind>().Select(kind => kind.ToString()), section.FindAll("[data-fact]").Select(fact => fact.GetAttribute("data-fact")));
+        Assert.Equal(
+            Enum.GetValues<BillingFactKind>().Select(kind => kind.ToString()),
+            section.FindAll("[data-fact]").Select(fact => fact.GetAttribute("data-fact"))
+        );
         Assert.Equal("ledger less usage, 14:00", Source(section, "Balance"));
         Assert.Equal("account settings, 14:00", Source(section, "AutoPay"));
         Assert.Equal("Stripe, cached 20 s ago", Source(section, "Card"));
-        Assert.Contains("61 in 24 h, 8 in the last hour; the last one", Fact(section, "Refusals"), StringComparison.Ordinal);
+        Assert.Contains(
+            "61 in 24 h, 8 in the last hour; the last one",
+            Fact(section, "Refusals"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("13:57", Fact(section, "Refusals"), StringComparison.Ordinal);
-        Assert.Equal("https://dashboard.stripe.com/customers/cus_Test10482", section.Find("[data-fact=StripeCustomer] a").GetAttribute("href"));
+        Assert.Equal(
+            "https://dashboard.stripe.com/customers/cus_Test10482",
+            section.Find("[data-fact=StripeCustomer] a").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -60,7 +130,8 @@ public sealed class BillingSectionTests : PageContext
     {
         var section = await ShowAsync(Samples.Facts(-12.4m) with { Refused = 1 }, Samples.Card(CardState.Working));
 
-        const string line = "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,";
+        const string line =
+            "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,";
         Assert.Equal(line, section.Find("[data-log-line]").TextContent);
         Assert.NotEmpty(section.FindAll($"[data-copy='{line}']"));
     }
@@ -92,7 +163,11 @@ public sealed class BillingSectionTests : PageContext
     {
         var section = await ShowAsync(Samples.Facts(-12.4m, Samples.AutoPay), Samples.NoCard(kind));
 
-        Assert.Contains(StripeTexts.Failure(kind), section.Find("[data-card-problem]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            StripeTexts.Failure(kind),
+            section.Find("[data-card-problem]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Whether the card works could not be checked.", section.Markup, StringComparison.Ordinal);
         Assert.Equal(mayRetry ? 1 : 0, section.FindAll("[data-card-problem] button").Count);
         Assert.NotEmpty(section.FindAll("[data-ledger]"));
@@ -109,7 +184,10 @@ public sealed class BillingSectionTests : PageContext
         var model = Model(Samples.Facts(-12.4m));
         var section = Show(model);
 
-        Assert.Equal("Negative balance -$12.40, first time, credit available", section.Find("[data-diagnosis] strong").TextContent);
+        Assert.Equal(
+            "Negative balance -$12.40, first time, credit available",
+            section.Find("[data-diagnosis] strong").TextContent
+        );
         Assert.Equal(BillingTexts.AskingStripe, section.Find("[data-fact=Card] [role=status]").TextContent);
     }
 
@@ -136,21 +214,29 @@ public sealed class BillingSectionTests : PageContext
     [Fact]
     public void Replies_NoneFits_ShowsNoneUntilOneIsChosen()
     {
-        var card = RenderPage<BillingRepliesCard>(parameters => parameters.Add(replies => replies.Facts, Samples.Facts()));
+        var card = RenderPage<BillingRepliesCard>(parameters =>
+            parameters.Add(replies => replies.Facts, Samples.Facts())
+        );
         Assert.Empty(card.FindAll("[data-reply]"));
         Assert.Contains(BillingTexts.NoReplyNeeded, card.Markup, StringComparison.Ordinal);
 
         Choose<SupportConsole.Core.Replies.ReplyKind?>(card, SupportConsole.Core.Replies.ReplyKind.CreditUsed);
 
         Assert.Equal("CreditUsed", card.Find("[data-reply]").GetAttribute("data-reply"));
-        Assert.Contains("The credit has not been given.", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The credit has not been given.",
+            card.Find("[data-reply-obstacle]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>"Your balance is $49.87 now" was preselected before the credit was granted.</summary>
     [Fact]
     public void Replies_BeforeTheCredit_NoneIsPreselectedAndNoneCopied()
     {
-        var card = RenderPage<BillingRepliesCard>(parameters => parameters.Add(replies => replies.Facts, Samples.Facts(-0.13m)));
+        var card = RenderPage<BillingRepliesCard>(parameters =>
+            parameters.Add(replies => replies.Facts, Samples.Facts(-0.13m))
+        );
 
         Assert.Contains(BillingTexts.NoReplyYet, card.Markup, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("[data-reply]"));
@@ -162,18 +248,29 @@ public sealed class BillingSectionTests : PageContext
     [Fact]
     public void Replies_Fitting_StandsReadyToCopy()
     {
-        var card = RenderPage<BillingRepliesCard>(parameters => parameters.Add(replies => replies.Facts, Samples.Facts(-12.4m, hadCredit: true)));
+        var card = RenderPage<BillingRepliesCard>(parameters =>
+            parameters.Add(replies => replies.Facts, Samples.Facts(-12.4m, hadCredit: true))
+        );
 
-        Assert.Equal(card.Find("[data-reply=CreditUsed]").TextContent, card.Find("[data-copy]").GetAttribute("data-copy"));
+        Assert.Equal(
+            card.Find("[data-reply=CreditUsed]").TextContent,
+            card.Find("[data-copy]").GetAttribute("data-copy")
+        );
     }
 
-    private static BillingFacts StillNegative() => Samples.Facts(-12.4m, hadCredit: true) is var facts
-        ? facts with { Credit = facts.Credit! with { BalanceAfter = Money.FromDollars(-12.4m) } }
-        : null!;
+    private static BillingFacts StillNegative() =>
+        Samples.Facts(-12.4m, hadCredit: true) is var facts
+            ? facts with
+            {
+                Credit = facts.Credit! with { BalanceAfter = Money.FromDollars(-12.4m) },
+            }
+            : null!;
 
-    private static string Fact(IRenderedComponent<MudFrame> section, string kind) => section.Find($"[data-fact={kind}] dd").TextContent;
+    private static string Fact(IRenderedComponent<MudFrame> section, string kind) =>
+        section.Find($"[data-fact={kind}] dd").TextContent;
 
-    private static string Source(IRenderedComponent<MudFrame> section, string kind) => section.Find($"[data-fact={kind}] .source").TextContent;
+    private static string Source(IRenderedComponent<MudFrame> section, string kind) =>
+        section.Find($"[data-fact={kind}] .source").TextContent;
 
     private BillingModel Model(BillingFacts facts)
     {
@@ -182,7 +279,11 @@ public sealed class BillingSectionTests : PageContext
         return model;
     }
 
-    private async Task<IRenderedComponent<MudFrame>> ShowAsync(BillingFacts facts, CardHealth card, bool mayGrant = true)
+    private async Task<IRenderedComponent<MudFrame>> ShowAsync(
+        BillingFacts facts,
+        CardHealth card,
+        bool mayGrant = true
+    )
     {
         Payments.Card = () => Task.FromResult(card);
         var model = Model(facts);
@@ -190,10 +291,13 @@ public sealed class BillingSectionTests : PageContext
         return Show(model, mayGrant);
     }
 
-    private IRenderedComponent<MudFrame> Show(BillingModel model, bool mayGrant = true) => RenderPage<BillingSection>(parameters => parameters
-        .Add(section => section.AccountId, "10482")
-        .Add(section => section.Billing, model)
-        .Add(section => section.MayGrant, mayGrant)
-        .Add(section => section.OnGrant, () => _granting = true)
-        .Add(section => section.OnAskStripe, () => _asked++));
+    private IRenderedComponent<MudFrame> Show(BillingModel model, bool mayGrant = true) =>
+        RenderPage<BillingSection>(parameters =>
+            parameters
+                .Add(section => section.AccountId, "10482")
+                .Add(section => section.Billing, model)
+                .Add(section => section.MayGrant, mayGrant)
+                .Add(section => section.OnGrant, () => _granting = true)
+                .Add(section => section.OnAskStripe, () => _asked++)
+        );
 }

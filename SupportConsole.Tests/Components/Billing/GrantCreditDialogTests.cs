@@ -19,7 +19,10 @@ public sealed class GrantCreditDialogTests : PageContext
     {
         var dialog = Open(Samples.Facts(-12.4m));
 
-        Assert.Equal(["-$12.40→to $37.60", "1→to 200"], dialog.FindAll("[data-preview] dd").Select(figure => Squeeze(figure.TextContent)));
+        Assert.Equal(
+            ["-$12.40→to $37.60", "1→to 200"],
+            dialog.FindAll("[data-preview] dd").Select(figure => Squeeze(figure.TextContent))
+        );
         Assert.Empty(dialog.FindAll("[data-stays-negative]"));
         Assert.Contains(GrantCreditTexts.Once, dialog.Markup, StringComparison.Ordinal);
         Assert.False(dialog.Find("button[type=submit]").HasAttribute("disabled"));
@@ -30,8 +33,15 @@ public sealed class GrantCreditDialogTests : PageContext
     {
         var dialog = Open(Samples.Facts(-62.4m));
 
-        Assert.Contains("stays negative by $12.40", dialog.Find("[data-stays-negative]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("The effective limit stays 1, and new work stays refused.", dialog.Find("[data-credit-effect]").TextContent);
+        Assert.Contains(
+            "stays negative by $12.40",
+            dialog.Find("[data-stays-negative]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "The effective limit stays 1, and new work stays refused.",
+            dialog.Find("[data-credit-effect]").TextContent
+        );
     }
 
     [Fact]
@@ -53,8 +63,16 @@ public sealed class GrantCreditDialogTests : PageContext
         Show(dialog, Samples.Facts(-2m, hadCredit: true));
 
         var told = dialog.Find("[data-refusal]");
-        Assert.Contains("Colleague (test) has granted the credit, 27 Feb 14:00. The balance is -$2.00 now.", told.TextContent, StringComparison.Ordinal);
-        Assert.Contains(new BillingOptions().BillingUrl, told.QuerySelector("[data-reply-offer=CreditUsed]")!.GetAttribute("data-copy")!, StringComparison.Ordinal);
+        Assert.Contains(
+            "Colleague (test) has granted the credit, 27 Feb 14:00. The balance is -$2.00 now.",
+            told.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            new BillingOptions().BillingUrl,
+            told.QuerySelector("[data-reply-offer=CreditUsed]")!.GetAttribute("data-copy")!,
+            StringComparison.Ordinal
+        );
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
         Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));
     }
@@ -66,7 +84,11 @@ public sealed class GrantCreditDialogTests : PageContext
 
         dialog.Find("form").Submit();
 
-        Assert.Contains("10 characters or more", dialog.Find("#credit-reason-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "10 characters or more",
+            dialog.Find("#credit-reason-problem").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("SUP-2291", dialog.Find("#credit-ticket-problem").TextContent, StringComparison.Ordinal);
         Assert.Empty(Credits.Requests);
     }
@@ -99,7 +121,11 @@ public sealed class GrantCreditDialogTests : PageContext
 
         Assert.Equal(2, Credits.Requests.Count);
         Assert.Equal(Credits.Requests[0], Credits.Requests[1]);
-        Assert.Contains("the same attempt is never made twice", dialog.Find("[data-outcome=unanswered]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "the same attempt is never made twice",
+            dialog.Find("[data-outcome=unanswered]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,7 +167,11 @@ public sealed class GrantCreditDialogTests : PageContext
         await dialog.Find("form").SubmitAsync();
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Contains(CreditTexts.NotNegative, dialog.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            CreditTexts.NotNegative,
+            dialog.Find("[data-outcome=refused]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));
         Assert.NotEqual(Credits.Requests[0].CorrelationId, Credits.Requests[1].CorrelationId);
     }
@@ -159,16 +189,21 @@ public sealed class GrantCreditDialogTests : PageContext
         Assert.Equal(new("10482", Reason, "SUP-1", "attempt-before"), Assert.Single(Credits.Requests));
     }
 
-    private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" →", "→", StringComparison.Ordinal);
+    private static string Squeeze(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace(" →", "→", StringComparison.Ordinal);
 
     private static void Show(IRenderedComponent<MudFrame> dialog, BillingFacts facts) =>
         dialog.FindComponent<GrantCreditDialog>().Render(parameters => parameters.Add(grant => grant.Facts, facts));
 
-    private IRenderedComponent<MudFrame> Open(BillingFacts facts) => RenderPage<GrantCreditDialog>(parameters => parameters
-        .Add(dialog => dialog.Account, Samples.Account().Account)
-        .Add(dialog => dialog.Facts, facts)
-        .Add(dialog => dialog.OnClose, () => _closed = true)
-        .Add(dialog => dialog.OnAnswered, () => _answered++));
+    private IRenderedComponent<MudFrame> Open(BillingFacts facts) =>
+        RenderPage<GrantCreditDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.Account, Samples.Account().Account)
+                .Add(dialog => dialog.Facts, facts)
+                .Add(dialog => dialog.OnClose, () => _closed = true)
+                .Add(dialog => dialog.OnAnswered, () => _answered++)
+        );
 
     private IRenderedComponent<MudFrame> OpenFilled(BillingFacts facts)
     {

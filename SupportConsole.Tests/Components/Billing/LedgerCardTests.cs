@@ -10,17 +10,32 @@ public sealed class LedgerCardTests : PageContext
     [Fact]
     public void Open_Entries_NewestFirstWithWhoAndTheSumInCents()
     {
-        Billing.Ledger.AddRange([Samples.Entry(2, LedgerKind.ComplimentaryCredit, 50, Samples.Now.AddMinutes(-3)), Samples.Entry(1, LedgerKind.Deposit, 20)]);
+        Billing.Ledger.AddRange([
+            Samples.Entry(2, LedgerKind.ComplimentaryCredit, 50, Samples.Now.AddMinutes(-3)),
+            Samples.Entry(1, LedgerKind.Deposit, 20),
+        ]);
         (Billing.Used, Billing.Grant) = (new Money(82_404_900), new("Colleague (test)", 41));
         Authorization.SetPolicies("ViewAudit");
 
         var card = Show();
 
-        Assert.Equal("ledger $70.00 − usage $82.40 = balance -$12.40", string.Join(' ', card.FindAll("[data-sum] > span").Select(term => term.TextContent)));
-        Assert.Equal(["$70.00", "$82.4049", "-$12.4049"], card.FindAll("[data-sum] > span").Select(term => term.GetAttribute("title")));
+        Assert.Equal(
+            "ledger $70.00 − usage $82.40 = balance -$12.40",
+            string.Join(' ', card.FindAll("[data-sum] > span").Select(term => term.TextContent))
+        );
+        Assert.Equal(
+            ["$70.00", "$82.4049", "-$12.4049"],
+            card.FindAll("[data-sum] > span").Select(term => term.GetAttribute("title"))
+        );
         var rows = card.FindAll("tbody tr");
-        Assert.Equal(["ComplimentaryCredit", "Deposit"], rows.Select(row => row.QuerySelector("[data-entry]")!.GetAttribute("data-entry")));
-        Assert.Equal(["13:57", "Complimentary credit", "$50.00", "$52.00", "–"], rows[0].QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["ComplimentaryCredit", "Deposit"],
+            rows.Select(row => row.QuerySelector("[data-entry]")!.GetAttribute("data-entry"))
+        );
+        Assert.Equal(
+            ["13:57", "Complimentary credit", "$50.00", "$52.00", "–"],
+            rows[0].QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim())
+        );
         Assert.Contains("Colleague (test)", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("/audit/41", rows[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("customer", rows[1].TextContent, StringComparison.Ordinal);
@@ -32,7 +47,9 @@ public sealed class LedgerCardTests : PageContext
     [Fact]
     public void Pages_GoToOlderAndBack()
     {
-        Billing.Ledger.AddRange(Enumerable.Range(1, 23).Reverse().Select(id => Samples.Entry(id, LedgerKind.Deposit, id)));
+        Billing.Ledger.AddRange(
+            Enumerable.Range(1, 23).Reverse().Select(id => Samples.Entry(id, LedgerKind.Deposit, id))
+        );
         var card = Show();
         Assert.Equal(("$23.00", 10), First(card));
 
@@ -72,7 +89,9 @@ public sealed class LedgerCardTests : PageContext
         Assert.Contains(LedgerTexts.Empty, card.Markup, StringComparison.Ordinal);
     }
 
-    private static (string? Amount, int Rows) First(IRenderedComponent<MudFrame> card) => (card.Find("tbody tr td.n").TextContent.Trim(), card.FindAll("tbody tr").Count);
+    private static (string? Amount, int Rows) First(IRenderedComponent<MudFrame> card) =>
+        (card.Find("tbody tr td.n").TextContent.Trim(), card.FindAll("tbody tr").Count);
 
-    private IRenderedComponent<MudFrame> Show() => RenderPage<LedgerCard>(parameters => parameters.Add(ledger => ledger.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() =>
+        RenderPage<LedgerCard>(parameters => parameters.Add(ledger => ledger.AccountId, "10482"));
 }

@@ -20,8 +20,22 @@ public abstract class PaymentsCardContext : PageContext
 
     private protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
-    private protected static Payment Row(string id, PaymentType type = PaymentType.Payment, StripeAmount? amount = null, string status = "paid", string detail = "") =>
-        new(id, Samples.Now.AddMinutes(-1), type, amount ?? new(2_000, "usd"), status, detail, $"https://dashboard.stripe.com/payments/{id}");
+    private protected static Payment Row(
+        string id,
+        PaymentType type = PaymentType.Payment,
+        StripeAmount? amount = null,
+        string status = "paid",
+        string detail = ""
+    ) =>
+        new(
+            id,
+            Samples.Now.AddMinutes(-1),
+            type,
+            amount ?? new(2_000, "usd"),
+            status,
+            detail,
+            $"https://dashboard.stripe.com/payments/{id}"
+        );
 
     private protected static ReaderZone Zone(string name) => ReaderZone.Of(name);
 
@@ -35,8 +49,8 @@ public abstract class PaymentsCardContext : PageContext
             Navigation.NavigateTo("/accounts/10482");
         }
 
-        return RenderPage<PaymentsCard>(parameters => parameters
-            .Add(card => card.AccountId, "10482")
-            .AddCascadingValue(zone ?? ReaderZone.Utc));
+        return RenderPage<PaymentsCard>(parameters =>
+            parameters.Add(card => card.AccountId, "10482").AddCascadingValue(zone ?? ReaderZone.Utc)
+        );
     }
 }

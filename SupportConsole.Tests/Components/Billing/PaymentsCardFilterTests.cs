@@ -21,14 +21,19 @@ public sealed class PaymentsCardFilterTests : PaymentsCardContext
 
         await ChooseAsync(card, PaymentType.Refund);
 
-        Assert.EndsWith("/accounts/10482?range=24h&payfrom=2026-02-28T23%3A00Z&payto=2026-03-29T22%3A00Z&pay=refund", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/accounts/10482?range=24h&payfrom=2026-02-28T23%3A00Z&payto=2026-03-29T22%3A00Z&pay=refund",
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
         var query = Payments.Asked[^1].Query;
         Assert.Equal(PaymentType.Refund, query.Type);
         Assert.Equal(new DateTimeOffset(2026, 2, 28, 23, 0, 0, TimeSpan.Zero), query.From);
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 22, 0, 0, TimeSpan.Zero), query.To);
         Assert.Equal(
             "/accounts/10482/payments.csv?type=refund&from=2026-02-28T23%3A00%3A00Z&to=2026-03-29T22%3A00%3A00Z",
-            card.Find("a[download]").GetAttribute("href"));
+            card.Find("a[download]").GetAttribute("href")
+        );
         Assert.Contains(PaymentTexts.RefundsInPeriod, card.Markup, StringComparison.Ordinal);
 
         Button(card, "Clear").Click();
@@ -41,7 +46,9 @@ public sealed class PaymentsCardFilterTests : PaymentsCardContext
         Payments.Set(Row("ch_1"));
         var card = Show();
 
-        await card.InvokeAsync(() => card.FindComponent<PeriodPicker>().Instance.ValueChanged.InvokeAsync(Period.Last(RelativeRange.Days7)));
+        await card.InvokeAsync(() =>
+            card.FindComponent<PeriodPicker>().Instance.ValueChanged.InvokeAsync(Period.Last(RelativeRange.Days7))
+        );
 
         Assert.EndsWith("/accounts/10482?payrange=7d", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal((2, Samples.Now.AddDays(-7)), (Payments.Asked.Count, Payments.Asked[^1].Query.From));
@@ -82,5 +89,8 @@ public sealed class PaymentsCardFilterTests : PaymentsCardContext
     [InlineData("?pay=2&paypage=1e9")]
     [InlineData("?pay=&payfrom=9999-12-31&paypage=99999999999")]
     public void Address_Senseless_FiltersNothing(string query) =>
-        Assert.True(PaymentFilter.Parse(new Uri("http://localhost/accounts/a" + query), Samples.Now, ReaderZone.Utc) is { IsEmpty: true, Page: 0 });
+        Assert.True(
+            PaymentFilter.Parse(new Uri("http://localhost/accounts/a" + query), Samples.Now, ReaderZone.Utc)
+                is { IsEmpty: true, Page: 0 }
+        );
 }

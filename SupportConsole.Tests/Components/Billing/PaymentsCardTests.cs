@@ -13,9 +13,16 @@ public sealed class PaymentsCardTests : PaymentsCardContext
     public void Open_Payments_ShowsEachWithItsWords()
     {
         Payments.Set(
-            Row("ch_3", PaymentType.FailedPayment, new(5_000, "usd"), "failed", "The card has too little money. · visa ending in 4242"),
+            Row(
+                "ch_3",
+                PaymentType.FailedPayment,
+                new(5_000, "usd"),
+                "failed",
+                "The card has too little money. · visa ending in 4242"
+            ),
             Row("re_1", PaymentType.Refund, new(-1_250, "eur"), "succeeded", "requested by customer"),
-            Row("ch_1", PaymentType.Payment, new(150_000, "jpy"), "paid", "<b>Workshop</b>"));
+            Row("ch_1", PaymentType.Payment, new(150_000, "jpy"), "paid", "<b>Workshop</b>")
+        );
         var card = Show();
 
         Assert.Equal(
@@ -24,9 +31,14 @@ public sealed class PaymentsCardTests : PaymentsCardContext
                 ["13:59", "Refund", "-EUR 12.50", "succeeded", "requested by customer"],
                 ["13:59", "Payment", "JPY 150,000", "paid", "<b>Workshop</b>"],
             ],
-            card.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim()).ToArray()));
+            card.FindAll("tbody tr")
+                .Select(row => row.QuerySelectorAll("td").Take(5).Select(cell => cell.TextContent.Trim()).ToArray())
+        );
         var link = card.Find("tbody a");
-        Assert.Equal(("https://dashboard.stripe.com/payments/ch_3", "noopener noreferrer"), (link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Equal(
+            ("https://dashboard.stripe.com/payments/ch_3", "noopener noreferrer"),
+            (link.GetAttribute("href"), link.GetAttribute("rel"))
+        );
         Assert.Equal("pill red", card.Find("tbody .pill").ClassName);
         Assert.Equal("-EUR 12.50", Assert.Single(card.FindAll("tbody .negative")).TextContent);
         Assert.Empty(card.FindAll("[data-demo]"));
@@ -39,7 +51,11 @@ public sealed class PaymentsCardTests : PaymentsCardContext
         Payments.Answer = (_, cancellationToken) =>
         {
             token = cancellationToken;
-            return Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken).ContinueWith<PaymentPage>(_ => throw new OperationCanceledException(cancellationToken), TaskScheduler.Default);
+            return Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken)
+                .ContinueWith<PaymentPage>(
+                    _ => throw new OperationCanceledException(cancellationToken),
+                    TaskScheduler.Default
+                );
         };
         var card = Show();
 

@@ -25,7 +25,10 @@ public sealed class DecisionPageTests : PageContext
         Items = new(Queued: 12),
     };
 
-    private string Address => Services.GetRequiredService<NavigationManager>().ToBaseRelativePath(Services.GetRequiredService<NavigationManager>().Uri);
+    private string Address =>
+        Services
+            .GetRequiredService<NavigationManager>()
+            .ToBaseRelativePath(Services.GetRequiredService<NavigationManager>().Uri);
 
     [Fact]
     public void Open_Queued_TellsRuleLimitAndThenAndNow()
@@ -33,9 +36,17 @@ public sealed class DecisionPageTests : PageContext
         var page = RenderFound(Queued, withChange: true);
 
         Assert.Contains("Queued", page.Find(".verdict.amber strong").TextContent, StringComparison.Ordinal);
-        Assert.Contains("No slot was free under the limit of 400", page.Find(".verdict .text").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "No slot was free under the limit of 400",
+            page.Find(".verdict .text").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("/accounts/10482", page.Find("dl a").GetAttribute("href"));
-        Assert.Contains("Support engineer (test) set the account's own limit of 400.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "Support engineer (test) set the account's own limit of 400.",
+            page.Markup,
+            StringComparison.Ordinal
+        );
         Assert.Contains("SUP-2291", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["Running", "400", "200"], page.FindAll("tbody tr")[3].Children.Select(cell => cell.TextContent));
         Assert.Equal(["Queued", "12", "212"], page.FindAll("tbody tr")[4].Children.Select(cell => cell.TextContent));
@@ -52,7 +63,17 @@ public sealed class DecisionPageTests : PageContext
     [Fact]
     public void Open_OfSeveralAccounts_ShowsNoLimit()
     {
-        var page = RenderFound(Queued with { Kind = DecisionKind.Complete, Rule = DecisionRule.SlotsFreed, AccountId = null, Limit = null, Items = new(Ended: 3) }, withAccount: false);
+        var page = RenderFound(
+            Queued with
+            {
+                Kind = DecisionKind.Complete,
+                Rule = DecisionRule.SlotsFreed,
+                AccountId = null,
+                Limit = null,
+                Items = new(Ended: 3),
+            },
+            withAccount: false
+        );
 
         Assert.Contains("several accounts", page.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("[role=region]"));
@@ -116,7 +137,11 @@ public sealed class DecisionPageTests : PageContext
         Assert.Equal($"decisions/{FakeDecisions.Id}", Address);
     }
 
-    private IRenderedComponent<DecisionPage> RenderFound(Decision decision, bool withChange = false, bool withAccount = true)
+    private IRenderedComponent<DecisionPage> RenderFound(
+        Decision decision,
+        bool withChange = false,
+        bool withAccount = true
+    )
     {
         Decisions.Answer = Found(decision, withAccount ? Samples.Throttled() : null, withChange);
         return Render<DecisionPage>(parameters => parameters.Add(page => page.Id, FakeDecisions.Id));
@@ -125,15 +150,17 @@ public sealed class DecisionPageTests : PageContext
     private static DecisionLookup.Found Found(Decision decision, AccountOverview? account, bool withChange = false)
     {
         var change = withChange ? Samples.Entry(7) : null;
-        return new(new()
-        {
-            Id = FakeDecisions.Id,
-            Decision = decision,
-            ExpiresAt = decision.At.AddHours(24),
-            Rule = DecisionTexts.Rule(decision),
-            LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
-            LimitChange = change,
-            Account = account,
-        });
+        return new(
+            new()
+            {
+                Id = FakeDecisions.Id,
+                Decision = decision,
+                ExpiresAt = decision.At.AddHours(24),
+                Rule = DecisionTexts.Rule(decision),
+                LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
+                LimitChange = change,
+                Account = account,
+            }
+        );
     }
 }

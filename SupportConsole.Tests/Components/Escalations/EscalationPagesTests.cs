@@ -15,19 +15,35 @@ public sealed class EscalationPagesTests : PageContext
     public void List_ShowsCountsAndFollowsTheTab()
     {
         Escalations.All.Add(Samples.Escalation());
-        Escalations.All.Add(Samples.Escalation(escalation => escalation with { Id = "e2", State = EscalationState.Denied, DecidedAt = Samples.Now, DecidedBy = "Ann" }));
+        Escalations.All.Add(
+            Samples.Escalation(escalation =>
+                escalation with
+                {
+                    Id = "e2",
+                    State = EscalationState.Denied,
+                    DecidedAt = Samples.Now,
+                    DecidedBy = "Ann",
+                }
+            )
+        );
 
         var page = RenderPage<EscalationsPage>();
 
         Assert.Equal("e1", page.Find("tr [data-escalation]").GetAttribute("data-escalation"));
         Assert.Contains("1", page.Find("[data-tab=Decided]").TextContent, StringComparison.Ordinal);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/escalations?tab=decided");
-        page.WaitForAssertion(() => Assert.Equal("e2", page.Find("tr [data-escalation]").GetAttribute("data-escalation")));
+        page.WaitForAssertion(() =>
+            Assert.Equal("e2", page.Find("tr [data-escalation]").GetAttribute("data-escalation"))
+        );
     }
 
     [Fact]
     public void List_Empty_SaysWhereTheyComeFrom() =>
-        Assert.Contains("Nothing waits for engineering", RenderPage<EscalationsPage>().Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing waits for engineering",
+            RenderPage<EscalationsPage>().Find(".empty").TextContent,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Detail_ForEngineering_ApprovesWithTheComment()
@@ -48,7 +64,11 @@ public sealed class EscalationPagesTests : PageContext
     {
         SignIn(Samples.Approver);
         Escalations.All.Add(Samples.Escalation());
-        Escalations.DecisionAnswer = _ => new EscalationDecisionOutcome.Refused(EscalationRefusal.NotWaiting, "Oto approved it.", 9);
+        Escalations.DecisionAnswer = _ => new EscalationDecisionOutcome.Refused(
+            EscalationRefusal.NotWaiting,
+            "Oto approved it.",
+            9
+        );
         var page = Open();
 
         await page.Find("[data-deny]").ClickAsync(new());
@@ -78,7 +98,10 @@ public sealed class EscalationPagesTests : PageContext
         Assert.Equal(post.LastError, page.Find("[data-post]").TextContent);
 
         page.Find("[data-send-again] button").Click();
-        Escalations.All[0] = Samples.Escalation() with { Post = post with { State = OutboxState.Pending, LastError = null } };
+        Escalations.All[0] = Samples.Escalation() with
+        {
+            Post = post with { State = OutboxState.Pending, LastError = null },
+        };
         page.Find("[data-send-again] button:last-of-type").Click();
 
         Assert.Equal("p1", Assert.Single(Outbox.Wishes).MessageId);
@@ -114,24 +137,37 @@ public sealed class EscalationPagesTests : PageContext
     [Fact]
     public void Notice_WhenDecided_StaysUntilItIsDismissed()
     {
-        var notices = Render<EscalationNotices>(parameters => parameters.Add(component => component.Actor, Samples.Engineer));
+        var notices = Render<EscalationNotices>(parameters =>
+            parameters.Add(component => component.Actor, Samples.Engineer)
+        );
         Assert.NotNull(notices.Find("[role=status]"));
 
-        Escalations.All.Add(Samples.Escalation(escalation => escalation with
-        {
-            State = EscalationState.Denied,
-            DecidedAt = Samples.Now.AddMinutes(1),
-            DecidedBy = "Ann",
-            Comment = "no capacity",
-        }));
+        Escalations.All.Add(
+            Samples.Escalation(escalation =>
+                escalation with
+                {
+                    State = EscalationState.Denied,
+                    DecidedAt = Samples.Now.AddMinutes(1),
+                    DecidedBy = "Ann",
+                    Comment = "no capacity",
+                }
+            )
+        );
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
 
-        notices.WaitForAssertion(() => Assert.Contains("denied by Ann: no capacity", notices.Find("[data-notice]").TextContent, StringComparison.Ordinal));
+        notices.WaitForAssertion(() =>
+            Assert.Contains(
+                "denied by Ann: no capacity",
+                notices.Find("[data-notice]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         notices.Find("[data-notice] button").Click();
         Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(notices.FindAll("[data-notice]"));
     }
 
-    private IRenderedComponent<MudFrame> Open(string id = "e1") => RenderPage<EscalationDetailPage>(parameters => parameters.Add(page => page.Id, id));
+    private IRenderedComponent<MudFrame> Open(string id = "e1") =>
+        RenderPage<EscalationDetailPage>(parameters => parameters.Add(page => page.Id, id));
 }

@@ -12,7 +12,8 @@ namespace SupportConsole.Tests.Components.Home;
 public sealed class NeedGridTests : PageContext
 {
     [Fact]
-    public void Open_NobodyInNeed_SaysSo() => Assert.Contains(HomeTexts.NobodyInNeed, RenderPage<NowPage>().Markup, StringComparison.Ordinal);
+    public void Open_NobodyInNeed_SaysSo() =>
+        Assert.Contains(HomeTexts.NobodyInNeed, RenderPage<NowPage>().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void ThrottledAccountWithAnAlert_IsOneRow()
@@ -32,7 +33,11 @@ public sealed class NeedGridTests : PageContext
     {
         Throttling.Now = Throttling.Now with { ThrottledAccounts = 1_000, Throttled = [Samples.Throttled()] };
 
-        Assert.Contains("the 1 deepest queues of 1,000 throttled accounts", RenderPage<NowPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "the 1 deepest queues of 1,000 throttled accounts",
+            RenderPage<NowPage>().Markup,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -98,24 +103,27 @@ public sealed class NeedGridTests : PageContext
         Assert.Empty(Rows(RenderPage<NowPage>())[0].QuerySelectorAll("button"));
     }
 
-    private static IReadOnlyList<IElement> Rows(IRenderedComponent<MudFrame> page) => [.. page.FindAll("tbody tr").Where(row => row.QuerySelector("[data-row-link]") is not null)];
+    private static IReadOnlyList<IElement> Rows(IRenderedComponent<MudFrame> page) =>
+        [.. page.FindAll("tbody tr").Where(row => row.QuerySelector("[data-row-link]") is not null)];
 
-    private static StandingAlert Alert(long id, string? holderId = null, string? holder = null) => new(
-        new()
-        {
-            Id = id,
-            AccountId = "10482",
-            State = holderId is null ? AlertState.Open : AlertState.Claimed,
-            OverSince = Samples.Now.AddMinutes(-12),
-            RaisedAt = Samples.Now.AddMinutes(-2),
-            PeakDemand = 430,
-            Limit = 200,
-            ClaimedById = holderId,
-            ClaimedBy = holder,
-            ClaimedAt = holderId is null ? null : Samples.Now,
-        },
-        "Northwind Captions",
-        200,
-        212,
-        200);
+    private static StandingAlert Alert(long id, string? holderId = null, string? holder = null) =>
+        new(
+            new()
+            {
+                Id = id,
+                AccountId = "10482",
+                State = holderId is null ? AlertState.Open : AlertState.Claimed,
+                OverSince = Samples.Now.AddMinutes(-12),
+                RaisedAt = Samples.Now.AddMinutes(-2),
+                PeakDemand = 430,
+                Limit = 200,
+                ClaimedById = holderId,
+                ClaimedBy = holder,
+                ClaimedAt = holderId is null ? null : Samples.Now,
+            },
+            "Northwind Captions",
+            200,
+            212,
+            200
+        );
 }

@@ -15,9 +15,12 @@ public sealed class NeedRankingTests
     public void PaidFarOver_ComesBeforeFreeALittleOver()
     {
         var rows = NeedRanking.Of(
-            Now(throttled: [Account("free", AccountPlan.Free, 5, 4), Account("paid", AccountPlan.PayAsYouGo, 200, 260)]),
+            Now(
+                throttled: [Account("free", AccountPlan.Free, 5, 4), Account("paid", AccountPlan.PayAsYouGo, 200, 260)]
+            ),
             [Alert("free", AccountPlan.Free, 5, 4, 300), Alert("paid", AccountPlan.PayAsYouGo, 200, 260, 20)],
-            []);
+            []
+        );
 
         Assert.Equal(["paid", "free"], rows.Select(row => row.AccountId));
     }
@@ -26,7 +29,13 @@ public sealed class NeedRankingTests
     public void Refused_ComesBeforeWhatMayPassByItself()
     {
         var rows = NeedRanking.Of(
-            Now(throttled: [Account("waits", AccountPlan.Enterprise, 200, 900)], refused: [new(Account("refused", AccountPlan.PayAsYouGo, 0, 0), 1, Samples.Now)]), [], []);
+            Now(
+                throttled: [Account("waits", AccountPlan.Enterprise, 200, 900)],
+                refused: [new(Account("refused", AccountPlan.PayAsYouGo, 0, 0), 1, Samples.Now)]
+            ),
+            [],
+            []
+        );
 
         Assert.Equal(["refused", "waits"], rows.Select(row => row.AccountId));
     }
@@ -34,7 +43,17 @@ public sealed class NeedRankingTests
     [Fact]
     public void SameOverage_TheOneThatIsLargerBesideItsLimitComesFirst()
     {
-        var rows = NeedRanking.Of(Now(throttled: [Account("wide", AccountPlan.PayAsYouGo, 400, 50), Account("narrow", AccountPlan.PayAsYouGo, 20, 50)]), [], []);
+        var rows = NeedRanking.Of(
+            Now(
+                throttled:
+                [
+                    Account("wide", AccountPlan.PayAsYouGo, 400, 50),
+                    Account("narrow", AccountPlan.PayAsYouGo, 20, 50),
+                ]
+            ),
+            [],
+            []
+        );
 
         Assert.Equal(["narrow", "wide"], rows.Select(row => row.AccountId));
     }
@@ -43,7 +62,13 @@ public sealed class NeedRankingTests
     public void Claimed_ComesAfterWhatNobodyLooksAfterOfTheSameLevel()
     {
         var rows = NeedRanking.Of(
-            Now(), [Alert("claimed", AccountPlan.PayAsYouGo, 200, 900, 20, "somebody"), Alert("open", AccountPlan.PayAsYouGo, 200, 30, 20)], []);
+            Now(),
+            [
+                Alert("claimed", AccountPlan.PayAsYouGo, 200, 900, 20, "somebody"),
+                Alert("open", AccountPlan.PayAsYouGo, 200, 30, 20),
+            ],
+            []
+        );
 
         Assert.Equal(["open", "claimed"], rows.Select(row => row.AccountId));
     }
@@ -54,13 +79,28 @@ public sealed class NeedRankingTests
         var account = Account("one", AccountPlan.PayAsYouGo, 200, 30);
         var escalation = Samples.Escalation(wish => wish with { AccountId = "one" });
 
-        var row = Assert.Single(NeedRanking.Of(
-            Now(throttled: [account], refused: [new(account, 3, Samples.Now)], streams: [new(account, 7, Samples.Now)]),
-            [Alert("one", AccountPlan.PayAsYouGo, 200, 30, 20)],
-            [new EscalationItem(escalation.Escalation, "one")]));
+        var row = Assert.Single(
+            NeedRanking.Of(
+                Now(
+                    throttled: [account],
+                    refused: [new(account, 3, Samples.Now)],
+                    streams: [new(account, 7, Samples.Now)]
+                ),
+                [Alert("one", AccountPlan.PayAsYouGo, 200, 30, 20)],
+                [new EscalationItem(escalation.Escalation, "one")]
+            )
+        );
 
         Assert.Equal(
-            [NeedKind.RefusedForBalance, NeedKind.StreamsRefused, NeedKind.OverForLong, NeedKind.Throttled, NeedKind.Escalation], row.Causes.Select(cause => cause.Kind));
+            [
+                NeedKind.RefusedForBalance,
+                NeedKind.StreamsRefused,
+                NeedKind.OverForLong,
+                NeedKind.Throttled,
+                NeedKind.Escalation,
+            ],
+            row.Causes.Select(cause => cause.Kind)
+        );
         Assert.Equal(NeedLevel.Urgent, row.Severity.Level);
     }
 
@@ -69,48 +109,69 @@ public sealed class NeedRankingTests
     {
         var escalation = Samples.Escalation(wish => wish with { AccountId = "asked" });
 
-        var rows = NeedRanking.Of(Now(throttled: [Account("free", AccountPlan.Free, 5, 1)]), [], [new EscalationItem(escalation.Escalation, "Asked")]);
+        var rows = NeedRanking.Of(
+            Now(throttled: [Account("free", AccountPlan.Free, 5, 1)]),
+            [],
+            [new EscalationItem(escalation.Escalation, "Asked")]
+        );
 
         Assert.Equal(["free", "asked"], rows.Select(row => row.AccountId));
         Assert.Equal(NeedLevel.Asked, rows[1].Severity.Level);
     }
 
     private static NowOverview Now(
-        IReadOnlyList<AccountOverview>? throttled = null, IReadOnlyList<RefusedAccount>? refused = null, IReadOnlyList<RefusedAccount>? streams = null) =>
-        new(Samples.Now, throttled?.Count ?? 0, 0, 0, throttled ?? [], refused ?? [], []) { StreamsRefused = streams ?? [] };
+        IReadOnlyList<AccountOverview>? throttled = null,
+        IReadOnlyList<RefusedAccount>? refused = null,
+        IReadOnlyList<RefusedAccount>? streams = null
+    ) =>
+        new(Samples.Now, throttled?.Count ?? 0, 0, 0, throttled ?? [], refused ?? [], [])
+        {
+            StreamsRefused = streams ?? [],
+        };
 
     private static AccountOverview Account(string id, AccountPlan plan, int running, int queued)
     {
-        var account = Samples.Account(id, id, with: state => state with
-        {
-            Plan = plan,
-            ThrottleLimitOverride = Math.Max(1, running),
-            Running = running,
-            Queued = queued,
-            ThrottledSince = queued > 0 ? Samples.Now.AddMinutes(-5) : null,
-        });
+        var account = Samples.Account(id, id, with: state =>
+            state with
+            {
+                Plan = plan,
+                ThrottleLimitOverride = Math.Max(1, running),
+                Running = running,
+                Queued = queued,
+                ThrottledSince = queued > 0 ? Samples.Now.AddMinutes(-5) : null,
+            }
+        );
         return account;
     }
 
-    private static StandingAlert Alert(string id, AccountPlan plan, int limit, int queued, int minutes, string? holder = null) => new(
-        new()
+    private static StandingAlert Alert(
+        string id,
+        AccountPlan plan,
+        int limit,
+        int queued,
+        int minutes,
+        string? holder = null
+    ) =>
+        new(
+            new()
+            {
+                Id = 1,
+                AccountId = id,
+                State = holder is null ? AlertState.Open : AlertState.Claimed,
+                OverSince = Samples.Now.AddMinutes(-minutes),
+                RaisedAt = Samples.Now,
+                PeakDemand = limit + queued,
+                Limit = limit,
+                ClaimedById = holder,
+                ClaimedBy = holder,
+            },
+            id,
+            limit,
+            queued,
+            limit
+        )
         {
-            Id = 1,
-            AccountId = id,
-            State = holder is null ? AlertState.Open : AlertState.Claimed,
-            OverSince = Samples.Now.AddMinutes(-minutes),
-            RaisedAt = Samples.Now,
-            PeakDemand = limit + queued,
-            Limit = limit,
-            ClaimedById = holder,
-            ClaimedBy = holder,
-        },
-        id,
-        limit,
-        queued,
-        limit)
-    {
-        Plan = plan,
-        ThrottledSince = Samples.Now.AddMinutes(-minutes),
-    };
+            Plan = plan,
+            ThrottledSince = Samples.Now.AddMinutes(-minutes),
+        };
 }

@@ -12,11 +12,11 @@ namespace SupportConsole.Tests.Components.Layout;
 /// <summary>The search box of the top bar, where hands are faster than the database.</summary>
 public sealed class AccountSearchBoxTests : PageContext
 {
-    public AccountSearchBoxTests() => Directory.Accounts.AddRange(
-    [
-        Samples.Account("10001", "Northwind One", "one@northwind.example"),
-        Samples.Account("10002", "Northwind Two", "two@northwind.example"),
-    ]);
+    public AccountSearchBoxTests() =>
+        Directory.Accounts.AddRange([
+            Samples.Account("10001", "Northwind One", "one@northwind.example"),
+            Samples.Account("10002", "Northwind Two", "two@northwind.example"),
+        ]);
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -67,7 +67,8 @@ public sealed class AccountSearchBoxTests : PageContext
         Assert.False(box.Find(".options").HasAttribute("hidden"));
     }
 
-    private static Task EnterAsync(IRenderedComponent<AccountSearchBox> box) => box.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+    private static Task EnterAsync(IRenderedComponent<AccountSearchBox> box) =>
+        box.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
 
     private (IRenderedComponent<AccountSearchBox> Box, TaskCompletionSource Gate) Hold()
     {

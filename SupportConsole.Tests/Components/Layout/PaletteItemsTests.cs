@@ -11,7 +11,10 @@ public sealed class PaletteItemsTests
     [Fact]
     public void For_AnAccountsPage_OffersWhatThisPersonMayDoWithIt()
     {
-        var acts = PaletteItems.For(Samples.Engineer, "/accounts/10482", Recent).Where(item => item.Group == PaletteItems.Acts).ToList();
+        var acts = PaletteItems
+            .For(Samples.Engineer, "/accounts/10482", Recent)
+            .Where(item => item.Group == PaletteItems.Acts)
+            .ToList();
 
         Assert.Equal("/accounts/10482?dialog=limit", acts[0].Href);
         Assert.Equal("Change limit of Northwind Captions", acts[0].Text);
@@ -22,7 +25,11 @@ public sealed class PaletteItemsTests
     [Fact]
     public void For_AManager_OffersTermsAndAuditButNoLimitChange()
     {
-        var acts = PaletteItems.For(Samples.Manager, "/accounts/10482", Recent).Where(item => item.Group == PaletteItems.Acts).Select(item => item.Text).ToList();
+        var acts = PaletteItems
+            .For(Samples.Manager, "/accounts/10482", Recent)
+            .Where(item => item.Group == PaletteItems.Acts)
+            .Select(item => item.Text)
+            .ToList();
 
         Assert.Contains("Change billing terms of Northwind Captions", acts);
         Assert.Contains("Audit of Northwind Captions", acts);
@@ -35,7 +42,10 @@ public sealed class PaletteItemsTests
         var items = PaletteItems.For(Samples.Engineer, "/usage", Recent);
 
         Assert.DoesNotContain(items, item => item.Group == PaletteItems.Acts);
-        Assert.Equal(["10482", "10001"], items.Where(item => item.Group == PaletteItems.Recent).Select(item => item.Detail));
+        Assert.Equal(
+            ["10482", "10001"],
+            items.Where(item => item.Group == PaletteItems.Recent).Select(item => item.Detail)
+        );
         Assert.DoesNotContain(items, item => item.Href == "/audit");
     }
 
@@ -48,5 +58,8 @@ public sealed class PaletteItemsTests
     [InlineData("limits", false)]
     [InlineData("orth", false)]
     public void Matches_Words_ByTheirBeginnings(string query, bool expected) =>
-        Assert.Equal(expected, new PaletteItem(PaletteItems.Acts, "Change limit of Northwind Captions", "10482", "/").Matches(query));
+        Assert.Equal(
+            expected,
+            new PaletteItem(PaletteItems.Acts, "Change limit of Northwind Captions", "10482", "/").Matches(query)
+        );
 }

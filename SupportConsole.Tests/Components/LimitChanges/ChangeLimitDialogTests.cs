@@ -48,7 +48,11 @@ public sealed class ChangeLimitDialogTests : PageContext
 
         Assert.Equal("A limit is a whole number from 1 to 100,000.", dialog.Find("#new-limit-problem").TextContent);
         Assert.Equal("true", dialog.Find("#new-limit").GetAttribute("aria-invalid"));
-        Assert.Contains("new-limit-problem", dialog.Find("#new-limit").GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.Contains(
+            "new-limit-problem",
+            dialog.Find("#new-limit").GetAttribute("aria-describedby"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,7 +62,9 @@ public sealed class ChangeLimitDialogTests : PageContext
 
         dialog.Find("form").Submit();
 
-        Assert.All((string[])["#new-limit-problem", "#reason-problem", "#ticket-problem"], id => Assert.NotEmpty(dialog.Find(id).TextContent));
+        Assert.All((string[])["#new-limit-problem", "#reason-problem", "#ticket-problem"], id =>
+            Assert.NotEmpty(dialog.Find(id).TextContent)
+        );
         Assert.Empty(LimitChanges.Requests);
     }
 
@@ -119,14 +125,24 @@ public sealed class ChangeLimitDialogTests : PageContext
     [Fact]
     public async Task Apply_Refused_ShowsTheRuleAndKeepsWhatWasTyped()
     {
-        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(
-            new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "800 is over 500; engineering must confirm.", 8));
+        LimitChanges.Answer = _ =>
+            Task.FromResult<LimitChangeOutcome>(
+                new LimitChangeOutcome.Refused(
+                    LimitChangeRule.OverThreshold,
+                    "800 is over 500; engineering must confirm.",
+                    8
+                )
+            );
         var dialog = OpenFilled("400");
 
         await dialog.Find("form").SubmitAsync();
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Contains("800 is over 500; engineering must confirm.", dialog.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "800 is over 500; engineering must confirm.",
+            dialog.Find("[data-outcome=refused]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Customer asked, weekday batches.", dialog.Find("#reason").GetAttribute("value"));
         Assert.NotEqual(LimitChanges.Requests[0].CorrelationId, LimitChanges.Requests[1].CorrelationId);
     }
@@ -137,7 +153,9 @@ public sealed class ChangeLimitDialogTests : PageContext
         LimitChanges.Answer = _ =>
         {
             LimitChanges.Basis = new("10482", 250, 200, 180);
-            return Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Conflict(250, "The limit is no longer 200.", 9));
+            return Task.FromResult<LimitChangeOutcome>(
+                new LimitChangeOutcome.Conflict(250, "The limit is no longer 200.", 9)
+            );
         };
         var dialog = OpenFilled("400");
         await dialog.Find("form").SubmitAsync();
@@ -178,18 +196,29 @@ public sealed class ChangeLimitDialogTests : PageContext
 
         Assert.Equal(warns, dialog.Find("#guardrail").ClassList.Contains("amber"));
         Assert.Equal(
-            warns ? ["300 → 3 with 240 running: what runs is not stopped, but nothing that waits starts until 238 of the 240 have finished."] : [],
-            dialog.FindAll("[data-drain]").Select(line => line.TextContent.Trim()));
+            warns
+                ?
+                [
+                    "300 → 3 with 240 running: what runs is not stopped, but nothing that waits starts until 238 of the 240 have finished.",
+                ]
+                : [],
+            dialog.FindAll("[data-drain]").Select(line => line.TextContent.Trim())
+        );
     }
 
-    /// <summary>Whoever typed quickly wrote the reason into the ticket: a button of the replay came between the fields.</summary>
+    /// <summary>
+    /// Whoever typed quickly wrote the reason into the ticket: a button of the replay came between the fields.
+    /// </summary>
     [Fact]
     public void Tab_FromTheLimit_LeadsThroughTheFieldsBeforeTheReplay()
     {
         WhatIf.Answer = _ => throw new InvalidOperationException();
         var dialog = OpenFilled("400");
 
-        var stops = dialog.FindAll("form input:not([type=hidden]), form textarea, form button").Select(stop => stop.Id is { Length: > 0 } id ? id : stop.TextContent).ToList();
+        var stops = dialog
+            .FindAll("form input:not([type=hidden]), form textarea, form button")
+            .Select(stop => stop.Id is { Length: > 0 } id ? id : stop.TextContent)
+            .ToList();
 
         Assert.Equal(["new-limit", "reason", "ticket"], stops.Take(3));
         Assert.Equal(["Cancel", "Apply"], stops.TakeLast(2));
@@ -199,13 +228,23 @@ public sealed class ChangeLimitDialogTests : PageContext
     [Fact]
     public async Task Apply_TheRuleMoved_SaysWhichRuleDecidesNow()
     {
-        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(
-            new LimitChangeOutcome.RuleMoved(LimitChangeRule.OverageTooLarge, "The rule moved while you looked; now the change needs engineering.", 8));
+        LimitChanges.Answer = _ =>
+            Task.FromResult<LimitChangeOutcome>(
+                new LimitChangeOutcome.RuleMoved(
+                    LimitChangeRule.OverageTooLarge,
+                    "The rule moved while you looked; now the change needs engineering.",
+                    8
+                )
+            );
         var dialog = OpenFilled("400");
 
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Contains("The rule moved while you looked", dialog.Find("[data-outcome=rule-moved]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The rule moved while you looked",
+            dialog.Find("[data-outcome=rule-moved]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("400", dialog.Find("#new-limit").GetAttribute("value"));
     }
 
@@ -218,7 +257,11 @@ public sealed class ChangeLimitDialogTests : PageContext
         Live.Signal("10482");
         Clock.Advance(TimeSpan.Zero);
 
-        Assert.Contains("The limit was 200 when you opened this and is 250 now", dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "The limit was 200 when you opened this and is 250 now",
+            dialog.Markup,
+            StringComparison.Ordinal
+        );
         Assert.Equal("200", dialog.Find("[data-seen-limit]").TextContent);
     }
 
@@ -227,12 +270,20 @@ public sealed class ChangeLimitDialogTests : PageContext
     {
         var drafts = JSInterop.SetupModule("./js/draft.js");
         drafts.Mode = JSRuntimeMode.Loose;
-        drafts.Setup<ChangeLimitDraft?>("attach", _ => true).SetResult(new("150", "Customer asked, weekday batches.", "SUP-1", "attempt-before"));
+        drafts
+            .Setup<ChangeLimitDraft?>("attach", _ => true)
+            .SetResult(new("150", "Customer asked, weekday batches.", "SUP-1", "attempt-before"));
 
         var dialog = Open();
         dialog.Find("form").Submit();
 
-        Assert.Equal(new LimitChangeRequest("10482", 200, 150, "Customer asked, weekday batches.", "SUP-1", "attempt-before") { ShownRule = LimitChangeRule.LowerOrEqual }, Assert.Single(LimitChanges.Requests));
+        Assert.Equal(
+            new LimitChangeRequest("10482", 200, 150, "Customer asked, weekday batches.", "SUP-1", "attempt-before")
+            {
+                ShownRule = LimitChangeRule.LowerOrEqual,
+            },
+            Assert.Single(LimitChanges.Requests)
+        );
     }
 
     /// <summary>A refused attempt came back from the draft after a reload and was answered its old refusal.</summary>
@@ -241,7 +292,10 @@ public sealed class ChangeLimitDialogTests : PageContext
     {
         var drafts = JSInterop.SetupModule("./js/draft.js");
         drafts.Mode = JSRuntimeMode.Loose;
-        LimitChanges.Answer = _ => Task.FromResult<LimitChangeOutcome>(new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "No.", 8));
+        LimitChanges.Answer = _ =>
+            Task.FromResult<LimitChangeOutcome>(
+                new LimitChangeOutcome.Refused(LimitChangeRule.OverThreshold, "No.", 8)
+            );
         var dialog = OpenFilled("400");
 
         await dialog.Find("form").SubmitAsync();
@@ -291,9 +345,12 @@ public sealed class ChangeLimitDialogTests : PageContext
         return dialog;
     }
 
-    private IRenderedComponent<MudFrame> Open(int running = 0) => RenderPage<ChangeLimitDialog>(parameters => parameters
-        .Add(dialog => dialog.Account, Samples.Account().Account)
-        .Add(dialog => dialog.Running, running)
-        .Add(dialog => dialog.OnClose, () => _closed = true)
-        .Add(dialog => dialog.OnAnswered, () => _answered = true));
+    private IRenderedComponent<MudFrame> Open(int running = 0) =>
+        RenderPage<ChangeLimitDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.Account, Samples.Account().Account)
+                .Add(dialog => dialog.Running, running)
+                .Add(dialog => dialog.OnClose, () => _closed = true)
+                .Add(dialog => dialog.OnAnswered, () => _answered = true)
+        );
 }

@@ -4,7 +4,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.LimitChanges;
 
-/// <summary>The change dialog's model: what a click means when the figures have moved since the page was shown.</summary>
+/// <summary>
+/// The change dialog's model: what a click means when the figures have moved since the page was shown.
+/// </summary>
 public sealed class ChangeLimitModelTests
 {
     private readonly FakeLimitChangeService _service = new();

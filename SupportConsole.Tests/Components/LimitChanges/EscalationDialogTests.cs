@@ -38,7 +38,9 @@ public sealed class EscalationDialogTests : PageContext
         Assert.Empty(LimitChanges.Requests);
         Assert.Equal(600, Assert.Single(Escalations.Requests).NewLimit);
         Assert.Equal("/escalations/e1", dialog.Find("[data-escalation]").GetAttribute("href"));
-        dialog.WaitForAssertion(() => Assert.Equal("Limit escalation for Northwind Captions", dialog.Find("[data-message]").TextContent));
+        dialog.WaitForAssertion(() =>
+            Assert.Equal("Limit escalation for Northwind Captions", dialog.Find("[data-message]").TextContent)
+        );
         Assert.Equal("220", dialog.Find("#urgent-limit").GetAttribute("value"));
 
         await dialog.Find("[data-urgent] button").ClickAsync(new());
@@ -46,7 +48,13 @@ public sealed class EscalationDialogTests : PageContext
         var raise = Assert.Single(LimitChanges.UrgentRaises);
         Assert.Equal((200, 220, "SUP-2291"), (raise.SeenLimit, raise.NewLimit, raise.Ticket));
         var told = Assert.Single(Services.GetRequiredService<Toasts>().Current);
-        Assert.Equal(("Urgent raise: limit of 10482 200 → 220, 20 waiting transcripts started, until 5 Mar 14:00, then 200.", 9L), (told.Text, told.AuditSequence));
+        Assert.Equal(
+            (
+                "Urgent raise: limit of 10482 200 → 220, 20 waiting transcripts started, until 5 Mar 14:00, then 200.",
+                9L
+            ),
+            (told.Text, told.AuditSequence)
+        );
         Assert.True(_closed);
     }
 
@@ -95,7 +103,11 @@ public sealed class EscalationDialogTests : PageContext
     {
         LimitChanges.Basis = new("10482", 220, 200, 230)
         {
-            Standing = new() { PlanDefault = 200, Temporary = new(220, LimitSource.UrgentRaise, Clock.GetUtcNow().AddHours(5)) },
+            LimitState = new()
+            {
+                PlanDefault = 200,
+                Temporary = new(220, LimitSource.UrgentRaise, Clock.GetUtcNow().AddHours(5)),
+            },
         };
         var dialog = Open();
 
@@ -114,7 +126,11 @@ public sealed class EscalationDialogTests : PageContext
         var dialog = OpenFilled("150");
 
         Choose(dialog, key);
-        Assert.Contains("then 200, the lasting limit", dialog.Find("[data-ends]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "then 200, the lasting limit",
+            dialog.Find("[data-ends]").TextContent,
+            StringComparison.Ordinal
+        );
         await dialog.Find("form").SubmitAsync();
 
         Assert.Equal(Samples.Now.AddHours(hours), Assert.Single(LimitChanges.Requests).ExpiresAt);
@@ -150,11 +166,16 @@ public sealed class EscalationDialogTests : PageContext
 
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Equal(new DateTimeOffset(2026, 3, 5, 17, 30, 0, TimeSpan.Zero), Assert.Single(LimitChanges.Requests).ExpiresAt);
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 5, 17, 30, 0, TimeSpan.Zero),
+            Assert.Single(LimitChanges.Requests).ExpiresAt
+        );
     }
 
     private static void Choose(IRenderedComponent<MudFrame> dialog, string key) =>
-        dialog.FindAll(".choices input[type=radio]")[ExpiryChoice.Choices.ToList().FindIndex(choice => choice.Key == key)].Click();
+        dialog
+            .FindAll(".choices input[type=radio]")[ExpiryChoice.Choices.ToList().FindIndex(choice => choice.Key == key)]
+            .Click();
 
     private IRenderedComponent<MudFrame> OpenFilled(string limit)
     {
@@ -165,7 +186,10 @@ public sealed class EscalationDialogTests : PageContext
         return dialog;
     }
 
-    private IRenderedComponent<MudFrame> Open() => RenderPage<ChangeLimitDialog>(parameters => parameters
-        .Add(dialog => dialog.Account, Samples.Account().Account)
-        .Add(dialog => dialog.OnClose, () => _closed = true));
+    private IRenderedComponent<MudFrame> Open() =>
+        RenderPage<ChangeLimitDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.Account, Samples.Account().Account)
+                .Add(dialog => dialog.OnClose, () => _closed = true)
+        );
 }

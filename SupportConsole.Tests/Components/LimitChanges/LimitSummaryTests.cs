@@ -9,7 +9,7 @@ using SupportConsole.Tests.Fakes;
 namespace SupportConsole.Tests.Components.LimitChanges;
 
 /// <summary>What an account's page says of its limit: counting down, waiting, undoing.</summary>
-public sealed class LimitStateTests : PageContext
+public sealed class LimitSummaryTests : PageContext
 {
     private static readonly LimitChange Last = new()
     {
@@ -33,7 +33,11 @@ public sealed class LimitStateTests : PageContext
     {
         LimitChanges.Basis = new("10482", 400, 200, 180)
         {
-            Standing = new() { PlanDefault = 200, Temporary = new(400, LimitSource.Override, Samples.Now.AddMinutes(72)) },
+            LimitState = new()
+            {
+                PlanDefault = 200,
+                Temporary = new(400, LimitSource.Override, Samples.Now.AddMinutes(72)),
+            },
         };
         var state = Open();
 
@@ -63,7 +67,11 @@ public sealed class LimitStateTests : PageContext
     {
         LimitChanges.Basis = new("10482", 220, 200, 180)
         {
-            Standing = new() { PlanDefault = 200, Temporary = new(220, LimitSource.UrgentRaise, Samples.Now.AddHours(23)) },
+            LimitState = new()
+            {
+                PlanDefault = 200,
+                Temporary = new(220, LimitSource.UrgentRaise, Samples.Now.AddHours(23)),
+            },
             Waiting = Samples.Escalation().Escalation,
             Undoable = Last,
         };
@@ -71,7 +79,9 @@ public sealed class LimitStateTests : PageContext
         var state = Open();
 
         Assert.Single(state.FindAll(".notice"));
-        Assert.All((string[])["[data-temporary=UrgentRaise]", "[data-waiting]", "[data-undo]"], part => Assert.Single(state.FindAll($".notice {part}")));
+        Assert.All((string[])["[data-temporary=UrgentRaise]", "[data-waiting]", "[data-undo]"], part =>
+            Assert.Single(state.FindAll($".notice {part}"))
+        );
     }
 
     [Fact]
@@ -90,7 +100,9 @@ public sealed class LimitStateTests : PageContext
         Assert.Contains("goes back from 300 to 200", state.Markup, StringComparison.Ordinal);
         await state.Find("form").SubmitAsync();
         Assert.Empty(LimitChanges.Undos);
-        Assert.All((string[])["#undo-reason-problem", "#undo-ticket-problem"], id => Assert.NotEmpty(state.Find(id).TextContent));
+        Assert.All((string[])["#undo-reason-problem", "#undo-ticket-problem"], id =>
+            Assert.NotEmpty(state.Find(id).TextContent)
+        );
         state.Find("#undo-reason").Input("Slip of the finger");
         state.Find("#undo-ticket").Input(" SUP-2291 ");
         await state.Find("form").SubmitAsync();
@@ -114,7 +126,11 @@ public sealed class LimitStateTests : PageContext
 
         await state.Find("form").SubmitAsync();
 
-        Assert.Contains("The limit moved since.", state.Find("[data-outcome=undo-refused]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "The limit moved since.",
+            state.Find("[data-outcome=undo-refused]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(("undo-7", 0), (_dialog, Services.GetRequiredService<Toasts>().Current.Count));
     }
 
@@ -143,9 +159,12 @@ public sealed class LimitStateTests : PageContext
         Assert.Single(Open().FindAll("[data-undo]"));
     }
 
-    private IRenderedComponent<MudFrame> Open() => RenderPage<LimitState>(parameters => parameters
-        .Add(state => state.Basis, LimitChanges.Basis)
-        .Add(state => state.Dialog, _dialog)
-        .Add(state => state.OnDialog, name => _dialog = name)
-        .Add(state => state.OnChanged, () => _changed = true));
+    private IRenderedComponent<MudFrame> Open() =>
+        RenderPage<LimitSummary>(parameters =>
+            parameters
+                .Add(state => state.Basis, LimitChanges.Basis)
+                .Add(state => state.Dialog, _dialog)
+                .Add(state => state.OnDialog, name => _dialog = name)
+                .Add(state => state.OnChanged, () => _changed = true)
+        );
 }

@@ -26,7 +26,10 @@ public sealed class ProjectDialogTests : PageContext
         Assert.Equal(_secret, dialog.Find("[data-secret]").TextContent);
         Assert.Equal(_secret, dialog.Find("button[data-copy]").GetAttribute("data-copy"));
         Assert.Contains(ProjectWords.SecretOnce, dialog.Markup, StringComparison.Ordinal);
-        Assert.Equal(new CreateApiKey("10482", "prj_1", "bench", Reason, "SUP-1", Projects.Requests[0].CorrelationId), Assert.Single(Projects.Requests));
+        Assert.Equal(
+            new CreateApiKey("10482", "prj_1", "bench", Reason, "SUP-1", Projects.Requests[0].CorrelationId),
+            Assert.Single(Projects.Requests)
+        );
         Assert.Equal(1, _answered);
     }
 
@@ -55,8 +58,12 @@ public sealed class ProjectDialogTests : PageContext
         await dialog.Find("form").SubmitAsync();
 
         Assert.Empty(dialog.FindAll("form, input, textarea"));
-        var told = JSInterop.Invocations.SelectMany(call => call.Arguments).Select(argument => argument?.ToString() ?? "");
-        Assert.DoesNotContain(told, argument => argument.Contains(_secret[ApiKeySecret.PrefixLength..], StringComparison.Ordinal));
+        var told = JSInterop
+            .Invocations.SelectMany(call => call.Arguments)
+            .Select(argument => argument?.ToString() ?? "");
+        Assert.DoesNotContain(told, argument =>
+            argument.Contains(_secret[ApiKeySecret.PrefixLength..], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -72,7 +79,11 @@ public sealed class ProjectDialogTests : PageContext
 
         Assert.Equal(2, Projects.Requests.Count);
         Assert.Equal(Projects.Requests[0], Projects.Requests[1]);
-        Assert.Contains(ProjectWords.SecretLost, dialog.Find("[data-outcome=before]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            ProjectWords.SecretLost,
+            dialog.Find("[data-outcome=before]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(dialog.FindAll("[data-secret]"));
     }
 
@@ -83,8 +94,16 @@ public sealed class ProjectDialogTests : PageContext
 
         dialog.Find("form").Submit();
 
-        Assert.Contains("Give the project a name", dialog.Find("#project-name-problem").TextContent, StringComparison.Ordinal);
-        Assert.Contains("10 characters or more", dialog.Find("#project-reason-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Give the project a name",
+            dialog.Find("#project-name-problem").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "10 characters or more",
+            dialog.Find("#project-reason-problem").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("SUP-2291", dialog.Find("#project-ticket-problem").TextContent, StringComparison.Ordinal);
         Assert.Empty(Projects.Requests);
     }
@@ -114,7 +133,11 @@ public sealed class ProjectDialogTests : PageContext
 
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Contains("a project called “staging” already", dialog.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "a project called “staging” already",
+            dialog.Find("[data-outcome=refused]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Staging", dialog.Find("#project-name").GetAttribute("value"));
         dialog.Find("#project-name").Input("Tests");
         Assert.Empty(dialog.FindAll("[data-outcome]"));
@@ -126,9 +149,17 @@ public sealed class ProjectDialogTests : PageContext
         Projects.View = Samples.ProjectsView(keysOfStaging: true);
         var dialog = Open("delete-project:prj_1");
 
-        Assert.Contains("Its 1 key is deleted with it: bench (sk_87654321…)", dialog.Find("[data-effect]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Its 1 key is deleted with it: bench (sk_87654321…)",
+            dialog.Find("[data-effect]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("cannot be undone", dialog.Find("[data-effect]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("mud-button-filled-error", dialog.Find("button[type=submit]").ClassName!, StringComparison.Ordinal);
+        Assert.Contains(
+            "mud-button-filled-error",
+            dialog.Find("button[type=submit]").ClassName!,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,11 +179,13 @@ public sealed class ProjectDialogTests : PageContext
     private IRenderedComponent<MudFrame> Open(string address)
     {
         Projects.View ??= Samples.ProjectsView();
-        return RenderPage<ProjectDialog>(parameters => parameters
-            .Add(dialog => dialog.AccountId, "10482")
-            .Add(dialog => dialog.Target, ProjectDialogTarget.Parse(address, Projects.View))
-            .Add(dialog => dialog.OnClose, () => _closed = true)
-            .Add(dialog => dialog.OnAnswered, () => _answered++));
+        return RenderPage<ProjectDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.AccountId, "10482")
+                .Add(dialog => dialog.Target, ProjectDialogTarget.Parse(address, Projects.View))
+                .Add(dialog => dialog.OnClose, () => _closed = true)
+                .Add(dialog => dialog.OnAnswered, () => _answered++)
+        );
     }
 
     private IRenderedComponent<MudFrame> OpenFilled(string address, string name)

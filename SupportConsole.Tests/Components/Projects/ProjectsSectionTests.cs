@@ -23,12 +23,23 @@ public sealed class ProjectsSectionTests : PageContext
         Assert.Equal("2 of 5", section.Find("[data-count-limit=Projects] .figure-value").TextContent);
 
         // Where the limit comes from stands in the card of limits beside it.
-        Assert.DoesNotContain("plan", section.Find("[data-count-limit=Projects]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "plan",
+            section.Find("[data-count-limit=Projects]").TextContent,
+            StringComparison.Ordinal
+        );
         var key = section.Find("tr:has([data-key=key_1])");
-        Assert.Equal(["web server", "sk_12345678…"], key.QuerySelectorAll("td").Take(2).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["web server", "sk_12345678…"],
+            key.QuerySelectorAll("td").Take(2).Select(cell => cell.TextContent.Trim())
+        );
         Assert.Contains(Samples.Engineer.Name, key.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 h 00 min ago", key.TextContent, StringComparison.Ordinal);
-        Assert.Contains(ProjectWords.NoKeys, section.Find("[data-project=prj_1]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            ProjectWords.NoKeys,
+            section.Find("[data-project=prj_1]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("old one", section.Find("[data-deleted-projects]").TextContent, StringComparison.Ordinal);
     }
 
@@ -43,7 +54,8 @@ public sealed class ProjectsSectionTests : PageContext
         Assert.True(Button(section, "New key of project default").HasAttribute("disabled"));
         Assert.Equal(
             "No more projects or API keys can be made. Delete what is no longer needed, raise the limit (see Limits), or have the customer upgrade the plan.",
-            section.Find("#limits-reached").TextContent);
+            section.Find("#limits-reached").TextContent
+        );
         Assert.False(Button(section, "Delete key web server").HasAttribute("disabled"));
     }
 
@@ -56,7 +68,11 @@ public sealed class ProjectsSectionTests : PageContext
 
         Assert.False(Button(section, "New project").HasAttribute("disabled"));
         Assert.True(Button(section, "New key of project staging").HasAttribute("disabled"));
-        Assert.StartsWith("No more API keys can be made.", section.Find("#limits-reached").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No more API keys can be made.",
+            section.Find("#limits-reached").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,7 +84,12 @@ public sealed class ProjectsSectionTests : PageContext
         var section = Open(ProjectDialogTarget.NewProject);
 
         Assert.Empty(section.FindAll(".mud-dialog"));
-        Assert.DoesNotContain(section.FindAll("button"), button => (button.GetAttribute("aria-label") ?? button.TextContent).Trim().Split(' ')[0] is "New" or "Rename" or "Delete");
+        Assert.DoesNotContain(section.FindAll("button"), button =>
+            (button.GetAttribute("aria-label") ?? button.TextContent).Trim().Split(' ')[0]
+                is "New"
+                    or "Rename"
+                    or "Delete"
+        );
         Assert.Contains(ProjectWords.MayOnlyLook, section.Markup, StringComparison.Ordinal);
     }
 
@@ -110,7 +131,10 @@ public sealed class ProjectsSectionTests : PageContext
     {
         Projects.View = Samples.ProjectsView();
 
-        Assert.Equal(title is null ? [] : [title], Open(address).FindAll(".mud-dialog h2").Select(head => head.TextContent));
+        Assert.Equal(
+            title is null ? [] : [title],
+            Open(address).FindAll(".mud-dialog h2").Select(head => head.TextContent)
+        );
     }
 
     [Fact]
@@ -135,13 +159,28 @@ public sealed class ProjectsSectionTests : PageContext
         section.Find("#project-ticket").Input("SUP-1");
         await section.Find("form").SubmitAsync();
 
-        Assert.Contains("sk_12345678… is refused from now on", Assert.Single(Services.GetRequiredService<Toasts>().Current).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "sk_12345678… is refused from now on",
+            Assert.Single(Services.GetRequiredService<Toasts>().Current).Text,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("?tab=projects", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(section.FindAll("[data-key]"));
-        Assert.Equal(new DeleteApiKey("10482", "key_1", "The customer lost it", "SUP-1", Assert.Single(Projects.Requests).CorrelationId), Projects.Requests[0]);
+        Assert.Equal(
+            new DeleteApiKey(
+                "10482",
+                "key_1",
+                "The customer lost it",
+                "SUP-1",
+                Assert.Single(Projects.Requests).CorrelationId
+            ),
+            Projects.Requests[0]
+        );
     }
 
-    /// <summary>What the dialog is about may be deleted by a colleague while one types: the dialog stays to say so.</summary>
+    /// <summary>
+    /// What the dialog is about may be deleted by a colleague while one types: the dialog stays to say so.
+    /// </summary>
     [Fact]
     public void Delete_AKeyThatIsGoneMeanwhile_KeepsTheDialog()
     {
@@ -162,8 +201,17 @@ public sealed class ProjectsSectionTests : PageContext
     [InlineData(-2_700_000, null, "not in 30 days")]
     [InlineData(-2_700_000, -60, "this hour")]
     public void LastUsed_OfAKey_KnowsHowOldItIs(int created, int? used, string words) =>
-        Assert.Equal(words, ProjectWords.LastUsed(used is { } seconds ? Samples.Now.AddSeconds(seconds) : null, Samples.Now.AddSeconds(created), Samples.Now));
+        Assert.Equal(
+            words,
+            ProjectWords.LastUsed(
+                used is { } seconds ? Samples.Now.AddSeconds(seconds) : null,
+                Samples.Now.AddSeconds(created),
+                Samples.Now
+            )
+        );
 
     private IRenderedComponent<MudFrame> Open(string? dialog = null) =>
-        RenderPage<ProjectsSection>(parameters => parameters.Add(section => section.AccountId, "10482").Add(section => section.Dialog, dialog));
+        RenderPage<ProjectsSection>(parameters =>
+            parameters.Add(section => section.AccountId, "10482").Add(section => section.Dialog, dialog)
+        );
 }

@@ -69,11 +69,13 @@ public sealed class AttemptTests
         Assert.NotEqual("from before", _attempt.Id);
     }
 
-    private Task<bool> RunAsync() => _attempt.RunAsync(
-        () =>
-        {
-            _calls.Add(_attempt.Id);
-            return Task.CompletedTask;
-        },
-        _ => { });
+    private Task<bool> RunAsync() =>
+        _attempt.RunAsync(
+            () =>
+            {
+                _calls.Add(_attempt.Id);
+                return Task.CompletedTask;
+            },
+            _ => { }
+        );
 }

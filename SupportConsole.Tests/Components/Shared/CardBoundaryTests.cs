@@ -13,7 +13,9 @@ public sealed class CardBoundaryTests : PageContext
     public void Fault_WhileRendering_StaysInItsCardAndCanBeTriedAgain()
     {
         Fragile.IsBroken = true;
-        var page = RenderPage<CardBoundary>(parameters => parameters.Add(card => card.Title, "Notes").AddChildContent<Fragile>());
+        var page = RenderPage<CardBoundary>(parameters =>
+            parameters.Add(card => card.Title, "Notes").AddChildContent<Fragile>()
+        );
         Assert.Contains(CardBoundaryTexts.Failed, Region(page, "Notes").TextContent, StringComparison.Ordinal);
 
         Fragile.IsBroken = false;
@@ -26,7 +28,9 @@ public sealed class CardBoundaryTests : PageContext
     public void Fault_OfAButton_StaysInItsCard()
     {
         Fragile.IsBroken = false;
-        var page = RenderPage<CardBoundary>(parameters => parameters.Add(card => card.Title, "Notes").AddChildContent<Fragile>());
+        var page = RenderPage<CardBoundary>(parameters =>
+            parameters.Add(card => card.Title, "Notes").AddChildContent<Fragile>()
+        );
 
         page.Find("button").Click();
 
@@ -45,7 +49,13 @@ public sealed class CardBoundaryTests : PageContext
             }
 
             builder.OpenElement(0, "button");
-            builder.AddAttribute(1, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => throw new InvalidOperationException("broken, too")));
+            builder.AddAttribute(
+                1,
+                "onclick",
+                EventCallback.Factory.Create<MouseEventArgs>(this, () =>
+                    throw new InvalidOperationException("broken, too")
+                )
+            );
             builder.AddContent(2, "whole");
             builder.CloseElement();
         }

@@ -31,7 +31,10 @@ public sealed class FiguresTests
     {
         var zone = ReaderZone.Of("Europe/Berlin");
 
-        Assert.Equal(expected, zone.Moment(DateTimeOffset.Parse(instant, null), new DateTimeOffset(2026, 3, 4, 14, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(
+            expected,
+            zone.Moment(DateTimeOffset.Parse(instant, null), new DateTimeOffset(2026, 3, 4, 14, 0, 0, TimeSpan.Zero))
+        );
     }
 
     [Theory]

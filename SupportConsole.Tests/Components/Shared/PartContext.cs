@@ -28,5 +28,7 @@ public abstract class PartContext : BunitContext, IAsyncLifetime
     private protected static IElement Button<T>(IRenderedComponent<T> part, string name)
         where T : IComponent => part.FindAll("button").Single(button => Name(button) == name);
 
-    private protected static string Name(IElement element) => element.GetAttribute("aria-label") ?? string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private protected static string Name(IElement element) =>
+        element.GetAttribute("aria-label")
+        ?? string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

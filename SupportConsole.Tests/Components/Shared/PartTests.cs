@@ -6,9 +6,9 @@ namespace SupportConsole.Tests.Components.Shared;
 public sealed class PartTests : IDisposable
 {
     private readonly LogRecorder _log = new();
-    private readonly Part<string> _part;
+    private readonly Loadable<string> _part;
 
-    public PartTests() => _part = new Part<string>("a part", _log);
+    public PartTests() => _part = new Loadable<string>("a part", _log);
 
     public void Dispose() => _log.Dispose();
 

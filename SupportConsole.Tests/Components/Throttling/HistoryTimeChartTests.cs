@@ -13,7 +13,11 @@ public sealed class HistoryTimeChartTests
     [Fact]
     public void Of_Steps_IsRunningWithQueuedOnTop()
     {
-        var data = HistoryTimeChart.Of(View(Step(0, 2, 200), Step(2, 6, 400)), ChartWords.Transcripts, HistoryTexts.Title);
+        var data = HistoryTimeChart.Of(
+            View(Step(0, 2, 200), Step(2, 6, 400)),
+            ChartWords.Transcripts,
+            HistoryTexts.Title
+        );
 
         Assert.Equal(["running", "queued"], data.Series.Select(series => series.Name));
         Assert.Equal(["throttled", "finished"], data.TableSeries.Select(series => series.Name));
@@ -25,9 +29,21 @@ public sealed class HistoryTimeChartTests
     [Fact]
     public void Of_StepsThatBeginLateWithAGap_LeaveTheLimitUnknownThere()
     {
-        var data = HistoryTimeChart.Of(View(Step(1, 2, 200), Step(3, 5, 200)), ChartWords.Transcripts, HistoryTexts.Title);
+        var data = HistoryTimeChart.Of(
+            View(Step(1, 2, 200), Step(3, 5, 200)),
+            ChartWords.Transcripts,
+            HistoryTexts.Title
+        );
 
-        Assert.Equal([new(From.AddHours(1), 200), new(From.AddHours(2), null), new(From.AddHours(3), 200), new(From.AddHours(5), null)], data.Limit);
+        Assert.Equal(
+            [
+                new(From.AddHours(1), 200),
+                new(From.AddHours(2), null),
+                new(From.AddHours(3), 200),
+                new(From.AddHours(5), null),
+            ],
+            data.Limit
+        );
         Assert.Null(data.LimitAt(From));
     }
 
@@ -36,7 +52,10 @@ public sealed class HistoryTimeChartTests
     {
         var view = new HistoryView("the last 6 hours", From, Samples.Now, [Step(0, 6, 200)]) { Changes = [Change()] };
 
-        Assert.Equal([new(From.AddHours(2), 400, "200 → 400", "approved by Alex Kim")], HistoryTimeChart.Of(view, ChartWords.Transcripts, HistoryTexts.Title).Marks);
+        Assert.Equal(
+            [new(From.AddHours(2), 400, "200 → 400", "approved by Alex Kim")],
+            HistoryTimeChart.Of(view, ChartWords.Transcripts, HistoryTexts.Title).Marks
+        );
     }
 
     [Fact]
@@ -50,19 +69,21 @@ public sealed class HistoryTimeChartTests
 
     private static HistoryView View(params Step[] steps) => new("the last 6 hours", From, Samples.Now, steps);
 
-    private static Step Step(int from, int to, int limit) => new(From.AddHours(from), From.AddHours(to), 10, 5, limit, 1, 2);
+    private static Step Step(int from, int to, int limit) =>
+        new(From.AddHours(from), From.AddHours(to), 10, 5, limit, 1, 2);
 
-    private static LimitChange Change() => new()
-    {
-        AuditSequence = 1,
-        AccountId = "a",
-        Kind = LimitKind.AsyncConcurrency,
-        Cause = LimitChangeCause.Escalation,
-        At = From.AddHours(2),
-        By = "Alex Kim",
-        OldLimit = 200,
-        OldSource = LimitSource.PlanDefault,
-        NewLimit = 400,
-        NewSource = LimitSource.Override,
-    };
+    private static LimitChange Change() =>
+        new()
+        {
+            AuditSequence = 1,
+            AccountId = "a",
+            Kind = LimitKind.AsyncConcurrency,
+            Cause = LimitChangeCause.Escalation,
+            At = From.AddHours(2),
+            By = "Alex Kim",
+            OldLimit = 200,
+            OldSource = LimitSource.PlanDefault,
+            NewLimit = 400,
+            NewSource = LimitSource.Override,
+        };
 }

@@ -14,12 +14,21 @@ public sealed class StepBucketsTests
     [InlineData(24 * 7, 30)]
     [InlineData(24 * 30, 120)]
     [InlineData(24 * 3_650, 1_440)]
-    public void For_Period_IsAShortBucketThatIsEnough(int hours, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), StepBuckets.For(TimeSpan.FromHours(hours)));
+    public void For_Period_IsAShortBucketThatIsEnough(int hours, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), StepBuckets.For(TimeSpan.FromHours(hours)));
 
     [Fact]
     public void Of_MinutesOfABucket_KeepTheirPeaksSumsAndLastLimit()
     {
-        var steps = StepBuckets.Of([Step(0, 1, 100, 0, 200, 3), Step(1, 2, 200, 30, 200, 9), Step(2, 5, 150, 0, 400, 0), Step(5, 6, 1, 0, 400, 1)], Five);
+        var steps = StepBuckets.Of(
+            [
+                Step(0, 1, 100, 0, 200, 3),
+                Step(1, 2, 200, 30, 200, 9),
+                Step(2, 5, 150, 0, 400, 0),
+                Step(5, 6, 1, 0, 400, 1),
+            ],
+            Five
+        );
 
         Assert.Equal([Step(0, 5, 200, 30, 400, 12), Step(5, 6, 1, 0, 400, 1)], steps);
     }
@@ -27,7 +36,10 @@ public sealed class StepBucketsTests
     [Fact]
     public void Of_StepLongerThanABucket_StaysWholeBetweenItsEnds()
     {
-        var steps = StepBuckets.Of([Step(3, 4, 9, 0, 200, 1), Step(4, 23, 5, 0, 200, 2), Step(23, 24, 8, 1, 200, 4)], Five);
+        var steps = StepBuckets.Of(
+            [Step(3, 4, 9, 0, 200, 1), Step(4, 23, 5, 0, 200, 2), Step(23, 24, 8, 1, 200, 4)],
+            Five
+        );
 
         Assert.Equal([Step(3, 5, 9, 0, 200, 3), Step(5, 20, 5, 0, 200, 0), Step(20, 24, 8, 1, 200, 4)], steps);
     }

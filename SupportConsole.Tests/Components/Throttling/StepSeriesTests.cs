@@ -38,14 +38,15 @@ public sealed class StepSeriesTests
     private static (int From, int To, int Running, int Queued) InMinutes(Step step) =>
         ((int)(step.From - From).TotalMinutes, (int)(step.To - From).TotalMinutes, step.Running, step.Queued);
 
-    private static ThrottleMinute Minute(int at, int peak, int end) => new()
-    {
-        AccountId = "10482",
-        Minute = From.AddMinutes(at),
-        PeakRunning = Math.Min(200, peak),
-        PeakDemand = peak,
-        EndRunning = Math.Min(200, end),
-        EndQueued = Math.Max(0, end - 200),
-        EndLimit = 200,
-    };
+    private static ThrottleMinute Minute(int at, int peak, int end) =>
+        new()
+        {
+            AccountId = "10482",
+            Minute = From.AddMinutes(at),
+            PeakRunning = Math.Min(200, peak),
+            PeakDemand = peak,
+            EndRunning = Math.Min(200, end),
+            EndQueued = Math.Max(0, end - 200),
+            EndLimit = 200,
+        };
 }

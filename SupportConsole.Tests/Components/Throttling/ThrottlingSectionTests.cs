@@ -28,11 +28,15 @@ public sealed class ThrottlingSectionTests : PageContext
 
         var marks = card.FindAll("[data-limit-change]");
         Assert.Equal(
-            ["13:29: limit 200 → 400, approved by Robin", "13:55: limit 400 → 200, a temporary limit ended"], marks.Select(mark => mark.GetAttribute("aria-label")));
+            ["13:29: limit 200 → 400, approved by Robin", "13:55: limit 400 → 200, a temporary limit ended"],
+            marks.Select(mark => mark.GetAttribute("aria-label"))
+        );
         Assert.All(marks, mark => Assert.Equal("0", mark.GetAttribute("tabindex")));
         Button(card, "Table").Click();
         Assert.Equal(
-            ["limit 400 → 200 a temporary limit ended", "limit 200 → 400 approved by Robin"], card.FindAll("td[colspan]").Select(cell => cell.TextContent.Trim()));
+            ["limit 400 → 200 a temporary limit ended", "limit 200 → 400 approved by Robin"],
+            card.FindAll("td[colspan]").Select(cell => cell.TextContent.Trim())
+        );
     }
 
     [Fact]
@@ -51,7 +55,9 @@ public sealed class ThrottlingSectionTests : PageContext
     [Fact]
     public void Chart_AddressThatCannotBeRead_ShowsTheUsualPeriodAndSaysSo()
     {
-        var card = RenderPage<HistoryCard>(parameters => parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "yesterday"));
+        var card = RenderPage<HistoryCard>(parameters =>
+            parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "yesterday")
+        );
 
         Assert.Equal(PeriodWords.NotATime, card.Find("[role=status]").TextContent);
         Assert.NotNull(Button(card, "Period: Last 6 hours · Live"));
@@ -60,12 +66,20 @@ public sealed class ThrottlingSectionTests : PageContext
     [Fact]
     public void Chart_PeriodBetweenTwoTimes_CanBeZoomedOut()
     {
-        var card = RenderPage<HistoryCard>(parameters => parameters
-            .Add(shown => shown.AccountId, "10482").Add(shown => shown.From, "2026-03-04T10:00Z").Add(shown => shown.To, "2026-03-04T11:00Z"));
+        var card = RenderPage<HistoryCard>(parameters =>
+            parameters
+                .Add(shown => shown.AccountId, "10482")
+                .Add(shown => shown.From, "2026-03-04T10:00Z")
+                .Add(shown => shown.To, "2026-03-04T11:00Z")
+        );
 
         Button(card, ChartTexts.ZoomOut).Click();
 
-        Assert.Contains("from=2026-03-04T09%3A00Z&to=2026-03-04T12%3A00Z", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.Contains(
+            "from=2026-03-04T09%3A00Z&to=2026-03-04T12%3A00Z",
+            Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -88,43 +102,74 @@ public sealed class ThrottlingSectionTests : PageContext
         var from = Samples.Now.AddDays(-7);
         Rollups.Account = new(from, Samples.Now, BucketSize.Hour, [Sum(from, 150, 40), Sum(from.AddHours(9), 90, 0)]);
 
-        var card = RenderPage<HistoryCard>(parameters => parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.Range, "7d"));
+        var card = RenderPage<HistoryCard>(parameters =>
+            parameters.Add(shown => shown.AccountId, "10482").Add(shown => shown.Range, "7d")
+        );
         Button(card, "Table").Click();
 
         Assert.Equal(
-            [["7", "0", "0", "0", "200"], ["90", "0", "3", "5", "200"], ["7", "0", "0", "0", "200"], ["150", "40", "3", "5", "200"]],
-            card.FindAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray()));
+            [
+                ["7", "0", "0", "0", "200"],
+                ["90", "0", "3", "5", "200"],
+                ["7", "0", "0", "0", "200"],
+                ["150", "40", "3", "5", "200"],
+            ],
+            card.FindAll("tbody tr")
+                .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent).ToArray())
+        );
         Assert.Equal(0, Throttling.Reads);
 
-        static AccountPoint Sum(DateTimeOffset start, int running, int queued) => new(
-            new(start, start.AddHours(1)),
-            new()
-            {
-                AccountId = "10482",
-                Resolution = RollupResolution.Hour,
-                Start = start,
-                Throttled = 3,
-                Finished = 5,
-                PeakRunning = running,
-                PeakQueued = queued,
-                PeakDemand = running + queued,
-                EndRunning = 7,
-                EndLimit = 200,
-            });
+        static AccountPoint Sum(DateTimeOffset start, int running, int queued) =>
+            new(
+                new(start, start.AddHours(1)),
+                new()
+                {
+                    AccountId = "10482",
+                    Resolution = RollupResolution.Hour,
+                    Start = start,
+                    Throttled = 3,
+                    Finished = 5,
+                    PeakRunning = running,
+                    PeakQueued = queued,
+                    PeakDemand = running + queued,
+                    EndRunning = 7,
+                    EndLimit = 200,
+                }
+            );
     }
 
     [Fact]
-    public void Chart_NoHistory_SaysSo() => Assert.Contains(HistoryTexts.Empty, History().Markup, StringComparison.Ordinal);
+    public void Chart_NoHistory_SaysSo() =>
+        Assert.Contains(HistoryTexts.Empty, History().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Episodes_OfAPeriod_ShowTheirFigures()
     {
-        Periods.Episodes.Add(Episode(-41) with { GoesOn = true, Class = ThrottlingClass.Steady, Throttled = 1_284, PeakQueued = 212 });
-        Periods.Episodes.Add(Episode(-300) with { BeganBefore = true, LowestLimit = 200, HighestLimit = 400, Waited = 0 });
+        Periods.Episodes.Add(
+            Episode(-41) with
+            {
+                GoesOn = true,
+                Class = ThrottlingClass.Steady,
+                Throttled = 1_284,
+                PeakQueued = 212,
+            }
+        );
+        Periods.Episodes.Add(
+            Episode(-300) with
+            {
+                BeganBefore = true,
+                LowestLimit = 200,
+                HighestLimit = 400,
+                Waited = 0,
+            }
+        );
 
         var rows = Episodes().FindAll("[data-episodes] tbody tr");
 
-        Assert.Equal(["going on", "steady"], rows[0].QuerySelectorAll("td").Skip(1).Take(2).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["going on", "steady"],
+            rows[0].QuerySelectorAll("td").Skip(1).Take(2).Select(cell => cell.TextContent.Trim())
+        );
         Assert.Equal(["1,284", "212", "3 min"], Numbers(rows[0]));
         Assert.StartsWith("before 09:00", rows[1].TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(["4", "3", "–"], Numbers(rows[1]));
@@ -134,7 +179,9 @@ public sealed class ThrottlingSectionTests : PageContext
     [Fact]
     public void Episodes_MoreThanAreListed_SaySo()
     {
-        Periods.Episodes.AddRange(Enumerable.Range(1, AccountPeriod.MaximumEpisodes + 3).Select(number => Episode(-number)));
+        Periods.Episodes.AddRange(
+            Enumerable.Range(1, AccountPeriod.MaximumEpisodes + 3).Select(number => Episode(-number))
+        );
 
         Assert.Contains("The newest 500 of 503.", Episodes().Markup, StringComparison.Ordinal);
     }
@@ -156,10 +203,15 @@ public sealed class ThrottlingSectionTests : PageContext
 
         var refusals = Episodes().Find("[data-refusals]");
 
-        Assert.Contains("1,061 refused in the last 6 hours, the last at 13:53.", refusals.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1,061 refused in the last 6 hours, the last at 13:53.",
+            refusals.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,",
-            refusals.QuerySelector("[data-copy]")!.GetAttribute("data-copy"));
+            refusals.QuerySelector("[data-copy]")!.GetAttribute("data-copy")
+        );
     }
 
     [Fact]
@@ -181,50 +233,72 @@ public sealed class ThrottlingSectionTests : PageContext
     [Fact]
     public void Live_Throttled_FillsTheMeterAndSaysWhereTheLimitComesFrom()
     {
-        var card = RenderPage<LiveCard>(parameters => parameters.Add(shown => shown.Figures, Samples.Figures(Samples.Throttled())));
+        var card = RenderPage<LiveCard>(parameters =>
+            parameters.Add(shown => shown.Figures, Samples.Figures(Samples.Throttled()))
+        );
 
         Assert.Equal(["200", "212", "200", "11.6"], card.FindAll("[data-figure]").Select(figure => figure.TextContent));
-        Assert.Equal(["width: 48.54%", "width: 51.46%"], card.FindAll("[data-meter] span").Select(part => part.GetAttribute("style")));
+        Assert.Equal(
+            ["width: 48.54%", "width: 51.46%"],
+            card.FindAll("[data-meter] span").Select(part => part.GetAttribute("style"))
+        );
         Assert.Equal("limit 200: Pay-as-you-go default", card.Find("[data-limit-source]").TextContent);
     }
 
-    private IRenderedComponent<MudFrame> History() => RenderPage<HistoryCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, "1h"));
+    private IRenderedComponent<MudFrame> History() =>
+        RenderPage<HistoryCard>(parameters =>
+            parameters.Add(card => card.AccountId, "10482").Add(card => card.Range, "1h")
+        );
 
-    private IRenderedComponent<MudFrame> Episodes() => RenderPage<EpisodesCard>(parameters => parameters.Add(card => card.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Episodes() =>
+        RenderPage<EpisodesCard>(parameters => parameters.Add(card => card.AccountId, "10482"));
 
-    private void AddHistory() => Throttling.History.Add(
-        new() { AccountId = "10482", Minute = Samples.Now.AddHours(-1), PeakRunning = 100, PeakDemand = 100, EndRunning = 100, EndLimit = 200 });
+    private void AddHistory() =>
+        Throttling.History.Add(
+            new()
+            {
+                AccountId = "10482",
+                Minute = Samples.Now.AddHours(-1),
+                PeakRunning = 100,
+                PeakDemand = 100,
+                EndRunning = 100,
+                EndLimit = 200,
+            }
+        );
 
-    private static IEnumerable<string> Numbers(AngleSharp.Dom.IElement row) => row.QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim());
+    private static IEnumerable<string> Numbers(AngleSharp.Dom.IElement row) =>
+        row.QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim());
 
-    private static Episode Episode(int minute) => new()
-    {
-        Start = Samples.Now.AddMinutes(minute),
-        End = Samples.Now.AddMinutes(minute + 20),
-        BeganBefore = false,
-        GoesOn = false,
-        Class = ThrottlingClass.Transient,
-        ThrottledMinutes = 20,
-        PeakQueued = 3,
-        Throttled = 4,
-        Waited = 4,
-        TotalWait = TimeSpan.FromMinutes(4),
-        LongestWait = TimeSpan.FromMinutes(3),
-        LowestLimit = 200,
-        HighestLimit = 200,
-    };
+    private static Episode Episode(int minute) =>
+        new()
+        {
+            Start = Samples.Now.AddMinutes(minute),
+            End = Samples.Now.AddMinutes(minute + 20),
+            BeganBefore = false,
+            GoesOn = false,
+            Class = ThrottlingClass.Transient,
+            ThrottledMinutes = 20,
+            PeakQueued = 3,
+            Throttled = 4,
+            Waited = 4,
+            TotalWait = TimeSpan.FromMinutes(4),
+            LongestWait = TimeSpan.FromMinutes(3),
+            LowestLimit = 200,
+            HighestLimit = 200,
+        };
 
-    private static LimitChange Change(LimitChangeCause cause, int minute, int old, int wanted) => new()
-    {
-        AuditSequence = 1_000 + minute,
-        AccountId = "10482",
-        Kind = LimitKind.AsyncConcurrency,
-        Cause = cause,
-        At = Samples.Now.AddMinutes(minute),
-        By = "Robin",
-        OldLimit = old,
-        OldSource = LimitSource.PlanDefault,
-        NewLimit = wanted,
-        NewSource = LimitSource.Override,
-    };
+    private static LimitChange Change(LimitChangeCause cause, int minute, int old, int wanted) =>
+        new()
+        {
+            AuditSequence = 1_000 + minute,
+            AccountId = "10482",
+            Kind = LimitKind.AsyncConcurrency,
+            Cause = cause,
+            At = Samples.Now.AddMinutes(minute),
+            By = "Robin",
+            OldLimit = old,
+            OldSource = LimitSource.PlanDefault,
+            NewLimit = wanted,
+            NewSource = LimitSource.Override,
+        };
 }

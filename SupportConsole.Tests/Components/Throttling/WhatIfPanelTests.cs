@@ -28,7 +28,10 @@ public sealed class WhatIfPanelTests : PageContext
         panel.WaitForAssertion(() => Assert.Equal("done", State(panel)));
         Assert.Equal(["66", "1,284", "17 min", "18 min", "200", "212"], Row(panel, "recorded"));
         Assert.Equal(["2", "40", "1 min", "2 min", "400", "0"], Row(panel, "proposed"));
-        Assert.Equal("At 400: 2 throttled minutes instead of 66, longest wait 2 min instead of 18 min.", panel.Find("[role=status]").TextContent);
+        Assert.Equal(
+            "At 400: 2 throttled minutes instead of 66, longest wait 2 min instead of 18 min.",
+            panel.Find("[role=status]").TextContent
+        );
         Assert.Contains("18,204 transcripts", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("212 had not finished", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("limit 200 now", panel.Markup, StringComparison.Ordinal);
@@ -58,7 +61,9 @@ public sealed class WhatIfPanelTests : PageContext
         var panel = Show(300);
 
         WhatIf.Runs[0].Progress!.Report(0.42);
-        panel.WaitForAssertion(() => Assert.Equal("40", panel.Find("[role=progressbar]").GetAttribute("aria-valuenow")));
+        panel.WaitForAssertion(() =>
+            Assert.Equal("40", panel.Find("[role=progressbar]").GetAttribute("aria-valuenow"))
+        );
         WhatIf.Runs[0].Progress!.Report(0.2);
 
         Assert.Equal("40", panel.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
@@ -112,12 +117,13 @@ public sealed class WhatIfPanelTests : PageContext
     [InlineData(2, "from 1 to 100,000")]
     public void Answer_WithoutFigures_SaysWhy(int which, string expected)
     {
-        WhatIf.Answer = _ => which switch
-        {
-            0 => new WhatIfOutcome.NoDemand(Samples.Now.AddHours(-24), Samples.Now),
-            1 => new WhatIfOutcome.TooMuch(3_000_000),
-            _ => new WhatIfOutcome.NoLimit(100_000),
-        };
+        WhatIf.Answer = _ =>
+            which switch
+            {
+                0 => new WhatIfOutcome.NoDemand(Samples.Now.AddHours(-24), Samples.Now),
+                1 => new WhatIfOutcome.TooMuch(3_000_000),
+                _ => new WhatIfOutcome.NoLimit(100_000),
+            };
 
         var panel = Show(300);
 
@@ -134,13 +140,24 @@ public sealed class WhatIfPanelTests : PageContext
         Assert.True(WhatIf.Runs[0].IsCancelled);
     }
 
-    private IRenderedComponent<WhatIfPanel> Show(int? limit) => Render<WhatIfPanel>(parameters => parameters
-        .Add(panel => panel.AccountId, "10482").Add(panel => panel.ProposedLimit, limit).Add(panel => panel.CurrentLimit, 200));
+    private IRenderedComponent<WhatIfPanel> Show(int? limit) =>
+        Render<WhatIfPanel>(parameters =>
+            parameters
+                .Add(panel => panel.AccountId, "10482")
+                .Add(panel => panel.ProposedLimit, limit)
+                .Add(panel => panel.CurrentLimit, 200)
+        );
 
-    private static void Propose(IRenderedComponent<WhatIfPanel> panel, int? limit) => panel.Render(parameters => parameters
-        .Add(shown => shown.AccountId, "10482").Add(shown => shown.ProposedLimit, limit).Add(shown => shown.CurrentLimit, 200));
+    private static void Propose(IRenderedComponent<WhatIfPanel> panel, int? limit) =>
+        panel.Render(parameters =>
+            parameters
+                .Add(shown => shown.AccountId, "10482")
+                .Add(shown => shown.ProposedLimit, limit)
+                .Add(shown => shown.CurrentLimit, 200)
+        );
 
-    private static string? State(IRenderedComponent<WhatIfPanel> panel) => panel.Find("[data-what-if]").GetAttribute("data-what-if");
+    private static string? State(IRenderedComponent<WhatIfPanel> panel) =>
+        panel.Find("[data-what-if]").GetAttribute("data-what-if");
 
     private static IEnumerable<string> Row(IRenderedComponent<WhatIfPanel> panel, string name) =>
         panel.FindAll($"[data-replay={name}] td.n").Select(cell => cell.TextContent);

@@ -9,9 +9,12 @@ public sealed class UsageAddressTests
 
     [Theory]
     [InlineData("/usage?range=24h&by=product")]
-    [InlineData("/usage?range=last-month&by=model&account=10482&product=lemur&model=anthropic%2Fclaude-3-haiku&project=prod&key=k1&view=table&page=3")]
+    [InlineData(
+        "/usage?range=last-month&by=model&account=10482&product=lemur&model=anthropic%2Fclaude-3-haiku&project=prod&key=k1&view=table&page=3"
+    )]
     [InlineData("/usage?from=2026-03-01T00%3A00Z&to=2026-03-02T00%3A00Z&by=key&key=(none)")]
-    public void ToUri_OfWhatWasParsed_IsTheSame(string address) => Assert.Equal(address, UsageAddress.Parse(address[6..], Now).ToUri());
+    public void ToUri_OfWhatWasParsed_IsTheSame(string address) =>
+        Assert.Equal(address, UsageAddress.Parse(address[6..], Now).ToUri());
 
     [Theory]
     [InlineData("?range=24h", "2026-03-03T14:20Z", "2026-03-04T14:20Z")]
@@ -42,7 +45,8 @@ public sealed class UsageAddressTests
     [InlineData("?model=%F0%9F%92%B0")]
     [InlineData("?product=video")]
     [InlineData("?project=0123456789012345678901234567890123456789012345678901234567890123456789")]
-    public void Parse_WhatCannotBeRead_IsAProblemAndNotTheFiguresOfEverybody(string query) => Assert.NotNull(UsageAddress.Parse(query, Now).Problem);
+    public void Parse_WhatCannotBeRead_IsAProblemAndNotTheFiguresOfEverybody(string query) =>
+        Assert.NotNull(UsageAddress.Parse(query, Now).Problem);
 
     [Fact]
     public void Parse_KeyNone_IsTheCallsWithoutAKey()
@@ -56,7 +60,8 @@ public sealed class UsageAddressTests
     [InlineData("?account=10482", UsageGrouping.Product)]
     [InlineData("?account=10482&by=account", UsageGrouping.Account)]
     [InlineData("?by=7", UsageGrouping.Account)]
-    public void Parse_Rows_FitWhatIsShown(string query, UsageGrouping grouping) => Assert.Equal(grouping, UsageAddress.Parse(query, Now).GroupBy);
+    public void Parse_Rows_FitWhatIsShown(string query, UsageGrouping grouping) =>
+        Assert.Equal(grouping, UsageAddress.Parse(query, Now).GroupBy);
 
     [Fact]
     public void Parse_OnATab_IsOfThatAccountAlone()
@@ -69,9 +74,13 @@ public sealed class UsageAddressTests
     }
 
     [Fact]
-    public void ToExportUri_HoldsThePeriodShownWithItsFilters() => Assert.Equal(
-        "/usage/export.csv?from=2026-03-04T10%3A00Z&to=2026-03-04T14%3A00Z&by=key&account=10482",
-        UsageAddress.Parse("?tab=usage&range=24h&by=key&view=table&page=4", Now, "10482").ToExportUri(Time("2026-03-04T10:00Z"), Time("2026-03-04T14:00Z")));
+    public void ToExportUri_HoldsThePeriodShownWithItsFilters() =>
+        Assert.Equal(
+            "/usage/export.csv?from=2026-03-04T10%3A00Z&to=2026-03-04T14%3A00Z&by=key&account=10482",
+            UsageAddress
+                .Parse("?tab=usage&range=24h&by=key&view=table&page=4", Now, "10482")
+                .ToExportUri(Time("2026-03-04T10:00Z"), Time("2026-03-04T14:00Z"))
+        );
 
     [Theory]
     [InlineData("", "/accounts/a?tab=usage&range=7d&by=product")]
@@ -80,8 +89,22 @@ public sealed class UsageAddressTests
     [InlineData("?by=model&account=a", "/usage?range=7d&by=key&account=a&product=lemur&model=m")]
     [InlineData("?by=project&product=lemur", "/usage?range=7d&by=key&account=a&product=lemur&project=p")]
     [InlineData("?by=key&page=2", "/usage?range=7d&by=model&account=a&key=(none)")]
-    public void Link_OfARow_LeadsDeeperIntoTheSamePeriod(string query, string href) => Assert.Equal(
-        href, UsageLinks.Of(UsageAddress.Parse(query, Now), new() { AccountId = "a", Product = Product.Lemur, Model = "m", ProjectId = "p", ApiKeyId = "" }));
+    public void Link_OfARow_LeadsDeeperIntoTheSamePeriod(string query, string href) =>
+        Assert.Equal(
+            href,
+            UsageLinks.Of(
+                UsageAddress.Parse(query, Now),
+                new()
+                {
+                    AccountId = "a",
+                    Product = Product.Lemur,
+                    Model = "m",
+                    ProjectId = "p",
+                    ApiKeyId = "",
+                }
+            )
+        );
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,10 +22,20 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage");
 
         var query = Assert.Single(Usage.Queries);
-        Assert.Equal((Samples.Now.AddDays(-7), Samples.Now, UsageGrouping.Account, UsageFilter.None), (query.From, query.To, query.GroupBy, query.Filter));
+        Assert.Equal(
+            (Samples.Now.AddDays(-7), Samples.Now, UsageGrouping.Account, UsageFilter.None),
+            (query.From, query.To, query.GroupBy, query.Filter)
+        );
         Assert.Equal("Last 7 days", Picker(page).Value.Range!.Text);
-        Assert.Equal(["$12.40", "82.0 h", "–", "2"], page.FindAll(".figure-value").Select(figure => figure.TextContent));
-        Assert.Contains("kept by whole UTC hours; the period is widened", page.Find("[data-hours]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["$12.40", "82.0 h", "–", "2"],
+            page.FindAll(".figure-value").Select(figure => figure.TextContent)
+        );
+        Assert.Contains(
+            "kept by whole UTC hours; the period is widened",
+            page.Find("[data-hours]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,11 +46,17 @@ public sealed class UsagePageTests : PageContext
         var rows = page.FindAll("[data-rows] tbody tr");
         Assert.Equal(3, rows.Count);
         Assert.Equal("/accounts/10482?tab=usage&range=7d&by=product", rows[0].QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(["120", "80.0 h", "$12.00", "96.8 %"], rows[0].QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["120", "80.0 h", "$12.00", "96.8 %"],
+            rows[0].QuerySelectorAll("td.n").Select(cell => cell.TextContent.Trim())
+        );
         Assert.Contains("&lt;b&gt;Blue &amp; Heron", rows[1].InnerHtml, StringComparison.Ordinal);
         Assert.Equal("10501", rows[2].QuerySelector("a")!.TextContent); // no name is known
         Assert.Equal("$0.0003", rows[2].QuerySelectorAll("td.n")[2].TextContent);
-        Assert.Equal(["All 3 accounts", "125", "82.0 h", "$12.40", "100.0 %"], page.FindAll("[data-rows] tfoot td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["All 3 accounts", "125", "82.0 h", "$12.40", "100.0 %"],
+            page.FindAll("[data-rows] tfoot td").Select(cell => cell.TextContent.Trim())
+        );
     }
 
     [Fact]
@@ -48,8 +64,16 @@ public sealed class UsagePageTests : PageContext
     {
         var page = Open("/usage");
 
-        Assert.StartsWith("$12.40: $12.40 for 82.0 hours of audio and $0.0003 for 2 LeMUR requests", page.Find("[data-sentence]").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("4 Mar 2026 10:00 to 4 Mar 2026 14:00 UTC: $12.40", page.Find("[data-sentence] [data-copy]").GetAttribute("data-copy"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "$12.40: $12.40 for 82.0 hours of audio and $0.0003 for 2 LeMUR requests",
+            page.Find("[data-sentence]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "4 Mar 2026 10:00 to 4 Mar 2026 14:00 UTC: $12.40",
+            page.Find("[data-sentence] [data-copy]").GetAttribute("data-copy"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,8 +99,19 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage");
         Button(page, "Table").Click();
 
-        var rows = page.FindAll(".chart-frame tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent)).Reverse().ToList();
-        Assert.Equal([["$0.40", "$0.00", "$0.40", "$0.00"], ["$8.00", "$8.00", "$0.00", "$0.00"], ["$4.00", "$4.00", "$0.00", "$0.00"], ["$0.0003", "$0.00", "$0.00", "$0.0003"]], rows);
+        var rows = page.FindAll(".chart-frame tbody tr")
+            .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent))
+            .Reverse()
+            .ToList();
+        Assert.Equal(
+            [
+                ["$0.40", "$0.00", "$0.40", "$0.00"],
+                ["$8.00", "$8.00", "$0.00", "$0.00"],
+                ["$4.00", "$4.00", "$0.00", "$0.00"],
+                ["$0.0003", "$0.00", "$0.00", "$0.0003"],
+            ],
+            rows
+        );
         Assert.Empty(page.FindAll(".chart-plot"));
         Assert.EndsWith("view=table", Navigation.Uri, StringComparison.Ordinal);
         Assert.Single(Usage.Queries);
@@ -98,9 +133,15 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage?range=24h&by=model");
         var chart = page.FindComponent<TimeChart>().Instance;
 
-        await page.InvokeAsync(() => chart.OnZoom.InvokeAsync(new(chart.Data.Buckets[1].Start, chart.Data.Buckets[2].End)));
+        await page.InvokeAsync(() =>
+            chart.OnZoom.InvokeAsync(new(chart.Data.Buckets[1].Start, chart.Data.Buckets[2].End))
+        );
 
-        Assert.EndsWith("/usage?from=2026-03-04T11%3A00Z&to=2026-03-04T13%3A00Z&by=model", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/usage?from=2026-03-04T11%3A00Z&to=2026-03-04T13%3A00Z&by=model",
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
         Assert.Equal((11, 13), (Usage.Queries[^1].From.Hour, Usage.Queries[^1].To.Hour));
     }
 
@@ -112,9 +153,15 @@ public sealed class UsagePageTests : PageContext
 
         Assert.Equal((UsageGrouping.ApiKey, 0), (Usage.Queries[^1].GroupBy, Usage.Queries[^1].Page));
         var rows = page.FindAll("[data-rows] tbody tr");
-        Assert.Equal(["Server (sk-1)", "without a key", "k2"], rows.Select(row => row.QuerySelector("td a")!.TextContent));
+        Assert.Equal(
+            ["Server (sk-1)", "without a key", "k2"],
+            rows.Select(row => row.QuerySelector("td a")!.TextContent)
+        );
         Assert.Equal("Northwind Captions", rows[0].QuerySelectorAll("td")[1].TextContent.Trim());
-        Assert.Equal(["Northwind Captions / Server (sk-1)", "<b>Blue & Heron</b> / without a key"], page.FindAll(".chart-legend a").Select(link => link.GetAttribute("aria-label")![5..]));
+        Assert.Equal(
+            ["Northwind Captions / Server (sk-1)", "<b>Blue & Heron</b> / without a key"],
+            page.FindAll(".chart-legend a").Select(link => link.GetAttribute("aria-label")![5..])
+        );
     }
 
     [Fact]
@@ -125,9 +172,15 @@ public sealed class UsagePageTests : PageContext
         page.Find("input[name=key]").Input("(none)");
         page.Find("form[role=search]").Submit();
 
-        Assert.EndsWith("/usage?range=30d&by=product&account=10482&key=(none)", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/usage?range=30d&by=product&account=10482&key=(none)",
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
         Assert.Equal(new UsageFilter { AccountId = "10482", ApiKeyId = "" }, Usage.Queries[^1].Filter);
-        await page.InvokeAsync(() => page.FindComponent<MudSelect<Product?>>().Instance.ValueChanged.InvokeAsync(Product.Lemur));
+        await page.InvokeAsync(() =>
+            page.FindComponent<MudSelect<Product?>>().Instance.ValueChanged.InvokeAsync(Product.Lemur)
+        );
         Assert.Equal(Product.Lemur, Usage.Queries[^1].Filter.Product);
         Assert.DoesNotContain("universal", page.Find("datalist").InnerHtml, StringComparison.Ordinal);
 
@@ -180,7 +233,9 @@ public sealed class UsagePageTests : PageContext
         Button(page, "Stop").Click();
 
         Assert.True(Usage.Tokens[0].IsCancellationRequested);
-        await page.WaitForAssertionAsync(() => Assert.Contains("Stopped", page.Find("[data-state]").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("Stopped", page.Find("[data-state]").TextContent, StringComparison.Ordinal)
+        );
         Assert.Empty(page.FindAll("progress"));
         Usage.Gate = null;
         Button(page, "Add up again").Click();
@@ -229,7 +284,9 @@ public sealed class UsagePageTests : PageContext
 
         Button(page, "Refresh").Click();
 
-        page.WaitForAssertion(() => Assert.Equal([Samples.Now, Samples.Now.AddMinutes(5)], Usage.Queries.Select(query => query.To)));
+        page.WaitForAssertion(() =>
+            Assert.Equal([Samples.Now, Samples.Now.AddMinutes(5)], Usage.Queries.Select(query => query.To))
+        );
     }
 
     [Fact]
@@ -239,7 +296,10 @@ public sealed class UsagePageTests : PageContext
         var page = Open("/usage?page=2");
 
         Assert.Equal(1, Usage.Queries[0].Page);
-        Assert.Equal(["/usage?range=7d&by=account", "/usage?range=7d&by=account&page=3"], page.FindAll("nav[aria-label=Pages] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/usage?range=7d&by=account", "/usage?range=7d&by=account&page=3"],
+            page.FindAll("nav[aria-label=Pages] a").Select(link => link.GetAttribute("href"))
+        );
         Assert.Contains("51–53 of 120", page.Find("nav[aria-label=Pages]").TextContent, StringComparison.Ordinal);
     }
 
@@ -254,7 +314,8 @@ public sealed class UsagePageTests : PageContext
         Assert.True(Usage.Tokens[0].IsCancellationRequested);
     }
 
-    private static PeriodPicker Picker(IRenderedComponent<MudFrame> page) => page.FindComponent<PeriodPicker>().Instance;
+    private static PeriodPicker Picker(IRenderedComponent<MudFrame> page) =>
+        page.FindComponent<PeriodPicker>().Instance;
 
     private static void Choose(IRenderedComponent<MudFrame> page, RelativeRange range) =>
         page.InvokeAsync(() => Picker(page).ValueChanged.InvokeAsync(Period.Last(range)));

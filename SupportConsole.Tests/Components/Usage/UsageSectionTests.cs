@@ -9,8 +9,16 @@ namespace SupportConsole.Tests.Components.Usage;
 
 public sealed class UsageSectionTests : PageContext
 {
-    public UsageSectionTests() => (Usage.Period, Usage.Totals) =
-        (FakeUsageReader.Sample, new(default, default, new(120, 297_720_000, new(12_400_000)), [new(Product.SpeechToText, new(120, 297_720_000, new(12_400_000)))]));
+    public UsageSectionTests() =>
+        (Usage.Period, Usage.Totals) = (
+            FakeUsageReader.Sample,
+            new(
+                default,
+                default,
+                new(120, 297_720_000, new(12_400_000)),
+                [new(Product.SpeechToText, new(120, 297_720_000, new(12_400_000)))]
+            )
+        );
 
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 
@@ -20,10 +28,19 @@ public sealed class UsageSectionTests : PageContext
         var section = Open();
 
         Assert.Equal(["$12.40", "$12.40"], section.FindAll("[data-spend]").Select(figure => figure.TextContent));
-        Assert.Contains("$12.40 for 82.7 hours of audio", section.Find(".figures").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "$12.40 for 82.7 hours of audio",
+            section.Find(".figures").TextContent,
+            StringComparison.Ordinal
+        );
         var account = new UsageFilter { AccountId = "10482" };
         Assert.Equal(
-            [(new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), Samples.Now, account), (new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Samples.Now, account)], Usage.TotalQueries);
+            [
+                (new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), Samples.Now, account),
+                (new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Samples.Now, account),
+            ],
+            Usage.TotalQueries
+        );
     }
 
     [Fact]
@@ -31,14 +48,23 @@ public sealed class UsageSectionTests : PageContext
     {
         var section = Open();
         Assert.Equal((UsageGrouping.Product, "10482"), (Usage.Queries[0].GroupBy, Usage.Queries[0].Filter.AccountId));
-        Assert.Equal(["Product", "Model", "Project", "API key"], section.FindAll("[data-rows] .segments button").Select(button => button.TextContent));
+        Assert.Equal(
+            ["Product", "Model", "Project", "API key"],
+            section.FindAll("[data-rows] .segments button").Select(button => button.TextContent)
+        );
 
         section.FindAll("[data-rows] .segments button")[2].Click();
 
         Assert.EndsWith("/accounts/10482?tab=usage&range=7d&by=project", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(UsageGrouping.Project, Usage.Queries[^1].GroupBy);
-        Assert.Equal("/usage?range=7d&by=key&account=10482&project=prod", section.Find("[data-rows] tbody a").GetAttribute("href"));
-        Assert.Equal("/usage?range=7d&by=project&account=10482", section.FindAll("a").Single(link => link.TextContent == "See all usage").GetAttribute("href"));
+        Assert.Equal(
+            "/usage?range=7d&by=key&account=10482&project=prod",
+            section.Find("[data-rows] tbody a").GetAttribute("href")
+        );
+        Assert.Equal(
+            "/usage?range=7d&by=project&account=10482",
+            section.FindAll("a").Single(link => link.TextContent == "See all usage").GetAttribute("href")
+        );
     }
 
     [Fact]

@@ -30,14 +30,22 @@ public sealed class RolePermissionsTests
     [InlineData(Engineer)]
     [InlineData(Manager)]
     [InlineData(Engineering)]
-    public void Allow_ARole_GrantsWhatTheMatrixSaysAndNothingElse(Role role) => Assert.Equal(
-        Matrix.Where(row => row.Value.Contains(role)).Select(row => row.Key).Order(),
-        Enum.GetValues<Permission>().Where(permission => RolePermissions.Allow([role], permission)));
+    public void Allow_ARole_GrantsWhatTheMatrixSaysAndNothingElse(Role role) =>
+        Assert.Equal(
+            Matrix.Where(row => row.Value.Contains(role)).Select(row => row.Key).Order(),
+            Enum.GetValues<Permission>().Where(permission => RolePermissions.Allow([role], permission))
+        );
 
     [Fact]
-    public void Allow_NoRole_GrantsNothing() => Assert.DoesNotContain(Enum.GetValues<Permission>(), permission => RolePermissions.Allow([], permission));
+    public void Allow_NoRole_GrantsNothing() =>
+        Assert.DoesNotContain(Enum.GetValues<Permission>(), permission => RolePermissions.Allow([], permission));
 
     [Fact]
     public void Allow_TwoRoles_GrantsWhatEitherDoes() =>
-        Assert.All(Matrix, row => Assert.Equal(row.Value.Intersect([Engineer, Engineering]).Any(), RolePermissions.Allow([Engineer, Engineering], row.Key)));
+        Assert.All(Matrix, row =>
+            Assert.Equal(
+                row.Value.Intersect([Engineer, Engineering]).Any(),
+                RolePermissions.Allow([Engineer, Engineering], row.Key)
+            )
+        );
 }

@@ -28,8 +28,14 @@ public sealed class PastedTextTests
     [InlineData("\"accountId\": \"acme-1\",", "acme-1")]
     [InlineData("account=acme-1", "acme-1")]
     [InlineData("transcript_id: t-9", "t-9")]
-    [InlineData("error triggered: Your current account balance is negative. Please top up to continue using the API (account acme-1, 3 transcripts refused)", "acme-1")]
-    [InlineData("error triggered: Your current account balance is negative. Please top up to continue using the API account_id=acme-1", "acme-1")]
+    [InlineData(
+        "error triggered: Your current account balance is negative. Please top up to continue using the API (account acme-1, 3 transcripts refused)",
+        "acme-1"
+    )]
+    [InlineData(
+        "error triggered: Your current account balance is negative. Please top up to continue using the API account_id=acme-1",
+        "acme-1"
+    )]
     [InlineData("http://localhost:5080/accounts/acme-1?tab=billing", "acme-1")]
     [InlineData("https://console.example/accounts/acme-1", "acme-1")]
     [InlineData("/accounts/acme-1#top", "acme-1")]
@@ -41,7 +47,12 @@ public sealed class PastedTextTests
         var terms = PastedText.Terms(pasted);
 
         Assert.Equal(AccountSearchResult.Clean(pasted), terms[0]);
-        Assert.Equal(meant, terms.First(term => term is "ann@acme.example" or "ann+test@acme.example" or "acme-1" or "t-9" or "cus_Abc1"));
+        Assert.Equal(
+            meant,
+            terms.First(term =>
+                term is "ann@acme.example" or "ann+test@acme.example" or "acme-1" or "t-9" or "cus_Abc1"
+            )
+        );
     }
 
     [Theory]

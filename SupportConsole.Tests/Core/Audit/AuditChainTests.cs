@@ -27,10 +27,70 @@ public sealed class AuditChainTests
         var entry = AuditChain.Append(Draft(), AuditChain.Empty, At);
         AuditEntry[] changed =
         [
-            entry with { Sequence = 2 }, entry with { At = At.AddMilliseconds(1) }, entry with { ActorId = "x" }, entry with { ActorName = "x" },
-            entry with { Roles = "x" }, entry with { Action = "x" }, entry with { Outcome = AuditOutcome.Refused }, entry with { AccountId = null },
-            entry with { Before = "x" }, entry with { After = null }, entry with { Rule = "" }, entry with { Reason = entry.Reason + " " },
-            entry with { Ticket = "x" }, entry with { CorrelationId = "x" }, entry with { PreviousHash = "x" }, entry with { Hash = "x" },
+            entry with
+            {
+                Sequence = 2,
+            },
+            entry with
+            {
+                At = At.AddMilliseconds(1),
+            },
+            entry with
+            {
+                ActorId = "x",
+            },
+            entry with
+            {
+                ActorName = "x",
+            },
+            entry with
+            {
+                Roles = "x",
+            },
+            entry with
+            {
+                Action = "x",
+            },
+            entry with
+            {
+                Outcome = AuditOutcome.Refused,
+            },
+            entry with
+            {
+                AccountId = null,
+            },
+            entry with
+            {
+                Before = "x",
+            },
+            entry with
+            {
+                After = null,
+            },
+            entry with
+            {
+                Rule = "",
+            },
+            entry with
+            {
+                Reason = entry.Reason + " ",
+            },
+            entry with
+            {
+                Ticket = "x",
+            },
+            entry with
+            {
+                CorrelationId = "x",
+            },
+            entry with
+            {
+                PreviousHash = "x",
+            },
+            entry with
+            {
+                Hash = "x",
+            },
         ];
 
         Assert.Equal(typeof(AuditEntry).GetProperties().Length, changed.Length);
@@ -48,16 +108,17 @@ public sealed class AuditChainTests
         Assert.Equal(4, new[] { one, other, none, empty }.Select(entry => entry.Hash).Distinct().Count());
     }
 
-    private static AuditDraft Draft() => new()
-    {
-        Actor = new Actor("id", "Name", [Role.SupportEngineer, Role.Engineering]),
-        Action = AuditActions.ChangeThrottleLimit,
-        Outcome = AuditOutcome.Applied,
-        AccountId = "acme",
-        Before = """{"throttleLimit":200}""",
-        After = """{"throttleLimit":300}""",
-        Reason = "Because it is needed",
-        Ticket = "SUP-1",
-        CorrelationId = "attempt-1",
-    };
+    private static AuditDraft Draft() =>
+        new()
+        {
+            Actor = new Actor("id", "Name", [Role.SupportEngineer, Role.Engineering]),
+            Action = AuditActions.ChangeThrottleLimit,
+            Outcome = AuditOutcome.Applied,
+            AccountId = "acme",
+            Before = """{"throttleLimit":200}""",
+            After = """{"throttleLimit":300}""",
+            Reason = "Because it is needed",
+            Ticket = "SUP-1",
+            CorrelationId = "attempt-1",
+        };
 }

@@ -13,7 +13,10 @@ public sealed class MoneyTests
     [InlineData("0.0000004", 0)]
     [InlineData("1234.56", 1_234_560_000)]
     public void FromDollars_Halves_GoAwayFromZero(string dollars, long micros) =>
-        Assert.Equal(micros, Money.FromDollars(decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture)).Micros);
+        Assert.Equal(
+            micros,
+            Money.FromDollars(decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture)).Micros
+        );
 
     [Theory]
     [InlineData(0, "$0.00")]
@@ -39,10 +42,14 @@ public sealed class MoneyTests
     {
         var amounts = Gen.Two(ArbMap.Default.GeneratorFor<int>()).ToArbitrary();
         Prop.ForAll(amounts, pair =>
-        {
-            var (left, right) = (new Money(pair.Item1), new Money(pair.Item2));
-            return left + right - right == left && Money.FromDollars(left.Dollars) == left && left < right == pair.Item1 < pair.Item2 && left.CompareTo(right) == pair.Item1.CompareTo(pair.Item2);
-        }).QuickCheckThrowOnFailure();
+            {
+                var (left, right) = (new Money(pair.Item1), new Money(pair.Item2));
+                return left + right - right == left
+                    && Money.FromDollars(left.Dollars) == left
+                    && left < right == pair.Item1 < pair.Item2
+                    && left.CompareTo(right) == pair.Item1.CompareTo(pair.Item2);
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]
@@ -61,10 +68,14 @@ public sealed class MoneyTests
     {
         var lengths = Gen.Two(Gen.Choose(0, int.MaxValue - 1)).ToArbitrary();
         Prop.ForAll(lengths, pair =>
-        {
-            var (cost, more) = (Pricing.OfAudio(pair.Item1, 0.27m), Pricing.OfAudio((long)pair.Item1 + pair.Item2, 0.27m));
-            return Math.Abs(cost.Micros - (pair.Item1 * 270_000m / 3_600_000m)) <= 0.5m && more >= cost;
-        }).QuickCheckThrowOnFailure();
+            {
+                var (cost, more) = (
+                    Pricing.OfAudio(pair.Item1, 0.27m),
+                    Pricing.OfAudio((long)pair.Item1 + pair.Item2, 0.27m)
+                );
+                return Math.Abs(cost.Micros - (pair.Item1 * 270_000m / 3_600_000m)) <= 0.5m && more >= cost;
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]
@@ -88,5 +99,6 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void OfAudio_NegativeLength_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Pricing.OfAudio(-1, 1));
+    public void OfAudio_NegativeLength_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pricing.OfAudio(-1, 1));
 }

@@ -16,7 +16,13 @@ public sealed class TermsPolicyTests
     [InlineData(1_000_000.01, 2_000_000, "Below")]
     public void Refill_BringsAboveItsThreshold(double below, double bringBackTo, string? field)
     {
-        var problems = Validate(Deposit, Deposit with { AutoPay = new(Money.FromDollars((decimal)below), Money.FromDollars((decimal)bringBackTo)) });
+        var problems = Validate(
+            Deposit,
+            Deposit with
+            {
+                AutoPay = new(Money.FromDollars((decimal)below), Money.FromDollars((decimal)bringBackTo)),
+            }
+        );
 
         Assert.Equal(field, problems.Count == 0 ? null : problems[0].Field);
     }
@@ -26,14 +32,21 @@ public sealed class TermsPolicyTests
     {
         var refill = Deposit with { AutoPay = new(Money.FromDollars(20), Money.FromDollars(100)) };
 
-        Assert.Equal("Wanted", Assert.Single(Validate(refill, refill with { AutoPay = new(Money.FromDollars(20), Money.FromDollars(100)) })).Field);
+        Assert.Equal(
+            "Wanted",
+            Assert
+                .Single(Validate(refill, refill with { AutoPay = new(Money.FromDollars(20), Money.FromDollars(100)) }))
+                .Field
+        );
         Assert.Empty(Validate(refill, refill with { EomBilling = true }));
     }
 
     [Fact]
     public void Request_WithoutReasonTicketOrAttempt_NamesEach()
     {
-        var problems = TermsPolicy.Validate(new("10482", Deposit, Deposit with { EomBilling = true }, "short", " ", ""));
+        var problems = TermsPolicy.Validate(
+            new("10482", Deposit, Deposit with { EomBilling = true }, "short", " ", "")
+        );
 
         Assert.Equal(["Reason", "Ticket", "CorrelationId"], problems.Select(problem => problem.Field));
     }

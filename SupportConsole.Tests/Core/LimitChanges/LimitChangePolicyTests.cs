@@ -18,13 +18,17 @@ public sealed class LimitChangePolicyTests
             {
                 foreach (var overage in new[] { 0, 1, 19, 20, 21, 5_000 })
                 {
-                    var expected = requested <= current ? LimitChangeRule.LowerOrEqual
+                    var expected =
+                        requested <= current ? LimitChangeRule.LowerOrEqual
                         : requested > 500 ? LimitChangeRule.OverThreshold
                         : overage > 20 ? LimitChangeRule.OverageTooLarge
                         : LimitChangeRule.WithinGuardrails;
                     var rule = LimitChangePolicy.Decide(current, requested, overage, Guardrails);
                     Assert.Equal(expected, rule);
-                    Assert.Equal(expected is LimitChangeRule.LowerOrEqual or LimitChangeRule.WithinGuardrails, LimitChangePolicy.IsApplied(rule));
+                    Assert.Equal(
+                        expected is LimitChangeRule.LowerOrEqual or LimitChangeRule.WithinGuardrails,
+                        LimitChangePolicy.IsApplied(rule)
+                    );
                 }
             }
         }
@@ -44,7 +48,8 @@ public sealed class LimitChangePolicyTests
                 && (applied || !IsApplied(given.Requested, overage + given.More))
                 && (applied || !IsApplied(given.Requested + given.More, overage));
 
-            bool IsApplied(int requested, int over) => LimitChangePolicy.IsApplied(LimitChangePolicy.Decide(given.Current, requested, over, Guardrails));
+            bool IsApplied(int requested, int over) =>
+                LimitChangePolicy.IsApplied(LimitChangePolicy.Decide(given.Current, requested, over, Guardrails));
         }
     }
 
@@ -56,7 +61,8 @@ public sealed class LimitChangePolicyTests
     [InlineData(100_001, false)]
     [InlineData(int.MaxValue, false)]
     [InlineData(int.MinValue, false)]
-    public void Validate_Limit_HasARange(int limit, bool isValid) => Assert.Equal(isValid, Problems(Request() with { NewLimit = limit }).Count == 0);
+    public void Validate_Limit_HasARange(int limit, bool isValid) =>
+        Assert.Equal(isValid, Problems(Request() with { NewLimit = limit }).Count == 0);
 
     [Theory]
     [InlineData("123456789", false)]
@@ -68,12 +74,14 @@ public sealed class LimitChangePolicyTests
     [InlineData("with an escape \u001b[31m", false)]
     [InlineData("half a character \ud83d", false)]
     [InlineData("a whole one 🎧 is fine", true)]
-    public void Validate_Reason_HasARange(string reason, bool isValid) => Assert.Equal(isValid, Problems(Request() with { Reason = reason }).Count == 0);
+    public void Validate_Reason_HasARange(string reason, bool isValid) =>
+        Assert.Equal(isValid, Problems(Request() with { Reason = reason }).Count == 0);
 
     [Theory]
     [InlineData(2_000, true)]
     [InlineData(2_001, false)]
-    public void Validate_ReasonLength_HasAnEnd(int length, bool isValid) => Assert.Equal(isValid, Problems(Request() with { Reason = new('x', length) }).Count == 0);
+    public void Validate_ReasonLength_HasAnEnd(int length, bool isValid) =>
+        Assert.Equal(isValid, Problems(Request() with { Reason = new('x', length) }).Count == 0);
 
     [Theory]
     [InlineData("", false)]
@@ -81,9 +89,12 @@ public sealed class LimitChangePolicyTests
     [InlineData("S", true)]
     [InlineData("two\nlines", false)]
     [InlineData("half \ud83d", false)]
-    public void Validate_Ticket_HasARange(string ticket, bool isValid) => Assert.Equal(isValid, Problems(Request() with { Ticket = ticket }).Count == 0);
+    public void Validate_Ticket_HasARange(string ticket, bool isValid) =>
+        Assert.Equal(isValid, Problems(Request() with { Ticket = ticket }).Count == 0);
 
-    private static LimitChangeRequest Request() => new("acme", 200, 300, "Customer expects more traffic", "SUP-1", "attempt-1");
+    private static LimitChangeRequest Request() =>
+        new("acme", 200, 300, "Customer expects more traffic", "SUP-1", "attempt-1");
 
-    private static IReadOnlyList<LimitChangeProblem> Problems(LimitChangeRequest request) => LimitChangeValidator.Validate(request, Guardrails);
+    private static IReadOnlyList<LimitChangeProblem> Problems(LimitChangeRequest request) =>
+        LimitChangeValidator.Validate(request, Guardrails);
 }

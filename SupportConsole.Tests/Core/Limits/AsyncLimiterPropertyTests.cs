@@ -27,7 +27,12 @@ public sealed class AsyncLimiterPropertyTests
     [Fact]
     public void AnySequence_AgreesWithTheNaiveModel()
     {
-        var steps = Gen.Zip(Gen.Frequency((8, Gen.Constant(Kind.Submit)), (9, Gen.Elements(Enum.GetValues<Kind>()))), Gen.Choose(0, 1_000)).ArrayOf().ToArbitrary();
+        var steps = Gen.Zip(
+                Gen.Frequency((8, Gen.Constant(Kind.Submit)), (9, Gen.Elements(Enum.GetValues<Kind>()))),
+                Gen.Choose(0, 1_000)
+            )
+            .ArrayOf()
+            .ToArbitrary();
 
         // A failure prints its seed and the shortest sequence.
         Prop.ForAll(steps, Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(300));
@@ -35,7 +40,12 @@ public sealed class AsyncLimiterPropertyTests
 
     private static bool Agrees((Kind Kind, int Number)[] steps)
     {
-        var state = new AccountState { AccountId = "a", Plan = AccountPlan.Free, ThrottleLimitOverride = 3 };
+        var state = new AccountState
+        {
+            AccountId = "a",
+            Plan = AccountPlan.Free,
+            ThrottleLimitOverride = 3,
+        };
         var model = new Model();
         foreach (var (kind, number) in steps)
         {
@@ -43,9 +53,15 @@ public sealed class AsyncLimiterPropertyTests
             state = Step(state, model, kind, number);
             var effective = EffectiveLimit.Of(state, Options).Value;
             Assert.Equal((model.Running.Count, model.Waiting.Count), (state.Running, state.Queued));
-            Assert.True(state.Running <= Math.Max(effective, before), $"{kind}: {state.Running} running, {before} before, limit {effective}");
+            Assert.True(
+                state.Running <= Math.Max(effective, before),
+                $"{kind}: {state.Running} running, {before} before, limit {effective}"
+            );
             Assert.Equal(state.Queued == 0, state.ThrottledSince is null);
-            Assert.True(state.Queued == 0 || state.Running >= effective, $"{kind}: {state.Queued} wait although {state.Running} of {effective} run");
+            Assert.True(
+                state.Queued == 0 || state.Running >= effective,
+                $"{kind}: {state.Queued} wait although {state.Running} of {effective} run"
+            );
         }
 
         return true;
@@ -67,13 +83,30 @@ public sealed class AsyncLimiterPropertyTests
                 model.Requeue(number % model.Running.Count);
                 return Drained(AsyncLimiter.Requeue(state, Options, Now), model);
             case Kind.Limit:
-                return Drained(AsyncLimiter.Drain(state with { ThrottleLimitOverride = (number % 8) + 1 }, Options), model);
+                return Drained(
+                    AsyncLimiter.Drain(state with { ThrottleLimitOverride = (number % 8) + 1 }, Options),
+                    model
+                );
             case Kind.Deposit:
-                return Drained(AsyncLimiter.Drain(state with { Balance = state.Balance + new Money(number) }, Options), model);
+                return Drained(
+                    AsyncLimiter.Drain(state with { Balance = state.Balance + new Money(number) }, Options),
+                    model
+                );
             case Kind.Disable or Kind.Enable:
                 return Drained(AsyncLimiter.Drain(state with { Disabled = kind == Kind.Disable }, Options), model);
             case Kind.Plan:
-                return Drained(AsyncLimiter.Drain(state with { Plan = (AccountPlan)(number % 4), EomBilling = number % 3 == 0, ThrottleLimitOverride = number % 2 == 0 ? null : 2 }, Options), model);
+                return Drained(
+                    AsyncLimiter.Drain(
+                        state with
+                        {
+                            Plan = (AccountPlan)(number % 4),
+                            EomBilling = number % 3 == 0,
+                            ThrottleLimitOverride = number % 2 == 0 ? null : 2,
+                        },
+                        Options
+                    ),
+                    model
+                );
             default:
                 return state;
         }

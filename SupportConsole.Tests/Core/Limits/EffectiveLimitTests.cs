@@ -21,7 +21,16 @@ public sealed class EffectiveLimitTests
     [InlineData(AccountPlan.PayAsYouGo, null, -1, false, true, false, 200, EffectiveLimitReason.PlanDefault)]
     [InlineData(AccountPlan.PayAsYouGo, 300, 5, false, false, true, 0, EffectiveLimitReason.Disabled)]
     [InlineData(AccountPlan.PayAsYouGo, 300, -5, true, true, true, 0, EffectiveLimitReason.Disabled)]
-    public void Of_State_IsAsTheRulesSay(AccountPlan plan, int? own, long balance, bool autoPay, bool eom, bool disabled, int expected, EffectiveLimitReason reason)
+    public void Of_State_IsAsTheRulesSay(
+        AccountPlan plan,
+        int? own,
+        long balance,
+        bool autoPay,
+        bool eom,
+        bool disabled,
+        int expected,
+        EffectiveLimitReason reason
+    )
     {
         var state = State(plan, own, balance, autoPay, eom, disabled);
 
@@ -29,9 +38,15 @@ public sealed class EffectiveLimitTests
 
         Assert.Equal((expected, reason), (limit.Value, limit.Reason));
         Assert.Equal(own ?? Options.Of(plan).AsyncConcurrency, limit.ThrottleLimit);
-        NewWorkRefusal? refusal = disabled ? NewWorkRefusal.Disabled : reason == EffectiveLimitReason.NegativeBalance ? NewWorkRefusal.NegativeBalance : null;
+        NewWorkRefusal? refusal =
+            disabled ? NewWorkRefusal.Disabled
+            : reason == EffectiveLimitReason.NegativeBalance ? NewWorkRefusal.NegativeBalance
+            : null;
         Assert.Equal(refusal, BalanceGate.Check(state, new()));
-        Assert.Equal(disabled ? NewWorkRefusal.Disabled : null, BalanceGate.Check(state, new() { NewWork = NegativeBalanceNewWork.Queue }));
+        Assert.Equal(
+            disabled ? NewWorkRefusal.Disabled : null,
+            BalanceGate.Check(state, new() { NewWork = NegativeBalanceNewWork.Queue })
+        );
     }
 
     [Theory]
@@ -40,7 +55,13 @@ public sealed class EffectiveLimitTests
     [InlineData(false, 0, 5, 3, VerdictKind.Throttled)]
     [InlineData(false, 0, 0, 3, VerdictKind.WasThrottled)]
     [InlineData(false, 0, 0, 0, VerdictKind.NothingWrong)]
-    public void Verdict_GravestCause_Wins(bool disabled, long balance, int queued, long throttledLastHour, VerdictKind expected)
+    public void Verdict_GravestCause_Wins(
+        bool disabled,
+        long balance,
+        int queued,
+        long throttledLastHour,
+        VerdictKind expected
+    )
     {
         var state = State(AccountPlan.PayAsYouGo, null, balance, false, false, disabled) with { Queued = queued };
         state = state with { Running = EffectiveLimit.Of(state, Options).Value };
@@ -66,27 +87,52 @@ public sealed class EffectiveLimitTests
     {
         var lately = NotThrottled with { Class = ThrottlingClass.Steady, ThrottledMinutes = 40 };
 
-        Assert.Equal(VerdictKind.WasThrottled, AccountVerdict.Of(Overview(State(AccountPlan.PayAsYouGo, null, 0, false, false, false)), 0, 1, lately).Kind);
+        Assert.Equal(
+            VerdictKind.WasThrottled,
+            AccountVerdict.Of(Overview(State(AccountPlan.PayAsYouGo, null, 0, false, false, false)), 0, 1, lately).Kind
+        );
     }
 
     private static ThrottlingAssessment NotThrottled { get; } =
-        ThrottlingClassifier.Classify([], DateTimeOffset.UnixEpoch.AddYears(50), 200, null, new ClassificationOptions(), TimeSpan.FromMinutes(5));
+        ThrottlingClassifier.Classify(
+            [],
+            DateTimeOffset.UnixEpoch.AddYears(50),
+            200,
+            null,
+            new ClassificationOptions(),
+            TimeSpan.FromMinutes(5)
+        );
 
-    private static AccountState State(AccountPlan plan, int? own, long balance, bool autoPay, bool eom, bool disabled) => new()
-    {
-        AccountId = "a",
-        Plan = plan,
-        ThrottleLimitOverride = own,
-        Balance = new Money(balance),
-        AutoPayBelow = autoPay ? Money.FromDollars(10) : null,
-        AutoPayBringBackTo = autoPay ? Money.FromDollars(100) : null,
-        EomBilling = eom,
-        Disabled = disabled,
-    };
+    private static AccountState State(
+        AccountPlan plan,
+        int? own,
+        long balance,
+        bool autoPay,
+        bool eom,
+        bool disabled
+    ) =>
+        new()
+        {
+            AccountId = "a",
+            Plan = plan,
+            ThrottleLimitOverride = own,
+            Balance = new Money(balance),
+            AutoPayBelow = autoPay ? Money.FromDollars(10) : null,
+            AutoPayBringBackTo = autoPay ? Money.FromDollars(100) : null,
+            EomBilling = eom,
+            Disabled = disabled,
+        };
 
     private static AccountOverview Overview(AccountState state)
     {
-        var account = new Account { Id = "a", Email = "", Name = "", CreatedAt = default, Keys = AccountSearchKeys.Of("a", "", "", null) };
+        var account = new Account
+        {
+            Id = "a",
+            Email = "",
+            Name = "",
+            CreatedAt = default,
+            Keys = AccountSearchKeys.Of("a", "", "", null),
+        };
         return new(account, state, EffectiveLimit.Of(state, Options), null);
     }
 }

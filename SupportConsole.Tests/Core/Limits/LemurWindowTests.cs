@@ -14,13 +14,19 @@ public sealed class LemurWindowTests
     public void AnyTraffic_NoSixtySecondsHoldMoreThanTheLimitAndNoneIsRefusedWithoutNeed()
     {
         var steps =
-            from milliseconds in Gen.Frequency((5, Gen.Choose(0, 3_000)), (3, Gen.Constant(0)), (1, Gen.Choose(20_000, 70_000)), (1, Gen.Choose(-30_000, 0)))
+            from milliseconds in Gen.Frequency(
+                (5, Gen.Choose(0, 3_000)),
+                (3, Gen.Constant(0)),
+                (1, Gen.Choose(20_000, 70_000)),
+                (1, Gen.Choose(-30_000, 0))
+            )
             from limit in Gen.Frequency((20, Gen.Constant(-1)), (1, Gen.Choose(0, 12)))
             from reads in Gen.Elements(false, false, false, true)
             select (milliseconds, limit, reads);
 
         // A failure prints its seed and the shortest sequence.
-        Prop.ForAll(steps.ArrayOf().ToArbitrary(), Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(200));
+        Prop.ForAll(steps.ArrayOf().ToArbitrary(), Agrees)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(200));
     }
 
     [Fact]
@@ -106,7 +112,10 @@ public sealed class LemurWindowTests
             if (isSetBack)
             {
                 // The clock was set back: what is ahead of it counts as of now.
-                admitted = [.. admitted.Where(time => time > last - LemurWindow.Length).Select(time => Math.Min(time, present))];
+                admitted =
+                [
+                    .. admitted.Where(time => time > last - LemurWindow.Length).Select(time => Math.Min(time, present)),
+                ];
                 last = present;
             }
 
@@ -125,14 +134,19 @@ public sealed class LemurWindowTests
             // As a batch does: a window is written when it moved, not when time has left admissions behind.
             written = isAdmitted || isSetBack ? window.ToText() : written;
 
-            Assert.True(admitted.Count(time => time > at - LemurWindow.Length) <= Math.Max(limit, before), "more than the limit in 60 seconds");
+            Assert.True(
+                admitted.Count(time => time > at - LemurWindow.Length) <= Math.Max(limit, before),
+                "more than the limit in 60 seconds"
+            );
             Check(window, admitted, at, now, limit);
         }
 
         return true;
     }
 
-    /// <summary>What is announced holds: a request at the reset finds room, and none before does when none is left.</summary>
+    /// <summary>
+    /// What is announced holds: a request at the reset finds room, and none before does when none is left.
+    /// </summary>
     private static void Check(LemurWindow window, List<long> admitted, long at, DateTimeOffset now, int limit)
     {
         var allowance = window.Allowance(now, limit);
@@ -142,8 +156,12 @@ public sealed class LemurWindowTests
         {
             var frees = inside[inside.Count - limit] + LemurWindow.Length;
             Assert.Equal(frees - now.ToUnixTimeMilliseconds(), allowance.Reset.TotalMilliseconds);
-            Assert.True(LemurWindow.Parse(window.ToText()).TryAdmit(DateTimeOffset.FromUnixTimeMilliseconds(frees), limit));
-            Assert.False(LemurWindow.Parse(window.ToText()).TryAdmit(DateTimeOffset.FromUnixTimeMilliseconds(frees - 1), limit));
+            Assert.True(
+                LemurWindow.Parse(window.ToText()).TryAdmit(DateTimeOffset.FromUnixTimeMilliseconds(frees), limit)
+            );
+            Assert.False(
+                LemurWindow.Parse(window.ToText()).TryAdmit(DateTimeOffset.FromUnixTimeMilliseconds(frees - 1), limit)
+            );
         }
     }
 }

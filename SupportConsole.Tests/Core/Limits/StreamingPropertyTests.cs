@@ -13,7 +13,8 @@ public sealed class StreamingPropertyTests
     [Fact]
     public void AnyTraffic_AgreesWithTheModelThatLivesEveryMinute()
     {
-        // Seconds to the next burst (now and then backwards, as from another node's clock), attempts, and the account's terms.
+        // Seconds to the next burst (now and then backwards, as from another node's clock), attempts, and the account's
+        // terms.
         var steps =
             from seconds in Gen.Frequency((6, Gen.Choose(0, 90)), (2, Gen.Choose(90, 1_500)), (1, Gen.Choose(-200, 0)))
             from attempts in Gen.Choose(0, 260)
@@ -21,7 +22,8 @@ public sealed class StreamingPropertyTests
             select (seconds, attempts, terms);
 
         // A failure prints its seed and the shortest sequence.
-        Prop.ForAll(steps.ArrayOf().ToArbitrary(), Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(60));
+        Prop.ForAll(steps.ArrayOf().ToArbitrary(), Agrees)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(60));
     }
 
     private static bool Agrees((int Seconds, int Attempts, int Terms)[] steps)
@@ -33,7 +35,15 @@ public sealed class StreamingPropertyTests
         foreach (var (seconds, attempts, dice) in steps)
         {
             now = now.AddSeconds(seconds);
-            terms = dice switch { 0 => new(5, Scales: false), 1 => new(100, Scales: true), 2 => new(7, Scales: true), 3 => new(300, Scales: true), 4 => new(0, Scales: false), _ => terms };
+            terms = dice switch
+            {
+                0 => new(5, Scales: false),
+                1 => new(100, Scales: true),
+                2 => new(7, Scales: true),
+                3 => new(300, Scales: true),
+                4 => new(0, Scales: false),
+                _ => terms,
+            };
             for (var attempt = 0; attempt < attempts; attempt++)
             {
                 model = Model.At(model, now, terms);
@@ -41,7 +51,10 @@ public sealed class StreamingPropertyTests
                 Assert.Equal(model.Limit, step.Minute.SessionLimit);
                 Assert.Equal(model.Admit(), step.IsOpened);
                 Assert.True(step.Minute.Opened <= step.Minute.SessionLimit || !step.IsOpened, "opened over the limit");
-                Assert.True(step.IsOpened || step.Minute.Opened == (latest?.Minute == step.Minute.Minute ? latest.Opened : 0), "a refused attempt took something");
+                Assert.True(
+                    step.IsOpened || step.Minute.Opened == (latest?.Minute == step.Minute.Minute ? latest.Opened : 0),
+                    "a refused attempt took something"
+                );
                 var allowance = StreamingLimiter.Allowance(step.Minute, now);
                 Assert.Equal((int)Math.Max(0, step.Minute.SessionLimit - step.Minute.Opened), allowance.Remaining);
                 Assert.True(allowance.Reset > TimeSpan.Zero);
@@ -97,7 +110,8 @@ public sealed class StreamingPropertyTests
         private int Next(int start)
         {
             var use = Limit == 0 ? 0 : _opened / (decimal)Limit;
-            var next = use >= 0.7m ? Math.Max(Limit + 1, Math.Round(Limit * 1.1m, MidpointRounding.AwayFromZero))
+            var next =
+                use >= 0.7m ? Math.Max(Limit + 1, Math.Round(Limit * 1.1m, MidpointRounding.AwayFromZero))
                 : use >= 0.5m ? Limit
                 : Math.Round(Limit / 1.1m, MidpointRounding.AwayFromZero);
             return (int)Math.Max(start, next);

@@ -48,12 +48,16 @@ public sealed class StreamingScaleTests
     public void Next_LimitOfZero_StaysZero() => Assert.Equal(0, StreamingScale.Next(0, 0, 0, Options));
 
     [Fact]
-    public void Next_AtTheEndOfInt_DoesNotOverflow() => Assert.Equal(int.MaxValue, StreamingScale.Next(int.MaxValue, int.MaxValue, 1, Options));
+    public void Next_AtTheEndOfInt_DoesNotOverflow() =>
+        Assert.Equal(int.MaxValue, StreamingScale.Next(int.MaxValue, int.MaxValue, 1, Options));
 
     [Fact]
     public void AfterIdle_Minutes_ComesDownStepByStepAndNeverBelowTheStart()
     {
-        Assert.Equal([215, 195, 177, 161, 146, 133, 121, 110, 100, 100], Enumerable.Range(0, 10).Select(minutes => StreamingScale.AfterIdle(215, minutes, 100, Options)));
+        Assert.Equal(
+            [215, 195, 177, 161, 146, 133, 121, 110, 100, 100],
+            Enumerable.Range(0, 10).Select(minutes => StreamingScale.AfterIdle(215, minutes, 100, Options))
+        );
         Assert.Equal(100, StreamingScale.AfterIdle(1_000_000, long.MaxValue, 100, Options));
     }
 
@@ -67,6 +71,22 @@ public sealed class StreamingScaleTests
     [InlineData(AccountPlan.Enterprise, 250, 250, true)]
     [InlineData(AccountPlan.Free, 50, 50, false)]
     [InlineData(AccountPlan.PayAsYouGo, 0, 0, false)]
-    public void Terms_OfPlanAndOverride_AreThePlansUnlessItHasItsOwn(AccountPlan plan, int? own, int start, bool scales) =>
-        Assert.Equal(new(start, scales), StreamingTerms.Of(new() { AccountId = "a", Plan = plan, StreamingLimitOverride = own }, new LimitOptions()));
+    public void Terms_OfPlanAndOverride_AreThePlansUnlessItHasItsOwn(
+        AccountPlan plan,
+        int? own,
+        int start,
+        bool scales
+    ) =>
+        Assert.Equal(
+            new(start, scales),
+            StreamingTerms.Of(
+                new()
+                {
+                    AccountId = "a",
+                    Plan = plan,
+                    StreamingLimitOverride = own,
+                },
+                new LimitOptions()
+            )
+        );
 }

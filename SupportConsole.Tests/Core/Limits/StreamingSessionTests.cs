@@ -24,10 +24,16 @@ public sealed class StreamingSessionTests
     [InlineData(-30, null, 0, 0)]
     public void End_InTime_ChargesWhatIsGivenUpToTheTimeItWasOpen(int after, int? billed, int ended, int charged)
     {
-        var session = Open.End(Open.OpenedAt.AddSeconds(after), billed is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Longest);
+        var session = Open.End(
+            Open.OpenedAt.AddSeconds(after),
+            billed is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Longest
+        );
 
         Assert.Equal(
-            (StreamingEnd.Terminated, Open.OpenedAt.AddSeconds(ended), charged * 1_000L), (session.EndReason!.Value, session.EndedAt!.Value, session.ChargedMilliseconds));
+            (StreamingEnd.Terminated, Open.OpenedAt.AddSeconds(ended), charged * 1_000L),
+            (session.EndReason!.Value, session.EndedAt!.Value, session.ChargedMilliseconds)
+        );
     }
 
     [Theory]
@@ -37,6 +43,9 @@ public sealed class StreamingSessionTests
     {
         var session = Open.End(Open.OpenedAt.AddSeconds(after), TimeSpan.FromSeconds(5), Longest);
 
-        Assert.Equal((StreamingEnd.Expired, Open.OpenedAt + Longest, 10_800_000L), (session.EndReason!.Value, session.EndedAt!.Value, session.ChargedMilliseconds));
+        Assert.Equal(
+            (StreamingEnd.Expired, Open.OpenedAt + Longest, 10_800_000L),
+            (session.EndReason!.Value, session.EndedAt!.Value, session.ChargedMilliseconds)
+        );
     }
 }

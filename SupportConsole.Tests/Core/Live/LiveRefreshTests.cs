@@ -87,13 +87,15 @@ public sealed class LiveRefreshTests
         Assert.Equal((0, 0), (_refreshes, _updates.Count));
     }
 
-    private LiveRefresh Start(Func<Task>? refresh = null) => new(
-        _clock,
-        LiveRefresh.Shortest,
-        () =>
-        {
-            _refreshes++;
-            return refresh?.Invoke() ?? Task.CompletedTask;
-        },
-        signal => _updates.Subscribe("10482", signal));
+    private LiveRefresh Start(Func<Task>? refresh = null) =>
+        new(
+            _clock,
+            LiveRefresh.Shortest,
+            () =>
+            {
+                _refreshes++;
+                return refresh?.Invoke() ?? Task.CompletedTask;
+            },
+            signal => _updates.Subscribe("10482", signal)
+        );
 }

@@ -28,7 +28,8 @@ public sealed class SharedReadingTests : IDisposable
                 actor.Demand(Permission.ViewAccounts);
                 return value;
             },
-            signal => _updates.Subscribe("10482", signal));
+            signal => _updates.Subscribe("10482", signal)
+        );
     }
 
     public void Dispose() => _reading.Dispose();
@@ -37,7 +38,10 @@ public sealed class SharedReadingTests : IDisposable
     public async Task Signal_TenFollowers_ReadsOnceAndTellsThemAll()
     {
         var told = new int[10];
-        var followers = Enumerable.Range(0, 10).Select(number => _reading.Follow(() => Interlocked.Increment(ref told[number]))).ToList();
+        var followers = Enumerable
+            .Range(0, 10)
+            .Select(number => _reading.Follow(() => Interlocked.Increment(ref told[number])))
+            .ToList();
         await FirstReadingAsync(followers[0]);
         var (before, toldBefore) = (_reads, told.ToArray());
 
@@ -46,7 +50,9 @@ public sealed class SharedReadingTests : IDisposable
         await UntilAsync(() => told.Zip(toldBefore).All(pair => pair.First > pair.Second));
 
         Assert.Equal(before + 1, _reads);
-        Assert.All(await Task.WhenAll(followers.Select(follower => follower.LatestAsync(Samples.Engineer))), value => Assert.Equal($"reading {_reads}", value));
+        Assert.All(await Task.WhenAll(followers.Select(follower => follower.LatestAsync(Samples.Engineer))), value =>
+            Assert.Equal($"reading {_reads}", value)
+        );
     }
 
     [Fact]
@@ -67,7 +73,9 @@ public sealed class SharedReadingTests : IDisposable
         Assert.Equal(before, _reads);
     }
 
-    /// <summary>A person's own act is committed before they ask: a reading that began earlier does not hold it.</summary>
+    /// <summary>
+    /// A person's own act is committed before they ask: a reading that began earlier does not hold it.
+    /// </summary>
     [Fact]
     public async Task Read_WhileAnotherIsUnderWay_WaitsForOneThatBeginsLater()
     {
@@ -75,7 +83,10 @@ public sealed class SharedReadingTests : IDisposable
         _read = () => gate.Task;
         var first = _reading.ReadAsync(Samples.Engineer, default);
         await UntilAsync(() => _reads == 1);
-        var (second, third) = (_reading.ReadAsync(Samples.Engineer, default), _reading.ReadAsync(Samples.Engineer, default));
+        var (second, third) = (
+            _reading.ReadAsync(Samples.Engineer, default),
+            _reading.ReadAsync(Samples.Engineer, default)
+        );
         _read = () => Task.FromResult<string?>("after");
 
         gate.SetResult("before");
@@ -106,8 +117,12 @@ public sealed class SharedReadingTests : IDisposable
     {
         using var follower = _reading.Follow(() => { });
 
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => follower.LatestAsync(Samples.Engineer with { Roles = [] }));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => _reading.ReadAsync(Samples.Engineer with { Roles = [] }, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            follower.LatestAsync(Samples.Engineer with { Roles = [] })
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            _reading.ReadAsync(Samples.Engineer with { Roles = [] }, default)
+        );
     }
 
     /// <summary>Lets timers that are due go off until something has happened on other threads.</summary>

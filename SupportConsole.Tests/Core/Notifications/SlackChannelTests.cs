@@ -21,7 +21,10 @@ public sealed class SlackChannelTests : IDisposable
     {
         Assert.Equal(new DeliveryResult.Sent("#ask-engineering"), await SendAsync());
 
-        Assert.Equal("Acme wants \"700\" &amp; more", JsonDocument.Parse(Assert.Single(_webhook.Posts)).RootElement.GetProperty("text").GetString());
+        Assert.Equal(
+            "Acme wants \"700\" &amp; more",
+            JsonDocument.Parse(Assert.Single(_webhook.Posts)).RootElement.GetProperty("text").GetString()
+        );
     }
 
     [Theory]
@@ -99,7 +102,10 @@ public sealed class SlackChannelTests : IDisposable
 
     [Fact]
     public async Task Send_NotConfigured_SaysSo() =>
-        Assert.Equal(new DeliveryResult.NotConfigured(NotificationTexts.SlackIsNotConfigured), await SendAsync(url: ""));
+        Assert.Equal(
+            new DeliveryResult.NotConfigured(NotificationTexts.SlackIsNotConfigured),
+            await SendAsync(url: "")
+        );
 
     [Theory]
     [InlineData("http://hooks.example/services/SECRET", false, false)]
@@ -118,7 +124,10 @@ public sealed class SlackChannelTests : IDisposable
 
     private async Task<DeliveryResult> SendAsync(string? url = null)
     {
-        using var channel = new SlackChannel(Options.Create(new SlackOptions { WebhookUrl = url ?? _webhook.Url }), _clock);
+        using var channel = new SlackChannel(
+            Options.Create(new SlackOptions { WebhookUrl = url ?? _webhook.Url }),
+            _clock
+        );
         return await channel.SendAsync(
             new()
             {
@@ -126,10 +135,15 @@ public sealed class SlackChannelTests : IDisposable
                 Kind = OutboxKind.SlackPost,
                 AccountId = "acme",
                 DeduplicationKey = "key",
-                Payload = new EngineeringPost(null, "acme", EngineeringPost.Escape("Acme wants \"700\" & more")).Write(),
+                Payload = new EngineeringPost(
+                    null,
+                    "acme",
+                    EngineeringPost.Escape("Acme wants \"700\" & more")
+                ).Write(),
                 CreatedAt = _clock.GetUtcNow(),
                 NextAttemptAt = _clock.GetUtcNow(),
             },
-            default);
+            default
+        );
     }
 }

@@ -80,15 +80,35 @@ public sealed class SmtpTransportTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal("The mail server did not take the mail within 30 s.", Assert.IsType<DeliveryResult.Later>(await sending).Why);
+        Assert.Equal(
+            "The mail server did not take the mail within 30 s.",
+            Assert.IsType<DeliveryResult.Later>(await sending).Why
+        );
     }
 
-    private static string MessageId(string mail) => mail.Split('\n').Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
+    private static string MessageId(string mail) =>
+        mail.Split('\n').Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
 
     private Task<DeliveryResult> SendAsync()
     {
-        var options = new EmailOptions { Host = "127.0.0.1", Port = _server.Port, UseTls = false, From = "Support <support@example.com>" };
+        var options = new EmailOptions
+        {
+            Host = "127.0.0.1",
+            Port = _server.Port,
+            UseTls = false,
+            From = "Support <support@example.com>",
+        };
         return new SmtpTransport(Options.Create(options), _clock).SendAsync(
-            new(options.Sender, new MailAddress("ops@acme.example"), "Subject", "Text", "<p>Html</p>", _clock.GetUtcNow(), new("2026-03-04-acme", "key")), default);
+            new(
+                options.Sender,
+                new MailAddress("ops@acme.example"),
+                "Subject",
+                "Text",
+                "<p>Html</p>",
+                _clock.GetUtcNow(),
+                new("2026-03-04-acme", "key")
+            ),
+            default
+        );
     }
 }

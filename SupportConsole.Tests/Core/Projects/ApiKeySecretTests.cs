@@ -21,14 +21,24 @@ public sealed class ApiKeySecretTests
     [Fact]
     public void Create_HidesMoreThan256Bits()
     {
-        var letters = Enumerable.Range(0, 200).SelectMany(_ => ApiKeySecret.Create()[ApiKeySecret.PrefixLength..]).Distinct().Count();
+        var letters = Enumerable
+            .Range(0, 200)
+            .SelectMany(_ => ApiKeySecret.Create()[ApiKeySecret.PrefixLength..])
+            .Distinct()
+            .Count();
 
-        Assert.True((ApiKeySecret.Length - ApiKeySecret.PrefixLength) * Math.Log2(letters) >= 256, $"{letters} letters");
+        Assert.True(
+            (ApiKeySecret.Length - ApiKeySecret.PrefixLength) * Math.Log2(letters) >= 256,
+            $"{letters} letters"
+        );
     }
 
     [Fact]
     public void HashOf_IsSha256InHex() =>
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("sk_abc"))), ApiKeySecret.HashOf("sk_abc"));
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("sk_abc"))),
+            ApiKeySecret.HashOf("sk_abc")
+        );
 
     [Theory]
     [InlineData(null)]
@@ -42,7 +52,17 @@ public sealed class ApiKeySecretTests
     {
         var secret = ApiKeySecret.Create();
 
-        Assert.All([secret[..^1], secret + "a", secret[..^1] + " ", secret[..^1] + "é", "SK_" + secret[3..], secret[..^1] + "\0"], text => Assert.False(ApiKeySecret.IsWellFormed(text)));
+        Assert.All(
+            [
+                secret[..^1],
+                secret + "a",
+                secret[..^1] + " ",
+                secret[..^1] + "é",
+                "SK_" + secret[3..],
+                secret[..^1] + "\0",
+            ],
+            text => Assert.False(ApiKeySecret.IsWellFormed(text))
+        );
     }
 
     [Theory]
@@ -63,9 +83,22 @@ public sealed class ApiKeySecretTests
     public void Shown_AKeyAnywhere_HoldsNothingOfItsSecret()
     {
         var secret = ApiKeySecret.Create();
-        string[] pasted = [secret, $" {secret}\n", $"\"{secret}\"", $"{secret} {secret}", new string('x', AccountSearchResult.MaximumQueryLength - 20) + " " + secret];
+        string[] pasted =
+        [
+            secret,
+            $" {secret}\n",
+            $"\"{secret}\"",
+            $"{secret} {secret}",
+            new string('x', AccountSearchResult.MaximumQueryLength - 20) + " " + secret,
+        ];
 
-        Assert.All(pasted, text => Assert.DoesNotContain(secret[..(ApiKeySecret.PrefixLength + 1)], AccountSearchResult.Shown(text), StringComparison.Ordinal));
+        Assert.All(pasted, text =>
+            Assert.DoesNotContain(
+                secret[..(ApiKeySecret.PrefixLength + 1)],
+                AccountSearchResult.Shown(text),
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Fact]
@@ -73,6 +106,10 @@ public sealed class ApiKeySecretTests
     {
         var secret = ApiKeySecret.Create();
 
-        Assert.DoesNotContain(secret[ApiKeySecret.PrefixLength..], new ProjectOutcome.KeyCreated("key_1", ApiKeySecret.PrefixOf(secret), secret, 1).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret[ApiKeySecret.PrefixLength..],
+            new ProjectOutcome.KeyCreated("key_1", ApiKeySecret.PrefixOf(secret), secret, 1).ToString(),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -11,21 +11,34 @@ public sealed class BillingReplyTextsTests
 {
     private static readonly BillingOptions Options = new();
 
-    public static TheoryData<BillingFacts, ReplyKind?> Cases => new()
-    {
-        { Samples.Facts(), null },
-        { Samples.Facts(-1, state => state with { EomBilling = true }), null },
-        { Samples.Facts(-1, Samples.AutoPay), null },
-        { Samples.Facts(-1, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }, ReplyKind.CardFailing },
-        { Samples.Facts(1, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) }, ReplyKind.CardFailing },
-        { Samples.Facts(-1), null },
-        { Samples.Facts(-50.01m), null },
-        { Samples.Facts(-1, state => state with { Disabled = true }, hadCredit: true), null },
-        { Samples.Facts(-1, hadCredit: true), ReplyKind.CreditUsed },
-        { GivenNow(Samples.Facts(37.6m, hadCredit: true)), ReplyKind.CreditGranted },
-        { Samples.Facts(37.6m, hadCredit: true), null },
-        { GivenNow(Samples.Facts(-12.4m, hadCredit: true), after: -12.4m), ReplyKind.StillNegative },
-    };
+    public static TheoryData<BillingFacts, ReplyKind?> Cases =>
+        new()
+        {
+            { Samples.Facts(), null },
+            { Samples.Facts(-1, state => state with { EomBilling = true }), null },
+            { Samples.Facts(-1, Samples.AutoPay), null },
+            {
+                Samples.Facts(-1, Samples.AutoPay) with
+                {
+                    Card = Samples.Card(CardState.Failing),
+                },
+                ReplyKind.CardFailing
+            },
+            {
+                Samples.Facts(1, Samples.AutoPay) with
+                {
+                    Card = Samples.Card(CardState.Failing),
+                },
+                ReplyKind.CardFailing
+            },
+            { Samples.Facts(-1), null },
+            { Samples.Facts(-50.01m), null },
+            { Samples.Facts(-1, state => state with { Disabled = true }, hadCredit: true), null },
+            { Samples.Facts(-1, hadCredit: true), ReplyKind.CreditUsed },
+            { GivenNow(Samples.Facts(37.6m, hadCredit: true)), ReplyKind.CreditGranted },
+            { Samples.Facts(37.6m, hadCredit: true), null },
+            { GivenNow(Samples.Facts(-12.4m, hadCredit: true), after: -12.4m), ReplyKind.StillNegative },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -40,7 +53,10 @@ public sealed class BillingReplyTextsTests
     {
         var replies = BillingReplyTexts.All(Samples.Facts(-12.4m), Options);
 
-        Assert.Equal(BillingReplyTexts.Kinds, replies.Select(reply => reply.Kind).OrderBy(kind => BillingReplyTexts.Kinds.ToList().IndexOf(kind)));
+        Assert.Equal(
+            BillingReplyTexts.Kinds,
+            replies.Select(reply => reply.Kind).OrderBy(kind => BillingReplyTexts.Kinds.ToList().IndexOf(kind))
+        );
         Assert.All(replies, reply => Assert.Contains(Options.BillingUrl, reply.Text, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.StartsWith("Hello,\n\n", reply.Text, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.DoesNotContain("{", reply.Text, StringComparison.Ordinal));
@@ -51,8 +67,16 @@ public sealed class BillingReplyTextsTests
     {
         var reply = Of(ReplyKind.CreditGranted, Samples.Facts(-12.4m) with { Refused = 61 });
 
-        Assert.Contains("\"Your current account balance is negative. Please top up to continue using the API\"", reply.Text, StringComparison.Ordinal);
-        Assert.Contains("a complimentary credit of $50.00. Your balance is $37.60 now", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Your current account balance is negative. Please top up to continue using the API\"",
+            reply.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "a complimentary credit of $50.00. Your balance is $37.60 now",
+            reply.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("(61 in the last 24 hours)", reply.Text, StringComparison.Ordinal);
         Assert.Equal("The credit has not been granted yet: grant it first.", reply.Obstacle);
         Assert.Null(Of(ReplyKind.CreditGranted, GivenNow(Samples.Facts(37.6m, hadCredit: true))).Obstacle);
@@ -71,7 +95,13 @@ public sealed class BillingReplyTextsTests
     [Fact]
     public void CreditUsed_WhereWorkQueues_DoesNotSpeakOfRefusals()
     {
-        var reply = Of(ReplyKind.CreditUsed, Samples.Facts(-12.4m, hadCredit: true) with { NewWork = NegativeBalanceNewWork.Queue });
+        var reply = Of(
+            ReplyKind.CreditUsed,
+            Samples.Facts(-12.4m, hadCredit: true) with
+            {
+                NewWork = NegativeBalanceNewWork.Queue,
+            }
+        );
 
         Assert.Contains("one at a time", reply.Text, StringComparison.Ordinal);
         Assert.Contains("on 27 February 2026", reply.Text, StringComparison.Ordinal);
@@ -81,15 +111,29 @@ public sealed class BillingReplyTextsTests
     [Fact]
     public void CardFailing_NamesTheDeclineInWords()
     {
-        var reply = Of(ReplyKind.CardFailing, Samples.Facts(-12.4m, Samples.AutoPay) with { Card = Samples.Card(CardState.Failing) });
+        var reply = Of(
+            ReplyKind.CardFailing,
+            Samples.Facts(-12.4m, Samples.AutoPay) with
+            {
+                Card = Samples.Card(CardState.Failing),
+            }
+        );
 
-        Assert.Contains("The last 3 charges were declined, the last one ($50.00) on 3 March 2026: The card has expired. (visa ending in 4242)", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The last 3 charges were declined, the last one ($50.00) on 3 March 2026: The card has expired. (visa ending in 4242)",
+            reply.Text,
+            StringComparison.Ordinal
+        );
         Assert.Null(reply.Obstacle);
         Assert.Equal("Auto-pay is off.", Of(ReplyKind.CardFailing, Samples.Facts()).Obstacle);
     }
 
-    private static Reply Of(ReplyKind kind, BillingFacts facts) => BillingReplyTexts.All(facts, Options).Single(reply => reply.Kind == kind);
+    private static Reply Of(ReplyKind kind, BillingFacts facts) =>
+        BillingReplyTexts.All(facts, Options).Single(reply => reply.Kind == kind);
 
     private static BillingFacts GivenNow(BillingFacts facts, decimal after = 37.6m) =>
-        facts with { Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-1), BalanceAfter = Money.FromDollars(after) } };
+        facts with
+        {
+            Credit = facts.Credit! with { At = Samples.Now.AddMinutes(-1), BalanceAfter = Money.FromDollars(after) },
+        };
 }

@@ -12,38 +12,92 @@ using Match = System.Text.RegularExpressions.Match;
 
 namespace SupportConsole.Tests.Core.Replies;
 
-/// <summary>Whatever the state of an account's money, a reply that may be copied says only what is so. The facts are those of domain.md.</summary>
+/// <summary>
+/// Whatever the state of an account's money, a reply that may be copied says only what is so. The facts are those of
+/// domain.md.
+/// </summary>
 public sealed class BillingReplyTruthTests
 {
-    private const string Refuses = "(?:(?<refuses>the API refuses new work with \"REFUSAL\"; what it had accepted before is still finished, one at a time)|your transcripts are run one at a time)";
+    private const string Refuses =
+        "(?:(?<refuses>the API refuses new work with \"REFUSAL\"; what it had accepted before is still finished, one at a time)|your transcripts are run one at a time)";
     private const string Dollars = "-?\\$[\\d,.]+\\d";
 
     private static readonly BillingOptions Options = new();
 
     private static readonly Claims Known = new Claims()
-        .Claim("Your account's balance had become negative, so (?:(?<refuses>the API refused new work with \"REFUSAL\")|your transcripts were run one at a time)\\.",
-            (facts, match) => facts.Credit is { BalanceAfter: var after, Amount: var amount } && (after - amount).IsNegative && Refused(facts) == match.Groups["refuses"].Success)
-        .Claim($"We have added a complimentary credit of (?<credit>{Dollars})\\.", (facts, match) => facts.Credit is { } credit && Is(match, "credit", credit.Amount))
-        .Claim($"Your balance is (?<balance>{Dollars}) now(?<works>, and your account works at its full limit again)?\\.",
-            (facts, match) => Is(match, "balance", facts.State.Balance) && (!match.Groups["works"].Success || (!IsStopped(facts) && !facts.State.Disabled)))
-        .Claim($"We have added a complimentary credit of (?<credit>{Dollars}) to your account, but its balance is still negative: (?<balance>{Dollars})\\.",
-            (facts, match) => facts.Credit is { BalanceAfter.IsNegative: true } credit && Is(match, "credit", credit.Amount) && facts.LastDeposit!.Id < credit.Id
-                && Is(match, "balance", facts.State.Balance) && facts.State.Balance.IsNegative)
-        .Claim($"While it is(?: negative)?, {Refuses}\\.", (facts, match) => IsStopped(facts) && !facts.State.Disabled && Refused(facts) == match.Groups["refuses"].Success)
-        .Claim("Please send again what was refused(?: \\((?<refused>[\\d,]+) in the last 24 hours\\))?; nothing that was accepted is lost\\.",
-            (facts, match) => Refused(facts) && (!match.Groups["refused"].Success || Claims.Number(match, "refused") == facts.Refused))
+        .Claim(
+            "Your account's balance had become negative, so (?:(?<refuses>the API refused new work with \"REFUSAL\")|your transcripts were run one at a time)\\.",
+            (facts, match) =>
+                facts.Credit is { BalanceAfter: var after, Amount: var amount }
+                && (after - amount).IsNegative
+                && Refused(facts) == match.Groups["refuses"].Success
+        )
+        .Claim($"We have added a complimentary credit of (?<credit>{Dollars})\\.", (facts, match) =>
+            facts.Credit is { } credit && Is(match, "credit", credit.Amount)
+        )
+        .Claim(
+            $"Your balance is (?<balance>{Dollars}) now(?<works>, and your account works at its full limit again)?\\.",
+            (facts, match) =>
+                Is(match, "balance", facts.State.Balance)
+                && (!match.Groups["works"].Success || (!IsStopped(facts) && !facts.State.Disabled))
+        )
+        .Claim(
+            $"We have added a complimentary credit of (?<credit>{Dollars}) to your account, but its balance is still negative: (?<balance>{Dollars})\\.",
+            (facts, match) =>
+                facts.Credit is { BalanceAfter.IsNegative: true } credit
+                && Is(match, "credit", credit.Amount)
+                && facts.LastDeposit!.Id < credit.Id
+                && Is(match, "balance", facts.State.Balance)
+                && facts.State.Balance.IsNegative
+        )
+        .Claim($"While it is(?: negative)?, {Refuses}\\.", (facts, match) =>
+            IsStopped(facts) && !facts.State.Disabled && Refused(facts) == match.Groups["refuses"].Success
+        )
+        .Claim(
+            "Please send again what was refused(?: \\((?<refused>[\\d,]+) in the last 24 hours\\))?; nothing that was accepted is lost\\.",
+            (facts, match) =>
+                Refused(facts) && (!match.Groups["refused"].Success || Claims.Number(match, "refused") == facts.Refused)
+        )
         .Claim("You need not send anything again\\.", (facts, _) => !Refused(facts))
-        .Claim("We can give this credit once only(?:\\.|, so further usage needs a deposit or auto-pay\\.)", (facts, _) => facts.Credit is not null)
-        .Claim($"Please add at least (?<missing>{Dollars}) here: \\S+", (facts, match) => Is(match, "missing", -facts.State.Balance))
-        .Claim("As soon as the balance is no longer negative, your account works at its full limit again by itself\\.", (facts, _) => IsStopped(facts) && !facts.State.Disabled)
-        .Claim($"Your account's balance is (?<balance>{Dollars})\\.", (facts, match) => Is(match, "balance", facts.State.Balance))
-        .Claim("Your account has had its one complimentary credit, on (?<day>[^,]+), so please add funds here: \\S+",
-            (facts, match) => facts.Credit is { } credit && match.Groups["day"].Value == credit.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture))
-        .Claim("Your account has auto-pay: when the balance falls below \\$10\\.00, your card is charged to bring it back to \\$50\\.00\\.", (facts, _) => facts.State.HasAutoPay)
-        .Claim("The last (?:3 charges were declined, the last one .*|charge .*was declined.*)", (facts, _) => facts.Card is { State: CardState.Failing })
-        .Claim("Your account goes on working meanwhile(?<deposit>; without a card that works we shall have to ask you for a deposit)?\\.",
-            (facts, match) => !IsStopped(facts) && !facts.State.Disabled && !(facts.State.EomBilling && match.Groups["deposit"].Success))
-        .Courtesy("To keep your account working, please add funds or turn auto-pay on at \\S+", "With auto-pay, turned on at the same page, this does not happen again\\.", "Please check the card with your bank, .*");
+        .Claim(
+            "We can give this credit once only(?:\\.|, so further usage needs a deposit or auto-pay\\.)",
+            (facts, _) => facts.Credit is not null
+        )
+        .Claim($"Please add at least (?<missing>{Dollars}) here: \\S+", (facts, match) =>
+            Is(match, "missing", -facts.State.Balance)
+        )
+        .Claim(
+            "As soon as the balance is no longer negative, your account works at its full limit again by itself\\.",
+            (facts, _) => IsStopped(facts) && !facts.State.Disabled
+        )
+        .Claim($"Your account's balance is (?<balance>{Dollars})\\.", (facts, match) =>
+            Is(match, "balance", facts.State.Balance)
+        )
+        .Claim(
+            "Your account has had its one complimentary credit, on (?<day>[^,]+), so please add funds here: \\S+",
+            (facts, match) =>
+                facts.Credit is { } credit
+                && match.Groups["day"].Value == credit.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        )
+        .Claim(
+            "Your account has auto-pay: when the balance falls below \\$10\\.00, your card is charged to bring it back to \\$50\\.00\\.",
+            (facts, _) => facts.State.HasAutoPay
+        )
+        .Claim("The last (?:3 charges were declined, the last one .*|charge .*was declined.*)", (facts, _) =>
+            facts.Card is { State: CardState.Failing }
+        )
+        .Claim(
+            "Your account goes on working meanwhile(?<deposit>; without a card that works we shall have to ask you for a deposit)?\\.",
+            (facts, match) =>
+                !IsStopped(facts)
+                && !facts.State.Disabled
+                && !(facts.State.EomBilling && match.Groups["deposit"].Success)
+        )
+        .Courtesy(
+            "To keep your account working, please add funds or turn auto-pay on at \\S+",
+            "With auto-pay, turned on at the same page, this does not happen again\\.",
+            "Please check the card with your bank, .*"
+        );
 
     [Fact]
     public void AnyState_WhatMayBeCopied_IsSo()
@@ -74,13 +128,32 @@ public sealed class BillingReplyTruthTests
     }
 
     private static BillingFacts World(
-        int cents, bool disabled, bool eom, bool autoPay, CardState card, int? overdraftCents, int depositId, int creditHours, bool queues, int refused)
+        int cents,
+        bool disabled,
+        bool eom,
+        bool autoPay,
+        CardState card,
+        int? overdraftCents,
+        int depositId,
+        int creditHours,
+        bool queues,
+        int refused
+    )
     {
-        var facts = Samples.Facts(cents / 100m, state => (autoPay ? Samples.AutoPay(state) : state) with { Disabled = disabled, EomBilling = eom });
+        var facts = Samples.Facts(cents / 100m, state =>
+            (autoPay ? Samples.AutoPay(state) : state) with
+            {
+                Disabled = disabled,
+                EomBilling = eom,
+            }
+        );
         return facts with
         {
             Credit = overdraftCents is { } overdraft
-                ? Samples.Entry(5, LedgerKind.ComplimentaryCredit, 50, Samples.Now.AddHours(-creditHours)) with { BalanceAfter = Money.FromDollars(50 - (overdraft / 100m)) }
+                ? Samples.Entry(5, LedgerKind.ComplimentaryCredit, 50, Samples.Now.AddHours(-creditHours)) with
+                {
+                    BalanceAfter = Money.FromDollars(50 - (overdraft / 100m)),
+                }
                 : null,
             LastDeposit = Samples.Entry(depositId, LedgerKind.Deposit, 100),
             Card = Samples.Card(card),
@@ -89,9 +162,11 @@ public sealed class BillingReplyTruthTests
         };
     }
 
-    private static bool IsStopped(BillingFacts facts) => facts.State.Balance.IsNegative && !facts.State.EomBilling && facts.State.AutoPayBelow is null;
+    private static bool IsStopped(BillingFacts facts) =>
+        facts.State.Balance.IsNegative && !facts.State.EomBilling && facts.State.AutoPayBelow is null;
 
     private static bool Refused(BillingFacts facts) => facts.NewWork == NegativeBalanceNewWork.Refuse;
 
-    private static bool Is(Match match, string group, Money expected) => Claims.Number(match, group) == Math.Round(expected.Dollars, 2);
+    private static bool Is(Match match, string group, Money expected) =>
+        Claims.Number(match, group) == Math.Round(expected.Dollars, 2);
 }

@@ -6,7 +6,16 @@ namespace SupportConsole.Tests.Core.Replies;
 
 public sealed class ReplyTextsTests
 {
-    private static readonly ReplyFigures Throttled = new("10482", 200, 200, 1_212, 1_412, 11.6m, 1_500, ThrottlingClass.Transient)
+    private static readonly ReplyFigures Throttled = new(
+        "10482",
+        200,
+        200,
+        1_212,
+        1_412,
+        11.6m,
+        1_500,
+        ThrottlingClass.Transient
+    )
     {
         Since = Samples.Now.AddMinutes(-41),
         ExpectedWait = TimeSpan.FromMinutes(104),
@@ -24,8 +33,14 @@ public sealed class ReplyTextsTests
     [Fact]
     public void Fitting_WhatIsBeingDone_CountsBeforeWhatWasSeen()
     {
-        Assert.Equal(ReplyKind.WaitingForEngineering, ReplyTexts.Fitting(Throttled with { Class = ThrottlingClass.Steady, AskedLimit = 700 }));
-        Assert.Equal(ReplyKind.SteadyRaised, ReplyTexts.Fitting(Throttled with { Raise = new(180, 200, Samples.Now.AddHours(-1)) }));
+        Assert.Equal(
+            ReplyKind.WaitingForEngineering,
+            ReplyTexts.Fitting(Throttled with { Class = ThrottlingClass.Steady, AskedLimit = 700 })
+        );
+        Assert.Equal(
+            ReplyKind.SteadyRaised,
+            ReplyTexts.Fitting(Throttled with { Raise = new(180, 200, Samples.Now.AddHours(-1)) })
+        );
         Assert.Equal(ReplyKind.NotThrottled, ReplyTexts.Fitting(Quiet));
     }
 
@@ -56,7 +71,11 @@ public sealed class ReplyTextsTests
         var text = Text(ReplyKind.Transient, Throttled);
 
         Assert.Contains("with 1,412 wanted at the peak of the last hour", text, StringComparison.Ordinal);
-        Assert.Contains("200 transcripts run and 1,212 wait, since 4 March 2026, 13:19 UTC.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "200 transcripts run and 1,212 wait, since 4 March 2026, 13:19 UTC.",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("in about 1 h 44 min", text, StringComparison.Ordinal);
         Assert.Contains("nothing is lost", text, StringComparison.Ordinal);
     }
@@ -76,7 +95,11 @@ public sealed class ReplyTextsTests
     public void NotThrottled_SpeaksOfEngineeringOnlyOnceItWasAsked()
     {
         Assert.DoesNotContain("We have asked", Text(ReplyKind.NotThrottled, Quiet), StringComparison.Ordinal);
-        Assert.Contains("We have asked our engineering team", Text(ReplyKind.NotThrottled, Quiet with { IsEngineeringAsked = true }), StringComparison.Ordinal);
+        Assert.Contains(
+            "We have asked our engineering team",
+            Text(ReplyKind.NotThrottled, Quiet with { IsEngineeringAsked = true }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,9 +107,18 @@ public sealed class ReplyTextsTests
     {
         var note = ReplyTexts.EngineeringNote(Quiet, Samples.Now);
 
-        Assert.Contains("Account 10482 reports slow transcription, but it is not throttled.", note, StringComparison.Ordinal);
-        Assert.Contains("3 running, 0 waiting, limit 200; peak demand in the last hour 5; 2.0 finished a minute; 0 transcripts throttled", note, StringComparison.Ordinal);
+        Assert.Contains(
+            "Account 10482 reports slow transcription, but it is not throttled.",
+            note,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "3 running, 0 waiting, limit 200; peak demand in the last hour 5; 2.0 finished a minute; 0 transcripts throttled",
+            note,
+            StringComparison.Ordinal
+        );
     }
 
-    private static string Text(ReplyKind kind, ReplyFigures figures) => ReplyTexts.All(figures).Single(reply => reply.Kind == kind).Text;
+    private static string Text(ReplyKind kind, ReplyFigures figures) =>
+        ReplyTexts.All(figures).Single(reply => reply.Kind == kind).Text;
 }

@@ -5,7 +5,10 @@ using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Tests.Core.Replies;
 
-/// <summary>What each sentence of a reply claims: a pattern, and whether it is so. A sentence without an entry fails, so that no new claim goes unchecked.</summary>
+/// <summary>
+/// What each sentence of a reply claims: a pattern, and whether it is so. A sentence without an entry fails, so that no
+/// new claim goes unchecked.
+/// </summary>
 internal sealed partial class SentenceFacts<TWorld>
 {
     private readonly List<(Regex Pattern, Func<TWorld, Match, bool> IsSo)> _claims = [];
@@ -35,19 +38,30 @@ internal sealed partial class SentenceFacts<TWorld>
         {
             foreach (var sentence in Sentences(reply.Text))
             {
-                var known = _claims.Select(claim => (Match: claim.Pattern.Match(sentence), claim.IsSo)).FirstOrDefault(claim => claim.Match.Success);
+                var known = _claims
+                    .Select(claim => (Match: claim.Pattern.Match(sentence), claim.IsSo))
+                    .FirstOrDefault(claim => claim.Match.Success);
                 Assert.True(known.Match is not null, $"{reply.Kind} claims what no fact is known for: {sentence}");
-                Assert.True(known.IsSo(world, known.Match), $"{reply.Kind} is offered for copying and says what is not so: {sentence}\n{world}");
+                Assert.True(
+                    known.IsSo(world, known.Match),
+                    $"{reply.Kind} is offered for copying and says what is not so: {sentence}\n{world}"
+                );
             }
         }
     }
 
     /// <summary>The number of a group: "1,412" is 1412, "-$12.40" is -12.4.</summary>
     public static decimal Number(Match match, string group) =>
-        decimal.Parse(match.Groups[group].Value.Replace("$", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture);
+        decimal.Parse(
+            match.Groups[group].Value.Replace("$", "", StringComparison.Ordinal),
+            NumberStyles.Number,
+            CultureInfo.InvariantCulture
+        );
 
     private static IEnumerable<string> Sentences(string text) =>
-        SentenceEnd().Split(text.Replace(LimitTexts.NegativeBalance, "REFUSAL", StringComparison.Ordinal)).Where(sentence => sentence is not ("Hello," or "Kind regards"));
+        SentenceEnd()
+            .Split(text.Replace(LimitTexts.NegativeBalance, "REFUSAL", StringComparison.Ordinal))
+            .Where(sentence => sentence is not ("Hello," or "Kind regards"));
 
     [GeneratedRegex(@"\n\n|(?<=\.) (?=[A-Z0-9])")]
     private static partial Regex SentenceEnd();

@@ -52,19 +52,24 @@ public sealed class VisibleTextTests
     [InlineData("🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F")]
     [InlineData("🇩🇪")]
     [InlineData("")]
-    public void FindHidden_OrdinaryText_IsAllowed(string text) => Assert.Null(VisibleText.FindHidden(text, isMultiline: false));
+    public void FindHidden_OrdinaryText_IsAllowed(string text) =>
+        Assert.Null(VisibleText.FindHidden(text, isMultiline: false));
 
     [Fact]
     public void FindHidden_LineBreaksAndTabs_BelongIntoTextsOfSeveralLines()
     {
         Assert.Null(VisibleText.FindHidden("one\r\ntwo\tthree", isMultiline: true));
-        Assert.Equal("U+000D (line break) at position 4", VisibleText.FindHidden("one\r\ntwo\tthree", isMultiline: false).ToString());
+        Assert.Equal(
+            "U+000D (line break) at position 4",
+            VisibleText.FindHidden("one\r\ntwo\tthree", isMultiline: false).ToString()
+        );
     }
 
     [Fact]
     public void Problem_EveryField_SaysWhichCharacter()
     {
-        const string Said = "has a character that cannot be shown: U+202E (sets the direction of writing) at position 11. Delete it there, or type the text again instead of pasting it.";
+        const string Said =
+            "has a character that cannot be shown: U+202E (sets the direction of writing) at position 11. Delete it there, or type the text again instead of pasting it.";
         const string Text = "0123456789\u202e";
 
         Assert.Equal($"The note {Said}", NoteTexts.Problem(Text));

@@ -23,7 +23,11 @@ public sealed class EpisodeStartTests
         Assert.Equal(At(12), Since((28, true), (25, false), (20, false), (16, false), (12, false), (6, false)));
 
     private static DateTimeOffset Since(params (int Minute, bool LeftAQueue)[] before) =>
-        EpisodeStart.Of(Queue, before.Select(minute => new ThrottledMinute(At(minute.Minute), minute.LeftAQueue)), TimeSpan.FromMinutes(5));
+        EpisodeStart.Of(
+            Queue,
+            before.Select(minute => new ThrottledMinute(At(minute.Minute), minute.LeftAQueue)),
+            TimeSpan.FromMinutes(5)
+        );
 
     private static DateTimeOffset At(int minute) => new(2026, 3, 4, 13, minute, 0, TimeSpan.Zero);
 }

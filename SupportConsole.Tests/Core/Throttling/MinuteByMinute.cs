@@ -5,7 +5,9 @@ namespace SupportConsole.Tests.Core.Throttling;
 /// <summary>What a period comes to, counted minute by minute, without any of the product's short cuts.</summary>
 internal sealed record MinuteByMinute(long Transcripts, long Minutes, long Episodes, int PeakQueued, long Refused);
 
-/// <summary>One account's minutes one after the other, lived through once for all the periods that are asked for.</summary>
+/// <summary>
+/// One account's minutes one after the other, lived through once for all the periods that are asked for.
+/// </summary>
 internal sealed class MinuteLine
 {
     private readonly Dictionary<DateTimeOffset, ThrottleMinute> _rows;

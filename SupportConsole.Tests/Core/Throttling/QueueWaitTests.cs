@@ -12,7 +12,13 @@ public sealed class QueueWaitTests
     [InlineData(200, 0, 200, 10, null)]
     [InlineData(200, 3, 200, 0, null)]
     [InlineData(0, 3, 0, 10, null)]
-    public void OfTheLast_CountsEveryFinishBeforeItsStart(int running, int queued, int limit, double finishedPerMinute, double? seconds)
+    public void OfTheLast_CountsEveryFinishBeforeItsStart(
+        int running,
+        int queued,
+        int limit,
+        double finishedPerMinute,
+        double? seconds
+    )
     {
         var wait = QueueWait.OfTheLast(running, queued, limit, (decimal)finishedPerMinute)?.TotalSeconds;
 

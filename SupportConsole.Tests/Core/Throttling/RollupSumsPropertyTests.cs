@@ -29,12 +29,24 @@ public sealed class RollupSumsPropertyTests
             {
                 var counted = line.Count(sum.Start, RollupCalendar.Next(sum.Resolution, sum.Start));
                 Assert.True(
-                    counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance),
-                    $"seed {seed}, round {round}, {sum.Resolution} {sum.Start:O}: {sum} against {counted}");
+                    counted
+                        == new MinuteByMinute(
+                            sum.Throttled,
+                            sum.ThrottledMinutes,
+                            sum.Episodes,
+                            sum.PeakQueued,
+                            sum.RefusedForBalance
+                        ),
+                    $"seed {seed}, round {round}, {sum.Resolution} {sum.Start:O}: {sum} against {counted}"
+                );
             }
 
             var all = line.Count(Start, End);
-            Assert.True(all.Transcripts == months.Sum(month => month.Throttled) && all.Refused == months.Sum(month => month.RefusedForBalance), $"seed {seed}, round {round}");
+            Assert.True(
+                all.Transcripts == months.Sum(month => month.Throttled)
+                    && all.Refused == months.Sum(month => month.RefusedForBalance),
+                $"seed {seed}, round {round}"
+            );
         }
     }
 
@@ -45,7 +57,13 @@ public sealed class RollupSumsPropertyTests
         for (var hour = Start; hour < End; hour = hour.AddHours(1))
         {
             var sum = RollupSums.OfMinutes(
-                "a", hour, hour.AddHours(1), [.. rows.Where(row => row.Minute >= hour && row.Minute < hour.AddHours(1))], carry, TimeSpan.FromMinutes(gap));
+                "a",
+                hour,
+                hour.AddHours(1),
+                [.. rows.Where(row => row.Minute >= hour && row.Minute < hour.AddHours(1))],
+                carry,
+                TimeSpan.FromMinutes(gap)
+            );
             carry = sum is null ? default : RollupCarry.Of(sum);
             if (sum is not null)
             {
@@ -57,5 +75,9 @@ public sealed class RollupSumsPropertyTests
     }
 
     private static List<ThrottleRollup> Sum(RollupResolution resolution, List<ThrottleRollup> parts) =>
-        [.. parts.GroupBy(part => RollupCalendar.StartOf(resolution, part.Start)).Select(group => RollupSums.OfRollups(resolution, group.Key, [.. group]))];
+        [
+            .. parts
+                .GroupBy(part => RollupCalendar.StartOf(resolution, part.Start))
+                .Select(group => RollupSums.OfRollups(resolution, group.Key, [.. group])),
+        ];
 }

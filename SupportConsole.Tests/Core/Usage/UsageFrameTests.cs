@@ -33,7 +33,8 @@ public sealed class UsageFrameTests
     [InlineData("2026-03-04T13:00Z", "2026-03-04T13:00Z")]
     [InlineData("2026-03-04T13:40Z", "2026-03-04T13:20Z")] // not the hour that both touch
     [InlineData("2026-03-04T15:00Z", "2026-03-04T16:00Z")]
-    public void Of_EndsBeforeItBeginsOrLiesAhead_IsEmpty(string from, string to) => Assert.True(UsageFrame.Of(Time(from), Time(to), Now).IsEmpty);
+    public void Of_EndsBeforeItBeginsOrLiesAhead_IsEmpty(string from, string to) =>
+        Assert.True(UsageFrame.Of(Time(from), Time(to), Now).IsEmpty);
 
     [Theory]
     [InlineData(1, BucketSize.Hour)]
@@ -69,7 +70,12 @@ public sealed class UsageFrameTests
             Assert.True(slices.Count <= 12, story);
             Assert.True(slices[0].Start == frame.From && slices[^1].End == frame.To, story);
             Assert.True(slices.Zip(slices.Skip(1)).All(pair => pair.First.End == pair.Second.Start), story);
-            Assert.True(slices.All(slice => buckets.Any(bucket => bucket.Start == slice.Start) && buckets.Any(bucket => bucket.End == slice.End)), story);
+            Assert.True(
+                slices.All(slice =>
+                    buckets.Any(bucket => bucket.Start == slice.Start) && buckets.Any(bucket => bucket.End == slice.End)
+                ),
+                story
+            );
         }
     }
 
@@ -81,5 +87,6 @@ public sealed class UsageFrameTests
         Assert.Single(frame.Slices(Buckets.Of(frame.Size, frame.From, frame.To)));
     }
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -17,10 +17,14 @@ public sealed class UsageRankingTests
     [Fact]
     public void Totals_AreOfAllGroupsByProduct()
     {
-        var totals = Of(UsageColumns.Account, Sum("a", 100), Sum("b", 300, Product.Streaming), Sum("c", 7)).Totals(new(default, default, default));
+        var totals = Of(UsageColumns.Account, Sum("a", 100), Sum("b", 300, Product.Streaming), Sum("c", 7))
+            .Totals(new(default, default, default));
 
         Assert.Equal(new(3, 3_000, new(407)), totals.All);
-        Assert.Equal([(Product.SpeechToText, 107L), (Product.Streaming, 300L)], totals.Products.Select(product => (product.Product, product.Figures.Cost.Micros)));
+        Assert.Equal(
+            [(Product.SpeechToText, 107L), (Product.Streaming, 300L)],
+            totals.Products.Select(product => (product.Product, product.Figures.Cost.Micros))
+        );
     }
 
     [Fact]
@@ -34,20 +38,30 @@ public sealed class UsageRankingTests
     [Fact]
     public void Top_MoreThanHaveALine_LeavesTheRestToTheOthers()
     {
-        var ranking = Of(UsageColumns.Account, [.. Enumerable.Range(1, 14).Select(number => Sum($"a{number:00}", number * 10))]);
+        var ranking = Of(
+            UsageColumns.Account,
+            [.. Enumerable.Range(1, 14).Select(number => Sum($"a{number:00}", number * 10))]
+        );
 
-        Assert.Equal(Enumerable.Range(5, 10).Reverse().Select(number => $"a{number:00}"), ranking.Top(ranking.Ordered()).Select(group => group.AccountId));
+        Assert.Equal(
+            Enumerable.Range(5, 10).Reverse().Select(number => $"a{number:00}"),
+            ranking.Top(ranking.Ordered()).Select(group => group.AccountId)
+        );
     }
 
     [Fact]
-    public void Top_CostsNothing_HasNoLine() => Assert.Empty(Of(UsageColumns.Account, Sum("a", 0)) is var free ? free.Top(free.Ordered()) : []);
+    public void Top_CostsNothing_HasNoLine() =>
+        Assert.Empty(Of(UsageColumns.Account, Sum("a", 0)) is var free ? free.Top(free.Ordered()) : []);
 
     [Fact]
     public void Group_WithinItsAccount_IsNotMixedWithTheSameNameElsewhere()
     {
         var ranking = Of(UsageColumns.Account | UsageColumns.Project, Sum("a", 1), Sum("b", 2));
 
-        Assert.Equal([("b", "default"), ("a", "default")], ranking.Ordered().Select(group => (group.AccountId, group.ProjectId)));
+        Assert.Equal(
+            [("b", "default"), ("a", "default")],
+            ranking.Ordered().Select(group => (group.AccountId, group.ProjectId))
+        );
         Assert.All(ranking.Ordered(), group => Assert.Null(group.ApiKeyId));
     }
 
@@ -70,5 +84,6 @@ public sealed class UsageRankingTests
         return ranking;
     }
 
-    private static UsageSum Sum(string account, long cost, Product product = Product.SpeechToText) => new(account, "default", "key", (int)product, "universal", 0, 1, 1_000, cost);
+    private static UsageSum Sum(string account, long cost, Product product = Product.SpeechToText) =>
+        new(account, "default", "key", (int)product, "universal", 0, 1, 1_000, cost);
 }

@@ -1,13 +1,14 @@
 namespace SupportConsole.Tests.Crash.Checks;
 
 /// <summary>
-/// Whenever one started, no more were running than the limit of that moment allowed: so never more than the limit, or than
-/// what ran before it was lowered. Played again from the times of the rows; what happened in the same millisecond may have come in
-/// any order, and gets the benefit of it.
+/// Whenever one started, no more were running than the limit of that moment allowed: so never more than the limit, or
+/// than what ran before it was lowered. Played again from the times of the rows; what happened in the same millisecond
+/// may have come in any order, and gets the benefit of it.
 /// </summary>
 internal static class ConcurrencyChecks
 {
-    public static IEnumerable<string> Check(Evidence evidence) => CrashAccount.All.SelectMany(account => Check(account, evidence));
+    public static IEnumerable<string> Check(Evidence evidence) =>
+        CrashAccount.All.SelectMany(account => Check(account, evidence));
 
     private static IEnumerable<string> Check(CrashAccount account, Evidence evidence)
     {

@@ -1,7 +1,9 @@
-
 namespace SupportConsole.Tests.Crash.Checks;
 
-/// <summary>A call to open a session, or a LeMUR request, and what its caller knows of it. It was decided at some moment between the two times.</summary>
+/// <summary>
+/// A call to open a session, or a LeMUR request, and what its caller knows of it. It was decided at some moment between
+/// the two times.
+/// </summary>
 /// <param name="Sent">The call.</param>
 /// <param name="Answer">Null when there was none: it was admitted, or refused, or never came in.</param>
 /// <param name="IsBefore">True when the answer had come before the database was read.</param>
@@ -28,15 +30,22 @@ internal sealed record RateRequest(JournalEntry Sent, JournalEntry? Answer, bool
 
     /// <summary>Every call with its answer, in the order in which they were sent.</summary>
     public static IReadOnlyList<RateRequest> Pair(
-        IReadOnlyList<JournalEntry> before, IReadOnlyList<JournalEntry> after, JournalEvent sent, IReadOnlyCollection<JournalEvent> answered)
+        IReadOnlyList<JournalEntry> before,
+        IReadOnlyList<JournalEntry> after,
+        JournalEvent sent,
+        IReadOnlyCollection<JournalEvent> answered
+    )
     {
-        var answers = after.Index().Where(line => answered.Contains(line.Item.Event)).ToDictionary(line => line.Item.Key!);
+        var answers = after
+            .Index()
+            .Where(line => answered.Contains(line.Item.Event))
+            .ToDictionary(line => line.Item.Key!);
         return
         [
             .. from call in after
-               where call.Event == sent
-               let answer = answers.GetValueOrDefault(call.Key!)
-               select new RateRequest(call, answer.Item, answer.Item is not null && answer.Index < before.Count),
+            where call.Event == sent
+            let answer = answers.GetValueOrDefault(call.Key!)
+            select new RateRequest(call, answer.Item, answer.Item is not null && answer.Index < before.Count),
         ];
     }
 }

@@ -1,6 +1,8 @@
 namespace SupportConsole.Tests.Crash.Checks;
 
-/// <summary>What an account opened in each minute, and the limit that was in force: worked out from the sessions alone.</summary>
+/// <summary>
+/// What an account opened in each minute, and the limit that was in force: worked out from the sessions alone.
+/// </summary>
 internal sealed class SessionMinutes
 {
     public const long Length = 60_000;
@@ -12,7 +14,10 @@ internal sealed class SessionMinutes
     public SessionMinutes(CrashAccount account, Evidence evidence)
     {
         _account = account;
-        _opened = evidence.Snapshot.Sessions.Where(row => row.Account == account.Id).GroupBy(row => Of(row.Opened)).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Opened).ToList());
+        _opened = evidence
+            .Snapshot.Sessions.Where(row => row.Account == account.Id)
+            .GroupBy(row => Of(row.Opened))
+            .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Opened).ToList());
         _first = _opened.Count == 0 ? long.MaxValue : _opened.Keys.Min();
     }
 
@@ -25,7 +30,8 @@ internal sealed class SessionMinutes
     public int Opened(long minute) => _opened.TryGetValue(minute, out var times) ? times.Count : 0;
 
     /// <summary>Opened in this minute up to a time.</summary>
-    public int Opened(long minute, long until) => _opened.TryGetValue(minute, out var times) ? times.Count(time => time <= until) : 0;
+    public int Opened(long minute, long until) =>
+        _opened.TryGetValue(minute, out var times) ? times.Count(time => time <= until) : 0;
 
     /// <summary>The limit of a minute: moved by the use of every minute before it.</summary>
     public int Limit(long minute)
@@ -42,7 +48,10 @@ internal sealed class SessionMinutes
     private int Next(int limit, int opened)
     {
         var use = (decimal)opened / limit;
-        var next = use >= 0.7m ? Math.Max(limit + 1, Rounded(limit * 1.1m)) : use >= 0.5m ? limit : Rounded(limit / 1.1m);
+        var next =
+            use >= 0.7m ? Math.Max(limit + 1, Rounded(limit * 1.1m))
+            : use >= 0.5m ? limit
+            : Rounded(limit / 1.1m);
         return Math.Max(_account.Rates.Sessions, next);
     }
 

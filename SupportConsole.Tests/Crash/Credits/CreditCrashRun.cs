@@ -6,8 +6,9 @@ using SupportConsole.Tests.Crash.Checks;
 namespace SupportConsole.Tests.Crash.Credits;
 
 /// <summary>
-/// Many attempts at the one credit of each account, at once and on all nodes, while nodes are killed. Each wave tries some accounts and ends when
-/// every attempt has its answer; a watcher reads the tables all the while and must never see the credit without what it frees.
+/// Many attempts at the one credit of each account, at once and on all nodes, while nodes are killed. Each wave tries
+/// some accounts and ends when every attempt has its answer; a watcher reads the tables all the while and must never
+/// see the credit without what it frees.
 /// </summary>
 /// <param name="options">A kill strikes in every wave.</param>
 /// <param name="attempts">In all.</param>
@@ -36,8 +37,17 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         var watch = Stopwatch.StartNew();
         await using var nodes = new CrashNodes(options);
         await nodes.StartAsync();
-        _callers.AddRange(Enumerable.Range(0, Math.Min(MostCallers, AttemptsOfAnAccount * AccountsInAWave))
-            .Select(number => new PlatformCaller($"engineer-{number}", nodes.All, _journal, _tally, new Random(_dice.Next()))));
+        _callers.AddRange(
+            Enumerable
+                .Range(0, Math.Min(MostCallers, AttemptsOfAnAccount * AccountsInAWave))
+                .Select(number => new PlatformCaller(
+                    $"engineer-{number}",
+                    nodes.All,
+                    _journal,
+                    _tally,
+                    new Random(_dice.Next())
+                ))
+        );
         var accounts = Enumerable.Range(0, options.Kills * AccountsInAWave).Select(CreditAccounts.Id).ToList();
         foreach (var account in accounts)
         {
@@ -47,12 +57,24 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         foreach (var (wave, tried) in accounts.Chunk(AccountsInAWave).Index())
         {
             await WaveAsync(nodes, tried);
-            progress($"{wave + 1} kills, {_answers.Count:N0} attempts answered, {_tally.Retries:N0} retries, {_violations.Count} violations");
+            progress(
+                $"{wave + 1} kills, {_answers.Count:N0} attempts answered, {_tally.Retries:N0} retries, {_violations.Count} violations"
+            );
         }
 
         await CheckAsync(accounts);
-        var broken = Journal.Read(_journal.FilePath).Where(entry => entry.Event == JournalEvent.Broken).Select(entry => entry.Text!);
-        return new(options, _tally, _answers.Count, nodes.Restarts, watch.Elapsed, [.. _violations.Distinct(), .. broken]);
+        var broken = Journal
+            .Read(_journal.FilePath)
+            .Where(entry => entry.Event == JournalEvent.Broken)
+            .Select(entry => entry.Text!);
+        return new(
+            options,
+            _tally,
+            _answers.Count,
+            nodes.Restarts,
+            watch.Elapsed,
+            [.. _violations.Distinct(), .. broken]
+        );
     }
 
     public void Dispose()
@@ -64,7 +86,13 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
     private async Task WaveAsync(CrashNodes nodes, string[] accounts)
     {
         // One in eight is sent by two people's clicks under one attempt's id.
-        var wishes = accounts.SelectMany(account => Enumerable.Range(0, AttemptsOfAnAccount).Select(number => (account, Attempt: $"{account}-{number - (number % 8 == 1 ? 1 : 0)}"))).ToArray();
+        var wishes = accounts
+            .SelectMany(account =>
+                Enumerable
+                    .Range(0, AttemptsOfAnAccount)
+                    .Select(number => (account, Attempt: $"{account}-{number - (number % 8 == 1 ? 1 : 0)}"))
+            )
+            .ToArray();
         _dice.Shuffle(wishes);
         var left = new ConcurrentQueue<(string Account, string Attempt)>(wishes);
         using var end = new CancellationTokenSource();
@@ -91,7 +119,9 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         }
     }
 
-    /// <summary>Reads until told to stop: balance, counters and credit of an account are never of two moments.</summary>
+    /// <summary>
+    /// Reads until told to stop: balance, counters and credit of an account are never of two moments.
+    /// </summary>
     private async Task WatchAsync(CancellationToken end)
     {
         while (!end.IsCancellationRequested)
@@ -113,8 +143,7 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         await using var connection = options.Checked();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            """
+        command.CommandText = """
             SELECT s.account_id, s.balance, s.running, s.queued,
                    (SELECT COUNT(*) FROM ledger_entries l WHERE l.account_id = s.account_id AND l.kind = 1 AND l.amount = 50000000)
             FROM account_states s
@@ -124,13 +153,19 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         while (await reader.ReadAsync())
         {
             found[reader.GetString(0)] = new(
-                DatabaseSnapshot.Number(reader, 1), DatabaseSnapshot.Number(reader, 2), DatabaseSnapshot.Number(reader, 3), DatabaseSnapshot.Number(reader, 4));
+                DatabaseSnapshot.Number(reader, 1),
+                DatabaseSnapshot.Number(reader, 2),
+                DatabaseSnapshot.Number(reader, 3),
+                DatabaseSnapshot.Number(reader, 4)
+            );
         }
 
         return found;
     }
 
-    /// <summary>In the end every account has one credit, and the audit tells of every attempt once, and of one that was granted.</summary>
+    /// <summary>
+    /// In the end every account has one credit, and the audit tells of every attempt once, and of one that was granted.
+    /// </summary>
     private async Task CheckAsync(IReadOnlyList<string> accounts)
     {
         var snapshot = await DatabaseSnapshot.ReadAsync(options.Checked);
@@ -140,16 +175,27 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
             var ledger = snapshot.Ledger.Where(entry => entry.Account == account).ToList();
             var granted = snapshot.Audit.Where(entry => entry.Account == account && entry.Outcome == 0).ToList();
             Demand(money[account] == CreditAccounts.Freed, $"{account} has {money[account]}");
-            Demand(ledger is [{ Amount: CreditAccounts.Credit }], $"{account}: the ledger is {string.Join("; ", ledger)}");
-            Demand(granted is [{ After: { } after }] && after.Contains("\"started\":1", StringComparison.Ordinal), $"{account}: granted are {string.Join("; ", granted)}");
+            Demand(
+                ledger is [{ Amount: CreditAccounts.Credit }],
+                $"{account}: the ledger is {string.Join("; ", ledger)}"
+            );
+            Demand(
+                granted is [{ After: { } after }] && after.Contains("\"started\":1", StringComparison.Ordinal),
+                $"{account}: granted are {string.Join("; ", granted)}"
+            );
         }
 
         foreach (var (attempt, outcome) in _answers)
         {
-            Demand(audit[attempt].ToList() is [{ } entry] && entry.Outcome == 0 == (outcome == "Granted"), $"{attempt} was answered {outcome} and is audited {string.Join("; ", audit[attempt])}");
+            Demand(
+                audit[attempt].ToList() is [{ } entry] && entry.Outcome == 0 == (outcome == "Granted"),
+                $"{attempt} was answered {outcome} and is audited {string.Join("; ", audit[attempt])}"
+            );
         }
 
-        foreach (var problem in (IEnumerable<string>)[.. AuditChecks.Chain(snapshot), .. MoneyChecks.Balances(snapshot)])
+        foreach (
+            var problem in (IEnumerable<string>)[.. AuditChecks.Chain(snapshot), .. MoneyChecks.Balances(snapshot)]
+        )
         {
             _violations.Enqueue(problem);
         }

@@ -7,22 +7,27 @@ using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Engine;
 
 [assembly: HostingStartup(typeof(SupportConsole.Tests.Crash.Credits.CreditDoor))]
+
 namespace SupportConsole.Tests.Crash.Credits;
 
-/// <summary>Lets the crash test grant credit in the running program, as people do on a page; see <see cref="LimitDoor"/>.</summary>
+/// <summary>
+/// Lets the crash test grant credit in the running program, as people do on a page; see <see cref="LimitDoor"/>.
+/// </summary>
 internal sealed class CreditDoor : IHostingStartup, IStartupFilter
 {
     public const string Path = "/crash-test/credit";
 
     private static readonly Actor Engineer = new("crash-test", "Crash test", [Role.SupportEngineer]);
 
-    public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
+    public void Configure(IWebHostBuilder builder) =>
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
 
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Map(Path, door => door.Run(GrantAsync));
-        next(app);
-    };
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.Map(Path, door => door.Run(GrantAsync));
+            next(app);
+        };
 
     private static async Task GrantAsync(HttpContext context)
     {
@@ -30,9 +35,16 @@ internal sealed class CreditDoor : IHostingStartup, IStartupFilter
         var credits = context.RequestServices.GetRequiredService<ICreditService>();
         try
         {
-            var wish = new CreditRequest(request!.AccountId, "Granted by the crash test", "CRASH-1", request.CorrelationId);
+            var wish = new CreditRequest(
+                request!.AccountId,
+                "Granted by the crash test",
+                "CRASH-1",
+                request.CorrelationId
+            );
             var outcome = await credits.GrantAsync(Engineer, wish, context.RequestAborted);
-            await context.Response.WriteAsJsonAsync(new { outcome = outcome.GetType().Name, text = outcome.ToString() });
+            await context.Response.WriteAsJsonAsync(
+                new { outcome = outcome.GetType().Name, text = outcome.ToString() }
+            );
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
         {

@@ -8,7 +8,8 @@ public sealed class CheckerTests
     public static TheoryData<string> Faults => [.. PlantedFaults.All.Keys];
 
     [Fact]
-    public void Check_OfAWorldWithoutFaults_FindsNothing() => Assert.Empty(CrashChecker.Check(HealthyWorld.Create().Evidence(), isEnd: false));
+    public void Check_OfAWorldWithoutFaults_FindsNothing() =>
+        Assert.Empty(CrashChecker.Check(HealthyWorld.Create().Evidence(), isEnd: false));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -20,6 +21,9 @@ public sealed class CheckerTests
         plant(world);
 
         var found = CrashChecker.Check(world.Evidence(), isEnd: false);
-        Assert.True(found.Any(problem => problem.Contains(report, StringComparison.Ordinal)), $"not found: {report}\nfound:\n{string.Join('\n', found)}");
+        Assert.True(
+            found.Any(problem => problem.Contains(report, StringComparison.Ordinal)),
+            $"not found: {report}\nfound:\n{string.Join('\n', found)}"
+        );
     }
 }

@@ -4,8 +4,8 @@ using SupportConsole.Tests.Crash.Rates;
 namespace SupportConsole.Tests.Crash.Faults;
 
 /// <summary>
-/// Tables and journal as a run without faults leaves them, made by hand: each method does what driver and program do together. A fault is
-/// planted by changing a list behind their backs.
+/// Tables and journal as a run without faults leaves them, made by hand: each method does what driver and program do
+/// together. A fault is planted by changing a list behind their backs.
 /// </summary>
 internal sealed class CrashWorld
 {
@@ -21,7 +21,8 @@ internal sealed class CrashWorld
 
     public List<TranscriptRow> Transcripts { get; } = [];
 
-    public List<StateRow> States { get; } = [.. CrashAccount.All.Select(account => new StateRow(account.Id, null, 0, 0, 0, 1))];
+    public List<StateRow> States { get; } =
+    [.. CrashAccount.All.Select(account => new StateRow(account.Id, null, 0, 0, 0, 1))];
 
     public List<MinuteRow> Minutes { get; } = [];
 
@@ -34,13 +35,31 @@ internal sealed class CrashWorld
     public List<(string Account, long At)> LemurPlaces { get; } = [];
 
     /// <summary>What the checker gets to see.</summary>
-    public Evidence Evidence() => new(
-        new DatabaseSnapshot(
-            Transcripts, States, Minutes, Usage, [], [], [], Sessions, StreamMinutes,
-            [.. LemurPlaces.GroupBy(place => place.Account).Select(places => new LemurWindowRow(places.Key, Window([.. places.Select(place => place.At)])))],
-            (0, "")),
-        Journal,
-        Journal);
+    public Evidence Evidence() =>
+        new(
+            new DatabaseSnapshot(
+                Transcripts,
+                States,
+                Minutes,
+                Usage,
+                [],
+                [],
+                [],
+                Sessions,
+                StreamMinutes,
+                [
+                    .. LemurPlaces
+                        .GroupBy(place => place.Account)
+                        .Select(places => new LemurWindowRow(
+                            places.Key,
+                            Window([.. places.Select(place => place.At)])
+                        )),
+                ],
+                (0, "")
+            ),
+            Journal,
+            Journal
+        );
 
     /// <summary>Changes the one row that meets a condition.</summary>
     public static void Change<T>(List<T> rows, Predicate<T> which, Func<T, T> change)
@@ -53,17 +72,47 @@ internal sealed class CrashWorld
     /// <summary>A submit of named transcripts: so many start, the others wait.</summary>
     public void Submit(string account, long at, int starts, params IReadOnlyList<string> ids)
     {
-        Call(JournalEvent.SubmitSent, JournalEvent.SubmitAcknowledged, at, new(JournalEvent.SubmitSent) { Caller = "", Account = account, Ids = ids });
+        Call(
+            JournalEvent.SubmitSent,
+            JournalEvent.SubmitAcknowledged,
+            at,
+            new(JournalEvent.SubmitSent)
+            {
+                Caller = "",
+                Account = account,
+                Ids = ids,
+            }
+        );
         foreach (var (index, id) in ids.Index())
         {
             var place = States.Single(state => state.Account == account).NextSequence;
-            Transcripts.Add(new(id, account, "default", "", "universal", place, index < starts ? 1 : 0, 0, null, at, index < starts ? at : null, null, null, 0, null));
-            Move(account, state => state with
-            {
-                NextSequence = place + 1,
-                Running = state.Running + (index < starts ? 1 : 0),
-                Queued = state.Queued + (index < starts ? 0 : 1),
-            });
+            Transcripts.Add(
+                new(
+                    id,
+                    account,
+                    "default",
+                    "",
+                    "universal",
+                    place,
+                    index < starts ? 1 : 0,
+                    0,
+                    null,
+                    at,
+                    index < starts ? at : null,
+                    null,
+                    null,
+                    0,
+                    null
+                )
+            );
+            Move(account, state =>
+                state with
+                {
+                    NextSequence = place + 1,
+                    Running = state.Running + (index < starts ? 1 : 0),
+                    Queued = state.Queued + (index < starts ? 0 : 1),
+                }
+            );
             Count(account, at, minute => minute with { Submitted = minute.Submitted + 1 });
         }
     }
@@ -71,7 +120,17 @@ internal sealed class CrashWorld
     /// <summary>A submit that is refused for the balance.</summary>
     public void RefuseSubmit(string account, long at, string id)
     {
-        Call(JournalEvent.SubmitSent, JournalEvent.SubmitRefused, at, new(JournalEvent.SubmitSent) { Caller = "", Account = account, Ids = [id] });
+        Call(
+            JournalEvent.SubmitSent,
+            JournalEvent.SubmitRefused,
+            at,
+            new(JournalEvent.SubmitSent)
+            {
+                Caller = "",
+                Account = account,
+                Ids = [id],
+            }
+        );
         Count(account, at, minute => minute with { Refused = minute.Refused + 1 });
     }
 
@@ -80,9 +139,20 @@ internal sealed class CrashWorld
     {
         const long cost = 150_000;
         var account = Transcripts.Single(row => row.Id == id).Account;
-        var entry = new JournalEntry(JournalEvent.CompleteSent) { Caller = "", Ids = [id], Key = "token", Succeeds = true, AudioMilliseconds = Hour };
+        var entry = new JournalEntry(JournalEvent.CompleteSent)
+        {
+            Caller = "",
+            Ids = [id],
+            Key = "token",
+            Succeeds = true,
+            AudioMilliseconds = Hour,
+        };
         Call(JournalEvent.CompleteSent, JournalEvent.CompleteAcknowledged, at, entry);
-        Change(Transcripts, row => row.Id == id, row => row with { Status = 2, Token = "token", Finished = at, AudioMilliseconds = Hour, Cost = cost });
+        Change(
+            Transcripts,
+            row => row.Id == id,
+            row => row with { Status = 2, Token = "token", Finished = at, AudioMilliseconds = Hour, Cost = cost }
+        );
         Change(Transcripts, row => row.Id == next, row => row with { Status = 1, Started = at });
         Usage.Add(new(0, account, at / Hour * Hour, "default", "", "universal", 1, Hour, cost));
         Move(account, state => state with { Queued = state.Queued - 1, Balance = state.Balance - cost });
@@ -94,8 +164,20 @@ internal sealed class CrashWorld
     public void Open(string account, long at, string call, int limit, bool isNamed = true, bool isAnswered = true)
     {
         var id = "S" + call;
-        var entry = new JournalEntry(JournalEvent.StreamSent) { Caller = "", Account = account, Key = call, Unnamed = isNamed ? null : 1 };
-        Call(JournalEvent.StreamSent, JournalEvent.StreamAcknowledged, at, entry, isAnswered, answer => answer with { Ids = [id], Limit = limit });
+        var entry = new JournalEntry(JournalEvent.StreamSent)
+        {
+            Caller = "",
+            Account = account,
+            Key = call,
+            Unnamed = isNamed ? null : 1,
+        };
+        Call(JournalEvent.StreamSent, JournalEvent.StreamAcknowledged, at, entry, isAnswered, answer =>
+            answer with
+            {
+                Ids = [id],
+                Limit = limit,
+            }
+        );
         Sessions.Add(new(id, account, "default", isNamed ? call : "", "universal-streaming", at, null, null, 0, 0));
         CountStream(account, at, limit, minute => minute with { Opened = minute.Opened + 1 });
     }
@@ -106,17 +188,35 @@ internal sealed class CrashWorld
         CountStream(account, at, limit, minute => minute with { Refused = minute.Refused + 1 });
     }
 
-    /// <summary>A session is told to end; what is told after the first time is acknowledged and changes nothing.</summary>
+    /// <summary>
+    /// A session is told to end; what is told after the first time is acknowledged and changes nothing.
+    /// </summary>
     public void End(string id, long at, long milliseconds)
     {
-        Call(JournalEvent.EndSent, JournalEvent.EndAcknowledged, at, new(JournalEvent.EndSent) { Caller = "", Ids = [id], AudioMilliseconds = milliseconds });
+        Call(
+            JournalEvent.EndSent,
+            JournalEvent.EndAcknowledged,
+            at,
+            new(JournalEvent.EndSent)
+            {
+                Caller = "",
+                Ids = [id],
+                AudioMilliseconds = milliseconds,
+            }
+        );
         if (Sessions.Single(row => row.Id == id).Ended is null)
         {
             Finish(id, at, reason: 0, milliseconds);
         }
     }
 
-    public void CloseForAge(string id) => Finish(id, Sessions.Single(row => row.Id == id).Opened + CrashRates.LongestSession, reason: 1, CrashRates.LongestSession);
+    public void CloseForAge(string id) =>
+        Finish(
+            id,
+            Sessions.Single(row => row.Id == id).Opened + CrashRates.LongestSession,
+            reason: 1,
+            CrashRates.LongestSession
+        );
 
     /// <summary>A LeMUR request is admitted.</summary>
     public void Ask(string account, long at, string call, bool isNamed = true)
@@ -133,7 +233,12 @@ internal sealed class CrashWorld
             InputTokens = 1_000,
             OutputTokens = 2_002,
         };
-        Call(JournalEvent.LemurSent, JournalEvent.LemurAcknowledged, at, entry, change: answer => answer with { AmountMicros = cost });
+        Call(JournalEvent.LemurSent, JournalEvent.LemurAcknowledged, at, entry, change: answer =>
+            answer with
+            {
+                AmountMicros = cost,
+            }
+        );
         LemurPlaces.Add((account, at));
         Charge(new(2, account, at / Hour * Hour, "default", isNamed ? call : "", model, 1, 0, cost));
     }
@@ -156,19 +261,38 @@ internal sealed class CrashWorld
 
     private void Refused(JournalEvent sent, JournalEvent refused, string account, long at, string call, Refusal refusal)
     {
-        var entry = new JournalEntry(sent) { Caller = "", Account = account, Key = call, Model = "anthropic/claude-3-haiku", InputTokens = 1, OutputTokens = 1 };
+        var entry = new JournalEntry(sent)
+        {
+            Caller = "",
+            Account = account,
+            Key = call,
+            Model = "anthropic/claude-3-haiku",
+            InputTokens = 1,
+            OutputTokens = 1,
+        };
         Call(sent, refused, at, entry, change: answer => answer with { Refusal = refusal });
     }
 
     private void Finish(string id, long at, long reason, long milliseconds)
     {
         var cost = (long)Math.Round(milliseconds * 150_000m / Hour, MidpointRounding.AwayFromZero);
-        Change(Sessions, row => row.Id == id, row => row with { Ended = at, Reason = reason, Milliseconds = milliseconds, Cost = cost });
+        Change(
+            Sessions,
+            row => row.Id == id,
+            row => row with { Ended = at, Reason = reason, Milliseconds = milliseconds, Cost = cost }
+        );
         var row = Sessions.Single(row => row.Id == id);
         Charge(new(1, row.Account, at / Hour * Hour, row.Project, row.Key, row.Model, 1, milliseconds, cost));
     }
 
-    private void Call(JournalEvent sent, JournalEvent answered, long at, JournalEntry entry, bool isAnswered = true, Func<JournalEntry, JournalEntry>? change = null)
+    private void Call(
+        JournalEvent sent,
+        JournalEvent answered,
+        long at,
+        JournalEntry entry,
+        bool isAnswered = true,
+        Func<JournalEntry, JournalEntry>? change = null
+    )
     {
         Journal.Add(entry with { Event = sent, At = at - Way });
         if (isAnswered)
@@ -178,7 +302,8 @@ internal sealed class CrashWorld
         }
     }
 
-    private void Move(string account, Func<StateRow, StateRow> change) => Change(States, state => state.Account == account, change);
+    private void Move(string account, Func<StateRow, StateRow> change) =>
+        Change(States, state => state.Account == account, change);
 
     private void Count(string account, long at, Func<MinuteRow, MinuteRow> change)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SupportConsole.Tests.Crash.Rates;
 
-/// <summary>Opens streaming sessions and terminates them: once, twice, while another gateway does, after no answer, or never.</summary>
+/// <summary>
+/// Opens streaming sessions and terminates them: once, twice, while another gateway does, after no answer, or never.
+/// </summary>
 internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessions sessions)
 {
     private const int LongestPause = 20;
@@ -20,21 +22,38 @@ internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessi
                 await OpenAsync(CrashAccount.AnyWithRates(caller.Dice), $"{name}-{call}");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(caller.Dice.Next(LongestPause)), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(caller.Dice.Next(LongestPause)),
+                TimeProvider.System,
+                CancellationToken.None
+            );
         }
     }
 
-    /// <summary>Never repeated: the same call again would be another session. A client without an answer opens a new one.</summary>
+    /// <summary>
+    /// Never repeated: the same call again would be another session. A client without an answer opens a new one.
+    /// </summary>
     private async Task OpenAsync(CrashAccount account, string key)
     {
         var isNamed = caller.Dice.Next(4) > 0;
-        var entry = caller.Entry(JournalEvent.StreamSent) with { Account = account.Id, Key = key, Unnamed = isNamed ? null : 1 };
+        var entry = caller.Entry(JournalEvent.StreamSent) with
+        {
+            Account = account.Id,
+            Key = key,
+            Unnamed = isNamed ? null : 1,
+        };
         caller.Record(entry);
         var answer = await caller.TryAsync($"accounts/{account.Id}/streams", new { apiKeyId = isNamed ? key : null });
         if (answer is { Status: 201 })
         {
             var id = answer.Body.GetProperty("sessionId").GetString()!;
-            caller.Record(PlatformCaller.Answered(entry, JournalEvent.StreamAcknowledged) with { Ids = [id], Limit = answer.Body.GetProperty("limit").GetInt32() });
+            caller.Record(
+                PlatformCaller.Answered(entry, JournalEvent.StreamAcknowledged) with
+                {
+                    Ids = [id],
+                    Limit = answer.Body.GetProperty("limit").GetInt32(),
+                }
+            );
             sessions.Add(id);
         }
         else if (answer is not null && account.RefusalIn(answer, CrashTexts.TooManySessions) is { } refusal)
@@ -55,7 +74,13 @@ internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessi
     {
         // Beyond the longest session, too: it is charged as the longest.
         long? milliseconds = caller.Dice.Next(3) == 0 ? null : caller.Dice.NextInt64(CrashRates.LongestSession * 5 / 4);
-        var path = $"streams/{id}" + (milliseconds is { } charged ? string.Create(CultureInfo.InvariantCulture, $"?seconds={charged / 1_000m}") : "");
+        var path =
+            $"streams/{id}"
+            + (
+                milliseconds is { } charged
+                    ? string.Create(CultureInfo.InvariantCulture, $"?seconds={charged / 1_000m}")
+                    : ""
+            );
         var entry = caller.Entry(JournalEvent.EndSent) with { Ids = [id], AudioMilliseconds = milliseconds };
         caller.Record(entry);
         var answer = await caller.TryDeleteAsync(path);

@@ -14,7 +14,11 @@ internal sealed class CrashLemur(string name, PlatformCaller caller)
         for (var call = 0; !end.IsCancellationRequested; call++)
         {
             await AskAsync(CrashAccount.AnyWithRates(caller.Dice), $"{name}-{call}");
-            await Task.Delay(TimeSpan.FromMilliseconds(caller.Dice.Next(LongestPause)), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(caller.Dice.Next(LongestPause)),
+                TimeProvider.System,
+                CancellationToken.None
+            );
         }
     }
 
@@ -33,14 +37,28 @@ internal sealed class CrashLemur(string name, PlatformCaller caller)
             OutputTokens = caller.Dice.Next(tokens / 10),
         };
         caller.Record(entry);
-        var body = new { apiKeyId = isNamed ? key : null, model = entry.Model, inputTokens = entry.InputTokens, outputTokens = entry.OutputTokens };
+        var body = new
+        {
+            apiKeyId = isNamed ? key : null,
+            model = entry.Model,
+            inputTokens = entry.InputTokens,
+            outputTokens = entry.OutputTokens,
+        };
         var answer = await caller.TryAsync($"accounts/{account.Id}/lemur", body);
         if (answer is { IsSuccess: true } && answer.Body.GetProperty("limit").GetInt32() == account.Rates.LemurRequests)
         {
             var micros = (long)(answer.Body.GetProperty("costUsd").GetDecimal() * 1_000_000);
-            caller.Record(PlatformCaller.Answered(entry, JournalEvent.LemurAcknowledged) with { AmountMicros = micros });
+            caller.Record(
+                PlatformCaller.Answered(entry, JournalEvent.LemurAcknowledged) with
+                {
+                    AmountMicros = micros,
+                }
+            );
         }
-        else if (answer is not null && account.RefusalIn(answer, CrashTexts.TooManyRequests(account.Rates.LemurRequests)) is { } refusal)
+        else if (
+            answer is not null
+            && account.RefusalIn(answer, CrashTexts.TooManyRequests(account.Rates.LemurRequests)) is { } refusal
+        )
         {
             caller.Record(PlatformCaller.Answered(entry, JournalEvent.LemurRefused) with { Refusal = refusal });
         }

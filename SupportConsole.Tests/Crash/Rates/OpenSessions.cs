@@ -15,7 +15,10 @@ internal sealed class OpenSessions
         }
     }
 
-    /// <summary>A session to terminate: often the one that another gateway is just terminating, and half of the others come again.</summary>
+    /// <summary>
+    /// A session to terminate: often the one that another gateway is just terminating, and half of the others come
+    /// again.
+    /// </summary>
     /// <returns>Null when there is none.</returns>
     public string? Take(Random dice)
     {

@@ -71,7 +71,11 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
 
         var rows = await HistoryAsync("cus_acme1", PaymentType.Payment);
 
-        Assert.Equal(["$12.34", "$20.00"], rows.Where(row => !row.Detail.Contains("twice", StringComparison.Ordinal)).Select(row => row.Amount.ToString()));
+        Assert.Equal(
+            ["$12.34", "$20.00"],
+            rows.Where(row => !row.Detail.Contains("twice", StringComparison.Ordinal))
+                .Select(row => row.Amount.ToString())
+        );
         Assert.EndsWith("/payments/pi_webhook", rows[0].DashboardUrl, StringComparison.Ordinal);
         Assert.Contains("Deposit first", rows[^1].Detail, StringComparison.Ordinal);
         Assert.Equal(Host.Clock.GetUtcNow(), rows[0].At);
@@ -80,7 +84,12 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task History_OfAutoPayThatDoesNotRefill_HasDeclinedCharges()
     {
-        await RegisterAsync("acme", "cus_acme1", account => account with { AutoPay = new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) });
+        await RegisterAsync("acme", "cus_acme1", account =>
+            account with
+            {
+                AutoPay = new AutoPay(Money.FromDollars(10), Money.FromDollars(100)),
+            }
+        );
         Host.Clock.Advance(TimeSpan.FromDays(5));
         await OverdrawAsync("acme");
 
@@ -115,10 +124,16 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     {
         await RegisterAsync("gone", "cus_gone", account => account with { Disabled = true });
 
-        Assert.Equal(StripeFailureKind.NotFound, (await _client!.FindCustomerAsync("cus_nobody", default)).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.NotFound,
+            (await _client!.FindCustomerAsync("cus_nobody", default)).Failure!.Kind
+        );
         Assert.Equal(StripeFailureKind.NotFound, (await _client.FindCustomerAsync("cus_gon", default)).Failure!.Kind);
         Assert.True((await _client.FindCustomerAsync("cus_gone", default)).Value!.Deleted);
-        Assert.Equal(StripeFailureKind.Refused, (await _client.ListChargesAsync(new("cus_nobody"), default)).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.Refused,
+            (await _client.ListChargesAsync(new("cus_nobody"), default)).Failure!.Kind
+        );
         Assert.Equal(StripeFailureKind.Refused, (await _client.ListRefundsAsync("ch_1", null, default)).Failure!.Kind);
     }
 
@@ -162,7 +177,10 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
         var answer = await AskAsync(method, address);
 
         var error = JsonDocument.Parse(answer.ToJson()).RootElement.GetProperty("error");
-        Assert.Equal((status, code), (answer.Status, error.TryGetProperty("code", out var found) ? found.GetString() : null));
+        Assert.Equal(
+            (status, code),
+            (answer.Status, error.TryGetProperty("code", out var found) ? found.GetString() : null)
+        );
         Assert.Equal("invalid_request_error", error.GetProperty("type").GetString());
     }
 
@@ -179,7 +197,11 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
         var (ids, more, address) = (new List<string>(), true, "/v1/payment_intents?customer=cus_acme");
         while (more)
         {
-            var page = JsonDocument.Parse((await AskAsync("GET", ids.Count == 0 ? address : $"{address}&starting_after={ids[^1]}")).ToJson()).RootElement;
+            var page = JsonDocument
+                .Parse(
+                    (await AskAsync("GET", ids.Count == 0 ? address : $"{address}&starting_after={ids[^1]}")).ToJson()
+                )
+                .RootElement;
             Assert.Equal("list", page.GetProperty("object").GetString());
             ids.AddRange(page.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
             more = page.GetProperty("has_more").GetBoolean();
@@ -198,32 +220,58 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     [InlineData("Staging", "true", "", false)]
     public void Server_OnlyInDevelopmentWithDemoAndWithoutKey(string environment, string? demo, string key, bool wanted)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo, ["Stripe:ApiKey"] = key }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo, ["Stripe:ApiKey"] = key })
+            .Build();
 
         Assert.Equal(wanted, DemoStripe.IsWanted(configuration, new Environment(environment)));
     }
 
     [Fact]
     public void UseDemo_BesideARealKey_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => new StripeOptions { ApiKey = "rk_live_1" }.UseDemo(new("http://127.0.0.1:1"), "rk_demo"));
+        Assert.Throws<InvalidOperationException>(() =>
+            new StripeOptions { ApiKey = "rk_live_1" }.UseDemo(new("http://127.0.0.1:1"), "rk_demo")
+        );
 
     private async Task<DemoAnswer> AskAsync(string method, string address)
     {
         var uri = new Uri("http://localhost" + address);
-        return await _api!.AnswerAsync(method, uri.AbsolutePath, new QueryCollection(QueryHelpers.ParseQuery(uri.Query)), "Bearer " + _api.Key, default);
+        return await _api!.AnswerAsync(
+            method,
+            uri.AbsolutePath,
+            new QueryCollection(QueryHelpers.ParseQuery(uri.Query)),
+            "Bearer " + _api.Key,
+            default
+        );
     }
 
     private async Task<IReadOnlyList<Payment>> HistoryAsync(string customer, PaymentType? type)
     {
-        var feeds = new PaymentFeeds(_client!, new PaymentRows("https://dashboard.stripe.com")).Of(customer, type, null, null);
+        var feeds = new PaymentFeeds(_client!, new PaymentRows("https://dashboard.stripe.com")).Of(
+            customer,
+            type,
+            null,
+            null
+        );
         var (failure, rows, _) = await new PaymentTimeline(feeds, Host.Clock.GetUtcNow()).ReadAsync(0, 100, default);
         Assert.Null(failure);
         return rows;
     }
 
-    private async Task RegisterAsync(string id, string customer, Func<AccountRegistration, AccountRegistration>? with = null)
+    private async Task RegisterAsync(
+        string id,
+        string customer,
+        Func<AccountRegistration, AccountRegistration>? with = null
+    )
     {
-        var account = new AccountRegistration { AccountId = id, Email = $"ops@{id}.example", Name = id, Plan = AccountPlan.PayAsYouGo, StripeCustomerId = customer };
+        var account = new AccountRegistration
+        {
+            AccountId = id,
+            Email = $"ops@{id}.example",
+            Name = id,
+            Plan = AccountPlan.PayAsYouGo,
+            StripeCustomerId = customer,
+        };
         await Host.Registry.RegisterAsync(with is null ? account : with(account), default);
     }
 
@@ -231,7 +279,17 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     {
         await Host.Limiter.SubmitAsync(id, [new()], default);
         var leases = await Host.Limiter.LeaseAsync(new("worker", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)), default);
-        await Host.Limiter.CompleteAsync([.. leases.Select(lease => new SupportConsole.Core.Limits.Transcripts.TranscriptResult(lease.Id, lease.LeaseToken, true, 100 * 3_600_000L))], default);
+        await Host.Limiter.CompleteAsync(
+            [
+                .. leases.Select(lease => new SupportConsole.Core.Limits.Transcripts.TranscriptResult(
+                    lease.Id,
+                    lease.LeaseToken,
+                    true,
+                    100 * 3_600_000L
+                )),
+            ],
+            default
+        );
     }
 
     private sealed class Environment(string name) : IHostEnvironment

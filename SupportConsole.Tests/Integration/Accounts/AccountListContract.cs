@@ -7,13 +7,17 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Accounts;
 
-/// <summary>The list of accounts: a search of 1,000 matches showed 50 without a count, and an empty one nothing.</summary>
+/// <summary>
+/// The list of accounts: a search of 1,000 matches showed 50 without a count, and an empty one nothing.
+/// </summary>
 public abstract class AccountListContract(TestEngine engine) : CoreContract(engine)
 {
     [SkippableFact]
     public async Task List_Empty_HasEveryAccountOnceOverItsPages()
     {
-        await Task.WhenAll(Enumerable.Range(0, 7).Select(number => AddAsync($"a-{number}", name: $"Name {9 - number}")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 7).Select(number => AddAsync($"a-{number}", name: $"Name {9 - number}"))
+        );
 
         var pages = new List<AccountListPage>();
         for (var skip = 0; skip < 9; skip += 3)
@@ -22,7 +26,10 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         }
 
         Assert.Equal([7, 7, 7], pages.Select(page => page.Total));
-        Assert.Equal(["a-6", "a-5", "a-4", "a-3", "a-2", "a-1", "a-0"], pages.SelectMany(page => page.Accounts).Select(account => account.Account.Id));
+        Assert.Equal(
+            ["a-6", "a-5", "a-4", "a-3", "a-2", "a-1", "a-0"],
+            pages.SelectMany(page => page.Accounts).Select(account => account.Account.Id)
+        );
         Assert.Equal((0, 7), await CountsAsync(new() { Skip = 100 }));
         Assert.Equal((7, 7), await CountsAsync(new() { Skip = -1, Take = int.MaxValue }));
         Assert.Equal((0, 7), await CountsAsync(new() { Take = -1 }));
@@ -42,14 +49,21 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         await SubmitAsync(2, "b");
         (AccountSort Sort, string Up)[] cases =
         [
-            (AccountSort.Name, "cAb"), (AccountSort.Id, "Abc"), (AccountSort.Plan, "cbA"), (AccountSort.Running, "Abc"),
-            (AccountSort.Balance, "cbA"), (AccountSort.Created, "cAb"),
+            (AccountSort.Name, "cAb"),
+            (AccountSort.Id, "Abc"),
+            (AccountSort.Plan, "cbA"),
+            (AccountSort.Running, "Abc"),
+            (AccountSort.Balance, "cbA"),
+            (AccountSort.Created, "cAb"),
         ];
 
         foreach (var (sort, up) in cases)
         {
             Assert.Equal((sort, up), (sort, await OrderAsync(new() { Sort = sort })));
-            Assert.Equal((sort, string.Concat(up.Reverse())), (sort, await OrderAsync(new() { Sort = sort, IsDescending = true })));
+            Assert.Equal(
+                (sort, string.Concat(up.Reverse())),
+                (sort, await OrderAsync(new() { Sort = sort, IsDescending = true }))
+            );
         }
 
         // Equal ones keep their order by name.
@@ -90,7 +104,9 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
     [SkippableFact]
     public async Task List_ByText_CountsEveryMatch()
     {
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => AddAsync($"many-{number:00}", name: $"Crowd {number}")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(number => AddAsync($"many-{number:00}", name: $"Crowd {number}"))
+        );
         await AddAsync("other", name: "Other");
         await SubmitAsync("other", null, [new TranscriptSubmission("the-transcript")]);
 
@@ -104,18 +120,26 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
 
     [SkippableFact]
     public async Task List_WithoutThePermission_IsDenied() =>
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Directory.ListAsync(People.Stranger, new(), default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Directory.ListAsync(People.Stranger, new(), default)
+        );
 
-    private Task<AccountListPage> ListAsync(AccountListQuery query) => Host.Directory.ListAsync(People.Engineer, query, default);
+    private Task<AccountListPage> ListAsync(AccountListQuery query) =>
+        Host.Directory.ListAsync(People.Engineer, query, default);
 
     private async Task<(int Rows, int Total)> CountsAsync(AccountListQuery query) => Counts(await ListAsync(query));
 
     private static (int Rows, int Total) Counts(AccountListPage page) => (page.Accounts.Count, page.Total);
 
-    private async Task<string> OrderAsync(AccountListQuery query) => string.Concat((await ListAsync(query)).Accounts.Select(account => account.Account.Id));
+    private async Task<string> OrderAsync(AccountListQuery query) =>
+        string.Concat((await ListAsync(query)).Accounts.Select(account => account.Account.Id));
 
-    private Task<RegisterOutcome> AddAsync(string id, AccountPlan plan = AccountPlan.PayAsYouGo, string name = "Same", bool disabled = false) =>
-        Host.Registry.RegisterAsync(Registration(id, plan) with { Name = name, Disabled = disabled }, default);
+    private Task<RegisterOutcome> AddAsync(
+        string id,
+        AccountPlan plan = AccountPlan.PayAsYouGo,
+        string name = "Same",
+        bool disabled = false
+    ) => Host.Registry.RegisterAsync(Registration(id, plan) with { Name = name, Disabled = disabled }, default);
 }
 
 public sealed class SqliteAccountListTests() : AccountListContract(TestEngine.Sqlite);

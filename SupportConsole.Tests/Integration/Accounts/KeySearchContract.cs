@@ -15,14 +15,29 @@ public abstract class KeySearchContract(TestEngine engine) : CoreContract(engine
         await RegisterAsync("other");
         var (mine, _) = (await CreateAsync(Account, "web"), await CreateAsync("other", "app"));
 
-        foreach (var pasted in new[] { mine.Secret, $"  {mine.Secret} ", $"Authorization: Bearer {mine.Secret}", mine.ApiKeyId })
+        foreach (
+            var pasted in new[]
+            {
+                mine.Secret,
+                $"  {mine.Secret} ",
+                $"Authorization: Bearer {mine.Secret}",
+                mine.ApiKeyId,
+            }
+        )
         {
             var result = await SearchAsync(pasted);
 
             Assert.Equal(Account, result.ExactAccountId);
             var match = Assert.Single(result.Matches);
-            Assert.Equal((Account, AccountMatchField.ApiKey, new ApiKeyHit(mine.Prefix, "web", "default", false)), (match.Overview.Account.Id, match.Field, match.Key));
-            Assert.DoesNotContain(mine.Secret[..(ApiKeySecret.PrefixLength + 1)], result.ToString(), StringComparison.Ordinal);
+            Assert.Equal(
+                (Account, AccountMatchField.ApiKey, new ApiKeyHit(mine.Prefix, "web", "default", false)),
+                (match.Overview.Account.Id, match.Field, match.Key)
+            );
+            Assert.DoesNotContain(
+                mine.Secret[..(ApiKeySecret.PrefixLength + 1)],
+                result.ToString(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -38,7 +53,20 @@ public abstract class KeySearchContract(TestEngine engine) : CoreContract(engine
 
         // More than is kept, but not all of it.
         Assert.Equal((Account, null), await FoundAsync(key.Secret[..20]));
-        Assert.Equal((null, null), await FoundAsync("sk_" + string.Concat(key.Prefix[3..].Select(letter => char.IsLower(letter) ? char.ToUpperInvariant(letter) : char.IsDigit(letter) ? 'x' : char.ToLowerInvariant(letter)))));
+        Assert.Equal(
+            (null, null),
+            await FoundAsync(
+                "sk_"
+                    + string.Concat(
+                        key.Prefix[3..]
+                            .Select(letter =>
+                                char.IsLower(letter) ? char.ToUpperInvariant(letter)
+                                : char.IsDigit(letter) ? 'x'
+                                : char.ToLowerInvariant(letter)
+                            )
+                    )
+            )
+        );
     }
 
     /// <summary>Why the customer's key is refused: somebody deleted it.</summary>
@@ -67,14 +95,22 @@ public abstract class KeySearchContract(TestEngine engine) : CoreContract(engine
     }
 
     private async Task<(string? Found, string? Exact)> FoundAsync(string query) =>
-        await SearchAsync(query) is var result ? (result.Matches.SingleOrDefault()?.Overview.Account.Id, result.ExactAccountId) : default;
+        await SearchAsync(query) is var result
+            ? (result.Matches.SingleOrDefault()?.Overview.Account.Id, result.ExactAccountId)
+            : default;
 
-    private Task<AccountSearchResult> SearchAsync(string query) => Host.Directory.SearchAsync(People.Engineer, query, default);
+    private Task<AccountSearchResult> SearchAsync(string query) =>
+        Host.Directory.SearchAsync(People.Engineer, query, default);
 
     private async Task<ProjectOutcome.KeyCreated> CreateAsync(string account, string name) =>
-        Assert.IsType<ProjectOutcome.KeyCreated>(await ExecuteAsync(new CreateApiKey(account, Project.DefaultId, name, "The customer asked", "SUP-1", $"{account}-{name}")));
+        Assert.IsType<ProjectOutcome.KeyCreated>(
+            await ExecuteAsync(
+                new CreateApiKey(account, Project.DefaultId, name, "The customer asked", "SUP-1", $"{account}-{name}")
+            )
+        );
 
-    private Task<ProjectOutcome> ExecuteAsync(ProjectRequest request) => Host.Get<IProjectService>().ExecuteAsync(People.Engineer, request, default);
+    private Task<ProjectOutcome> ExecuteAsync(ProjectRequest request) =>
+        Host.Get<IProjectService>().ExecuteAsync(People.Engineer, request, default);
 }
 
 public sealed class SqliteKeySearchTests() : KeySearchContract(TestEngine.Sqlite);

@@ -18,19 +18,33 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
         await SubmitAsync("a-100", null, [new TranscriptSubmission("the-transcript")]);
         (string Query, AccountMatchField? Field, bool IsExact)[] cases =
         [
-            ("a-100", AccountMatchField.Id, true), ("A-100", AccountMatchField.Id, true), ("  a-100 ", AccountMatchField.Id, true),
-            ("Ops@Blue-Fin.example", AccountMatchField.Email, true), ("cus_XyZ", AccountMatchField.StripeCustomerId, true),
-            ("the-transcript", AccountMatchField.TranscriptId, true), ("blue-fin.ex", AccountMatchField.Domain, false),
-            ("ops@bl", AccountMatchField.Email, false), ("bLUEFIN", AccountMatchField.Name, false), ("médiA", AccountMatchField.Name, false),
-            ("fin m", AccountMatchField.Name, false), ("_xyz", AccountMatchField.StripeCustomerId, false), ("yz", null, false),
-            ("THE-TRANSCRIPT", null, false), ("nothing like it", null, false), ("", null, false), ("   ", null, false),
+            ("a-100", AccountMatchField.Id, true),
+            ("A-100", AccountMatchField.Id, true),
+            ("  a-100 ", AccountMatchField.Id, true),
+            ("Ops@Blue-Fin.example", AccountMatchField.Email, true),
+            ("cus_XyZ", AccountMatchField.StripeCustomerId, true),
+            ("the-transcript", AccountMatchField.TranscriptId, true),
+            ("blue-fin.ex", AccountMatchField.Domain, false),
+            ("ops@bl", AccountMatchField.Email, false),
+            ("bLUEFIN", AccountMatchField.Name, false),
+            ("médiA", AccountMatchField.Name, false),
+            ("fin m", AccountMatchField.Name, false),
+            ("_xyz", AccountMatchField.StripeCustomerId, false),
+            ("yz", null, false),
+            ("THE-TRANSCRIPT", null, false),
+            ("nothing like it", null, false),
+            ("", null, false),
+            ("   ", null, false),
         ];
 
         foreach (var (query, field, isExact) in cases)
         {
             var result = await SearchAsync(query);
             var found = result.Matches.Count == 0 ? (AccountMatchField?)null : Assert.Single(result.Matches).Field;
-            Assert.Equal((query, field, isExact ? "a-100" : null, false), (query, found, result.ExactAccountId, result.HasMore));
+            Assert.Equal(
+                (query, field, isExact ? "a-100" : null, false),
+                (query, found, result.ExactAccountId, result.HasMore)
+            );
         }
     }
 
@@ -40,7 +54,9 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
     [InlineData("`a-100`,")]
     [InlineData("\u200ba-100\u200b")]
     [InlineData("account_id: a-100")]
-    [InlineData("error triggered: Your current account balance is negative. Please top up to continue using the API (account a-100, 3 transcripts refused)")]
+    [InlineData(
+        "error triggered: Your current account balance is negative. Please top up to continue using the API (account a-100, 3 transcripts refused)"
+    )]
     [InlineData("http://console.example:5080/accounts/a-100?tab=billing")]
     [InlineData("https://dashboard.stripe.com/test/customers/cus_xYz")]
     public async Task Search_PastedText_FindsTheAccountMeant(string pasted)
@@ -57,13 +73,21 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
         await AddAsync("a-100", "ops@blue-fin.example", "Bluefin Média");
         await SubmitAsync("a-100", null, [new TranscriptSubmission("the-transcript")]);
 
-        Assert.Equal("the-transcript", (await SearchAsync("transcript_id: \"the-transcript\"")).ExactMatch?.TranscriptId);
+        Assert.Equal(
+            "the-transcript",
+            (await SearchAsync("transcript_id: \"the-transcript\"")).ExactMatch?.TranscriptId
+        );
         Assert.Null((await SearchAsync("a-100")).ExactMatch?.TranscriptId);
 
         var reader = Host.Transcripts;
-        Assert.Equal("the-transcript", (await reader.FindAsync(People.Engineer, "a-100", "the-transcript", default))?.Transcript.Id);
+        Assert.Equal(
+            "the-transcript",
+            (await reader.FindAsync(People.Engineer, "a-100", "the-transcript", default))?.Transcript.Id
+        );
         Assert.Null(await reader.FindAsync(People.Engineer, "b-200", "the-transcript", default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.FindAsync(People.Stranger, "a-100", "the-transcript", default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            reader.FindAsync(People.Stranger, "a-100", "the-transcript", default)
+        );
     }
 
     [SkippableFact]
@@ -72,8 +96,31 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         string[] queries =
         [
-            "'", "'; DROP TABLE accounts; --", "\"", "\"\"\"\"", "%", "%%%", "___", "***", "acm*", "NEAR(a b)", "a AND b OR NOT c", "search_text:acme", "^acme",
-            "\\", "\\%acme", "[a-z]", "🎧🎧🎧", "🎧", "日本語", "x\0b", "\0", "\ud83d", "\udfff\ud83d abc", "<script>alert(1)</script>", "İıß",
+            "'",
+            "'; DROP TABLE accounts; --",
+            "\"",
+            "\"\"\"\"",
+            "%",
+            "%%%",
+            "___",
+            "***",
+            "acm*",
+            "NEAR(a b)",
+            "a AND b OR NOT c",
+            "search_text:acme",
+            "^acme",
+            "\\",
+            "\\%acme",
+            "[a-z]",
+            "🎧🎧🎧",
+            "🎧",
+            "日本語",
+            "x\0b",
+            "\0",
+            "\ud83d",
+            "\udfff\ud83d abc",
+            "<script>alert(1)</script>",
+            "İıß",
         ];
 
         foreach (var query in queries)
@@ -122,7 +169,11 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
     [SkippableFact]
     public async Task Search_MoreThanFit_SaysSo()
     {
-        await Task.WhenAll(Enumerable.Range(0, 51).Select(number => AddAsync($"many-{number:00}", $"x{number}@crowd.example", $"Crowd {number}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 51)
+                .Select(number => AddAsync($"many-{number:00}", $"x{number}@crowd.example", $"Crowd {number}"))
+        );
 
         var prefix = await SearchAsync("many");
         var substring = await SearchAsync("rowd");
@@ -150,7 +201,10 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
         await AddAsync("aCME", "b@b.example", "Two");
 
         Assert.Equal("aCME", (await SearchAsync("aCME")).ExactAccountId);
-        Assert.Equal((null, 2), ((await SearchAsync("ACME")).ExactAccountId, (await SearchAsync("ACME")).Matches.Count));
+        Assert.Equal(
+            (null, 2),
+            ((await SearchAsync("ACME")).ExactAccountId, (await SearchAsync("ACME")).Matches.Count)
+        );
     }
 
     [SkippableFact]
@@ -166,12 +220,25 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
 
     [SkippableFact]
     public async Task Search_WithoutThePermission_IsDenied() =>
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Directory.SearchAsync(People.Stranger, "acme", default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Directory.SearchAsync(People.Stranger, "acme", default)
+        );
 
-    private Task<AccountSearchResult> SearchAsync(string query) => Host.Directory.SearchAsync(People.Engineer, query, default);
+    private Task<AccountSearchResult> SearchAsync(string query) =>
+        Host.Directory.SearchAsync(People.Engineer, query, default);
 
-    private Task<RegisterOutcome> AddAsync(string id, string email, string name, string? stripe = null) => Host.Registry.RegisterAsync(
-        new() { AccountId = id, Email = email, Name = name, Plan = AccountPlan.PayAsYouGo, StripeCustomerId = stripe }, default);
+    private Task<RegisterOutcome> AddAsync(string id, string email, string name, string? stripe = null) =>
+        Host.Registry.RegisterAsync(
+            new()
+            {
+                AccountId = id,
+                Email = email,
+                Name = name,
+                Plan = AccountPlan.PayAsYouGo,
+                StripeCustomerId = stripe,
+            },
+            default
+        );
 }
 
 public sealed class SqliteSearchTests() : SearchContract(TestEngine.Sqlite);

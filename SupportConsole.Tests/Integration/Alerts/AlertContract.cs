@@ -7,7 +7,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Alerts;
 
-/// <summary>An account far over its limit for long gets one alert; one person has it; it ends by itself or by them.</summary>
+/// <summary>
+/// An account far over its limit for long gets one alert; one person has it; it ends by itself or by them.
+/// </summary>
 public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
 {
     private IAlerts Alerts => Host.Get<IAlerts>();
@@ -96,7 +98,9 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         await OverAsync();
         await WatchLaterAsync();
         await ClaimAsync();
-        Assert.IsType<AlertOutcome.Done>(await Alerts.FinishAsync(People.Engineer, (await OnlyAsync()).Id, "done", default));
+        Assert.IsType<AlertOutcome.Done>(
+            await Alerts.FinishAsync(People.Engineer, (await OnlyAsync()).Id, "done", default)
+        );
 
         for (var look = 0; look < 10; look++)
         {
@@ -122,12 +126,31 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         var id = (await OnlyAsync()).Id;
         var other = await StartNodeAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => (number % 2 == 0 ? Host : other).Get<IAlerts>()
-            .ClaimAsync(People.Engineer with { Id = $"person-{number}", Name = $"Person {number}" }, id, null, $"claim-{number}", default)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(number =>
+                    (number % 2 == 0 ? Host : other)
+                        .Get<IAlerts>()
+                        .ClaimAsync(
+                            People.Engineer with
+                            {
+                                Id = $"person-{number}",
+                                Name = $"Person {number}",
+                            },
+                            id,
+                            null,
+                            $"claim-{number}",
+                            default
+                        )
+                )
+        );
 
         Assert.Single(outcomes.OfType<AlertOutcome.Done>());
         var holder = (await OnlyAsync()).ClaimedBy;
-        Assert.All(outcomes.OfType<AlertOutcome.Refused>(), refused => Assert.Equal(AlertTexts.Taken(holder), refused.Sentence));
+        Assert.All(outcomes.OfType<AlertOutcome.Refused>(), refused =>
+            Assert.Equal(AlertTexts.Taken(holder), refused.Sentence)
+        );
     }
 
     [SkippableFact]
@@ -137,24 +160,50 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         await WatchLaterAsync();
         var id = (await OnlyAsync()).Id;
 
-        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.FinishAsync(People.Engineer, id, "1", default));
-        Assert.Equal(new AlertOutcome.Refused(AlertTexts.Forbidden), await Alerts.ClaimAsync(People.Manager, id, null, "2", default));
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.NotYours),
+            await Alerts.FinishAsync(People.Engineer, id, "1", default)
+        );
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.Forbidden),
+            await Alerts.ClaimAsync(People.Manager, id, null, "2", default)
+        );
         Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Engineer, id, null, "3", default));
         Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Engineer, id, null, "3", default));
-        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.ReleaseAsync(People.Colleague, id, "4", default));
-        Assert.IsType<AlertOutcome.Done>(await Alerts.ClaimAsync(People.Colleague, id, People.Engineer.Id, "5", default));
-        Assert.Equal(new AlertOutcome.Refused(AlertTexts.NotYours), await Alerts.FinishAsync(People.Engineer, id, "6", default));
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.NotYours),
+            await Alerts.ReleaseAsync(People.Colleague, id, "4", default)
+        );
+        Assert.IsType<AlertOutcome.Done>(
+            await Alerts.ClaimAsync(People.Colleague, id, People.Engineer.Id, "5", default)
+        );
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.NotYours),
+            await Alerts.FinishAsync(People.Engineer, id, "6", default)
+        );
         Assert.IsType<AlertOutcome.Done>(await Alerts.ReleaseAsync(People.Colleague, id, "7", default));
         Assert.Null((await OnlyAsync()).ClaimedById);
         await Alerts.ClaimAsync(People.Engineer, id, null, "8", default);
         Assert.IsType<AlertOutcome.Done>(await Alerts.FinishAsync(People.Engineer, id, "9", default));
-        Assert.Equal(new AlertOutcome.Refused(AlertTexts.Gone), await Alerts.ClaimAsync(People.Engineer, id, null, "10", default));
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.Gone),
+            await Alerts.ClaimAsync(People.Engineer, id, null, "10", default)
+        );
 
         var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 20, default);
         Assert.Equal(
             ["9", "8", "7", "6", "5", "4", "3", "2", "1"],
-            entries.Where(entry => entry.Action.StartsWith("alert.", StringComparison.Ordinal)).Select(entry => entry.CorrelationId));
-        Assert.Equal([AuditOutcome.Conflict, AuditOutcome.Forbidden], [entries.Single(entry => entry.CorrelationId == "1").Outcome, entries.Single(entry => entry.CorrelationId == "2").Outcome]);
+            entries
+                .Where(entry => entry.Action.StartsWith("alert.", StringComparison.Ordinal))
+                .Select(entry => entry.CorrelationId)
+        );
+        Assert.Equal(
+            [AuditOutcome.Conflict, AuditOutcome.Forbidden],
+            [
+                entries.Single(entry => entry.CorrelationId == "1").Outcome,
+                entries.Single(entry => entry.CorrelationId == "2").Outcome,
+            ]
+        );
     }
 
     [SkippableFact]
@@ -221,7 +270,8 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         return counter.Reads;
     }
 
-    private async Task<AlertOutcome> ClaimAsync() => await Alerts.ClaimAsync(People.Engineer, (await OnlyAsync()).Id, null, "claim", default);
+    private async Task<AlertOutcome> ClaimAsync() =>
+        await Alerts.ClaimAsync(People.Engineer, (await OnlyAsync()).Id, null, "claim", default);
 
     private Task<IReadOnlyList<StandingAlert>> ListAsync() => Alerts.ListAsync(People.Manager, default);
 

@@ -4,7 +4,10 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Billing;
 
-/// <summary>The crash test of the credit in short: the real program, killed while many ask for the same credit. Benchmarks has it at length.</summary>
+/// <summary>
+/// The crash test of the credit in short: the real program, killed while many ask for the same credit. Benchmarks has
+/// it at length.
+/// </summary>
 public abstract class CreditKillTests : IDisposable
 {
     /// <summary>Of all dice; changed, the kills come at other moments.</summary>
@@ -36,7 +39,8 @@ public abstract class CreditKillTests : IDisposable
 public sealed class SqliteCreditKillTests : CreditKillTests
 {
     [Fact]
-    public Task Kill_WhileManyAskForTheCredit_GivesExactlyOne() => RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 2, Seed));
+    public Task Kill_WhileManyAskForTheCredit_GivesExactlyOne() =>
+        RunAsync(CrashEngines.Sqlite(Path.Combine(Folder, "console.db"), Folder, kills: 2, Seed));
 }
 
 /// <summary>Two nodes on one database.</summary>

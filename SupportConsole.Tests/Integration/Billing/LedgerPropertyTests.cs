@@ -18,7 +18,12 @@ public abstract class LedgerPropertyTests(TestEngine engine, int operations, ITe
         output.WriteLine($"seed {seed}");
         await using var database = await engine.CreateAsync();
         await using var host = await CoreHost.StartAsync(database);
-        var target = new LedgerTarget(host.Batcher, host.Get<ILedgerVerifier>(), host.Get<IDbContextFactory<ConsoleDbContext>>(), new BillingOptions());
+        var target = new LedgerTarget(
+            host.Batcher,
+            host.Get<ILedgerVerifier>(),
+            host.Get<IDbContextFactory<ConsoleDbContext>>(),
+            new BillingOptions()
+        );
 
         var report = await new LedgerTrial(target, seed).RunAsync(operations);
 
@@ -28,6 +33,8 @@ public abstract class LedgerPropertyTests(TestEngine engine, int operations, ITe
     }
 }
 
-public sealed class SqliteLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.Sqlite, 25_000, output);
+public sealed class SqliteLedgerPropertyTests(ITestOutputHelper output)
+    : LedgerPropertyTests(TestEngine.Sqlite, 25_000, output);
 
-public sealed class PostgreSqlLedgerPropertyTests(ITestOutputHelper output) : LedgerPropertyTests(TestEngine.PostgreSql, 6_000, output);
+public sealed class PostgreSqlLedgerPropertyTests(ITestOutputHelper output)
+    : LedgerPropertyTests(TestEngine.PostgreSql, 6_000, output);

@@ -33,8 +33,13 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         var first = Assert.IsType<PaymentPage.Found>(await history.PageAsync(People.Engineer, Account, new(), default));
         var asked = _stripe.Requests.Count;
         Clock.Advance(TimeSpan.FromSeconds(59));
-        var second = Assert.IsType<PaymentPage.Found>(await history.PageAsync(People.Manager, Account, new() { Skip = 0, PageSize = 10 }, default));
-        Assert.Equal((first.AsOf, asked, "ch_1"), (second.AsOf, _stripe.Requests.Count, Assert.Single(second.Payments).Id));
+        var second = Assert.IsType<PaymentPage.Found>(
+            await history.PageAsync(People.Manager, Account, new() { Skip = 0, PageSize = 10 }, default)
+        );
+        Assert.Equal(
+            (first.AsOf, asked, "ch_1"),
+            (second.AsOf, _stripe.Requests.Count, Assert.Single(second.Payments).Id)
+        );
 
         Clock.Advance(TimeSpan.FromSeconds(2));
         await history.PageAsync(People.Engineer, Account, new(), default);
@@ -49,23 +54,39 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     public async Task All_TenThousandPayments_AreEachThereOnce()
     {
         await RegisterAsync("cus_1");
-        _stripe.Charges.AddRange(Enumerable.Range(0, 10_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + (number / 3))));
+        _stripe.Charges.AddRange(
+            Enumerable.Range(0, 10_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + (number / 3)))
+        );
         using var client = Client();
 
-        var all = Assert.IsType<PaymentPage.Found>(await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default));
+        var all = Assert.IsType<PaymentPage.Found>(
+            await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
+        );
 
-        Assert.Equal((10_000, 10_000, false), (all.Payments.Count, all.Payments.Select(row => row.Id).Distinct().Count(), all.HasMore));
-        Assert.Equal(all.Payments.OrderByDescending(row => row.At).Select(row => row.At), all.Payments.Select(row => row.At));
+        Assert.Equal(
+            (10_000, 10_000, false),
+            (all.Payments.Count, all.Payments.Select(row => row.Id).Distinct().Count(), all.HasMore)
+        );
+        Assert.Equal(
+            all.Payments.OrderByDescending(row => row.At).Select(row => row.At),
+            all.Payments.Select(row => row.At)
+        );
     }
 
     [SkippableFact]
     public async Task All_MoreThanAnExportHolds_StopsAndSaysSo()
     {
         await RegisterAsync("cus_1");
-        _stripe.Charges.AddRange(Enumerable.Range(0, PaymentQuery.MaximumExport + 250).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + number)));
+        _stripe.Charges.AddRange(
+            Enumerable
+                .Range(0, PaymentQuery.MaximumExport + 250)
+                .Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + number))
+        );
         using var client = Client();
 
-        var all = Assert.IsType<PaymentPage.Found>(await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default));
+        var all = Assert.IsType<PaymentPage.Found>(
+            await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
+        );
 
         Assert.Equal((PaymentQuery.MaximumExport, true), (all.Payments.Count, all.HasMore));
     }
@@ -74,7 +95,9 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     public async Task All_TakesLongerThanTheCacheKeeps_GoesOnWithTheSameHistory()
     {
         await RegisterAsync("cus_1");
-        _stripe.Charges.AddRange(Enumerable.Range(0, 500).Select(number => FakeStripe.Charge($"ch_{number}", 1_000 + number)));
+        _stripe.Charges.AddRange(
+            Enumerable.Range(0, 500).Select(number => FakeStripe.Charge($"ch_{number}", 1_000 + number))
+        );
         using var client = Client();
         var late = 0;
         _stripe.Answered = () =>
@@ -84,7 +107,10 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
             _stripe.Charges.Add(FakeStripe.Charge($"ch_late_{late++}", 9_000 + late));
         };
 
-        var all = Assert.IsType<PaymentPage.Found>(await History(client, cacheSeconds: 1).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default));
+        var all = Assert.IsType<PaymentPage.Found>(
+            await History(client, cacheSeconds: 1)
+                .AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
+        );
 
         Assert.Equal(500, all.Payments.Count(row => !row.Id.Contains("late", StringComparison.Ordinal)));
         Assert.Equal(all.Payments.Count, all.Payments.Select(row => row.Id).Distinct().Count());
@@ -100,9 +126,21 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         using var client = Client();
         var history = History(client);
 
-        Assert.Equal(kind, Assert.IsType<PaymentPage.Failed>(await history.PageAsync(People.Engineer, Account, new(), default)).Failure.Kind);
-        Assert.Equal(kind, Assert.IsType<PaymentPage.Failed>(await history.AllAsync(People.Engineer, Account, new(), default)).Failure.Kind);
-        Assert.DoesNotContain(_stripe.Asked, asked => asked.Contains("limit=1&", StringComparison.Ordinal) || asked.Contains("..", StringComparison.Ordinal));
+        Assert.Equal(
+            kind,
+            Assert
+                .IsType<PaymentPage.Failed>(await history.PageAsync(People.Engineer, Account, new(), default))
+                .Failure.Kind
+        );
+        Assert.Equal(
+            kind,
+            Assert
+                .IsType<PaymentPage.Failed>(await history.AllAsync(People.Engineer, Account, new(), default))
+                .Failure.Kind
+        );
+        Assert.DoesNotContain(_stripe.Asked, asked =>
+            asked.Contains("limit=1&", StringComparison.Ordinal) || asked.Contains("..", StringComparison.Ordinal)
+        );
     }
 
     [SkippableFact]
@@ -113,7 +151,9 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         _stripe.Charges.Add(FakeStripe.Charge("ch_1", 1_000));
         using var client = Client();
 
-        var found = Assert.IsType<PaymentPage.Found>(await History(client).PageAsync(People.Engineer, Account, new(), default));
+        var found = Assert.IsType<PaymentPage.Found>(
+            await History(client).PageAsync(People.Engineer, Account, new(), default)
+        );
 
         Assert.True(found.CustomerDeleted);
         Assert.Equal("ch_1", Assert.Single(found.Payments).Id);
@@ -127,7 +167,12 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         using var client = Client();
         var history = History(client);
 
-        Assert.Equal(StripeFailureKind.KeyRefused, Assert.IsType<PaymentPage.Failed>(await history.PageAsync(People.Engineer, Account, new(), default)).Failure.Kind);
+        Assert.Equal(
+            StripeFailureKind.KeyRefused,
+            Assert
+                .IsType<PaymentPage.Failed>(await history.PageAsync(People.Engineer, Account, new(), default))
+                .Failure.Kind
+        );
         Assert.IsType<PaymentPage.Found>(await history.PageAsync(People.Engineer, Account, new(), default));
     }
 
@@ -135,17 +180,21 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     public async Task Page_AmountsAndTimesAtTheEdges_AreShown()
     {
         await RegisterAsync("cus_1");
-        var body = "{\"object\":\"list\",\"data\":["
+        var body =
+            "{\"object\":\"list\",\"data\":["
             + "{\"id\":\"ch_1\",\"amount\":9223372036854775807,\"currency\":\"usd\",\"status\":\"succeeded\",\"created\":9223372036854775807},"
             + "{\"id\":\"ch_2\",\"amount\":-9223372036854775808,\"currency\":\"jpy\",\"status\":\"succeeded\",\"created\":-9223372036854775808}],\"has_more\":false}";
         _stripe.Then(HttpStatusCode.OK, """{"id":"cus_1","object":"customer"}""").Then(HttpStatusCode.OK, body);
         using var client = Client();
 
-        var found = Assert.IsType<PaymentPage.Found>(await History(client).PageAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default));
+        var found = Assert.IsType<PaymentPage.Found>(
+            await History(client).PageAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
+        );
 
         Assert.Equal(
             [("$92,233,720,368,547,758.07", 9999), ("-JPY 9,223,372,036,854,775,808", 1970)],
-            found.Payments.Select(row => (row.Amount.ToString(), row.At.Year)));
+            found.Payments.Select(row => (row.Amount.ToString(), row.At.Year))
+        );
     }
 
     [SkippableFact]
@@ -158,11 +207,22 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         Assert.IsType<PaymentPage.NoCustomer>(await history.PageAsync(People.Engineer, Account, new(), default));
         Assert.IsType<PaymentPage.UnknownAccount>(await history.PageAsync(People.Engineer, "nobody", new(), default));
         Assert.Equal(CardState.Unknown, (await history.CardAsync(People.Engineer, Account, default)).State);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => history.PageAsync(new("x", "x", []), Account, new(), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => history.AllAsync(new("x", "x", []), Account, new(), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => history.ForgetAsync(new("x", "x", []), Account, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            history.PageAsync(new("x", "x", []), Account, new(), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            history.AllAsync(new("x", "x", []), Account, new(), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            history.ForgetAsync(new("x", "x", []), Account, default)
+        );
         var keyless = new PaymentHistory(client, Contexts, Options.Create(new StripeOptions()), Clock);
-        Assert.Equal(StripeFailureKind.NotConfigured, Assert.IsType<PaymentPage.Failed>(await keyless.PageAsync(People.Engineer, Account, new(), default)).Failure.Kind);
+        Assert.Equal(
+            StripeFailureKind.NotConfigured,
+            Assert
+                .IsType<PaymentPage.Failed>(await keyless.PageAsync(People.Engineer, Account, new(), default))
+                .Failure.Kind
+        );
         Assert.Empty(_stripe.Requests);
     }
 
@@ -171,11 +231,13 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     {
         await RegisterAsync("cus_1");
         _stripe.Charges.Add(FakeStripe.Charge("ch_1", 1_000));
-        _stripe.Then(HttpStatusCode.OK, """{"id":"cus_1","object":"customer"}""").Then(async cancellationToken =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken);
-            return new();
-        });
+        _stripe
+            .Then(HttpStatusCode.OK, """{"id":"cus_1","object":"customer"}""")
+            .Then(async cancellationToken =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken);
+                return new();
+            });
         using var client = Client();
         var history = History(client);
         using var leaving = new CancellationTokenSource();
@@ -191,12 +253,24 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
 
     private IDbContextFactory<ConsoleDbContext> Contexts => Host.Get<IDbContextFactory<ConsoleDbContext>>();
 
-    private async Task RegisterAsync(string? customer) => await Host.Registry.RegisterAsync(Registration() with { StripeCustomerId = customer }, default);
+    private async Task RegisterAsync(string? customer) =>
+        await Host.Registry.RegisterAsync(Registration() with { StripeCustomerId = customer }, default);
 
-    private StripeClient Client() => new(Options.Create(new StripeOptions { ApiKey = "rk_test" }), _stripe, Clock, NullLogger<StripeClient>.Instance);
+    private StripeClient Client() =>
+        new(
+            Options.Create(new StripeOptions { ApiKey = "rk_test" }),
+            _stripe,
+            Clock,
+            NullLogger<StripeClient>.Instance
+        );
 
     private PaymentHistory History(StripeClient client, int cacheSeconds = 60) =>
-        new(client, Contexts, Options.Create(new StripeOptions { ApiKey = "rk_test", CacheSeconds = cacheSeconds }), Clock);
+        new(
+            client,
+            Contexts,
+            Options.Create(new StripeOptions { ApiKey = "rk_test", CacheSeconds = cacheSeconds }),
+            Clock
+        );
 }
 
 public sealed class SqlitePaymentHistoryTests() : PaymentHistoryContract(TestEngine.Sqlite);

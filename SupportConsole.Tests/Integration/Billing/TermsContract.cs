@@ -11,7 +11,10 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
 {
     private static readonly BillingTerms Deposit = new(EomBilling: false, AutoPay: null);
     private static readonly BillingTerms Eom = new(EomBilling: true, AutoPay: null);
-    private static readonly BillingTerms Refill = new(EomBilling: false, new AutoPay(Money.FromDollars(20), Money.FromDollars(100)));
+    private static readonly BillingTerms Refill = new(
+        EomBilling: false,
+        new AutoPay(Money.FromDollars(20), Money.FromDollars(100))
+    );
 
     private ITermsService Terms => Host.Get<ITermsService>();
 
@@ -29,7 +32,10 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((true, 3, 2), (state.EomBilling, state.Running, state.Queued));
         Assert.IsType<SubmitOutcome.Accepted>(await SubmitAsync(1));
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.ChangeBillingTerms, AuditOutcome.Applied, applied.AuditSequence), (entry.Action, entry.Outcome, entry.Sequence));
+        Assert.Equal(
+            (AuditActions.ChangeBillingTerms, AuditOutcome.Applied, applied.AuditSequence),
+            (entry.Action, entry.Outcome, entry.Sequence)
+        );
         Assert.Equal("{\"eomBilling\":false}", entry.Before);
         Assert.Equal($"{{\"eomBilling\":true,\"started\":{applied.Started}}}", entry.After);
     }
@@ -46,15 +52,41 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
 
         var state = await StateAsync();
         Assert.Equal((Refill with { EomBilling = true }, true), (BillingTerms.Of(state), state.Disabled));
-        Assert.Equal(AuditActions.ChangeBillingTerms, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Action);
+        Assert.Equal(
+            AuditActions.ChangeBillingTerms,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Action
+        );
 
         var updated = await Host.Registry.RegisterAsync(
-            Registration() with { KeyName = "billing", AutoPay = null, EomBilling = false, Disabled = false, StripeCustomerId = null }, default);
+            Registration() with
+            {
+                KeyName = "billing",
+                AutoPay = null,
+                EomBilling = false,
+                Disabled = false,
+                StripeCustomerId = null,
+            },
+            default
+        );
 
-        Assert.Equal((Deposit, false, null), (BillingTerms.Of(updated.Account.State), updated.Account.State.Disabled, updated.Account.Account.StripeCustomerId));
+        Assert.Equal(
+            (Deposit, false, null),
+            (
+                BillingTerms.Of(updated.Account.State),
+                updated.Account.State.Disabled,
+                updated.Account.Account.StripeCustomerId
+            )
+        );
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.UpdateAccount, AuditOutcome.Applied, "platform:billing"), (entry.Action, entry.Outcome, entry.ActorId));
-        Assert.Contains("\"stripeCustomerId\":\"cus_1\",\"eomBilling\":true,\"disabled\":true,\"autoPayBelowUsd\":20", entry.Before, StringComparison.Ordinal);
+        Assert.Equal(
+            (AuditActions.UpdateAccount, AuditOutcome.Applied, "platform:billing"),
+            (entry.Action, entry.Outcome, entry.ActorId)
+        );
+        Assert.Contains(
+            "\"stripeCustomerId\":\"cus_1\",\"eomBilling\":true,\"disabled\":true,\"autoPayBelowUsd\":20",
+            entry.Before,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\"eomBilling\":false,\"disabled\":false}", entry.After, StringComparison.Ordinal);
     }
 
@@ -96,8 +128,12 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
         Assert.IsType<TermsOutcome.Applied>(first);
         Assert.Equal(first, second);
         Assert.IsType<TermsOutcome.Invalid>(await ChangeAsync(Deposit, Eom, "attempt-1"));
-        Assert.IsType<TermsOutcome.Invalid>(await Terms.ChangeAsync(People.Engineer, Wish(Deposit, Refill, "attempt-1"), default));
-        Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default), entry => entry.Action == AuditActions.ChangeBillingTerms);
+        Assert.IsType<TermsOutcome.Invalid>(
+            await Terms.ChangeAsync(People.Engineer, Wish(Deposit, Refill, "attempt-1"), default)
+        );
+        Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default), entry =>
+            entry.Action == AuditActions.ChangeBillingTerms
+        );
     }
 
     [SkippableFact]
@@ -108,7 +144,8 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
 
         var outcomes = await Task.WhenAll(
             Terms.ChangeAsync(People.Manager, Wish(Deposit, Eom, "one"), default),
-            other.Get<ITermsService>().ChangeAsync(People.Manager, Wish(Deposit, Refill, "other"), default));
+            other.Get<ITermsService>().ChangeAsync(People.Manager, Wish(Deposit, Refill, "other"), default)
+        );
 
         Assert.Single(outcomes.OfType<TermsOutcome.Applied>());
         Assert.Single(outcomes.OfType<TermsOutcome.Conflict>());
@@ -119,11 +156,18 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
     {
         await RegisterAsync();
 
-        Assert.IsType<TermsOutcome.Forbidden>(await Terms.ChangeAsync(People.Engineer, Wish(Deposit, Eom, "by-engineer"), default));
-        Assert.IsType<TermsOutcome.UnknownAccount>(await Terms.ChangeAsync(People.Manager, Wish(Deposit, Eom, "nobody") with { AccountId = "nobody" }, default));
+        Assert.IsType<TermsOutcome.Forbidden>(
+            await Terms.ChangeAsync(People.Engineer, Wish(Deposit, Eom, "by-engineer"), default)
+        );
+        Assert.IsType<TermsOutcome.UnknownAccount>(
+            await Terms.ChangeAsync(People.Manager, Wish(Deposit, Eom, "nobody") with { AccountId = "nobody" }, default)
+        );
 
         Assert.Equal(Deposit, BillingTerms.Of(await StateAsync()));
-        Assert.Equal(AuditOutcome.Forbidden, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
+        Assert.Equal(
+            AuditOutcome.Forbidden,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome
+        );
     }
 
     private static TermsRequest Wish(BillingTerms seen, BillingTerms wanted, string attempt) =>

@@ -22,8 +22,13 @@ public sealed class SqliteInterruptTests
             return 1L;
         });
 
-        var endless = Task.Run(() => context.Database.SqlQueryRaw<long>(
-            "WITH RECURSIVE numbers(n) AS (SELECT started() UNION ALL SELECT n + 1 FROM numbers) SELECT COUNT(*) AS \"Value\" FROM numbers").SingleAsync(cancel.Token));
+        var endless = Task.Run(() =>
+            context
+                .Database.SqlQueryRaw<long>(
+                    "WITH RECURSIVE numbers(n) AS (SELECT started() UNION ALL SELECT n + 1 FROM numbers) SELECT COUNT(*) AS \"Value\" FROM numbers"
+                )
+                .SingleAsync(cancel.Token)
+        );
         await started.Task;
         await cancel.CancelAsync();
 

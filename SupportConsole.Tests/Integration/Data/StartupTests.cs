@@ -18,9 +18,11 @@ namespace SupportConsole.Tests.Integration.Data;
 /// <summary>Starting on every kind of database one may find.</summary>
 public sealed class StartupTests
 {
-    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFolder =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static TheoryData<string> Engines => [nameof(DatabaseProvider.Sqlite), nameof(DatabaseProvider.PostgreSql), nameof(DatabaseProvider.SqlServer)];
+    public static TheoryData<string> Engines =>
+        [nameof(DatabaseProvider.Sqlite), nameof(DatabaseProvider.PostgreSql), nameof(DatabaseProvider.SqlServer)];
 
     [SkippableTheory]
     [MemberData(nameof(Engines))]
@@ -30,7 +32,9 @@ public sealed class StartupTests
 
         var clock = new FakeClock();
 
-        var starting = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => CoreHost.StartAsync(database, clock))));
+        var starting = Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => CoreHost.StartAsync(database, clock)))
+        );
         while (!starting.IsCompleted)
         {
             // Who waits for the migration lock looks again from time to time.
@@ -54,7 +58,8 @@ public sealed class StartupTests
         {
             await using var context = node.OpenContext();
             await context.Database.ExecuteSqlRawAsync(
-                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29991231000000_FromTheFuture', '99.0.0')");
+                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29991231000000_FromTheFuture', '99.0.0')"
+            );
         }
 
         var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(database));
@@ -77,7 +82,9 @@ public sealed class StartupTests
             await command.ExecuteNonQueryAsync();
         }
 
-        await using var node = await CoreHost.StartAsync(database).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await using var node = await CoreHost
+            .StartAsync(database)
+            .WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         Assert.Null(await node.Get<IDatabaseReadiness>().FindProblemAsync(default));
     }
 
@@ -99,7 +106,11 @@ public sealed class StartupTests
     {
         await using var database = await TestEngine.Sqlite.CreateEmptyAsync();
         await File.WriteAllTextAsync(database.ConnectionString, "a file where a folder should be");
-        var below = new TestDatabase(DatabaseProvider.Sqlite, Path.Combine(database.ConnectionString, "console.db"), () => ValueTask.CompletedTask);
+        var below = new TestDatabase(
+            DatabaseProvider.Sqlite,
+            Path.Combine(database.ConnectionString, "console.db"),
+            () => ValueTask.CompletedTask
+        );
 
         var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(below));
 
@@ -109,12 +120,15 @@ public sealed class StartupTests
     [Fact]
     public async Task Start_LockFileCannotBeOpened_SaysSoInsteadOfWaiting()
     {
-        // A read-only file system once was taken for another process at work, and the start never ended. A socket cannot be opened either.
+        // A read-only file system once was taken for another process at work, and the start never ended. A socket
+        // cannot be opened either.
         await using var database = await TestEngine.Sqlite.CreateEmptyAsync();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(database.ConnectionString + ".migration.lock"));
 
-        var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(database).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+        var problem = await Assert.ThrowsAsync<StartupException>(() =>
+            CoreHost.StartAsync(database).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System)
+        );
 
         Assert.Contains("is reachable and writable", problem.Message, StringComparison.Ordinal);
     }
@@ -131,9 +145,18 @@ public sealed class StartupTests
         await using var database = await TestEngine.Sqlite.CreateEmptyAsync();
         var folder = Path.Combine(Path.GetDirectoryName(database.ConnectionString)!, "data");
         var file = Path.Combine(folder, "console.db");
-        await using var node = await CoreHost.StartAsync(new(DatabaseProvider.Sqlite, file, () => ValueTask.CompletedTask));
+        await using var node = await CoreHost.StartAsync(
+            new(DatabaseProvider.Sqlite, file, () => ValueTask.CompletedTask)
+        );
         var mail = new Mail(
-            new("console@example.com"), new("ops@acme.example"), "Subject", "Text", "<p>Text</p>", node.Clock.GetUtcNow(), new("2026-03-04-acme", "throttle-mail:acme:2026-03-04"));
+            new("console@example.com"),
+            new("ops@acme.example"),
+            "Subject",
+            "Text",
+            "<p>Text</p>",
+            node.Clock.GetUtcNow(),
+            new("2026-03-04-acme", "throttle-mail:acme:2026-03-04")
+        );
         await new MailFolder(Path.Combine(folder, "mails"), new NodeIdentity()).SendAsync(mail, default);
 
         Assert.Equal(OwnerOnlyFolder, File.GetUnixFileMode(folder));
@@ -151,9 +174,14 @@ public sealed class StartupTests
     public async Task Start_WrongPassword_SaysSoWithoutThePassword()
     {
         await using var database = await TestEngine.PostgreSql.CreateEmptyAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "not-the-secret" }.ToString();
+        var wrong = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Password = "not-the-secret",
+        }.ToString();
 
-        var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(new(DatabaseProvider.PostgreSql, wrong, () => ValueTask.CompletedTask)));
+        var problem = await Assert.ThrowsAsync<StartupException>(() =>
+            CoreHost.StartAsync(new(DatabaseProvider.PostgreSql, wrong, () => ValueTask.CompletedTask))
+        );
 
         Assert.Contains("password authentication failed", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-secret", problem.ToString(), StringComparison.Ordinal);
@@ -162,7 +190,11 @@ public sealed class StartupTests
     [Fact]
     public async Task Start_ServerIsNotThere_SaysSo()
     {
-        var nowhere = new TestDatabase(DatabaseProvider.PostgreSql, "Host=127.0.0.1;Port=1;Username=u;Password=hidden-secret;Database=d;Timeout=2", () => ValueTask.CompletedTask);
+        var nowhere = new TestDatabase(
+            DatabaseProvider.PostgreSql,
+            "Host=127.0.0.1;Port=1;Username=u;Password=hidden-secret;Database=d;Timeout=2",
+            () => ValueTask.CompletedTask
+        );
 
         var problem = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(nowhere));
 
@@ -176,23 +208,45 @@ public sealed class StartupTests
     public void Options_ConnectionStringIsNone_SaysWhatToWriteWithoutRepeatingIt(string provider)
     {
         // It once ended in the driver's own exception and a stack trace.
-        var problem = Assert.Throws<OptionsValidationException>(() => Value<DatabaseOptions>(("Database:Provider", provider), ("Database:ConnectionString", "hidden-secret")));
+        var problem = Assert.Throws<OptionsValidationException>(() =>
+            Value<DatabaseOptions>(("Database:Provider", provider), ("Database:ConnectionString", "hidden-secret"))
+        );
 
-        Assert.Contains("cannot be read as a connection string", Assert.Single(problem.Failures), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read as a connection string",
+            Assert.Single(problem.Failures),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hidden-secret", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Options_OutOfRange_NameTheSettingAndTheCure()
     {
-        var limits = Assert.Throws<OptionsValidationException>(() => Value<LimitOptions>(("Limits:Free:AsyncConcurrency", "0"), ("Limits:MaxAttempts", "0")));
-        var guardrails = Assert.Throws<OptionsValidationException>(() => Value<GuardrailOptions>(("Guardrails:MaximumLimit", "100")));
-        var pricing = Assert.Throws<OptionsValidationException>(() => Value<PricingOptions>(("Pricing:DefaultModel", "nano")));
-        var plans = Assert.Throws<OptionsValidationException>(() => Value<LimitOptions>(("Limits:Free:AsyncConcurrency", "0"), ("Limits:Contracted:Projects", "-1")));
+        var limits = Assert.Throws<OptionsValidationException>(() =>
+            Value<LimitOptions>(("Limits:Free:AsyncConcurrency", "0"), ("Limits:MaxAttempts", "0"))
+        );
+        var guardrails = Assert.Throws<OptionsValidationException>(() =>
+            Value<GuardrailOptions>(("Guardrails:MaximumLimit", "100"))
+        );
+        var pricing = Assert.Throws<OptionsValidationException>(() =>
+            Value<PricingOptions>(("Pricing:DefaultModel", "nano"))
+        );
+        var plans = Assert.Throws<OptionsValidationException>(() =>
+            Value<LimitOptions>(("Limits:Free:AsyncConcurrency", "0"), ("Limits:Contracted:Projects", "-1"))
+        );
 
         Assert.Contains("MaxAttempts", limits.Message, StringComparison.Ordinal);
-        Assert.Contains("Guardrails:MaximumLimit (100) is below Guardrails:RaiseThreshold (500)", guardrails.Message, StringComparison.Ordinal);
-        Assert.Contains("Pricing:DefaultModel is 'nano', which has no price", pricing.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Guardrails:MaximumLimit (100) is below Guardrails:RaiseThreshold (500)",
+            guardrails.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Pricing:DefaultModel is 'nano', which has no price",
+            pricing.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Limits:Free", plans.Message, StringComparison.Ordinal);
         Assert.Contains("Limits:Contracted", plans.Message, StringComparison.Ordinal);
     }
@@ -200,7 +254,9 @@ public sealed class StartupTests
     [Fact]
     public void Options_EmptyConnectionStringOfAServer_SaysWhereToSetIt()
     {
-        var problem = Assert.Throws<OptionsValidationException>(() => Value<DatabaseOptions>(("Database:Provider", "SqlServer"), ("Database:ConnectionString", "")));
+        var problem = Assert.Throws<OptionsValidationException>(() =>
+            Value<DatabaseOptions>(("Database:Provider", "SqlServer"), ("Database:ConnectionString", ""))
+        );
 
         Assert.Contains("Database__ConnectionString", Assert.Single(problem.Failures), StringComparison.Ordinal);
     }
@@ -208,14 +264,19 @@ public sealed class StartupTests
     private static TOptions Value<TOptions>(params (string Key, string Value)[] settings)
         where TOptions : class
     {
-        var host = CoreHost.Create(new(DatabaseProvider.Sqlite, "unused.db", () => ValueTask.CompletedTask), clock: null, settings);
+        var host = CoreHost.Create(
+            new(DatabaseProvider.Sqlite, "unused.db", () => ValueTask.CompletedTask),
+            clock: null,
+            settings
+        );
         return host.Get<IOptions<TOptions>>().Value;
     }
 
-    internal static TestEngine Engine(string name) => name switch
-    {
-        nameof(DatabaseProvider.Sqlite) => TestEngine.Sqlite,
-        nameof(DatabaseProvider.PostgreSql) => TestEngine.PostgreSql,
-        _ => TestEngine.SqlServer,
-    };
+    internal static TestEngine Engine(string name) =>
+        name switch
+        {
+            nameof(DatabaseProvider.Sqlite) => TestEngine.Sqlite,
+            nameof(DatabaseProvider.PostgreSql) => TestEngine.PostgreSql,
+            _ => TestEngine.SqlServer,
+        };
 }

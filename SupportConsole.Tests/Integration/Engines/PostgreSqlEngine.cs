@@ -9,7 +9,10 @@ internal sealed class PostgreSqlEngine : TestEngine
     private const string Variable = "SUPPORTCONSOLE_TEST_POSTGRES";
 
     private readonly Lazy<Task<string>> _server = new(async () =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } configured ? configured : await PostgreSqlServer.StartAsync());
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } configured
+            ? configured
+            : await PostgreSqlServer.StartAsync()
+    );
 
     public override DatabaseProvider Provider => DatabaseProvider.PostgreSql;
 
@@ -20,7 +23,11 @@ internal sealed class PostgreSqlEngine : TestEngine
 
     protected override async Task<TestDatabase> NameAsync()
     {
-        var builder = new NpgsqlConnectionStringBuilder(await _server.Value) { Database = "test_" + Guid.NewGuid().ToString("N"), MaxPoolSize = 10 };
+        var builder = new NpgsqlConnectionStringBuilder(await _server.Value)
+        {
+            Database = "test_" + Guid.NewGuid().ToString("N"),
+            MaxPoolSize = 10,
+        };
         return new(Provider, builder.ToString(), () => DropAsync(builder.Database));
     }
 
@@ -32,9 +39,11 @@ internal sealed class PostgreSqlEngine : TestEngine
         return copy;
     }
 
-    private static string Name(TestDatabase database) => new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+    private static string Name(TestDatabase database) =>
+        new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
 
-    private async ValueTask DropAsync(string name) => await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    private async ValueTask DropAsync(string name) =>
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
     private async Task ExecuteAsync(string sql)
     {

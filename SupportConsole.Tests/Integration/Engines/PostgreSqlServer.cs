@@ -6,13 +6,12 @@ using Npgsql;
 namespace SupportConsole.Tests.Integration.Engines;
 
 /// <summary>
-/// A PostgreSQL server of this run alone. A shell holds it, which waits for its input to end: so the server stops and its
-/// folder goes even when the run is killed.
+/// A PostgreSQL server of this run alone. A shell holds it, which waits for its input to end: so the server stops and
+/// its folder goes even when the run is killed.
 /// </summary>
 internal static class PostgreSqlServer
 {
-    private const string Script =
-        """
+    private const string Script = """
         trap '' INT TERM HUP
         folder=$(mktemp -d "${TMPDIR:-/tmp}/support-console-postgres-XXXXXX") && cd "$folder" || exit 1
         printf %s "$PASSWORD" > password
@@ -35,14 +34,24 @@ internal static class PostgreSqlServer
     public static string? FindBinaries()
     {
         var folders = Directory.Exists(InstalledFolder)
-            ? Directory.GetDirectories(InstalledFolder).OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
+            ? Directory
+                .GetDirectories(InstalledFolder)
+                .OrderByDescending(folder => folder, StringComparer.Ordinal)
+                .Select(folder => Path.Combine(folder, "bin"))
             : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        return folders.Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return folders
+            .Concat(path)
+            .FirstOrDefault(folder =>
+                File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"))
+            );
     }
 
     /// <summary>Starts it and waits until it answers.</summary>
-    /// <param name="durable">True when its commits shall be on the disk: a test of this program's own kills needs none of that, a measurement does.</param>
+    /// <param name="durable">
+    /// True when its commits shall be on the disk: a test of this program's own kills needs none of that, a measurement
+    /// does.
+    /// </param>
     /// <returns>Its connection string.</returns>
     public static async Task<string> StartAsync(bool durable = false)
     {
@@ -60,9 +69,10 @@ internal static class PostgreSqlServer
     }
 
     /// <summary>PostgreSQL refuses to run as root: then as its own user, to whom the folder belongs.</summary>
-    private static ProcessStartInfo Shell() => Environment.UserName == "root"
-        ? new("runuser", ["-u", "postgres", "--", "sh", "-c", Script])
-        : new("sh", ["-c", Script]);
+    private static ProcessStartInfo Shell() =>
+        Environment.UserName == "root"
+            ? new("runuser", ["-u", "postgres", "--", "sh", "-c", Script])
+            : new("sh", ["-c", Script]);
 
     private static int FreePort()
     {

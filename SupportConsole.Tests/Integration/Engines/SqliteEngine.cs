@@ -6,7 +6,9 @@ namespace SupportConsole.Tests.Integration.Engines;
 /// <summary>A file in a folder of its own.</summary>
 internal sealed class SqliteEngine : TestEngine
 {
-    /// <summary>The last connection to leave the template clears its log away, and another that comes just then finds it locked.</summary>
+    /// <summary>
+    /// The last connection to leave the template clears its log away, and another that comes just then finds it locked.
+    /// </summary>
     private static readonly SemaphoreSlim Copying = new(1, 1);
 
     public override DatabaseProvider Provider => DatabaseProvider.Sqlite;

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SupportConsole.Tests.Integration.Engines;
 
 /// <summary>Listens to the statements that EF Core sends to one database.</summary>
-internal sealed class StatementRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+internal sealed class StatementRecorder
+    : IObserver<DiagnosticListener>,
+        IObserver<KeyValuePair<string, object?>>,
+        IDisposable
 {
     private static readonly string[] Writing = ["INSERT", "UPDATE", "DELETE", "REPLACE"];
 
@@ -20,10 +23,12 @@ internal sealed class StatementRecorder : IObserver<DiagnosticListener>, IObserv
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    public IEnumerable<string> Writes => _statements.Where(statement => Writing.Any(word => statement.Contains(word, StringComparison.Ordinal)));
+    public IEnumerable<string> Writes =>
+        _statements.Where(statement => Writing.Any(word => statement.Contains(word, StringComparison.Ordinal)));
 
     /// <summary>How many statements name the table.</summary>
-    public int CountOf(string table) => _statements.Count(statement => statement.Contains($"\"{table}\"", StringComparison.Ordinal));
+    public int CountOf(string table) =>
+        _statements.Count(statement => statement.Contains($"\"{table}\"", StringComparison.Ordinal));
 
     public void OnNext(DiagnosticListener value)
     {
@@ -35,15 +40,17 @@ internal sealed class StatementRecorder : IObserver<DiagnosticListener>, IObserv
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: var command } && command.Connection?.DataSource == _dataSource)
+        if (
+            value.Key == RelationalEventId.CommandExecuting.Name
+            && value.Value is CommandEventData { Command: var command }
+            && command.Connection?.DataSource == _dataSource
+        )
         {
             _statements.Enqueue(command.CommandText);
         }
     }
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
     public void OnError(Exception error) => throw error;
 

@@ -35,9 +35,7 @@ public abstract class TestEngine
     }
 
     /// <summary>Removes what the tests share; the run is over.</summary>
-    protected virtual void Forget(TestDatabase template)
-    {
-    }
+    protected virtual void Forget(TestDatabase template) { }
 
     protected abstract Task<TestDatabase> NameAsync();
 
@@ -57,7 +55,8 @@ public abstract class TestEngine
 }
 
 /// <summary>One database; disposing it removes it.</summary>
-public sealed class TestDatabase(DatabaseProvider provider, string connectionString, Func<ValueTask> drop) : IAsyncDisposable
+public sealed class TestDatabase(DatabaseProvider provider, string connectionString, Func<ValueTask> drop)
+    : IAsyncDisposable
 {
     public DatabaseProvider Provider { get; } = provider;
 

@@ -14,7 +14,11 @@ public abstract class ChangeEventTrimmingContract(TestEngine engine) : CoreContr
     public async Task Trimming_OldEvents_AreGoneAfterThreeRounds()
     {
         var trimming = new ChangeEventTrimming(
-            Host.Get<IDbContextFactory<ConsoleDbContext>>(), Host.Get<BackgroundElection>(), Clock, NullLogger<ChangeEventTrimming>.Instance);
+            Host.Get<IDbContextFactory<ConsoleDbContext>>(),
+            Host.Get<BackgroundElection>(),
+            Clock,
+            NullLogger<ChangeEventTrimming>.Instance
+        );
         await RegisterAsync("old");
         await trimming.RunAsync(default);
         await trimming.RunAsync(default);

@@ -9,7 +9,10 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Hosting;
 
-/// <summary>A background service that runs once runs on one node, and on another soon after that one is gone. On servers: SQLite has one node.</summary>
+/// <summary>
+/// A background service that runs once runs on one node, and on another soon after that one is gone. On servers: SQLite
+/// has one node.
+/// </summary>
 public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(engine)
 {
     private const string Name = "a-service";
@@ -128,7 +131,10 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
         await holder.StepAsync(default);
         await using (var context = Host.OpenContext())
         {
-            await context.ServiceLeases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Owner, "another").SetProperty(lease => lease.Beat, lease => lease.Beat + 1));
+            await context.ServiceLeases.ExecuteUpdateAsync(set =>
+                set.SetProperty(lease => lease.Owner, "another")
+                    .SetProperty(lease => lease.Beat, lease => lease.Beat + 1)
+            );
         }
 
         await holder.StepAsync(default);
@@ -159,7 +165,8 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
         Assert.Equal(before, first.Rounds);
     }
 
-    private ServiceElection Elect(TimeProvider clock) => new(Name, Host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock);
+    private ServiceElection Elect(TimeProvider clock) =>
+        new(Name, Host.Get<ServiceLeaseTable>(), new NodeIdentity(), clock);
 
     private static bool Holds(ServiceElection election) => !election.Held.IsCancellationRequested;
 
@@ -190,7 +197,13 @@ public abstract class ServiceLeaseContract(TestEngine engine) : CoreContract(eng
 
         public CountingNode(CoreHost host, TimeProvider clock)
         {
-            _election = new(host.Get<ServiceLeaseTable>(), host.Get<IOptions<DatabaseOptions>>(), new NodeIdentity(), clock, NullLogger<BackgroundElection>.Instance);
+            _election = new(
+                host.Get<ServiceLeaseTable>(),
+                host.Get<IOptions<DatabaseOptions>>(),
+                new NodeIdentity(),
+                clock,
+                NullLogger<BackgroundElection>.Instance
+            );
             _service = new(_election, clock);
         }
 

@@ -16,14 +16,26 @@ using SupportConsole.Tests.Integration.Limits;
 
 namespace SupportConsole.Tests.Integration.Hosting;
 
-/// <summary>A node that has nothing to do leaves the disk in peace: a lease's renewals and empty batches once were 20 syncs in half a minute.</summary>
+/// <summary>
+/// A node that has nothing to do leaves the disk in peace: a lease's renewals and empty batches once were 20 syncs in
+/// half a minute.
+/// </summary>
 public sealed class SqliteIdleTests() : CoreContract(TestEngine.Sqlite)
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
     /// <summary>A table that each piece of background work looks at.</summary>
     private static readonly string[] LookedAt =
-        ["transcripts", "streaming_sessions", "limit_overrides", "escalations", "change_events", "outbox_messages", "rollup_marks", "account_alerts"];
+    [
+        "transcripts",
+        "streaming_sessions",
+        "limit_overrides",
+        "escalations",
+        "change_events",
+        "outbox_messages",
+        "rollup_marks",
+        "account_alerts",
+    ];
 
     [SkippableFact(Timeout = 120_000)]
     public async Task Node_WithNothingToDo_BeginsNoWriteTransaction()
@@ -69,7 +81,9 @@ public sealed class SqliteIdleTests() : CoreContract(TestEngine.Sqlite)
         await Host.StartAsync<AlertWatch>();
     }
 
-    /// <summary>True while something is left to do of what went before: events to throw away, the history to begin.</summary>
+    /// <summary>
+    /// True while something is left to do of what went before: events to throw away, the history to begin.
+    /// </summary>
     private async Task<bool> IsBusyAsync()
     {
         await using var context = Host.OpenContext();

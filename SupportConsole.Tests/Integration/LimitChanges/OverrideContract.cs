@@ -9,7 +9,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.LimitChanges;
 
-/// <summary>An account's own value of a limit without guardrails, changed by an engineer while the limit is in use.</summary>
+/// <summary>
+/// An account's own value of a limit without guardrails, changed by an engineer while the limit is in use.
+/// </summary>
 public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
 {
     private const LimitKind Streaming = LimitKind.StreamingSessionsPerMinute;
@@ -57,12 +59,23 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
         var applied = Assert.IsType<OverrideOutcome.Applied>(await ChangeAsync(kind, null, 50));
 
         var limit = await FindAsync(kind);
-        Assert.Equal((50, planDefault, People.Engineer.Name, applied.AuditSequence), (limit.Value, limit.PlanDefault, limit.Own!.SetBy, limit.Own.AuditSequence));
-        Assert.All((await Service.FindAsync(People.Engineer, Account, default))!.Where(other => other.Kind != kind), other => Assert.Null(other.Own));
-        var known = (await Host.Get<IAccountRegistry>().FindLimitsAsync(Account, default))!.Limits.Single(other => other.Kind == kind);
+        Assert.Equal(
+            (50, planDefault, People.Engineer.Name, applied.AuditSequence),
+            (limit.Value, limit.PlanDefault, limit.Own!.SetBy, limit.Own.AuditSequence)
+        );
+        Assert.All(
+            (await Service.FindAsync(People.Engineer, Account, default))!.Where(other => other.Kind != kind),
+            other => Assert.Null(other.Own)
+        );
+        var known = (await Host.Get<IAccountRegistry>().FindLimitsAsync(Account, default))!.Limits.Single(other =>
+            other.Kind == kind
+        );
         Assert.Equal((50, LimitSource.Override, People.Engineer.Name), (known.Value, known.Source, known.SetBy));
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.OverrideLimit, AuditOutcome.Applied, "SUP-77"), (entry.Action, entry.Outcome, entry.Ticket));
+        Assert.Equal(
+            (AuditActions.OverrideLimit, AuditOutcome.Applied, "SUP-77"),
+            (entry.Action, entry.Outcome, entry.Ticket)
+        );
         Assert.Equal(new AuditedOverride(kind, planDefault) { PlanDefault = true }, AuditedOverride.Read(entry.Before));
         Assert.Equal(new AuditedOverride(kind, 50), AuditedOverride.Read(entry.After));
     }
@@ -76,7 +89,10 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
         await ChangeAsync(Lemur, null, 7);
 
         var state = await StateAsync();
-        Assert.Equal((3, 2, 3, 7), (state.Running, state.Queued, state.ThrottleLimitOverride, state.LemurLimitOverride));
+        Assert.Equal(
+            (3, 2, 3, 7),
+            (state.Running, state.Queued, state.ThrottleLimitOverride, state.LemurLimitOverride)
+        );
     }
 
     [SkippableFact]
@@ -89,7 +105,10 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
 
         Assert.Contains("Carl Colleague set it to 40", conflict.Sentence, StringComparison.Ordinal);
         Assert.Equal(40, (await FindAsync(Lemur)).Value);
-        Assert.Equal(AuditOutcome.Conflict, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
+        Assert.Equal(
+            AuditOutcome.Conflict,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome
+        );
     }
 
     [SkippableFact]
@@ -100,7 +119,8 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
 
         var outcomes = await Task.WhenAll(
             Service.ChangeAsync(People.Engineer, Wish(Streaming, null, 200, "one"), default),
-            other.Get<IOverrideService>().ChangeAsync(People.Colleague, Wish(Streaming, null, 300, "other"), default));
+            other.Get<IOverrideService>().ChangeAsync(People.Colleague, Wish(Streaming, null, 300, "other"), default)
+        );
 
         Assert.Single(outcomes.OfType<OverrideOutcome.Applied>());
         Assert.Single(outcomes.OfType<OverrideOutcome.Conflict>());
@@ -119,7 +139,9 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
         Assert.IsType<OverrideOutcome.Invalid>(await ChangeAsync(Streaming, null, 201, "attempt-1"));
         Assert.IsType<OverrideOutcome.Invalid>(await ChangeAsync(Lemur, null, 200, "attempt-1"));
         Assert.IsType<OverrideOutcome.Invalid>(await ChangeAsync(Streaming, null, 200, "attempt-1", People.Colleague));
-        Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default), entry => entry.Action == AuditActions.OverrideLimit);
+        Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 9, default), entry =>
+            entry.Action == AuditActions.OverrideLimit
+        );
     }
 
     [SkippableFact]
@@ -128,10 +150,22 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync();
 
         Assert.IsType<OverrideOutcome.Forbidden>(await ChangeAsync(Lemur, null, 40, actor: People.Manager));
-        Assert.IsType<OverrideOutcome.UnknownAccount>(await Service.ChangeAsync(People.Engineer, Wish(Lemur, null, 40, "nobody") with { AccountId = "nobody" }, default));
+        Assert.IsType<OverrideOutcome.UnknownAccount>(
+            await Service.ChangeAsync(
+                People.Engineer,
+                Wish(Lemur, null, 40, "nobody") with
+                {
+                    AccountId = "nobody",
+                },
+                default
+            )
+        );
 
         Assert.Equal(30, (await FindAsync(Lemur)).Value);
-        Assert.Equal(AuditOutcome.Forbidden, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
+        Assert.Equal(
+            AuditOutcome.Forbidden,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome
+        );
         Assert.Null(await Service.FindAsync(People.Engineer, "nobody", default));
     }
 
@@ -149,7 +183,9 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
         await ChangeAsync(Lemur, 50, null, actor: People.Colleague);
 
         var id = Host.Decisions.Issue(refused.Decision!);
-        var found = Assert.IsType<DecisionLookup.Found>(await Host.Decisions.ExplainAsync(People.Engineer, id, default)).Explanation;
+        var found = Assert
+            .IsType<DecisionLookup.Found>(await Host.Decisions.ExplainAsync(People.Engineer, id, default))
+            .Explanation;
         Assert.Equal(set.AuditSequence, found.LimitChange?.Sequence);
         Assert.Equal($"{People.Engineer.Name} set the account's own limit of 1.", found.LimitOrigin);
     }
@@ -157,10 +193,21 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
     private static OverrideRequest Wish(LimitKind kind, int? seen, int? wanted, string attempt) =>
         new(Account, kind, seen, wanted, "Agreed in the contract", "SUP-77", attempt);
 
-    private Task<OverrideOutcome> ChangeAsync(LimitKind kind, int? seen, int? wanted, string? attempt = null, Actor? actor = null) =>
-        Service.ChangeAsync(actor ?? People.Engineer, Wish(kind, seen, wanted, attempt ?? Guid.NewGuid().ToString("N")), default);
+    private Task<OverrideOutcome> ChangeAsync(
+        LimitKind kind,
+        int? seen,
+        int? wanted,
+        string? attempt = null,
+        Actor? actor = null
+    ) =>
+        Service.ChangeAsync(
+            actor ?? People.Engineer,
+            Wish(kind, seen, wanted, attempt ?? Guid.NewGuid().ToString("N")),
+            default
+        );
 
-    private async Task<OverridableLimit> FindAsync(LimitKind kind) => (await Service.FindAsync(People.Engineer, Account, default))!.Single(limit => limit.Kind == kind);
+    private async Task<OverridableLimit> FindAsync(LimitKind kind) =>
+        (await Service.FindAsync(People.Engineer, Account, default))!.Single(limit => limit.Kind == kind);
 }
 
 public sealed class SqliteOverrideTests() : OverrideContract(TestEngine.Sqlite);

@@ -11,7 +11,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
 
-/// <summary>Money: what work costs, what a negative balance stops, what a deposit sets free, and the history of it.</summary>
+/// <summary>
+/// Money: what work costs, what a negative balance stops, what a deposit sets free, and the history of it.
+/// </summary>
 public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
 {
     private const string Refusal = "Your current account balance is negative. Please top up to continue using the API";
@@ -22,12 +24,17 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         await OverdrawAsync();
 
-        var refused = Assert.IsType<SubmitOutcome.Refused>(await Limiter.SubmitAsync(Account, [new("one"), new("two")], default));
+        var refused = Assert.IsType<SubmitOutcome.Refused>(
+            await Limiter.SubmitAsync(Account, [new("one"), new("two")], default)
+        );
 
         Assert.Equal((NewWorkRefusal.NegativeBalance, Refusal), (refused.Refusal, refused.Message));
         Assert.Null(await Limiter.FindAsync("one", default));
         Assert.Equal(2, (await MinutesAsync()).Sum(minute => minute.RefusedForBalance));
-        Assert.Contains(Host.Log.Lines, line => line.Level == LogLevel.Warning && line.Text.StartsWith($"error triggered: {Refusal} (account {Account}", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line =>
+            line.Level == LogLevel.Warning
+            && line.Text.StartsWith($"error triggered: {Refusal} (account {Account}", StringComparison.Ordinal)
+        );
         var now = await Host.Throttling.NowAsync(People.Engineer, default);
         Assert.Equal((Account, 2), (Assert.Single(now.Refused).Account.Account.Id, now.Refused[0].Refusals));
     }
@@ -41,7 +48,10 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await CompleteAsync([leases[0]], 3_600_000);
 
         Assert.Equal((2, 5), ((await StateAsync()).Running, (await StateAsync()).Queued));
-        Assert.Equal(new EffectiveLimit(1, 3, EffectiveLimitReason.NegativeBalance), (await Host.Directory.FindAsync(People.Engineer, Account, default))!.Limit);
+        Assert.Equal(
+            new EffectiveLimit(1, 3, EffectiveLimitReason.NegativeBalance),
+            (await Host.Directory.FindAsync(People.Engineer, Account, default))!.Limit
+        );
         Assert.Empty((await CompleteAsync([leases[1]])).Started);
         Assert.Single((await CompleteAsync([leases[2]])).Started);
         Assert.Equal((1, 4), ((await StateAsync()).Running, (await StateAsync()).Queued));
@@ -64,7 +74,10 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await SubmitAsync(1);
     }
 
-    /// <summary>The crash test found it: an assertion over the whole batch took what the deposit had started for a breach, and ended the program.</summary>
+    /// <summary>
+    /// The crash test found it: an assertion over the whole batch took what the deposit had started for a breach, and
+    /// ended the program.
+    /// </summary>
     [SkippableFact]
     public async Task Deposit_DecidedTogetherWithTheChargeThatOverdrawsAgain_KeepsWhatItStarted()
     {
@@ -88,13 +101,28 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(caller =>
-            (caller % 2 == 0 ? Host : other).Deposits.DepositAsync(new(Account, Money.FromDollars(5), "pay-1"), default)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(caller =>
+                    (caller % 2 == 0 ? Host : other).Deposits.DepositAsync(
+                        new(Account, Money.FromDollars(5), "pay-1"),
+                        default
+                    )
+                )
+        );
 
         Assert.All(outcomes, outcome => Assert.Equal(new DepositOutcome.Accepted(Money.FromDollars(5)), outcome));
-        Assert.Equal(new DepositOutcome.ReferenceTaken(Money.FromDollars(5)), await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(6), "pay-1"), default));
-        Assert.IsType<DepositOutcome.UnknownAccount>(await Host.Deposits.DepositAsync(new("nobody", Money.FromDollars(6), "pay-1"), default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Host.Deposits.DepositAsync(new(Account, Money.Zero, "nothing"), default));
+        Assert.Equal(
+            new DepositOutcome.ReferenceTaken(Money.FromDollars(5)),
+            await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(6), "pay-1"), default)
+        );
+        Assert.IsType<DepositOutcome.UnknownAccount>(
+            await Host.Deposits.DepositAsync(new("nobody", Money.FromDollars(6), "pay-1"), default)
+        );
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            Host.Deposits.DepositAsync(new(Account, Money.Zero, "nothing"), default)
+        );
     }
 
     [SkippableTheory]
@@ -105,7 +133,13 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         await OverdrawAsync();
         await Host.Registry.RegisterAsync(
-            Registration() with { AutoPay = byAutoPay ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) : null, EomBilling = !byAutoPay }, default);
+            Registration() with
+            {
+                AutoPay = byAutoPay ? new AutoPay(Money.FromDollars(10), Money.FromDollars(100)) : null,
+                EomBilling = !byAutoPay,
+            },
+            default
+        );
 
         var accepted = await SubmitAsync(201);
 
@@ -157,7 +191,16 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
     public async Task Complete_ChargesPerSecond_UsageByHourProjectKeyAndModel()
     {
         await RegisterAsync(deposit: 10);
-        await SubmitAsync(Account, null, [new("a", Model: "universal", ApiKeyId: "key-1"), new("b", Model: "slam-1"), new("c", Model: "universal", ApiKeyId: "key-1"), new("d")]);
+        await SubmitAsync(
+            Account,
+            null,
+            [
+                new("a", Model: "universal", ApiKeyId: "key-1"),
+                new("b", Model: "slam-1"),
+                new("c", Model: "universal", ApiKeyId: "key-1"),
+                new("d"),
+            ]
+        );
         var leases = (await LeaseAsync()).ToDictionary(lease => lease.Id);
 
         // 1 s of universal: 0.15 / 3,600 USD = 41.67 micro-dollars; 1 s of slam-1: 75.
@@ -167,26 +210,42 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromHours(1));
         await CompleteAsync([leases["d"]], 500);
 
-        Assert.Equal([42, 75, 150_000, 21], (await Task.WhenAll(new[] { "a", "b", "c", "d" }.Select(FindAsync))).Select(transcript => transcript.Cost.Micros));
+        Assert.Equal(
+            [42, 75, 150_000, 21],
+            (await Task.WhenAll(new[] { "a", "b", "c", "d" }.Select(FindAsync))).Select(transcript =>
+                transcript.Cost.Micros
+            )
+        );
         Assert.Equal(10_000_000 - 42 - 75 - 150_000 - 21, (await StateAsync()).Balance.Micros);
         await using var context = Host.OpenContext();
         var hours = await context.UsageHours.AsNoTracking().ToListAsync();
         Assert.Equal(
-            [(0, "", "slam-1", 1, 1_000, 75), (0, "key-1", "universal", 2, 3_601_000, 150_042), (1, "", "universal", 1, 500, 21)],
-            hours.Select(hour => (hour.Hour.Hour - 14, hour.ApiKeyId, hour.Model, hour.Items, hour.Milliseconds, hour.Cost.Micros)).Order());
+            [
+                (0, "", "slam-1", 1, 1_000, 75),
+                (0, "key-1", "universal", 2, 3_601_000, 150_042),
+                (1, "", "universal", 1, 500, 21),
+            ],
+            hours
+                .Select(hour =>
+                    (hour.Hour.Hour - 14, hour.ApiKeyId, hour.Model, hour.Items, hour.Milliseconds, hour.Cost.Micros)
+                )
+                .Order()
+        );
     }
 
     [SkippableFact]
     public async Task Minutes_ANodeOfTheVersionBeforeWroteThisOneToo_AreAddedUp()
     {
-        // It writes the row at each event; this version when the minute is over. A plain insert once refused every later decision.
+        // It writes the row at each event; this version when the minute is over. A plain insert once refused every
+        // later decision.
         await RegisterAsync();
         await SubmitAsync("one");
         var minute = Clock.GetUtcNow().ToUnixTimeMilliseconds() / 60_000 * 60_000;
         await using (var context = Host.OpenContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) VALUES ({Account}, {minute}, 0, 0, 0, 4, 9, 0, 9, 0, 0, 200)");
+                $"INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) VALUES ({Account}, {minute}, 0, 0, 0, 4, 9, 0, 9, 0, 0, 200)"
+            );
         }
 
         Clock.Advance(TimeSpan.FromMinutes(1));
@@ -214,10 +273,20 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((0, 0, 10, 10, 1, 11), Counts(minutes[1]));
         Assert.Equal((1, 0), (minutes[1].EndRunning, minutes[1].EndQueued));
         var throttling = await Host.FiguresAsync(People.Engineer, Account);
-        Assert.Equal((VerdictKind.WasThrottled, 5, 0.8m), (throttling!.Verdict.Kind, throttling.ThrottledLastHour, throttling.FinishedPerMinute));
+        Assert.Equal(
+            (VerdictKind.WasThrottled, 5, 0.8m),
+            (throttling!.Verdict.Kind, throttling.ThrottledLastHour, throttling.FinishedPerMinute)
+        );
 
         static (long, long, long, int, int, int) Counts(ThrottleMinute minute) =>
-            (minute.Submitted, minute.Throttled, minute.Finished, minute.PeakRunning, minute.PeakQueued, minute.PeakDemand);
+            (
+                minute.Submitted,
+                minute.Throttled,
+                minute.Finished,
+                minute.PeakRunning,
+                minute.PeakQueued,
+                minute.PeakDemand
+            );
     }
 }
 

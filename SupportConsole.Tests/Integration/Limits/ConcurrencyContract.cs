@@ -22,7 +22,11 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
             await RegisterAsync(account, limit: 20, deposit: 1);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => RunAsync(nodes[caller % 2], new Random((seed * 100) + caller), caller)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Callers)
+                .Select(caller => RunAsync(nodes[caller % 2], new Random((seed * 100) + caller), caller))
+        );
         await CheckAsync();
         await DrainAsync();
 
@@ -43,7 +47,11 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
             switch (dice.Next(10))
             {
                 case < 3:
-                    var ids = Enumerable.Range(0, dice.Next(1, 12)).Select(number => new TranscriptSubmission(dice.Next(3) == 0 ? $"shared-{account}-{dice.Next(60)}" : $"{caller}-{round}-{number}"));
+                    var ids = Enumerable
+                        .Range(0, dice.Next(1, 12))
+                        .Select(number => new TranscriptSubmission(
+                            dice.Next(3) == 0 ? $"shared-{account}-{dice.Next(60)}" : $"{caller}-{round}-{number}"
+                        ));
                     if (await node.Limiter.SubmitAsync(account, [.. ids], default) is SubmitOutcome.Accepted accepted)
                     {
                         Acknowledge(account, accepted);
@@ -51,15 +59,34 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
 
                     break;
                 case < 5:
-                    held.AddRange(await LeaseAsync(dice.Next(1, 15), seconds: dice.Next(3) == 0 ? 5 : 600, $"worker-{caller}", node));
+                    held.AddRange(
+                        await LeaseAsync(
+                            dice.Next(1, 15),
+                            seconds: dice.Next(3) == 0 ? 5 : 600,
+                            $"worker-{caller}",
+                            node
+                        )
+                    );
                     break;
                 case < 7:
                     var ended = held.Where(_ => dice.Next(2) == 0).ToList();
                     await node.Limiter.CompleteAsync(
-                        [.. ended.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, dice.Next(5) > 0, dice.Next(600_000)))], default);
+                        [
+                            .. ended.Select(lease => new TranscriptResult(
+                                lease.Id,
+                                lease.LeaseToken,
+                                dice.Next(5) > 0,
+                                dice.Next(600_000)
+                            )),
+                        ],
+                        default
+                    );
                     break;
                 case 7:
-                    await node.Limiter.HeartbeatAsync([.. held.Take(5).Select(lease => new LeaseKey(lease.Id, lease.LeaseToken))], default);
+                    await node.Limiter.HeartbeatAsync(
+                        [.. held.Take(5).Select(lease => new LeaseKey(lease.Id, lease.LeaseToken))],
+                        default
+                    );
                     Clock.Advance(TimeSpan.FromSeconds(1));
                     await node.Limiter.ExpireLeasesAsync(50, default);
                     break;
@@ -68,7 +95,10 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
                     await ChangeAsync(seen, dice.Next(1, 40), account, node: node);
                     break;
                 default:
-                    await node.Deposits.DepositAsync(new(account, new(dice.Next(1, 50_000)), $"{caller}-{dice.Next(8)}"), default);
+                    await node.Deposits.DepositAsync(
+                        new(account, new(dice.Next(1, 50_000)), $"{caller}-{dice.Next(8)}"),
+                        default
+                    );
                     break;
             }
         }
@@ -77,7 +107,11 @@ public abstract class ConcurrencyContract(TestEngine engine) : CoreContract(engi
     /// <summary>Everything that was accepted comes to its end.</summary>
     private async Task DrainAsync()
     {
-        for (var round = 0; round < 500 && (await StateAsync(Accounts[0])).Demand + (await StateAsync(Accounts[1])).Demand > 0; round++)
+        for (
+            var round = 0;
+            round < 500 && (await StateAsync(Accounts[0])).Demand + (await StateAsync(Accounts[1])).Demand > 0;
+            round++
+        )
         {
             Clock.Advance(TimeSpan.FromMinutes(15));
             await Limiter.ExpireLeasesAsync(1_000, default);

@@ -26,10 +26,18 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(DecisionOutcome.Mixed, found.Decision.Outcome);
         Assert.Equal(
-            "There was room for 3 under the limit of 3; the other 2 had to wait in line: the oldest starts when a running one ends.", found.Rule);
-        Assert.Equal(new DecisionLimit(3, 3, EffectiveLimitReason.Override, LimitSource.Override, AccountPlan.PayAsYouGo, 3, 2), found.Decision.Limit);
+            "There was room for 3 under the limit of 3; the other 2 had to wait in line: the oldest starts when a running one ends.",
+            found.Rule
+        );
+        Assert.Equal(
+            new DecisionLimit(3, 3, EffectiveLimitReason.Override, LimitSource.Override, AccountPlan.PayAsYouGo, 3, 2),
+            found.Decision.Limit
+        );
         Assert.Equal(new DecisionItems(Started: 3, Queued: 2), found.Decision.Items);
-        Assert.Equal(("Customer expects more traffic", "SUP-1", 1), (found.LimitChange!.Reason, found.LimitChange.Ticket, found.LimitChange.Sequence));
+        Assert.Equal(
+            ("Customer expects more traffic", "SUP-1", 1),
+            (found.LimitChange!.Reason, found.LimitChange.Ticket, found.LimitChange.Sequence)
+        );
         Assert.Equal($"{People.Engineer.Name} set the account's own limit of 3.", found.LimitOrigin);
         Assert.Equal((8, 5, 0), (found.Account!.Limit.Value, found.Account.State.Running, found.Account.State.Queued));
         Assert.Equal(Clock.GetUtcNow().AddMinutes(-1).AddHours(24), found.ExpiresAt);
@@ -57,7 +65,10 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         var found = await FindAsync((await SubmitAsync("one", "two")).Decision);
 
-        Assert.Equal((DecisionOutcome.Repeated, new DecisionItems(Known: 2)), (found.Decision.Outcome, found.Decision.Items));
+        Assert.Equal(
+            (DecisionOutcome.Repeated, new DecisionItems(Known: 2)),
+            (found.Decision.Outcome, found.Decision.Items)
+        );
     }
 
     [SkippableFact]
@@ -69,8 +80,14 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         var found = await FindAsync(refused.Decision);
 
-        Assert.Equal((DecisionOutcome.Refused, DecisionRule.NegativeBalance, 2), (found.Decision.Outcome, found.Decision.Rule, found.Decision.Items.Refused));
-        Assert.Equal($"1 at a time because the balance was negative. In good standing: {People.Engineer.Name} set the account's own limit of 50.", found.LimitOrigin);
+        Assert.Equal(
+            (DecisionOutcome.Refused, DecisionRule.NegativeBalance, 2),
+            (found.Decision.Outcome, found.Decision.Rule, found.Decision.Items.Refused)
+        );
+        Assert.Equal(
+            $"1 at a time because the balance was negative. In good standing: {People.Engineer.Name} set the account's own limit of 50.",
+            found.LimitOrigin
+        );
     }
 
     [SkippableFact]
@@ -97,7 +114,10 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
             rules.Add(found.Decision.Rule);
         }
 
-        Assert.Equal([DecisionRule.Disabled, DecisionRule.UnknownAccount, DecisionRule.UnknownProject, DecisionRule.IdTaken], rules);
+        Assert.Equal(
+            [DecisionRule.Disabled, DecisionRule.UnknownAccount, DecisionRule.UnknownProject, DecisionRule.IdTaken],
+            rules
+        );
     }
 
     [SkippableFact]
@@ -111,9 +131,18 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         var again = await FindAsync((await CompleteAsync(leases)).Decision);
         var lost = await FindAsync((await Limiter.CompleteAsync([new("unknown", "x", true)], default)).Decision);
 
-        Assert.Equal("2 transcripts ended and gave back their slots; 2 of those waiting started, oldest first.", first.Rule);
-        Assert.Equal((Account, 2, 1), (first.Decision.AccountId, first.Decision.Limit!.Value.InUse, first.Decision.Limit.Value.Waiting));
-        Assert.Equal((DecisionOutcome.Repeated, DecisionOutcome.Stale), (again.Decision.Outcome, lost.Decision.Outcome));
+        Assert.Equal(
+            "2 transcripts ended and gave back their slots; 2 of those waiting started, oldest first.",
+            first.Rule
+        );
+        Assert.Equal(
+            (Account, 2, 1),
+            (first.Decision.AccountId, first.Decision.Limit!.Value.InUse, first.Decision.Limit.Value.Waiting)
+        );
+        Assert.Equal(
+            (DecisionOutcome.Repeated, DecisionOutcome.Stale),
+            (again.Decision.Outcome, lost.Decision.Outcome)
+        );
         Assert.Null(lost.Decision.AccountId);
     }
 
@@ -151,10 +180,14 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal("It was new session 1 of the 5 that this minute allows.", (await FindAsync(opened.Decision)).Rule);
         Assert.Equal(
             "All 5 new sessions of this minute were opened already; the next minute began 40 seconds later. Open sessions are not limited.",
-            (await FindAsync(full.Decision)).Rule);
+            (await FindAsync(full.Decision)).Rule
+        );
         Assert.Equal("It was request 1 of the 2 that any 60 seconds allow.", (await FindAsync(admitted.Decision)).Rule);
         var refused = await FindAsync(over.Decision);
-        Assert.Equal("All 2 requests of the last 60 seconds were used; the next one was free 60 seconds later.", refused.Rule);
+        Assert.Equal(
+            "All 2 requests of the last 60 seconds were used; the next one was free 60 seconds later.",
+            refused.Rule
+        );
         Assert.Equal(("2 is the default of the plan Free.", 2), (refused.LimitOrigin, refused.ConfiguredNow));
     }
 
@@ -195,7 +228,9 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         Assert.IsType<DecisionLookup.Unknown>(await Host.Decisions.ExplainAsync(People.Engineer, forged, default));
         Assert.False(Host.Decisions.IsIssued(forged));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Decisions.ExplainAsync(People.Stranger, id, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Decisions.ExplainAsync(People.Stranger, id, default)
+        );
     }
 
     [SkippableFact]
@@ -208,7 +243,12 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         var nodes = Enumerable.Range(0, 8).Select(_ => CoreHost.Create(Database, Clock)).ToList();
         await Task.WhenAll(nodes.Select(node => Task.Run(() => node.StartAsync<DecisionKeyRing>())));
-        var decision = new Decision { Kind = DecisionKind.Complete, Rule = DecisionRule.LeaseLost, At = Clock.GetUtcNow() };
+        var decision = new Decision
+        {
+            Kind = DecisionKind.Complete,
+            Rule = DecisionRule.LeaseLost,
+            At = Clock.GetUtcNow(),
+        };
         var ids = nodes.ConvertAll(node => node.Decisions.Issue(decision));
         foreach (var node in nodes)
         {
@@ -223,7 +263,11 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
     private async Task<DecisionExplanation> FindAsync(Decision? decision)
     {
         Assert.NotNull(decision);
-        return Assert.IsType<DecisionLookup.Found>(await Host.Decisions.ExplainAsync(People.Engineer, Host.Decisions.Issue(decision), default)).Explanation;
+        return Assert
+            .IsType<DecisionLookup.Found>(
+                await Host.Decisions.ExplainAsync(People.Engineer, Host.Decisions.Issue(decision), default)
+            )
+            .Explanation;
     }
 }
 

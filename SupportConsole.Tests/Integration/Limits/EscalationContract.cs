@@ -20,12 +20,28 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
 
         Assert.Equal(LimitChangeRule.OverageTooLarge, requested.Rule);
         var escalation = (await EscalationAsync(requested.EscalationId)).Escalation;
-        Assert.Equal((EscalationState.Waiting, 100, 300, 130, 100, 30), (escalation.State, escalation.OldLimit, escalation.NewLimit, escalation.PeakDemand, escalation.Running, escalation.Queued));
-        Assert.Equal((Clock.GetUtcNow() + TimeSpan.FromHours(72), People.Engineer.Id), (escalation.LapsesAt, escalation.RequestedById));
+        Assert.Equal(
+            (EscalationState.Waiting, 100, 300, 130, 100, 30),
+            (
+                escalation.State,
+                escalation.OldLimit,
+                escalation.NewLimit,
+                escalation.PeakDemand,
+                escalation.Running,
+                escalation.Queued
+            )
+        );
+        Assert.Equal(
+            (Clock.GetUtcNow() + TimeSpan.FromHours(72), People.Engineer.Id),
+            (escalation.LapsesAt, escalation.RequestedById)
+        );
         Assert.Equal(100, (await BasisAsync()).CurrentLimit);
         Assert.Equal(escalation, (await BasisAsync()).Waiting);
         var entry = await LastEntryAsync();
-        Assert.Equal((AuditActions.RequestEscalation, AuditOutcome.Applied, requested.AuditSequence), (entry.Action, entry.Outcome, entry.Sequence));
+        Assert.Equal(
+            (AuditActions.RequestEscalation, AuditOutcome.Applied, requested.AuditSequence),
+            (entry.Action, entry.Outcome, entry.Sequence)
+        );
     }
 
     [SkippableFact]
@@ -34,14 +50,33 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await Host.Registry.RegisterAsync(Registration() with { Name = "Acme <b> & Sons" }, default);
 
         var requested = Assert.IsType<EscalationRequestOutcome.Requested>(
-            await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { Reason = "Traffic > 500 & <!channel> rising" }, default));
+            await Host.Escalations.RequestAsync(
+                People.Engineer,
+                Wish(200, 600) with
+                {
+                    Reason = "Traffic > 500 & <!channel> rising",
+                },
+                default
+            )
+        );
 
         var post = Assert.Single(await PostsAsync());
-        Assert.Equal((OutboxKind.SlackPost, $"escalation:{requested.EscalationId}:Requested", Account), (post.Kind, post.DeduplicationKey, post.AccountId));
+        Assert.Equal(
+            (OutboxKind.SlackPost, $"escalation:{requested.EscalationId}:Requested", Account),
+            (post.Kind, post.DeduplicationKey, post.AccountId)
+        );
         var text = EngineeringPost.Read(post.Payload).Text;
-        Assert.Contains($"<http://localhost:5210/escalations/{requested.EscalationId}|Limit escalation> for Acme &lt;b&gt; &amp; Sons (`acme`), 200 to 600", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<http://localhost:5210/escalations/{requested.EscalationId}|Limit escalation> for Acme &lt;b&gt; &amp; Sons (`acme`), 200 to 600",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("> Traffic &gt; 500 &amp; &lt;!channel&gt; rising", text, StringComparison.Ordinal);
-        Assert.Contains("Traffic > 500 & <!channel> rising", (await EscalationAsync(requested.EscalationId)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Traffic > 500 & <!channel> rising",
+            (await EscalationAsync(requested.EscalationId)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableFact]
@@ -62,10 +97,16 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await RegisterAsync();
         var first = await RequestedAsync(200, 600);
 
-        var second = Assert.IsType<EscalationRequestOutcome.AlreadyWaiting>(await Host.Escalations.RequestAsync(People.Colleague, Wish(200, 700), default));
+        var second = Assert.IsType<EscalationRequestOutcome.AlreadyWaiting>(
+            await Host.Escalations.RequestAsync(People.Colleague, Wish(200, 700), default)
+        );
 
         Assert.Equal(first, second.EscalationId);
-        Assert.StartsWith("Eve Engineer has already asked engineering for 600 (from 200)", second.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Eve Engineer has already asked engineering for 600 (from 200)",
+            second.Sentence,
+            StringComparison.Ordinal
+        );
         Assert.Equal(AuditOutcome.Conflict, (await LastEntryAsync()).Outcome);
     }
 
@@ -75,11 +116,24 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         var other = await StartNodeAsync();
         await RegisterAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(index => Task.Run(() =>
-            (index % 2 == 0 ? Host : other).Escalations.RequestAsync(People.Engineer, Wish(200, 600), default))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 1_000)
+                .Select(index =>
+                    Task.Run(() =>
+                        (index % 2 == 0 ? Host : other).Escalations.RequestAsync(
+                            People.Engineer,
+                            Wish(200, 600),
+                            default
+                        )
+                    )
+                )
+        );
 
         var requested = Assert.Single(answers.OfType<EscalationRequestOutcome.Requested>());
-        Assert.All(answers.OfType<EscalationRequestOutcome.AlreadyWaiting>(), refused => Assert.Equal(requested.EscalationId, refused.EscalationId));
+        Assert.All(answers.OfType<EscalationRequestOutcome.AlreadyWaiting>(), refused =>
+            Assert.Equal(requested.EscalationId, refused.EscalationId)
+        );
         Assert.Equal(999, answers.OfType<EscalationRequestOutcome.AlreadyWaiting>().Count());
         Assert.Single(await PostsAsync());
     }
@@ -91,11 +145,20 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await RegisterAsync();
         var request = Wish(200, 600, correlationId: "click");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() =>
-            (index % 2 == 0 ? Host : other).Escalations.RequestAsync(People.Engineer, request, default))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(index =>
+                    Task.Run(() =>
+                        (index % 2 == 0 ? Host : other).Escalations.RequestAsync(People.Engineer, request, default)
+                    )
+                )
+        );
 
         Assert.IsType<EscalationRequestOutcome.Requested>(Assert.Single(answers.Distinct()));
-        Assert.IsType<EscalationRequestOutcome.Invalid>(await Host.Escalations.RequestAsync(People.Colleague, request, default));
+        Assert.IsType<EscalationRequestOutcome.Invalid>(
+            await Host.Escalations.RequestAsync(People.Colleague, request, default)
+        );
     }
 
     [SkippableFact]
@@ -103,12 +166,30 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
     {
         await RegisterAsync();
 
-        Assert.IsType<EscalationRequestOutcome.Forbidden>(await Host.Escalations.RequestAsync(People.Approver, Wish(200, 600), default));
-        Assert.Equal((AuditOutcome.Forbidden, EscalationTexts.MayNotRequest), ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule));
+        Assert.IsType<EscalationRequestOutcome.Forbidden>(
+            await Host.Escalations.RequestAsync(People.Approver, Wish(200, 600), default)
+        );
+        Assert.Equal(
+            (AuditOutcome.Forbidden, EscalationTexts.MayNotRequest),
+            ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule)
+        );
         Assert.Equal(200, Assert.IsType<EscalationRequestOutcome.Conflict>(await RequestAsync(150, 600)).CurrentLimit);
-        Assert.IsType<EscalationRequestOutcome.Invalid>(await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { Reason = "short" }, default));
-        Assert.IsType<EscalationRequestOutcome.Invalid>(await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { ExpiresAt = Clock.GetUtcNow() }, default));
-        Assert.IsType<EscalationRequestOutcome.UnknownAccount>(await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600, "nobody"), default));
+        Assert.IsType<EscalationRequestOutcome.Invalid>(
+            await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { Reason = "short" }, default)
+        );
+        Assert.IsType<EscalationRequestOutcome.Invalid>(
+            await Host.Escalations.RequestAsync(
+                People.Engineer,
+                Wish(200, 600) with
+                {
+                    ExpiresAt = Clock.GetUtcNow(),
+                },
+                default
+            )
+        );
+        Assert.IsType<EscalationRequestOutcome.UnknownAccount>(
+            await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600, "nobody"), default)
+        );
     }
 
     [SkippableFact]
@@ -118,14 +199,32 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await SubmitAsync(50);
         var id = await RequestedAsync(10, 40);
 
-        var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve, comment: "fine"));
+        var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(
+            await DecideAsync(id, EscalationDecision.Approve, comment: "fine")
+        );
 
-        Assert.Equal((EscalationState.Approved, 10, 40, 30), (approved.State, approved.OldLimit, approved.NewLimit, approved.Started));
-        Assert.Equal((40, LimitSource.Approval, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source, (await BasisAsync()).Waiting));
+        Assert.Equal(
+            (EscalationState.Approved, 10, 40, 30),
+            (approved.State, approved.OldLimit, approved.NewLimit, approved.Started)
+        );
+        Assert.Equal(
+            (40, LimitSource.Approval, null),
+            ((await BasisAsync()).CurrentLimit, (await BasisAsync()).LimitState.Source, (await BasisAsync()).Waiting)
+        );
         var escalation = (await EscalationAsync(id)).Escalation;
-        Assert.Equal(("Ann Approver", "fine", approved.AuditSequence), (escalation.DecidedBy, escalation.Comment, escalation.DecisionAuditSequence));
-        Assert.Equal((AuditActions.ApproveEscalation, AuditOutcome.Applied), ((await LastEntryAsync()).Action, (await LastEntryAsync()).Outcome));
-        Assert.Contains("*approved* by Ann Approver", EngineeringPost.Read((await PostsAsync())[0].Payload).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Ann Approver", "fine", approved.AuditSequence),
+            (escalation.DecidedBy, escalation.Comment, escalation.DecisionAuditSequence)
+        );
+        Assert.Equal(
+            (AuditActions.ApproveEscalation, AuditOutcome.Applied),
+            ((await LastEntryAsync()).Action, (await LastEntryAsync()).Outcome)
+        );
+        Assert.Contains(
+            "*approved* by Ann Approver",
+            EngineeringPost.Read((await PostsAsync())[0].Payload).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableFact]
@@ -133,11 +232,24 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
     {
         await RegisterAsync();
         var until = Clock.GetUtcNow().AddDays(2);
-        var requested = await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { ExpiresAt = until }, default);
-        await DecideAsync(Assert.IsType<EscalationRequestOutcome.Requested>(requested).EscalationId, EscalationDecision.Approve);
+        var requested = await Host.Escalations.RequestAsync(
+            People.Engineer,
+            Wish(200, 600) with
+            {
+                ExpiresAt = until,
+            },
+            default
+        );
+        await DecideAsync(
+            Assert.IsType<EscalationRequestOutcome.Requested>(requested).EscalationId,
+            EscalationDecision.Approve
+        );
 
-        var standing = (await BasisAsync()).Standing;
-        Assert.Equal((600, until, LimitSource.Approval, 200), (standing.Value, standing.Temporary!.ExpiresAt, standing.Source, standing.Lasting));
+        var standing = (await BasisAsync()).LimitState;
+        Assert.Equal(
+            (600, until, LimitSource.Approval, 200),
+            (standing.Value, standing.Temporary!.ExpiresAt, standing.Source, standing.Lasting)
+        );
         Clock.Advance(TimeSpan.FromDays(2));
         await Host.Service<LimitExpiry>().RunAsync(default);
         Assert.Equal(200, (await BasisAsync()).CurrentLimit);
@@ -150,11 +262,26 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         var id = await RequestedAsync(200, 600);
 
         Assert.IsType<EscalationDecisionOutcome.Invalid>(await DecideAsync(id, EscalationDecision.Deny, comment: "  "));
-        Assert.IsType<EscalationDecisionOutcome.Invalid>(await DecideAsync(id, EscalationDecision.Deny, comment: new string('x', 2_001)));
-        Assert.Equal(EscalationState.Denied, Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Deny, comment: "no capacity")).State);
+        Assert.IsType<EscalationDecisionOutcome.Invalid>(
+            await DecideAsync(id, EscalationDecision.Deny, comment: new string('x', 2_001))
+        );
+        Assert.Equal(
+            EscalationState.Denied,
+            Assert
+                .IsType<EscalationDecisionOutcome.Decided>(
+                    await DecideAsync(id, EscalationDecision.Deny, comment: "no capacity")
+                )
+                .State
+        );
 
-        Assert.Equal((200, "no capacity"), ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).Escalation.Comment));
-        Assert.Equal((AuditActions.DenyEscalation, "no capacity"), ((await LastEntryAsync()).Action, (await LastEntryAsync()).Reason));
+        Assert.Equal(
+            (200, "no capacity"),
+            ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).Escalation.Comment)
+        );
+        Assert.Equal(
+            (AuditActions.DenyEscalation, "no capacity"),
+            ((await LastEntryAsync()).Action, (await LastEntryAsync()).Reason)
+        );
     }
 
     [SkippableTheory]
@@ -167,7 +294,10 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
 
         var refused = Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, decision, People.Both));
 
-        Assert.Equal((EscalationRefusal.OwnRequest, EscalationTexts.OwnRequest, AuditOutcome.Refused), (refused.Refusal, refused.Sentence, (await LastEntryAsync()).Outcome));
+        Assert.Equal(
+            (EscalationRefusal.OwnRequest, EscalationTexts.OwnRequest, AuditOutcome.Refused),
+            (refused.Refusal, refused.Sentence, (await LastEntryAsync()).Outcome)
+        );
         Assert.Equal(EscalationState.Waiting, (await EscalationAsync(id)).State);
     }
 
@@ -176,10 +306,26 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
     {
         await RegisterAsync();
         var id = await RequestedAsync(200, 600);
-        foreach (var actor in new[] { People.Colleague, People.Manager, People.Stranger, People.Approver with { Roles = [] } })
+        foreach (
+            var actor in new[]
+            {
+                People.Colleague,
+                People.Manager,
+                People.Stranger,
+                People.Approver with
+                {
+                    Roles = [],
+                },
+            }
+        )
         {
-            Assert.IsType<EscalationDecisionOutcome.Forbidden>(await DecideAsync(id, EscalationDecision.Approve, actor));
-            Assert.Equal((AuditOutcome.Forbidden, actor.Id), ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).ActorId));
+            Assert.IsType<EscalationDecisionOutcome.Forbidden>(
+                await DecideAsync(id, EscalationDecision.Approve, actor)
+            );
+            Assert.Equal(
+                (AuditOutcome.Forbidden, actor.Id),
+                ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).ActorId)
+            );
         }
 
         Assert.Equal(200, (await BasisAsync()).CurrentLimit);
@@ -191,8 +337,22 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await RegisterAsync();
         var id = await RequestedAsync(200, 600);
 
-        Assert.Equal(EscalationRefusal.NotOwnRequest, Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, EscalationDecision.Withdraw, People.Colleague)).Refusal);
-        Assert.Equal(EscalationState.Withdrawn, Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Withdraw, People.Engineer)).State);
+        Assert.Equal(
+            EscalationRefusal.NotOwnRequest,
+            Assert
+                .IsType<EscalationDecisionOutcome.Refused>(
+                    await DecideAsync(id, EscalationDecision.Withdraw, People.Colleague)
+                )
+                .Refusal
+        );
+        Assert.Equal(
+            EscalationState.Withdrawn,
+            Assert
+                .IsType<EscalationDecisionOutcome.Decided>(
+                    await DecideAsync(id, EscalationDecision.Withdraw, People.Engineer)
+                )
+                .State
+        );
 
         Assert.NotEqual(id, await RequestedAsync(200, 700));
     }
@@ -207,7 +367,8 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
             var id = await RequestedAsync(seen, 600 + round);
             var answers = await Task.WhenAll(
                 Task.Run(() => DecideAsync(id, EscalationDecision.Approve, People.Approver)),
-                Task.Run(() => DecideAsync(id, EscalationDecision.Approve, People.OtherApprover, node: other)));
+                Task.Run(() => DecideAsync(id, EscalationDecision.Approve, People.OtherApprover, node: other))
+            );
 
             seen = Assert.Single(answers.OfType<EscalationDecisionOutcome.Decided>()).NewLimit;
             var slower = Assert.Single(answers.OfType<EscalationDecisionOutcome.Refused>());
@@ -223,14 +384,23 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         await RegisterAsync(limit: 10);
         await SubmitAsync(50);
         var id = await RequestedAsync(10, 40);
-        foreach (var (actor, name) in new[] { (People.Colleague, "forbidden"), (People.Approver, "approved"), (People.OtherApprover, "late") })
+        foreach (
+            var (actor, name) in new[]
+            {
+                (People.Colleague, "forbidden"),
+                (People.Approver, "approved"),
+                (People.OtherApprover, "late"),
+            }
+        )
         {
             var request = new EscalationDecisionRequest(id, EscalationDecision.Approve, null, name);
             var first = await Host.Escalations.DecideAsync(actor, request, default);
             Assert.Equal(first, await Host.Escalations.DecideAsync(actor, request, default));
         }
 
-        Assert.IsType<EscalationDecisionOutcome.UnknownEscalation>(await DecideAsync("nothing", EscalationDecision.Approve));
+        Assert.IsType<EscalationDecisionOutcome.UnknownEscalation>(
+            await DecideAsync("nothing", EscalationDecision.Approve)
+        );
     }
 }
 

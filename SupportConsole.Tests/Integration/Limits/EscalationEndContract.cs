@@ -25,7 +25,10 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         var outcome = await DecideAsync(id, EscalationDecision.Approve);
 
         Assert.Equal(isLapsed, outcome is EscalationDecisionOutcome.Refused { Refusal: EscalationRefusal.Lapsed });
-        Assert.Equal(isLapsed ? EscalationState.Lapsed : EscalationState.Approved, (await EscalationAsync(id)).Escalation.State);
+        Assert.Equal(
+            isLapsed ? EscalationState.Lapsed : EscalationState.Approved,
+            (await EscalationAsync(id)).Escalation.State
+        );
         Assert.Equal(isLapsed ? 200 : 600, (await BasisAsync()).CurrentLimit);
     }
 
@@ -36,13 +39,26 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         await RegisterAsync();
         var id = await RequestedAsync(200, 600);
         Clock.Advance(ThreeDays);
-        Assert.Equal((EscalationState.Waiting, EscalationState.Lapsed), ((await EscalationAsync(id)).Escalation.State, (await EscalationAsync(id)).State));
+        Assert.Equal(
+            (EscalationState.Waiting, EscalationState.Lapsed),
+            ((await EscalationAsync(id)).Escalation.State, (await EscalationAsync(id)).State)
+        );
 
-        var lapsed = await Task.WhenAll(new[] { Host, other, Host, other }.Select(node => Task.Run(() => node.Service<EscalationLapse>().RunAsync(default))));
+        var lapsed = await Task.WhenAll(
+            new[] { Host, other, Host, other }.Select(node =>
+                Task.Run(() => node.Service<EscalationLapse>().RunAsync(default))
+            )
+        );
 
         Assert.Equal((1, EscalationState.Lapsed), (lapsed.Sum(), (await EscalationAsync(id)).Escalation.State));
-        Assert.Equal((AuditActions.LapseEscalation, "system:escalation-lapse"), ((await LastEntryAsync()).Action, (await LastEntryAsync()).ActorId));
-        Assert.Equal([$"escalation:{id}:Lapsed", $"escalation:{id}:Requested"], (await PostsAsync()).Select(post => post.DeduplicationKey));
+        Assert.Equal(
+            (AuditActions.LapseEscalation, "system:escalation-lapse"),
+            ((await LastEntryAsync()).Action, (await LastEntryAsync()).ActorId)
+        );
+        Assert.Equal(
+            [$"escalation:{id}:Lapsed", $"escalation:{id}:Requested"],
+            (await PostsAsync()).Select(post => post.DeduplicationKey)
+        );
     }
 
     [SkippableFact]
@@ -54,7 +70,10 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
 
         var second = await RequestedAsync(200, 700);
 
-        Assert.Equal((EscalationState.Lapsed, EscalationState.Waiting), ((await EscalationAsync(first)).Escalation.State, (await EscalationAsync(second)).Escalation.State));
+        Assert.Equal(
+            (EscalationState.Lapsed, EscalationState.Waiting),
+            ((await EscalationAsync(first)).Escalation.State, (await EscalationAsync(second)).Escalation.State)
+        );
     }
 
     [SkippableFact]
@@ -63,15 +82,29 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         await RegisterAsync();
         var id = await RequestedAsync(200, 600);
 
-        var applied = Assert.IsType<LimitChangeOutcome.Applied>(await Host.Changes.ChangeAsync(People.Colleague, Wish(200, 250), default));
+        var applied = Assert.IsType<LimitChangeOutcome.Applied>(
+            await Host.Changes.ChangeAsync(People.Colleague, Wish(200, 250), default)
+        );
 
         var escalation = (await EscalationAsync(id)).Escalation;
-        Assert.Equal((EscalationState.Void, "Carl Colleague changed the limit from 200 to 250.", applied.AuditSequence), (escalation.State, escalation.Comment, escalation.DecisionAuditSequence));
+        Assert.Equal(
+            (EscalationState.Void, "Carl Colleague changed the limit from 200 to 250.", applied.AuditSequence),
+            (escalation.State, escalation.Comment, escalation.DecisionAuditSequence)
+        );
         Assert.Equal(id, applied.VoidedEscalationId);
-        var refused = Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, EscalationDecision.Approve));
+        var refused = Assert.IsType<EscalationDecisionOutcome.Refused>(
+            await DecideAsync(id, EscalationDecision.Approve)
+        );
         Assert.Equal(EscalationRefusal.NotWaiting, refused.Refusal);
-        Assert.EndsWith("Carl Colleague changed the limit from 200 to 250.", refused.Sentence, StringComparison.Ordinal);
-        Assert.Equal([$"escalation:{id}:Requested", $"escalation:{id}:Void"], (await PostsAsync()).Select(post => post.DeduplicationKey));
+        Assert.EndsWith(
+            "Carl Colleague changed the limit from 200 to 250.",
+            refused.Sentence,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [$"escalation:{id}:Requested", $"escalation:{id}:Void"],
+            (await PostsAsync()).Select(post => post.DeduplicationKey)
+        );
     }
 
     [SkippableFact]
@@ -82,9 +115,14 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         var id = await RequestedAsync(5, 20);
         await Host.Registry.RegisterAsync(Registration(plan: AccountPlan.Contracted), default);
 
-        var refused = Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, EscalationDecision.Approve));
+        var refused = Assert.IsType<EscalationDecisionOutcome.Refused>(
+            await DecideAsync(id, EscalationDecision.Approve)
+        );
 
-        Assert.Equal((EscalationRefusal.LimitMoved, EscalationState.Void, 200), (refused.Refusal, (await EscalationAsync(id)).Escalation.State, (await BasisAsync()).CurrentLimit));
+        Assert.Equal(
+            (EscalationRefusal.LimitMoved, EscalationState.Void, 200),
+            (refused.Refusal, (await EscalationAsync(id)).Escalation.State, (await BasisAsync()).CurrentLimit)
+        );
         Assert.Equal(AuditOutcome.Conflict, (await LastEntryAsync()).Outcome);
     }
 
@@ -111,11 +149,21 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
     public async Task Approve_ExpiryHasPassed_IsRefusedAndCanBeDenied()
     {
         await RegisterAsync();
-        var outcome = await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600) with { ExpiresAt = Clock.GetUtcNow().AddHours(1) }, default);
+        var outcome = await Host.Escalations.RequestAsync(
+            People.Engineer,
+            Wish(200, 600) with
+            {
+                ExpiresAt = Clock.GetUtcNow().AddHours(1),
+            },
+            default
+        );
         var id = Assert.IsType<EscalationRequestOutcome.Requested>(outcome).EscalationId;
         Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(EscalationRefusal.ExpiryPassed, Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, EscalationDecision.Approve)).Refusal);
+        Assert.Equal(
+            EscalationRefusal.ExpiryPassed,
+            Assert.IsType<EscalationDecisionOutcome.Refused>(await DecideAsync(id, EscalationDecision.Approve)).Refusal
+        );
         Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Deny));
     }
 
@@ -128,12 +176,21 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
 
         var raised = Assert.IsType<LimitMoveOutcome.Applied>(await RaiseAsync(100, 120));
 
-        Assert.Equal((100, 120, 20, Clock.GetUtcNow().AddHours(24), 100), (raised.OldLimit, raised.NewLimit, raised.Started, raised.ExpiresAt, raised.RevertsTo));
-        Assert.Equal((LimitSource.UrgentRaise, EscalationState.Waiting), ((await BasisAsync()).Standing.Source, (await EscalationAsync(id)).State));
+        Assert.Equal(
+            (100, 120, 20, Clock.GetUtcNow().AddHours(24), 100),
+            (raised.OldLimit, raised.NewLimit, raised.Started, raised.ExpiresAt, raised.RevertsTo)
+        );
+        Assert.Equal(
+            (LimitSource.UrgentRaise, EscalationState.Waiting),
+            ((await BasisAsync()).LimitState.Source, (await EscalationAsync(id)).State)
+        );
         Assert.Equal(AuditActions.UrgentRaise, (await LastEntryAsync()).Action);
         Clock.Advance(TimeSpan.FromHours(24));
         await Host.Service<LimitExpiry>().RunAsync(default);
-        Assert.Equal((100, EscalationState.Waiting), ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).State));
+        Assert.Equal(
+            (100, EscalationState.Waiting),
+            ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).State)
+        );
         Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve));
     }
 
@@ -146,8 +203,14 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         await RequestedAsync(100, 300);
         await RaiseAsync(100, 120);
 
-        Assert.Equal(LimitChangeRule.OverageTooLarge, Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(120, 300)).Rule);
-        Assert.Equal(LimitChangeRule.OverageTooLarge, Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(120, 120)).Rule);
+        Assert.Equal(
+            LimitChangeRule.OverageTooLarge,
+            Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(120, 300)).Rule
+        );
+        Assert.Equal(
+            LimitChangeRule.OverageTooLarge,
+            Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(120, 120)).Rule
+        );
         Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(120, 100));
     }
 
@@ -163,8 +226,14 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         Assert.Equal("An urgent raise must be above the limit in force, 100.", await RefusalAsync(100, 100));
         Assert.StartsWith("The limit is no longer 90", await RefusalAsync(90, 110), StringComparison.Ordinal);
         Assert.IsType<LimitMoveOutcome.Applied>(await RaiseAsync(100, 110));
-        Assert.StartsWith("An urgent raise to 110 is in force until ", await RefusalAsync(110, 120), StringComparison.Ordinal);
-        Assert.IsType<LimitMoveOutcome.Forbidden>(await Host.Changes.RaiseUrgentlyAsync(People.Approver, Wish(110, 120), default));
+        Assert.StartsWith(
+            "An urgent raise to 110 is in force until ",
+            await RefusalAsync(110, 120),
+            StringComparison.Ordinal
+        );
+        Assert.IsType<LimitMoveOutcome.Forbidden>(
+            await Host.Changes.RaiseUrgentlyAsync(People.Approver, Wish(110, 120), default)
+        );
 
         async Task<string> RefusalAsync(int seen, int wanted)
         {
@@ -178,7 +247,14 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
     public async Task UrgentRaise_OverATemporaryLimit_EndsWithItAndGoesBackToTheLastingOne()
     {
         await RegisterAsync(limit: 100);
-        await Host.Changes.ChangeAsync(People.Engineer, Wish(100, 150) with { ExpiresAt = Clock.GetUtcNow().AddHours(3) }, default);
+        await Host.Changes.ChangeAsync(
+            People.Engineer,
+            Wish(100, 150) with
+            {
+                ExpiresAt = Clock.GetUtcNow().AddHours(3),
+            },
+            default
+        );
         await RequestedAsync(150, 600);
 
         var raised = Assert.IsType<LimitMoveOutcome.Applied>(await RaiseAsync(150, 170));
@@ -196,7 +272,7 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
 
         Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve));
 
-        Assert.Equal((300, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Temporary));
+        Assert.Equal((300, null), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).LimitState.Temporary));
     }
 
     /// <summary>Support could undo what engineering had approved.</summary>
@@ -205,11 +281,20 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
     {
         await RegisterAsync(limit: 100);
         var id = await RequestedAsync(100, 600);
-        var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(await DecideAsync(id, EscalationDecision.Approve));
-        LimitUndoRequest Undo() => new(Account, approved.AuditSequence, "Slip of the finger", "SUP-1", Guid.NewGuid().ToString("N"));
+        var approved = Assert.IsType<EscalationDecisionOutcome.Decided>(
+            await DecideAsync(id, EscalationDecision.Approve)
+        );
+        LimitUndoRequest Undo() =>
+            new(Account, approved.AuditSequence, "Slip of the finger", "SUP-1", Guid.NewGuid().ToString("N"));
 
-        Assert.Equal(new LimitMoveOutcome.Forbidden(LimitUndoTexts.NeedsEngineering), await Host.Changes.UndoAsync(People.Engineer, Undo(), default));
-        Assert.Equal((AuditOutcome.Forbidden, LimitUndoTexts.NeedsEngineering), ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule));
+        Assert.Equal(
+            new LimitMoveOutcome.Forbidden(LimitUndoTexts.NeedsEngineering),
+            await Host.Changes.UndoAsync(People.Engineer, Undo(), default)
+        );
+        Assert.Equal(
+            (AuditOutcome.Forbidden, LimitUndoTexts.NeedsEngineering),
+            ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule)
+        );
         Assert.Equal(600, (await BasisAsync()).CurrentLimit);
 
         Assert.IsType<LimitMoveOutcome.Applied>(await Host.Changes.UndoAsync(People.Approver, Undo(), default));
@@ -224,9 +309,16 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         var id = await RequestedAsync(100, 300);
         var raised = Assert.IsType<LimitMoveOutcome.Applied>(await RaiseAsync(100, 120));
 
-        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"), default);
+        await Host.Changes.UndoAsync(
+            People.Engineer,
+            new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"),
+            default
+        );
 
-        Assert.Equal((100, EscalationState.Waiting), ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).State));
+        Assert.Equal(
+            (100, EscalationState.Waiting),
+            ((await BasisAsync()).CurrentLimit, (await EscalationAsync(id)).State)
+        );
     }
 
     [SkippableFact]
@@ -235,7 +327,9 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         for (var number = 0; number < EscalationQuery.PageSize + 2; number++)
         {
             await RegisterAsync($"a{number}");
-            Assert.IsType<EscalationRequestOutcome.Requested>(await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600, $"a{number}"), default));
+            Assert.IsType<EscalationRequestOutcome.Requested>(
+                await Host.Escalations.RequestAsync(People.Engineer, Wish(200, 600, $"a{number}"), default)
+            );
         }
 
         var waiting = (await Host.Escalations.ListAsync(People.Manager, new(EscalationKind.Waiting, 2), default)).Items;
@@ -243,12 +337,29 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 210, waiting[1].Escalation.AccountId), default);
 
         var page = await Host.Escalations.ListAsync(People.Approver, new(EscalationKind.Decided), default);
-        Assert.Equal((2, EscalationQuery.PageSize, 1, 1), (waiting.Count, page.Counts[EscalationKind.Waiting], page.Counts[EscalationKind.Decided], page.Counts[EscalationKind.Lapsed]));
+        Assert.Equal(
+            (2, EscalationQuery.PageSize, 1, 1),
+            (
+                waiting.Count,
+                page.Counts[EscalationKind.Waiting],
+                page.Counts[EscalationKind.Decided],
+                page.Counts[EscalationKind.Lapsed]
+            )
+        );
         Assert.Equal(waiting[0].Escalation.Id, Assert.Single(page.Items).Escalation.Id);
         Clock.Advance(ThreeDays);
-        Assert.Equal(0, (await Host.Escalations.ListAsync(People.Approver, new(EscalationKind.Waiting), default)).Counts[EscalationKind.Waiting]);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Escalations.ListAsync(People.Stranger, new(EscalationKind.Waiting), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Escalations.FindAsync(People.Stranger, "any", default));
+        Assert.Equal(
+            0,
+            (await Host.Escalations.ListAsync(People.Approver, new(EscalationKind.Waiting), default)).Counts[
+                EscalationKind.Waiting
+            ]
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Escalations.ListAsync(People.Stranger, new(EscalationKind.Waiting), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Escalations.FindAsync(People.Stranger, "any", default)
+        );
         Assert.Null(await Host.Escalations.FindAsync(People.Manager, "any", default));
     }
 
@@ -264,7 +375,8 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
         Assert.Empty(await Host.Escalations.EndedSinceAsync(People.Colleague, since, default));
     }
 
-    private Task<LimitMoveOutcome> RaiseAsync(int seen, int wanted) => Host.Changes.RaiseUrgentlyAsync(People.Engineer, Wish(seen, wanted), default);
+    private Task<LimitMoveOutcome> RaiseAsync(int seen, int wanted) =>
+        Host.Changes.RaiseUrgentlyAsync(People.Engineer, Wish(seen, wanted), default);
 }
 
 public sealed class SqliteEscalationEndTests() : EscalationEndContract(TestEngine.Sqlite);

@@ -37,9 +37,14 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
     {
         await RegisterAsync();
         await using var idle = CoreHost.Create(Database, Clock, ("Limits:QueueCapacity", "100"));
-        var waiting = Enumerable.Range(0, 100).Select(number => idle.Limiter.SubmitAsync(Account, [new($"id-{number}")], default)).ToList();
+        var waiting = Enumerable
+            .Range(0, 100)
+            .Select(number => idle.Limiter.SubmitAsync(Account, [new($"id-{number}")], default))
+            .ToList();
 
-        await Assert.ThrowsAsync<LimitsBusyException>(() => idle.Limiter.SubmitAsync(Account, [new("one-too-many")], default));
+        await Assert.ThrowsAsync<LimitsBusyException>(() =>
+            idle.Limiter.SubmitAsync(Account, [new("one-too-many")], default)
+        );
         await idle.StartAsync<CommandBatcher>();
 
         Assert.Equal(100, (await Task.WhenAll(waiting)).OfType<SubmitOutcome.Accepted>().Count());
@@ -51,7 +56,10 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
     {
         await RegisterAsync();
         var node = await CoreHost.StartAsync(Database, Clock);
-        var waiting = Enumerable.Range(0, 500).Select(number => node.Limiter.SubmitAsync(Account, [new($"id-{number}")], default)).ToList();
+        var waiting = Enumerable
+            .Range(0, 500)
+            .Select(number => node.Limiter.SubmitAsync(Account, [new($"id-{number}")], default))
+            .ToList();
 
         await node.DisposeAsync();
 
@@ -63,7 +71,8 @@ public abstract class FaultContract(TestEngine engine) : CoreContract(engine)
     {
         // A page's exception after the commit once had the batch decided again: leases that nobody got.
         await RegisterAsync();
-        using var subscription = Host.Get<ILiveUpdates>().Subscribe(Account, () => throw new InvalidOperationException("a page's mistake"));
+        using var subscription = Host.Get<ILiveUpdates>()
+            .Subscribe(Account, () => throw new InvalidOperationException("a page's mistake"));
         await SubmitAsync("one", "two");
 
         Assert.Equal("one", Assert.Single(await LeaseAsync(1)).Id);

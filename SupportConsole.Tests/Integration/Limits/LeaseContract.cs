@@ -27,12 +27,16 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     [SkippableFact]
     public async Task Complete_InTheBatchOfItsOwnHeartbeat_Counts()
     {
-        // The completion compared with the expiry that the heartbeat had just moved: never met, tried five times, taken apart.
+        // The completion compared with the expiry that the heartbeat had just moved: never met, tried five times, taken
+        // apart.
         await RegisterAsync();
         await SubmitAsync("one");
         var lease = Assert.Single(await LeaseAsync(1));
         Clock.Advance(TimeSpan.FromSeconds(5));
-        var (heartbeat, complete) = (new HeartbeatCommand([new(lease.Id, lease.LeaseToken)]), new CompleteCommand([new(lease.Id, lease.LeaseToken, Succeeded: true)]));
+        var (heartbeat, complete) = (
+            new HeartbeatCommand([new(lease.Id, lease.LeaseToken)]),
+            new CompleteCommand([new(lease.Id, lease.LeaseToken, Succeeded: true)])
+        );
 
         await Host.Get<CommandEngine>().RunAsync([heartbeat, complete], isRetry: false, default);
         complete.Acknowledge();
@@ -92,7 +96,10 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal([leases[0].Id], again.Accepted);
         Assert.Empty(again.Started);
-        Assert.Equal((1, 1, -150_000), ((await StateAsync()).Running, (await StateAsync()).Queued, (await StateAsync()).Balance.Micros));
+        Assert.Equal(
+            (1, 1, -150_000),
+            ((await StateAsync()).Running, (await StateAsync()).Queued, (await StateAsync()).Balance.Micros)
+        );
     }
 
     /// <summary>An error told after the completion was answered "accepted", and changed nothing.</summary>
@@ -104,13 +111,22 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         var lease = Assert.Single(await LeaseAsync());
         await CompleteAsync([lease], 1_000);
 
-        var other = await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, Succeeded: false, Error: "broken")], default);
+        var other = await Limiter.CompleteAsync(
+            [new(lease.Id, lease.LeaseToken, Succeeded: false, Error: "broken")],
+            default
+        );
 
         Assert.Equal([lease.Id], other.Stale);
         Assert.Equal([lease.Id], (await CompleteAsync([lease], 1_000)).Accepted);
 
         // In one call with the other end before it, the one that stands was once lost.
-        var both = await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, Succeeded: false), new(lease.Id, lease.LeaseToken, Succeeded: true, 1_000)], default);
+        var both = await Limiter.CompleteAsync(
+            [
+                new(lease.Id, lease.LeaseToken, Succeeded: false),
+                new(lease.Id, lease.LeaseToken, Succeeded: true, 1_000),
+            ],
+            default
+        );
         Assert.Equal([lease.Id], both.Accepted);
         Assert.Empty(both.Stale);
     }
@@ -123,7 +139,14 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         var leases = await LeaseAsync(2);
 
         var outcome = await Limiter.CompleteAsync(
-            [new("one", leases[1].LeaseToken, true), new("two", "made-up", true), new("nobody", "x", true), new("free", "", true)], default);
+            [
+                new("one", leases[1].LeaseToken, true),
+                new("two", "made-up", true),
+                new("nobody", "x", true),
+                new("free", "", true),
+            ],
+            default
+        );
 
         Assert.Empty(outcome.Accepted);
         Assert.Equal(["one", "two", "nobody", "free"], outcome.Stale);
@@ -156,7 +179,10 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await Limiter.CompleteAsync([new("one", lease.LeaseToken, Succeeded: false, 5_000, "no audio")], default);
 
         var transcript = await FindAsync("one");
-        Assert.Equal((TranscriptStatus.Error, "no audio", 0, 0), (transcript.Status, transcript.Error, transcript.Cost.Micros, (await StateAsync()).Running));
+        Assert.Equal(
+            (TranscriptStatus.Error, "no audio", 0, 0),
+            (transcript.Status, transcript.Error, transcript.Cost.Micros, (await StateAsync()).Running)
+        );
     }
 
     [SkippableFact]
@@ -167,7 +193,10 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         var lease = Assert.Single(await LeaseAsync(seconds: 60));
         Clock.Advance(TimeSpan.FromSeconds(50));
 
-        var outcome = await Limiter.HeartbeatAsync([new("one", lease.LeaseToken), new("one", "other"), new("nobody", "x")], default);
+        var outcome = await Limiter.HeartbeatAsync(
+            [new("one", lease.LeaseToken), new("one", "other"), new("nobody", "x")],
+            default
+        );
         Clock.Advance(TimeSpan.FromSeconds(50));
 
         Assert.Equal(["one"], outcome.Renewed);
@@ -226,11 +255,25 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(2, await Limiter.ExpireLeasesAsync(100, default));
 
-        Assert.Equal((TranscriptStatus.Processing, 1), ((await FindAsync("one")).Status, (await FindAsync("one")).Attempts));
-        Assert.Equal((TranscriptStatus.Queued, 1), ((await FindAsync("two")).Status, (await Limiter.FindAsync("two", default))!.QueuePosition));
+        Assert.Equal(
+            (TranscriptStatus.Processing, 1),
+            ((await FindAsync("one")).Status, (await FindAsync("one")).Attempts)
+        );
+        Assert.Equal(
+            (TranscriptStatus.Queued, 1),
+            ((await FindAsync("two")).Status, (await Limiter.FindAsync("two", default))!.QueuePosition)
+        );
         Assert.Equal(2, (await Limiter.FindAsync("three", default))!.QueuePosition);
         Assert.Equal(["one", "two"], (await CompleteAsync(old, 1_000)).Stale);
-        Assert.Equal(["one", "two"], (await Limiter.HeartbeatAsync([.. old.Select(lease => new LeaseKey(lease.Id, lease.LeaseToken))], default)).Stale);
+        Assert.Equal(
+            ["one", "two"],
+            (
+                await Limiter.HeartbeatAsync(
+                    [.. old.Select(lease => new LeaseKey(lease.Id, lease.LeaseToken))],
+                    default
+                )
+            ).Stale
+        );
         var again = Assert.Single(await LeaseAsync());
         Assert.Equal(("one", 2), (again.Id, again.Attempt));
         Assert.Equal(["two"], (await CompleteAsync([again])).Started);
@@ -251,7 +294,10 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         }
 
         var lost = await FindAsync("lost");
-        Assert.Equal((TranscriptStatus.Error, 5, "Transcription failed: the worker was lost 5 times in a row"), (lost.Status, lost.Attempts, lost.Error));
+        Assert.Equal(
+            (TranscriptStatus.Error, 5, "Transcription failed: the worker was lost 5 times in a row"),
+            (lost.Status, lost.Attempts, lost.Error)
+        );
         Assert.Equal(TranscriptStatus.Processing, (await FindAsync("next")).Status);
         Assert.Equal(["lost"], (await CompleteAsync([last!])).Stale);
     }
@@ -265,7 +311,11 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
         await LeaseAsync(seconds: 5);
         Clock.Advance(TimeSpan.FromSeconds(5));
 
-        var expired = await Task.WhenAll(Enumerable.Range(0, 6).Select(caller => (caller % 2 == 0 ? Host : other).Limiter.ExpireLeasesAsync(100, default)));
+        var expired = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(caller => (caller % 2 == 0 ? Host : other).Limiter.ExpireLeasesAsync(100, default))
+        );
 
         Assert.Equal(50, expired.Sum());
         Assert.All(await LeaseAsync(), lease => Assert.Equal(2, lease.Attempt));
@@ -274,7 +324,8 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
     [SkippableFact]
     public async Task Lease_CallerHasGone_TakesNothing()
     {
-        // A worker that hung up while its call waited for the database once left leases that nobody held: lost attempts.
+        // A worker that hung up while its call waited for the database once left leases that nobody held: lost
+        // attempts.
         await RegisterAsync();
         await SubmitAsync("one");
         using var gone = new CancellationTokenSource();

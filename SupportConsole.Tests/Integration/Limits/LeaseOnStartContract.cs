@@ -28,14 +28,19 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
         Clock.Advance(TimeSpan.FromSeconds(3));
         var held = await LeaseAsync();
         var lease = Lease(max: 5);
-        var complete = new CompleteCommand([.. held.Select(leased => new TranscriptResult(leased.Id, leased.LeaseToken, Succeeded: true))]);
+        var complete = new CompleteCommand([
+            .. held.Select(leased => new TranscriptResult(leased.Id, leased.LeaseToken, Succeeded: true)),
+        ]);
 
         await DecideAsync(complete, lease);
 
         Assert.Equal(["three", "four"], (await complete.Answer).Started);
         Assert.Equal(["three", "four"], (await lease.Answer).Select(leased => leased.Id));
         var third = await FindAsync("three");
-        Assert.Equal((TranscriptStatus.Processing, Throttle.Waited, Clock.GetUtcNow().AddMinutes(1)), (third.Status, third.Throttle, third.LeaseExpiresAt));
+        Assert.Equal(
+            (TranscriptStatus.Processing, Throttle.Waited, Clock.GetUtcNow().AddMinutes(1)),
+            (third.Status, third.Throttle, third.LeaseExpiresAt)
+        );
         await CompleteAsync(await lease.Answer);
         Assert.Equal(TranscriptStatus.Completed, (await FindAsync("four")).Status);
     }
@@ -111,7 +116,9 @@ public abstract class LeaseOnStartContract(TestEngine engine) : CoreContract(eng
         await node.Batcher.StopAsync(default);
 
         // Told to try again, which the next call does at another node.
-        await Assert.ThrowsAsync<LimitsBusyException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
+        await Assert.ThrowsAsync<LimitsBusyException>(() =>
+            waiting.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System)
+        );
     }
 
     private static LeaseCommand Lease(int max) => new(new("w", max, TimeSpan.Zero, TimeSpan.FromMinutes(1)));

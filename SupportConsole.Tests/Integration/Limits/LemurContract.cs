@@ -18,13 +18,19 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync(plan: AccountPlan.Free);
         Assert.Equal(new(2, 1, Minute), Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance);
         Clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(new(2, 0, TimeSpan.FromSeconds(40)), Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance);
+        Assert.Equal(
+            new(2, 0, TimeSpan.FromSeconds(40)),
+            Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance
+        );
 
         Clock.Advance(TimeSpan.FromMilliseconds(39_999));
         var refused = Assert.IsType<LemurOutcome.LimitReached>(await AskAsync());
         Assert.Equal((2, 0, 1), (refused.Allowance.Limit, refused.Allowance.Remaining, refused.Allowance.ResetSeconds));
         Clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(new(2, 0, TimeSpan.FromSeconds(20)), Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance);
+        Assert.Equal(
+            new(2, 0, TimeSpan.FromSeconds(20)),
+            Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance
+        );
         Assert.IsType<LemurOutcome.LimitReached>(await AskAsync());
     }
 
@@ -66,7 +72,14 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
 
         Assert.Equal(before, await SnapshotAsync());
         await using var counts = Host.OpenContext();
-        Assert.Equal((Account, 100), counts.LemurMinutes.AsEnumerable().GroupBy(minute => minute.AccountId).Select(minutes => (minutes.Key, minutes.Sum(minute => minute.Refused))).Single());
+        Assert.Equal(
+            (Account, 100),
+            counts
+                .LemurMinutes.AsEnumerable()
+                .GroupBy(minute => minute.AccountId)
+                .Select(minutes => (minutes.Key, minutes.Sum(minute => minute.Refused)))
+                .Single()
+        );
 
         async Task<(string, long, long)> SnapshotAsync()
         {
@@ -140,16 +153,25 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
     {
         await RegisterAsync(deposit: 10);
 
-        var one = Assert.IsType<LemurOutcome.Admitted>(await AskAsync(request: new(InputTokens: 12_345, OutputTokens: 678, ApiKeyId: "key-1")));
-        var two = Assert.IsType<LemurOutcome.Admitted>(await AskAsync(request: new(Model: "Anthropic/Claude-3-Haiku", InputTokens: 1)));
+        var one = Assert.IsType<LemurOutcome.Admitted>(
+            await AskAsync(request: new(InputTokens: 12_345, OutputTokens: 678, ApiKeyId: "key-1"))
+        );
+        var two = Assert.IsType<LemurOutcome.Admitted>(
+            await AskAsync(request: new(Model: "Anthropic/Claude-3-Haiku", InputTokens: 1))
+        );
         var free = Assert.IsType<LemurOutcome.Admitted>(await AskAsync());
 
         // 12.345 x 0.003 + 0.678 x 0.015 USD; a single token of the small model is a quarter of a micro-dollar: none.
         Assert.Equal([47_205, 0, 0], new[] { one, two, free }.Select(outcome => outcome.Cost.Micros));
         Assert.Equal(10_000_000 - 47_205, (await StateAsync()).Balance.Micros);
         Assert.Equal(
-            [("anthropic/claude-3-5-sonnet", "", 1, 0), ("anthropic/claude-3-5-sonnet", "key-1", 1, 47_205), ("anthropic/claude-3-haiku", "", 1, 0)],
-            (await UsageAsync()).Select(hour => (hour.Model, hour.ApiKeyId, hour.Items, hour.Cost.Micros)).Order());
+            [
+                ("anthropic/claude-3-5-sonnet", "", 1, 0),
+                ("anthropic/claude-3-5-sonnet", "key-1", 1, 47_205),
+                ("anthropic/claude-3-haiku", "", 1, 0),
+            ],
+            (await UsageAsync()).Select(hour => (hour.Model, hour.ApiKeyId, hour.Items, hour.Cost.Micros)).Order()
+        );
         Assert.All(await UsageAsync(), hour => Assert.Equal((Product.Lemur, 0), (hour.Product, hour.Milliseconds)));
     }
 
@@ -161,10 +183,18 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
 
         var refused = Assert.IsType<LemurOutcome.Refused>(await AskAsync());
 
-        Assert.Equal((NewWorkRefusal.NegativeBalance, LimitTexts.NegativeBalance, 29), (refused.Refusal, refused.Message, refused.Allowance.Remaining));
+        Assert.Equal(
+            (NewWorkRefusal.NegativeBalance, LimitTexts.NegativeBalance, 29),
+            (refused.Refusal, refused.Message, refused.Allowance.Remaining)
+        );
         Assert.Equal(1, (await MinutesAsync()).Sum(minute => minute.RefusedForBalance));
-        Assert.Contains(Host.Log.Lines, line => line.Level == LogLevel.Warning
-            && line.Text.StartsWith($"error triggered: {LimitTexts.NegativeBalance} (account {Account}", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line =>
+            line.Level == LogLevel.Warning
+            && line.Text.StartsWith(
+                $"error triggered: {LimitTexts.NegativeBalance} (account {Account}",
+                StringComparison.Ordinal
+            )
+        );
         await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(1), "top-up"), default);
         Assert.Equal(28, Assert.IsType<LemurOutcome.Admitted>(await AskAsync()).Allowance.Remaining);
     }
@@ -185,7 +215,8 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
     [SkippableFact]
     public async Task Admit_ChargeAmongSubmitsOfOneBatch_StopsOnlyWhatComesAfter()
     {
-        // The charge lowers the limit to 1 while transcripts of the same batch run: a check over the whole batch once took that for a fault.
+        // The charge lowers the limit to 1 while transcripts of the same batch run: a check over the whole batch once
+        // took that for a fault.
         await RegisterAsync(deposit: 0.01m);
         await using var idle = CoreHost.Create(Database, Clock);
         var before = idle.Limiter.SubmitAsync(Account, [new("one"), new("two")], default);
@@ -204,7 +235,10 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync();
 
         Assert.IsType<LemurOutcome.UnknownAccount>(await AskAsync(account: "nobody"));
-        Assert.Equal("other", Assert.IsType<LemurOutcome.UnknownProject>(await AskAsync(request: new(ProjectId: "other"))).ProjectId);
+        Assert.Equal(
+            "other",
+            Assert.IsType<LemurOutcome.UnknownProject>(await AskAsync(request: new(ProjectId: "other"))).ProjectId
+        );
         Assert.Equal("gpt", Assert.IsType<LemurOutcome.UnknownModel>(await AskAsync(request: new(Model: "gpt"))).Model);
     }
 }

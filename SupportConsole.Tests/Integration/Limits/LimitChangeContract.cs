@@ -31,14 +31,32 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         await SubmitAsync(150);
         var wish = Wish(100, 200) with { ShownRule = LimitChangeRule.WithinGuardrails };
 
-        var moved = Assert.IsType<LimitChangeOutcome.RuleMoved>(await Host.Changes.ChangeAsync(People.Engineer, wish, default));
+        var moved = Assert.IsType<LimitChangeOutcome.RuleMoved>(
+            await Host.Changes.ChangeAsync(People.Engineer, wish, default)
+        );
 
         Assert.Equal(LimitChangeRule.OverageTooLarge, moved.Rule);
-        Assert.Contains("now the change needs engineering. The account is 50 over its limit", moved.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "now the change needs engineering. The account is 50 over its limit",
+            moved.Sentence,
+            StringComparison.Ordinal
+        );
         Assert.Equal(moved, await Host.Changes.ChangeAsync(People.Engineer, wish, default));
         Assert.Equal(100, (await Host.BasisAsync(People.Engineer, Account))!.CurrentLimit);
-        Assert.Equal(AuditOutcome.Conflict, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
-        Assert.IsType<LimitChangeOutcome.Applied>(await Host.Changes.ChangeAsync(People.Engineer, Wish(100, 90) with { ShownRule = LimitChangeRule.LowerOrEqual }, default));
+        Assert.Equal(
+            AuditOutcome.Conflict,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome
+        );
+        Assert.IsType<LimitChangeOutcome.Applied>(
+            await Host.Changes.ChangeAsync(
+                People.Engineer,
+                Wish(100, 90) with
+                {
+                    ShownRule = LimitChangeRule.LowerOrEqual,
+                },
+                default
+            )
+        );
     }
 
     [SkippableFact]
@@ -81,7 +99,10 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
         Assert.Equal(refusedBy is null ? AuditOutcome.Applied : AuditOutcome.Refused, entry.Outcome);
         Assert.Equal((outcome as LimitChangeOutcome.Refused)?.Sentence, entry.Rule);
-        Assert.Equal(("Customer expects more traffic", "SUP-1", "Eve Engineer", """{"throttleLimit":100}"""), (entry.Reason, entry.Ticket, entry.ActorName, entry.Before));
+        Assert.Equal(
+            ("Customer expects more traffic", "SUP-1", "Eve Engineer", """{"throttleLimit":100}"""),
+            (entry.Reason, entry.Ticket, entry.ActorName, entry.Before)
+        );
     }
 
     [SkippableTheory]
@@ -89,7 +110,8 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
     [InlineData(61, 0, false)]
     public async Task Change_PeakSomeTimeAgo_CountsForAnHour(int minutes, int seconds, bool counts)
     {
-        // The guardrail once overlooked a peak of 59 minutes and 45 seconds ago, because its minute had begun before the window.
+        // The guardrail once overlooked a peak of 59 minutes and 45 seconds ago, because its minute had begun before
+        // the window.
         Clock.Advance(TimeSpan.FromSeconds(45));
         await RegisterAsync(limit: 10);
         await SubmitAsync(40);
@@ -115,7 +137,10 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         await SubmitAsync(40);
         var leases = await LeaseAsync(seconds: 3_600);
         Clock.Advance(TimeSpan.FromMinutes(110));
-        await Limiter.CompleteAsync([.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true))], default);
+        await Limiter.CompleteAsync(
+            [.. leases.Select(lease => new TranscriptResult(lease.Id, lease.LeaseToken, true))],
+            default
+        );
 
         Assert.Equal(40, (await Host.BasisAsync(People.Engineer, Account))!.PeakDemand);
         Assert.IsType<LimitChangeOutcome.Refused>(await ChangeAsync(10, 20));
@@ -128,8 +153,14 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
 
         var conflict = Assert.IsType<LimitChangeOutcome.Conflict>(await ChangeAsync(200, 400));
 
-        Assert.Equal((300, "The limit is no longer 200: Eve Engineer changed it to 300. Look again before you change it."), (conflict.CurrentLimit, conflict.Sentence));
-        Assert.Equal(AuditOutcome.Conflict, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome);
+        Assert.Equal(
+            (300, "The limit is no longer 200: Eve Engineer changed it to 300. Look again before you change it."),
+            (conflict.CurrentLimit, conflict.Sentence)
+        );
+        Assert.Equal(
+            AuditOutcome.Conflict,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Outcome
+        );
     }
 
     [SkippableFact]
@@ -141,12 +172,16 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
 
         Assert.IsType<LimitChangeOutcome.Forbidden>(outcome);
         var entry = Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default));
-        Assert.Equal((AuditOutcome.Forbidden, "Mia Manager", "SupportManager"), (entry.Outcome, entry.ActorName, entry.Roles));
+        Assert.Equal(
+            (AuditOutcome.Forbidden, "Mia Manager", "SupportManager"),
+            (entry.Outcome, entry.ActorName, entry.Roles)
+        );
         Assert.Null((await StateAsync()).ThrottleLimitOverride);
     }
 
     [SkippableFact]
-    public async Task Change_UnknownAccount_SaysSo() => Assert.IsType<LimitChangeOutcome.UnknownAccount>(await ChangeAsync(200, 250, "nobody"));
+    public async Task Change_UnknownAccount_SaysSo() =>
+        Assert.IsType<LimitChangeOutcome.UnknownAccount>(await ChangeAsync(200, 250, "nobody"));
 
     [SkippableFact]
     public async Task Change_SameAttemptAgain_GetsTheSameAnswerAndIsAuditedOnce()
@@ -155,10 +190,19 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         await SubmitAsync(15);
         var other = await StartNodeAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(click => ChangeAsync(10, 12, correlationId: "click", node: click % 2 == 0 ? Host : other)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(click => ChangeAsync(10, 12, correlationId: "click", node: click % 2 == 0 ? Host : other))
+        );
 
         Assert.Single(answers.Distinct());
-        Assert.Equal((10, 12, 2), answers[0] is LimitChangeOutcome.Applied applied ? (applied.OldLimit, applied.NewLimit, applied.Started) : default);
+        Assert.Equal(
+            (10, 12, 2),
+            answers[0] is LimitChangeOutcome.Applied applied
+                ? (applied.OldLimit, applied.NewLimit, applied.Started)
+                : default
+        );
         Assert.Equal(2, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default)).Count);
     }
 
@@ -173,7 +217,10 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         }
 
         var forbidden = await Host.Changes.ChangeAsync(People.Manager, Wish(10, 11, correlationId: "no"), default);
-        Assert.Equal(forbidden, await Host.Changes.ChangeAsync(People.Manager, Wish(10, 11, correlationId: "no"), default));
+        Assert.Equal(
+            forbidden,
+            await Host.Changes.ChangeAsync(People.Manager, Wish(10, 11, correlationId: "no"), default)
+        );
         Assert.IsType<LimitChangeOutcome.Invalid>(await ChangeAsync(10, 11, correlationId: "no"));
     }
 
@@ -187,7 +234,8 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
             var now = seen;
             var answers = await Task.WhenAll(
                 Host.Changes.ChangeAsync(People.Engineer, Wish(now, now + 1), default),
-                other.Changes.ChangeAsync(People.Colleague, Wish(now, now + 2), default));
+                other.Changes.ChangeAsync(People.Colleague, Wish(now, now + 2), default)
+            );
 
             seen = Assert.Single(answers.OfType<LimitChangeOutcome.Applied>()).NewLimit;
             Assert.Equal(seen, Assert.Single(answers.OfType<LimitChangeOutcome.Conflict>()).CurrentLimit);
@@ -200,9 +248,17 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         await RegisterAsync();
 
         var invalid = Assert.IsType<LimitChangeOutcome.Invalid>(
-            await Host.Changes.ChangeAsync(People.Engineer, new(Account, 200, 2_000_000_000, "short", new string('x', 10_000), ""), default));
+            await Host.Changes.ChangeAsync(
+                People.Engineer,
+                new(Account, 200, 2_000_000_000, "short", new string('x', 10_000), ""),
+                default
+            )
+        );
 
-        Assert.Equal(["NewLimit", "Reason", "Ticket", "CorrelationId"], invalid.Problems.Select(problem => problem.Field));
+        Assert.Equal(
+            ["NewLimit", "Reason", "Ticket", "CorrelationId"],
+            invalid.Problems.Select(problem => problem.Field)
+        );
         Assert.Empty(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default));
     }
 
@@ -215,7 +271,10 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
 
         await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 250) with { Reason = reason }, default);
 
-        Assert.Equal(reason, Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default)).Reason);
+        Assert.Equal(
+            reason,
+            Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default)).Reason
+        );
         Assert.Null((await Host.Audit.VerifyAsync(People.Manager, null, default)).BrokenAt);
     }
 
@@ -229,7 +288,9 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
         // SQLite cut it at the NUL, so that the audit's hash no longer fitted; PostgreSQL failed.
         await RegisterAsync();
 
-        var invalid = Assert.IsType<LimitChangeOutcome.Invalid>(await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 250) with { Reason = reason }, default));
+        var invalid = Assert.IsType<LimitChangeOutcome.Invalid>(
+            await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 250) with { Reason = reason }, default)
+        );
 
         Assert.Equal("Reason", Assert.Single(invalid.Problems).Field);
     }
@@ -253,11 +314,19 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
     [SkippableFact]
     public async Task Readers_WithoutThePermission_AreDenied()
     {
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.VerifyAsync(People.Engineer, null, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.ListAsync(People.Engineer, new(), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Audit.AccountActivityAsync(People.Stranger, Account, 1, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Audit.VerifyAsync(People.Engineer, null, default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Audit.ListAsync(People.Engineer, new(), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Audit.AccountActivityAsync(People.Stranger, Account, 1, default)
+        );
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.BasisAsync(People.Stranger, Account));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Directory.FindAsync(People.Stranger, Account, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Directory.FindAsync(People.Stranger, Account, default)
+        );
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Throttling.NowAsync(People.Stranger, default));
     }
 }

@@ -23,15 +23,27 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         await Host.Lemur.AdmitAsync("nobody", new(), default);
         await RegisterAsync("afterwards");
 
-        Assert.Equal((1, 1), (meter["decisions", "kind=openStream outcome=admitted"], meter["refusals", "kind=lemur rule=unknownAccount"]));
+        Assert.Equal(
+            (1, 1),
+            (
+                meter["decisions", "kind=openStream outcome=admitted"],
+                meter["refusals", "kind=lemur rule=unknownAccount"]
+            )
+        );
         Assert.Equal(1, meter["decisions", "kind=submit outcome=started"]);
         Assert.Equal(1, meter["decisions", "kind=submit outcome=mixed"]);
         Assert.Equal(1, meter["decisions", "kind=submit outcome=queued"]);
         Assert.Equal(1, meter["decisions", "kind=submit outcome=refused"]);
         Assert.Equal(1, meter["decisions", "kind=complete outcome=ended"]);
         Assert.Equal(1, meter["refusals", "kind=submit rule=unknownAccount"]);
-        Assert.Equal((4, 4, 2), (meter["transcripts", "outcome=started"], meter["transcripts", "outcome=queued"], meter["transcripts", "outcome=ended"]));
-
+        Assert.Equal(
+            (4, 4, 2),
+            (
+                meter["transcripts", "outcome=started"],
+                meter["transcripts", "outcome=queued"],
+                meter["transcripts", "outcome=ended"]
+            )
+        );
 
         // One caller after the other: each command is a batch of its own. The last is counted after its answer.
         await UntilAsync(() => meter["batch.size"] == meter["commit.duration", count: true]);
@@ -92,7 +104,10 @@ public abstract class LimitMeterContract(TestEngine engine) : CoreContract(engin
         await RegisterAsync();
         await using var idle = CoreHost.Create(Database, Clock, ("Limits:QueueCapacity", "100"));
         using var meter = new MeterRecorder(idle);
-        var waiting = Enumerable.Range(0, 100).Select(number => idle.Limiter.SubmitAsync(Account, [new($"a-{number}"), new($"b-{number}")], default)).ToList();
+        var waiting = Enumerable
+            .Range(0, 100)
+            .Select(number => idle.Limiter.SubmitAsync(Account, [new($"a-{number}"), new($"b-{number}")], default))
+            .ToList();
         await Assert.ThrowsAsync<LimitsBusyException>(() => idle.Limiter.SubmitAsync(Account, [new()], default));
 
         meter.Look();

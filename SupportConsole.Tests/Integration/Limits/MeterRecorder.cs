@@ -34,7 +34,9 @@ internal sealed class MeterRecorder : IDisposable
         {
             lock (_sums)
             {
-                return count ? _counts.GetValueOrDefault($"{instrument} {tags}") : _sums.GetValueOrDefault($"{instrument} {tags}");
+                return count
+                    ? _counts.GetValueOrDefault($"{instrument} {tags}")
+                    : _sums.GetValueOrDefault($"{instrument} {tags}");
             }
         }
     }

@@ -6,8 +6,8 @@ using SupportConsole.Tests.Integration.Engines;
 namespace SupportConsole.Tests.Integration.Limits;
 
 /// <summary>
-/// How PostgreSQL finds the rows of a batch: by their keys, however little it knows of a young table. A plan that compares each of
-/// its rows with each of the batch takes seconds, with the accounts locked.
+/// How PostgreSQL finds the rows of a batch: by their keys, however little it knows of a young table. A plan that
+/// compares each of its rows with each of the batch takes seconds, with the accounts locked.
 /// </summary>
 public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
 {
@@ -35,7 +35,14 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         IReadOnlyList<(string Name, List<string> Plan)> plans =
         [
             ("FindTranscripts", await ExplainAsync(sql.Find, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
-            ("Finish", await ExplainAsync(sql.Finish, SqlTranscriptTables.Finished, [.. rows.Select(row => new FinishedTranscript(row, KeepToken: true))])),
+            (
+                "Finish",
+                await ExplainAsync(
+                    sql.Finish,
+                    SqlTranscriptTables.Finished,
+                    [.. rows.Select(row => new FinishedTranscript(row, KeepToken: true))]
+                )
+            ),
             ("Requeue", await ExplainAsync(sql.Requeue, SqlTranscriptTables.Requeued, rows)),
             ("MarkWaiting", await ExplainAsync(sql.MarkWaiting, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
             ("Start", await ExplainAsync(sql.Start, SqlTranscriptTables.Started, rows)),
@@ -44,7 +51,11 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
 
         Assert.All(plans, plan => Assert.True(IsByKey(plan.Plan), $"{plan.Name}:\n{string.Join('\n', plan.Plan)}"));
 
-        async Task<List<string>> ExplainAsync<TRow>(string statement, RowShape<TRow> shape, IReadOnlyCollection<TRow> given)
+        async Task<List<string>> ExplainAsync<TRow>(
+            string statement,
+            RowShape<TRow> shape,
+            IReadOnlyCollection<TRow> given
+        )
         {
             var plan = run.Query("EXPLAIN " + statement, shape, given, row => row.Text(0));
             await run.FlushAsync();
@@ -52,7 +63,10 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         }
     }
 
-    /// <summary>Projects are few, and asked for with every call that names one: by the account, not all of them for each row of the batch.</summary>
+    /// <summary>
+    /// Projects are few, and asked for with every call that names one: by the account, not all of them for each row of
+    /// the batch.
+    /// </summary>
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(Page)]
@@ -63,28 +77,42 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
         await using var session = await dialect.OpenAsync(default);
         await using var run = await session.BeginAsync(default);
 
-        var plan = run.Query("EXPLAIN " + dialect.Statements.Projects.Find, RowShapes.Ids, [.. Enumerable.Range(0, batch).Select(number => $"account-{number}")], row => row.Text(0));
+        var plan = run.Query(
+            "EXPLAIN " + dialect.Statements.Projects.Find,
+            RowShapes.Ids,
+            [.. Enumerable.Range(0, batch).Select(number => $"account-{number}")],
+            row => row.Text(0)
+        );
         await run.FlushAsync();
 
         var step = plan.Value.FindIndex(line => line.Contains("PK_projects", StringComparison.Ordinal));
-        Assert.True(step > 0 && plan.Value[step + 1].Contains("Index Cond: ((account_id)::text = ", StringComparison.Ordinal), string.Join('\n', plan.Value));
+        Assert.True(
+            step > 0 && plan.Value[step + 1].Contains("Index Cond: ((account_id)::text = ", StringComparison.Ordinal),
+            string.Join('\n', plan.Value)
+        );
     }
 
-    private Transcript Any(int number) => new()
-    {
-        Id = $"t-{number}",
-        AccountId = Account,
-        ProjectId = "default",
-        Model = "best",
-        Sequence = number,
-        Status = TranscriptStatus.Processing,
-        SubmittedAt = Clock.GetUtcNow(),
-    };
+    private Transcript Any(int number) =>
+        new()
+        {
+            Id = $"t-{number}",
+            AccountId = Account,
+            ProjectId = "default",
+            Model = "best",
+            Sequence = number,
+            Status = TranscriptStatus.Processing,
+            SubmittedAt = Clock.GetUtcNow(),
+        };
 
     /// <summary>The batch's rows outside, for each a step into the primary key.</summary>
     private static bool IsByKey(List<string> plan)
     {
-        var (given, step) = (plan.FindIndex(line => line.Contains("Function Scan", StringComparison.Ordinal)), plan.FindIndex(line => line.Contains("PK_transcripts", StringComparison.Ordinal)));
-        return given >= 0 && step > given && plan[step + 1].Contains("Index Cond: ((id)::text = ", StringComparison.Ordinal);
+        var (given, step) = (
+            plan.FindIndex(line => line.Contains("Function Scan", StringComparison.Ordinal)),
+            plan.FindIndex(line => line.Contains("PK_transcripts", StringComparison.Ordinal))
+        );
+        return given >= 0
+            && step > given
+            && plan[step + 1].Contains("Index Cond: ((id)::text = ", StringComparison.Ordinal);
     }
 }

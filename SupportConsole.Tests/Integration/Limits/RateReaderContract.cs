@@ -24,10 +24,16 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
         var first = (await ReadAsync())!;
 
         Assert.Equal((110, 3), (first.Rates.Streaming.Minute.SessionLimit, first.Rates.Streaming.Minute.Opened));
-        Assert.Equal((4, 26, 60), (first.Rates.Lemur.Used, first.Rates.Lemur.Allowance.Remaining, first.Rates.Lemur.Allowance.ResetSeconds));
+        Assert.Equal(
+            (4, 26, 60),
+            (first.Rates.Lemur.Used, first.Rates.Lemur.Allowance.Remaining, first.Rates.Lemur.Allowance.ResetSeconds)
+        );
         Assert.Equal((108, 108, 7, 7), (first.OpenTotal, first.Open.Count, first.ExpiredTotal, first.Expired.Count));
         Assert.Equal(Clock.GetUtcNow() - TimeSpan.FromHours(3) - Minute, first.Open[0].OpenedAt);
-        Assert.Equal((30, (Clock.GetUtcNow() - Minute).Truncate(Minute)), (first.RefusedLastHour, first.LastRefusedMinute));
+        Assert.Equal(
+            (30, (Clock.GetUtcNow() - Minute).Truncate(Minute)),
+            (first.RefusedLastHour, first.LastRefusedMinute)
+        );
         Clock.Advance(TimeSpan.FromHours(2));
         var later = (await ReadAsync())!;
         Assert.Equal((0, null), (later.RefusedLastHour, later.LastRefusedMinute));
@@ -45,11 +51,18 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
         await OpenManyAsync(110);
         Clock.Advance(Minute * 5);
 
-        var history = await Reader.HistoryAsync(People.Engineer, Account, start.AddHours(-1), Clock.GetUtcNow(), default);
+        var history = await Reader.HistoryAsync(
+            People.Engineer,
+            Account,
+            start.AddHours(-1),
+            Clock.GetUtcNow(),
+            default
+        );
 
         Assert.Equal(
             [(0, 1, 100, 100, 20), (1, 2, 110, 110, 0), (2, 3, 121, 0, 0), (3, 4, 110, 0, 0), (4, 6, 100, 0, 0)],
-            history.Select(part => (Minutes(part.From), Minutes(part.To), part.Limit, part.Opened, part.Refused)));
+            history.Select(part => (Minutes(part.From), Minutes(part.To), part.Limit, part.Opened, part.Refused))
+        );
         Assert.Empty(await Reader.HistoryAsync(People.Engineer, Account, start.AddHours(-2), start, default));
         Assert.Empty(await Reader.HistoryAsync(People.Engineer, "nobody", start, Clock.GetUtcNow(), default));
 
@@ -63,7 +76,9 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
 
         Assert.Null(await ReadAsync());
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.AccountAsync(nobody, Account, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.HistoryAsync(nobody, Account, Clock.GetUtcNow(), Clock.GetUtcNow(), default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.HistoryAsync(nobody, Account, Clock.GetUtcNow(), Clock.GetUtcNow(), default)
+        );
     }
 
     private Task<RateOverview?> ReadAsync() => Reader.AccountAsync(People.Engineer, Account, default);

@@ -5,7 +5,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
 
-/// <summary>A node says that it is ready when it takes decisions, and not merely when its database can be read.</summary>
+/// <summary>
+/// A node says that it is ready when it takes decisions, and not merely when its database can be read.
+/// </summary>
 public abstract class ReadinessContract(TestEngine engine) : CoreContract(engine)
 {
     private protected Task<string?> FindProblemAsync() => Host.Get<INodeReadiness>().FindProblemAsync(default);
@@ -41,7 +43,8 @@ public sealed class SqliteReadinessTests() : ReadinessContract(TestEngine.Sqlite
             Assert.StartsWith("the database takes no decisions", await FindProblemAsync(), StringComparison.Ordinal);
         }
 
-        // No traffic comes to a node that is not ready: the probe itself ends the outage, once it has written (a full disk can be locked, too).
+        // No traffic comes to a node that is not ready: the probe itself ends the outage, once it has written (a full
+        // disk can be locked, too).
         Assert.Equal(0, await ProbesAsync());
         Assert.Null(await FindProblemAsync());
         Assert.Null(await FindProblemAsync());

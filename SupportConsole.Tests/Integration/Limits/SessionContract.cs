@@ -21,12 +21,24 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         var ended = await EndAsync(session.SessionId);
 
         // 90.5 s at 0.15 USD an hour = 3,770.83 micro-dollars.
-        Assert.Equal((StreamingEnd.Terminated, 90_500, 3_771), (ended.EndReason, ended.ChargedMilliseconds, ended.Cost.Micros));
+        Assert.Equal(
+            (StreamingEnd.Terminated, 90_500, 3_771),
+            (ended.EndReason, ended.ChargedMilliseconds, ended.Cost.Micros)
+        );
         Assert.Equal(10_000_000 - 3_771, (await StateAsync()).Balance.Micros);
         var usage = Assert.Single(await UsageAsync());
         Assert.Equal(
             (Product.Streaming, "default", "key-1", "universal-streaming", 1, 90_500, 3_771),
-            (usage.Product, usage.ProjectId, usage.ApiKeyId, usage.Model, usage.Items, usage.Milliseconds, usage.Cost.Micros));
+            (
+                usage.Product,
+                usage.ProjectId,
+                usage.ApiKeyId,
+                usage.Model,
+                usage.Items,
+                usage.Milliseconds,
+                usage.Cost.Micros
+            )
+        );
     }
 
     [SkippableFact]
@@ -64,7 +76,9 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         var session = await OpenAsync();
         Clock.Advance(TimeSpan.FromHours(1));
 
-        var ends = await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => EndAsync(session.SessionId, node: caller % 2 == 0 ? Host : other)));
+        var ends = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(caller => EndAsync(session.SessionId, node: caller % 2 == 0 ? Host : other))
+        );
 
         Assert.Single(ends.Distinct());
         Assert.Equal(9_850_000, (await StateAsync()).Balance.Micros);
@@ -76,7 +90,9 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync();
 
         Assert.IsType<EndStreamOutcome.UnknownSession>(await Host.Streams.EndAsync("nobody", null, default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Host.Streams.EndAsync("nobody", TimeSpan.FromTicks(-1), default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            Host.Streams.EndAsync("nobody", TimeSpan.FromTicks(-1), default)
+        );
     }
 
     [SkippableFact]
@@ -121,7 +137,10 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         Assert.Equal(0, await Host.Streams.CloseExpiredAsync(100, default));
 
         var closed = await EndAsync(old.SessionId, seconds: 5);
-        Assert.Equal((StreamingEnd.Expired, 10_800_000, 450_000), (closed.EndReason, closed.ChargedMilliseconds, closed.Cost.Micros));
+        Assert.Equal(
+            (StreamingEnd.Expired, 10_800_000, 450_000),
+            (closed.EndReason, closed.ChargedMilliseconds, closed.Cost.Micros)
+        );
         Assert.Equal(StreamingEnd.Terminated, (await EndAsync(younger.SessionId)).EndReason);
         Assert.Equal(10_000_000 - 450_000 - 447_500, (await StateAsync()).Balance.Micros);
     }
@@ -136,7 +155,10 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
 
         var ended = await EndAsync(session.SessionId, seconds: 5);
 
-        Assert.Equal((StreamingEnd.Expired, opened + ThreeHours, 10_800_000), (ended.EndReason, ended.EndedAt, ended.ChargedMilliseconds));
+        Assert.Equal(
+            (StreamingEnd.Expired, opened + ThreeHours, 10_800_000),
+            (ended.EndReason, ended.EndedAt, ended.ChargedMilliseconds)
+        );
         Assert.Equal(0, await Host.Streams.CloseExpiredAsync(100, default));
     }
 
@@ -151,7 +173,12 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
         var closed = 0;
         for (var round = 0; round < 20; round++)
         {
-            closed += (await Task.WhenAll(Host.Streams.CloseExpiredAsync(10, default), other.Streams.CloseExpiredAsync(10, default))).Sum();
+            closed += (
+                await Task.WhenAll(
+                    Host.Streams.CloseExpiredAsync(10, default),
+                    other.Streams.CloseExpiredAsync(10, default)
+                )
+            ).Sum();
         }
 
         Assert.Equal(60, closed);
@@ -177,7 +204,9 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
             await UntilAsync(() => !election.Held.IsCancellationRequested);
         }
 
-        Assert.Contains(Host.Log.Lines, line => line.Text.StartsWith("500 streaming sessions were never terminated", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line =>
+            line.Text.StartsWith("500 streaming sessions were never terminated", StringComparison.Ordinal)
+        );
     }
 
     [SkippableFact]

@@ -40,7 +40,10 @@ public sealed class SqliteFileTests() : CoreContract(TestEngine.Sqlite)
         await using (var held = other.BeginTransaction(deferred: false))
         {
             await Assert.ThrowsAsync<LimitsUnavailableException>(() =>
-                Limiter.SubmitAsync(Account, [new("one")], default).WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System));
+                Limiter
+                    .SubmitAsync(Account, [new("one")], default)
+                    .WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System)
+            );
         }
 
         Assert.Null(await Limiter.FindAsync("one", default));
@@ -68,7 +71,10 @@ public sealed class SqliteFileTests() : CoreContract(TestEngine.Sqlite)
         var lost = new SqliteException("", 19, 2067);
         var store = Host.Get<ICommandStore>();
 
-        Assert.Equal(StoreFailure.Retry, store.Classify(new InvalidOperationException("", new DbUpdateException("", lost))));
+        Assert.Equal(
+            StoreFailure.Retry,
+            store.Classify(new InvalidOperationException("", new DbUpdateException("", lost)))
+        );
         Assert.Equal(StoreFailure.Fault, store.Classify(new InvalidOperationException("")));
         Assert.Equal(StoreFailure.Fault, store.Classify(new DbUpdateException("")));
     }

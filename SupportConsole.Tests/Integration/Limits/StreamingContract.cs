@@ -29,7 +29,10 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
 
         Assert.Equal([100, 110, 121, 133, 146], opened);
         Assert.Equal(610, opened.Sum());
-        Assert.Equal([(0, 100, 100, 70), (1, 110, 110, 60), (2, 121, 121, 49), (3, 133, 133, 37), (4, 146, 146, 24)], await StreamingMinutesAsync());
+        Assert.Equal(
+            [(0, 100, 100, 70), (1, 110, 110, 60), (2, 121, 121, 49), (3, 133, 133, 37), (4, 146, 146, 24)],
+            await StreamingMinutesAsync()
+        );
         Assert.Equal(161, (await OpenAsync()).Allowance.Limit);
     }
 
@@ -165,7 +168,10 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
 
         var refused = Assert.IsType<StreamOutcome.LimitReached>(await TryOpenAsync(node: late));
 
-        Assert.Equal((100, 0, 120), (refused.Allowance.Limit, refused.Allowance.Remaining, refused.Allowance.ResetSeconds));
+        Assert.Equal(
+            (100, 0, 120),
+            (refused.Allowance.Limit, refused.Allowance.Remaining, refused.Allowance.ResetSeconds)
+        );
     }
 
     [SkippableFact]
@@ -186,7 +192,10 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
 
         // The minutes of the wrong time are gone, and so the checker must not look for their sessions.
         await using var context = Host.OpenContext();
-        Assert.Equal(100, await context.StreamingSessions.Where(session => session.OpenedAt > Clock.GetUtcNow()).ExecuteDeleteAsync());
+        Assert.Equal(
+            100,
+            await context.StreamingSessions.Where(session => session.OpenedAt > Clock.GetUtcNow()).ExecuteDeleteAsync()
+        );
     }
 
     [SkippableFact]
@@ -206,8 +215,16 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
         Assert.Equal(refused, still);
         Assert.Equal([(0, 5, 5, 3)], await StreamingMinutesAsync());
         Clock.Advance(TimeSpan.FromHours(1));
-        Assert.NotEqual(Assert.IsType<StreamOutcome.Opened>(again).SessionId, (await OpenAsync(request: request)).SessionId);
-        await new RateRequestTrimming(Host.Get<IDbContextFactory<ConsoleDbContext>>(), Host.Get<BackgroundElection>(), Clock, NullLogger<RateRequestTrimming>.Instance).RunAsync(default);
+        Assert.NotEqual(
+            Assert.IsType<StreamOutcome.Opened>(again).SessionId,
+            (await OpenAsync(request: request)).SessionId
+        );
+        await new RateRequestTrimming(
+            Host.Get<IDbContextFactory<ConsoleDbContext>>(),
+            Host.Get<BackgroundElection>(),
+            Clock,
+            NullLogger<RateRequestTrimming>.Instance
+        ).RunAsync(default);
         await using var context = Host.OpenContext();
         Assert.Equal("r1", Assert.Single(context.Set<RateRequestRow>()).RequestId);
     }
@@ -230,11 +247,16 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
         await RegisterAsync();
         await using var one = CoreHost.Create(Database, Clock);
         await using var two = CoreHost.Create(Database, Clock);
-        var opens = new[] { one, two }.SelectMany(node => Enumerable.Range(0, 40).Select(_ => TryOpenAsync(node: node))).ToList();
+        var opens = new[] { one, two }
+            .SelectMany(node => Enumerable.Range(0, 40).Select(_ => TryOpenAsync(node: node)))
+            .ToList();
 
         await Task.WhenAll(one.StartAsync<CommandBatcher>(), two.StartAsync<CommandBatcher>());
 
-        var opened = (await Task.WhenAll(opens)).OfType<StreamOutcome.Opened>().Select(outcome => outcome.SessionId).ToList();
+        var opened = (await Task.WhenAll(opens))
+            .OfType<StreamOutcome.Opened>()
+            .Select(outcome => outcome.SessionId)
+            .ToList();
         Assert.Equal(80, opened.Distinct().Count());
         Assert.Equal([(0, 100, 80, 0)], await StreamingMinutesAsync());
     }
@@ -245,8 +267,14 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
         await RegisterAsync();
 
         Assert.IsType<StreamOutcome.UnknownAccount>(await TryOpenAsync("nobody"));
-        Assert.Equal("other", Assert.IsType<StreamOutcome.UnknownProject>(await TryOpenAsync(request: new(ProjectId: "other"))).ProjectId);
-        Assert.Equal("universal", Assert.IsType<StreamOutcome.UnknownModel>(await TryOpenAsync(request: new(Model: "universal"))).Model);
+        Assert.Equal(
+            "other",
+            Assert.IsType<StreamOutcome.UnknownProject>(await TryOpenAsync(request: new(ProjectId: "other"))).ProjectId
+        );
+        Assert.Equal(
+            "universal",
+            Assert.IsType<StreamOutcome.UnknownModel>(await TryOpenAsync(request: new(Model: "universal"))).Model
+        );
         Assert.Empty(await StreamingMinutesAsync());
     }
 
@@ -260,8 +288,13 @@ public abstract class StreamingContract(TestEngine engine) : RateContract(engine
 
         Assert.Equal((NewWorkRefusal.NegativeBalance, LimitTexts.NegativeBalance), (refused.Refusal, refused.Message));
         Assert.Equal(1, (await MinutesAsync()).Sum(minute => minute.RefusedForBalance));
-        Assert.Contains(Host.Log.Lines, line => line.Level == LogLevel.Warning
-            && line.Text.StartsWith($"error triggered: {LimitTexts.NegativeBalance} (account {Account}", StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line =>
+            line.Level == LogLevel.Warning
+            && line.Text.StartsWith(
+                $"error triggered: {LimitTexts.NegativeBalance} (account {Account}",
+                StringComparison.Ordinal
+            )
+        );
         Assert.Empty(await StreamingMinutesAsync());
         await Host.Deposits.DepositAsync(new(Account, Money.FromDollars(20), "top-up"), default);
         Assert.Equal(99, (await OpenAsync()).Allowance.Remaining);

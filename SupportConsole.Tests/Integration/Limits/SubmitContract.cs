@@ -15,7 +15,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
 
         var accepted = await SubmitAsync(201);
 
-        Assert.All(accepted.Results.SkipLast(1), result => Assert.Equal((TranscriptStatus.Processing, null), (result.Status, result.QueuePosition)));
+        Assert.All(accepted.Results.SkipLast(1), result =>
+            Assert.Equal((TranscriptStatus.Processing, null), (result.Status, result.QueuePosition))
+        );
         Assert.Equal((TranscriptStatus.Queued, 1), (accepted.Results[200].Status, accepted.Results[200].QueuePosition));
         Assert.Equal((200, 200, 1), (accepted.EffectiveLimit, accepted.Running, accepted.Queued));
 
@@ -95,7 +97,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
     {
         await RegisterAsync();
 
-        var model = Assert.IsType<SubmitOutcome.UnknownModel>(await Limiter.SubmitAsync(Account, [new(Model: "nano")], default));
+        var model = Assert.IsType<SubmitOutcome.UnknownModel>(
+            await Limiter.SubmitAsync(Account, [new(Model: "nano")], default)
+        );
         Assert.Equal(["slam-1", "universal"], model.Known.Order());
         Assert.IsType<SubmitOutcome.UnknownAccount>(await Limiter.SubmitAsync("nobody", [new()], default));
         Assert.IsType<SubmitOutcome.UnknownAccount>(await Limiter.SubmitAsync("ACME", [new()], default));
@@ -140,8 +144,17 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         var other = await StartNodeAsync();
         var ids = Enumerable.Range(0, 20).Select(number => $"id-{number}").ToArray();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(caller => SubmitAsync(
-            Account, caller % 2 == 0 ? Host : other, [.. (caller % 3 == 0 ? ids : ids.Reverse()).Select(id => new TranscriptSubmission(id))])));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(caller =>
+                    SubmitAsync(
+                        Account,
+                        caller % 2 == 0 ? Host : other,
+                        [.. (caller % 3 == 0 ? ids : ids.Reverse()).Select(id => new TranscriptSubmission(id))]
+                    )
+                )
+        );
 
         Assert.All(answers, answer => Assert.Equal(20, answer.Running + answer.Queued));
     }
@@ -171,7 +184,10 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal(new EffectiveLimit(5, 5, EffectiveLimitReason.PlanDefault), outcome.Account.Limit);
         Assert.Equal(200, outcome.Account.State.Running);
         var limits = await Host.Registry.FindLimitsAsync("kept", default);
-        Assert.Equal((300, LimitSource.Override, "Eve Engineer"), (limits!.Limits[0].Value, limits.Limits[0].Source, limits.Limits[0].SetBy));
+        Assert.Equal(
+            (300, LimitSource.Override, "Eve Engineer"),
+            (limits!.Limits[0].Value, limits.Limits[0].Source, limits.Limits[0].SetBy)
+        );
         Assert.Equal(new EffectiveLimit(300, 300, EffectiveLimitReason.Override), limits.Overview.Limit);
     }
 
@@ -191,7 +207,11 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
     {
         var other = await StartNodeAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(caller => (caller % 2 == 0 ? Host : other).Registry.RegisterAsync(Registration(), default)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(caller => (caller % 2 == 0 ? Host : other).Registry.RegisterAsync(Registration(), default))
+        );
 
         Assert.Single(outcomes, outcome => outcome.Created);
     }
@@ -228,7 +248,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromMinutes(5));
         await Limiter.ExpireLeasesAsync(100, default);
 
-        var again = Assert.IsType<SubmitOutcome.Accepted>(await Limiter.SubmitAsync(Account, [.. ids.Select(id => new TranscriptSubmission(id))], default));
+        var again = Assert.IsType<SubmitOutcome.Accepted>(
+            await Limiter.SubmitAsync(Account, [.. ids.Select(id => new TranscriptSubmission(id))], default)
+        );
         var waiting = again.Results.Where(result => result.Status == TranscriptStatus.Queued).ToList();
         Assert.Equal(Enumerable.Range(1, waiting.Count), waiting.Select(result => result.QueuePosition!.Value));
         Assert.True(waiting.Count > 8, "Some that had started before wait too.");

@@ -52,8 +52,10 @@ public abstract class TamperedAuditContract(TestEngine engine) : CoreContract(en
 
         Assert.Equal(1, found.BrokenAt);
 
-        Task<int> WriteAsync(AuditEntry value) => context.AuditEntries.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Reason, value.Reason).SetProperty(row => row.Hash, value.Hash));
+        Task<int> WriteAsync(AuditEntry value) =>
+            context.AuditEntries.ExecuteUpdateAsync(set =>
+                set.SetProperty(row => row.Reason, value.Reason).SetProperty(row => row.Hash, value.Hash)
+            );
     }
 }
 

@@ -28,7 +28,10 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         Assert.Equal((5, 10), (await LimitAsync(), (await StateAsync()).Running));
         Assert.Empty((await CompleteAsync((await LeaseAsync()).Take(5))).Started);
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.RevertThrottleLimit, AuditOutcome.Applied, "system:limit-expiry", ""), (entry.Action, entry.Outcome, entry.ActorId, entry.Roles));
+        Assert.Equal(
+            (AuditActions.RevertThrottleLimit, AuditOutcome.Applied, "system:limit-expiry", ""),
+            (entry.Action, entry.Outcome, entry.ActorId, entry.Roles)
+        );
         Assert.Contains("\"throttleLimit\":5", entry.After!, StringComparison.Ordinal);
     }
 
@@ -56,7 +59,10 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         await ExpireAsync();
 
         var overview = await Host.Directory.FindAsync(People.Engineer, Account, default);
-        Assert.Equal((null, null, 200), (overview!.ThrottleOverride, overview.State.ThrottleLimitOverride, overview.Limit.ThrottleLimit));
+        Assert.Equal(
+            (null, null, 200),
+            (overview!.ThrottleOverride, overview.State.ThrottleLimitOverride, overview.Limit.ThrottleLimit)
+        );
     }
 
     [SkippableFact]
@@ -101,12 +107,19 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
             await ChangeForAsync(200, 300, Hour);
             Clock.Advance(Hour);
 
-            var reverted = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() => ExpireAsync(index % 2 == 0 ? Host : other))));
+            var reverted = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(index => Task.Run(() => ExpireAsync(index % 2 == 0 ? Host : other)))
+            );
 
             Assert.Equal(1, reverted.Sum());
         }
 
-        Assert.Equal(5, (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default)).Count(entry => entry.Action == AuditActions.RevertThrottleLimit));
+        Assert.Equal(
+            5,
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default)).Count(entry =>
+                entry.Action == AuditActions.RevertThrottleLimit
+            )
+        );
     }
 
     [SkippableFact]
@@ -134,20 +147,28 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         Clock.Advance(Hour * 2);
 
         Assert.Equal((0, 120), (await ExpireAsync(), await LimitAsync()));
-        Assert.Null((await BasisAsync()).Standing.Temporary);
+        Assert.Null((await BasisAsync()).LimitState.Temporary);
     }
 
     [SkippableTheory]
     [InlineData(-1, "That time has passed. Choose one at least a minute from now.")]
     [InlineData(0, "That time has passed. Choose one at least a minute from now.")]
     [InlineData(59_999, "A temporary limit lasts at least a minute.")]
-    [InlineData((90L * 86_400_000) + 1, "A temporary limit lasts at most 90 days. For longer, leave the end out and make the change lasting.")]
-    [InlineData(3_653L * 86_400_000, "A temporary limit lasts at most 90 days. For longer, leave the end out and make the change lasting.")]
+    [InlineData(
+        (90L * 86_400_000) + 1,
+        "A temporary limit lasts at most 90 days. For longer, leave the end out and make the change lasting."
+    )]
+    [InlineData(
+        3_653L * 86_400_000,
+        "A temporary limit lasts at most 90 days. For longer, leave the end out and make the change lasting."
+    )]
     public async Task Change_ExpiryOutOfRange_IsInvalidAndNothingHappens(long milliseconds, string message)
     {
         await RegisterAsync();
 
-        var invalid = Assert.IsType<LimitChangeOutcome.Invalid>(await ChangeForAsync(200, 300, TimeSpan.FromMilliseconds(milliseconds)));
+        var invalid = Assert.IsType<LimitChangeOutcome.Invalid>(
+            await ChangeForAsync(200, 300, TimeSpan.FromMilliseconds(milliseconds))
+        );
 
         Assert.Equal(("ExpiresAt", message), (invalid.Problems[0].Field, invalid.Problems[0].Message));
         Assert.Equal(200, await LimitAsync());
@@ -160,7 +181,9 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
     public async Task Change_ExpiryAtTheEdges_IsApplied(long milliseconds)
     {
         await RegisterAsync();
-        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeForAsync(200, 300, TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.IsType<LimitChangeOutcome.Applied>(
+            await ChangeForAsync(200, 300, TimeSpan.FromMilliseconds(milliseconds))
+        );
     }
 
     [SkippableFact]
@@ -173,7 +196,16 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         await ExpireAsync();
 
         Assert.Equal(first, await Host.Changes.ChangeAsync(People.Engineer, request, default));
-        Assert.IsType<LimitChangeOutcome.Invalid>(await Host.Changes.ChangeAsync(People.Engineer, request with { ExpiresAt = Clock.GetUtcNow() + Hour }, default));
+        Assert.IsType<LimitChangeOutcome.Invalid>(
+            await Host.Changes.ChangeAsync(
+                People.Engineer,
+                request with
+                {
+                    ExpiresAt = Clock.GetUtcNow() + Hour,
+                },
+                default
+            )
+        );
         Assert.Equal(200, await LimitAsync());
     }
 
@@ -190,7 +222,10 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         var first = Assert.Single(await ChangesAsync(Clock.GetUtcNow()));
 
         Assert.Equal([LimitChangeCause.Change, LimitChangeCause.Expiry], all.Select(change => change.Cause));
-        Assert.Equal((200, LimitSource.PlanDefault, 300, LimitSource.Override, from + Hour), (first.OldLimit, first.OldSource, first.NewLimit, first.NewSource, first.NewExpiresAt));
+        Assert.Equal(
+            (200, LimitSource.PlanDefault, 300, LimitSource.Override, from + Hour),
+            (first.OldLimit, first.OldSource, first.NewLimit, first.NewSource, first.NewExpiresAt)
+        );
     }
 
     [SkippableFact]
@@ -202,11 +237,21 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         var limits = await Host.Registry.FindLimitsAsync(Account, default);
 
         var own = limits!.Limits.Single(limit => limit.Kind == LimitKind.AsyncConcurrency);
-        Assert.Equal((300, LimitSource.Override, Clock.GetUtcNow() + Hour, 200), (own.Value, own.Source, own.ExpiresAt, own.RevertsTo));
+        Assert.Equal(
+            (300, LimitSource.Override, Clock.GetUtcNow() + Hour, 200),
+            (own.Value, own.Source, own.ExpiresAt, own.RevertsTo)
+        );
     }
 
     private Task<LimitChangeOutcome> ChangeForAsync(int seen, int wanted, TimeSpan time) =>
-        Host.Changes.ChangeAsync(People.Engineer, Wish(seen, wanted) with { ExpiresAt = Clock.GetUtcNow() + time }, default);
+        Host.Changes.ChangeAsync(
+            People.Engineer,
+            Wish(seen, wanted) with
+            {
+                ExpiresAt = Clock.GetUtcNow() + time,
+            },
+            default
+        );
 
     private Task<IReadOnlyList<LimitChange>> ChangesAsync(DateTimeOffset to) =>
         Host.Get<IAccountPeriodReader>().LimitChangesAsync(People.Engineer, Account, to.AddDays(-2), to, default);

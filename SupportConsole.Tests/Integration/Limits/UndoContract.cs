@@ -20,9 +20,15 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         var undone = Assert.IsType<LimitMoveOutcome.Applied>(await UndoAsync(lowered, reason: " slip of the finger "));
 
         Assert.Equal((2, 10, 4), (undone.OldLimit, undone.NewLimit, undone.Started));
-        Assert.Equal((10, LimitSource.Override), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source));
+        Assert.Equal(
+            (10, LimitSource.Override),
+            ((await BasisAsync()).CurrentLimit, (await BasisAsync()).LimitState.Source)
+        );
         var entry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0];
-        Assert.Equal((AuditActions.UndoThrottleLimit, AuditOutcome.Applied, $"Undo of #{lowered}: slip of the finger", "SUP-1"), (entry.Action, entry.Outcome, entry.Reason, entry.Ticket));
+        Assert.Equal(
+            (AuditActions.UndoThrottleLimit, AuditOutcome.Applied, $"Undo of #{lowered}: slip of the finger", "SUP-1"),
+            (entry.Action, entry.Outcome, entry.Reason, entry.Ticket)
+        );
     }
 
     [SkippableFact]
@@ -33,13 +39,20 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
 
         await UndoAsync(raised);
 
-        Assert.Equal((200, LimitSource.PlanDefault), ((await BasisAsync()).CurrentLimit, (await BasisAsync()).Standing.Source));
+        Assert.Equal(
+            (200, LimitSource.PlanDefault),
+            ((await BasisAsync()).CurrentLimit, (await BasisAsync()).LimitState.Source)
+        );
     }
 
     [SkippableTheory]
     [InlineData(30, 250, true)]
     [InlineData(50, 200, false)]
-    public async Task Undo_OfALastingChangeOverATemporary_BringsItBackUnlessItsTimeIsUp(int minutes, int expected, bool isTemporary)
+    public async Task Undo_OfALastingChangeOverATemporary_BringsItBackUnlessItsTimeIsUp(
+        int minutes,
+        int expected,
+        bool isTemporary
+    )
     {
         await RegisterAsync();
         var expiry = Clock.GetUtcNow().AddMinutes(45);
@@ -49,8 +62,11 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
 
         Assert.IsType<LimitMoveOutcome.Applied>(await UndoAsync(lasting));
 
-        var standing = (await BasisAsync()).Standing;
-        Assert.Equal((expected, isTemporary ? expiry : null, 200), (standing.Value, standing.Temporary?.ExpiresAt, standing.Lasting));
+        var standing = (await BasisAsync()).LimitState;
+        Assert.Equal(
+            (expected, isTemporary ? expiry : null, 200),
+            (standing.Value, standing.Temporary?.ExpiresAt, standing.Lasting)
+        );
     }
 
     [SkippableFact]
@@ -62,7 +78,10 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
 
         var refused = Assert.IsType<LimitMoveOutcome.Refused>(await UndoAsync(first));
 
-        Assert.Equal("The limit moved since. The last change is that of Carl Colleague, from 210 to 220. Look again.", refused.Sentence);
+        Assert.Equal(
+            "The limit moved since. The last change is that of Carl Colleague, from 210 to 220. Look again.",
+            refused.Sentence
+        );
         Assert.Equal((AuditOutcome.Conflict, refused.AuditSequence), await LastEntryAsync());
         Assert.Equal(220, (await BasisAsync()).CurrentLimit);
     }
@@ -86,7 +105,14 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var undo = Assert.IsType<LimitMoveOutcome.Applied>(await UndoAsync(await AppliedAsync(200, 210)));
         var again = Assert.IsType<LimitMoveOutcome.Refused>(await UndoAsync(undo.AuditSequence));
-        await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 250) with { ExpiresAt = Clock.GetUtcNow() + Hour }, default);
+        await Host.Changes.ChangeAsync(
+            People.Engineer,
+            Wish(200, 250) with
+            {
+                ExpiresAt = Clock.GetUtcNow() + Hour,
+            },
+            default
+        );
         Clock.Advance(Hour);
         await Host.Service<LimitExpiry>().RunAsync(default);
         var expiry = (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Sequence;
@@ -100,7 +126,10 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
     public async Task Undo_OfADefaultThatNeverMoved_IsRefused()
     {
         await RegisterAsync();
-        Assert.Equal("The limit was never changed: there is nothing to undo.", Assert.IsType<LimitMoveOutcome.Refused>(await UndoAsync(1)).Sentence);
+        Assert.Equal(
+            "The limit was never changed: there is nothing to undo.",
+            Assert.IsType<LimitMoveOutcome.Refused>(await UndoAsync(1)).Sentence
+        );
     }
 
     [SkippableFact]
@@ -109,7 +138,13 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var change = await AppliedAsync(200, 210);
 
-        Assert.IsType<LimitMoveOutcome.Forbidden>(await Host.Changes.UndoAsync(People.Manager, new(Account, change, "Slip of the finger", "SUP-1", "no"), default));
+        Assert.IsType<LimitMoveOutcome.Forbidden>(
+            await Host.Changes.UndoAsync(
+                People.Manager,
+                new(Account, change, "Slip of the finger", "SUP-1", "no"),
+                default
+            )
+        );
 
         Assert.Equal(AuditOutcome.Forbidden, (await LastEntryAsync()).Outcome);
         Assert.Equal(210, (await BasisAsync()).CurrentLimit);
@@ -122,8 +157,19 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var change = await AppliedAsync(200, 210);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Task.Run(() =>
-            (index % 2 == 0 ? Host : other).Changes.UndoAsync(index % 2 == 0 ? People.Engineer : People.Colleague, new(Account, change, "Slip of the finger", "SUP-1", $"undo-{index}"), default))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(index =>
+                    Task.Run(() =>
+                        (index % 2 == 0 ? Host : other).Changes.UndoAsync(
+                            index % 2 == 0 ? People.Engineer : People.Colleague,
+                            new(Account, change, "Slip of the finger", "SUP-1", $"undo-{index}"),
+                            default
+                        )
+                    )
+                )
+        );
 
         Assert.Single(answers.OfType<LimitMoveOutcome.Applied>());
         Assert.Equal(5, answers.OfType<LimitMoveOutcome.Refused>().Count());
@@ -134,14 +180,30 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
     public async Task Undo_SameAttemptAgain_GetsTheSameAnswer()
     {
         await RegisterAsync();
-        var request = new LimitUndoRequest(Account, await AppliedAsync(200, 210), "Slip of the finger", "SUP-1", "once");
+        var request = new LimitUndoRequest(
+            Account,
+            await AppliedAsync(200, 210),
+            "Slip of the finger",
+            "SUP-1",
+            "once"
+        );
 
         var first = await Host.Changes.UndoAsync(People.Engineer, request, default);
 
         Assert.Equal(first, await Host.Changes.UndoAsync(People.Engineer, request, default));
-        Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, request with { AuditSequence = 99 }, default));
-        Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, request with { Reason = "a NUL \0 in it" }, default));
-        Assert.IsType<LimitMoveOutcome.UnknownAccount>(await Host.Changes.UndoAsync(People.Engineer, new("nobody", 1, "Slip of the finger", "SUP-1", "other"), default));
+        Assert.IsType<LimitMoveOutcome.Invalid>(
+            await Host.Changes.UndoAsync(People.Engineer, request with { AuditSequence = 99 }, default)
+        );
+        Assert.IsType<LimitMoveOutcome.Invalid>(
+            await Host.Changes.UndoAsync(People.Engineer, request with { Reason = "a NUL \0 in it" }, default)
+        );
+        Assert.IsType<LimitMoveOutcome.UnknownAccount>(
+            await Host.Changes.UndoAsync(
+                People.Engineer,
+                new("nobody", 1, "Slip of the finger", "SUP-1", "other"),
+                default
+            )
+        );
     }
 
     /// <summary>An undo asked neither reason nor ticket.</summary>
@@ -153,16 +215,23 @@ public abstract class UndoContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var change = await AppliedAsync(200, 210);
 
-        var invalid = Assert.IsType<LimitMoveOutcome.Invalid>(await Host.Changes.UndoAsync(People.Engineer, new(Account, change, reason, ticket, "once"), default));
+        var invalid = Assert.IsType<LimitMoveOutcome.Invalid>(
+            await Host.Changes.UndoAsync(People.Engineer, new(Account, change, reason, ticket, "once"), default)
+        );
 
         Assert.Equal(field, Assert.Single(invalid.Problems).Field);
         Assert.Equal(210, (await BasisAsync()).CurrentLimit);
     }
 
-    private async Task<long> AppliedAsync(int seen, int wanted) => Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(seen, wanted)).AuditSequence;
+    private async Task<long> AppliedAsync(int seen, int wanted) =>
+        Assert.IsType<LimitChangeOutcome.Applied>(await ChangeAsync(seen, wanted)).AuditSequence;
 
     private Task<LimitMoveOutcome> UndoAsync(long sequence, string reason = "Slip of the finger") =>
-        Host.Changes.UndoAsync(People.Engineer, new(Account, sequence, reason, "SUP-1", Guid.NewGuid().ToString("N")), default);
+        Host.Changes.UndoAsync(
+            People.Engineer,
+            new(Account, sequence, reason, "SUP-1", Guid.NewGuid().ToString("N")),
+            default
+        );
 
     private async Task<LimitChangeBasis> BasisAsync() => (await Host.BasisAsync(People.Engineer, Account))!;
 

@@ -6,7 +6,10 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Live;
 
-/// <summary>An account's live reading: what it costs, and that what it keeps from one to the next is what a node that knows nothing reads.</summary>
+/// <summary>
+/// An account's live reading: what it costs, and that what it keeps from one to the next is what a node that knows
+/// nothing reads.
+/// </summary>
 public abstract class AccountReadingContract(TestEngine engine) : CoreContract(engine)
 {
     private const int MostStatements = 3;
@@ -58,7 +61,10 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
         Assert.InRange(counter.Statements.Count, 1, MostStatements);
     }
 
-    /// <summary>Whatever happens, in whichever order and on whichever node, a reading that remembers equals one that begins anew.</summary>
+    /// <summary>
+    /// Whatever happens, in whichever order and on whichever node, a reading that remembers equals one that begins
+    /// anew.
+    /// </summary>
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(2)]
@@ -75,21 +81,33 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
             switch (random.Next(9))
             {
                 case 0 or 1:
-                    await node.Limiter.SubmitAsync(Account, [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new TranscriptSubmission())], default);
+                    await node.Limiter.SubmitAsync(
+                        Account,
+                        [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => new TranscriptSubmission())],
+                        default
+                    );
                     break;
                 case 2 or 3:
                     var leases = await LeaseAsync(random.Next(1, 8), node: node);
                     await CompleteAsync(leases, random.Next(0, 30) * 3_600_000L);
                     break;
                 case 4:
-                    await node.Deposits.DepositAsync(new(Account, Money.FromDollars(random.Next(1, 9)), $"deposit {step}"), default);
+                    await node.Deposits.DepositAsync(
+                        new(Account, Money.FromDollars(random.Next(1, 9)), $"deposit {step}"),
+                        default
+                    );
                     break;
                 case 5:
                     var wanted = random.Next(4, 9);
                     limit = await ChangeAsync(limit, wanted, node: node) is LimitChangeOutcome.Applied ? wanted : limit;
                     break;
                 case 6:
-                    await node.Get<ICreditService>().GrantAsync(People.Engineer, new(Account, "Cannot pay before Monday", "SUP-2", $"credit {step}"), default);
+                    await node.Get<ICreditService>()
+                        .GrantAsync(
+                            People.Engineer,
+                            new(Account, "Cannot pay before Monday", "SUP-2", $"credit {step}"),
+                            default
+                        );
                     break;
                 case 7:
                     await node.Streams.OpenAsync(Account, new(), default);
@@ -118,7 +136,10 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
             Clock.Advance(TimeSpan.FromMinutes(2));
 
             var reading = (await ReadAsync())!;
-            Assert.Equal((await Host.Directory.FindAsync(People.Engineer, Account, default))!.ThrottledSince, reading.Figures.Overview.ThrottledSince);
+            Assert.Equal(
+                (await Host.Directory.FindAsync(People.Engineer, Account, default))!.ThrottledSince,
+                reading.Figures.Overview.ThrottledSince
+            );
         }
 
         Assert.Equal(began, (await ReadAsync())!.Figures.Overview.ThrottledSince);
@@ -144,11 +165,13 @@ public abstract class AccountReadingContract(TestEngine engine) : CoreContract(e
     }
 
     [SkippableFact]
-    public async Task Read_UnknownAccount_IsNull() => Assert.Null(await Readings.ReadAsync(People.Engineer, "nobody", default));
+    public async Task Read_UnknownAccount_IsNull() =>
+        Assert.Null(await Readings.ReadAsync(People.Engineer, "nobody", default));
 
     private Task<AccountReading?> ReadAsync() => Readings.ReadAsync(People.Engineer, Account, default);
 
-    private Task<AccountReading?> FreshAsync() => Host.Get<AccountReader>().ReadAsync(Account, new AccountMemory(), default);
+    private Task<AccountReading?> FreshAsync() =>
+        Host.Get<AccountReader>().ReadAsync(Account, new AccountMemory(), default);
 }
 
 public sealed class SqliteAccountReadingTests() : AccountReadingContract(TestEngine.Sqlite);

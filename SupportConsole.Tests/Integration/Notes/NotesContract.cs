@@ -22,9 +22,15 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
         var done = Assert.IsType<NoteOutcome.Done>(await AddAsync("  Call **Ann** first \n"));
 
         var note = Assert.Single((await ListAsync()).Notes);
-        Assert.Equal(("Call **Ann** first", People.Engineer.Id, People.Engineer.Name, Clock.GetUtcNow(), false), (note.Text, note.AuthorId, note.AuthorName, note.WrittenAt, note.Pinned));
+        Assert.Equal(
+            ("Call **Ann** first", People.Engineer.Id, People.Engineer.Name, Clock.GetUtcNow(), false),
+            (note.Text, note.AuthorId, note.AuthorName, note.WrittenAt, note.Pinned)
+        );
         var entry = (await ActivityAsync())[0];
-        Assert.Equal((done.AuditSequence, AuditActions.AddNote, AuditOutcome.Applied), (entry.Sequence, entry.Action, entry.Outcome));
+        Assert.Equal(
+            (done.AuditSequence, AuditActions.AddNote, AuditOutcome.Applied),
+            (entry.Sequence, entry.Action, entry.Outcome)
+        );
         Assert.Contains("Call **Ann** first", entry.After, StringComparison.Ordinal);
         Assert.Equal(1, told);
     }
@@ -35,8 +41,15 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(call =>
-            (call % 2 == 0 ? Host : other).Get<INotes>().AddAsync(People.Engineer, Account, "Once", "attempt-1", default)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(call =>
+                    (call % 2 == 0 ? Host : other)
+                        .Get<INotes>()
+                        .AddAsync(People.Engineer, Account, "Once", "attempt-1", default)
+                )
+        );
 
         Assert.Single((await ListAsync()).Notes);
         Assert.Single(outcomes.Distinct());
@@ -49,8 +62,18 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         var other = await StartNodeAsync();
 
-        var notes = Enumerable.Range(0, 30).Select(number => (number % 2 == 0 ? Host : other).Get<INotes>().AddAsync(People.Engineer, Account, $"Note {number}", $"note-{number}", default)).ToList();
-        var changes = Enumerable.Range(0, 10).Select(number => ChangeAsync(200, 100 + number, node: number % 2 == 0 ? other : Host)).ToList();
+        var notes = Enumerable
+            .Range(0, 30)
+            .Select(number =>
+                (number % 2 == 0 ? Host : other)
+                    .Get<INotes>()
+                    .AddAsync(People.Engineer, Account, $"Note {number}", $"note-{number}", default)
+            )
+            .ToList();
+        var changes = Enumerable
+            .Range(0, 10)
+            .Select(number => ChangeAsync(200, 100 + number, node: number % 2 == 0 ? other : Host))
+            .ToList();
         await Task.WhenAll(changes);
         Assert.All(await Task.WhenAll(notes), outcome => Assert.IsType<NoteOutcome.Done>(outcome));
 
@@ -73,7 +96,10 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
 
         Assert.IsType<NoteOutcome.Done>(await Notes.PinAsync(People.Colleague, old.Id, false, "unpin", default));
         Assert.Equal(["new", "old"], (await ListAsync()).Notes.Select(note => note.Text));
-        Assert.Equal([AuditActions.UnpinNote, AuditActions.PinNote], (await ActivityAsync()).Take(2).Select(entry => entry.Action));
+        Assert.Equal(
+            [AuditActions.UnpinNote, AuditActions.PinNote],
+            (await ActivityAsync()).Take(2).Select(entry => entry.Action)
+        );
     }
 
     [SkippableFact]
@@ -83,14 +109,26 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
         await AddAsync("Wrong account");
         var id = (await ListAsync()).Notes[0].Id;
 
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.NotYours), await Notes.RemoveAsync(People.Colleague, id, "try", default));
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.NotYours),
+            await Notes.RemoveAsync(People.Colleague, id, "try", default)
+        );
         Assert.IsType<NoteOutcome.Done>(await Notes.RemoveAsync(People.Engineer, id, "remove", default));
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.Gone), await Notes.RemoveAsync(People.Engineer, id, "again", default));
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.Gone), await Notes.PinAsync(People.Engineer, id, true, "late", default));
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.Gone),
+            await Notes.RemoveAsync(People.Engineer, id, "again", default)
+        );
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.Gone),
+            await Notes.PinAsync(People.Engineer, id, true, "late", default)
+        );
 
         Assert.Equal(0, (await ListAsync()).Total);
         var entries = await ActivityAsync();
-        Assert.Equal([AuditOutcome.Applied, AuditOutcome.Refused, AuditOutcome.Applied], entries.Select(entry => entry.Outcome));
+        Assert.Equal(
+            [AuditOutcome.Applied, AuditOutcome.Refused, AuditOutcome.Applied],
+            entries.Select(entry => entry.Outcome)
+        );
         Assert.Contains("Wrong account", entries[0].Before, StringComparison.Ordinal);
     }
 
@@ -101,10 +139,21 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
         await AddAsync("A note");
         var id = (await ListAsync()).Notes[0].Id;
 
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.Forbidden), await Notes.AddAsync(People.Stranger, Account, "No", "add", default));
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.Forbidden), await Notes.PinAsync(People.Stranger, id, true, "pin", default));
-        Assert.Equal(new NoteOutcome.Refused(NoteTexts.Forbidden), await Notes.RemoveAsync(People.Stranger, id, "remove", default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Notes.ListAsync(People.Stranger, Account, 5, default));
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.Forbidden),
+            await Notes.AddAsync(People.Stranger, Account, "No", "add", default)
+        );
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.Forbidden),
+            await Notes.PinAsync(People.Stranger, id, true, "pin", default)
+        );
+        Assert.Equal(
+            new NoteOutcome.Refused(NoteTexts.Forbidden),
+            await Notes.RemoveAsync(People.Stranger, id, "remove", default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Notes.ListAsync(People.Stranger, Account, 5, default)
+        );
 
         Assert.Equal(3, (await ActivityAsync()).Count(entry => entry.Outcome == AuditOutcome.Forbidden));
         Assert.Equal(1, (await ListAsync()).Total);
@@ -124,13 +173,16 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
     }
 
     [SkippableFact]
-    public async Task Add_UnknownAccount_IsRefused() => Assert.Equal(new NoteOutcome.Refused(NoteTexts.UnknownAccount), await AddAsync("A note"));
+    public async Task Add_UnknownAccount_IsRefused() =>
+        Assert.Equal(new NoteOutcome.Refused(NoteTexts.UnknownAccount), await AddAsync("A note"));
 
-    private Task<NoteOutcome> AddAsync(string text) => Notes.AddAsync(People.Engineer, Account, text, Guid.NewGuid().ToString("N"), default);
+    private Task<NoteOutcome> AddAsync(string text) =>
+        Notes.AddAsync(People.Engineer, Account, text, Guid.NewGuid().ToString("N"), default);
 
     private Task<NoteList> ListAsync() => Notes.ListAsync(People.Engineer, Account, 100, default);
 
-    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() => Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default);
+    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() =>
+        Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default);
 }
 
 public sealed class SqliteNotesTests() : NotesContract(TestEngine.Sqlite);

@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace SupportConsole.Tests.Integration.Notifications;
 
 /// <summary>
-/// A hundred lives of a node over ten days, each cut off at another moment: before the attempt, with half a file written, with the file
-/// written and not noted, or not at all. What is cut off simply never goes on, as after a kill.
+/// A hundred lives of a node over ten days, each cut off at another moment: before the attempt, with half a file
+/// written, with the file written and not noted, or not at all. What is cut off simply never goes on, as after a kill.
 /// </summary>
 public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposable, IDisposable
 {
@@ -46,8 +46,21 @@ public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposabl
             await using var node = await StartAsync();
             foreach (var account in Accounts.Where(_ => _random.Next(3) > 0))
             {
-                await node.Registry.RegisterAsync(new() { AccountId = account, Email = $"ops@{account}.example", Name = account, Plan = SupportConsole.Core.Accounts.AccountPlan.Free }, default);
-                await node.Limiter.SubmitAsync(account, [.. Enumerable.Repeat(new SupportConsole.Core.Limits.Transcripts.TranscriptSubmission(), 6)], default);
+                await node.Registry.RegisterAsync(
+                    new()
+                    {
+                        AccountId = account,
+                        Email = $"ops@{account}.example",
+                        Name = account,
+                        Plan = SupportConsole.Core.Accounts.AccountPlan.Free,
+                    },
+                    default
+                );
+                await node.Limiter.SubmitAsync(
+                    account,
+                    [.. Enumerable.Repeat(new SupportConsole.Core.Limits.Transcripts.TranscriptSubmission(), 6)],
+                    default
+                );
                 expected.Add($"{_clock.GetUtcNow():yyyy-MM-dd}-{account}");
             }
 
@@ -65,11 +78,16 @@ public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposabl
 
         output.WriteLine($"{expected.Count} mails; cuts {string.Join(", ", cuts)}; {_halves} files left half written");
         var files = _folder.GetFiles("*.eml").Select(file => file.Name).ToList();
-        Assert.Equal(expected, new SortedSet<string>(files.Select(name => name[..^"-0123456789abcdef.eml".Length]), StringComparer.Ordinal));
+        Assert.Equal(
+            expected,
+            new SortedSet<string>(files.Select(name => name[..^"-0123456789abcdef.eml".Length]), StringComparer.Ordinal)
+        );
         Assert.Equal(expected.Count, files.Count);
         Assert.True(_halves > 0);
         Assert.Empty(_folder.GetDirectories().Single().GetFiles());
-        Assert.All(_folder.GetFiles("*.eml"), file => Assert.EndsWith("--\r\n", File.ReadAllText(file.FullName), StringComparison.Ordinal));
+        Assert.All(_folder.GetFiles("*.eml"), file =>
+            Assert.EndsWith("--\r\n", File.ReadAllText(file.FullName), StringComparison.Ordinal)
+        );
         Assert.All(cuts, count => Assert.True(count > 0));
     }
 
@@ -87,7 +105,8 @@ public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposabl
         _folder.Delete(recursive: true);
     }
 
-    private Task<CoreHost> StartAsync() => CoreHost.StartAsync(_database!, _clock, ("Email:FolderPath", _folder.FullName));
+    private Task<CoreHost> StartAsync() =>
+        CoreHost.StartAsync(_database!, _clock, ("Email:FolderPath", _folder.FullName));
 
     /// <summary>The node sends what is due until it is cut off.</summary>
     private async Task LiveAsync(CoreHost node, Cut cut)
@@ -103,11 +122,17 @@ public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposabl
             if (cut == Cut.InTheMiddleOfTheFile)
             {
                 var (folder, figures) = ((MailFolder)node.Get<IMailTransport>(), ThrottleMail.Read(message.Payload));
-                var name = new MailKey($"{figures.Day:yyyy-MM-dd}-{figures.AccountId}", message.DeduplicationKey).FileName;
+                var name = new MailKey(
+                    $"{figures.Day:yyyy-MM-dd}-{figures.AccountId}",
+                    message.DeduplicationKey
+                ).FileName;
                 if (!File.Exists(Path.Combine(folder.Path, name)))
                 {
                     var unfinished = Directory.CreateDirectory(Path.Combine(folder.Path, "unfinished"));
-                    await File.WriteAllTextAsync(Path.Combine(unfinished.FullName, $"{name}.{node.Get<NodeIdentity>().Id}"), "From: supp");
+                    await File.WriteAllTextAsync(
+                        Path.Combine(unfinished.FullName, $"{name}.{node.Get<NodeIdentity>().Id}"),
+                        "From: supp"
+                    );
                     _halves++;
                 }
 
@@ -128,7 +153,9 @@ public sealed class MailRestartTests(ITestOutputHelper output) : IAsyncDisposabl
                 await new TaskCompletionSource().Task;
             }
         });
-        var run = ActivatorUtilities.CreateInstance<OutboxDispatcher<ScriptedChannel>>(node.Get<IServiceProvider>(), channel).RunAsync(default);
+        var run = ActivatorUtilities
+            .CreateInstance<OutboxDispatcher<ScriptedChannel>>(node.Get<IServiceProvider>(), channel)
+            .RunAsync(default);
         await Task.WhenAny(run, died.Task);
         if (run.IsCompleted)
         {

@@ -26,7 +26,10 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
         await Dispatcher(channel).RunAsync(default);
 
         var message = await MessageAsync();
-        Assert.Equal((OutboxState.Sent, 1, "somewhere", Clock.GetUtcNow()), (message.State, message.Attempts, message.SentTo, message.SentAt));
+        Assert.Equal(
+            (OutboxState.Sent, 1, "somewhere", Clock.GetUtcNow()),
+            (message.State, message.Attempts, message.SentTo, message.SentAt)
+        );
         Assert.Null(message.ClaimedBy);
         Assert.Single(channel.Attempts);
         Assert.Equal(1, told);
@@ -46,7 +49,10 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
         {
             await dispatcher.RunAsync(default);
             var message = await MessageAsync();
-            Assert.Equal((OutboxState.Pending, attempt, "Not now."), (message.State, message.Attempts, message.LastError));
+            Assert.Equal(
+                (OutboxState.Pending, attempt, "Not now."),
+                (message.State, message.Attempts, message.LastError)
+            );
             waits.Add((message.NextAttemptAt - Clock.GetUtcNow()).TotalSeconds);
             Clock.Advance(message.NextAttemptAt - Clock.GetUtcNow() - TimeSpan.FromMilliseconds(1));
             await dispatcher.RunAsync(default);
@@ -56,8 +62,16 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
 
         await dispatcher.RunAsync(default);
         var last = await MessageAsync();
-        Assert.Equal((OutboxState.Failed, 4, "Given up after 4 attempts. Not now."), (last.State, last.Attempts, last.LastError));
-        Assert.Collection(waits, first => Assert.InRange(first, 8, 12), second => Assert.InRange(second, 16, 24), third => Assert.InRange(third, 32, 48));
+        Assert.Equal(
+            (OutboxState.Failed, 4, "Given up after 4 attempts. Not now."),
+            (last.State, last.Attempts, last.LastError)
+        );
+        Assert.Collection(
+            waits,
+            first => Assert.InRange(first, 8, 12),
+            second => Assert.InRange(second, 16, 24),
+            third => Assert.InRange(third, 32, 48)
+        );
         Clock.Advance(TimeSpan.FromDays(30));
         await dispatcher.RunAsync(default);
         Assert.Equal(4, channel.Attempts.Count);
@@ -68,7 +82,8 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     {
         await ThrottleAsync();
 
-        await Dispatcher(new ScriptedChannel(_ => new DeliveryResult.Later("Not now.")) { MaxAttempts = 1 }).RunAsync(default);
+        await Dispatcher(new ScriptedChannel(_ => new DeliveryResult.Later("Not now.")) { MaxAttempts = 1 })
+            .RunAsync(default);
 
         Assert.Equal("Given up after 1 attempt. Not now.", (await MessageAsync()).LastError);
     }
@@ -78,7 +93,11 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     {
         await ThrottleAsync();
         await ThrottleAsync("other");
-        var channel = new ScriptedChannel(message => message.Attempts == 1 && message.AccountId == Account ? new DeliveryResult.Later("429", TimeSpan.FromMinutes(3)) : Arrived);
+        var channel = new ScriptedChannel(message =>
+            message.Attempts == 1 && message.AccountId == Account
+                ? new DeliveryResult.Later("429", TimeSpan.FromMinutes(3))
+                : Arrived
+        );
         var dispatcher = Dispatcher(channel);
 
         await dispatcher.RunAsync(default);
@@ -96,7 +115,9 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     public async Task Run_HandedOverWithoutAnAnswer_GoesOnceMoreAfterAnHour()
     {
         await ThrottleAsync();
-        var channel = new ScriptedChannel(message => message.Attempts == 2 ? new DeliveryResult.Later("Not now.") : new DeliveryResult.Unanswered());
+        var channel = new ScriptedChannel(message =>
+            message.Attempts == 2 ? new DeliveryResult.Later("Not now.") : new DeliveryResult.Unanswered()
+        );
         var dispatcher = Dispatcher(channel);
 
         await dispatcher.RunAsync(default);
@@ -112,7 +133,10 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(3, channel.Attempts.Count);
         var last = await MessageAsync();
-        Assert.Equal((OutboxState.Failed, $"Handed over twice without an answer. {DeliveryResult.Unanswered.Why}"), (last.State, last.LastError));
+        Assert.Equal(
+            (OutboxState.Failed, $"Handed over twice without an answer. {DeliveryResult.Unanswered.Why}"),
+            (last.State, last.LastError)
+        );
     }
 
     [SkippableFact]
@@ -120,11 +144,16 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     {
         await ThrottleAsync();
         await ThrottleAsync("other");
-        var channel = new ScriptedChannel(message => message.AccountId == Account ? new DeliveryResult.Never("No such address.") : Arrived);
+        var channel = new ScriptedChannel(message =>
+            message.AccountId == Account ? new DeliveryResult.Never("No such address.") : Arrived
+        );
 
         await Dispatcher(channel).RunAsync(default);
 
-        Assert.Equal((OutboxState.Failed, "No such address."), ((await MessageAsync()).State, (await MessageAsync()).LastError));
+        Assert.Equal(
+            (OutboxState.Failed, "No such address."),
+            ((await MessageAsync()).State, (await MessageAsync()).LastError)
+        );
         Assert.Equal(OutboxState.Sent, (await MessageAsync("other")).State);
     }
 
@@ -132,7 +161,9 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     public async Task Run_ChannelBreaks_IsLoggedAndTriedAgain()
     {
         await ThrottleAsync();
-        var channel = new ScriptedChannel(message => message.Attempts == 1 ? throw new InvalidOperationException("a bug") : Arrived);
+        var channel = new ScriptedChannel(message =>
+            message.Attempts == 1 ? throw new InvalidOperationException("a bug") : Arrived
+        );
 
         await Dispatcher(channel).RunAsync(default);
         Clock.Advance(TimeSpan.FromSeconds(12));
@@ -153,7 +184,9 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
         var other = await StartNodeAsync();
         var channels = Enumerable.Range(0, 6).Select(_ => new ScriptedChannel(_ => Arrived)).ToList();
 
-        await Task.WhenAll(channels.Select((channel, index) => Dispatcher(channel, index % 2 == 0 ? Host : other).RunAsync(default)));
+        await Task.WhenAll(
+            channels.Select((channel, index) => Dispatcher(channel, index % 2 == 0 ? Host : other).RunAsync(default))
+        );
 
         var sent = channels.SelectMany(channel => channel.Attempts).Select(message => message.AccountId).ToList();
         Assert.Equal(8, sent.Count);
@@ -183,7 +216,13 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
     [SkippableFact]
     public async Task Run_SlowNodeComesBack_ItsFailureIsIgnoredAndItsSuccessIsNot()
     {
-        foreach (var (late, expected) in new[] { (new DeliveryResult.Never("late"), OutboxState.Pending), (Arrived, OutboxState.Sent) })
+        foreach (
+            var (late, expected) in new[]
+            {
+                (new DeliveryResult.Never("late"), OutboxState.Pending),
+                (Arrived, OutboxState.Sent),
+            }
+        )
         {
             var account = $"slow-{expected}";
             await ThrottleAsync(account);
@@ -211,7 +250,10 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
             Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        await Dispatcher(new ScriptedChannel(message => message.CreatedAt.Day == 4 ? Arrived : new DeliveryResult.Never("No."))).RunAsync(default);
+        await Dispatcher(
+                new ScriptedChannel(message => message.CreatedAt.Day == 4 ? Arrived : new DeliveryResult.Never("No."))
+            )
+            .RunAsync(default);
         var reader = Host.Get<INotificationReader>();
 
         var first = await reader.ThrottleMailsAsync(People.Manager, Account, 0, default);
@@ -219,10 +261,15 @@ public abstract class OutboxContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal((9, 7, 2), (first.Total, first.Mails.Count, second.Mails.Count));
         Assert.Equal(new DateOnly(2026, 3, 12), first.Mails[0].Figures.Day);
-        Assert.Equal((OutboxState.Failed, "No.", 1), (first.Mails[0].State, first.Mails[0].LastError, first.Mails[0].Attempts));
+        Assert.Equal(
+            (OutboxState.Failed, "No.", 1),
+            (first.Mails[0].State, first.Mails[0].LastError, first.Mails[0].Attempts)
+        );
         Assert.Equal((OutboxState.Sent, "somewhere"), (second.Mails[1].State, second.Mails[1].SentTo));
         Assert.EndsWith("mails", first.Folder, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SupportConsole.Core.Access.PermissionDeniedException>(() => reader.ThrottleMailsAsync(People.Stranger, Account, 0, default));
+        await Assert.ThrowsAsync<SupportConsole.Core.Access.PermissionDeniedException>(() =>
+            reader.ThrottleMailsAsync(People.Stranger, Account, 0, default)
+        );
     }
 
     private static OutboxDispatcher<ScriptedChannel> Dispatcher(ScriptedChannel channel, CoreHost node) =>

@@ -21,8 +21,22 @@ public abstract class ThrottleMailContract(TestEngine engine) : CoreContract(eng
         await SubmitAsync(4);
 
         var mail = Assert.Single(await MailsAsync());
-        Assert.Equal(new(Account, new DateOnly(2026, 3, 4), Clock.GetUtcNow().AddMinutes(-5), Limit: 2, Running: 2, Queued: 3, Throttled: 3), ThrottleMail.Read(mail.Payload));
-        Assert.Equal((OutboxState.Pending, 0, "throttle-mail:acme:2026-03-04"), (mail.State, mail.Attempts, mail.DeduplicationKey));
+        Assert.Equal(
+            new(
+                Account,
+                new DateOnly(2026, 3, 4),
+                Clock.GetUtcNow().AddMinutes(-5),
+                Limit: 2,
+                Running: 2,
+                Queued: 3,
+                Throttled: 3
+            ),
+            ThrottleMail.Read(mail.Payload)
+        );
+        Assert.Equal(
+            (OutboxState.Pending, 0, "throttle-mail:acme:2026-03-04"),
+            (mail.State, mail.Attempts, mail.DeduplicationKey)
+        );
     }
 
     [SkippableFact]
@@ -37,7 +51,10 @@ public abstract class ThrottleMailContract(TestEngine engine) : CoreContract(eng
         Clock.Advance(TimeSpan.FromMilliseconds(1));
         await SubmitAsync(1);
 
-        Assert.Equal(["throttle-mail:acme:2026-03-04", "throttle-mail:acme:2026-03-05"], (await MailsAsync()).Select(mail => mail.DeduplicationKey));
+        Assert.Equal(
+            ["throttle-mail:acme:2026-03-04", "throttle-mail:acme:2026-03-05"],
+            (await MailsAsync()).Select(mail => mail.DeduplicationKey)
+        );
     }
 
     [SkippableFact]

@@ -6,7 +6,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Projects;
 
-/// <summary>API keys on every engine: a secret is told once and kept nowhere, and a deleted key is refused at once.</summary>
+/// <summary>
+/// API keys on every engine: a secret is told once and kept nowhere, and a deleted key is refused at once.
+/// </summary>
 public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine)
 {
     /// <summary>Neither the secret nor its hash is anywhere but in the answer and in the one column.</summary>
@@ -18,7 +20,10 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
 
         await using var context = Host.OpenContext();
         var row = Assert.Single(context.ApiKeys);
-        Assert.Equal((ApiKeySecret.HashOf(created.Secret), created.Secret[..ApiKeySecret.PrefixLength]), (row.Hash, row.Prefix));
+        Assert.Equal(
+            (ApiKeySecret.HashOf(created.Secret), created.Secret[..ApiKeySecret.PrefixLength]),
+            (row.Hash, row.Prefix)
+        );
         var audited = string.Join('\n', context.AuditEntries.ToList());
         Assert.Contains(row.Prefix, audited, StringComparison.Ordinal);
         Assert.DoesNotContain(created.Secret[..(ApiKeySecret.PrefixLength + 1)], audited, StringComparison.Ordinal);
@@ -32,11 +37,19 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
         var other = await StartNodeAsync();
         var request = new CreateApiKey(Account, Project.DefaultId, "web", Reason, "SUP-1", "attempt");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(call => ExecuteAsync(request, call % 2 == 0 ? Host : other)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(call => ExecuteAsync(request, call % 2 == 0 ? Host : other))
+        );
 
-        var created = Assert.IsType<ProjectOutcome.KeyCreated>(Assert.Single(outcomes, outcome => outcome is ProjectOutcome.KeyCreated));
+        var created = Assert.IsType<ProjectOutcome.KeyCreated>(
+            Assert.Single(outcomes, outcome => outcome is ProjectOutcome.KeyCreated)
+        );
         Assert.All(outcomes.Where(outcome => outcome != created), outcome =>
-            Assert.Equal(new ProjectOutcome.KeyCreatedBefore(created.ApiKeyId, created.Prefix, created.AuditSequence), outcome));
+            Assert.Equal(
+                new ProjectOutcome.KeyCreatedBefore(created.ApiKeyId, created.Prefix, created.AuditSequence),
+                outcome
+            )
+        );
         Assert.Equal(1, (await ViewAsync()).KeyLimit.Used);
         Assert.Single(await ActivityAsync());
     }
@@ -48,7 +61,10 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
         var other = await StartNodeAsync();
         var created = await CreateKeyAsync(Project.DefaultId, "web");
         var kept = await CreateKeyAsync(Project.DefaultId, "app");
-        Assert.Equal(new VerifiedApiKey(Account, Project.DefaultId, created.ApiKeyId), await VerifyAsync(created.Secret, other));
+        Assert.Equal(
+            new VerifiedApiKey(Account, Project.DefaultId, created.ApiKeyId),
+            await VerifyAsync(created.Secret, other)
+        );
 
         var request = new DeleteApiKey(Account, created.ApiKeyId, Reason, "SUP-1", "delete");
         Assert.IsType<ProjectOutcome.Done>(await ExecuteAsync(request));
@@ -57,9 +73,17 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
         Assert.Null(await VerifyAsync(created.Secret, other));
         Assert.NotNull(await VerifyAsync(kept.Secret, other));
         Assert.IsType<ProjectOutcome.Done>(await ExecuteAsync(request));
-        Assert.Equal(ProjectTexts.KeyGone, Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(request with { CorrelationId = "again" })).Sentence);
-        var entry = (await ActivityAsync()).Single(entry => entry.Action == AuditActions.DeleteApiKey && entry.Outcome == AuditOutcome.Applied);
-        Assert.Equal((created.Prefix, "web"), (AuditedProject.Read(entry.Before)!.Prefix, AuditedProject.Read(entry.Before)!.Key));
+        Assert.Equal(
+            ProjectTexts.KeyGone,
+            Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(request with { CorrelationId = "again" })).Sentence
+        );
+        var entry = (await ActivityAsync()).Single(entry =>
+            entry.Action == AuditActions.DeleteApiKey && entry.Outcome == AuditOutcome.Applied
+        );
+        Assert.Equal(
+            (created.Prefix, "web"),
+            (AuditedProject.Read(entry.Before)!.Prefix, AuditedProject.Read(entry.Before)!.Key)
+        );
 
         // The name and the place are free again.
         await CreateKeyAsync(Project.DefaultId, "web");
@@ -73,7 +97,9 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
         await RegisterAsync("other");
         var created = await CreateKeyAsync(Project.DefaultId, "web");
 
-        Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(new DeleteApiKey("other", created.ApiKeyId, Reason, "SUP-1", "1")));
+        Assert.IsType<ProjectOutcome.Refused>(
+            await ExecuteAsync(new DeleteApiKey("other", created.ApiKeyId, Reason, "SUP-1", "1"))
+        );
 
         Assert.NotNull(await VerifyAsync(created.Secret, Host));
     }
@@ -83,7 +109,20 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
     {
         await RegisterAsync();
         var created = await CreateKeyAsync(Project.DefaultId, "web");
-        string?[] sent = [null, "", " ", created.Prefix, created.Secret + "x", created.Secret[..^1], " " + created.Secret, ApiKeySecret.Create(), ApiKeySecret.HashOf(created.Secret), new('s', 100_000), "sk_\0"];
+        string?[] sent =
+        [
+            null,
+            "",
+            " ",
+            created.Prefix,
+            created.Secret + "x",
+            created.Secret[..^1],
+            " " + created.Secret,
+            ApiKeySecret.Create(),
+            ApiKeySecret.HashOf(created.Secret),
+            new('s', 100_000),
+            "sk_\0",
+        ];
 
         foreach (var text in sent)
         {
@@ -97,14 +136,20 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
     public async Task Find_UsedKeys_SaysTheHourOfTheirLastWork()
     {
         await RegisterAsync(deposit: 100);
-        var (used, idle) = (await CreateKeyAsync(Project.DefaultId, "used"), await CreateKeyAsync(Project.DefaultId, "idle"));
+        var (used, idle) = (
+            await CreateKeyAsync(Project.DefaultId, "used"),
+            await CreateKeyAsync(Project.DefaultId, "idle")
+        );
         await SubmitAsync(Account, null, [new TranscriptSubmission("one", ApiKeyId: used.ApiKeyId)]);
         await CompleteAsync(await LeaseAsync(), 60_000);
 
         var project = (await ViewAsync()).Projects[0];
 
         var hour = DateTimeOffset.FromUnixTimeSeconds(Clock.GetUtcNow().ToUnixTimeSeconds() / 3_600 * 3_600);
-        Assert.Equal([(used.ApiKeyId, hour), (idle.ApiKeyId, null)], project.Keys.Select(key => (key.Id, key.LastUsed)).OrderBy(key => key.Item2 is null));
+        Assert.Equal(
+            [(used.ApiKeyId, hour), (idle.ApiKeyId, null)],
+            project.Keys.Select(key => (key.Id, key.LastUsed)).OrderBy(key => key.Item2 is null)
+        );
         Assert.Equal(hour, project.LastUsed);
     }
 }

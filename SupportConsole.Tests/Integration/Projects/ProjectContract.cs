@@ -19,7 +19,10 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         var view = await ViewAsync();
 
         Assert.Equal(("default", true), (Assert.Single(view.Projects).Name, view.Projects[0].IsDefault));
-        Assert.Equal((1, 2, 0, 2), (view.ProjectLimit.Used, view.ProjectLimit.Limit, view.KeyLimit.Used, view.KeyLimit.Limit));
+        Assert.Equal(
+            (1, 2, 0, 2),
+            (view.ProjectLimit.Used, view.ProjectLimit.Limit, view.KeyLimit.Used, view.KeyLimit.Limit)
+        );
         Assert.Null(await Host.Get<IProjectService>().FindAsync(People.Engineer, "nobody", default));
     }
 
@@ -37,12 +40,34 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         var listed = (await ViewAsync()).Projects[1];
         Assert.Equal(("Staging", project, Clock.GetUtcNow()), (listed.Name, listed.Id, listed.CreatedAt));
         Assert.Equal(
-            new ApiKeySummary(created.ApiKeyId, "test bench", ApiKeySecret.PrefixOf(created.Secret), Clock.GetUtcNow(), People.Engineer.Name, null), Assert.Single(listed.Keys));
+            new ApiKeySummary(
+                created.ApiKeyId,
+                "test bench",
+                ApiKeySecret.PrefixOf(created.Secret),
+                Clock.GetUtcNow(),
+                People.Engineer.Name,
+                null
+            ),
+            Assert.Single(listed.Keys)
+        );
         Assert.Equal(2, told);
         var entries = await ActivityAsync();
-        Assert.Equal([(AuditActions.CreateApiKey, AuditOutcome.Applied), (AuditActions.CreateProject, AuditOutcome.Applied)], entries.Select(entry => (entry.Action, entry.Outcome)));
-        Assert.Equal((created.AuditSequence, Reason, "SUP-1", People.Engineer.Name), (entries[0].Sequence, entries[0].Reason, entries[0].Ticket, entries[0].ActorName));
-        Assert.Equal((created.ApiKeyId, created.Prefix, "Staging"), (AuditedProject.Read(entries[0].After)!.ApiKeyId, AuditedProject.Read(entries[0].After)!.Prefix, AuditedProject.Read(entries[0].After)!.Project));
+        Assert.Equal(
+            [(AuditActions.CreateApiKey, AuditOutcome.Applied), (AuditActions.CreateProject, AuditOutcome.Applied)],
+            entries.Select(entry => (entry.Action, entry.Outcome))
+        );
+        Assert.Equal(
+            (created.AuditSequence, Reason, "SUP-1", People.Engineer.Name),
+            (entries[0].Sequence, entries[0].Reason, entries[0].Ticket, entries[0].ActorName)
+        );
+        Assert.Equal(
+            (created.ApiKeyId, created.Prefix, "Staging"),
+            (
+                AuditedProject.Read(entries[0].After)!.ApiKeyId,
+                AuditedProject.Read(entries[0].After)!.Prefix,
+                AuditedProject.Read(entries[0].After)!.Project
+            )
+        );
     }
 
     [SkippableFact]
@@ -51,17 +76,51 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         await RegisterAsync();
         var other = await StartNodeAsync();
 
-        var projects = await Task.WhenAll(Enumerable.Range(0, 10).Select(call => ExecuteAsync(new CreateProject(Account, $"p{call}", Reason, "SUP-1", $"p-{call}"), call % 2 == 0 ? Host : other)));
-        var keys = await Task.WhenAll(Enumerable.Range(0, 12).Select(call =>
-            ExecuteAsync(new CreateApiKey(Account, Project.DefaultId, $"k{call}", Reason, "SUP-1", $"k-{call}"), call % 2 == 0 ? Host : other)));
+        var projects = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(call =>
+                    ExecuteAsync(
+                        new CreateProject(Account, $"p{call}", Reason, "SUP-1", $"p-{call}"),
+                        call % 2 == 0 ? Host : other
+                    )
+                )
+        );
+        var keys = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(call =>
+                    ExecuteAsync(
+                        new CreateApiKey(Account, Project.DefaultId, $"k{call}", Reason, "SUP-1", $"k-{call}"),
+                        call % 2 == 0 ? Host : other
+                    )
+                )
+        );
 
         // Pay-as-you-go: two projects with the default one, four keys.
-        Assert.Equal((1, 9), (projects.Count(outcome => outcome is ProjectOutcome.Done), projects.Count(outcome => outcome is ProjectOutcome.Refused)));
-        Assert.Equal((4, 8), (keys.Count(outcome => outcome is ProjectOutcome.KeyCreated), keys.Count(outcome => outcome is ProjectOutcome.Refused)));
+        Assert.Equal(
+            (1, 9),
+            (
+                projects.Count(outcome => outcome is ProjectOutcome.Done),
+                projects.Count(outcome => outcome is ProjectOutcome.Refused)
+            )
+        );
+        Assert.Equal(
+            (4, 8),
+            (
+                keys.Count(outcome => outcome is ProjectOutcome.KeyCreated),
+                keys.Count(outcome => outcome is ProjectOutcome.Refused)
+            )
+        );
         var view = await ViewAsync();
         Assert.Equal((2, 4), (view.Projects.Count, view.KeyLimit.Used));
         Assert.Equal(17, (await ActivityAsync()).Count(entry => entry.Outcome == AuditOutcome.Refused));
-        Assert.Equal((null, 22), (await Host.Audit.VerifyAsync(People.Manager, null, default)) is var verified ? (verified.BrokenAt, verified.VerifiedTo) : default);
+        Assert.Equal(
+            (null, 22),
+            (await Host.Audit.VerifyAsync(People.Manager, null, default)) is var verified
+                ? (verified.BrokenAt, verified.VerifiedTo)
+                : default
+        );
     }
 
     [SkippableFact]
@@ -70,8 +129,16 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         await RegisterAsync(plan: AccountPlan.Enterprise);
         var other = await StartNodeAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(call =>
-            ExecuteAsync(new CreateProject(Account, call % 2 == 0 ? "Staging" : "STAGING", Reason, "SUP-1", $"p-{call}"), call % 3 == 0 ? Host : other)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(call =>
+                    ExecuteAsync(
+                        new CreateProject(Account, call % 2 == 0 ? "Staging" : "STAGING", Reason, "SUP-1", $"p-{call}"),
+                        call % 3 == 0 ? Host : other
+                    )
+                )
+        );
 
         Assert.Single(outcomes, outcome => outcome is ProjectOutcome.Done);
         Assert.Equal(2, (await ViewAsync()).Projects.Count);
@@ -83,19 +150,39 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         await RegisterAsync(deposit: 100);
         var project = await CreateProjectAsync("Staging");
         var created = await CreateKeyAsync(project, "bench");
-        await SubmitAsync(Account, null, [new TranscriptSubmission("before", ProjectId: project, ApiKeyId: created.ApiKeyId)]);
+        await SubmitAsync(
+            Account,
+            null,
+            [new TranscriptSubmission("before", ProjectId: project, ApiKeyId: created.ApiKeyId)]
+        );
 
-        Assert.IsType<ProjectOutcome.Done>(await ExecuteAsync(new DeleteProject(Account, project, Reason, "SUP-1", "delete")));
+        Assert.IsType<ProjectOutcome.Done>(
+            await ExecuteAsync(new DeleteProject(Account, project, Reason, "SUP-1", "delete"))
+        );
 
         Assert.Null(await VerifyAsync(created.Secret, Host));
-        Assert.Equal(project, Assert.IsType<SubmitOutcome.UnknownProject>(await Limiter.SubmitAsync(Account, [new("after", ProjectId: project)], default)).ProjectId);
+        Assert.Equal(
+            project,
+            Assert
+                .IsType<SubmitOutcome.UnknownProject>(
+                    await Limiter.SubmitAsync(Account, [new("after", ProjectId: project)], default)
+                )
+                .ProjectId
+        );
         Assert.Single((await CompleteAsync(await LeaseAsync(), 3_600_000)).Accepted);
         await using var context = Host.OpenContext();
-        Assert.Equal((project, created.ApiKeyId), context.UsageHours.Single() is var usage ? (usage.ProjectId, usage.ApiKeyId) : default);
+        Assert.Equal(
+            (project, created.ApiKeyId),
+            context.UsageHours.Single() is var usage ? (usage.ProjectId, usage.ApiKeyId) : default
+        );
         var view = await ViewAsync();
         Assert.Equal((1, 0), (view.ProjectLimit.Used, view.KeyLimit.Used));
         Assert.Equal(new DeletedProject(project, "Staging", Clock.GetUtcNow()), Assert.Single(view.Deleted));
-        Assert.Contains("bench", AuditedProject.Read((await ActivityAsync())[0].Before)!.Keys, StringComparison.Ordinal);
+        Assert.Contains(
+            "bench",
+            AuditedProject.Read((await ActivityAsync())[0].Before)!.Keys,
+            StringComparison.Ordinal
+        );
 
         // A new project of the old name is another one.
         Assert.NotEqual(project, await CreateProjectAsync("staging"));
@@ -106,7 +193,9 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
     {
         await RegisterAsync();
 
-        var refused = Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(new DeleteProject(Account, Project.DefaultId, Reason, "SUP-1", "delete")));
+        var refused = Assert.IsType<ProjectOutcome.Refused>(
+            await ExecuteAsync(new DeleteProject(Account, Project.DefaultId, Reason, "SUP-1", "delete"))
+        );
 
         Assert.Equal(ProjectTexts.DefaultStays, refused.Sentence);
         await SubmitAsync(1);
@@ -118,13 +207,23 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         await RegisterAsync();
         var project = await CreateProjectAsync("Staging");
 
-        Assert.IsType<ProjectOutcome.Done>(await ExecuteAsync(new RenameProject(Account, project, "Staging", "Tests", Reason, "SUP-1", "one")));
-        var late = Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(new RenameProject(Account, project, "Staging", "Trials", Reason, "SUP-1", "two")));
+        Assert.IsType<ProjectOutcome.Done>(
+            await ExecuteAsync(new RenameProject(Account, project, "Staging", "Tests", Reason, "SUP-1", "one"))
+        );
+        var late = Assert.IsType<ProjectOutcome.Refused>(
+            await ExecuteAsync(new RenameProject(Account, project, "Staging", "Trials", Reason, "SUP-1", "two"))
+        );
 
         Assert.Equal(ProjectTexts.Renamed("Staging", "Tests"), late.Sentence);
-        Assert.Equal((project, "Tests"), (await ViewAsync()).Projects[1] is var listed ? (listed.Id, listed.Name) : default);
+        Assert.Equal(
+            (project, "Tests"),
+            (await ViewAsync()).Projects[1] is var listed ? (listed.Id, listed.Name) : default
+        );
         var entries = await ActivityAsync();
-        Assert.Equal(("Staging", "Tests"), (AuditedProject.Read(entries[1].Before)!.Project, AuditedProject.Read(entries[1].After)!.Project));
+        Assert.Equal(
+            ("Staging", "Tests"),
+            (AuditedProject.Read(entries[1].Before)!.Project, AuditedProject.Read(entries[1].After)!.Project)
+        );
         Assert.Equal(AuditOutcome.Conflict, entries[0].Outcome);
     }
 
@@ -133,7 +232,9 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
     {
         await RegisterAsync();
         await CreateProjectAsync("second");
-        var refused = Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(new CreateProject(Account, "third", Reason, "SUP-1", "early")));
+        var refused = Assert.IsType<ProjectOutcome.Refused>(
+            await ExecuteAsync(new CreateProject(Account, "third", Reason, "SUP-1", "early"))
+        );
         Assert.Equal(ProjectTexts.LimitReached((await ViewAsync()).ProjectLimit), refused.Sentence);
 
         await OverrideAsync(seen: null, wanted: 3);
@@ -145,7 +246,9 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         await OverrideAsync(seen: 3, wanted: null);
         limit = (await ViewAsync()).ProjectLimit;
         Assert.Equal((3, 2, null), (limit.Used, limit.Limit, limit.SetBy));
-        Assert.IsType<ProjectOutcome.Refused>(await ExecuteAsync(new CreateProject(Account, "fourth", Reason, "SUP-1", "late")));
+        Assert.IsType<ProjectOutcome.Refused>(
+            await ExecuteAsync(new CreateProject(Account, "fourth", Reason, "SUP-1", "late"))
+        );
     }
 
     [SkippableFact]
@@ -155,22 +258,31 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         var created = await CreateKeyAsync(Project.DefaultId, "web");
         ProjectRequest[] requests =
         [
-            new CreateProject(Account, "p", Reason, "SUP-1", "1"), new RenameProject(Account, Project.DefaultId, "default", "x", Reason, "SUP-1", "2"),
-            new DeleteProject(Account, Project.DefaultId, Reason, "SUP-1", "3"), new CreateApiKey(Account, Project.DefaultId, "k", Reason, "SUP-1", "4"),
+            new CreateProject(Account, "p", Reason, "SUP-1", "1"),
+            new RenameProject(Account, Project.DefaultId, "default", "x", Reason, "SUP-1", "2"),
+            new DeleteProject(Account, Project.DefaultId, Reason, "SUP-1", "3"),
+            new CreateApiKey(Account, Project.DefaultId, "k", Reason, "SUP-1", "4"),
             new DeleteApiKey(Account, created.ApiKeyId, Reason, "SUP-1", "5"),
         ];
 
         foreach (var request in requests)
         {
             Assert.Equal(
-                new ProjectOutcome.Forbidden(ProjectTexts.Forbidden), await Host.Get<IProjectService>().ExecuteAsync(People.Manager, request, default));
+                new ProjectOutcome.Forbidden(ProjectTexts.Forbidden),
+                await Host.Get<IProjectService>().ExecuteAsync(People.Manager, request, default)
+            );
         }
 
         Assert.Equal(5, (await ActivityAsync()).Count(entry => entry.Outcome == AuditOutcome.Forbidden));
         Assert.NotNull(await VerifyAsync(created.Secret, Host));
-        Assert.Equal((1, 1, 4), (await ViewAsync()) is var view ? (view.Projects.Count, view.KeyLimit.Used, view.KeyLimit.Limit) : default);
+        Assert.Equal(
+            (1, 1, 4),
+            (await ViewAsync()) is var view ? (view.Projects.Count, view.KeyLimit.Used, view.KeyLimit.Limit) : default
+        );
         Assert.NotNull(await Host.Get<IProjectService>().FindAsync(People.Manager, Account, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Host.Get<IProjectService>().FindAsync(People.Stranger, Account, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Host.Get<IProjectService>().FindAsync(People.Stranger, Account, default)
+        );
     }
 
     [SkippableFact]
@@ -178,8 +290,12 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
     {
         await RegisterAsync();
 
-        Assert.IsType<ProjectOutcome.Invalid>(await ExecuteAsync(new CreateProject(Account, " ", Reason, "SUP-1", "1")));
-        Assert.IsType<ProjectOutcome.UnknownAccount>(await ExecuteAsync(new CreateProject("nobody", "p", Reason, "SUP-1", "2")));
+        Assert.IsType<ProjectOutcome.Invalid>(
+            await ExecuteAsync(new CreateProject(Account, " ", Reason, "SUP-1", "1"))
+        );
+        Assert.IsType<ProjectOutcome.UnknownAccount>(
+            await ExecuteAsync(new CreateProject("nobody", "p", Reason, "SUP-1", "2"))
+        );
 
         Assert.Empty(await ActivityAsync());
     }

@@ -22,10 +22,10 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
 
         await SubmitAsync(210);
 
-        var desk = (await FindAsync())!;
-        Assert.Equal(ReplyKind.Transient, desk.Replies[0].Kind);
-        Assert.Contains("10 wait", desk.Replies[0].Text, StringComparison.Ordinal);
-        Assert.False(desk.CanPost);
+        var sheet = (await FindAsync())!;
+        Assert.Equal(ReplyKind.Transient, sheet.Replies[0].Kind);
+        Assert.Contains("10 wait", sheet.Replies[0].Text, StringComparison.Ordinal);
+        Assert.False(sheet.CanPost);
         Assert.Null(await Host.Get<IReplies>().FindAsync(People.Engineer, "nobody", default));
     }
 
@@ -41,7 +41,11 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.True(await MayTellOfRaiseAsync());
         Assert.Equal(ReplyKind.SteadyRaised, (await FindAsync())!.Fits);
 
-        await Host.Changes.UndoAsync(People.Engineer, new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"), default);
+        await Host.Changes.UndoAsync(
+            People.Engineer,
+            new(Account, raised.AuditSequence, "Slip of the finger", "SUP-1", "undo"),
+            default
+        );
         Assert.False(await MayTellOfRaiseAsync());
     }
 
@@ -58,7 +62,10 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal(first, again);
         await using var context = Host.OpenContext();
         var message = await context.OutboxMessages.SingleAsync();
-        Assert.Equal("Is it &lt;slow&gt; &amp; why?\nAsked by Eve Engineer.", EngineeringPost.Read(message.Payload).Text);
+        Assert.Equal(
+            "Is it &lt;slow&gt; &amp; why?\nAsked by Eve Engineer.",
+            EngineeringPost.Read(message.Payload).Text
+        );
         var entry = Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default));
         Assert.Equal((AuditActions.AskEngineering, AuditOutcome.Applied), (entry.Action, entry.Outcome));
         Assert.Equal(OutboxState.Pending, (await FindAsync())!.LastQuestion!.State);
@@ -68,8 +75,13 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
     public async Task Ask_WithoutSlackOrPermission_IsRefusedAndAudited()
     {
         await RegisterAsync();
-        Assert.Equal(new QuestionOutcome.Refused(NotificationTexts.SlackIsNotConfigured), await AskAsync("Why?", "one"));
-        Assert.IsType<QuestionOutcome.Refused>(await Host.Get<IReplies>().AskAsync(People.Stranger, Account, "Why?", "two", default));
+        Assert.Equal(
+            new QuestionOutcome.Refused(NotificationTexts.SlackIsNotConfigured),
+            await AskAsync("Why?", "one")
+        );
+        Assert.IsType<QuestionOutcome.Refused>(
+            await Host.Get<IReplies>().AskAsync(People.Stranger, Account, "Why?", "two", default)
+        );
         Assert.IsType<QuestionOutcome.Refused>(await AskAsync(" ", "three"));
 
         var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default);
@@ -78,11 +90,13 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.Empty(await context.OutboxMessages.ToListAsync());
     }
 
-    private Task<ReplyDesk?> FindAsync() => Host.Get<IReplies>().FindAsync(People.Engineer, Account, default);
+    private Task<ReplySheet?> FindAsync() => Host.Get<IReplies>().FindAsync(People.Engineer, Account, default);
 
-    private async Task<bool> MayTellOfRaiseAsync() => (await FindAsync())!.Replies.Single(reply => reply.Kind == ReplyKind.SteadyRaised).MayBeCopied;
+    private async Task<bool> MayTellOfRaiseAsync() =>
+        (await FindAsync())!.Replies.Single(reply => reply.Kind == ReplyKind.SteadyRaised).MayBeCopied;
 
-    private Task<QuestionOutcome> AskAsync(string text, string correlationId) => Host.Get<IReplies>().AskAsync(People.Engineer, Account, text, correlationId, default);
+    private Task<QuestionOutcome> AskAsync(string text, string correlationId) =>
+        Host.Get<IReplies>().AskAsync(People.Engineer, Account, text, correlationId, default);
 }
 
 public sealed class SqliteRepliesTests() : RepliesContract(TestEngine.Sqlite);

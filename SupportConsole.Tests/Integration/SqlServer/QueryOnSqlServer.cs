@@ -17,13 +17,14 @@ internal sealed class QueryOnSqlServer(ConsoleDbContext context, IAsyncQueryProv
     /// <summary>True when it asks for what only SQLite has: the full-text table, its settings, its plans.</summary>
     public bool IsForSqliteAlone { get; private set; }
 
-    protected override Expression VisitExtension(Expression node) => node switch
-    {
-        FromSqlQueryRootExpression sql => Root(sql),
-        SqlQueryRootExpression sql => Root(sql),
-        EntityQueryRootExpression root => new EntityQueryRootExpression(provider, TypeOf(root.EntityType)),
-        _ => base.VisitExtension(node),
-    };
+    protected override Expression VisitExtension(Expression node) =>
+        node switch
+        {
+            FromSqlQueryRootExpression sql => Root(sql),
+            SqlQueryRootExpression sql => Root(sql),
+            EntityQueryRootExpression root => new EntityQueryRootExpression(provider, TypeOf(root.EntityType)),
+            _ => base.VisitExtension(node),
+        };
 
     protected override Expression VisitMember(MemberExpression node)
     {
@@ -33,7 +34,9 @@ internal sealed class QueryOnSqlServer(ConsoleDbContext context, IAsyncQueryProv
         }
 
         // A query that was put together before.
-        return typeof(IQueryable).IsAssignableFrom(node.Type) && Expression.Lambda(node).Compile().DynamicInvoke() is IQueryable query
+        return
+            typeof(IQueryable).IsAssignableFrom(node.Type)
+            && Expression.Lambda(node).Compile().DynamicInvoke() is IQueryable query
             ? Visit(query.Expression)
             : base.VisitMember(node);
     }
@@ -50,7 +53,9 @@ internal sealed class QueryOnSqlServer(ConsoleDbContext context, IAsyncQueryProv
         return new(provider, root.ElementType, root.Sql, root.Argument);
     }
 
-    private void See(string sql) => IsForSqliteAlone |= OfSqlite.Any(word => sql.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private void See(string sql) =>
+        IsForSqliteAlone |= OfSqlite.Any(word => sql.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private IEntityType TypeOf(IEntityType type) => context.Model.FindEntityType(type.Name) ?? context.GetService<IAdHocMapper>().GetOrAddEntityType(type.ClrType);
+    private IEntityType TypeOf(IEntityType type) =>
+        context.Model.FindEntityType(type.Name) ?? context.GetService<IAdHocMapper>().GetOrAddEntityType(type.ClrType);
 }

@@ -12,8 +12,8 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Tests.Integration.SqlServer;
 
 /// <summary>
-/// What EF would send to SQL Server, without one: each query and each write that a test makes on SQLite is made a second time for SQL Server, answered with
-/// nothing, and its text is held against <see cref="TransactSql"/>.
+/// What EF would send to SQL Server, without one: each query and each write that a test makes on SQLite is made a
+/// second time for SQL Server, answered with nothing, and its text is held against <see cref="TransactSql"/>.
 /// </summary>
 internal static class SqlServerShadow
 {
@@ -21,10 +21,11 @@ internal static class SqlServerShadow
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Texts = new();
 
-    private static readonly DbContextOptions<SqlServerConsoleDbContext> Options = new DbContextOptionsBuilder<SqlServerConsoleDbContext>()
-        .UseSqlServer("Server=nowhere")
-        .AddInterceptors(new SqlServerKeyLists(), new Answers())
-        .Options;
+    private static readonly DbContextOptions<SqlServerConsoleDbContext> Options =
+        new DbContextOptionsBuilder<SqlServerConsoleDbContext>()
+            .UseSqlServer("Server=nowhere")
+            .AddInterceptors(new SqlServerKeyLists(), new Answers())
+            .Options;
 
     /// <summary>Every text so far.</summary>
     public static IEnumerable<string> Seen => Texts.Keys;
@@ -33,7 +34,10 @@ internal static class SqlServerShadow
     public static void Demand()
     {
         var wrong = Texts.Where(text => text.Value.Count > 0 && Texts.TryUpdate(text.Key, [], text.Value)).ToList();
-        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}")));
+        Assert.True(
+            wrong.Count == 0,
+            string.Join("\n\n", wrong.Select(text => $"{string.Join("; ", text.Value)}:\n{text.Key}"))
+        );
     }
 
     /// <summary>A context on no server: it opens no connection and every statement meets no row.</summary>
@@ -82,7 +86,10 @@ internal static class SqlServerShadow
     public static void Save(DbContext changed)
     {
         using var context = CreateContext();
-        var entries = changed.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var entries = changed
+            .ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
         foreach (var entry in entries)
         {
             var copy = context.Entry(entry.Entity);
@@ -92,7 +99,11 @@ internal static class SqlServerShadow
                 copy.State = EntityState.Deleted;
             }
 
-            foreach (var property in entry.Properties.Where(property => entry.State == EntityState.Modified && property.IsModified))
+            foreach (
+                var property in entry.Properties.Where(property =>
+                    entry.State == EntityState.Modified && property.IsModified
+                )
+            )
             {
                 copy.Property(property.Metadata.Name).IsModified = true;
             }
@@ -114,7 +125,14 @@ internal static class SqlServerShadow
         {
             act();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DbUpdateException or ArgumentException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidOperationException
+                        or DbUpdateException
+                        or ArgumentException
+                        or InvalidCastException
+                        or IndexOutOfRangeException
+            )
         {
             failure = exception;
         }
@@ -133,9 +151,13 @@ internal static class SqlServerShadow
             case Task task:
                 task.GetAwaiter().GetResult();
                 break;
-            case not null when typeof(TResult).IsGenericType && typeof(TResult).GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>):
-                typeof(SqlServerShadow).GetMethod(nameof(MoveAsync), BindingFlags.NonPublic | BindingFlags.Static)!
-                    .MakeGenericMethod(typeof(TResult).GetGenericArguments()).Invoke(null, [result]);
+            case not null
+                when typeof(TResult).IsGenericType
+                    && typeof(TResult).GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>):
+                typeof(SqlServerShadow)
+                    .GetMethod(nameof(MoveAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+                    .MakeGenericMethod(typeof(TResult).GetGenericArguments())
+                    .Invoke(null, [result]);
                 break;
         }
     }
@@ -154,12 +176,24 @@ internal static class SqlServerShadow
 
     private sealed class Answers : DbCommandInterceptor, IDbConnectionInterceptor
     {
-        public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+        public InterceptionResult ConnectionOpening(
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result
+        ) => InterceptionResult.Suppress();
 
         public ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => new(InterceptionResult.Suppress());
 
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        public override InterceptionResult<DbDataReader> ReaderExecuting(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result
+        )
         {
             See(command);
 #pragma warning disable CA2000 // The reader lives longer than its table.
@@ -168,17 +202,27 @@ internal static class SqlServerShadow
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
-            new(ReaderExecuting(command, eventData, result));
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        ) => new(ReaderExecuting(command, eventData, result));
 
-        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+        public override InterceptionResult<int> NonQueryExecuting(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result
+        )
         {
             See(command);
             return InterceptionResult<int>.SuppressWithResult(0);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            new(NonQueryExecuting(command, eventData, result));
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) => new(NonQueryExecuting(command, eventData, result));
     }
 }

@@ -9,13 +9,25 @@ using SupportConsole.Core.Persistence.Sql;
 
 namespace SupportConsole.Tests.Integration.SqlServer;
 
-/// <summary>What SQL Server is sent without EF's query translation, held against its own parser: no server can be had where this is built.</summary>
+/// <summary>
+/// What SQL Server is sent without EF's query translation, held against its own parser: no server can be had where this
+/// is built.
+/// </summary>
 public sealed partial class SqlServerStatementTests
 {
     private static readonly SqlServerDialect Dialect = new("Server=nowhere");
 
     public static TheoryData<string> Statements =>
-        [.. Groups().SelectMany(group => group.GetType().GetProperties().Where(property => property.GetValue(group) is string).Select(property => $"{group.GetType().Name}.{property.Name}"))];
+        [
+            .. Groups()
+                .SelectMany(group =>
+                    group
+                        .GetType()
+                        .GetProperties()
+                        .Where(property => property.GetValue(group) is string)
+                        .Select(property => $"{group.GetType().Name}.{property.Name}")
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -40,12 +52,14 @@ public sealed partial class SqlServerStatementTests
     }
 
     [Fact]
-    public void Session_ItsSettings_AreTransactSql() => Assert.Empty(TransactSql.Problems(SqlServerDialect.SessionSettings));
+    public void Session_ItsSettings_AreTransactSql() =>
+        Assert.Empty(TransactSql.Problems(SqlServerDialect.SessionSettings));
 
     [Theory]
     [InlineData("a", 256)]
     [InlineData("", 256)]
-    public void Parameter_Key_IsAsLongAsAKey(string value, int size) => Assert.Equal(size, ((SqlParameter)Dialect.Parameter(("@prefix", value))).Size);
+    public void Parameter_Key_IsAsLongAsAKey(string value, int size) =>
+        Assert.Equal(size, ((SqlParameter)Dialect.Parameter(("@prefix", value))).Size);
 
     [Theory]
     [InlineData(1205, 13, nameof(StoreFailure.Retry))] // deadlock
@@ -59,7 +73,8 @@ public sealed partial class SqlServerStatementTests
     [InlineData(823, 24, nameof(StoreFailure.Unavailable))] // disk
     [InlineData(468, 16, nameof(StoreFailure.Fault))] // collations
     [InlineData(51000, 16, nameof(StoreFailure.Fault))] // the ledger's trigger
-    public void Classify_Number_SaysWhatToDo(int number, byte severity, string expected) => Assert.Equal(expected, SqlServerErrors.Classify(number, severity).ToString());
+    public void Classify_Number_SaysWhatToDo(int number, byte severity, string expected) =>
+        Assert.Equal(expected, SqlServerErrors.Classify(number, severity).ToString());
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
@@ -71,7 +86,11 @@ public sealed partial class SqlServerStatementTests
         var migrator = context.GetService<IMigrator>();
 
         Assert.Empty(TransactSql.Problems(migrator.GenerateScript(options: options)));
-        Assert.Empty(TransactSql.Problems(migrator.GenerateScript(context.Database.GetMigrations().Last(), Migration.InitialDatabase, options)));
+        Assert.Empty(
+            TransactSql.Problems(
+                migrator.GenerateScript(context.Database.GetMigrations().Last(), Migration.InitialDatabase, options)
+            )
+        );
     }
 
     [Fact]
@@ -85,13 +104,20 @@ public sealed partial class SqlServerStatementTests
     [Fact]
     public void KeyList_InAQuery_HasTheKeysCollation()
     {
-        // The list is of the database's collation, the key column is binary: error 468 on the pages Usage and Throttling.
+        // The list is of the database's collation, the key column is binary: error 468 on the pages Usage and
+        // Throttling.
         string[] ids = ["acme", "globex"];
         using var context = SqlServerShadow.CreateContext();
 
-        var sql = SqlServerShadow.Record(context.Accounts.Where(account => EF.Parameter(ids).Contains(account.Id)).Select(account => account.Number));
+        var sql = SqlServerShadow.Record(
+            context.Accounts.Where(account => EF.Parameter(ids).Contains(account.Id)).Select(account => account.Number)
+        );
 
-        Assert.Contains("OPENJSON(@ids) WITH ([value] nvarchar(64) COLLATE Latin1_General_100_BIN2 '$')", Assert.Single(sql), StringComparison.Ordinal);
+        Assert.Contains(
+            "OPENJSON(@ids) WITH ([value] nvarchar(64) COLLATE Latin1_General_100_BIN2 '$')",
+            Assert.Single(sql),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +125,9 @@ public sealed partial class SqlServerStatementTests
     {
         using var context = SqlServerShadow.CreateContext();
 
-        var sql = Assert.Single(SqlServerShadow.Record(context.AccountsContaining("50%").Select(account => account.Number)));
+        var sql = Assert.Single(
+            SqlServerShadow.Record(context.AccountsContaining("50%").Select(account => account.Number))
+        );
 
         Assert.Contains("ESCAPE", sql, StringComparison.Ordinal);
         Assert.Empty(TransactSql.Problems(sql));
@@ -124,10 +152,14 @@ public sealed partial class SqlServerStatementTests
     }
 
     private static IEnumerable<object> Groups() =>
-        typeof(SqlStatements).GetProperties().Where(property => property.PropertyType != typeof(string)).Select(property => property.GetValue(SqlStatements.SqlServer)!)
+        typeof(SqlStatements)
+            .GetProperties()
+            .Where(property => property.PropertyType != typeof(string))
+            .Select(property => property.GetValue(SqlStatements.SqlServer)!)
             .Append(SqlStatements.SqlServer);
 
-    private static List<Column> ColumnsOf(string sql) => [.. RowColumn().Matches(sql).Select(match => match.Groups[1].Value).Distinct().Select(Column.Text)];
+    private static List<Column> ColumnsOf(string sql) =>
+        [.. RowColumn().Matches(sql).Select(match => match.Groups[1].Value).Distinct().Select(Column.Text)];
 
     [GeneratedRegex(@"\br\.([a-z_]+)")]
     private static partial Regex RowColumn();

@@ -2,14 +2,23 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace SupportConsole.Tests.Integration.SqlServer;
 
-/// <summary>Holds a text against SQL Server's own parser, at the oldest level that is supported and at a new one, and against what a server would refuse or do badly.</summary>
+/// <summary>
+/// Holds a text against SQL Server's own parser, at the oldest level that is supported and at a new one, and against
+/// what a server would refuse or do badly.
+/// </summary>
 internal static class TransactSql
 {
     /// <summary>What is wrong with a statement or a script; empty when nothing is.</summary>
     public static IReadOnlyList<string> Problems(string sql)
     {
         var problems = new List<string>();
-        foreach (var parser in new TSqlParser[] { new TSql140Parser(initialQuotedIdentifiers: true), new TSql160Parser(initialQuotedIdentifiers: true) })
+        foreach (
+            var parser in new TSqlParser[]
+            {
+                new TSql140Parser(initialQuotedIdentifiers: true),
+                new TSql160Parser(initialQuotedIdentifiers: true),
+            }
+        )
         {
             var fragment = parser.Parse(new StringReader(sql), out var errors);
             problems.AddRange(errors.Select(error => $"{parser.GetType().Name}, line {error.Line}: {error.Message}"));
@@ -25,11 +34,19 @@ internal static class TransactSql
     private sealed class Rules(List<string> problems) : TSqlFragmentVisitor
     {
         private static readonly SqlDataTypeOption[] Texts =
-            [SqlDataTypeOption.NVarChar, SqlDataTypeOption.VarChar, SqlDataTypeOption.NChar, SqlDataTypeOption.Char];
+        [
+            SqlDataTypeOption.NVarChar,
+            SqlDataTypeOption.VarChar,
+            SqlDataTypeOption.NChar,
+            SqlDataTypeOption.Char,
+        ];
 
         public override void Visit(TSqlBatch node)
         {
-            if (node.Statements.Count > 1 && node.Statements.Any(statement => statement is CreateViewStatement or CreateTriggerStatement))
+            if (
+                node.Statements.Count > 1
+                && node.Statements.Any(statement => statement is CreateViewStatement or CreateTriggerStatement)
+            )
             {
                 problems.Add("CREATE VIEW or TRIGGER is not alone in its batch");
             }
@@ -41,7 +58,10 @@ internal static class TransactSql
         /// <summary>Of the database's collation, it cannot be compared with a key (error 468).</summary>
         public override void Visit(SchemaDeclarationItemOpenjson node)
         {
-            if (node.ColumnDefinition is { Collation: null, DataType: SqlDataTypeReference type } && Texts.Contains(type.SqlDataTypeOption))
+            if (
+                node.ColumnDefinition is { Collation: null, DataType: SqlDataTypeReference type }
+                && Texts.Contains(type.SqlDataTypeOption)
+            )
             {
                 problems.Add($"OPENJSON's column {node.ColumnDefinition.ColumnIdentifier.Value} has no COLLATE");
             }

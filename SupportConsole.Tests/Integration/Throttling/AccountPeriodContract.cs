@@ -37,7 +37,10 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         Assert.Equal((true, since, 1, 1L, 0L), (now.GoesOn, now.Start, now.PeakQueued, now.Throttled, now.Waited));
         Assert.Equal(Clock.GetUtcNow(), now.End);
         Assert.Null(now.MeanWait);
-        Assert.Equal((false, start, 3, 2, 2L, 2L), (before.GoesOn, before.Start, before.ThrottledMinutes, before.PeakQueued, before.Throttled, before.Waited));
+        Assert.Equal(
+            (false, start, 3, 2, 2L, 2L),
+            (before.GoesOn, before.Start, before.ThrottledMinutes, before.PeakQueued, before.Throttled, before.Waited)
+        );
         Assert.Equal((TimeSpan.FromSeconds(110), TimeSpan.FromSeconds(130)), (before.MeanWait, before.LongestWait));
         Assert.Equal((2, 2), (before.LowestLimit, before.HighestLimit));
     }
@@ -61,7 +64,10 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         var account = (await Host.FiguresAsync(People.Engineer, Account))!;
         var episode = Assert.Single((await ReadAsync(start.AddHours(-1))).Episodes);
         Assert.Equal((start, ThrottlingClass.Steady), (episode.Start, account.Assessment.Class));
-        Assert.Equal((start.Truncate(TimeSpan.FromMinutes(1)), account.Assessment.Since), (account.Assessment.Since, account.Verdict.Since));
+        Assert.Equal(
+            (start.Truncate(TimeSpan.FromMinutes(1)), account.Assessment.Since),
+            (account.Assessment.Since, account.Verdict.Since)
+        );
     }
 
     [SkippableFact]
@@ -96,7 +102,9 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
 
         Assert.Equal(new BalanceRefusals(3, last), (await ReadAsync(last.AddHours(-1))).Refusals);
         Assert.Equal(new BalanceRefusals(0, null), (await ReadAsync(last.AddMinutes(1))).Refusals);
-        Assert.Contains(Host.Log.Lines, line => line.Text.StartsWith(LimitTexts.RefusalLogLine(Account), StringComparison.Ordinal));
+        Assert.Contains(Host.Log.Lines, line =>
+            line.Text.StartsWith(LimitTexts.RefusalLogLine(Account), StringComparison.Ordinal)
+        );
     }
 
     [SkippableFact]
@@ -109,10 +117,19 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         var years = await ReadAsync(now.AddYears(-5));
         Assert.Equal(now.AddDays(-30), years.From);
         Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now, now.AddHours(-1), default)).Episodes);
-        Assert.Empty((await Reader.ReadAsync(People.Engineer, Account, now.AddYears(-5), now.AddYears(-4), default)).Episodes);
-        Assert.Equal(0, (await Reader.ReadAsync(People.Engineer, "nobody", now.AddHours(-1), now, default)).EpisodeTotal);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.LimitChangesAsync(new("x", "Nobody", []), Account, now, now, default));
+        Assert.Empty(
+            (await Reader.ReadAsync(People.Engineer, Account, now.AddYears(-5), now.AddYears(-4), default)).Episodes
+        );
+        Assert.Equal(
+            0,
+            (await Reader.ReadAsync(People.Engineer, "nobody", now.AddHours(-1), now, default)).EpisodeTotal
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.LimitChangesAsync(new("x", "Nobody", []), Account, now, now, default)
+        );
     }
 
     [SkippableFact]
@@ -122,25 +139,42 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         var now = Clock.GetUtcNow();
         await using var context = Host.OpenContext();
         context.AddRange(
-            Change(9_001, -90), Change(9_002, -30), Change(9_003, -20) with { AccountId = "other" }, Change(9_004, -10) with { Kind = LimitKind.LemurRequestsPerMinute }, Change(9_005, 0));
+            Change(9_001, -90),
+            Change(9_002, -30),
+            Change(9_003, -20) with
+            {
+                AccountId = "other",
+            },
+            Change(9_004, -10) with
+            {
+                Kind = LimitKind.LemurRequestsPerMinute,
+            },
+            Change(9_005, 0)
+        );
         await context.SaveChangesAsync();
 
-        Assert.Equal([9_002], (await Reader.LimitChangesAsync(People.Engineer, Account, now.AddHours(-1), now, default)).Select(change => change.AuditSequence));
+        Assert.Equal(
+            [9_002],
+            (await Reader.LimitChangesAsync(People.Engineer, Account, now.AddHours(-1), now, default)).Select(change =>
+                change.AuditSequence
+            )
+        );
         await context.LimitChanges.Where(change => change.AuditSequence > 9_000).ExecuteDeleteAsync(); // Nobody made them.
 
-        LimitChange Change(long sequence, int minute) => new()
-        {
-            AuditSequence = sequence,
-            AccountId = Account,
-            Kind = LimitKind.AsyncConcurrency,
-            Cause = LimitChangeCause.Change,
-            At = now.AddMinutes(minute),
-            By = "Robin",
-            OldLimit = 200,
-            OldSource = LimitSource.PlanDefault,
-            NewLimit = 300,
-            NewSource = LimitSource.Override,
-        };
+        LimitChange Change(long sequence, int minute) =>
+            new()
+            {
+                AuditSequence = sequence,
+                AccountId = Account,
+                Kind = LimitKind.AsyncConcurrency,
+                Cause = LimitChangeCause.Change,
+                At = now.AddMinutes(minute),
+                By = "Robin",
+                OldLimit = 200,
+                OldSource = LimitSource.PlanDefault,
+                NewLimit = 300,
+                NewSource = LimitSource.Override,
+            };
     }
 
     [SkippableFact]
@@ -175,13 +209,24 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
 
         Assert.Equal((2, 4, 5, false), (tooLittle.OldLimit, tooLittle.NewLimit, tooLittle.PeakDemand, tooLittle.Fits));
         Assert.Equal(
-            new(Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)), 4, 5, Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)), 5, Fits: true), enough.LimitChanged);
+            new(
+                Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)),
+                4,
+                5,
+                Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1)),
+                5,
+                Fits: true
+            ),
+            enough.LimitChanged
+        );
         Assert.Equal((ThrottlingClass.Steady, false), (enough.Class, enough.GoesOn));
     }
 
-    private async Task<ThrottlingAssessment> AccountAsync() => (await Host.FiguresAsync(People.Engineer, Account))!.Assessment;
+    private async Task<ThrottlingAssessment> AccountAsync() =>
+        (await Host.FiguresAsync(People.Engineer, Account))!.Assessment;
 
-    private Task<AccountPeriod> ReadAsync(DateTimeOffset from) => Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), default);
+    private Task<AccountPeriod> ReadAsync(DateTimeOffset from) =>
+        Reader.ReadAsync(People.Engineer, Account, from, Clock.GetUtcNow(), default);
 }
 
 public sealed class SqliteAccountPeriodTests() : AccountPeriodContract(TestEngine.Sqlite);

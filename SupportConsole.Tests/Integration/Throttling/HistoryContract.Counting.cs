@@ -25,7 +25,9 @@ public abstract partial class HistoryContract
         await context.SaveChangesAsync();
 
         // As if the account had just done something: only such accounts are looked at.
-        await context.Database.ExecuteSqlAsync($"UPDATE account_states SET minute_start = {to.ToUnixTimeMilliseconds()}");
+        await context.Database.ExecuteSqlAsync(
+            $"UPDATE account_states SET minute_start = {to.ToUnixTimeMilliseconds()}"
+        );
     }
 
     private async Task RollUpAsync()
@@ -58,16 +60,32 @@ public abstract partial class HistoryContract
             {
                 var counted = _lines[id].Count(period.From, period.To);
                 var account = period.Accounts.SingleOrDefault(account => account.AccountId == id);
-                var answered = account is null ? new(0, 0, 0, 0, 0) : new MinuteByMinute(account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued, account.Refused);
+                var answered = account is null
+                    ? new(0, 0, 0, 0, 0)
+                    : new MinuteByMinute(
+                        account.Transcripts,
+                        account.Minutes,
+                        account.Episodes,
+                        account.PeakQueued,
+                        account.Refused
+                    );
                 Assert.True(counted == answered, $"{story}, {id}: {answered} against {counted}");
 
-                var values = period.Top.SingleOrDefault(series => series.AccountId == id)?.Values ?? new long[period.Buckets.Count];
-                Assert.Equal(measure == HistoryMeasure.Transcripts ? counted.Transcripts : counted.Minutes, values.Sum());
+                var values = period.Top.SingleOrDefault(series => series.AccountId == id)?.Values
+                    ?? new long[period.Buckets.Count];
+                Assert.Equal(
+                    measure == HistoryMeasure.Transcripts ? counted.Transcripts : counted.Minutes,
+                    values.Sum()
+                );
                 for (var sample = 0; sample < 3; sample++)
                 {
                     var place = dice.Next(period.Buckets.Count);
                     var inBucket = _lines[id].Count(period.Buckets[place].Start, period.Buckets[place].End);
-                    Assert.True(values[place] == (measure == HistoryMeasure.Transcripts ? inBucket.Transcripts : inBucket.Minutes), $"{story}, {id}, bucket {period.Buckets[place]}");
+                    Assert.True(
+                        values[place]
+                            == (measure == HistoryMeasure.Transcripts ? inBucket.Transcripts : inBucket.Minutes),
+                        $"{story}, {id}, bucket {period.Buckets[place]}"
+                    );
                 }
             }
 
@@ -84,9 +102,21 @@ public abstract partial class HistoryContract
         {
             var counted = _lines[id].Count(bucket.Start, bucket.End);
             Assert.True(
-                counted == new MinuteByMinute(sum.Throttled, sum.ThrottledMinutes, sum.Episodes, sum.PeakQueued, sum.RefusedForBalance), $"{story}, {id} alone, {bucket}: {sum} against {counted}");
+                counted
+                    == new MinuteByMinute(
+                        sum.Throttled,
+                        sum.ThrottledMinutes,
+                        sum.Episodes,
+                        sum.PeakQueued,
+                        sum.RefusedForBalance
+                    ),
+                $"{story}, {id} alone, {bucket}: {sum} against {counted}"
+            );
         }
 
-        Assert.Equal(_lines[id].Count(history.From, history.To).Minutes, history.Points.Sum(point => (long)point.Sum.ThrottledMinutes));
+        Assert.Equal(
+            _lines[id].Count(history.From, history.To).Minutes,
+            history.Points.Sum(point => (long)point.Sum.ThrottledMinutes)
+        );
     }
 }

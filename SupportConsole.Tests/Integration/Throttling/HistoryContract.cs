@@ -66,7 +66,16 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         Assert.Equal((Account, 3, 0), (row.AccountId, row.Refused, row.Minutes));
         Assert.Equal((1, 0, 3), (period.Totals.Accounts, period.Totals.ThrottledAccounts, period.Totals.Refused));
         Assert.Empty(period.Top);
-        Assert.Equal(3, Assert.Single((await History.AccountsAsync(People.Engineer, new(now.AddHours(-1), now.AddMinutes(1)), default)).Accounts).Refused);
+        Assert.Equal(
+            3,
+            Assert
+                .Single(
+                    (
+                        await History.AccountsAsync(People.Engineer, new(now.AddHours(-1), now.AddMinutes(1)), default)
+                    ).Accounts
+                )
+                .Refused
+        );
     }
 
     [SkippableFact]
@@ -92,7 +101,14 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
             var complete = end.AddHours(-1); // The last hour's last minutes may still be committed.
             var counted = _lines[id].Count(end.AddDays(-3), complete);
             var ofAccount = hours.Where(hour => hour.AccountId == id).ToList();
-            Assert.Equal((counted.Transcripts, counted.Minutes, counted.Episodes), (ofAccount.Sum(hour => hour.Throttled), ofAccount.Sum(hour => hour.ThrottledMinutes), ofAccount.Sum(hour => hour.Episodes)));
+            Assert.Equal(
+                (counted.Transcripts, counted.Minutes, counted.Episodes),
+                (
+                    ofAccount.Sum(hour => hour.Throttled),
+                    ofAccount.Sum(hour => hour.ThrottledMinutes),
+                    ofAccount.Sum(hour => hour.Episodes)
+                )
+            );
         }
     }
 
@@ -112,7 +128,10 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         // It is known only from the account's own row: nothing has happened since.
         await using var context = Host.OpenContext();
         var hour = Assert.Single(context.ThrottleRollups);
-        Assert.Equal((3L, 60, 1, 3, 3), (hour.Throttled, hour.ThrottledMinutes, hour.Episodes, hour.PeakQueued, hour.EndQueued));
+        Assert.Equal(
+            (3L, 60, 1, 3, 3),
+            (hour.Throttled, hour.ThrottledMinutes, hour.Episodes, hour.PeakQueued, hour.EndQueued)
+        );
     }
 
     [SkippableFact]
@@ -127,13 +146,18 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         var period = await History.PeriodAsync(People.Engineer, new(start, Clock.GetUtcNow()), default);
 
         var account = Assert.Single(period.Accounts);
-        Assert.Equal((3L, 3 * 1_440L, 1L, 3), (account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued));
+        Assert.Equal(
+            (3L, 3 * 1_440L, 1L, 3),
+            (account.Transcripts, account.Minutes, account.Episodes, account.PeakQueued)
+        );
         Assert.Equal(3, account.Now.Queued);
         Assert.Equal(2, account.Now.Limit.Value);
         var week = (await History.AccountAsync(People.Engineer, Account, start, Clock.GetUtcNow(), default))!;
         Assert.Equal(BucketSize.Hour, week.Size);
         Assert.Equal(3 * 1_440, week.Points.Sum(point => point.Sum.ThrottledMinutes));
-        Assert.All(week.Points, point => Assert.Equal((2, 5, 3), (point.Sum.PeakRunning, point.Sum.PeakDemand, point.Sum.EndQueued)));
+        Assert.All(week.Points, point =>
+            Assert.Equal((2, 5, 3), (point.Sum.PeakRunning, point.Sum.PeakDemand, point.Sum.EndQueued))
+        );
     }
 
     [SkippableFact]
@@ -148,7 +172,10 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         }
 
         await using var context = Host.OpenContext();
-        Assert.Equal(_rows.Values.Sum(rows => rows.Count), context.ThrottleMinutes.Count(minute => minute.Minute < end));
+        Assert.Equal(
+            _rows.Values.Sum(rows => rows.Count),
+            context.ThrottleMinutes.Count(minute => minute.Minute < end)
+        );
     }
 
     [SkippableFact]
@@ -163,9 +190,23 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         await using var context = Host.OpenContext();
         var midnight = new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero);
         Assert.Equal(
-            _rows.Values.Sum(rows => rows.Count(row => row.Minute >= midnight.AddDays(-5))), context.ThrottleMinutes.Count(minute => minute.Minute < end));
-        Assert.Equal(midnight.AddMonths(-1), context.ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Hour).Min(rollup => rollup.Start), TimeSpan.FromDays(1));
-        Assert.Equal(end.AddDays(-Days), context.ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Day).Min(rollup => rollup.Start), TimeSpan.FromDays(1));
+            _rows.Values.Sum(rows => rows.Count(row => row.Minute >= midnight.AddDays(-5))),
+            context.ThrottleMinutes.Count(minute => minute.Minute < end)
+        );
+        Assert.Equal(
+            midnight.AddMonths(-1),
+            context
+                .ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Hour)
+                .Min(rollup => rollup.Start),
+            TimeSpan.FromDays(1)
+        );
+        Assert.Equal(
+            end.AddDays(-Days),
+            context
+                .ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Day)
+                .Min(rollup => rollup.Start),
+            TimeSpan.FromDays(1)
+        );
     }
 
     [SkippableFact]
@@ -173,7 +214,16 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
     {
         await RegisterAsync();
         var now = Clock.GetUtcNow();
-        foreach (var (from, to) in new[] { (now, now.AddHours(-1)), (now.AddDays(1), now.AddDays(2)), (now.AddHours(-1), now), (now.AddYears(-5), now), (now.AddSeconds(-30), now) })
+        foreach (
+            var (from, to) in new[]
+            {
+                (now, now.AddHours(-1)),
+                (now.AddDays(1), now.AddDays(2)),
+                (now.AddHours(-1), now),
+                (now.AddYears(-5), now),
+                (now.AddSeconds(-30), now),
+            }
+        )
         {
             var period = await History.PeriodAsync(People.Engineer, new(from, to), default);
             Assert.Empty(period.Accounts);
@@ -192,9 +242,15 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
         var nobody = new Actor("x", "Nobody", []);
         var now = Clock.GetUtcNow();
 
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.PeriodAsync(nobody, new(now.AddHours(-1), now), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.AccountsAsync(nobody, new(now.AddHours(-1), now), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => History.AccountAsync(nobody, Account, now.AddHours(-1), now, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            History.PeriodAsync(nobody, new(now.AddHours(-1), now), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            History.AccountsAsync(nobody, new(now.AddHours(-1), now), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            History.AccountAsync(nobody, Account, now.AddHours(-1), now, default)
+        );
         await Assert.ThrowsAsync<PermissionDeniedException>(() => History.NowAsync(nobody, [Account], default));
     }
 
@@ -210,25 +266,37 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
             var all = (await History.AccountsAsync(People.Engineer, query, default)).Accounts;
             var first = await History.PeriodAsync(People.Engineer, query, default);
             var last = await History.PeriodAsync(People.Engineer, query with { Page = 99 }, default);
-            var reversed = (await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default)).Accounts;
+            var reversed = (
+                await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default)
+            ).Accounts;
 
             Assert.Equal(1, last.Page);
-            Assert.Equal(all.Select(account => account.AccountId), first.Accounts.Concat(last.Accounts).Select(account => account.AccountId));
-            Assert.Equal(all.Select(account => Key(account, sort)), reversed.Reverse().Select(account => Key(account, sort)));
-            Assert.Equal(all.Select(account => Key(account, sort)).OrderDescending(), all.Select(account => Key(account, sort)));
+            Assert.Equal(
+                all.Select(account => account.AccountId),
+                first.Accounts.Concat(last.Accounts).Select(account => account.AccountId)
+            );
+            Assert.Equal(
+                all.Select(account => Key(account, sort)),
+                reversed.Reverse().Select(account => Key(account, sort))
+            );
+            Assert.Equal(
+                all.Select(account => Key(account, sort)).OrderDescending(),
+                all.Select(account => Key(account, sort))
+            );
         }
 
-        static IComparable Key(ThrottledAccount account, HistorySort sort) => sort switch
-        {
-            HistorySort.Transcripts => account.Transcripts,
-            HistorySort.Minutes => account.Minutes,
-            HistorySort.Episodes => account.Episodes,
-            HistorySort.Peak => account.PeakQueued,
-            HistorySort.Refused => account.Refused,
-            HistorySort.Limit => account.Now.Limit.Value,
-            HistorySort.Waiting => account.Now.Queued,
-            _ => account.Now.Name,
-        };
+        static IComparable Key(ThrottledAccount account, HistorySort sort) =>
+            sort switch
+            {
+                HistorySort.Transcripts => account.Transcripts,
+                HistorySort.Minutes => account.Minutes,
+                HistorySort.Episodes => account.Episodes,
+                HistorySort.Peak => account.PeakQueued,
+                HistorySort.Refused => account.Refused,
+                HistorySort.Limit => account.Now.Limit.Value,
+                HistorySort.Waiting => account.Now.Queued,
+                _ => account.Now.Name,
+            };
     }
 }
 

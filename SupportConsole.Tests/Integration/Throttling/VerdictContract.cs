@@ -26,7 +26,11 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromMinutes(15));
         await SubmitAsync(1);
         Clock.Advance(TimeSpan.FromMinutes(1));
-        using (var watch = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<AlertWatch>(Host.Get<IServiceProvider>()))
+        using (
+            var watch = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<AlertWatch>(
+                Host.Get<IServiceProvider>()
+            )
+        )
         {
             await watch.RunAsync(default);
         }
@@ -35,9 +39,18 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         var minute = new DateTimeOffset(began.Ticks - (began.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
         Assert.Equal(minute, account.Verdict.Since);
         Assert.Equal(minute, account.Assessment.Since);
-        Assert.Equal(minute, Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).Throttled).ThrottledSince);
-        Assert.Equal(minute, (await Host.Get<IAccountRegistry>().FindLimitsAsync(Account, default))!.Overview.ThrottledSince);
-        Assert.Equal(minute, Assert.Single(await Host.Get<IAlerts>().ListAsync(People.Engineer, default)).ThrottledSince);
+        Assert.Equal(
+            minute,
+            Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).Throttled).ThrottledSince
+        );
+        Assert.Equal(
+            minute,
+            (await Host.Get<IAccountRegistry>().FindLimitsAsync(Account, default))!.Overview.ThrottledSince
+        );
+        Assert.Equal(
+            minute,
+            Assert.Single(await Host.Get<IAlerts>().ListAsync(People.Engineer, default)).ThrottledSince
+        );
     }
 
     [SkippableFact]

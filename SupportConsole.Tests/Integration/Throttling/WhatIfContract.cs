@@ -20,7 +20,10 @@ public abstract class WhatIfContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal((14, 4), (same.Transcripts, same.Unfinished));
         Assert.Equal((2, 2L), (same.Recorded.PeakRunning, same.Recorded.WaitingAtEnd));
         Assert.True(same.Recorded is { ThrottledMinutes: > 10, ThrottledTranscripts: > 5 }, $"{same.Recorded}");
-        Assert.Equal((0, 0L, TimeSpan.Zero), (raised.Proposed.ThrottledMinutes, raised.Proposed.ThrottledTranscripts, raised.Proposed.LongestWait));
+        Assert.Equal(
+            (0, 0L, TimeSpan.Zero),
+            (raised.Proposed.ThrottledMinutes, raised.Proposed.ThrottledTranscripts, raised.Proposed.LongestWait)
+        );
         Assert.Equal(same.Recorded, raised.Recorded);
         Assert.True(lowered.Proposed.TotalWait > same.Recorded.TotalWait, $"{lowered.Proposed}");
         Assert.Equal(TimeSpan.FromMinutes(3), same.MeanDuration);
@@ -47,7 +50,9 @@ public abstract class WhatIfContract(TestEngine engine) : CoreContract(engine)
         Assert.IsType<WhatIfOutcome.NoDemand>(await WhatIf.ReplayAsync(People.Engineer, "nobody", 300, null, default));
         Assert.IsType<WhatIfOutcome.NoLimit>(await ReplayAsync(0));
         Assert.IsType<WhatIfOutcome.NoLimit>(await ReplayAsync(100_001));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => WhatIf.ReplayAsync(new("x", "Nobody", []), Account, 300, null, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            WhatIf.ReplayAsync(new("x", "Nobody", []), Account, 300, null, default)
+        );
     }
 
     [SkippableFact]
@@ -78,17 +83,23 @@ public abstract class WhatIfContract(TestEngine engine) : CoreContract(engine)
 
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WhatIf.ReplayAsync(People.Engineer, Account, 300, null, stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                WhatIf.ReplayAsync(People.Engineer, Account, 300, null, stop.Token)
+            );
         }
 
         var progress = new List<double>();
-        Assert.IsType<WhatIfOutcome.Compared>(await WhatIf.ReplayAsync(People.Engineer, Account, 300, new Recorder(progress), default));
+        Assert.IsType<WhatIfOutcome.Compared>(
+            await WhatIf.ReplayAsync(People.Engineer, Account, 300, new Recorder(progress), default)
+        );
         Assert.Equal(progress.Order(), progress);
         Assert.All(progress, value => Assert.InRange(value, 0, 1));
         Assert.NotEmpty(progress);
     }
 
-    /// <summary>Half an hour at a limit of two; at its end two run and two wait. Another account has a demand of its own.</summary>
+    /// <summary>
+    /// Half an hour at a limit of two; at its end two run and two wait. Another account has a demand of its own.
+    /// </summary>
     private async Task LiveAsync()
     {
         await RegisterAsync(limit: 2);
@@ -106,9 +117,11 @@ public abstract class WhatIfContract(TestEngine engine) : CoreContract(engine)
         Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
-    private async Task<WhatIfOutcome.Compared> CompareAsync(int limit) => Assert.IsType<WhatIfOutcome.Compared>(await ReplayAsync(limit));
+    private async Task<WhatIfOutcome.Compared> CompareAsync(int limit) =>
+        Assert.IsType<WhatIfOutcome.Compared>(await ReplayAsync(limit));
 
-    private Task<WhatIfOutcome> ReplayAsync(int limit) => WhatIf.ReplayAsync(People.Engineer, Account, limit, null, default);
+    private Task<WhatIfOutcome> ReplayAsync(int limit) =>
+        WhatIf.ReplayAsync(People.Engineer, Account, limit, null, default);
 
     /// <summary>On the reporter's thread, unlike <see cref="Progress{T}"/>.</summary>
     private sealed class Recorder(List<double> values) : IProgress<double>

@@ -18,7 +18,11 @@ public abstract class YoungHistoryContract(TestEngine engine) : CoreContract(eng
         var now = Clock.GetUtcNow();
 
         var day = await history.PeriodAsync(People.Engineer, new(now.AddHours(-24), now), default);
-        var hour = await history.PeriodAsync(People.Engineer, new(now.AddDays(-2).AddHours(-1), now.AddDays(-2)), default);
+        var hour = await history.PeriodAsync(
+            People.Engineer,
+            new(now.AddDays(-2).AddHours(-1), now.AddDays(-2)),
+            default
+        );
 
         Assert.Equal((BucketSize.Hour, BucketSize.Minute), (day.Size, hour.Size));
         Assert.Equal(now.AddHours(-24).Truncate(TimeSpan.FromMinutes(1)), day.From);

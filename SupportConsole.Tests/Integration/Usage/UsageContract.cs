@@ -8,7 +8,9 @@ using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Usage;
 
-/// <summary>What the reader says of work that was really done: submitted and completed, opened and ended, asked.</summary>
+/// <summary>
+/// What the reader says of work that was really done: submitted and completed, opened and ended, asked.
+/// </summary>
 public abstract class UsageContract(TestEngine engine) : RateContract(engine)
 {
     private const string Other = "beta";
@@ -23,20 +25,51 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
 
         var period = await PeriodAsync(from, to, UsageGrouping.Product);
 
-        // 6 h of universal at $0.15 and 2 h of slam-1 at $0.27; half an hour of a session at $0.15; 2,000 and 1,000 tokens at $0.003 and $0.015.
+        // 6 h of universal at $0.15 and 2 h of slam-1 at $0.27; half an hour of a session at $0.15; 2,000 and 1,000
+        // tokens at $0.003 and $0.015.
         Assert.Equal(
-            [(Product.SpeechToText, 4, 8 * HourMilliseconds, 1_440_000), (Product.Streaming, 1, HourMilliseconds / 2, 75_000), (Product.Lemur, 1, 0, 21_000)],
-            period.Rows.Select(row => (row.Group.Product!.Value, row.Figures.Items, row.Figures.Milliseconds, row.Figures.Cost.Micros)));
-        Assert.Equal(new UsageFigures(6, (8 * HourMilliseconds) + (HourMilliseconds / 2), new(1_536_000)), period.Totals.All);
-        Assert.Equal(period.Rows.Select(row => (row.Group.Product, row.Figures)), period.Totals.Products.Select(product => ((Product?)product.Product, product.Figures)));
+            [
+                (Product.SpeechToText, 4, 8 * HourMilliseconds, 1_440_000),
+                (Product.Streaming, 1, HourMilliseconds / 2, 75_000),
+                (Product.Lemur, 1, 0, 21_000),
+            ],
+            period.Rows.Select(row =>
+                (row.Group.Product!.Value, row.Figures.Items, row.Figures.Milliseconds, row.Figures.Cost.Micros)
+            )
+        );
+        Assert.Equal(
+            new UsageFigures(6, (8 * HourMilliseconds) + (HourMilliseconds / 2), new(1_536_000)),
+            period.Totals.All
+        );
+        Assert.Equal(
+            period.Rows.Select(row => (row.Group.Product, row.Figures)),
+            period.Totals.Products.Select(product => ((Product?)product.Product, product.Figures))
+        );
         Assert.Equal(1, period.Rows.Sum(row => row.Share));
     }
 
     [SkippableTheory]
     [InlineData(UsageGrouping.Account, "acme -- -- -- -- 786000", "beta -- -- -- -- 750000")]
-    [InlineData(UsageGrouping.Model, "-- SpeechToText universal -- -- 900000", "-- SpeechToText slam-1 -- -- 540000", "-- Streaming universal-streaming -- -- 75000", "-- Lemur anthropic/claude-3-5-sonnet -- -- 21000")]
-    [InlineData(UsageGrouping.Project, "beta -- -- default -- 750000", "acme -- -- prod -- 690000", "acme -- -- default -- 96000")]
-    [InlineData(UsageGrouping.ApiKey, "beta -- -- -- none 750000", "acme -- -- -- k1 690000", "acme -- -- -- k2 75000", "acme -- -- -- none 21000")]
+    [InlineData(
+        UsageGrouping.Model,
+        "-- SpeechToText universal -- -- 900000",
+        "-- SpeechToText slam-1 -- -- 540000",
+        "-- Streaming universal-streaming -- -- 75000",
+        "-- Lemur anthropic/claude-3-5-sonnet -- -- 21000"
+    )]
+    [InlineData(
+        UsageGrouping.Project,
+        "beta -- -- default -- 750000",
+        "acme -- -- prod -- 690000",
+        "acme -- -- default -- 96000"
+    )]
+    [InlineData(
+        UsageGrouping.ApiKey,
+        "beta -- -- -- none 750000",
+        "acme -- -- -- k1 690000",
+        "acme -- -- -- k2 75000",
+        "acme -- -- -- none 21000"
+    )]
     public async Task Period_ByAnything_TellsItsGroupsMostCostFirst(UsageGrouping grouping, params string[] expected)
     {
         var (from, to) = await WorkAsync();
@@ -44,7 +77,10 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         var period = await PeriodAsync(from, to, grouping);
 
         Assert.Equal(expected, period.Rows.Select(Text));
-        Assert.Equal(expected, (await Reader.RowsAsync(People.Engineer, new(from, to, grouping), default)).Rows.Select(Text));
+        Assert.Equal(
+            expected,
+            (await Reader.RowsAsync(People.Engineer, new(from, to, grouping), default)).Rows.Select(Text)
+        );
         Assert.Equal(expected.Length, period.Groups);
         Assert.Equal(period.Totals.All.Cost.Micros, period.Top.Sum(series => series.Costs.Sum()) + period.Others.Sum());
     }
@@ -63,7 +99,12 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
 
         async Task<long> CostAsync(UsageFilter filter)
         {
-            var period = await Reader.PeriodAsync(People.Engineer, new(from, to, UsageGrouping.Project) { Filter = filter }, null, default);
+            var period = await Reader.PeriodAsync(
+                People.Engineer,
+                new(from, to, UsageGrouping.Project) { Filter = filter },
+                null,
+                default
+            );
             var totals = await Reader.TotalsAsync(People.Manager, from, to, filter, default);
             Assert.Equal(totals.All, period.Totals.All);
             return totals.All.Cost.Micros;
@@ -91,7 +132,9 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         await using (var context = Host.OpenContext())
         {
             context.AddRange(Key("k1", Account, "Server", deleted: false), Key("k2", Account, "Old", deleted: true));
-            await context.Projects.Where(project => project.Id == "prod").ExecuteUpdateAsync(set => set.SetProperty(project => project.DeletedAt, Clock.GetUtcNow()));
+            await context
+                .Projects.Where(project => project.Id == "prod")
+                .ExecuteUpdateAsync(set => set.SetProperty(project => project.DeletedAt, Clock.GetUtcNow()));
             await context.SaveChangesAsync();
         }
 
@@ -100,11 +143,17 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
 
         Assert.Equal(
             [("", null, false), ("k1", "Server (sk_Server…)", false), ("k2", "Old (sk_Old…)", true), ("", null, false)],
-            keys.Rows.Select(row => (row.Group.ApiKeyId, row.Names.ApiKey, row.Names.IsDeleted)));
+            keys.Rows.Select(row => (row.Group.ApiKeyId, row.Names.ApiKey, row.Names.IsDeleted))
+        );
         Assert.Equal(
             [("prod", "Production", true)],
-            projects.Rows.Where(row => row.Group.ProjectId != "default").Select(row => (row.Group.ProjectId, row.Names.Project, row.Names.IsDeleted)));
-        Assert.All(keys.Rows.Concat(projects.Rows), row => Assert.Equal($"{row.Group.AccountId} Inc", row.Names.Account));
+            projects
+                .Rows.Where(row => row.Group.ProjectId != "default")
+                .Select(row => (row.Group.ProjectId, row.Names.Project, row.Names.IsDeleted))
+        );
+        Assert.All(keys.Rows.Concat(projects.Rows), row =>
+            Assert.Equal($"{row.Group.AccountId} Inc", row.Names.Account)
+        );
     }
 
     [SkippableFact]
@@ -113,8 +162,12 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         var (from, to) = await WorkAsync();
 
         Assert.All(
-            [await PeriodAsync(to.AddDays(1), to.AddDays(2), UsageGrouping.Account), await PeriodAsync(to, from, UsageGrouping.Account)],
-            period => Assert.True(period is { Groups: 0, Rows.Count: 0, Buckets.Count: 0, Totals.All.Items: 0 }));
+            [
+                await PeriodAsync(to.AddDays(1), to.AddDays(2), UsageGrouping.Account),
+                await PeriodAsync(to, from, UsageGrouping.Account),
+            ],
+            period => Assert.True(period is { Groups: 0, Rows.Count: 0, Buckets.Count: 0, Totals.All.Items: 0 })
+        );
     }
 
     [SkippableFact]
@@ -125,7 +178,11 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         var lease = (await LeaseAsync())[0];
         await Limiter.CompleteAsync([new(lease.Id, lease.LeaseToken, false, 5_000, "no audio")], default);
 
-        var period = await PeriodAsync(Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow().AddHours(1), UsageGrouping.Account);
+        var period = await PeriodAsync(
+            Clock.GetUtcNow().AddHours(-1),
+            Clock.GetUtcNow().AddHours(1),
+            UsageGrouping.Account
+        );
 
         Assert.Equal(0, period.Groups);
     }
@@ -135,9 +192,15 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
     {
         var (from, to) = await WorkAsync();
 
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.PeriodAsync(People.Stranger, new(from, to, UsageGrouping.Account), null, default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.RowsAsync(People.Stranger, new(from, to, UsageGrouping.Account), default));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => Reader.TotalsAsync(People.Stranger, from, to, UsageFilter.None, default));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.PeriodAsync(People.Stranger, new(from, to, UsageGrouping.Account), null, default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.RowsAsync(People.Stranger, new(from, to, UsageGrouping.Account), default)
+        );
+        await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            Reader.TotalsAsync(People.Stranger, from, to, UsageFilter.None, default)
+        );
         foreach (var person in new[] { People.Engineer, People.Manager, People.Approver })
         {
             Assert.Equal(6, (await Reader.TotalsAsync(person, from, to, UsageFilter.None, default)).All.Items);
@@ -151,35 +214,54 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Reader.PeriodAsync(People.Engineer, new(from, to, UsageGrouping.Account), null, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Reader.PeriodAsync(People.Engineer, new(from, to, UsageGrouping.Account), null, cancelled.Token)
+        );
     }
 
     private static string Text(UsageRow row)
     {
         var (group, key) = (row.Group, row.Group.ApiKeyId is "" ? "none" : row.Group.ApiKeyId);
-        return string.Join(' ', group.AccountId ?? "--", group.Product?.ToString() ?? "--", group.Model ?? "--", group.ProjectId ?? "--", key ?? "--", row.Figures.Cost.Micros);
+        return string.Join(
+            ' ',
+            group.AccountId ?? "--",
+            group.Product?.ToString() ?? "--",
+            group.Model ?? "--",
+            group.ProjectId ?? "--",
+            key ?? "--",
+            row.Figures.Cost.Micros
+        );
     }
 
     private Task<UsagePeriod> PeriodAsync(DateTimeOffset from, DateTimeOffset to, UsageGrouping grouping) =>
         Reader.PeriodAsync(People.Engineer, new(from, to, grouping), null, default);
 
-    private ApiKey Key(string id, string account, string name, bool deleted) => new()
-    {
-        Id = id,
-        AccountId = account,
-        ProjectId = "prod",
-        Name = name,
-        Prefix = "sk_" + name,
-        Hash = id,
-        CreatedAt = Clock.GetUtcNow(),
-        CreatedBy = "Eve",
-        DeletedAt = deleted ? Clock.GetUtcNow() : null,
-    };
+    private ApiKey Key(string id, string account, string name, bool deleted) =>
+        new()
+        {
+            Id = id,
+            AccountId = account,
+            ProjectId = "prod",
+            Name = name,
+            Prefix = "sk_" + name,
+            Hash = id,
+            CreatedAt = Clock.GetUtcNow(),
+            CreatedBy = "Eve",
+            DeletedAt = deleted ? Clock.GetUtcNow() : null,
+        };
 
     private async Task AddProjectAsync()
     {
         await using var context = Host.OpenContext();
-        context.Add(new Project { AccountId = Account, Id = "prod", Name = "Production", CreatedAt = Clock.GetUtcNow() });
+        context.Add(
+            new Project
+            {
+                AccountId = Account,
+                Id = "prod",
+                Name = "Production",
+                CreatedAt = Clock.GetUtcNow(),
+            }
+        );
         await context.SaveChangesAsync();
     }
 

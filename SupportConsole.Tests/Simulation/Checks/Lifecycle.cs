@@ -7,32 +7,52 @@ internal static class Lifecycle
 {
     public static void Check(Transcript? before, Transcript after)
     {
-        Promise.Holds(before is null || IsKept(before, after), $"a transcript stays what it is: {before} became {after}");
-        Promise.Holds(before is null or { Status: TranscriptStatus.Queued or TranscriptStatus.Processing }, $"a transcript ends once: {before} became {after}");
-        Promise.Holds(IsStep(before?.Status, after.Status), $"a transcript goes from {before?.Status} to {after.Status}: {after}");
+        Promise.Holds(
+            before is null || IsKept(before, after),
+            $"a transcript stays what it is: {before} became {after}"
+        );
+        Promise.Holds(
+            before is null or { Status: TranscriptStatus.Queued or TranscriptStatus.Processing },
+            $"a transcript ends once: {before} became {after}"
+        );
+        Promise.Holds(
+            IsStep(before?.Status, after.Status),
+            $"a transcript goes from {before?.Status} to {after.Status}: {after}"
+        );
         Promise.Holds(Fits(after), $"its fields fit: {after}");
         var isTakenBack = before?.LeaseToken is not null && before.LeaseToken != after.LeaseToken;
         Promise.Holds(
             before is null || after.Attempts == before.Attempts + (isTakenBack ? 1 : 0),
-            $"a lease ends with its transcript or by expiry, which counts an attempt: {before} became {after}");
+            $"a lease ends with its transcript or by expiry, which counts an attempt: {before} became {after}"
+        );
     }
 
     private static bool IsKept(Transcript before, Transcript after) =>
         (before.AccountId, before.ProjectId, before.ApiKeyId, before.Model, before.Sequence, before.SubmittedAt)
-            == (after.AccountId, after.ProjectId, after.ApiKeyId, after.Model, after.Sequence, after.SubmittedAt);
+        == (after.AccountId, after.ProjectId, after.ApiKeyId, after.Model, after.Sequence, after.SubmittedAt);
 
-    private static bool IsStep(TranscriptStatus? before, TranscriptStatus after) => before switch
-    {
-        null => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
-        TranscriptStatus.Queued => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
-        TranscriptStatus.Processing => true,
-        _ => false,
-    };
+    private static bool IsStep(TranscriptStatus? before, TranscriptStatus after) =>
+        before switch
+        {
+            null => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
+            TranscriptStatus.Queued => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
+            TranscriptStatus.Processing => true,
+            _ => false,
+        };
 
-    private static bool Fits(Transcript transcript) => transcript.Status switch
-    {
-        TranscriptStatus.Queued => transcript is { LeaseToken: null, LeaseExpiresAt: null, StartedAt: null, FinishedAt: null, Throttle: Throttle.Waiting },
-        TranscriptStatus.Processing => transcript.LeaseToken is null == transcript.LeaseExpiresAt is null && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
-        _ => transcript is { StartedAt: not null, FinishedAt: not null, Throttle: not Throttle.Waiting },
-    };
+    private static bool Fits(Transcript transcript) =>
+        transcript.Status switch
+        {
+            TranscriptStatus.Queued => transcript
+                is {
+                    LeaseToken: null,
+                    LeaseExpiresAt: null,
+                    StartedAt: null,
+                    FinishedAt: null,
+                    Throttle: Throttle.Waiting
+                },
+            TranscriptStatus.Processing => transcript.LeaseToken is null == transcript.LeaseExpiresAt is null
+                && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
+            _ => transcript is { StartedAt: not null, FinishedAt: not null, Throttle: not Throttle.Waiting },
+        };
 }

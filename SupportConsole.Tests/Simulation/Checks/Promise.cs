@@ -16,7 +16,9 @@ internal static class Promise
     }
 }
 
-/// <summary>The words for a broken promise, put together only when it is broken: promises are checked by the hundred million.</summary>
+/// <summary>
+/// The words for a broken promise, put together only when it is broken: promises are checked by the hundred million.
+/// </summary>
 [InterpolatedStringHandler]
 internal readonly struct PromiseText
 {

@@ -115,9 +115,15 @@ internal sealed class Changes
 
         foreach (var minute in StreamingMinutes)
         {
-            var minutes = tables.StreamingMinutes.TryGetValue(minute.AccountId, out var known) ? known : tables.StreamingMinutes[minute.AccountId] = [];
+            var minutes = tables.StreamingMinutes.TryGetValue(minute.AccountId, out var known)
+                ? known
+                : tables.StreamingMinutes[minute.AccountId] = [];
             var stored = minutes.GetValueOrDefault(minute.Minute);
-            minutes[minute.Minute] = minute with { Opened = minute.Opened + (stored?.Opened ?? 0), Refused = minute.Refused + (stored?.Refused ?? 0) };
+            minutes[minute.Minute] = minute with
+            {
+                Opened = minute.Opened + (stored?.Opened ?? 0),
+                Refused = minute.Refused + (stored?.Refused ?? 0),
+            };
         }
 
         foreach (var window in LemurWindows)
@@ -173,7 +179,13 @@ internal sealed class Changes
         tables.AuditHead = AuditHead ?? tables.AuditHead;
     }
 
-    private static UsageHour Sum(UsageHour? stored, UsageHour added) => stored is null
-        ? added
-        : stored with { Items = stored.Items + added.Items, Milliseconds = stored.Milliseconds + added.Milliseconds, Cost = stored.Cost + added.Cost };
+    private static UsageHour Sum(UsageHour? stored, UsageHour added) =>
+        stored is null
+            ? added
+            : stored with
+            {
+                Items = stored.Items + added.Items,
+                Milliseconds = stored.Milliseconds + added.Milliseconds,
+                Cost = stored.Cost + added.Cost,
+            };
 }

@@ -4,11 +4,12 @@ using SupportConsole.Tests.Simulation.Nodes;
 namespace SupportConsole.Tests.Simulation.Database;
 
 /// <summary>
-/// The limiter's state in memory, as one loop of one node reaches it: transactions at READ COMMITTED with row locks, as on
-/// PostgreSQL; or, in the worlds where it is a file, one transaction at a time, as on SQLite. Each call is an await, at which other
-/// nodes' calls may come in between and at which anything may fail.
+/// The limiter's state in memory, as one loop of one node reaches it: transactions at READ COMMITTED with row locks, as
+/// on PostgreSQL; or, in the worlds where it is a file, one transaction at a time, as on SQLite. Each call is an await,
+/// at which other nodes' calls may come in between and at which anything may fail.
 /// </summary>
-internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile) : ICommandStore
+internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<MemoryTransaction> begin, bool isFile)
+    : ICommandStore
 {
     /// <summary>The transaction under way, or the last one.</summary>
     public MemoryTransaction? Current { get; private set; }
@@ -26,12 +27,13 @@ internal sealed class MemoryStore(Fiber fiber, ITransactionWatch watch, Func<Mem
         return Current;
     }
 
-    public StoreFailure Classify(Exception exception) => exception switch
-    {
-        StoreConflictException => StoreFailure.Retry,
-        DatabaseException database => database.Failure,
-        _ => StoreFailure.Fault,
-    };
+    public StoreFailure Classify(Exception exception) =>
+        exception switch
+        {
+            StoreConflictException => StoreFailure.Retry,
+            DatabaseException database => database.Failure,
+            _ => StoreFailure.Fault,
+        };
 }
 
 /// <summary>Who looks at what a transaction does.</summary>

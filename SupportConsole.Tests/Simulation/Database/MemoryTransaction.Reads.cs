@@ -10,12 +10,25 @@ namespace SupportConsole.Tests.Simulation.Database;
 internal partial class MemoryTransaction
 {
     public Pending<List<string>> FindExpired(DateTimeOffset now, int max) =>
-        Query(nameof(FindExpired), () => FoundExpired = [.. tables.Leased.TakeWhile(row => row.Transcript.LeaseExpiresAt <= now).Take(max).Select(row => row.Transcript.Id)]);
+        Query(nameof(FindExpired), () =>
+            FoundExpired = [
+                .. tables
+                    .Leased.TakeWhile(row => row.Transcript.LeaseExpiresAt <= now)
+                    .Take(max)
+                    .Select(row => row.Transcript.Id),
+            ]
+        );
 
     public virtual LockedRows Lock(IReadOnlyCollection<string> accountIds, IReadOnlyCollection<string> transcriptIds)
     {
         AskedAt = watch.NodeTime;
-        var states = Query(nameof(Lock), () => LockStatesAsync(accountIds.Union(transcriptIds.Select(See).OfType<Transcript>().Select(transcript => transcript.AccountId))));
+        var states = Query(nameof(Lock), () =>
+            LockStatesAsync(
+                accountIds.Union(
+                    transcriptIds.Select(See).OfType<Transcript>().Select(transcript => transcript.AccountId)
+                )
+            )
+        );
         var transcripts = Query("FindTranscripts", () => transcriptIds.Select(See).OfType<Transcript>().Select(AsRead));
         return new(states, transcripts);
     }
@@ -26,30 +39,37 @@ internal partial class MemoryTransaction
     public Pending<List<(string AccountId, string ProjectId)>> FindProjects(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindProjects), () => tables.Projects.Where(project => accountIds.Contains(project.AccountId)));
 
-    public Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds) => Query(
-        nameof(FindOverrides),
-        () => tables.Overrides.Values.Where(own => accountIds.Contains(own.AccountId)));
+    public Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds) =>
+        Query(nameof(FindOverrides), () => tables.Overrides.Values.Where(own => accountIds.Contains(own.AccountId)));
 
     public virtual Pending<List<AuditEntry>> FindAudit(IReadOnlyCollection<string> correlationIds) =>
         Query(nameof(FindAudit), () => correlationIds.Select(tables.Audit.GetValueOrDefault).OfType<AuditEntry>());
 
-    public virtual Pending<List<(string AccountId, string Reference, Money Amount)>> FindLedger(IReadOnlyCollection<(string AccountId, string Reference)> references) => Query(
-        nameof(FindLedger),
-        () => references.Select(tables.Ledger.GetValueOrDefault).OfType<LedgerEntry>().Select(entry => (entry.AccountId, entry.Reference, entry.Amount)));
+    public virtual Pending<List<(string AccountId, string Reference, Money Amount)>> FindLedger(
+        IReadOnlyCollection<(string AccountId, string Reference)> references
+    ) =>
+        Query(nameof(FindLedger), () =>
+            references
+                .Select(tables.Ledger.GetValueOrDefault)
+                .OfType<LedgerEntry>()
+                .Select(entry => (entry.AccountId, entry.Reference, entry.Amount))
+        );
 
     public Pending<List<int>> PeakDemand(string accountId, DateTimeOffset since) =>
         Query<int>(nameof(PeakDemand), () => [tables.PeakDemand(accountId, since)]);
 
     public Pending<List<AuditHead>> LockAuditHead() => Query<AuditHead>(nameof(LockAuditHead), async () =>
-    {
-        await LockAsync(LockedTable.AuditHead, "");
-        return [tables.AuditHead];
-    });
+        {
+            await LockAsync(LockedTable.AuditHead, "");
+            return [tables.AuditHead];
+        });
 
     public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) =>
         Query(nameof(FindPlaces), () => ids.Select(See).OfType<Transcript>().Select(Place));
 
-    /// <summary>One after the other in one order, which is what keeps nodes from waiting for each other in a circle.</summary>
+    /// <summary>
+    /// One after the other in one order, which is what keeps nodes from waiting for each other in a circle.
+    /// </summary>
     protected virtual async ValueTask<List<AccountState>> LockStatesAsync(IEnumerable<string> accountIds)
     {
         var locked = new List<AccountState>();
@@ -68,20 +88,38 @@ internal partial class MemoryTransaction
 
     /// <summary>The oldest of the account that wait, as this transaction sees it.</summary>
     protected IEnumerable<Transcript> Waiting(string accountId, int max = int.MaxValue) =>
-        tables.Queue(accountId).Select(row => row.Transcript)
+        tables
+            .Queue(accountId)
+            .Select(row => row.Transcript)
             .Where(transcript => !Changes.Transcripts.ContainsKey(transcript.Id))
             .Take(max)
-            .Concat(Changes.Transcripts.Values.Where(transcript => transcript.AccountId == accountId && transcript.Status == TranscriptStatus.Queued))
+            .Concat(
+                Changes.Transcripts.Values.Where(transcript =>
+                    transcript.AccountId == accountId && transcript.Status == TranscriptStatus.Queued
+                )
+            )
             .OrderBy(transcript => transcript.Sequence)
             .Take(max);
 
     /// <summary>The columns that the limiter reads.</summary>
     private static Transcript AsRead(Transcript transcript) =>
-        transcript.FinishedAt is null ? transcript : transcript with { FinishedAt = null, AudioMilliseconds = null, Cost = Money.Zero, Error = null };
+        transcript.FinishedAt is null
+            ? transcript
+            : transcript with
+            {
+                FinishedAt = null,
+                AudioMilliseconds = null,
+                Cost = Money.Zero,
+                Error = null,
+            };
 
-    private TranscriptPlace Place(Transcript transcript) => new(
-        transcript.Id,
-        transcript.Status,
-        transcript.Sequence,
-        transcript is { Status: TranscriptStatus.Queued, Attempts: > 0 } ? Waiting(transcript.AccountId).TakeWhile(other => other.Sequence <= transcript.Sequence).Count() : null);
+    private TranscriptPlace Place(Transcript transcript) =>
+        new(
+            transcript.Id,
+            transcript.Status,
+            transcript.Sequence,
+            transcript is { Status: TranscriptStatus.Queued, Attempts: > 0 }
+                ? Waiting(transcript.AccountId).TakeWhile(other => other.Sequence <= transcript.Sequence).Count()
+                : null
+        );
 }

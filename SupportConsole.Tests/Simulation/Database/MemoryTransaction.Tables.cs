@@ -16,8 +16,22 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Tests.Simulation.Database;
 
 /// <content>All tables of all features.</content>
-internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAccountStateTables, ITranscriptTables, IStreamingTables, ILemurTables, IUsageTables,
-    ILedgerTables, ILimitOverrideTables, ILimitChangeTables, IEscalationTables, IRateRequestTables, IOutboxTables, IAuditTables, IChangeEventTables
+internal partial class MemoryTransaction
+    : IAccountTables,
+        IProjectTables,
+        IAccountStateTables,
+        ITranscriptTables,
+        IStreamingTables,
+        ILemurTables,
+        IUsageTables,
+        ILedgerTables,
+        ILimitOverrideTables,
+        ILimitChangeTables,
+        IEscalationTables,
+        IRateRequestTables,
+        IOutboxTables,
+        IAuditTables,
+        IChangeEventTables
 {
     T IUnitOfWork.Tables<T>() => (T)(object)this;
 
@@ -27,7 +41,8 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     void IAccountTables.Update(IReadOnlyCollection<Account> accounts) => UpdateAccounts(accounts);
 
-    Pending<List<(string AccountId, string ProjectId)>> IProjectTables.Find(IReadOnlyCollection<string> accountIds) => FindProjects(accountIds);
+    Pending<List<(string AccountId, string ProjectId)>> IProjectTables.Find(IReadOnlyCollection<string> accountIds) =>
+        FindProjects(accountIds);
 
     void IProjectTables.Insert(IReadOnlyCollection<Project> projects) => InsertProjects(projects);
 
@@ -35,17 +50,21 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     void ITranscriptTables.Insert(IReadOnlyCollection<Transcript> transcripts) => InsertTranscripts(transcripts);
 
-    Pending<List<string>> IStreamingTables.FindAccounts(IReadOnlyCollection<string> sessionIds) => FindSessionAccounts(sessionIds);
+    Pending<List<string>> IStreamingTables.FindAccounts(IReadOnlyCollection<string> sessionIds) =>
+        FindSessionAccounts(sessionIds);
 
-    Pending<List<StreamingSession>> IStreamingTables.FindOverdue(DateTimeOffset openedUntil, int max) => FindOverdueSessions(openedUntil, max);
+    Pending<List<StreamingSession>> IStreamingTables.FindOverdue(DateTimeOffset openedUntil, int max) =>
+        FindOverdueSessions(openedUntil, max);
 
-    Pending<List<StreamingMinute>> IStreamingTables.FindMinutes(IReadOnlyCollection<string> accountIds) => FindStreamingMinutes(accountIds);
+    Pending<List<StreamingMinute>> IStreamingTables.FindMinutes(IReadOnlyCollection<string> accountIds) =>
+        FindStreamingMinutes(accountIds);
 
     void IStreamingTables.DropFrom(IReadOnlyCollection<StreamingMinute> minutes) => DropFromStreamingMinutes(minutes);
 
     void IStreamingTables.AddMinutes(IReadOnlyCollection<StreamingMinute> minutes) => AddStreamingMinutes(minutes);
 
-    Pending<List<LemurWindowRow>> ILemurTables.FindWindows(IReadOnlyCollection<string> accountIds) => FindLemurWindows(accountIds);
+    Pending<List<LemurWindowRow>> ILemurTables.FindWindows(IReadOnlyCollection<string> accountIds) =>
+        FindLemurWindows(accountIds);
 
     void ILemurTables.SaveWindows(IReadOnlyCollection<LemurWindowRow> windows) => SaveLemurWindows(windows);
 
@@ -53,22 +72,27 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     void IUsageTables.Add(IReadOnlyCollection<UsageHour> usage) => AddUsage(usage);
 
-    Pending<List<(string AccountId, string Reference, Money Amount)>> ILedgerTables.Find(IReadOnlyCollection<(string AccountId, string Reference)> references) =>
-        FindLedger(references);
+    Pending<List<(string AccountId, string Reference, Money Amount)>> ILedgerTables.Find(
+        IReadOnlyCollection<(string AccountId, string Reference)> references
+    ) => FindLedger(references);
 
     void ILedgerTables.Insert(IReadOnlyCollection<LedgerEntry> entries) => InsertLedger(entries);
 
-    Pending<List<LimitOverride>> ILimitOverrideTables.Find(IReadOnlyCollection<string> accountIds) => FindOverrides(accountIds);
+    Pending<List<LimitOverride>> ILimitOverrideTables.Find(IReadOnlyCollection<string> accountIds) =>
+        FindOverrides(accountIds);
 
     void ILimitOverrideTables.Save(IReadOnlyCollection<LimitOverride> overrides) => SaveOverrides(overrides);
 
-    void ILimitOverrideTables.Remove(IReadOnlyCollection<(string AccountId, LimitKind Kind)> overrides) => RemoveOverrides(overrides);
+    void ILimitOverrideTables.Remove(IReadOnlyCollection<(string AccountId, LimitKind Kind)> overrides) =>
+        RemoveOverrides(overrides);
 
-    Pending<List<LimitChange>> ILimitChangeTables.FindLast(IReadOnlyCollection<string> accountIds) => FindLastLimitChanges(accountIds);
+    Pending<List<LimitChange>> ILimitChangeTables.FindLast(IReadOnlyCollection<string> accountIds) =>
+        FindLastLimitChanges(accountIds);
 
     void ILimitChangeTables.Insert(IReadOnlyCollection<LimitChange> changes) => InsertLimitChanges(changes);
 
-    Pending<List<Escalation>> IEscalationTables.FindWaiting(IReadOnlyCollection<string> accountIds) => FindWaitingEscalations(accountIds);
+    Pending<List<Escalation>> IEscalationTables.FindWaiting(IReadOnlyCollection<string> accountIds) =>
+        FindWaitingEscalations(accountIds);
 
     Pending<List<Escalation>> IEscalationTables.Find(IReadOnlyCollection<string> ids) => FindEscalations(ids);
 
@@ -76,7 +100,8 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     void IEscalationTables.End(IReadOnlyCollection<Escalation> escalations) => EndEscalations(escalations);
 
-    Pending<List<RateRequest>> IRateRequestTables.Find(IReadOnlyCollection<RateRequestKey> keys) => FindRateRequests(keys);
+    Pending<List<RateRequest>> IRateRequestTables.Find(IReadOnlyCollection<RateRequestKey> keys) =>
+        FindRateRequests(keys);
 
     void IRateRequestTables.Save(IReadOnlyCollection<RateRequest> requests) => SaveRateRequests(requests);
 
@@ -84,9 +109,12 @@ internal partial class MemoryTransaction : IAccountTables, IProjectTables, IAcco
 
     Pending<List<AuditHead>> IAuditTables.LockHead() => LockAuditHead();
 
-    Pending<List<AuditEntry>> IAuditTables.Find(IReadOnlyCollection<string> correlationIds) => FindAudit(correlationIds);
+    Pending<List<AuditEntry>> IAuditTables.Find(IReadOnlyCollection<string> correlationIds) =>
+        FindAudit(correlationIds);
 
-    void IAuditTables.Insert(IReadOnlyCollection<AuditEntry> entries, AuditHead previous) => InsertAudit(entries, previous);
+    void IAuditTables.Insert(IReadOnlyCollection<AuditEntry> entries, AuditHead previous) =>
+        InsertAudit(entries, previous);
 
-    void IChangeEventTables.Append(string node, DateTimeOffset now, string accounts) => AppendChangeEvent(node, now, accounts);
+    void IChangeEventTables.Append(string node, DateTimeOffset now, string accounts) =>
+        AppendChangeEvent(node, now, accounts);
 }

@@ -12,123 +12,144 @@ namespace SupportConsole.Tests.Simulation.Database;
 internal partial class MemoryTransaction
 {
     public void InsertAccounts(IReadOnlyCollection<Account> accounts) => Write(nameof(InsertAccounts), async () =>
-    {
-        foreach (var account in accounts)
         {
-            await LockAsync(LockedTable.Account, account.Id);
-            DemandUnique(tables.Accounts.ContainsKey(account.Id) || !Changes.Accounts.TryAdd(account.Id, account), account.Id);
-        }
-    });
+            foreach (var account in accounts)
+            {
+                await LockAsync(LockedTable.Account, account.Id);
+                DemandUnique(
+                    tables.Accounts.ContainsKey(account.Id) || !Changes.Accounts.TryAdd(account.Id, account),
+                    account.Id
+                );
+            }
+        });
 
     public void UpdateAccounts(IReadOnlyCollection<Account> accounts) => Write(nameof(UpdateAccounts), async () =>
-    {
-        foreach (var account in accounts)
         {
-            await LockAsync(LockedTable.Account, account.Id);
-            Changes.Accounts[account.Id] = account;
-        }
-    });
+            foreach (var account in accounts)
+            {
+                await LockAsync(LockedTable.Account, account.Id);
+                Changes.Accounts[account.Id] = account;
+            }
+        });
 
     public void InsertProjects(IReadOnlyCollection<Project> projects) =>
-        Write(nameof(InsertProjects), () => Changes.Projects.AddRange(projects.Select(project => (project.AccountId, project.Id))));
+        Write(nameof(InsertProjects), () =>
+            Changes.Projects.AddRange(projects.Select(project => (project.AccountId, project.Id)))
+        );
 
     public void InsertStates(IReadOnlyCollection<AccountState> states) => Write(nameof(InsertStates), async () =>
-    {
-        foreach (var state in states)
         {
-            await LockAsync(LockedTable.State, state.AccountId);
-            DemandUnique(tables.States.ContainsKey(state.AccountId) || !Changes.States.TryAdd(state.AccountId, state), state.AccountId);
-        }
-    });
-
-    public virtual void SaveCounters(IReadOnlyCollection<AccountState> states) => Write(nameof(SaveCounters), async () =>
-    {
-        var met = 0;
-        foreach (var state in states)
-        {
-            await LockAsync(LockedTable.State, state.AccountId);
-            if (SeeState(state.AccountId) is { } row && row.Version == state.Version)
+            foreach (var state in states)
             {
-                Changes.States[state.AccountId] = WithTerms(state, row) with { Version = row.Version + 1 };
-                met++;
+                await LockAsync(LockedTable.State, state.AccountId);
+                DemandUnique(
+                    tables.States.ContainsKey(state.AccountId) || !Changes.States.TryAdd(state.AccountId, state),
+                    state.AccountId
+                );
             }
-        }
+        });
 
-        Demand(nameof(SaveCounters), states.Count, met);
-    });
+    public virtual void SaveCounters(IReadOnlyCollection<AccountState> states) =>
+        Write(nameof(SaveCounters), async () =>
+        {
+            var met = 0;
+            foreach (var state in states)
+            {
+                await LockAsync(LockedTable.State, state.AccountId);
+                if (SeeState(state.AccountId) is { } row && row.Version == state.Version)
+                {
+                    Changes.States[state.AccountId] = WithTerms(state, row) with { Version = row.Version + 1 };
+                    met++;
+                }
+            }
+
+            Demand(nameof(SaveCounters), states.Count, met);
+        });
 
     public virtual void SaveTerms(IReadOnlyCollection<AccountState> states) => Write(nameof(SaveTerms), async () =>
-    {
-        foreach (var state in states)
         {
-            await LockAsync(LockedTable.State, state.AccountId);
-            Changes.States[state.AccountId] = WithTerms(SeeState(state.AccountId)!, state);
-        }
-    });
+            foreach (var state in states)
+            {
+                await LockAsync(LockedTable.State, state.AccountId);
+                Changes.States[state.AccountId] = WithTerms(SeeState(state.AccountId)!, state);
+            }
+        });
 
     public virtual void InsertMinutes(IReadOnlyCollection<ThrottleMinute> minutes) => Write(nameof(InsertMinutes), () =>
-    {
-        foreach (var minute in minutes)
         {
-            DemandUnique(tables.Minutes.ContainsKey((minute.AccountId, minute.Minute)), $"{minute.AccountId} {minute.Minute}");
-            Changes.Minutes.Add(minute);
-        }
-    });
-
-    public virtual void AddUsage(IReadOnlyCollection<UsageHour> usage) => Write(nameof(AddUsage), () => Changes.Usage.AddRange(usage));
-
-    public virtual void InsertLedger(IReadOnlyCollection<LedgerEntry> entries) => Write(nameof(InsertLedger), async () =>
-    {
-        foreach (var entry in entries)
-        {
-            await LockAsync(LockedTable.Ledger, $"{entry.AccountId} {entry.Reference}");
-            DemandUnique(tables.Ledger.ContainsKey((entry.AccountId, entry.Reference)), entry.Reference);
-            Changes.Ledger.Add(entry);
-        }
-    });
-
-    public void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides) => Write(nameof(SaveOverrides), () => Changes.Overrides.AddRange(overrides));
-
-    public virtual void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) => Write(nameof(InsertOutbox), async () =>
-    {
-        foreach (var message in messages)
-        {
-            await LockAsync(LockedTable.Outbox, message.DeduplicationKey);
-            if (!tables.Outbox.ContainsKey(message.DeduplicationKey) && Changes.Outbox.TrueForAll(other => other.DeduplicationKey != message.DeduplicationKey))
+            foreach (var minute in minutes)
             {
-                Changes.Outbox.Add(message);
+                DemandUnique(
+                    tables.Minutes.ContainsKey((minute.AccountId, minute.Minute)),
+                    $"{minute.AccountId} {minute.Minute}"
+                );
+                Changes.Minutes.Add(minute);
             }
-        }
-    });
+        });
 
-    public void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous) => Write(nameof(InsertAudit), async () =>
-    {
-        await LockAsync(LockedTable.AuditHead, "");
-        Demand("MoveAuditHead", 1, tables.AuditHead.Sequence == previous.Sequence ? 1 : 0);
-        foreach (var entry in entries)
+    public virtual void AddUsage(IReadOnlyCollection<UsageHour> usage) =>
+        Write(nameof(AddUsage), () => Changes.Usage.AddRange(usage));
+
+    public virtual void InsertLedger(IReadOnlyCollection<LedgerEntry> entries) =>
+        Write(nameof(InsertLedger), async () =>
         {
-            DemandUnique(tables.Audit.ContainsKey(entry.CorrelationId), entry.CorrelationId);
-        }
+            foreach (var entry in entries)
+            {
+                await LockAsync(LockedTable.Ledger, $"{entry.AccountId} {entry.Reference}");
+                DemandUnique(tables.Ledger.ContainsKey((entry.AccountId, entry.Reference)), entry.Reference);
+                Changes.Ledger.Add(entry);
+            }
+        });
 
-        Changes.Audit.AddRange(entries);
-        Changes.AuditHead = AuditChain.HeadAfter(entries.Last());
-    });
+    public void SaveOverrides(IReadOnlyCollection<LimitOverride> overrides) =>
+        Write(nameof(SaveOverrides), () => Changes.Overrides.AddRange(overrides));
+
+    public virtual void InsertOutbox(IReadOnlyCollection<OutboxMessage> messages) =>
+        Write(nameof(InsertOutbox), async () =>
+        {
+            foreach (var message in messages)
+            {
+                await LockAsync(LockedTable.Outbox, message.DeduplicationKey);
+                if (
+                    !tables.Outbox.ContainsKey(message.DeduplicationKey)
+                    && Changes.Outbox.TrueForAll(other => other.DeduplicationKey != message.DeduplicationKey)
+                )
+                {
+                    Changes.Outbox.Add(message);
+                }
+            }
+        });
+
+    public void InsertAudit(IReadOnlyCollection<AuditEntry> entries, AuditHead previous) =>
+        Write(nameof(InsertAudit), async () =>
+        {
+            await LockAsync(LockedTable.AuditHead, "");
+            Demand("MoveAuditHead", 1, tables.AuditHead.Sequence == previous.Sequence ? 1 : 0);
+            foreach (var entry in entries)
+            {
+                DemandUnique(tables.Audit.ContainsKey(entry.CorrelationId), entry.CorrelationId);
+            }
+
+            Changes.Audit.AddRange(entries);
+            Changes.AuditHead = AuditChain.HeadAfter(entries.Last());
+        });
 
     public void AppendChangeEvent(string node, DateTimeOffset now, string accounts) =>
         Write(nameof(AppendChangeEvent), () => Changes.Announced.AddRange(accounts.Split(' ')));
 
-    private static AccountState WithTerms(AccountState counters, AccountState terms) => counters with
-    {
-        Plan = terms.Plan,
-        ThrottleLimitOverride = terms.ThrottleLimitOverride,
-        StreamingLimitOverride = terms.StreamingLimitOverride,
-        LemurLimitOverride = terms.LemurLimitOverride,
-        Disabled = terms.Disabled,
-        EomBilling = terms.EomBilling,
-        AutoPayBelow = terms.AutoPayBelow,
-        AutoPayBringBackTo = terms.AutoPayBringBackTo,
-        ThrottleMailDay = terms.ThrottleMailDay,
-    };
+    private static AccountState WithTerms(AccountState counters, AccountState terms) =>
+        counters with
+        {
+            Plan = terms.Plan,
+            ThrottleLimitOverride = terms.ThrottleLimitOverride,
+            StreamingLimitOverride = terms.StreamingLimitOverride,
+            LemurLimitOverride = terms.LemurLimitOverride,
+            Disabled = terms.Disabled,
+            EomBilling = terms.EomBilling,
+            AutoPayBelow = terms.AutoPayBelow,
+            AutoPayBringBackTo = terms.AutoPayBringBackTo,
+            ThrottleMailDay = terms.ThrottleMailDay,
+        };
 
     private static void DemandUnique(bool isTaken, string key)
     {
@@ -138,5 +159,6 @@ internal partial class MemoryTransaction
         }
     }
 
-    private AccountState? SeeState(string accountId) => Changes.States.GetValueOrDefault(accountId) ?? tables.States.GetValueOrDefault(accountId);
+    private AccountState? SeeState(string accountId) =>
+        Changes.States.GetValueOrDefault(accountId) ?? tables.States.GetValueOrDefault(accountId);
 }

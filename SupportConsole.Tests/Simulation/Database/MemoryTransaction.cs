@@ -6,9 +6,9 @@ using SupportConsole.Tests.Simulation.Nodes;
 namespace SupportConsole.Tests.Simulation.Database;
 
 /// <summary>
-/// A transaction: what it writes stands beside the tables until it commits, so that a rollback is nothing but forgetting. A
-/// statement sees what was committed when it runs and its own transaction's writes; a write takes the row's lock first
-/// and then looks at the row again, as PostgreSQL does. Between any two statements others may come.
+/// A transaction: what it writes stands beside the tables until it commits, so that a rollback is nothing but
+/// forgetting. A statement sees what was committed when it runs and its own transaction's writes; a write takes the
+/// row's lock first and then looks at the row again, as PostgreSQL does. Between any two statements others may come.
 /// </summary>
 internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactionWatch watch) : IUnitOfWork
 {
@@ -58,7 +58,16 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
             await run();
         }
 
-        if (_statements.Exists(statement => statement.Name is nameof(Lock) or nameof(FindExpired) or nameof(FindSessionAccounts) or nameof(FindOverdueSessions) or nameof(FindSessions)))
+        if (
+            _statements.Exists(statement =>
+                statement.Name
+                    is nameof(Lock)
+                        or nameof(FindExpired)
+                        or nameof(FindSessionAccounts)
+                        or nameof(FindOverdueSessions)
+                        or nameof(FindSessions)
+            )
+        )
         {
             DecidedAt = watch.NodeTime;
         }
@@ -161,7 +170,6 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
             fiber.WaitFor(row);
             watch.OnCall("Wait");
             await fiber;
-        }
-        while (!tables.Locks.TryTake(row, this));
+        } while (!tables.Locks.TryTake(row, this));
     }
 }

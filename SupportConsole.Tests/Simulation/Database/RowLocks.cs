@@ -52,7 +52,11 @@ internal sealed class RowLocks
     /// <summary>True when the holder of the row waits, over however many others, for this transaction.</summary>
     public bool ClosesCircle(RowKey row, MemoryTransaction transaction)
     {
-        for (var holder = HolderOf(row); holder is not null; holder = holder.Fiber.WaitsFor is { } next ? HolderOf(next) : null)
+        for (
+            var holder = HolderOf(row);
+            holder is not null;
+            holder = holder.Fiber.WaitsFor is { } next ? HolderOf(next) : null
+        )
         {
             if (holder == transaction)
             {

@@ -52,7 +52,10 @@ internal sealed class Tables
 
     public Dictionary<string, StreamingSession> Sessions { get; } = [];
 
-    /// <summary>Ids of the sessions that have not ended, in the order of their commits: ids are drawn, and would order those of one instant differently each time.</summary>
+    /// <summary>
+    /// Ids of the sessions that have not ended, in the order of their commits: ids are drawn, and would order those of
+    /// one instant differently each time.
+    /// </summary>
     public List<string> OpenSessions { get; } = [];
 
     /// <summary>By account, in order of time.</summary>
@@ -79,11 +82,16 @@ internal sealed class Tables
         StreamingMinutes.TryGetValue(accountId, out var minutes) ? minutes.Values.Last() : null;
 
     /// <summary>Highest running + queued of the account's minutes since, the open one among them.</summary>
-    public int PeakDemand(string accountId, DateTimeOffset since) => Minutes.Values
-        .Where(minute => minute.AccountId == accountId && minute.Minute >= since)
-        .Select(minute => minute.PeakDemand)
-        .Append(States.TryGetValue(accountId, out var state) && state.Minute.Start >= since ? state.Minute.PeakDemand : 0)
-        .Max();
+    public int PeakDemand(string accountId, DateTimeOffset since) =>
+        Minutes
+            .Values.Where(minute => minute.AccountId == accountId && minute.Minute >= since)
+            .Select(minute => minute.PeakDemand)
+            .Append(
+                States.TryGetValue(accountId, out var state) && state.Minute.Start >= since
+                    ? state.Minute.PeakDemand
+                    : 0
+            )
+            .Max();
 
     /// <summary>Commits one transcript.</summary>
     public void Put(Transcript transcript)
@@ -102,17 +110,26 @@ internal sealed class Tables
         IndexOf(transcript)?.Add(row);
     }
 
-    private SortedSet<TranscriptRow>? IndexOf(Transcript transcript) => transcript switch
-    {
-        { Status: TranscriptStatus.Queued } => Queue(transcript.AccountId),
-        { Status: TranscriptStatus.Processing, LeaseToken: null } => Leasable,
-        { Status: TranscriptStatus.Processing } => Leased,
-        _ => null,
-    };
+    private SortedSet<TranscriptRow>? IndexOf(Transcript transcript) =>
+        transcript switch
+        {
+            { Status: TranscriptStatus.Queued } => Queue(transcript.AccountId),
+            { Status: TranscriptStatus.Processing, LeaseToken: null } => Leasable,
+            { Status: TranscriptStatus.Processing } => Leased,
+            _ => null,
+        };
 }
 
 /// <summary>Key of a usage row.</summary>
-internal readonly record struct UsageKey(string AccountId, DateTimeOffset Hour, string ProjectId, string ApiKeyId, Product Product, string Model)
+internal readonly record struct UsageKey(
+    string AccountId,
+    DateTimeOffset Hour,
+    string ProjectId,
+    string ApiKeyId,
+    Product Product,
+    string Model
+)
 {
-    public static UsageKey Of(UsageHour usage) => new(usage.AccountId, usage.Hour, usage.ProjectId, usage.ApiKeyId, usage.Product, usage.Model);
+    public static UsageKey Of(UsageHour usage) =>
+        new(usage.AccountId, usage.Hour, usage.ProjectId, usage.ApiKeyId, usage.Product, usage.Model);
 }

@@ -6,13 +6,16 @@ using SupportConsole.Tests.Simulation.Nodes;
 namespace SupportConsole.Tests.Simulation.Faults;
 
 /// <summary>Last in, first out: the ORDER BY has the wrong direction.</summary>
-internal sealed class StartsNewestFirst(Tables tables, Fiber fiber, ITransactionWatch watch) : MemoryTransaction(tables, fiber, watch)
+internal sealed class StartsNewestFirst(Tables tables, Fiber fiber, ITransactionWatch watch)
+    : MemoryTransaction(tables, fiber, watch)
 {
-    protected override IEnumerable<Transcript> NextToStart(string accountId, int count) => Waiting(accountId).Reverse().Take(count);
+    protected override IEnumerable<Transcript> NextToStart(string accountId, int count) =>
+        Waiting(accountId).Reverse().Take(count);
 }
 
 /// <summary>What comes back gets a new place, behind everybody who came since.</summary>
-internal sealed class RequeuesToTheBack(Tables tables, Fiber fiber, ITransactionWatch watch) : MemoryTransaction(tables, fiber, watch)
+internal sealed class RequeuesToTheBack(Tables tables, Fiber fiber, ITransactionWatch watch)
+    : MemoryTransaction(tables, fiber, watch)
 {
     public override void Requeue(IReadOnlyCollection<Transcript> requeued)
     {
@@ -29,7 +32,8 @@ internal sealed class RequeuesToTheBack(Tables tables, Fiber fiber, ITransaction
 }
 
 /// <summary>The ORDER BY of the lock is missing.</summary>
-internal sealed class LocksInAnyOrder(Tables tables, Fiber fiber, ITransactionWatch watch) : MemoryTransaction(tables, fiber, watch)
+internal sealed class LocksInAnyOrder(Tables tables, Fiber fiber, ITransactionWatch watch)
+    : MemoryTransaction(tables, fiber, watch)
 {
     protected override async ValueTask<List<AccountState>> LockStatesAsync(IEnumerable<string> accountIds)
     {

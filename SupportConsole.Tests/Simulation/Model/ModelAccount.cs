@@ -38,7 +38,10 @@ internal sealed class ModelAccount(string id)
 
     public int Running { get; set; }
 
-    /// <summary>How many wait; while a batch is replayed, those that it starts are not counted but still stand in <see cref="Waiting"/>.</summary>
+    /// <summary>
+    /// How many wait; while a batch is replayed, those that it starts are not counted but still stand in
+    /// <see cref="Waiting"/>.
+    /// </summary>
     public int Queued { get; set; }
 
     public SortedDictionary<long, ModelTranscript> Waiting { get; } = [];
@@ -78,7 +81,17 @@ internal sealed class ModelAccount(string id)
 
 /// <summary>What one minute counts.</summary>
 internal record struct ModelMinute(
-    long Submitted, long Throttled, long Finished, long Refused, int PeakRunning, int PeakQueued, int PeakDemand, int EndRunning, int EndQueued, int EndLimit)
+    long Submitted,
+    long Throttled,
+    long Finished,
+    long Refused,
+    int PeakRunning,
+    int PeakQueued,
+    int PeakDemand,
+    int EndRunning,
+    int EndQueued,
+    int EndLimit
+)
 {
     /// <summary>Started after a wait, for the first time.</summary>
     public long Waited { get; init; }

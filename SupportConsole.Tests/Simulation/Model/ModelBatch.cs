@@ -13,7 +13,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
 {
     private const long LongestSession = 10_800_000;
 
-    private readonly Dictionary<string, ModelBook> _books = [];
+    private readonly Dictionary<string, ModelSnapshot> _snapshots = [];
 
     public ReferenceModel Model => model;
 
@@ -61,7 +61,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>Accounts whose LeMUR requests were refused.</summary>
     public HashSet<ModelAccount> LemurRefused { get; } = [];
 
-    public IReadOnlyCollection<ModelBook> Books => _books.Values;
+    public IReadOnlyCollection<ModelSnapshot> Snapshots => _snapshots.Values;
 
     public void Replay(IReadOnlyList<Operation> operations)
     {
@@ -70,9 +70,9 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
             operation.Replay(this);
         }
 
-        foreach (var book in _books.Values)
+        foreach (var snapshot in _snapshots.Values)
         {
-            book.StartOldest(this);
+            snapshot.StartOldest(this);
         }
 
         LeaseOperation.ReplayClaims(this);
@@ -82,9 +82,9 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
             operation.IsCommitted = true;
         }
 
-        foreach (var book in _books.Values)
+        foreach (var snapshot in _snapshots.Values)
         {
-            book.Close(this);
+            snapshot.Close(this);
         }
     }
 
@@ -95,9 +95,15 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         return model.Entries;
     }
 
-    /// <summary>The answer that a named request was given in the last 24 hours; null when it has no name, or none was given.</summary>
+    /// <summary>
+    /// The answer that a named request was given in the last 24 hours; null when it has no name, or none was given.
+    /// </summary>
     public (string Answer, string? Made)? Answered(string kind, string accountId, string? name) =>
-        name is not null && model.Named.TryGetValue($"{kind} {accountId} {name}", out var known) && known.At + 86_400_000 > Now ? (known.Answer, known.Made) : null;
+        name is not null
+        && model.Named.TryGetValue($"{kind} {accountId} {name}", out var known)
+        && known.At + 86_400_000 > Now
+            ? (known.Answer, known.Made)
+            : null;
 
     /// <summary>Keeps the answer of a named request.</summary>
     public void Name(string kind, string accountId, string? name, string answer, string? made = null)
@@ -116,15 +122,15 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
         LemurRefused.Add(account);
     }
 
-    public ModelBook? Book(string accountId) =>
-        _books.TryGetValue(accountId, out var book) ? book
-        : model.Accounts.TryGetValue(accountId, out var account) ? _books[accountId] = new(account, this)
+    public ModelSnapshot? Snapshot(string accountId) =>
+        _snapshots.TryGetValue(accountId, out var snapshot) ? snapshot
+        : model.Accounts.TryGetValue(accountId, out var account) ? _snapshots[accountId] = new(account, this)
         : null;
 
-    public ModelBook Create(ModelAccount account)
+    public ModelSnapshot Create(ModelAccount account)
     {
         model.Accounts.Add(account.Id, account);
-        return _books[account.Id] = new(account, this) { IsNew = true };
+        return _snapshots[account.Id] = new(account, this) { IsNew = true };
     }
 
     /// <summary>The id that the service has drawn for a new transcript.</summary>
@@ -145,25 +151,45 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     public void Change(ModelTranscript transcript) => Changed[transcript.Id] = transcript;
 
     /// <summary>A transcript gives its slot back for good.</summary>
-    public void End(ModelTranscript transcript, TranscriptStatus status, long? audioMilliseconds, long cost, Operation receiver)
+    public void End(
+        ModelTranscript transcript,
+        TranscriptStatus status,
+        long? audioMilliseconds,
+        long cost,
+        Operation receiver
+    )
     {
         transcript.Status = status;
         transcript.FinishedAt = Now;
         transcript.AudioMilliseconds = audioMilliseconds;
         transcript.Cost = cost;
         Change(transcript);
-        var book = Book(transcript.Account.Id)!;
-        book.Finished++;
+        var snapshot = Snapshot(transcript.Account.Id)!;
+        snapshot.Finished++;
         transcript.Account.Running--;
         transcript.Account.Balance -= cost;
-        book.Drain(this, receiver);
+        snapshot.Drain(this, receiver);
     }
 
     /// <summary>Writes one piece of charged work into the usage; the balance is another matter.</summary>
-    public void Charge(ModelAccount account, string? apiKeyId, Product product, string modelName, long milliseconds, long cost)
+    public void Charge(
+        ModelAccount account,
+        string? apiKeyId,
+        Product product,
+        string modelName,
+        long milliseconds,
+        long cost
+    )
     {
         const long hour = 3_600_000;
-        var key = new UsageKey(account.Id, DateTimeOffset.FromUnixTimeMilliseconds(Now / hour * hour), Project.DefaultId, apiKeyId ?? "", product, modelName);
+        var key = new UsageKey(
+            account.Id,
+            DateTimeOffset.FromUnixTimeMilliseconds(Now / hour * hour),
+            Project.DefaultId,
+            apiKeyId ?? "",
+            product,
+            modelName
+        );
         var sum = model.Usage.GetValueOrDefault(key);
         model.Usage[key] = new(sum.Items + 1, sum.Milliseconds + milliseconds, sum.Cost + cost);
         ChangedUsage.Add(key);
@@ -173,9 +199,16 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <exception cref="ViolationException">There is no such new row.</exception>
     public string OpenedSession(ModelAccount account, string? apiKeyId)
     {
-        var row = Changes.Sessions.Values.FirstOrDefault(session => session.AccountId == account.Id && !model.Sessions.ContainsKey(session.Id))
-            ?? throw new ViolationException($"{account.Id}: a session was let in and not stored");
-        var session = new ModelSession { Id = row.Id, Account = account, ApiKeyId = apiKeyId, OpenedAt = Now };
+        var row = Changes.Sessions.Values.FirstOrDefault(session =>
+            session.AccountId == account.Id && !model.Sessions.ContainsKey(session.Id)
+        ) ?? throw new ViolationException($"{account.Id}: a session was let in and not stored");
+        var session = new ModelSession
+        {
+            Id = row.Id,
+            Account = account,
+            ApiKeyId = apiKeyId,
+            OpenedAt = Now,
+        };
         model.Sessions.Add(session.Id, session);
         ChangedSessions.Add(session);
         return session.Id;
@@ -184,15 +217,31 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>True when it has been open for as long as a session may be.</summary>
     public bool IsOver(ModelSession session) => Now - session.OpenedAt >= LongestSession;
 
-    /// <summary>Ends a session and charges it: its time, at most three hours, after which it has ended by itself.</summary>
+    /// <summary>
+    /// Ends a session and charges it: its time, at most three hours, after which it has ended by itself.
+    /// </summary>
     public void EndSession(ModelSession session, long? billed)
     {
         session.Expired = IsOver(session);
         session.EndedAt = session.Expired ? session.OpenedAt + LongestSession : Math.Max(Now, session.OpenedAt);
-        session.Charged = session.Expired ? LongestSession : Math.Min(LongestSession, billed is { } told ? Math.Min(told, session.EndedAt.Value - session.OpenedAt + 1_000) : session.EndedAt.Value - session.OpenedAt);
+        session.Charged = session.Expired
+            ? LongestSession
+            : Math.Min(
+                LongestSession,
+                billed is { } told
+                    ? Math.Min(told, session.EndedAt.Value - session.OpenedAt + 1_000)
+                    : session.EndedAt.Value - session.OpenedAt
+            );
         session.Cost = model.SessionPrice(session.Charged);
         ChangedSessions.Add(session);
-        Charge(session.Account, session.ApiKeyId, Product.Streaming, model.Settings.Pricing.DefaultStreamingModel, session.Charged, session.Cost);
-        Book(session.Account.Id)!.Pay(this, session.Cost);
+        Charge(
+            session.Account,
+            session.ApiKeyId,
+            Product.Streaming,
+            model.Settings.Pricing.DefaultStreamingModel,
+            session.Charged,
+            session.Cost
+        );
+        Snapshot(session.Account.Id)!.Pay(this, session.Cost);
     }
 }

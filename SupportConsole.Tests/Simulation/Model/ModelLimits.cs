@@ -11,53 +11,99 @@ namespace SupportConsole.Tests.Simulation.Model;
 internal sealed record ModelTemporary(int Value, long ExpiresAt, bool IsUrgent = false, bool IsGiven = false);
 
 /// <summary>An escalation that waits.</summary>
-internal sealed record ModelEscalation(string Id, int OldLimit, int NewLimit, long? ExpiresAt, string RequesterId, long LapsesAt);
+internal sealed record ModelEscalation(
+    string Id,
+    int OldLimit,
+    int NewLimit,
+    long? ExpiresAt,
+    string RequesterId,
+    long LapsesAt
+);
 
 /// <summary>A limit that moved, with what stood before.</summary>
 internal sealed record ModelMove(
-    string AccountId, long Entry, LimitChangeCause Cause, long At, int OldLimit, int NewLimit, int? OwnBefore, ModelTemporary? Before, ModelTemporary? After);
+    string AccountId,
+    long Entry,
+    LimitChangeCause Cause,
+    long At,
+    int OldLimit,
+    int NewLimit,
+    int? OwnBefore,
+    ModelTemporary? Before,
+    ModelTemporary? After
+);
 
-/// <summary>The layers of a limit, and what moves them. Source: domain.md, "Support procedure: throttled by concurrency".</summary>
+/// <summary>
+/// The layers of a limit, and what moves them. Source: domain.md, "Support procedure: throttled by concurrency".
+/// </summary>
 internal static class ModelLimits
 {
-    public static int Lasting(this ModelBatch batch, ModelAccount account) => account.Own ?? batch.Model.Settings.Limits.Of(account.Plan).AsyncConcurrency;
+    public static int Lasting(this ModelBatch batch, ModelAccount account) =>
+        account.Own ?? batch.Model.Settings.Limits.Of(account.Plan).AsyncConcurrency;
 
     public static int WithoutUrgentRaise(this ModelBatch batch, ModelAccount account) =>
         account.Temporary is { IsUrgent: true } ? batch.Lasting(account) : batch.Model.ThrottleLimit(account);
 
     /// <summary>What was given for a while only is no step to go on from.</summary>
-    public static int Guarded(this ModelBatch batch, ModelAccount account) => account.Temporary is { } other && (other.IsUrgent || other.IsGiven)
-        ? Math.Min(other.Value, batch.Lasting(account))
-        : batch.Model.ThrottleLimit(account);
+    public static int Guarded(this ModelBatch batch, ModelAccount account) =>
+        account.Temporary is { } other && (other.IsUrgent || other.IsGiven)
+            ? Math.Min(other.Value, batch.Lasting(account))
+            : batch.Model.ThrottleLimit(account);
 
     /// <summary>The guardrail that asks for engineering; null when support applies it alone.</summary>
-    public static LimitChangeRule? Guardrail(this ModelBatch batch, ModelBook book, int wanted)
+    public static LimitChangeRule? Guardrail(this ModelBatch batch, ModelSnapshot snapshot, int wanted)
     {
-        var limit = batch.Guarded(book.Account);
+        var limit = batch.Guarded(snapshot.Account);
         var since = (batch.AskedAt - 3_600_000) / 60_000 * 60_000;
-        var peak = book.Account.Minutes.Where(minute => minute.Key >= since).Select(minute => minute.Value.PeakDemand).DefaultIfEmpty().Max();
+        var peak = snapshot
+            .Account.Minutes.Where(minute => minute.Key >= since)
+            .Select(minute => minute.Value.PeakDemand)
+            .DefaultIfEmpty()
+            .Max();
         return wanted <= limit ? null
             : wanted > 500 ? LimitChangeRule.OverThreshold
-            : Math.Max(peak, book.PeakDemand) - limit > 20 ? LimitChangeRule.OverageTooLarge
+            : Math.Max(peak, snapshot.PeakDemand) - limit > 20 ? LimitChangeRule.OverageTooLarge
             : null;
     }
 
     /// <summary>True when such a temporary limit is refused as out of range.</summary>
     public static bool IsOutOfRange(this ModelBatch batch, DateTimeOffset? expiresAt) =>
-        expiresAt?.ToUnixTimeMilliseconds() is { } at && (at < batch.Now + 60_000 || at > batch.Now + (90L * 86_400_000));
+        expiresAt?.ToUnixTimeMilliseconds() is { } at
+        && (at < batch.Now + 60_000 || at > batch.Now + (90L * 86_400_000));
 
     /// <summary>Moves the limit; what waits starts, and an escalation bound to another limit is void.</summary>
     /// <returns>How many started.</returns>
-    public static int Move(this ModelBatch batch, ModelBook book, Operation receiver, LimitChangeCause cause, long entry, int? own, ModelTemporary? temporary)
+    public static int Move(
+        this ModelBatch batch,
+        ModelSnapshot snapshot,
+        Operation receiver,
+        LimitChangeCause cause,
+        long entry,
+        int? own,
+        ModelTemporary? temporary
+    )
     {
-        var account = book.Account;
+        var account = snapshot.Account;
         var (old, before) = (batch.Model.ThrottleLimit(account), (account.Own, account.Temporary));
         (account.Own, account.Temporary) = (own, temporary);
-        var started = book.Drain(batch, receiver);
-        account.Last = new(account.Id, entry, cause, batch.Now, old, batch.Model.ThrottleLimit(account), before.Own, before.Temporary, temporary);
+        var started = snapshot.Drain(batch, receiver);
+        account.Last = new(
+            account.Id,
+            entry,
+            cause,
+            batch.Now,
+            old,
+            batch.Model.ThrottleLimit(account),
+            before.Own,
+            before.Temporary,
+            temporary
+        );
         batch.Moves.Add(account.Last);
-        if (account.Escalation is { } waiting && waiting.LapsesAt > batch.Now
-            && (cause == LimitChangeCause.Change || batch.WithoutUrgentRaise(account) != waiting.OldLimit))
+        if (
+            account.Escalation is { } waiting
+            && waiting.LapsesAt > batch.Now
+            && (cause == LimitChangeCause.Change || batch.WithoutUrgentRaise(account) != waiting.OldLimit)
+        )
         {
             batch.End(account, EscalationState.Void);
         }
@@ -71,7 +117,7 @@ internal static class ModelLimits
         batch.Ended.Add((account.Escalation!.Id, state));
         batch.Model.PastEscalations.Enqueue((account.Id, account.Escalation.Id));
         account.Escalation = null;
-        batch.Book(account.Id)!.Touch();
+        batch.Snapshot(account.Id)!.Touch();
     }
 
     /// <summary>Nobody decided in time.</summary>

@@ -5,7 +5,7 @@ using SupportConsole.Tests.Simulation.Operations;
 namespace SupportConsole.Tests.Simulation.Model;
 
 /// <summary>One account while a commit is replayed.</summary>
-internal sealed class ModelBook
+internal sealed class ModelSnapshot
 {
     private const long Minute = 60_000;
 
@@ -18,7 +18,7 @@ internal sealed class ModelBook
     private long _waitMilliseconds;
     private long _longestWait;
 
-    public ModelBook(ModelAccount account, ModelBatch batch)
+    public ModelSnapshot(ModelAccount account, ModelBatch batch)
     {
         Account = account;
         _before = (account.Running, account.Queued, batch.Model.EffectiveLimit(account));
@@ -87,7 +87,9 @@ internal sealed class ModelBook
         }
     }
 
-    /// <summary>Starts as many of the oldest as there is room for; which ones is settled at the end of the batch.</summary>
+    /// <summary>
+    /// Starts as many of the oldest as there is room for; which ones is settled at the end of the batch.
+    /// </summary>
     public int Drain(ModelBatch batch, Operation receiver)
     {
         var starts = 0;
@@ -119,13 +121,21 @@ internal sealed class ModelBook
                 if (transcript.Attempts == 0)
                 {
                     var wait = Math.Max(0, batch.Now - transcript.SubmittedAt);
-                    (_waited, _waitMilliseconds, _longestWait) = (_waited + 1, _waitMilliseconds + wait, Math.Max(_longestWait, wait));
+                    (_waited, _waitMilliseconds, _longestWait) = (
+                        _waited + 1,
+                        _waitMilliseconds + wait,
+                        Math.Max(_longestWait, wait)
+                    );
                 }
             }
         }
 
         // What lost its lease and waits again is throttled.
-        foreach (var requeued in batch.Requeued.Where(transcript => transcript.Account == Account && transcript.Status == TranscriptStatus.Queued))
+        foreach (
+            var requeued in batch.Requeued.Where(transcript =>
+                transcript.Account == Account && transcript.Status == TranscriptStatus.Queued
+            )
+        )
         {
             requeued.Throttle = Throttle.Waiting;
             Throttled++;
@@ -137,7 +147,10 @@ internal sealed class ModelBook
         Tell(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(batch.Now).UtcDateTime));
         Account.Version += IsMoved && !IsNew ? 1 : 0;
         var limit = batch.Model.EffectiveLimit(Account);
-        if (!IsMoved || (Submitted + Throttled + Finished + Refused == 0 && _before == (Account.Running, Account.Queued, limit)))
+        if (
+            !IsMoved
+            || (Submitted + Throttled + Finished + Refused == 0 && _before == (Account.Running, Account.Queued, limit))
+        )
         {
             return;
         }
@@ -155,7 +168,8 @@ internal sealed class ModelBook
             Math.Max(sum.PeakDemand, PeakDemand),
             Account.Running,
             Account.Queued,
-            limit)
+            limit
+        )
         {
             Waited = sum.Waited + _waited,
             WaitMilliseconds = sum.WaitMilliseconds + _waitMilliseconds,

@@ -8,8 +8,9 @@ internal sealed record ModelStreamingMinute(long Start, int StartLimit, int Limi
     private const long Length = 60_000;
 
     /// <summary>
-    /// The minute that an attempt falls into, and its limit. The starting limit is the limit of who does not scale, of who starts, and of who was
-    /// given a lower one; else each minute moves it by the use of the one before, never below the starting limit.
+    /// The minute that an attempt falls into, and its limit. The starting limit is the limit of who does not scale, of
+    /// who starts, and of who was given a lower one; else each minute moves it by the use of the one before, never
+    /// below the starting limit.
     /// </summary>
     public static ModelStreamingMinute At(ModelStreamingMinute? latest, int startLimit, bool scales, long now)
     {
@@ -28,7 +29,11 @@ internal sealed record ModelStreamingMinute(long Start, int StartLimit, int Limi
 
         if (minute <= latest.Start)
         {
-            return latest with { StartLimit = startLimit, Limit = isFixed ? startLimit : Math.Max(latest.Limit, startLimit) };
+            return latest with
+            {
+                StartLimit = startLimit,
+                Limit = isFixed ? startLimit : Math.Max(latest.Limit, startLimit),
+            };
         }
 
         return new(minute, startLimit, isFixed ? startLimit : Moved(latest, startLimit, minute), 0, 0);

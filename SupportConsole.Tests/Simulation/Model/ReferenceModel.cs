@@ -5,9 +5,9 @@ using SupportConsole.Tests.Simulation.Database;
 namespace SupportConsole.Tests.Simulation.Model;
 
 /// <summary>
-/// The limits a second time, as plainly as possible: one thing after the other, in the order of the commits. It knows what
-/// was asked and what the time was, and reads from the tables only what is free to choose: which tokens were drawn, which
-/// transcripts a worker got, which expired leases were found.
+/// The limits a second time, as plainly as possible: one thing after the other, in the order of the commits. It knows
+/// what was asked and what the time was, and reads from the tables only what is free to choose: which tokens were
+/// drawn, which transcripts a worker got, which expired leases were found.
 /// </summary>
 internal sealed class ReferenceModel(WorldSettings settings)
 {
@@ -21,7 +21,9 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     public Dictionary<UsageKey, ModelUsage> Usage { get; } = [];
 
-    /// <summary>Audited attempts by correlation id: what a repeat must have in common with the first, and its answer.</summary>
+    /// <summary>
+    /// Audited attempts by correlation id: what a repeat must have in common with the first, and its answer.
+    /// </summary>
     public Dictionary<string, (string Signature, string Answer)> Answers { get; } = [];
 
     /// <summary>What named requests were answered, for 24 hours: kind, account and name.</summary>
@@ -40,37 +42,50 @@ internal sealed class ReferenceModel(WorldSettings settings)
     public int EffectiveLimit(ModelAccount account)
     {
         var limit = ThrottleLimit(account);
-        return account.Disabled ? 0 : account.IsStoppedByBalance ? Math.Min(1, limit) : limit;
+        return account.Disabled ? 0
+            : account.IsStoppedByBalance ? Math.Min(1, limit)
+            : limit;
     }
 
-    public int ThrottleLimit(ModelAccount account) => account.Override ?? Settings.Limits.Of(account.Plan).Of(LimitKind.AsyncConcurrency);
+    public int ThrottleLimit(ModelAccount account) =>
+        account.Override ?? Settings.Limits.Of(account.Plan).Of(LimitKind.AsyncConcurrency);
 
     /// <summary>Sessions a minute may open, at the start.</summary>
-    public int StreamingStart(ModelAccount account) => account.Overrides.TryGetValue(LimitKind.StreamingSessionsPerMinute, out var own) ? own : Settings.Limits.Of(account.Plan).StreamingSessionsPerMinute;
+    public int StreamingStart(ModelAccount account) =>
+        account.Overrides.TryGetValue(LimitKind.StreamingSessionsPerMinute, out var own)
+            ? own
+            : Settings.Limits.Of(account.Plan).StreamingSessionsPerMinute;
 
     /// <summary>Free accounts do not scale.</summary>
     public static bool Scales(ModelAccount account) => account.Plan != AccountPlan.Free;
 
-    public int LemurLimit(ModelAccount account) => account.Overrides.TryGetValue(LimitKind.LemurRequestsPerMinute, out var own) ? own : Settings.Limits.Of(account.Plan).LemurRequestsPerMinute;
+    public int LemurLimit(ModelAccount account) =>
+        account.Overrides.TryGetValue(LimitKind.LemurRequestsPerMinute, out var own)
+            ? own
+            : Settings.Limits.Of(account.Plan).LemurRequestsPerMinute;
 
     /// <summary>Why the account may bring no new work; null when it may.</summary>
     public NewWorkRefusal? Refusal(ModelAccount account) =>
         account.Disabled ? NewWorkRefusal.Disabled
-        : account.IsStoppedByBalance && Settings.NegativeBalance.NewWork == NegativeBalanceNewWork.Refuse ? NewWorkRefusal.NegativeBalance
+        : account.IsStoppedByBalance && Settings.NegativeBalance.NewWork == NegativeBalanceNewWork.Refuse
+            ? NewWorkRefusal.NegativeBalance
         : null;
 
     /// <summary>
     /// The price in micro-dollars, in whole numbers: milliseconds times micro-dollars an hour, halves up.
     /// </summary>
-    public long Price(string modelName, long audioMilliseconds) => PerHour(Settings.Pricing.TranscriptUsdPerHour[modelName], audioMilliseconds);
+    public long Price(string modelName, long audioMilliseconds) =>
+        PerHour(Settings.Pricing.TranscriptUsdPerHour[modelName], audioMilliseconds);
 
-    public long SessionPrice(long milliseconds) => PerHour(Settings.Pricing.StreamingUsdPerHour[Settings.Pricing.DefaultStreamingModel], milliseconds);
+    public long SessionPrice(long milliseconds) =>
+        PerHour(Settings.Pricing.StreamingUsdPerHour[Settings.Pricing.DefaultStreamingModel], milliseconds);
 
     /// <summary>In thousandths of a micro-dollar, because prices are for a thousand tokens.</summary>
     public long TokenPrice(long inputTokens, long outputTokens)
     {
         var price = Settings.Pricing.LemurUsdPerThousandTokens[Settings.Pricing.DefaultLemurModel];
-        var thousandths = ((Int128)(price.Input * 1_000_000) * inputTokens) + ((Int128)(price.Output * 1_000_000) * outputTokens);
+        var thousandths =
+            ((Int128)(price.Input * 1_000_000) * inputTokens) + ((Int128)(price.Output * 1_000_000) * outputTokens);
         return (long)((thousandths + 500) / 1_000);
     }
 

@@ -8,7 +8,12 @@ internal sealed class Node
     public Node(World world, string name, long skew)
     {
         Clock = new(world.Time, skew);
-        Loops = [.. Enumerable.Range(1, world.Settings.LoopsPerNode).Select(number => new NodeLoop(this, world, $"{name}.{number}"))];
+        Loops =
+        [
+            .. Enumerable
+                .Range(1, world.Settings.LoopsPerNode)
+                .Select(number => new NodeLoop(this, world, $"{name}.{number}")),
+        ];
     }
 
     public NodeClock Clock { get; }
@@ -25,7 +30,11 @@ internal sealed class Node
     /// <returns>What it owes an answer.</returns>
     public List<Operation> Die()
     {
-        List<Operation> owed = [.. Loops.SelectMany(loop => loop.Batch).Where(operation => operation.IsOpen), .. Waiting];
+        List<Operation> owed =
+        [
+            .. Loops.SelectMany(loop => loop.Batch).Where(operation => operation.IsOpen),
+            .. Waiting,
+        ];
         foreach (var loop in Loops)
         {
             loop.Die();

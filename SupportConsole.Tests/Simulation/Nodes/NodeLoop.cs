@@ -6,8 +6,8 @@ using SupportConsole.Tests.Simulation.Operations;
 namespace SupportConsole.Tests.Simulation.Nodes;
 
 /// <summary>
-/// One loop of a node: it decides batches with the product's engine, and tries again, splits and gives up by the rules of
-/// <see cref="CommandBatcher"/>, whose channel and thread have no place here.
+/// One loop of a node: it decides batches with the product's engine, and tries again, splits and gives up by the rules
+/// of <see cref="CommandBatcher"/>, whose channel and thread have no place here.
 /// </summary>
 internal sealed class NodeLoop : ITransactionWatch
 {
@@ -32,10 +32,17 @@ internal sealed class NodeLoop : ITransactionWatch
             _store,
             CommandFeatures.RowSets,
             new CommandSettings(
-                settings.Limits, settings.NegativeBalance, settings.Guardrails, settings.Pricing, settings.Streaming, new ConsoleOptions()),
+                settings.Limits,
+                settings.NegativeBalance,
+                settings.Guardrails,
+                settings.Pricing,
+                settings.Streaming,
+                new ConsoleOptions()
+            ),
             new NodeIdentity(),
             UnwatchedMeter,
-            node.Clock);
+            node.Clock
+        );
     }
 
     public string Name { get; }

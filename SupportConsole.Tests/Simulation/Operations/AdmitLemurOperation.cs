@@ -16,7 +16,7 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
 
     public override void Replay(ModelBatch batch)
     {
-        if (batch.Book(accountId) is not { } book)
+        if (batch.Snapshot(accountId) is not { } snapshot)
         {
             _expected = "UnknownAccount";
             return;
@@ -28,10 +28,11 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             return;
         }
 
-        var admissions = book.Account.Admissions;
-        var limit = batch.Model.LemurLimit(book.Account);
+        var admissions = snapshot.Account.Admissions;
+        var limit = batch.Model.LemurLimit(snapshot.Account);
 
-        // A clock further behind the last admission than the window is long was set back: what is ahead of it was admitted just now.
+        // A clock further behind the last admission than the window is long was set back: what is ahead of it was
+        // admitted just now.
         if (admissions.Count > 0 && admissions[^1] > batch.Now + Window)
         {
             for (var index = 0; index < admissions.Count; index++)
@@ -39,30 +40,37 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
                 admissions[index] = Math.Min(admissions[index], batch.Now);
             }
 
-            batch.Asked.Add(book.Account);
+            batch.Asked.Add(snapshot.Account);
         }
 
         // A clock that is behind the last admission counts as that admission.
         var now = admissions.Count == 0 ? batch.Now : Math.Max(batch.Now, admissions[^1]);
         var used = admissions.Count(at => at > now - Window);
-        if (batch.Model.Refusal(book.Account) is { } refusal)
+        if (batch.Model.Refusal(snapshot.Account) is { } refusal)
         {
-            book.Refuse(refusal, 1);
+            snapshot.Refuse(refusal, 1);
             _expected = $"Refused {refusal}";
         }
         else if (used >= limit)
         {
-            batch.RefuseLemur(book.Account);
+            batch.RefuseLemur(snapshot.Account);
             _expected = $"LimitReached {limit}";
         }
         else
         {
             admissions.Add(now);
             admissions.RemoveAll(at => at <= now - Window);
-            batch.Asked.Add(book.Account);
+            batch.Asked.Add(snapshot.Account);
             var cost = batch.Model.TokenPrice(request.InputTokens, request.OutputTokens);
-            batch.Charge(book.Account, request.ApiKeyId, Product.Lemur, batch.Model.Settings.Pricing.DefaultLemurModel, milliseconds: 0, cost);
-            book.Pay(batch, cost);
+            batch.Charge(
+                snapshot.Account,
+                request.ApiKeyId,
+                Product.Lemur,
+                batch.Model.Settings.Pricing.DefaultLemurModel,
+                milliseconds: 0,
+                cost
+            );
+            snapshot.Pay(batch, cost);
             _expected = $"Admitted {cost} {limit} {limit - used - 1}";
         }
 
@@ -73,7 +81,8 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
     {
         var answer = Outcome switch
         {
-            LemurOutcome.Admitted admitted => $"Admitted {admitted.Cost.Micros} {admitted.Allowance.Limit} {admitted.Allowance.Remaining}",
+            LemurOutcome.Admitted admitted =>
+                $"Admitted {admitted.Cost.Micros} {admitted.Allowance.Limit} {admitted.Allowance.Remaining}",
             LemurOutcome.LimitReached reached => $"LimitReached {reached.Allowance.Limit}",
             LemurOutcome.Refused refused => $"Refused {refused.Refusal}",
             _ => Outcome.GetType().Name,

@@ -17,9 +17,9 @@ internal sealed class ChangeLimitOperation(Actor actor, LimitChangeRequest reque
     protected override Command<LimitChangeOutcome> Create() => new ChangeLimitCommand(Actor, request);
 
     /// <summary>The table of domain.md, "Support procedure: throttled by concurrency", step 4.</summary>
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var before = batch.Model.ThrottleLimit(book.Account);
+        var before = batch.Model.ThrottleLimit(snapshot.Account);
         if (!Actor.Roles.Contains(Role.SupportEngineer))
         {
             Audit(batch, AuditOutcome.Forbidden);
@@ -36,24 +36,33 @@ internal sealed class ChangeLimitOperation(Actor actor, LimitChangeRequest reque
             return $"Conflict {before} {Audit(batch, AuditOutcome.Conflict)}";
         }
 
-        if (batch.Guardrail(book, request.NewLimit) is { } rule)
+        if (batch.Guardrail(snapshot, request.NewLimit) is { } rule)
         {
             return $"Refused {rule} {Audit(batch, AuditOutcome.Refused)}";
         }
 
         var entry = Audit(batch);
         var started = request.ExpiresAt is { } at
-            ? batch.Move(book, this, LimitChangeCause.Change, entry, book.Account.Own, new(request.NewLimit, at.ToUnixTimeMilliseconds()))
-            : batch.Move(book, this, LimitChangeCause.Change, entry, request.NewLimit, temporary: null);
+            ? batch.Move(
+                snapshot,
+                this,
+                LimitChangeCause.Change,
+                entry,
+                snapshot.Account.Own,
+                new(request.NewLimit, at.ToUnixTimeMilliseconds())
+            )
+            : batch.Move(snapshot, this, LimitChangeCause.Change, entry, request.NewLimit, temporary: null);
         return $"Applied {before} {request.NewLimit} {started} {entry}";
     }
 
-    protected override string Describe(LimitChangeOutcome outcome) => outcome switch
-    {
-        LimitChangeOutcome.Applied applied => $"Applied {applied.OldLimit} {applied.NewLimit} {applied.Started} {applied.AuditSequence}",
-        LimitChangeOutcome.Refused refused => $"Refused {refused.Rule} {refused.AuditSequence}",
-        LimitChangeOutcome.Conflict conflict => $"Conflict {conflict.CurrentLimit} {conflict.AuditSequence}",
-        LimitChangeOutcome.UnknownAccount => "Unknown",
-        _ => outcome.GetType().Name,
-    };
+    protected override string Describe(LimitChangeOutcome outcome) =>
+        outcome switch
+        {
+            LimitChangeOutcome.Applied applied =>
+                $"Applied {applied.OldLimit} {applied.NewLimit} {applied.Started} {applied.AuditSequence}",
+            LimitChangeOutcome.Refused refused => $"Refused {refused.Rule} {refused.AuditSequence}",
+            LimitChangeOutcome.Conflict conflict => $"Conflict {conflict.CurrentLimit} {conflict.AuditSequence}",
+            LimitChangeOutcome.UnknownAccount => "Unknown",
+            _ => outcome.GetType().Name,
+        };
 }

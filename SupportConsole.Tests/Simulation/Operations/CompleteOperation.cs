@@ -5,7 +5,9 @@ using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
 
-/// <summary>A worker reports ends; some of them late, twice, under another's token or for ids that do not exist.</summary>
+/// <summary>
+/// A worker reports ends; some of them late, twice, under another's token or for ids that do not exist.
+/// </summary>
 internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results) : Operation<CompleteOutcome>
 {
     private readonly HashSet<string> _accepted = [];
@@ -19,8 +21,14 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
         _started.Clear();
         foreach (var result in results)
         {
-            if (batch.Model.Transcripts.GetValueOrDefault(result.Id) is { } transcript && transcript.Token == result.LeaseToken
-                && (transcript.Status == TranscriptStatus.Processing || transcript.Status == (result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error)))
+            if (
+                batch.Model.Transcripts.GetValueOrDefault(result.Id) is { } transcript
+                && transcript.Token == result.LeaseToken
+                && (
+                    transcript.Status == TranscriptStatus.Processing
+                    || transcript.Status == (result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error)
+                )
+            )
             {
                 _accepted.Add(result.Id);
                 if (transcript.Status == TranscriptStatus.Processing)
@@ -37,10 +45,14 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
     {
         var stale = results.Select(result => result.Id).Distinct().Except(_accepted);
         Demand(
-            IsCommitted && _accepted.SetEquals(Outcome.Accepted) && stale.Order(StringComparer.Ordinal).SequenceEqual(Outcome.Stale.Order(StringComparer.Ordinal))
-                && _started.ToHashSet().SetEquals(Outcome.Started) && Outcome.Started.Count == _started.Count,
+            IsCommitted
+                && _accepted.SetEquals(Outcome.Accepted)
+                && stale.Order(StringComparer.Ordinal).SequenceEqual(Outcome.Stale.Order(StringComparer.Ordinal))
+                && _started.ToHashSet().SetEquals(Outcome.Started)
+                && Outcome.Started.Count == _started.Count,
             $"accepted: {string.Join(' ', _accepted)}, started: {string.Join(' ', _started)}",
-            $"accepted: {string.Join(' ', Outcome.Accepted)}, started: {string.Join(' ', Outcome.Started)}, stale: {string.Join(' ', Outcome.Stale)}");
+            $"accepted: {string.Join(' ', Outcome.Accepted)}, started: {string.Join(' ', Outcome.Started)}, stale: {string.Join(' ', Outcome.Stale)}"
+        );
     }
 
     protected override Command<CompleteOutcome> Create() => new CompleteCommand(results);
@@ -48,10 +60,23 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
     private void End(ModelBatch batch, ModelTranscript transcript, TranscriptResult result)
     {
         var cost = result.Succeeded ? batch.Model.Price(transcript.ModelName, result.AudioMilliseconds) : 0;
-        batch.End(transcript, result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error, result.AudioMilliseconds, cost, this);
+        batch.End(
+            transcript,
+            result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error,
+            result.AudioMilliseconds,
+            cost,
+            this
+        );
         if (result.Succeeded)
         {
-            batch.Charge(transcript.Account, transcript.ApiKeyId, Product.SpeechToText, transcript.ModelName, result.AudioMilliseconds, cost);
+            batch.Charge(
+                transcript.Account,
+                transcript.ApiKeyId,
+                Product.SpeechToText,
+                transcript.ModelName,
+                result.AudioMilliseconds,
+                cost
+            );
         }
     }
 }

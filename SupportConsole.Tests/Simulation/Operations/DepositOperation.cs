@@ -13,24 +13,28 @@ internal sealed class DepositOperation(DepositRequest deposit) : Operation<Depos
 
     public override void Replay(ModelBatch batch)
     {
-        if (batch.Book(deposit.AccountId) is not { } book)
+        if (batch.Snapshot(deposit.AccountId) is not { } snapshot)
         {
             _expected = new DepositOutcome.UnknownAccount();
         }
-        else if (book.Account.Ledger.TryGetValue(deposit.Reference, out var known))
+        else if (snapshot.Account.Ledger.TryGetValue(deposit.Reference, out var known))
         {
-            _expected = known == deposit.Amount.Micros ? new DepositOutcome.Accepted(new(book.Account.Balance)) : new DepositOutcome.ReferenceTaken(new(known));
+            _expected =
+                known == deposit.Amount.Micros
+                    ? new DepositOutcome.Accepted(new(snapshot.Account.Balance))
+                    : new DepositOutcome.ReferenceTaken(new(known));
         }
         else
         {
-            book.Account.Ledger.Add(deposit.Reference, deposit.Amount.Micros);
-            book.Account.Balance += deposit.Amount.Micros;
-            book.Drain(batch, this);
-            _expected = new DepositOutcome.Accepted(new(book.Account.Balance));
+            snapshot.Account.Ledger.Add(deposit.Reference, deposit.Amount.Micros);
+            snapshot.Account.Balance += deposit.Amount.Micros;
+            snapshot.Drain(batch, this);
+            _expected = new DepositOutcome.Accepted(new(snapshot.Account.Balance));
         }
     }
 
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome == _expected, $"{_expected}", Outcome);
+    public override void Answered(Parties parties) =>
+        Demand(IsCommitted && Outcome == _expected, $"{_expected}", Outcome);
 
     protected override Command<DepositOutcome> Create() => new DepositCommand(deposit);
 }

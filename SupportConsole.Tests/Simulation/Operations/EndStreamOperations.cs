@@ -40,7 +40,10 @@ internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
 
     public override string Kind => "close";
 
-    /// <summary>Which it finds is free to choose; that it closes all of them that are still open and over the longest time is not.</summary>
+    /// <summary>
+    /// Which it finds is free to choose; that it closes all of them that are still open and over the longest time is
+    /// not.
+    /// </summary>
     public override void Replay(ModelBatch batch)
     {
         _closed = 0;
@@ -54,8 +57,11 @@ internal sealed class CloseStreamsOperation(int max) : Operation<ClosedStreams>
         }
     }
 
-    /// <summary>Two that are decided together look for the greater number of both, and the first of them gets it all.</summary>
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count <= _closed, $"at most {_closed}", Outcome.Count);
+    /// <summary>
+    /// Two that are decided together look for the greater number of both, and the first of them gets it all.
+    /// </summary>
+    public override void Answered(Parties parties) =>
+        Demand(IsCommitted && Outcome.Count <= _closed, $"at most {_closed}", Outcome.Count);
 
     protected override Command<ClosedStreams> Create() => new CloseExpiredStreamsCommand(max);
 }

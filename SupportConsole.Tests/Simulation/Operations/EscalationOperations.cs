@@ -17,9 +17,9 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
 
     protected override Command<EscalationRequestOutcome> Create() => new RequestEscalationCommand(Actor, request);
 
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var account = book.Account;
+        var account = snapshot.Account;
         if (!Actor.Roles.Contains(Role.SupportEngineer))
         {
             Audit(batch, AuditOutcome.Forbidden);
@@ -46,7 +46,7 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
             return $"Conflict {batch.Model.ThrottleLimit(account)} {Audit(batch, AuditOutcome.Conflict)}";
         }
 
-        if (batch.Guardrail(book, request.NewLimit) is not { } rule)
+        if (batch.Guardrail(snapshot, request.NewLimit) is not { } rule)
         {
             return $"NotNeeded {Audit(batch, AuditOutcome.Refused)}";
         }
@@ -56,23 +56,35 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
             ?? throw new ViolationException($"{account.Id}: an escalation was requested and not stored");
         var lapsesAt = batch.Now + (long)Math.Floor(batch.Model.Settings.Guardrails.EscalationHours * 3_600_000);
         batch.Model.Requesters.Add(id, Actor.Id);
-        account.Escalation = new(id, batch.WithoutUrgentRaise(account), request.NewLimit, request.ExpiresAt?.ToUnixTimeMilliseconds(), Actor.Id, lapsesAt);
-        book.Touch();
+        account.Escalation = new(
+            id,
+            batch.WithoutUrgentRaise(account),
+            request.NewLimit,
+            request.ExpiresAt?.ToUnixTimeMilliseconds(),
+            Actor.Id,
+            lapsesAt
+        );
+        snapshot.Touch();
         return $"Requested {id} {rule} {entry}";
     }
 
-    protected override string Describe(EscalationRequestOutcome outcome) => outcome switch
-    {
-        EscalationRequestOutcome.Requested requested => $"Requested {requested.EscalationId} {requested.Rule} {requested.AuditSequence}",
-        EscalationRequestOutcome.AlreadyWaiting waiting => $"AlreadyWaiting {waiting.EscalationId} {waiting.AuditSequence}",
-        EscalationRequestOutcome.NotNeeded notNeeded => $"NotNeeded {notNeeded.AuditSequence}",
-        EscalationRequestOutcome.Conflict conflict => $"Conflict {conflict.CurrentLimit} {conflict.AuditSequence}",
-        EscalationRequestOutcome.UnknownAccount => "Unknown",
-        _ => outcome.GetType().Name,
-    };
+    protected override string Describe(EscalationRequestOutcome outcome) =>
+        outcome switch
+        {
+            EscalationRequestOutcome.Requested requested =>
+                $"Requested {requested.EscalationId} {requested.Rule} {requested.AuditSequence}",
+            EscalationRequestOutcome.AlreadyWaiting waiting =>
+                $"AlreadyWaiting {waiting.EscalationId} {waiting.AuditSequence}",
+            EscalationRequestOutcome.NotNeeded notNeeded => $"NotNeeded {notNeeded.AuditSequence}",
+            EscalationRequestOutcome.Conflict conflict => $"Conflict {conflict.CurrentLimit} {conflict.AuditSequence}",
+            EscalationRequestOutcome.UnknownAccount => "Unknown",
+            _ => outcome.GetType().Name,
+        };
 }
 
-/// <summary>A person approves, denies or takes back, perhaps late, perhaps their own, perhaps at the same time as another.</summary>
+/// <summary>
+/// A person approves, denies or takes back, perhaps late, perhaps their own, perhaps at the same time as another.
+/// </summary>
 internal sealed class DecideEscalationOperation(Actor actor, string accountId, EscalationDecisionRequest request)
     : LimitOperation<EscalationDecisionOutcome>(actor, accountId, request.CorrelationId)
 {
@@ -80,11 +92,12 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
 
     protected override string Signature => request.EscalationId;
 
-    protected override Command<EscalationDecisionOutcome> Create() => new DecideEscalationCommand(Actor, AccountId, request);
+    protected override Command<EscalationDecisionOutcome> Create() =>
+        new DecideEscalationCommand(Actor, AccountId, request);
 
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var (account, before) = (book.Account, batch.Model.ThrottleLimit(book.Account));
+        var (account, before) = (snapshot.Account, batch.Model.ThrottleLimit(snapshot.Account));
         var isWithdrawal = request.Decision == EscalationDecision.Withdraw;
         if (!Actor.Roles.Contains(isWithdrawal ? Role.SupportEngineer : Role.Engineering))
         {
@@ -117,23 +130,25 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
             return $"Decided {state} {before} {before} 0 {Audit(batch)}";
         }
 
-        return Approve(batch, book, waiting, before);
+        return Approve(batch, snapshot, waiting, before);
     }
 
-    protected override string Describe(EscalationDecisionOutcome outcome) => outcome switch
-    {
-        EscalationDecisionOutcome.Decided decided => $"Decided {decided.State} {decided.OldLimit} {decided.NewLimit} {decided.Started} {decided.AuditSequence}",
-        EscalationDecisionOutcome.Refused refused => $"Refused {refused.Refusal} {refused.AuditSequence}",
-        EscalationDecisionOutcome.UnknownEscalation => "Unknown",
-        _ => outcome.GetType().Name,
-    };
+    protected override string Describe(EscalationDecisionOutcome outcome) =>
+        outcome switch
+        {
+            EscalationDecisionOutcome.Decided decided =>
+                $"Decided {decided.State} {decided.OldLimit} {decided.NewLimit} {decided.Started} {decided.AuditSequence}",
+            EscalationDecisionOutcome.Refused refused => $"Refused {refused.Refusal} {refused.AuditSequence}",
+            EscalationDecisionOutcome.UnknownEscalation => "Unknown",
+            _ => outcome.GetType().Name,
+        };
 
-    private string Approve(ModelBatch batch, ModelBook book, ModelEscalation waiting, int before)
+    private string Approve(ModelBatch batch, ModelSnapshot snapshot, ModelEscalation waiting, int before)
     {
-        if (batch.WithoutUrgentRaise(book.Account) != waiting.OldLimit)
+        if (batch.WithoutUrgentRaise(snapshot.Account) != waiting.OldLimit)
         {
             var moved = $"Refused {EscalationRefusal.LimitMoved} {Audit(batch, AuditOutcome.Conflict)}";
-            batch.End(book.Account, EscalationState.Void);
+            batch.End(snapshot.Account, EscalationState.Void);
             return moved;
         }
 
@@ -142,11 +157,18 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
             return $"Refused {EscalationRefusal.ExpiryPassed} {Audit(batch, AuditOutcome.Refused)}";
         }
 
-        batch.End(book.Account, EscalationState.Approved);
+        batch.End(snapshot.Account, EscalationState.Approved);
         var entry = Audit(batch);
         var started = waiting.ExpiresAt is { } at
-            ? batch.Move(book, this, LimitChangeCause.Escalation, entry, book.Account.Own, new(waiting.NewLimit, at, IsGiven: true))
-            : batch.Move(book, this, LimitChangeCause.Escalation, entry, waiting.NewLimit, temporary: null);
+            ? batch.Move(
+                snapshot,
+                this,
+                LimitChangeCause.Escalation,
+                entry,
+                snapshot.Account.Own,
+                new(waiting.NewLimit, at, IsGiven: true)
+            )
+            : batch.Move(snapshot, this, LimitChangeCause.Escalation, entry, waiting.NewLimit, temporary: null);
         return $"Decided {EscalationState.Approved} {before} {waiting.NewLimit} {started} {entry}";
     }
 }
@@ -160,14 +182,19 @@ internal sealed class LapseEscalationOperation(string accountId, string escalati
 
     public override void Replay(ModelBatch batch)
     {
-        _isLapsed = batch.Book(accountId) is { } book && book.Account.Escalation is { } waiting && waiting.Id == escalationId && waiting.LapsesAt <= batch.Now;
+        _isLapsed =
+            batch.Snapshot(accountId) is { } snapshot
+            && snapshot.Account.Escalation is { } waiting
+            && waiting.Id == escalationId
+            && waiting.LapsesAt <= batch.Now;
         if (_isLapsed)
         {
-            batch.Lapse(batch.Book(accountId)!.Account);
+            batch.Lapse(batch.Snapshot(accountId)!.Account);
         }
     }
 
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsLapsed == _isLapsed, $"{_isLapsed}", Outcome);
+    public override void Answered(Parties parties) =>
+        Demand(IsCommitted && Outcome.IsLapsed == _isLapsed, $"{_isLapsed}", Outcome);
 
     protected override Command<LapsedEscalation> Create() => new LapseEscalationCommand(accountId, escalationId);
 }

@@ -11,14 +11,19 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
 
     public override string Kind => "expire";
 
-    /// <summary>Which it finds, and in which order, is free to choose; that those it takes back have expired is not.</summary>
+    /// <summary>
+    /// Which it finds, and in which order, is free to choose; that those it takes back have expired is not.
+    /// </summary>
     public override void Replay(ModelBatch batch)
     {
         _expired = 0;
         foreach (var transcript in batch.FoundExpired.Select(id => batch.Model.Transcripts[id]))
         {
             // A lease takes no account's row: it may have been given after this batch had looked at the transcript.
-            if (transcript is { Status: TranscriptStatus.Processing, Token: not null } && batch.Changes.Transcripts.GetValueOrDefault(transcript.Id)?.Attempts > transcript.Attempts)
+            if (
+                transcript is { Status: TranscriptStatus.Processing, Token: not null }
+                && batch.Changes.Transcripts.GetValueOrDefault(transcript.Id)?.Attempts > transcript.Attempts
+            )
             {
                 TakeBack(batch, transcript);
                 _expired++;
@@ -26,7 +31,8 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
         }
     }
 
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.Count == _expired, $"{_expired}", Outcome.Count);
+    public override void Answered(Parties parties) =>
+        Demand(IsCommitted && Outcome.Count == _expired, $"{_expired}", Outcome.Count);
 
     protected override Command<ExpiredLeases> Create() => new ExpireLeasesCommand(max);
 
@@ -34,7 +40,9 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
     {
         if (transcript.ExpiresAt > batch.Now)
         {
-            throw new ViolationException($"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out");
+            throw new ViolationException(
+                $"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out"
+            );
         }
 
         transcript.Attempts++;
@@ -46,14 +54,19 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
         }
 
         transcript.Status = TranscriptStatus.Queued;
-        (transcript.Owner, transcript.ExpiresAt, transcript.LeaseSeconds, transcript.StartedAt) = (null, null, null, null);
+        (transcript.Owner, transcript.ExpiresAt, transcript.LeaseSeconds, transcript.StartedAt) = (
+            null,
+            null,
+            null,
+            null
+        );
         batch.Change(transcript);
         batch.Requeued.Add(transcript);
-        var book = batch.Book(transcript.Account.Id)!;
-        book.Account.Waiting.Add(transcript.Sequence, transcript);
-        book.Account.Running--;
-        book.Account.Queued++;
-        book.Account.ThrottledSince ??= batch.Now;
-        book.Drain(batch, this);
+        var snapshot = batch.Snapshot(transcript.Account.Id)!;
+        snapshot.Account.Waiting.Add(transcript.Sequence, transcript);
+        snapshot.Account.Running--;
+        snapshot.Account.Queued++;
+        snapshot.Account.ThrottledSince ??= batch.Now;
+        snapshot.Drain(batch, this);
     }
 }

@@ -16,7 +16,10 @@ internal sealed class HeartbeatOperation(IReadOnlyList<LeaseKey> leases) : Opera
         _renewed.Clear();
         foreach (var (id, token) in leases)
         {
-            if (batch.Model.Transcripts.GetValueOrDefault(id) is { Status: TranscriptStatus.Processing } transcript && transcript.Token == token)
+            if (
+                batch.Model.Transcripts.GetValueOrDefault(id) is { Status: TranscriptStatus.Processing } transcript
+                && transcript.Token == token
+            )
             {
                 transcript.ExpiresAt = batch.Now + (transcript.LeaseSeconds * 1_000L);
                 batch.Change(transcript);
@@ -29,9 +32,12 @@ internal sealed class HeartbeatOperation(IReadOnlyList<LeaseKey> leases) : Opera
     {
         var stale = leases.Select(lease => lease.Id).Distinct().Except(_renewed);
         Demand(
-            IsCommitted && _renewed.SetEquals(Outcome.Renewed) && stale.Order(StringComparer.Ordinal).SequenceEqual(Outcome.Stale.Order(StringComparer.Ordinal)),
+            IsCommitted
+                && _renewed.SetEquals(Outcome.Renewed)
+                && stale.Order(StringComparer.Ordinal).SequenceEqual(Outcome.Stale.Order(StringComparer.Ordinal)),
             $"renewed: {string.Join(' ', _renewed)}",
-            $"renewed: {string.Join(' ', Outcome.Renewed)}, stale: {string.Join(' ', Outcome.Stale)}");
+            $"renewed: {string.Join(' ', Outcome.Renewed)}, stale: {string.Join(' ', Outcome.Stale)}"
+        );
         parties.Lost(Outcome.Stale);
     }
 

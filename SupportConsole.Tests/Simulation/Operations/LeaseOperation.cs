@@ -26,15 +26,22 @@ internal sealed class LeaseOperation(LeaseRequest request) : Operation<IReadOnly
     {
         foreach (var row in batch.Changes.Transcripts.Values)
         {
-            if (row.LeaseToken is null || !batch.Model.Transcripts.TryGetValue(row.Id, out var transcript) || transcript.Token == row.LeaseToken)
+            if (
+                row.LeaseToken is null
+                || !batch.Model.Transcripts.TryGetValue(row.Id, out var transcript)
+                || transcript.Token == row.LeaseToken
+            )
             {
                 continue;
             }
 
-            var taker = batch.Leases.Find(lease => lease.Worker == row.LeaseOwner) ?? throw new ViolationException($"{row.Id} got a lease nobody had asked for: {row}");
+            var taker = batch.Leases.Find(lease => lease.Worker == row.LeaseOwner)
+                ?? throw new ViolationException($"{row.Id} got a lease nobody had asked for: {row}");
             if (transcript.Status != TranscriptStatus.Processing || transcript.Token is not null)
             {
-                throw new ViolationException($"{row.Id} was leased while it was {transcript.Status}{(transcript.Token is null ? "" : " and in another worker's hands")}");
+                throw new ViolationException(
+                    $"{row.Id} was leased while it was {transcript.Status}{(transcript.Token is null ? "" : " and in another worker's hands")}"
+                );
             }
 
             taker.Claim(batch, transcript, row.LeaseToken);
@@ -43,14 +50,23 @@ internal sealed class LeaseOperation(LeaseRequest request) : Operation<IReadOnly
 
     public override void Answered(Parties parties)
     {
-        Demand(IsCommitted && Outcome.Count == _claimed.Count && Outcome.Count <= request.Max, $"{_claimed.Count} leases, at most {request.Max}", Outcome.Count);
+        Demand(
+            IsCommitted && Outcome.Count == _claimed.Count && Outcome.Count <= request.Max,
+            $"{_claimed.Count} leases, at most {request.Max}",
+            Outcome.Count
+        );
         foreach (var lease in Outcome)
         {
             Demand(
                 _claimed.Exists(transcript => transcript.Id == lease.Id && transcript.Account.Id == lease.AccountId),
                 "leases of what was claimed",
-                lease);
-            Demand(lease.ExpiresAt.ToUnixTimeMilliseconds() == _decidedAt + (long)request.Duration.TotalMilliseconds, $"a lease until {request.Duration} after the decision", lease);
+                lease
+            );
+            Demand(
+                lease.ExpiresAt.ToUnixTimeMilliseconds() == _decidedAt + (long)request.Duration.TotalMilliseconds,
+                $"a lease until {request.Duration} after the decision",
+                lease
+            );
         }
 
         parties.Leased(Outcome);

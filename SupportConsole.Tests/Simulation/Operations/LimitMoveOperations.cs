@@ -19,9 +19,9 @@ internal sealed class UrgentRaiseOperation(Actor actor, LimitChangeRequest reque
 
     protected override string Describe(LimitMoveOutcome outcome) => MoveAnswers.Of(outcome);
 
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var (account, before) = (book.Account, batch.Model.ThrottleLimit(book.Account));
+        var (account, before) = (snapshot.Account, batch.Model.ThrottleLimit(snapshot.Account));
         if (!Actor.Roles.Contains(Role.SupportEngineer))
         {
             Audit(batch, AuditOutcome.Forbidden);
@@ -38,7 +38,11 @@ internal sealed class UrgentRaiseOperation(Actor actor, LimitChangeRequest reque
             return $"Refused {Audit(batch, AuditOutcome.Conflict)}";
         }
 
-        if (account.Temporary is { IsUrgent: true } || request.NewLimit <= before || request.NewLimit > waiting.OldLimit + 20)
+        if (
+            account.Temporary is { IsUrgent: true }
+            || request.NewLimit <= before
+            || request.NewLimit > waiting.OldLimit + 20
+        )
         {
             return $"Refused {Audit(batch, AuditOutcome.Refused)}";
         }
@@ -46,7 +50,13 @@ internal sealed class UrgentRaiseOperation(Actor actor, LimitChangeRequest reque
         var until = batch.Now + (long)Math.Floor(batch.Model.Settings.Guardrails.UrgentRaiseHours * 3_600_000);
         var entry = Audit(batch);
         var started = batch.Move(
-            book, this, LimitChangeCause.UrgentRaise, entry, account.Own, new(request.NewLimit, Math.Min(until, account.Temporary?.ExpiresAt ?? until), IsUrgent: true));
+            snapshot,
+            this,
+            LimitChangeCause.UrgentRaise,
+            entry,
+            account.Own,
+            new(request.NewLimit, Math.Min(until, account.Temporary?.ExpiresAt ?? until), IsUrgent: true)
+        );
         return $"Applied {before} {request.NewLimit} {started} {entry}";
     }
 }
@@ -63,9 +73,9 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
 
     protected override string Describe(LimitMoveOutcome outcome) => MoveAnswers.Of(outcome);
 
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var (account, current) = (book.Account, batch.Model.ThrottleLimit(book.Account));
+        var (account, current) = (snapshot.Account, batch.Model.ThrottleLimit(snapshot.Account));
         if (!Actor.Roles.Contains(Role.SupportEngineer) && !Actor.Roles.Contains(Role.Engineering))
         {
             Audit(batch, AuditOutcome.Forbidden);
@@ -100,7 +110,7 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
 
         var entry = Audit(batch);
         var temporary = last.Before is { } before && before.ExpiresAt > batch.Now ? before : null;
-        var started = batch.Move(book, this, LimitChangeCause.Undo, entry, last.OwnBefore, temporary);
+        var started = batch.Move(snapshot, this, LimitChangeCause.Undo, entry, last.OwnBefore, temporary);
         return $"Applied {current} {batch.Model.ThrottleLimit(account)} {started} {entry}";
     }
 }
@@ -108,11 +118,13 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
 /// <summary>How an urgent raise or an undo ended, in one line.</summary>
 internal static class MoveAnswers
 {
-    public static string Of(LimitMoveOutcome outcome) => outcome switch
-    {
-        LimitMoveOutcome.Applied applied => $"Applied {applied.OldLimit} {applied.NewLimit} {applied.Started} {applied.AuditSequence}",
-        LimitMoveOutcome.Refused refused => $"Refused {refused.AuditSequence}",
-        LimitMoveOutcome.UnknownAccount => "Unknown",
-        _ => outcome.GetType().Name,
-    };
+    public static string Of(LimitMoveOutcome outcome) =>
+        outcome switch
+        {
+            LimitMoveOutcome.Applied applied =>
+                $"Applied {applied.OldLimit} {applied.NewLimit} {applied.Started} {applied.AuditSequence}",
+            LimitMoveOutcome.Refused refused => $"Refused {refused.AuditSequence}",
+            LimitMoveOutcome.UnknownAccount => "Unknown",
+            _ => outcome.GetType().Name,
+        };
 }

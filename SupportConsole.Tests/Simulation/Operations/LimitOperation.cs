@@ -4,8 +4,12 @@ using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
 
-/// <summary>A person asks something about a limit, perhaps twice, perhaps without the right to; the same attempt gets the same answer.</summary>
-internal abstract class LimitOperation<TOutcome>(Actor actor, string accountId, string correlationId) : Operation<TOutcome>
+/// <summary>
+/// A person asks something about a limit, perhaps twice, perhaps without the right to; the same attempt gets the same
+/// answer.
+/// </summary>
+internal abstract class LimitOperation<TOutcome>(Actor actor, string accountId, string correlationId)
+    : Operation<TOutcome>
     where TOutcome : class
 {
     private string _expected = "no answer";
@@ -24,10 +28,10 @@ internal abstract class LimitOperation<TOutcome>(Actor actor, string accountId, 
         {
             _expected = known.Signature == signature ? known.Answer : "Invalid";
         }
-        else if (batch.Book(accountId) is { } book)
+        else if (batch.Snapshot(accountId) is { } snapshot)
         {
             var before = batch.Audited.Count;
-            _expected = Decide(batch, book);
+            _expected = Decide(batch, snapshot);
             if (batch.Audited.Skip(before).Any(entry => entry.CorrelationId == correlationId))
             {
                 batch.Model.Answers.Add(correlationId, (signature, _expected));
@@ -45,10 +49,11 @@ internal abstract class LimitOperation<TOutcome>(Actor actor, string accountId, 
         Demand(IsCommitted && answer == _expected, _expected, answer);
     }
 
-    protected abstract string Decide(ModelBatch batch, ModelBook book);
+    protected abstract string Decide(ModelBatch batch, ModelSnapshot snapshot);
 
     protected abstract string Describe(TOutcome outcome);
 
     /// <summary>The attempt's own audit entry.</summary>
-    protected long Audit(ModelBatch batch, AuditOutcome outcome = AuditOutcome.Applied) => batch.Audit(correlationId, outcome);
+    protected long Audit(ModelBatch batch, AuditOutcome outcome = AuditOutcome.Applied) =>
+        batch.Audit(correlationId, outcome);
 }

@@ -15,7 +15,7 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
 
     public override void Replay(ModelBatch batch)
     {
-        if (batch.Book(accountId) is not { } book)
+        if (batch.Snapshot(accountId) is not { } snapshot)
         {
             _expected = "UnknownAccount";
             return;
@@ -27,22 +27,35 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
             return;
         }
 
-        var account = book.Account;
-        var minute = ModelStreamingMinute.At(account.Streaming, batch.Model.StreamingStart(account), ReferenceModel.Scales(account), batch.Now);
+        var account = snapshot.Account;
+        var minute = ModelStreamingMinute.At(
+            account.Streaming,
+            batch.Model.StreamingStart(account),
+            ReferenceModel.Scales(account),
+            batch.Now
+        );
         if (_sessionId is not null)
         {
             _expected = Describe("Opened", minute);
         }
         else if (batch.Model.Refusal(account) is { } refusal)
         {
-            book.Refuse(refusal, 1);
+            snapshot.Refuse(refusal, 1);
             _expected = Describe($"Refused {refusal}", minute);
             batch.Name(Kind, accountId, request.RequestId, _expected);
         }
         else
         {
             var opens = minute.Opened < minute.Limit;
-            account.Streaming = opens ? minute with { Opened = minute.Opened + 1 } : minute with { Refused = minute.Refused + 1 };
+            account.Streaming = opens
+                ? minute with
+                {
+                    Opened = minute.Opened + 1,
+                }
+                : minute with
+                {
+                    Refused = minute.Refused + 1,
+                };
             batch.Streamed.Add(account);
             if (opens)
             {
@@ -77,7 +90,9 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
         return new OpenStreamCommand(accountId, request);
     }
 
-    private static string Describe(string outcome, ModelStreamingMinute minute) => $"{outcome}, limit {minute.Limit}, {Math.Max(0, minute.Limit - minute.Opened)} left";
+    private static string Describe(string outcome, ModelStreamingMinute minute) =>
+        $"{outcome}, limit {minute.Limit}, {Math.Max(0, minute.Limit - minute.Opened)} left";
 
-    private static string Describe(string outcome, RateAllowance allowance) => $"{outcome}, limit {allowance.Limit}, {allowance.Remaining} left";
+    private static string Describe(string outcome, RateAllowance allowance) =>
+        $"{outcome}, limit {allowance.Limit}, {allowance.Remaining} left";
 }

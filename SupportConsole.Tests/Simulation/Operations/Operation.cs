@@ -4,8 +4,8 @@ using SupportConsole.Tests.Simulation.Model;
 namespace SupportConsole.Tests.Simulation.Operations;
 
 /// <summary>
-/// Something that a client, a worker, a person or a background service asks for, until it is answered. The same wish may be
-/// put to several nodes, one after the other, when no answer comes.
+/// Something that a client, a worker, a person or a background service asks for, until it is answered. The same wish
+/// may be put to several nodes, one after the other, when no answer comes.
 /// </summary>
 internal abstract class Operation
 {
@@ -30,14 +30,10 @@ internal abstract class Operation
     public abstract void Replay(ModelBatch batch);
 
     /// <summary>Notes what only the end of the batch tells.</summary>
-    public virtual void Conclude(ModelBatch batch)
-    {
-    }
+    public virtual void Conclude(ModelBatch batch) { }
 
     /// <summary>A waiting transcript started because of this operation.</summary>
-    public virtual void Started(string transcriptId)
-    {
-    }
+    public virtual void Started(string transcriptId) { }
 
     /// <summary>Holds the answer against the model.</summary>
     /// <exception cref="ViolationException">It is another.</exception>
@@ -60,9 +56,12 @@ internal abstract class Operation<TOutcome> : Operation
 
     public sealed override Command Command => _command!;
 
-    protected TOutcome Outcome => _command!.Answer.IsCompletedSuccessfully
-        ? _command.Answer.Result
-        : throw new ViolationException($"{Kind} {Number}: committed, but its caller got {_command.Answer.Exception?.InnerException?.Message ?? "no answer"}");
+    protected TOutcome Outcome =>
+        _command!.Answer.IsCompletedSuccessfully
+            ? _command.Answer.Result
+            : throw new ViolationException(
+                $"{Kind} {Number}: committed, but its caller got {_command.Answer.Exception?.InnerException?.Message ?? "no answer"}"
+            );
 
     public sealed override void Call()
     {

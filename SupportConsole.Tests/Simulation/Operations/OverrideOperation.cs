@@ -6,8 +6,11 @@ using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
 
-/// <summary>A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.</summary>
-internal sealed class OverrideOperation(Actor actor, OverrideRequest request) : LimitOperation<OverrideOutcome>(actor, request.AccountId, request.CorrelationId)
+/// <summary>
+/// A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.
+/// </summary>
+internal sealed class OverrideOperation(Actor actor, OverrideRequest request)
+    : LimitOperation<OverrideOutcome>(actor, request.AccountId, request.CorrelationId)
 {
     public override string Kind => "override";
 
@@ -15,9 +18,9 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request) : 
 
     protected override Command<OverrideOutcome> Create() => new OverrideCommand(Actor, request);
 
-    protected override string Decide(ModelBatch batch, ModelBook book)
+    protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var account = book.Account;
+        var account = snapshot.Account;
         int? own = account.Overrides.TryGetValue(request.Kind, out var value) ? value : null;
         if (!Actor.Roles.Contains(Role.SupportEngineer))
         {
@@ -40,15 +43,17 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request) : 
             account.Overrides.Remove(request.Kind);
         }
 
-        book.Drain(batch, this);
+        snapshot.Drain(batch, this);
         return $"Applied {request.Kind} {own ?? planDefault} {request.Wanted ?? planDefault} {Audit(batch)}";
     }
 
-    protected override string Describe(OverrideOutcome outcome) => outcome switch
-    {
-        OverrideOutcome.Applied applied => $"Applied {applied.Kind} {applied.OldLimit} {applied.NewLimit} {applied.AuditSequence}",
-        OverrideOutcome.Conflict conflict => $"Conflict {conflict.AuditSequence}",
-        OverrideOutcome.UnknownAccount => "Unknown",
-        _ => outcome.GetType().Name,
-    };
+    protected override string Describe(OverrideOutcome outcome) =>
+        outcome switch
+        {
+            OverrideOutcome.Applied applied =>
+                $"Applied {applied.Kind} {applied.OldLimit} {applied.NewLimit} {applied.AuditSequence}",
+            OverrideOutcome.Conflict conflict => $"Conflict {conflict.AuditSequence}",
+            OverrideOutcome.UnknownAccount => "Unknown",
+            _ => outcome.GetType().Name,
+        };
 }

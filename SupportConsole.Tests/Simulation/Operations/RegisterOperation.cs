@@ -13,15 +13,15 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
 
     public override void Replay(ModelBatch batch)
     {
-        var book = batch.Book(registration.AccountId);
-        var isNew = book is null;
-        var account = book?.Account ?? new(registration.AccountId);
+        var snapshot = batch.Snapshot(registration.AccountId);
+        var isNew = snapshot is null;
+        var account = snapshot?.Account ?? new(registration.AccountId);
         var before = (account.Plan, account.Disabled, account.EomBilling, account.AutoPay);
         account.Plan = registration.Plan;
         account.Disabled = registration.Disabled.Or(account.Disabled);
         account.EomBilling = registration.EomBilling.Or(account.EomBilling);
         account.AutoPay = registration.AutoPay.Or(account.AutoPay);
-        if (book is null)
+        if (snapshot is null)
         {
             batch.Create(account).Touch();
         }
@@ -32,7 +32,7 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
                 batch.Audit(((RegisterCommand)Command).CorrelationId);
             }
 
-            book.Drain(batch, this);
+            snapshot.Drain(batch, this);
         }
 
         _expected = (isNew, account.Balance, batch.Model.EffectiveLimit(account), account.Running, account.Queued);
@@ -41,7 +41,13 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
     public override void Answered(Parties parties)
     {
         var (created, overview) = Outcome;
-        var answer = (created, overview.State.Balance.Micros, overview.Limit.Value, overview.State.Running, overview.State.Queued);
+        var answer = (
+            created,
+            overview.State.Balance.Micros,
+            overview.Limit.Value,
+            overview.State.Running,
+            overview.State.Queued
+        );
         Demand(IsCommitted && answer == _expected, $"{_expected}", answer);
         parties.Registered(registration.AccountId);
     }

@@ -13,16 +13,27 @@ internal sealed class RevertLimitOperation(string accountId, long auditSequence)
 
     public override void Replay(ModelBatch batch)
     {
-        _isReverted = batch.Book(accountId) is { } book && book.Account is { Temporary: { } temporary, Last: { } last }
-            && last.Entry == auditSequence && temporary.ExpiresAt <= batch.Now;
+        _isReverted =
+            batch.Snapshot(accountId) is { } snapshot
+            && snapshot.Account is { Temporary: { } temporary, Last: { } last }
+            && last.Entry == auditSequence
+            && temporary.ExpiresAt <= batch.Now;
         if (_isReverted)
         {
-            var reverted = batch.Book(accountId)!;
-            batch.Move(reverted, this, LimitChangeCause.Expiry, batch.Audit($"revert:{auditSequence}"), reverted.Account.Own, temporary: null);
+            var reverted = batch.Snapshot(accountId)!;
+            batch.Move(
+                reverted,
+                this,
+                LimitChangeCause.Expiry,
+                batch.Audit($"revert:{auditSequence}"),
+                reverted.Account.Own,
+                temporary: null
+            );
         }
     }
 
-    public override void Answered(Parties parties) => Demand(IsCommitted && Outcome.IsReverted == _isReverted, $"{_isReverted}", Outcome);
+    public override void Answered(Parties parties) =>
+        Demand(IsCommitted && Outcome.IsReverted == _isReverted, $"{_isReverted}", Outcome);
 
     protected override Command<RevertedLimit> Create() => new RevertLimitCommand(accountId, auditSequence);
 }

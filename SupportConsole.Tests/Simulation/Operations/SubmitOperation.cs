@@ -6,7 +6,8 @@ using SupportConsole.Tests.Simulation.Model;
 namespace SupportConsole.Tests.Simulation.Operations;
 
 /// <summary>A client submits transcripts, with ids of its own or without.</summary>
-internal sealed class SubmitOperation(string accountId, IReadOnlyList<TranscriptSubmission> submissions) : Operation<SubmitOutcome>
+internal sealed class SubmitOperation(string accountId, IReadOnlyList<TranscriptSubmission> submissions)
+    : Operation<SubmitOutcome>
 {
     /// <summary>The id of each item; null as long as the service has not stored one of its own making.</summary>
     private readonly string?[] _ids = new string?[submissions.Count];
@@ -19,27 +20,39 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
     public override void Replay(ModelBatch batch)
     {
         var known = batch.Model.Transcripts;
-        var added = Enumerable.Range(0, _ids.Length).Where(index => _ids[index] is not { } id || !known.ContainsKey(id)).ToList();
-        if (batch.Book(accountId) is not { } book)
+        var added = Enumerable
+            .Range(0, _ids.Length)
+            .Where(index => _ids[index] is not { } id || !known.ContainsKey(id))
+            .ToList();
+        if (batch.Snapshot(accountId) is not { } snapshot)
         {
             Expect("unknown account", outcome => outcome is SubmitOutcome.UnknownAccount);
         }
-        else if (Array.Find(_ids, id => id is not null && known.TryGetValue(id, out var other) && other.Account != book.Account) is { } taken)
+        else if (
+            Array.Find(_ids, id =>
+                id is not null && known.TryGetValue(id, out var other) && other.Account != snapshot.Account
+            ) is
+            { } taken
+        )
         {
-            Expect($"id {taken} is taken", outcome => outcome is SubmitOutcome.IdTaken other && other.TranscriptId == taken);
+            Expect($"id {taken} is taken", outcome =>
+                outcome is SubmitOutcome.IdTaken other && other.TranscriptId == taken
+            );
         }
         else if (added.Exists(index => submissions[index].ProjectId is not null and not Project.DefaultId))
         {
             Expect("unknown project", outcome => outcome is SubmitOutcome.UnknownProject);
         }
-        else if (added.Count > 0 && batch.Model.Refusal(book.Account) is { } refusal)
+        else if (added.Count > 0 && batch.Model.Refusal(snapshot.Account) is { } refusal)
         {
-            book.Refuse(refusal, added.Count);
-            Expect($"refused, {refusal}", outcome => outcome is SubmitOutcome.Refused refused && refused.Refusal == refusal);
+            snapshot.Refuse(refusal, added.Count);
+            Expect($"refused, {refusal}", outcome =>
+                outcome is SubmitOutcome.Refused refused && refused.Refusal == refusal
+            );
         }
         else
         {
-            Accept(batch, book);
+            Accept(batch, snapshot);
         }
     }
 
@@ -48,11 +61,16 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
     {
         for (var index = 0; index < _ids.Length; index++)
         {
-            if (_ids[index] is { } id && _results[index] is null && batch.Model.Transcripts.TryGetValue(id, out var transcript))
+            if (
+                _ids[index] is { } id
+                && _results[index] is null
+                && batch.Model.Transcripts.TryGetValue(id, out var transcript)
+            )
             {
-                int? place = transcript.Status == TranscriptStatus.Queued
-                    ? transcript.Account.Waiting.Keys.TakeWhile(sequence => sequence <= transcript.Sequence).Count()
-                    : null;
+                int? place =
+                    transcript.Status == TranscriptStatus.Queued
+                        ? transcript.Account.Waiting.Keys.TakeWhile(sequence => sequence <= transcript.Sequence).Count()
+                        : null;
                 _results[index] = new(id, transcript.Status, place);
             }
         }
@@ -78,29 +96,39 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         return new SubmitCommand(accountId, submissions);
     }
 
-    private void Accept(ModelBatch batch, ModelBook book)
+    private void Accept(ModelBatch batch, ModelSnapshot snapshot)
     {
         Array.Clear(_results);
         for (var index = 0; index < _ids.Length; index++)
         {
-            var id = _ids[index] ?? batch.InsertedId(accountId, book.Account.NextSequence);
+            var id = _ids[index] ?? batch.InsertedId(accountId, snapshot.Account.NextSequence);
             _ids[index] = id;
             if (!batch.Model.Transcripts.ContainsKey(id))
             {
-                _results[index] = Add(batch, book, id, submissions[index]);
+                _results[index] = Add(batch, snapshot, id, submissions[index]);
             }
         }
 
-        var (limit, running, queued) = (batch.Model.EffectiveLimit(book.Account), book.Account.Running, book.Account.Queued);
-        Expect(
-            $"accepted, limit {limit}, {running} running, {queued} queued",
-            outcome => outcome is SubmitOutcome.Accepted accepted && accepted.Results.SequenceEqual(_results!)
-                && (accepted.EffectiveLimit, accepted.Running, accepted.Queued) == (limit, running, queued));
+        var (limit, running, queued) = (
+            batch.Model.EffectiveLimit(snapshot.Account),
+            snapshot.Account.Running,
+            snapshot.Account.Queued
+        );
+        Expect($"accepted, limit {limit}, {running} running, {queued} queued", outcome =>
+            outcome is SubmitOutcome.Accepted accepted
+            && accepted.Results.SequenceEqual(_results!)
+            && (accepted.EffectiveLimit, accepted.Running, accepted.Queued) == (limit, running, queued)
+        );
     }
 
-    private static SubmittedTranscript Add(ModelBatch batch, ModelBook book, string id, TranscriptSubmission submission)
+    private static SubmittedTranscript Add(
+        ModelBatch batch,
+        ModelSnapshot snapshot,
+        string id,
+        TranscriptSubmission submission
+    )
     {
-        var account = book.Account;
+        var account = snapshot.Account;
         var starts = account.Queued == 0 && account.Running < batch.Model.EffectiveLimit(account);
         var transcript = new ModelTranscript
         {
@@ -117,7 +145,7 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         };
         batch.Model.Transcripts.Add(id, transcript);
         batch.Change(transcript);
-        book.Submitted++;
+        snapshot.Submitted++;
         if (starts)
         {
             account.Running++;
@@ -126,12 +154,13 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         {
             account.Queued++;
             account.Waiting.Add(transcript.Sequence, transcript);
-            book.Throttled++;
+            snapshot.Throttled++;
         }
 
-        book.Move(batch);
+        snapshot.Move(batch);
         return new(id, transcript.Status, starts ? null : account.Queued);
     }
 
-    private void Expect(string expected, Func<SubmitOutcome, bool> isRight) => (_expected, _isRight) = (expected, isRight);
+    private void Expect(string expected, Func<SubmitOutcome, bool> isRight) =>
+        (_expected, _isRight) = (expected, isRight);
 }

@@ -24,29 +24,53 @@ internal sealed record AccountBody
     public AccountPlan? Plan { get; init; }
 
     // A property that the body names is set, even to null: that tells null from absent.
-    public string? StripeCustomerId { get; init => (field, _hasStripeCustomerId) = (value, true); }
-
-    public AutoPayBody? AutoPay { get; init => (field, _hasAutoPay) = (value, true); }
-
-    public bool? EomBilling { get; init => (field, _hasEomBilling) = (value, true); }
-
-    public bool? Disabled { get; init => (field, _hasDisabled) = (value, true); }
-
-    public AccountRegistration Read(string accountId, string keyName, RequestFields fields) => new()
+    public string? StripeCustomerId
     {
-        AccountId = fields.Required(FieldRules.AccountId, accountId),
-        Email = fields.Required(FieldRules.Email, Email),
-        Name = fields.Required(FieldRules.Name, Name),
-        Plan = fields.Required(FieldRules.Plan, Plan),
-        StripeCustomerId = _hasStripeCustomerId ? new(fields.Optional(FieldRules.StripeCustomerId, StripeCustomerId)) : default,
-        AutoPay = _hasAutoPay ? new(AutoPay is null ? null : fields.Object(FieldRules.AutoPay, () => AutoPay.Read(fields))) : default,
-        EomBilling = _hasEomBilling ? EomBilling ?? false : default(Optional<bool>),
-        Disabled = _hasDisabled ? Disabled ?? false : default(Optional<bool>),
-        KeyName = keyName,
-    };
+        get;
+        init => (field, _hasStripeCustomerId) = (value, true);
+    }
+
+    public AutoPayBody? AutoPay
+    {
+        get;
+        init => (field, _hasAutoPay) = (value, true);
+    }
+
+    public bool? EomBilling
+    {
+        get;
+        init => (field, _hasEomBilling) = (value, true);
+    }
+
+    public bool? Disabled
+    {
+        get;
+        init => (field, _hasDisabled) = (value, true);
+    }
+
+    public AccountRegistration Read(string accountId, string keyName, RequestFields fields) =>
+        new()
+        {
+            AccountId = fields.Required(FieldRules.AccountId, accountId),
+            Email = fields.Required(FieldRules.Email, Email),
+            Name = fields.Required(FieldRules.Name, Name),
+            Plan = fields.Required(FieldRules.Plan, Plan),
+            StripeCustomerId = _hasStripeCustomerId
+                ? new(fields.Optional(FieldRules.StripeCustomerId, StripeCustomerId))
+                : default,
+            AutoPay = _hasAutoPay
+                ? new(AutoPay is null ? null : fields.Object(FieldRules.AutoPay, () => AutoPay.Read(fields)))
+                : default,
+            EomBilling = _hasEomBilling ? EomBilling ?? false : default(Optional<bool>),
+            Disabled = _hasDisabled ? Disabled ?? false : default(Optional<bool>),
+            KeyName = keyName,
+        };
 }
 
-/// <summary>Automatic refill: when the balance falls below belowUsd, the account is charged what brings it back to bringBackToUsd.</summary>
+/// <summary>
+/// Automatic refill: when the balance falls below belowUsd, the account is charged what brings it back to
+/// bringBackToUsd.
+/// </summary>
 internal sealed record AutoPayBody
 {
     [Required]
@@ -79,7 +103,8 @@ internal sealed record AccountAnswer(
     bool EomBilling,
     bool Disabled,
     decimal BalanceUsd,
-    DateTime CreatedAt)
+    DateTime CreatedAt
+)
 {
     public static AccountAnswer Of(AccountOverview overview)
     {
@@ -90,11 +115,14 @@ internal sealed record AccountAnswer(
             account.Name,
             state.Plan,
             account.StripeCustomerId,
-            state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo } ? new(below.Dollars, bringBackTo.Dollars) : null,
+            state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo }
+                ? new(below.Dollars, bringBackTo.Dollars)
+                : null,
             state.EomBilling,
             state.Disabled,
             state.Balance.Dollars,
-            account.CreatedAt.UtcDateTime);
+            account.CreatedAt.UtcDateTime
+        );
     }
 }
 

@@ -9,14 +9,24 @@ namespace SupportConsole.Api.Accounts;
 internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder platform) =>
-        platform.MapPut("/accounts/{accountId}", RegisterAsync)
+        platform
+            .MapPut("/accounts/{accountId}", RegisterAsync)
             .WithSummary("Register or update an account")
-            .WithDescription("Limits set in the console are never touched. A field that is absent leaves what stands, null clears it. A new account has one project, default, and balance 0.")
+            .WithDescription(
+                "Limits set in the console are never touched. A field that is absent leaves what stands, null clears it. A new account has one project, default, and balance 0."
+            )
             .WithTags("Accounts")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
 
-    private static async Task<Results<Created<AccountAnswer>, Ok<AccountAnswer>, JsonHttpResult<ErrorAnswer>>> RegisterAsync(
-        string accountId, AccountBody body, IAccountRegistry accounts, ClaimsPrincipal caller, CancellationToken cancellationToken)
+    private static async Task<
+        Results<Created<AccountAnswer>, Ok<AccountAnswer>, JsonHttpResult<ErrorAnswer>>
+    > RegisterAsync(
+        string accountId,
+        AccountBody body,
+        IAccountRegistry accounts,
+        ClaimsPrincipal caller,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         var registration = body.Read(accountId, caller.Identity!.Name!, fields);

@@ -8,14 +8,18 @@ namespace SupportConsole.Api.Accounts;
 internal static class LimitEndpoints
 {
     public static void MapLimits(this IEndpointRouteBuilder platform) =>
-        platform.MapGet("/accounts/{accountId}/limits", FindAsync)
+        platform
+            .MapGet("/accounts/{accountId}/limits", FindAsync)
             .WithSummary("Every limit of an account")
             .WithDescription("With its source, since when, by whom, and the live counters.")
             .WithTags("Accounts")
             .ProducesErrors(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<LimitsAnswer>, JsonHttpResult<ErrorAnswer>>> FindAsync(
-        string accountId, IAccountRegistry accounts, CancellationToken cancellationToken)
+        string accountId,
+        IAccountRegistry accounts,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.AccountId, accountId);

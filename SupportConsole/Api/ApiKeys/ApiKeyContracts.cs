@@ -1,7 +1,8 @@
-
 namespace SupportConsole.Api.ApiKeys;
 
-/// <summary>What a customer's program sent as its key. Anything may stand there: what is no key is answered 401.</summary>
+/// <summary>
+/// What a customer's program sent as its key. Anything may stand there: what is no key is answered 401.
+/// </summary>
 internal sealed record VerifyKeyBody
 {
     public string? ApiKey { get; init; }

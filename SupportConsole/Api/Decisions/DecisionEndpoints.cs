@@ -8,14 +8,20 @@ namespace SupportConsole.Api.Decisions;
 internal static class DecisionEndpoints
 {
     public static void MapDecisions(this IEndpointRouteBuilder platform) =>
-        platform.MapGet("/decisions/{decisionId}", ExplainAsync)
+        platform
+            .MapGet("/decisions/{decisionId}", ExplainAsync)
             .WithSummary("Explain a decision")
-            .WithDescription("By the X-Decision-Id of a limited call's answer, for 24 hours: the rule, the limit with who set it and why, and the counters.")
+            .WithDescription(
+                "By the X-Decision-Id of a limited call's answer, for 24 hours: the rule, the limit with who set it and why, and the counters."
+            )
             .WithTags("Decisions")
             .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     private static async Task<Results<Ok<DecisionAnswer>, JsonHttpResult<ErrorAnswer>>> ExplainAsync(
-        string decisionId, IDecisions decisions, CancellationToken cancellationToken) =>
+        string decisionId,
+        IDecisions decisions,
+        CancellationToken cancellationToken
+    ) =>
         await decisions.ExplainAsync(decisionId, cancellationToken) switch
         {
             DecisionLookup.Found found => TypedResults.Ok(DecisionAnswer.Of(found.Explanation)),

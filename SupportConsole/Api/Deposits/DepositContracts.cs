@@ -13,10 +13,12 @@ internal sealed record DepositBody
     [Required]
     public string? Reference { get; init; }
 
-    public DepositRequest Read(string accountId, RequestFields fields) => new(
-        fields.Required(FieldRules.AccountId, accountId),
-        Money.FromDollars(fields.Required(FieldRules.AmountUsd, AmountUsd)),
-        fields.Required(FieldRules.Reference, Reference));
+    public DepositRequest Read(string accountId, RequestFields fields) =>
+        new(
+            fields.Required(FieldRules.AccountId, accountId),
+            Money.FromDollars(fields.Required(FieldRules.AmountUsd, AmountUsd)),
+            fields.Required(FieldRules.Reference, Reference)
+        );
 }
 
 /// <summary>The balance with the deposit in it.</summary>

@@ -9,14 +9,25 @@ namespace SupportConsole.Api.Deposits;
 internal static class DepositEndpoints
 {
     public static void MapDeposits(this IEndpointRouteBuilder platform) =>
-        platform.MapPost("/accounts/{accountId}/deposits", DepositAsync)
+        platform
+            .MapPost("/accounts/{accountId}/deposits", DepositAsync)
             .WithSummary("Record a deposit")
-            .WithDescription("The reference makes it idempotent. A balance that is no longer negative is in force at once.")
+            .WithDescription(
+                "The reference makes it idempotent. A balance that is no longer negative is in force at once."
+            )
             .WithTags("Accounts")
-            .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
+            .ProducesErrors(
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge
+            );
 
     private static async Task<Results<Ok<DepositAnswer>, JsonHttpResult<ErrorAnswer>>> DepositAsync(
-        string accountId, DepositBody body, IDepositService deposits, CancellationToken cancellationToken)
+        string accountId,
+        DepositBody body,
+        IDepositService deposits,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         var deposit = body.Read(accountId, fields);
@@ -28,9 +39,14 @@ internal static class DepositEndpoints
         return await deposits.DepositAsync(deposit, cancellationToken) switch
         {
             DepositOutcome.Accepted accepted => TypedResults.Ok(new DepositAnswer(accepted.Balance.Dollars)),
-            DepositOutcome.UnknownAccount => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
+            DepositOutcome.UnknownAccount => ApiErrors.Result(
+                StatusCodes.Status404NotFound,
+                ApiErrors.NoAccount(accountId)
+            ),
             DepositOutcome.ReferenceTaken taken => ApiErrors.Result(
-                StatusCodes.Status409Conflict, $"reference: stands for a deposit of {taken.Amount.Dollars} USD already; nothing was changed"),
+                StatusCodes.Status409Conflict,
+                $"reference: stands for a deposit of {taken.Amount.Dollars} USD already; nothing was changed"
+            ),
             _ => throw new UnreachableException(),
         };
     }

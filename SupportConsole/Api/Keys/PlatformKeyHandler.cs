@@ -8,8 +8,11 @@ namespace SupportConsole.Api.Keys;
 
 /// <summary>Authenticates <c>Authorization: Bearer &lt;platform key&gt;</c>, and nothing else.</summary>
 internal sealed class PlatformKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, PlatformKeyRing keys)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    PlatformKeyRing keys
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "PlatformKey";
 

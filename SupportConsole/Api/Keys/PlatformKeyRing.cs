@@ -8,7 +8,9 @@ namespace SupportConsole.Api.Keys;
 internal sealed class PlatformKeyRing(IOptions<PlatformOptions> options)
 {
     private readonly (string Name, byte[] Hash)[] _keys =
-        [.. options.Value.Keys.Select(key => (key.Name, Convert.FromHexString(key.Sha256)))];
+    [
+        .. options.Value.Keys.Select(key => (key.Name, Convert.FromHexString(key.Sha256))),
+    ];
 
     /// <summary>The name of the key, or null when it is none of ours.</summary>
     public string? FindName(string key)

@@ -2,20 +2,33 @@ using Microsoft.Extensions.Options;
 
 namespace SupportConsole.Api.Keys;
 
-/// <summary>Stops the program at start when a key is set wrongly, without repeating what was set: it may be the key itself.</summary>
+/// <summary>
+/// Stops the program at start when a key is set wrongly, without repeating what was set: it may be the key itself.
+/// </summary>
 internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : IValidateOptions<PlatformOptions>
 {
     private const int HashCharacters = 64;
 
-    /// <summary>Of <c>dev-platform-key</c>, which stands in a public settings file (appsettings.Development.json).</summary>
+    /// <summary>
+    /// Of <c>dev-platform-key</c>, which stands in a public settings file (appsettings.Development.json).
+    /// </summary>
     private const string DevelopmentSha256 = "9831e20a4d38b6fdfa34285772c4b88de26d51134c15107cb941d53b70859e63";
 
     public ValidateOptionsResult Validate(string? name, PlatformOptions options)
     {
-        var repeated = options.Keys.GroupBy(key => key.Name, StringComparer.Ordinal)
+        var repeated = options
+            .Keys.GroupBy(key => key.Name, StringComparer.Ordinal)
             .Where(keys => keys.Key.Length > 0 && keys.Count() > 1)
-            .Select(keys => $"{PlatformOptions.Section}:{nameof(options.Keys)} has several keys named '{keys.Key}'; give each its own name.");
-        List<string> problems = [.. options.Keys.SelectMany((key, index) => Problems(key, $"{PlatformOptions.Section}:{nameof(options.Keys)}:{index}")), .. repeated];
+            .Select(keys =>
+                $"{PlatformOptions.Section}:{nameof(options.Keys)} has several keys named '{keys.Key}'; give each its own name."
+            );
+        List<string> problems =
+        [
+            .. options.Keys.SelectMany(
+                (key, index) => Problems(key, $"{PlatformOptions.Section}:{nameof(options.Keys)}:{index}")
+            ),
+            .. repeated,
+        ];
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -31,7 +44,10 @@ internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : I
             yield return $"{place}:{nameof(key.Sha256)} is not a SHA-256 in hex; set the 64 characters that this prints: printf %s \"$KEY\" | sha256sum";
         }
 
-        if (!environment.IsDevelopment() && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase))
+        if (
+            !environment.IsDevelopment()
+            && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase)
+        )
         {
             yield return $"{place} is the Development key, which everybody knows; remove it or set a key of your own.";
         }

@@ -13,16 +13,30 @@ internal static class LemurEndpoints
     private const string Policy = "lemur";
 
     public static void MapLemur(this IEndpointRouteBuilder platform) =>
-        platform.MapPost("/accounts/{accountId}/lemur", AdmitAsync)
+        platform
+            .MapPost("/accounts/{accountId}/lemur", AdmitAsync)
             .WithSummary("Ask for a LeMUR request")
-            .WithDescription("In no 60 seconds are more than the limit admitted. A refused request takes nothing from it and costs nothing.")
+            .WithDescription(
+                "In no 60 seconds are more than the limit admitted. A refused request takes nothing from it and costs nothing."
+            )
             .WithTags("LeMUR")
             .WithDecisionId(DecisionKind.Lemur)
             .WithMetadata(RateHeaders.Marker)
-            .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests);
+            .ProducesErrors(
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status429TooManyRequests
+            );
 
     private static async Task<Results<Ok<LemurAnswer>, JsonHttpResult<ErrorAnswer>>> AdmitAsync(
-        string accountId, LemurBody body, ILemurLimiter limiter, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
+        string accountId,
+        LemurBody body,
+        ILemurLimiter limiter,
+        IDecisions decisions,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.AccountId, accountId);
@@ -49,9 +63,15 @@ internal static class LemurEndpoints
                 return ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId));
             case LemurOutcome.UnknownProject unknown:
                 RateHeaders.Write(context, Policy, unknown.Allowance);
-                return ApiErrors.Result(StatusCodes.Status400BadRequest, $"projectId: the account has no project {unknown.ProjectId}");
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"projectId: the account has no project {unknown.ProjectId}"
+                );
             case LemurOutcome.UnknownModel unknown:
-                return ApiErrors.Result(StatusCodes.Status400BadRequest, $"model: must be one of {string.Join(", ", unknown.Known)}");
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"model: must be one of {string.Join(", ", unknown.Known)}"
+                );
             default:
                 throw new UnreachableException();
         }

@@ -31,19 +31,22 @@ internal static class BodyProblem
 
         // JSON is UTF-8 (RFC 8259); any other charset would be decoded wrongly or not at all.
         var contentType = request.GetTypedHeaders().ContentType;
-        var isUtf8 = contentType?.Charset is not { HasValue: true } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        var isUtf8 =
+            contentType?.Charset is not { HasValue: true } charset
+            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
         return request.HasJsonContentType() && isUtf8
             ? null
             : (StatusCodes.Status400BadRequest, "The content type must be application/json in UTF-8");
     }
 
     /// <summary>Of an exception from reading or binding the body.</summary>
-    public static string Of(BadHttpRequestException exception) => exception.StatusCode switch
-    {
-        StatusCodes.Status413PayloadTooLarge => TooLarge,
-        StatusCodes.Status400BadRequest => exception.InnerException is JsonException json ? Of(json) : Missing,
-        _ => "The body could not be read",
-    };
+    public static string Of(BadHttpRequestException exception) =>
+        exception.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => TooLarge,
+            StatusCodes.Status400BadRequest => exception.InnerException is JsonException json ? Of(json) : Missing,
+            _ => "The body could not be read",
+        };
 
     public static string NotAnObject(string path) => $"{path}: must be a JSON object";
 

@@ -1,8 +1,8 @@
 namespace SupportConsole.Api.Requests;
 
 /// <summary>
-/// A request's body up to a length, for bodies that do not tell theirs: the server's own bound counts the frames of chunks, too, and would
-/// refuse a body of just the length allowed.
+/// A request's body up to a length, for bodies that do not tell theirs: the server's own bound counts the frames of
+/// chunks, too, and would refuse a body of just the length allowed.
 /// </summary>
 internal sealed class BoundedBody(Stream body, long longest) : Stream
 {
@@ -27,7 +27,9 @@ internal sealed class BoundedBody(Stream body, long longest) : Stream
     {
         var read = await body.ReadAsync(buffer, cancellationToken);
         _read += read;
-        return _read <= longest ? read : throw new BadHttpRequestException(BodyProblem.TooLarge, StatusCodes.Status413PayloadTooLarge);
+        return _read <= longest
+            ? read
+            : throw new BadHttpRequestException(BodyProblem.TooLarge, StatusCodes.Status413PayloadTooLarge);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -35,9 +37,7 @@ internal sealed class BoundedBody(Stream body, long longest) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -14,12 +14,15 @@ internal sealed record TextRule(string Name, string Sentence, Predicate<string> 
     public bool IsMultiline { get; init; }
 
     /// <summary>Why a text is not allowed; names the character when one of them cannot be shown.</summary>
-    public string SentenceFor(string text) => VisibleText.FindHidden(text, IsMultiline) is { } hidden ? $"{Sentence}; it has {hidden}, which cannot be shown" : Sentence;
+    public string SentenceFor(string text) =>
+        VisibleText.FindHidden(text, IsMultiline) is { } hidden
+            ? $"{Sentence}; it has {hidden}, which cannot be shown"
+            : Sentence;
 }
 
 /// <summary>A number, and its range.</summary>
-internal sealed record NumberRule(string Name, string Sentence, decimal Least, decimal Most, int Decimals = 0) : FieldRule(Name, Sentence)
+internal sealed record NumberRule(string Name, string Sentence, decimal Least, decimal Most, int Decimals = 0)
+    : FieldRule(Name, Sentence)
 {
-    public bool Allows(decimal value) =>
-        value >= Least && value <= Most && decimal.Round(value, Decimals) == value;
+    public bool Allows(decimal value) => value >= Least && value <= Most && decimal.Round(value, Decimals) == value;
 }

@@ -15,7 +15,8 @@ internal sealed class RequestFields
     private string? _problem;
 
     /// <summary>The answer when a field is wrong; null when all are right.</summary>
-    public JsonHttpResult<ErrorAnswer>? Refusal => _problem is null ? null : ApiErrors.Result(StatusCodes.Status400BadRequest, _problem);
+    public JsonHttpResult<ErrorAnswer>? Refusal =>
+        _problem is null ? null : ApiErrors.Result(StatusCodes.Status400BadRequest, _problem);
 
     public string Required(TextRule rule, string? value)
     {
@@ -42,7 +43,8 @@ internal sealed class RequestFields
 
     public int Required(NumberRule rule, int? value) => (int)Required(rule, (decimal?)value);
 
-    public TimeSpan Seconds(NumberRule rule, int? value, int byDefault) => TimeSpan.FromSeconds(Required(rule, value ?? byDefault));
+    public TimeSpan Seconds(NumberRule rule, int? value, int byDefault) =>
+        TimeSpan.FromSeconds(Required(rule, value ?? byDefault));
 
     /// <summary>One of the named values; JSON has seen to it that it is one.</summary>
     public T Required<T>(FieldRule rule, T? value)
@@ -66,7 +68,11 @@ internal sealed class RequestFields
     }
 
     /// <summary>The objects of a batch, up to the first wrong one.</summary>
-    public IReadOnlyList<TItem> Batch<TBody, TItem>(FieldRule rule, IReadOnlyList<TBody?>? items, Func<TBody, TItem> read)
+    public IReadOnlyList<TItem> Batch<TBody, TItem>(
+        FieldRule rule,
+        IReadOnlyList<TBody?>? items,
+        Func<TBody, TItem> read
+    )
         where TBody : class
     {
         if (items is null || items.Count is < 1 or > FieldRules.MaximumBatch)

@@ -19,21 +19,38 @@ internal static class StreamEndpoints
     public static void MapStreams(this IEndpointRouteBuilder platform)
     {
         var streams = platform.MapGroup("").WithTags("Streams");
-        streams.MapPost("/accounts/{accountId}/streams", OpenAsync)
+        streams
+            .MapPost("/accounts/{accountId}/streams", OpenAsync)
             .WithSummary("Open a streaming session")
-            .WithDescription("New sessions are limited per UTC minute; open ones are not. A refused attempt takes nothing from the limit. "
-                + "A session that is never terminated is closed after 3 hours, and charged for them.")
+            .WithDescription(
+                "New sessions are limited per UTC minute; open ones are not. A refused attempt takes nothing from the limit. "
+                    + "A session that is never terminated is closed after 3 hours, and charged for them."
+            )
             .WithDecisionId(DecisionKind.OpenStream)
             .WithMetadata(RateHeaders.Marker)
-            .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests);
-        streams.MapDelete("/streams/{sessionId}", EndAsync)
+            .ProducesErrors(
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status429TooManyRequests
+            );
+        streams
+            .MapDelete("/streams/{sessionId}", EndAsync)
             .WithSummary("Terminate a streaming session")
-            .WithDescription("Charges the session time once: the seconds given, else the time from opening to now. A repeat changes nothing.")
+            .WithDescription(
+                "Charges the session time once: the seconds given, else the time from opening to now. A repeat changes nothing."
+            )
             .ProducesErrors(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Created<StreamAnswer>, JsonHttpResult<ErrorAnswer>>> OpenAsync(
-        string accountId, StreamBody body, IStreamLimiter streams, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
+        string accountId,
+        StreamBody body,
+        IStreamLimiter streams,
+        IDecisions decisions,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.AccountId, accountId);
@@ -49,7 +66,10 @@ internal static class StreamEndpoints
         {
             case StreamOutcome.Opened opened:
                 RateHeaders.Write(context, Policy, opened.Allowance);
-                return TypedResults.Created($"{PlatformApi.Prefix}/streams/{opened.SessionId}", StreamAnswer.Of(opened));
+                return TypedResults.Created(
+                    $"{PlatformApi.Prefix}/streams/{opened.SessionId}",
+                    StreamAnswer.Of(opened)
+                );
             case StreamOutcome.LimitReached reached:
                 RateHeaders.Write(context, Policy, reached.Allowance);
                 return RateHeaders.TooMany(context, reached.Allowance, LimitTexts.TooManySessions);
@@ -59,9 +79,15 @@ internal static class StreamEndpoints
             case StreamOutcome.UnknownAccount:
                 return ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId));
             case StreamOutcome.UnknownProject unknown:
-                return ApiErrors.Result(StatusCodes.Status400BadRequest, $"projectId: the account has no project {unknown.ProjectId}");
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"projectId: the account has no project {unknown.ProjectId}"
+                );
             case StreamOutcome.UnknownModel unknown:
-                return ApiErrors.Result(StatusCodes.Status400BadRequest, $"model: must be one of {string.Join(", ", unknown.Known)}");
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"model: must be one of {string.Join(", ", unknown.Known)}"
+                );
             default:
                 throw new UnreachableException();
         }
@@ -69,7 +95,11 @@ internal static class StreamEndpoints
 
     // The query is read as a text, so that a wrong number gets the field's own sentence.
     private static async Task<Results<NoContent, JsonHttpResult<ErrorAnswer>>> EndAsync(
-        string sessionId, [Description("Session time to charge;")] string? seconds, IStreamLimiter streams, CancellationToken cancellationToken)
+        string sessionId,
+        [Description("Session time to charge;")] string? seconds,
+        IStreamLimiter streams,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.SessionId, sessionId);
@@ -93,6 +123,8 @@ internal static class StreamEndpoints
         }
 
         // To the millisecond, halves away from zero, as the length of audio is.
-        return TimeSpan.FromMilliseconds((long)decimal.Round(fields.Required(FieldRules.Seconds, value) * 1_000, 0, MidpointRounding.AwayFromZero));
+        return TimeSpan.FromMilliseconds(
+            (long)decimal.Round(fields.Required(FieldRules.Seconds, value) * 1_000, 0, MidpointRounding.AwayFromZero)
+        );
     }
 }

@@ -37,15 +37,25 @@ internal sealed record ResultBody
 
     public string? Error { get; init; }
 
-    public TranscriptResult Read(RequestFields fields) => new(
-        fields.Required(FieldRules.TranscriptId, Id),
-        fields.Required(FieldRules.LeaseToken, LeaseToken),
-        fields.Required(FieldRules.Status, Status) == ResultStatus.Completed,
-        Milliseconds(fields.Required(FieldRules.AudioSeconds, AudioSeconds ?? 0)),
-        fields.Optional(FieldRules.Error, Error));
+    public TranscriptResult Read(RequestFields fields) =>
+        new(
+            fields.Required(FieldRules.TranscriptId, Id),
+            fields.Required(FieldRules.LeaseToken, LeaseToken),
+            fields.Required(FieldRules.Status, Status) == ResultStatus.Completed,
+            Milliseconds(fields.Required(FieldRules.AudioSeconds, AudioSeconds ?? 0)),
+            fields.Optional(FieldRules.Error, Error)
+        );
 
-    private static long Milliseconds(decimal seconds) => (long)decimal.Round(seconds * 1_000, 0, MidpointRounding.AwayFromZero);
+    private static long Milliseconds(decimal seconds) =>
+        (long)decimal.Round(seconds * 1_000, 0, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>Ids that have ended so, ids whose lease is not this worker's, and waiting transcripts that started in the freed slots.</summary>
-internal sealed record CompleteAnswer(IReadOnlyList<string> Accepted, IReadOnlyList<string> Stale, IReadOnlyList<string> Started);
+/// <summary>
+/// Ids that have ended so, ids whose lease is not this worker's, and waiting transcripts that started in the freed
+/// slots.
+/// </summary>
+internal sealed record CompleteAnswer(
+    IReadOnlyList<string> Accepted,
+    IReadOnlyList<string> Stale,
+    IReadOnlyList<string> Started
+);

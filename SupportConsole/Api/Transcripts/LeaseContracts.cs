@@ -21,11 +21,13 @@ internal sealed record LeaseBody
     /// <summary>60 when absent;</summary>
     public int? LeaseSeconds { get; init; }
 
-    public LeaseRequest Read(RequestFields fields) => new(
-        fields.Required(FieldRules.WorkerId, WorkerId),
-        fields.Required(FieldRules.Max, Max),
-        fields.Seconds(FieldRules.WaitSeconds, WaitSeconds, byDefault: 0),
-        fields.Seconds(FieldRules.LeaseSeconds, LeaseSeconds, DefaultLeaseSeconds));
+    public LeaseRequest Read(RequestFields fields) =>
+        new(
+            fields.Required(FieldRules.WorkerId, WorkerId),
+            fields.Required(FieldRules.Max, Max),
+            fields.Seconds(FieldRules.WaitSeconds, WaitSeconds, byDefault: 0),
+            fields.Seconds(FieldRules.LeaseSeconds, LeaseSeconds, DefaultLeaseSeconds)
+        );
 }
 
 /// <summary>Transcripts now in the worker's hands, oldest start first.</summary>
@@ -33,10 +35,27 @@ internal sealed record LeaseAnswer(IReadOnlyList<LeasedAnswer> Leases);
 
 /// <summary>A transcript in the worker's hands until expiresAt. attempt is 1 for the first.</summary>
 internal sealed record LeasedAnswer(
-    string Id, string AccountId, string ProjectId, string Model, string? AudioUrl, string LeaseToken, DateTime ExpiresAt, int Attempt)
+    string Id,
+    string AccountId,
+    string ProjectId,
+    string Model,
+    string? AudioUrl,
+    string LeaseToken,
+    DateTime ExpiresAt,
+    int Attempt
+)
 {
-    public static LeasedAnswer Of(Lease lease) => new(
-        lease.Id, lease.AccountId, lease.ProjectId, lease.Model, lease.AudioUrl, lease.LeaseToken, lease.ExpiresAt.UtcDateTime, lease.Attempt);
+    public static LeasedAnswer Of(Lease lease) =>
+        new(
+            lease.Id,
+            lease.AccountId,
+            lease.ProjectId,
+            lease.Model,
+            lease.AudioUrl,
+            lease.LeaseToken,
+            lease.ExpiresAt.UtcDateTime,
+            lease.Attempt
+        );
 }
 
 /// <summary>Leases to renew.</summary>
@@ -58,8 +77,8 @@ internal sealed record LeaseKeyBody
     [Required]
     public string? LeaseToken { get; init; }
 
-    public LeaseKey Read(RequestFields fields) => new(
-        fields.Required(FieldRules.TranscriptId, Id), fields.Required(FieldRules.LeaseToken, LeaseToken));
+    public LeaseKey Read(RequestFields fields) =>
+        new(fields.Required(FieldRules.TranscriptId, Id), fields.Required(FieldRules.LeaseToken, LeaseToken));
 }
 
 /// <summary>Ids that hold on, and those whose lease is no longer this worker's: stop working on them.</summary>

@@ -27,22 +27,26 @@ internal sealed record SubmissionBody
 
     public string? AudioUrl { get; init; }
 
-    public TranscriptSubmission Read(RequestFields fields) => new(
-        fields.Optional(FieldRules.TranscriptId, Id),
-        fields.Optional(FieldRules.ProjectId, ProjectId),
-        fields.Optional(FieldRules.ApiKeyId, ApiKeyId),
-        fields.Optional(FieldRules.Model, Model),
-        fields.Optional(FieldRules.AudioUrl, AudioUrl));
+    public TranscriptSubmission Read(RequestFields fields) =>
+        new(
+            fields.Optional(FieldRules.TranscriptId, Id),
+            fields.Optional(FieldRules.ProjectId, ProjectId),
+            fields.Optional(FieldRules.ApiKeyId, ApiKeyId),
+            fields.Optional(FieldRules.Model, Model),
+            fields.Optional(FieldRules.AudioUrl, AudioUrl)
+        );
 }
 
 /// <summary>Where the transcripts stand, in the order of the request, and the account after them.</summary>
 internal sealed record SubmitAnswer(IReadOnlyList<SubmittedAnswer> Results, int EffectiveLimit, int Running, int Queued)
 {
-    public static SubmitAnswer Of(SubmitOutcome.Accepted accepted) => new(
-        [.. accepted.Results.Select(result => new SubmittedAnswer(result.Id, result.Status, result.QueuePosition))],
-        accepted.EffectiveLimit,
-        accepted.Running,
-        accepted.Queued);
+    public static SubmitAnswer Of(SubmitOutcome.Accepted accepted) =>
+        new(
+            [.. accepted.Results.Select(result => new SubmittedAnswer(result.Id, result.Status, result.QueuePosition))],
+            accepted.EffectiveLimit,
+            accepted.Running,
+            accepted.Queued
+        );
 }
 
 /// <summary>queuePosition is 1 for the next to start, and null unless queued.</summary>

@@ -2,7 +2,10 @@ using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Api.Transcripts;
 
-/// <summary>One transcript. throttled is true while it waits because of the limit, false once it has started after waiting, and null if it never waited.</summary>
+/// <summary>
+/// One transcript. throttled is true while it waits because of the limit, false once it has started after waiting, and
+/// null if it never waited.
+/// </summary>
 internal sealed record TranscriptAnswer(
     string Id,
     string AccountId,
@@ -15,7 +18,8 @@ internal sealed record TranscriptAnswer(
     DateTime? StartedAt,
     DateTime? FinishedAt,
     decimal? AudioSeconds,
-    string? Error)
+    string? Error
+)
 {
     public static TranscriptAnswer Of(TranscriptWithPosition found)
     {
@@ -32,6 +36,7 @@ internal sealed record TranscriptAnswer(
             transcript.StartedAt?.UtcDateTime,
             transcript.FinishedAt?.UtcDateTime,
             transcript.AudioMilliseconds / 1_000m,
-            transcript.Error);
+            transcript.Error
+        );
     }
 }

@@ -21,30 +21,50 @@ internal static class TranscriptEndpoints
     public static void MapTranscripts(this IEndpointRouteBuilder platform)
     {
         var transcripts = platform.MapGroup("").WithTags("Transcripts");
-        transcripts.MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
+        transcripts
+            .MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
             .WithSummary("Submit transcripts")
-            .WithDescription("All or none are accepted; each starts at once or waits in line. A repeated id answers its present state.")
+            .WithDescription(
+                "All or none are accepted; each starts at once or waits in line. A repeated id answers its present state."
+            )
             .WithDecisionId(DecisionKind.Submit)
-            .ProducesErrors(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
-        transcripts.MapPost($"/transcripts/{Lease}", LeaseAsync)
+            .ProducesErrors(
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge
+            );
+        transcripts
+            .MapPost($"/transcripts/{Lease}", LeaseAsync)
             .WithSummary("Take started transcripts to work on")
             .WithDescription("Oldest start first; waits up to waitSeconds when there is none.")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
-        transcripts.MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)
+        transcripts
+            .MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)
             .WithSummary("Renew leases")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
-        transcripts.MapPost($"/transcripts/{Complete}", CompleteAsync)
+        transcripts
+            .MapPost($"/transcripts/{Complete}", CompleteAsync)
             .WithSummary("End transcripts")
-            .WithDescription("Charges completed ones and starts the oldest waiting in their place. A repeat changes nothing.")
+            .WithDescription(
+                "Charges completed ones and starts the oldest waiting in their place. A repeat changes nothing."
+            )
             .WithDecisionId(DecisionKind.Complete)
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
-        transcripts.MapGet("/transcripts/{id}", FindAsync)
+        transcripts
+            .MapGet("/transcripts/{id}", FindAsync)
             .WithSummary("One transcript")
             .ProducesErrors(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<SubmitAnswer>, JsonHttpResult<ErrorAnswer>>> SubmitAsync(
-        string accountId, SubmitBody body, ITranscriptLimiter limiter, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
+        string accountId,
+        SubmitBody body,
+        ITranscriptLimiter limiter,
+        IDecisions decisions,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.AccountId, accountId);
@@ -60,22 +80,32 @@ internal static class TranscriptEndpoints
         {
             SubmitOutcome.Accepted accepted => TypedResults.Ok(SubmitAnswer.Of(accepted)),
             SubmitOutcome.Refused refused => ApiErrors.Result(ApiErrors.StatusOf(refused.Refusal), refused.Message),
-            SubmitOutcome.UnknownAccount => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
+            SubmitOutcome.UnknownAccount => ApiErrors.Result(
+                StatusCodes.Status404NotFound,
+                ApiErrors.NoAccount(accountId)
+            ),
             SubmitOutcome.UnknownProject unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
-                $"{Place(transcripts, item => (item.ProjectId ?? Project.DefaultId) == unknown.ProjectId)}.projectId: the account has no project {unknown.ProjectId}"),
+                $"{Place(transcripts, item => (item.ProjectId ?? Project.DefaultId) == unknown.ProjectId)}.projectId: the account has no project {unknown.ProjectId}"
+            ),
             SubmitOutcome.UnknownModel unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
-                $"{Place(transcripts, item => item.Model == unknown.Model)}.model: must be one of {string.Join(", ", unknown.Known)}"),
+                $"{Place(transcripts, item => item.Model == unknown.Model)}.model: must be one of {string.Join(", ", unknown.Known)}"
+            ),
             SubmitOutcome.IdTaken taken => ApiErrors.Result(
                 StatusCodes.Status409Conflict,
-                $"{Place(transcripts, item => item.Id == taken.TranscriptId)}.id: {taken.TranscriptId} is taken by another account; nothing was stored"),
+                $"{Place(transcripts, item => item.Id == taken.TranscriptId)}.id: {taken.TranscriptId} is taken by another account; nothing was stored"
+            ),
             _ => throw new UnreachableException(),
         };
     }
 
     private static async Task<Results<Ok<LeaseAnswer>, JsonHttpResult<ErrorAnswer>>> LeaseAsync(
-        LeaseBody body, ITranscriptLimiter limiter, IHostApplicationLifetime program, CancellationToken cancellationToken)
+        LeaseBody body,
+        ITranscriptLimiter limiter,
+        IHostApplicationLifetime program,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         var request = body.Read(fields);
@@ -84,7 +114,10 @@ internal static class TranscriptEndpoints
             return refusal;
         }
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, program.ApplicationStopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            program.ApplicationStopping
+        );
         try
         {
             var leases = await limiter.LeaseAsync(request, either.Token);
@@ -98,7 +131,10 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<HeartbeatAnswer>, JsonHttpResult<ErrorAnswer>>> HeartbeatAsync(
-        HeartbeatBody body, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+        HeartbeatBody body,
+        ITranscriptLimiter limiter,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         var leases = body.Read(fields);
@@ -112,7 +148,12 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<CompleteAnswer>, JsonHttpResult<ErrorAnswer>>> CompleteAsync(
-        CompleteBody body, ITranscriptLimiter limiter, IDecisions decisions, HttpContext context, CancellationToken cancellationToken)
+        CompleteBody body,
+        ITranscriptLimiter limiter,
+        IDecisions decisions,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         var results = body.Read(fields);
@@ -127,7 +168,10 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<Ok<TranscriptAnswer>, JsonHttpResult<ErrorAnswer>>> FindAsync(
-        string id, ITranscriptLimiter limiter, CancellationToken cancellationToken)
+        string id,
+        ITranscriptLimiter limiter,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new RequestFields();
         fields.Required(FieldRules.TranscriptId, id);
@@ -142,6 +186,8 @@ internal static class TranscriptEndpoints
     }
 
     /// <summary>The first item an answer is about, as it stands in the body.</summary>
-    private static string Place(IReadOnlyList<TranscriptSubmission> transcripts, Func<TranscriptSubmission, bool> isMeant) =>
-        $"transcripts[{transcripts.TakeWhile(item => !isMeant(item)).Count()}]";
+    private static string Place(
+        IReadOnlyList<TranscriptSubmission> transcripts,
+        Func<TranscriptSubmission, bool> isMeant
+    ) => $"transcripts[{transcripts.TakeWhile(item => !isMeant(item)).Count()}]";
 }

@@ -14,7 +14,9 @@ public enum AccountListState
     Disabled = 3,
 }
 
-/// <summary>What the list of accounts shows, as it stands in its address. What makes no sense there filters nothing.</summary>
+/// <summary>
+/// What the list of accounts shows, as it stands in its address. What makes no sense there filters nothing.
+/// </summary>
 /// <param name="Query">What is searched for.</param>
 /// <param name="Plan">Only this plan; null for all.</param>
 /// <param name="State">Only this state.</param>
@@ -33,13 +35,21 @@ public sealed record AccountListAddress(string Query, AccountPlan? Plan, Account
         return new(
             values.TryGetValue("q", out var text) ? text.ToString() : "",
             Enum.TryParse<AccountPlan>(Word("plan"), ignoreCase: true, out var plan) ? plan : null,
-            Enum.TryParse<AccountListState>(Word("state"), ignoreCase: true, out var state) ? state : AccountListState.All)
+            Enum.TryParse<AccountListState>(Word("state"), ignoreCase: true, out var state)
+                ? state
+                : AccountListState.All
+        )
         {
             Sort = GridSort.Parse(uri.Query),
         };
 
         // Numbers are no names, although the framework reads them.
-        string? Word(string key) => values.TryGetValue(key, out var found) && found.ToString() is { Length: > 0 } word && word.All(char.IsAsciiLetter) ? word : null;
+        string? Word(string key) =>
+            values.TryGetValue(key, out var found)
+            && found.ToString() is { Length: > 0 } word
+            && word.All(char.IsAsciiLetter)
+                ? word
+                : null;
     }
 
     /// <summary>Writes the address.</summary>

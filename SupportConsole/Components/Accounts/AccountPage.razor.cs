@@ -94,15 +94,21 @@ public sealed partial class AccountPage
     private LimitChangeBasis? Basis => Shown.Value?.Basis;
 
     /// <summary>What everything but the live figures depends on.</summary>
-    private object Frame => (Id, (OpenTab, Dialog, Range, From, To), Shown.Value is null, _acts, string.Join(',', Actor?.Roles ?? []));
+    private object Frame =>
+        (Id, (OpenTab, Dialog, Range, From, To), Shown.Value is null, _acts, string.Join(',', Actor?.Roles ?? []));
 
     // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
     private bool MayExist => TextRules.IsIdentifier(Id);
 
-    /// <summary>True when nobody is signed in any more: nothing below the failure could be loaded, and would wait for ever.</summary>
+    /// <summary>
+    /// True when nobody is signed in any more: nothing below the failure could be loaded, and would wait for ever.
+    /// </summary>
     private bool IsNobody => Actor is null && Shown.Error is not null;
 
-    /// <summary>The fitting tab is chosen when the account is opened, not when its state changes: nothing moves under the reader's hands.</summary>
+    /// <summary>
+    /// The fitting tab is chosen when the account is opened, not when its state changes: nothing moves under the
+    /// reader's hands.
+    /// </summary>
     private AccountTab OpenTab => AccountTabs.Parse(Tab) ?? _fittingTab ?? AccountTab.Throttling;
 
     /// <inheritdoc/>
@@ -119,14 +125,16 @@ public sealed partial class AccountPage
     }
 
     /// <inheritdoc/>
-    protected override AccountReading? Prerendered() => PrerenderedReading?.Figures.Overview.Account.Id == Id ? PrerenderedReading : null;
+    protected override AccountReading? Prerendered() =>
+        PrerenderedReading?.Figures.Overview.Account.Id == Id ? PrerenderedReading : null;
 
     /// <inheritdoc/>
     protected override async Task<AccountReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
         MayExist ? await Readings.ReadAsync(actor, Id, cancellationToken) : null;
 
     /// <inheritdoc/>
-    protected override IDisposable Follow(Action signal) => MayExist ? _followed = Readings.Follow(Id, signal) : base.Follow(signal);
+    protected override IDisposable Follow(Action signal) =>
+        MayExist ? _followed = Readings.Follow(Id, signal) : base.Follow(signal);
 
     /// <inheritdoc/>
     protected override async Task<AccountReading?> RefreshAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -146,7 +154,8 @@ public sealed partial class AccountPage
 
         if (Shown is { Value: null, Error: null } && HttpContext is { Response.HasStarted: false } context)
         {
-            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the general one.
+            // Only when the answer starts: a status of 404 before that makes the framework drop this page for the
+            // general one.
             context.Response.OnStarting(() =>
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -199,8 +208,13 @@ public sealed partial class AccountPage
     }
 
     // With the tab: a reload after the grant would open another one.
-    private void OpenCredit() => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["tab"] = "billing", ["dialog"] = CreditDialog }), replace: true);
+    private void OpenCredit() =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?> { ["tab"] = "billing", ["dialog"] = CreditDialog }
+            ),
+            replace: true
+        );
 
     private void CloseDialog() => ShowDialog(null);
 

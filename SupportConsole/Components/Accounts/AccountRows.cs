@@ -7,9 +7,17 @@ namespace SupportConsole.Components.Accounts;
 /// <summary>Reads the rows of the list of accounts.</summary>
 internal static class AccountRows
 {
-    /// <summary>Reads some rows: the best matches as the search found them while they are all, or a page of the list.</summary>
+    /// <summary>
+    /// Reads some rows: the best matches as the search found them while they are all, or a page of the list.
+    /// </summary>
     public static async Task<GridPage<AccountRow>> ReadAsync(
-        IAccountDirectory directory, Actor actor, AccountSearchModel model, AccountListAddress address, GridQuery query, CancellationToken cancellationToken)
+        IAccountDirectory directory,
+        Actor actor,
+        AccountSearchModel model,
+        AccountListAddress address,
+        GridQuery query,
+        CancellationToken cancellationToken
+    )
     {
         if (model.CleanQuery.Length > 0 && address.IsUnfiltered && model.Result is { HasMore: false } found)
         {
@@ -17,32 +25,37 @@ internal static class AccountRows
             return new([.. rows.Skip(query.Skip).Take(query.Take)], rows.Count);
         }
 
-        var page = await directory.ListAsync(actor, new()
-        {
-            Text = model.CleanQuery,
-            Plan = address.Plan,
-            IsThrottled = address.State == AccountListState.Throttled,
-            IsNegative = address.State == AccountListState.Negative,
-            IsDisabled = address.State == AccountListState.Disabled,
-            Sort = SortOf(query.SortKey),
-            IsDescending = query.Descending,
-            Skip = query.Skip,
-            Take = query.Take,
-        }, cancellationToken);
+        var page = await directory.ListAsync(
+            actor,
+            new()
+            {
+                Text = model.CleanQuery,
+                Plan = address.Plan,
+                IsThrottled = address.State == AccountListState.Throttled,
+                IsNegative = address.State == AccountListState.Negative,
+                IsDisabled = address.State == AccountListState.Disabled,
+                Sort = SortOf(query.SortKey),
+                IsDescending = query.Descending,
+                Skip = query.Skip,
+                Take = query.Take,
+            },
+            cancellationToken
+        );
         return new([.. page.Accounts.Select(account => new AccountRow(account))], page.Total);
     }
 
-    private static AccountSort SortOf(string? key) => key switch
-    {
-        "name" => AccountSort.Name,
-        "id" => AccountSort.Id,
-        "plan" => AccountSort.Plan,
-        "running" => AccountSort.Running,
-        "queued" => AccountSort.Queued,
-        "balance" => AccountSort.Balance,
-        "created" => AccountSort.Created,
-        _ => AccountSort.Need,
-    };
+    private static AccountSort SortOf(string? key) =>
+        key switch
+        {
+            "name" => AccountSort.Name,
+            "id" => AccountSort.Id,
+            "plan" => AccountSort.Plan,
+            "running" => AccountSort.Running,
+            "queued" => AccountSort.Queued,
+            "balance" => AccountSort.Balance,
+            "created" => AccountSort.Created,
+            _ => AccountSort.Need,
+        };
 
     private static IEnumerable<AccountRow> Sort(IEnumerable<AccountRow> rows, GridQuery query)
     {
@@ -57,6 +70,8 @@ internal static class AccountRows
             AccountSort.Created => row => row.Overview.Account.CreatedAt,
             _ => row => row.Overview.Account.Name,
         };
-        return value is null ? rows : query.Descending ? rows.OrderByDescending(value) : rows.OrderBy(value);
+        return value is null ? rows
+            : query.Descending ? rows.OrderByDescending(value)
+            : rows.OrderBy(value);
     }
 }

@@ -11,7 +11,7 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly Debounce _debounce = new(clock, Pause);
-    private readonly Part<Answer> _result = new("account search", logger);
+    private readonly Loadable<Answer> _result = new("account search", logger);
 
     // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
     private string? _chosenId;
@@ -25,7 +25,9 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>What stands in the box.</summary>
     public string Query { get; private set; } = "";
 
-    /// <summary>What of it is searched for, as it may be shown and stand in an address: without the secret of a pasted key.</summary>
+    /// <summary>
+    /// What of it is searched for, as it may be shown and stand in an address: without the secret of a pasted key.
+    /// </summary>
     public string CleanQuery => AccountSearchResult.Shown(Query);
 
     /// <summary>What was found for <see cref="AccountSearchResult.Query"/>, which may lag behind the box.</summary>
@@ -46,8 +48,12 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <summary>The account of the chosen row; null for none.</summary>
     public string? ChosenId => Chosen < 0 ? null : _chosenId;
 
-    /// <summary>Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it stays open.</summary>
-    public string? Destination => Chosen >= 0 ? _chosenId
+    /// <summary>
+    /// Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it
+    /// stays open.
+    /// </summary>
+    public string? Destination =>
+        Chosen >= 0 ? _chosenId
         : Result is not { } result ? null
         : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
 
@@ -97,10 +103,13 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <param name="ids">Their accounts, in order; null for the best matches.</param>
     public void Show(IReadOnlyList<string>? ids) => _shownIds = ids;
 
-    /// <summary>Enter, however early: searches at once for what stands in the box, unless that is found already.</summary>
+    /// <summary>
+    /// Enter, however early: searches at once for what stands in the box, unless that is found already.
+    /// </summary>
     /// <returns>
-    /// True when <see cref="Destination"/> answers this Enter. False when the search failed (<see cref="Error"/>), when something else
-    /// stands in the box by now, or when Enter was pressed for the same before and that is not answered yet.
+    /// True when <see cref="Destination"/> answers this Enter. False when the search failed (<see cref="Error"/>), when
+    /// something else stands in the box by now, or when Enter was pressed for the same before and that is not answered
+    /// yet.
     /// </returns>
     public async Task<bool> EnterAsync(Actor actor)
     {
@@ -122,7 +131,8 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     }
 
     /// <summary>Reads the figures of the rows again; what is chosen stays chosen.</summary>
-    public Task<bool> RefreshAsync(Actor actor) => _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
+    public Task<bool> RefreshAsync(Actor actor) =>
+        _debounce.RunNowAsync(cancellationToken => SearchAsync(actor, cancellationToken));
 
     /// <summary>Empties the box.</summary>
     public void Clear()
@@ -136,7 +146,8 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
     /// <inheritdoc/>
     public void Dispose() => _debounce.Dispose();
 
-    private IReadOnlyList<string> Ids => _shownIds ?? [.. (Result?.Matches ?? []).Select(match => match.Overview.Account.Id)];
+    private IReadOnlyList<string> Ids =>
+        _shownIds ?? [.. (Result?.Matches ?? []).Select(match => match.Overview.Account.Id)];
 
     private int IndexOf(string accountId)
     {
@@ -152,11 +163,13 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
         return -1;
     }
 
-    private Task SearchAsync(Actor actor, CancellationToken cancellationToken) => CleanQuery.Length == 0
-        ? Task.CompletedTask
-        : _result.LoadAsync(token => AskAsync(actor, Wanted, token), cancellationToken);
+    private Task SearchAsync(Actor actor, CancellationToken cancellationToken) =>
+        CleanQuery.Length == 0
+            ? Task.CompletedTask
+            : _result.LoadAsync(token => AskAsync(actor, Wanted, token), cancellationToken);
 
-    private async Task<Answer?> AskAsync(Actor actor, string text, CancellationToken cancellationToken) => new(text, await directory.SearchAsync(actor, text, cancellationToken));
+    private async Task<Answer?> AskAsync(Actor actor, string text, CancellationToken cancellationToken) =>
+        new(text, await directory.SearchAsync(actor, text, cancellationToken));
 
     /// <summary>What was found for a text.</summary>
     private sealed record Answer(string Text, AccountSearchResult Result);

@@ -13,16 +13,18 @@ internal static class AccountSearchTexts
     public const string None = "There is no account yet.";
     public const string NoneOfThese = "No account is in this state.";
 
-    public const string Hint = "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
+    public const string Hint =
+        "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
         + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
 
-    public static string State(AccountListState state) => state switch
-    {
-        AccountListState.Throttled => "Throttled",
-        AccountListState.Negative => "Negative balance",
-        AccountListState.Disabled => "Disabled",
-        _ => "All",
-    };
+    public static string State(AccountListState state) =>
+        state switch
+        {
+            AccountListState.Throttled => "Throttled",
+            AccountListState.Negative => "Negative balance",
+            AccountListState.Disabled => "Disabled",
+            _ => "All",
+        };
 
     public static readonly string Fields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
@@ -31,7 +33,8 @@ internal static class AccountSearchTexts
     public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
 
     /// <summary>"key sk_ab12cd34… of project production".</summary>
-    public static string Key(ApiKeyHit key) => $"key {key.Prefix}… ({key.Name}) of project {key.Project}{(key.IsDeleted ? ", deleted" : "")}";
+    public static string Key(ApiKeyHit key) =>
+        $"key {key.Prefix}… ({key.Name}) of project {key.Project}{(key.IsDeleted ? ", deleted" : "")}";
 
     private static string Shorten(string query) => query.Length <= 60 ? query : query[..59] + "…";
 }

@@ -16,16 +16,19 @@ internal static class AccountTexts
 
     public static string GrantCredit(Money credit) => $"Grant {credit} credit";
 
-    public static string Tab(AccountTab tab) => tab switch
-    {
-        AccountTab.Billing => "Billing",
-        AccountTab.Streaming => "Streaming & LeMUR",
-        AccountTab.Projects => "Projects & keys",
-        AccountTab.Usage => "Usage",
-        _ => "Throttling",
-    };
+    public static string Tab(AccountTab tab) =>
+        tab switch
+        {
+            AccountTab.Billing => "Billing",
+            AccountTab.Streaming => "Streaming & LeMUR",
+            AccountTab.Projects => "Projects & keys",
+            AccountTab.Usage => "Usage",
+            _ => "Throttling",
+        };
 
-    public static string NoSuchTitle(string accountId) => $"There is no account “{(accountId.Length <= 64 ? accountId : accountId[..63] + "…")}”";
+    public static string NoSuchTitle(string accountId) =>
+        $"There is no account “{(accountId.Length <= 64 ? accountId : accountId[..63] + "…")}”";
 
-    public const string NoSuch = "Ids are case-sensitive. Check what the customer sent, or search by e-mail, name or Stripe customer id.";
+    public const string NoSuch =
+        "Ids are case-sensitive. Check what the customer sent, or search by e-mail, name or Stripe customer id.";
 }

@@ -20,11 +20,12 @@ public sealed partial class AccountsPage : IDisposable
     /// <summary>Each refresh counts over all accounts.</summary>
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
-    // Addresses this page went to itself and has not been told of yet: the browser confirms each, and slower than one types.
+    // Addresses this page went to itself and has not been told of yet: the browser confirms each, and slower than one
+    // types.
     private readonly Queue<string> _own = new();
     private AccountSearchModel _model = null!;
     private AccountListAddress _address = new("", null, AccountListState.All);
-    private Part<GridPage<AccountRow>> _list = null!;
+    private Loadable<GridPage<AccountRow>> _list = null!;
     private ConsoleGrid<AccountRow>? _grid;
     private LiveRefresh? _live;
     private Actor? _actor;
@@ -98,15 +99,16 @@ public sealed partial class AccountsPage : IDisposable
     {
         _actor ??= await CurrentActor.GetAsync();
 
-        // Parameters are also set again when nothing changed, while something may be typed; and the address also changes
-        // because of what was typed here. Only another query is news.
+        // Parameters are also set again when nothing changed, while something may be typed; and the address also
+        // changes because of what was typed here. Only another query is news.
         var query = Query ?? "";
         var address = AccountListAddress.Parse(new Uri(Navigation.Uri));
         var filtersChanged = (address.Plan, address.State) != (_address.Plan, _address.State);
         _address = address with { Query = query };
         if (AccountSearchResult.Shown(query) is var shown && shown != AccountSearchResult.Clean(query))
         {
-            // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its prefix.
+            // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its
+            // prefix.
             Navigation.NavigateTo((_address with { Query = shown }).ToUri(), replace: true);
             return;
         }
@@ -130,13 +132,19 @@ public sealed partial class AccountsPage : IDisposable
     {
         if (firstRender)
         {
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(null, signal));
+            _live = new LiveRefresh(
+                Clock,
+                RefreshInterval,
+                () => InvokeAsync(RefreshAsync),
+                signal => Updates.Subscribe(null, signal)
+            );
         }
     }
 
     private static string RowId(string accountId) => $"account-found-{accountId}";
 
-    private static string FlagsOf(AccountRow row) => string.Join(", ", AccountFlagTexts.Of(row.Overview.State).Select(flag => flag.Text));
+    private static string FlagsOf(AccountRow row) =>
+        string.Join(", ", AccountFlagTexts.Of(row.Overview.State).Select(flag => flag.Text));
 
     private async Task TypeAsync(string? text)
     {
@@ -167,9 +175,7 @@ public sealed partial class AccountsPage : IDisposable
             return false;
         }
 
-        while (_own.Dequeue() != query)
-        {
-        }
+        while (_own.Dequeue() != query) { }
 
         return true;
     }
@@ -221,7 +227,18 @@ public sealed partial class AccountsPage : IDisposable
     private async Task<GridPage<AccountRow>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
     {
         var failed = _list.Error is not null;
-        await _list.LoadAsync(async token => await AccountRows.ReadAsync(Directory, _actor ?? await CurrentActor.GetAsync(), _model, _address, query, token), cancellationToken);
+        await _list.LoadAsync(
+            async token =>
+                await AccountRows.ReadAsync(
+                    Directory,
+                    _actor ?? await CurrentActor.GetAsync(),
+                    _model,
+                    _address,
+                    query,
+                    token
+                ),
+            cancellationToken
+        );
         if (query.Skip == 0 && _list.Value is { } first)
         {
             _model.Show([.. first.Items.Select(row => row.Id)]);

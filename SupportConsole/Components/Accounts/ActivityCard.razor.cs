@@ -4,7 +4,10 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Accounts;
 
-/// <summary>What people did to an account lately. The page tells when to look again: figures move far more often than somebody acts.</summary>
+/// <summary>
+/// What people did to an account lately. The page tells when to look again: figures move far more often than somebody
+/// acts.
+/// </summary>
 public sealed partial class ActivityCard
 {
     private const int MaximumEntries = 8;
@@ -38,7 +41,8 @@ public sealed partial class ActivityCard
     protected override bool IsLive => false;
 
     /// <inheritdoc/>
-    protected override bool KeepsValue(object previousKey) => previousKey is (string previous, int) && previous == AccountId;
+    protected override bool KeepsValue(object previousKey) =>
+        previousKey is (string previous, int) && previous == AccountId;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<AuditEntry>? Prerendered()
@@ -50,8 +54,10 @@ public sealed partial class ActivityCard
     }
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<AuditEntry>?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        await Audit.AccountActivityAsync(actor, AccountId, MaximumEntries, cancellationToken);
+    protected override async Task<IReadOnlyList<AuditEntry>?> LoadAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => await Audit.AccountActivityAsync(actor, AccountId, MaximumEntries, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task ArrivedAsync()

@@ -22,7 +22,9 @@ public sealed class RecentAccounts(ViewPreferences preferences)
         {
             try
             {
-                return preferences.Get(Key) is { } kept && JsonSerializer.Deserialize<List<RecentAccount>>(kept) is { } accounts
+                return
+                    preferences.Get(Key) is { } kept
+                    && JsonSerializer.Deserialize<List<RecentAccount>>(kept) is { } accounts
                     ? [.. accounts.Where(account => account is { Id: not null, Name: not null }).Take(Most)]
                     : [];
             }
@@ -36,9 +38,15 @@ public sealed class RecentAccounts(ViewPreferences preferences)
     /// <summary>Puts an account in front.</summary>
     public Task NoteAsync(string id, string name)
     {
-        var account = new RecentAccount(id, name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName - 1), "…") : name);
+        var account = new RecentAccount(
+            id,
+            name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName - 1), "…") : name
+        );
         return All is [var first, ..] && first == account
             ? Task.CompletedTask
-            : preferences.SetAsync(Key, JsonSerializer.Serialize(All.Where(known => known.Id != id).Prepend(account).Take(Most)));
+            : preferences.SetAsync(
+                Key,
+                JsonSerializer.Serialize(All.Where(known => known.Id != id).Prepend(account).Take(Most))
+            );
     }
 }

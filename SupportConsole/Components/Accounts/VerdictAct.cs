@@ -7,12 +7,12 @@ using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Accounts;
 
-/// <summary>The one act that an account's verdict calls for, out of the figures that the verdict is told from.</summary>
+/// <summary>
+/// The one act that an account's verdict calls for, out of the figures that the verdict is told from.
+/// </summary>
 public abstract record VerdictAct
 {
-    private VerdictAct()
-    {
-    }
+    private VerdictAct() { }
 
     /// <summary>There is nothing to do here, or not for this person.</summary>
     public sealed record Nothing : VerdictAct;
@@ -42,7 +42,13 @@ public abstract record VerdictAct
     /// <param name="guardrails">What support may do.</param>
     /// <param name="options">The credit, and the address of the billing page.</param>
     public static VerdictAct Of(
-        AccountThrottling figures, BillingView? billing, LimitChangeBasis? basis, Actor? actor, GuardrailOptions guardrails, BillingOptions options)
+        AccountThrottling figures,
+        BillingView? billing,
+        LimitChangeBasis? basis,
+        Actor? actor,
+        GuardrailOptions guardrails,
+        BillingOptions options
+    )
     {
         var verdict = VerdictTexts.Together(figures, billing).Verdict.Kind;
         if (actor is null || verdict == VerdictKind.Disabled)
@@ -50,7 +56,10 @@ public abstract record VerdictAct
             return new Nothing();
         }
 
-        if (verdict is VerdictKind.NegativeBalance or VerdictKind.WasRefused || (verdict == VerdictKind.NothingWrong && billing is { Diagnosis.NeedsAction: true }))
+        if (
+            verdict is VerdictKind.NegativeBalance or VerdictKind.WasRefused
+            || (verdict == VerdictKind.NothingWrong && billing is { Diagnosis.NeedsAction: true })
+        )
         {
             return AboutMoney(billing, actor, options);
         }
@@ -60,15 +69,20 @@ public abstract record VerdictAct
             return actor.May(Permission.ViewEscalations) ? new OpenEscalation(waiting.Id) : new Nothing();
         }
 
-        return verdict == VerdictKind.Throttled && basis is not null ? AboutLimit(basis, actor, guardrails) : new Nothing();
+        return verdict == VerdictKind.Throttled && basis is not null
+            ? AboutLimit(basis, actor, guardrails)
+            : new Nothing();
     }
 
-    private static VerdictAct AboutMoney(BillingView? billing, Actor actor, BillingOptions options) => billing switch
-    {
-        { Diagnosis.AllowsCredit: true } => actor.May(Permission.GrantCredit) ? new GrantCredit() : new Nothing(),
-        { Facts: var facts } when BillingReplyTexts.Fitting(facts, options) is not null => new CopyReply(BillingReplyTexts.All(facts, options)[0]),
-        _ => new Nothing(),
-    };
+    private static VerdictAct AboutMoney(BillingView? billing, Actor actor, BillingOptions options) =>
+        billing switch
+        {
+            { Diagnosis.AllowsCredit: true } => actor.May(Permission.GrantCredit) ? new GrantCredit() : new Nothing(),
+            { Facts: var facts } when BillingReplyTexts.Fitting(facts, options) is not null => new CopyReply(
+                BillingReplyTexts.All(facts, options)[0]
+            ),
+            _ => new Nothing(),
+        };
 
     private static VerdictAct AboutLimit(LimitChangeBasis basis, Actor actor, GuardrailOptions guardrails)
     {

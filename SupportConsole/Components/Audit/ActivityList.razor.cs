@@ -30,5 +30,6 @@ public sealed partial class ActivityList
     public string Empty { get; set; } = AuditTexts.NoEntries;
 
     /// <summary>The time of today's entries, the day of older ones; the rest stands on hover.</summary>
-    private TimeDetail DetailOf(AuditEntry entry) => Zone.Local(entry.At).Date == Zone.Local(Clock.GetUtcNow()).Date ? TimeDetail.Moment : TimeDetail.Day;
+    private TimeDetail DetailOf(AuditEntry entry) =>
+        Zone.Local(entry.At).Date == Zone.Local(Clock.GetUtcNow()).Date ? TimeDetail.Moment : TimeDetail.Day;
 }

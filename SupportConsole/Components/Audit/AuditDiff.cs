@@ -22,8 +22,13 @@ internal static class AuditDiff
         var (old, young) = (Fields(before), Fields(after));
         return
         [
-            .. old.Keys.Union(young.Keys)
-                .Select(key => new AuditDifference(InWords(key), old.GetValueOrDefault(key), young.GetValueOrDefault(key)))
+            .. old
+                .Keys.Union(young.Keys)
+                .Select(key => new AuditDifference(
+                    InWords(key),
+                    old.GetValueOrDefault(key),
+                    young.GetValueOrDefault(key)
+                ))
                 .OrderByDescending(difference => difference.Changed),
         ];
     }
@@ -34,8 +39,16 @@ internal static class AuditDiff
         var fields = Fields(json);
         foreach (var name in names)
         {
-            if (fields.FirstOrDefault(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { } text
-                && long.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            if (
+                fields.FirstOrDefault(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
+                    is { } text
+                && long.TryParse(
+                    text,
+                    NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                )
+            )
             {
                 return value;
             }
@@ -64,15 +77,19 @@ internal static class AuditDiff
         }
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number when value.TryGetInt64(out var whole) => whole.ToString("N0", CultureInfo.InvariantCulture),
-        JsonValueKind.Null => "none",
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        _ => value.GetRawText(),
-    };
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number when value.TryGetInt64(out var whole) => whole.ToString(
+                "N0",
+                CultureInfo.InvariantCulture
+            ),
+            JsonValueKind.Null => "none",
+            JsonValueKind.True => "yes",
+            JsonValueKind.False => "no",
+            _ => value.GetRawText(),
+        };
 
     /// <summary>throttleLimit becomes "Throttle limit".</summary>
     private static string InWords(string name)

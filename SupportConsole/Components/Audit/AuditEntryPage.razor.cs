@@ -56,7 +56,8 @@ public sealed partial class AuditEntryPage
     }
 
     /// <summary>Reads the entry and the one after it. A number that cannot be an entry's is not asked for.</summary>
-    protected override async Task<Core.Audit.AuditPage?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Sequence is > 0 and < long.MaxValue - 1
-        ? await Audit.ListAsync(actor, new() { BeforeSequence = Sequence + 2, PageSize = 2 }, cancellationToken)
-        : null;
+    protected override async Task<Core.Audit.AuditPage?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Sequence is > 0 and < long.MaxValue - 1
+            ? await Audit.ListAsync(actor, new() { BeforeSequence = Sequence + 2, PageSize = 2 }, cancellationToken)
+            : null;
 }

@@ -46,7 +46,10 @@ public sealed record AuditFilter
     public static AuditFilter Parse(Uri uri, DateTimeOffset now, ReaderZone zone)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
-        string? Text(string key) => query.TryGetValue(key, out var values) && Clean(values.ToString()) is { Length: > 0 and <= 200 } text ? text : null;
+        string? Text(string key) =>
+            query.TryGetValue(key, out var values) && Clean(values.ToString()) is { Length: > 0 and <= 200 } text
+                ? text
+                : null;
         var (period, problem) = Period.Parse(uri.Query, PeriodRules.Filter, now, zone);
         return new()
         {
@@ -55,7 +58,11 @@ public sealed record AuditFilter
             Person = Text("person"),
             Account = Text("account"),
             Action = Text("action"),
-            Outcome = Enum.TryParse<AuditOutcome>(Text("outcome"), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
+            Outcome =
+                Enum.TryParse<AuditOutcome>(Text("outcome"), ignoreCase: true, out var outcome)
+                && Enum.IsDefined(outcome)
+                    ? outcome
+                    : null,
             Before = Sequence(Text("before")),
             Sort = GridSort.Parse(uri.Query),
         };
@@ -87,10 +94,14 @@ public sealed record AuditFilter
     }
 
     /// <summary>Without control characters: PostgreSQL answers a NUL with an error.</summary>
-    private static string Clean(string text) => string.Concat(text.Where(character => !char.IsControl(character))).Trim();
+    private static string Clean(string text) =>
+        string.Concat(text.Where(character => !char.IsControl(character))).Trim();
 
     private static long? Sequence(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && sequence is > 0 and < long.MaxValue ? sequence : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+        && sequence is > 0 and < long.MaxValue
+            ? sequence
+            : null;
 
     private string Query()
     {
@@ -107,7 +118,11 @@ public sealed record AuditFilter
         Add("account", Account);
         Add("action", Action);
         Add("outcome", Outcome?.ToString().ToLowerInvariant());
-        foreach (var (key, value) in Period == Period.Last(RelativeRange.All) ? new Dictionary<string, object?>() : Period.ToQuery())
+        foreach (
+            var (key, value) in Period == Period.Last(RelativeRange.All)
+                ? new Dictionary<string, object?>()
+                : Period.ToQuery()
+        )
         {
             Add(key, value as string);
         }

@@ -76,13 +76,14 @@ public sealed partial class AuditPage
     protected override async Task<Core.Audit.AuditPage?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
         Handed = await Audit.ListAsync(actor, Filter.ToQuery(Clock.GetUtcNow(), Zone), cancellationToken);
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
-    {
-        // The parameters stay the same when only the query changes.
-        if (new Uri(args.Location).AbsolutePath == "/audit")
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
+        InvokeAsync(async () =>
         {
-            await OnParametersSetAsync();
-            StateHasChanged();
-        }
-    });
+            // The parameters stay the same when only the query changes.
+            if (new Uri(args.Location).AbsolutePath == "/audit")
+            {
+                await OnParametersSetAsync();
+                StateHasChanged();
+            }
+        });
 }

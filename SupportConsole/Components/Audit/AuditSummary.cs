@@ -18,15 +18,27 @@ internal static class AuditSummary
         var act = entry.Action switch
         {
             AuditActions.ChangeThrottleLimit => LimitChange(entry, "Limit"),
-            AuditActions.RevertThrottleLimit or AuditActions.UndoThrottleLimit or AuditActions.UrgentRaise or AuditActions.RequestEscalation
-                or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
-            AuditActions.OverrideLimit => LimitChange(entry, AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"),
+            AuditActions.RevertThrottleLimit
+            or AuditActions.UndoThrottleLimit
+            or AuditActions.UrgentRaise
+            or AuditActions.RequestEscalation
+            or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
+            AuditActions.OverrideLimit => LimitChange(
+                entry,
+                AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"
+            ),
             AuditActions.GrantCredit => Credit(entry),
             AuditActions.ChangeBillingTerms => Terms(entry),
-            AuditActions.CreateProject or AuditActions.RenameProject or AuditActions.DeleteProject or AuditActions.CreateApiKey or AuditActions.DeleteApiKey => Projects(entry),
+            AuditActions.CreateProject
+            or AuditActions.RenameProject
+            or AuditActions.DeleteProject
+            or AuditActions.CreateApiKey
+            or AuditActions.DeleteApiKey => Projects(entry),
             _ => AuditTexts.Action(entry.Action),
         };
-        return entry.Outcome == AuditOutcome.Applied ? act : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
+        return entry.Outcome == AuditOutcome.Applied
+            ? act
+            : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
     }
 
     private static string Credit(AuditEntry entry)
@@ -37,12 +49,15 @@ internal static class AuditSummary
         }
 
         var amount = after.CreditUsd is { } credit ? $"Credit of {Money.FromDollars(credit)}" : "Credit";
-        return entry.Outcome == AuditOutcome.Applied ? $"{amount}: {Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}" : amount;
+        return entry.Outcome == AuditOutcome.Applied
+            ? $"{amount}: {Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}"
+            : amount;
     }
 
-    private static string Terms(AuditEntry entry) => AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after
-        ? $"Billing: {TermsTexts.Of(before.Terms())} → {TermsTexts.Of(after.Terms())}"
-        : AuditTexts.Action(entry.Action);
+    private static string Terms(AuditEntry entry) =>
+        AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after
+            ? $"Billing: {TermsTexts.Of(before.Terms())} → {TermsTexts.Of(after.Terms())}"
+            : AuditTexts.Action(entry.Action);
 
     private static string Projects(AuditEntry entry)
     {

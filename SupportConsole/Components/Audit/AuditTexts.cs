@@ -31,63 +31,87 @@ internal static class AuditTexts
     /// <summary>What can be filtered by.</summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        AuditActions.ChangeThrottleLimit, AuditActions.RevertThrottleLimit, AuditActions.UndoThrottleLimit, AuditActions.UrgentRaise, AuditActions.OverrideLimit,
-        AuditActions.RequestEscalation, AuditActions.ApproveEscalation, AuditActions.DenyEscalation, AuditActions.WithdrawEscalation,
-        AuditActions.LapseEscalation, AuditActions.AddNote, AuditActions.PinNote, AuditActions.UnpinNote, AuditActions.RemoveNote,
-        AuditActions.ClaimAlert, AuditActions.ReleaseAlert, AuditActions.FinishAlert, AuditActions.AskEngineering, AuditActions.ResendMessage,
-        AuditActions.GrantCredit, AuditActions.ChangeBillingTerms, AuditActions.UpdateAccount, AuditActions.CreateProject, AuditActions.RenameProject, AuditActions.DeleteProject,
-        AuditActions.CreateApiKey, AuditActions.DeleteApiKey,
+        AuditActions.ChangeThrottleLimit,
+        AuditActions.RevertThrottleLimit,
+        AuditActions.UndoThrottleLimit,
+        AuditActions.UrgentRaise,
+        AuditActions.OverrideLimit,
+        AuditActions.RequestEscalation,
+        AuditActions.ApproveEscalation,
+        AuditActions.DenyEscalation,
+        AuditActions.WithdrawEscalation,
+        AuditActions.LapseEscalation,
+        AuditActions.AddNote,
+        AuditActions.PinNote,
+        AuditActions.UnpinNote,
+        AuditActions.RemoveNote,
+        AuditActions.ClaimAlert,
+        AuditActions.ReleaseAlert,
+        AuditActions.FinishAlert,
+        AuditActions.AskEngineering,
+        AuditActions.ResendMessage,
+        AuditActions.GrantCredit,
+        AuditActions.ChangeBillingTerms,
+        AuditActions.UpdateAccount,
+        AuditActions.CreateProject,
+        AuditActions.RenameProject,
+        AuditActions.DeleteProject,
+        AuditActions.CreateApiKey,
+        AuditActions.DeleteApiKey,
     ];
 
     public static string Entry(long sequence) => $"Entry {Figures.Whole(sequence)}";
 
     public static string NoSuch(long sequence) => $"There is no entry {Figures.Whole(sequence)}.";
 
-    public static string Outcome(AuditOutcome outcome) => outcome switch
-    {
-        AuditOutcome.Applied => "Applied",
-        AuditOutcome.Refused => "Refused",
-        AuditOutcome.Conflict => "Conflict",
-        AuditOutcome.Forbidden => "Forbidden",
-        _ => outcome.ToString(),
-    };
+    public static string Outcome(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Applied => "Applied",
+            AuditOutcome.Refused => "Refused",
+            AuditOutcome.Conflict => "Conflict",
+            AuditOutcome.Forbidden => "Forbidden",
+            _ => outcome.ToString(),
+        };
 
-    public static string OutcomePill(AuditOutcome outcome) => outcome switch
-    {
-        AuditOutcome.Applied => "pill",
-        AuditOutcome.Conflict => "pill amber",
-        _ => "pill red",
-    };
+    public static string OutcomePill(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Applied => "pill",
+            AuditOutcome.Conflict => "pill amber",
+            _ => "pill red",
+        };
 
-    public static string Action(string action) => action switch
-    {
-        AuditActions.ChangeThrottleLimit => "Change throttle limit",
-        AuditActions.RevertThrottleLimit => "Temporary limit expired",
-        AuditActions.UndoThrottleLimit => "Undo limit change",
-        AuditActions.UrgentRaise => "Urgent raise",
-        AuditActions.OverrideLimit => "Change another limit",
-        AuditActions.RequestEscalation => "Request escalation",
-        AuditActions.ApproveEscalation => "Approve escalation",
-        AuditActions.DenyEscalation => "Deny escalation",
-        AuditActions.WithdrawEscalation => "Withdraw escalation",
-        AuditActions.LapseEscalation => "Escalation lapsed",
-        AuditActions.AddNote => "Add a note",
-        AuditActions.PinNote => "Pin a note",
-        AuditActions.UnpinNote => "Unpin a note",
-        AuditActions.RemoveNote => "Take a note back",
-        AuditActions.ClaimAlert => "Claim an alert",
-        AuditActions.ReleaseAlert => "Release an alert",
-        AuditActions.FinishAlert => "Deal with an alert",
-        AuditActions.AskEngineering => "Ask engineering",
-        AuditActions.ResendMessage => "Send a message again",
-        AuditActions.GrantCredit => "Grant credit",
-        AuditActions.ChangeBillingTerms => "Change billing terms",
-        AuditActions.UpdateAccount => "Update account",
-        AuditActions.CreateProject => "Create project",
-        AuditActions.RenameProject => "Rename project",
-        AuditActions.DeleteProject => "Delete project",
-        AuditActions.CreateApiKey => "Create API key",
-        AuditActions.DeleteApiKey => "Delete API key",
-        _ => action,
-    };
+    public static string Action(string action) =>
+        action switch
+        {
+            AuditActions.ChangeThrottleLimit => "Change throttle limit",
+            AuditActions.RevertThrottleLimit => "Temporary limit expired",
+            AuditActions.UndoThrottleLimit => "Undo limit change",
+            AuditActions.UrgentRaise => "Urgent raise",
+            AuditActions.OverrideLimit => "Change another limit",
+            AuditActions.RequestEscalation => "Request escalation",
+            AuditActions.ApproveEscalation => "Approve escalation",
+            AuditActions.DenyEscalation => "Deny escalation",
+            AuditActions.WithdrawEscalation => "Withdraw escalation",
+            AuditActions.LapseEscalation => "Escalation lapsed",
+            AuditActions.AddNote => "Add a note",
+            AuditActions.PinNote => "Pin a note",
+            AuditActions.UnpinNote => "Unpin a note",
+            AuditActions.RemoveNote => "Take a note back",
+            AuditActions.ClaimAlert => "Claim an alert",
+            AuditActions.ReleaseAlert => "Release an alert",
+            AuditActions.FinishAlert => "Deal with an alert",
+            AuditActions.AskEngineering => "Ask engineering",
+            AuditActions.ResendMessage => "Send a message again",
+            AuditActions.GrantCredit => "Grant credit",
+            AuditActions.ChangeBillingTerms => "Change billing terms",
+            AuditActions.UpdateAccount => "Update account",
+            AuditActions.CreateProject => "Create project",
+            AuditActions.RenameProject => "Rename project",
+            AuditActions.DeleteProject => "Delete project",
+            AuditActions.CreateApiKey => "Create API key",
+            AuditActions.DeleteApiKey => "Delete API key",
+            _ => action,
+        };
 }

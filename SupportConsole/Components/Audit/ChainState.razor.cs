@@ -39,7 +39,11 @@ public sealed partial class ChainState : IDisposable
         var actor = await CurrentActor.GetAsync();
         using var running = _running = new CancellationTokenSource();
         using var live = new LiveRefresh(
-            Clock, LiveRefresh.Shortest, () => InvokeAsync(StateHasChanged), signal => _progress = new Counter(signal));
+            Clock,
+            LiveRefresh.Shortest,
+            () => InvokeAsync(StateHasChanged),
+            signal => _progress = new Counter(signal)
+        );
         (_verifying, _error) = (true, null);
         try
         {
@@ -74,8 +78,6 @@ public sealed partial class ChainState : IDisposable
             changed();
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -2,7 +2,9 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Audit;
 
-/// <summary>How the last check of the whole chain on this server ended: for everybody, until somebody checks again.</summary>
+/// <summary>
+/// How the last check of the whole chain on this server ended: for everybody, until somebody checks again.
+/// </summary>
 public sealed class LastVerification
 {
     private AuditVerification? _result;

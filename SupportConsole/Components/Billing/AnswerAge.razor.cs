@@ -4,7 +4,7 @@ using SupportConsole.Components.Shared;
 namespace SupportConsole.Components.Billing;
 
 /// <summary>How old an answer is, growing in place: rendered again only when it reads differently.</summary>
-public sealed partial class Asked : IDisposable
+public sealed partial class AnswerAge : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 

@@ -8,13 +8,13 @@ using SupportConsole.Core.Billing.Stripe;
 namespace SupportConsole.Components.Billing;
 
 /// <summary>
-/// An account's money as its page knows it: our own facts at once, the card's health when Stripe has answered. The page's head, its verdict line
-/// and the billing section all read this one, so that they never disagree.
+/// An account's money as its page knows it: our own facts at once, the card's health when Stripe has answered. The
+/// page's head, its verdict line and the billing section all read this one, so that they never disagree.
 /// </summary>
 public sealed class BillingModel(IPaymentHistory payments, BillingOptions options, string accountId, ILogger logger)
 {
     private BillingFacts? _facts;
-    private readonly Part<CardHealth> _card = new("the health of an account's card", logger);
+    private readonly Loadable<CardHealth> _card = new("the health of an account's card", logger);
     private int _asking;
 
     /// <summary>Facts and diagnosis; null before the facts are there.</summary>

@@ -21,7 +21,9 @@ internal static class BillingTexts
     /// <summary>How an account pays, in a few words.</summary>
     public static string Terms(AccountState state)
     {
-        var autoPay = state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } target } ? $"uto-pay below {below}, back to {target}" : null;
+        var autoPay = state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } target }
+            ? $"uto-pay below {below}, back to {target}"
+            : null;
         return (state.EomBilling, autoPay) switch
         {
             (true, null) => "EOM billing",
@@ -32,32 +34,35 @@ internal static class BillingTexts
     }
 
     /// <summary>The next step in the page's verdict line, where it leads to the billing section.</summary>
-    public static string Act(BillingVerdict verdict) => verdict switch
-    {
-        BillingVerdict.CreditAvailable => "Grant the credit",
-        BillingVerdict.MustAddFunds => "Send the billing page's address",
-        _ => "Ask for a card that works",
-    };
+    public static string Act(BillingVerdict verdict) =>
+        verdict switch
+        {
+            BillingVerdict.CreditAvailable => "Grant the credit",
+            BillingVerdict.MustAddFunds => "Send the billing page's address",
+            _ => "Ask for a card that works",
+        };
 
     /// <summary>Why no reply is offered.</summary>
     /// <param name="diagnosis">The account's money.</param>
     public static string NoReply(BillingDiagnosis diagnosis) => diagnosis.AllowsCredit ? NoReplyYet : NoReplyNeeded;
 
     /// <summary>See <see cref="Shared.Icon"/>.</summary>
-    public static string Icon(BillingDiagnosis diagnosis) => Tone(diagnosis) switch
-    {
-        "red" => "stop",
-        "amber" => "warning",
-        _ => "check",
-    };
+    public static string Icon(BillingDiagnosis diagnosis) =>
+        Tone(diagnosis) switch
+        {
+            "red" => "stop",
+            "amber" => "warning",
+            _ => "check",
+        };
 
     /// <summary>red when work is stopped, amber when it will be, else empty.</summary>
-    public static string Tone(BillingDiagnosis diagnosis) => diagnosis switch
-    {
-        { Verdict: BillingVerdict.CreditAvailable or BillingVerdict.MustAddFunds } => "red",
-        { NeedsAction: true } => "amber",
-        _ => "",
-    };
+    public static string Tone(BillingDiagnosis diagnosis) =>
+        diagnosis switch
+        {
+            { Verdict: BillingVerdict.CreditAvailable or BillingVerdict.MustAddFunds } => "red",
+            { NeedsAction: true } => "amber",
+            _ => "",
+        };
 
     /// <summary>To the last micro-dollar, so that a sum adds up: "$12.405", "-$3.00".</summary>
     public static string Exact(Money value) =>

@@ -7,7 +7,9 @@ using SupportConsole.Core.Billing.Stripe;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>What is wrong with an account's money, what that does, what to do about it, and the facts behind it.</summary>
+/// <summary>
+/// What is wrong with an account's money, what that does, what to do about it, and the facts behind it.
+/// </summary>
 public sealed partial class DiagnosisCard
 {
     [Inject]
@@ -45,14 +47,18 @@ public sealed partial class DiagnosisCard
 
     /// <summary>As many columns of the least width as there is room for.</summary>
     private static string Columns(int width) =>
-        string.Create(CultureInfo.InvariantCulture, $"grid-template-columns: repeat(auto-fit, minmax(min({width}px, 100%), 1fr))");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"grid-template-columns: repeat(auto-fit, minmax(min({width}px, 100%), 1fr))"
+        );
 
     private string Source(BillingFact fact)
     {
         var (name, now) = (DiagnosisTexts.Source(fact.Source), Clock.GetUtcNow());
         return (fact.Source, fact.ReadAt) switch
         {
-            (FactSource.Stripe, { } asked) => $"{(Stripe.Value.IsDemo ? "Stripe demo" : name)}, cached {Figures.Span(now - asked)} ago",
+            (FactSource.Stripe, { } asked) =>
+                $"{(Stripe.Value.IsDemo ? "Stripe demo" : name)}, cached {Figures.Span(now - asked)} ago",
             (_, { } read) => $"{name}, {Zone.Moment(read, now)}",
             _ => name,
         };

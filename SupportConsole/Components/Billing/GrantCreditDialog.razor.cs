@@ -9,7 +9,9 @@ using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>Grants the one complimentary credit: shows what it would do while the balance moves, and afterwards what happened.</summary>
+/// <summary>
+/// Grants the one complimentary credit: shows what it would do while the balance moves, and afterwards what happened.
+/// </summary>
 public sealed partial class GrantCreditDialog
 {
     private GrantCreditModel _model = null!;
@@ -40,7 +42,10 @@ public sealed partial class GrantCreditDialog
     /// <inheritdoc/>
     protected override string DraftKey => $"grant-credit:{Account.Id}";
 
-    private Reply? Reply => _model.Facts is { } facts && BillingReplyTexts.Fitting(facts, Options.Value) is not null ? BillingReplyTexts.All(facts, Options.Value)[0] : null;
+    private Reply? Reply =>
+        _model.Facts is { } facts && BillingReplyTexts.Fitting(facts, Options.Value) is not null
+            ? BillingReplyTexts.All(facts, Options.Value)[0]
+            : null;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -55,5 +60,8 @@ public sealed partial class GrantCreditDialog
     /// <inheritdoc/>
     protected override void Restore(GrantCreditDraft draft) => _model.Restore(draft);
 
-    private Task GrantAsync() => AttemptAsync(actor => _model.GrantAsync(actor, exception => Logger.ActFailed("A complimentary credit", exception)));
+    private Task GrantAsync() =>
+        AttemptAsync(actor =>
+            _model.GrantAsync(actor, exception => Logger.ActFailed("A complimentary credit", exception))
+        );
 }

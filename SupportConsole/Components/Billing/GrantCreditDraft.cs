@@ -2,5 +2,7 @@ using SupportConsole.Components.Shared;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
+/// <summary>
+/// What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.
+/// </summary>
 public sealed record GrantCreditDraft(string? Reason, string? Ticket, string? Attempt) : IAttemptDraft;

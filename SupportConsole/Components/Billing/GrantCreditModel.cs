@@ -6,7 +6,10 @@ using SupportConsole.Core.Billing.Diagnosis;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>The dialog that grants the complimentary credit, without its page: what is typed, what it would do, and one attempt at a time.</summary>
+/// <summary>
+/// The dialog that grants the complimentary credit, without its page: what is typed, what it would do, and one attempt
+/// at a time.
+/// </summary>
 internal sealed class GrantCreditModel(ICreditService credits, BillingOptions options, string accountId)
 {
     private IReadOnlyList<CreditProblem> _answeredProblems = [];
@@ -31,12 +34,16 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
     public string? Failure { get; private set; }
 
     /// <summary>The rule that would refuse it now; null when none would.</summary>
-    public string? Refusal => Facts is { } facts ? CreditPolicy.Refusal(facts.State, facts.Credit is not null, options) : null;
+    public string? Refusal =>
+        Facts is { } facts ? CreditPolicy.Refusal(facts.State, facts.Credit is not null, options) : null;
 
     /// <summary>What it would do now; null when it would be refused.</summary>
     public CreditPreview? Preview => Facts is { } facts && Refusal is null ? CreditPreview.Of(facts, options) : null;
 
-    /// <summary>True when it may be tried. An attempt without an answer may have done it, so that asking again must stay possible.</summary>
+    /// <summary>
+    /// True when it may be tried. An attempt without an answer may have done it, so that asking again must stay
+    /// possible.
+    /// </summary>
     public bool MayTry => !Attempt.Running && Facts is not null && (Refusal is null || Attempt.IsUnanswered);
 
     /// <summary>Takes the account as it stands now.</summary>
@@ -49,7 +56,9 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
     /// <summary>What was typed before a reload.</summary>
     public void Restore(GrantCreditDraft draft) => (Reason, Ticket) = (draft.Reason ?? "", draft.Ticket ?? "");
 
-    /// <summary>What is wrong with a field of <see cref="CreditRequest"/>; null when nothing is, or when it is too early to say.</summary>
+    /// <summary>
+    /// What is wrong with a field of <see cref="CreditRequest"/>; null when nothing is, or when it is too early to say.
+    /// </summary>
     public string? ProblemOf(string field) =>
         (Submitted ? CreditPolicy.Validate(Request()).FirstOrDefault(problem => problem.Field == field) : null)?.Message
         ?? _answeredProblems.FirstOrDefault(problem => problem.Field == field)?.Message;
@@ -80,7 +89,8 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
             {
                 Failure = GrantCreditTexts.Unanswered;
                 failed(exception);
-            });
+            }
+        );
     }
 
     /// <summary>What was answered before is about something else.</summary>

@@ -42,7 +42,13 @@ public sealed partial class LedgerCard
 
     /// <inheritdoc/>
     protected override async Task<LedgerPage?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        await Billing.LedgerAsync(actor, AccountId, _before.TryPeek(out var before) ? before : null, PageSize, cancellationToken);
+        await Billing.LedgerAsync(
+            actor,
+            AccountId,
+            _before.TryPeek(out var before) ? before : null,
+            PageSize,
+            cancellationToken
+        );
 
     private Task OlderAsync()
     {

@@ -7,7 +7,10 @@ using SupportConsole.Core.Billing.Payments;
 
 namespace SupportConsole.Components.Billing;
 
-/// <summary>Which payments are shown, as it stands in the page's address beside the period of the page's charts. What makes no sense there filters nothing.</summary>
+/// <summary>
+/// Which payments are shown, as it stands in the page's address beside the period of the page's charts. What makes no
+/// sense there filters nothing.
+/// </summary>
 public sealed record PaymentFilter
 {
     /// <summary>Rows of a page.</summary>
@@ -33,7 +36,9 @@ public sealed record PaymentFilter
     public bool IsEmpty => this with { Page = 0, Problem = null } == new PaymentFilter();
 
     /// <summary>True when refunds may be missing for the period's start.</summary>
-    public bool CutsRefunds => (Period.From is not null || (Period.Range is { } range && range != RelativeRange.All)) && Type is null or PaymentType.Refund;
+    public bool CutsRefunds =>
+        (Period.From is not null || (Period.Range is { } range && range != RelativeRange.All))
+        && Type is null or PaymentType.Refund;
 
     /// <summary>Reads the address of an account's page.</summary>
     /// <param name="uri">The address.</param>
@@ -42,24 +47,43 @@ public sealed record PaymentFilter
     public static PaymentFilter Parse(Uri uri, DateTimeOffset now, ReaderZone zone)
     {
         var query = QueryHelpers.ParseQuery(uri.Query);
-        string? Text(string key) => query.TryGetValue(key, out var values) && values.ToString() is { Length: > 0 and <= LongestText } text ? text : null;
+        string? Text(string key) =>
+            query.TryGetValue(key, out var values) && values.ToString() is { Length: > 0 and <= LongestText } text
+                ? text
+                : null;
         var reading = Period.Parse(Text("payrange"), Text("payfrom"), Text("payto"), PeriodRules.Filter, now, zone);
         return new()
         {
             Type = ParseType(Text("pay")),
             Period = reading.Period,
             Problem = reading.Problem,
-            Page = int.TryParse(Text("paypage"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= HighestPage ? page - 1 : 0,
+            Page =
+                int.TryParse(Text("paypage"), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                && page is > 1 and <= HighestPage
+                    ? page - 1
+                    : 0,
         };
     }
 
     /// <summary>A type by its name in an address; null for any other text.</summary>
     public static PaymentType? ParseType(string? text) =>
-        Enum.TryParse<PaymentType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type) && !char.IsAsciiDigit(text![0]) ? type : null;
+        Enum.TryParse<PaymentType>(text, ignoreCase: true, out var type)
+        && Enum.IsDefined(type)
+        && !char.IsAsciiDigit(text![0])
+            ? type
+            : null;
 
     /// <summary>An instant in an address, UTC; null for any other text.</summary>
     public static DateTimeOffset? ParseInstant(string? text) =>
-        DateTimeOffset.TryParseExact(text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            InstantFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
 
     /// <summary>The filter's part of the page's address.</summary>
     public IReadOnlyDictionary<string, object?> ToParameters()
@@ -79,10 +103,19 @@ public sealed record PaymentFilter
     public PaymentQuery ToQuery(DateTimeOffset now, ReaderZone zone)
     {
         var (from, to) = Period.Bounds(now, zone);
-        return new() { Type = Type, From = from, To = to, Skip = Page * PageSize, PageSize = PageSize };
+        return new()
+        {
+            Type = Type,
+            From = from,
+            To = to,
+            Skip = Page * PageSize,
+            PageSize = PageSize,
+        };
     }
 
-    /// <summary>The address of the download of all that matches. Its times are UTC: a server knows no reader's zone.</summary>
+    /// <summary>
+    /// The address of the download of all that matches. Its times are UTC: a server knows no reader's zone.
+    /// </summary>
     public string ToExportUri(string accountId, DateTimeOffset now, ReaderZone zone)
     {
         var (from, to) = Period.Bounds(now, zone);

@@ -11,8 +11,8 @@ using SupportConsole.Core.Billing.Stripe;
 namespace SupportConsole.Components.Billing;
 
 /// <summary>
-/// What Stripe knows of an account's payments, a page at a time; filter and page stand in the address. Stripe is asked once the page is on the
-/// screen: nothing waits for it, and leaving the page ends the question.
+/// What Stripe knows of an account's payments, a page at a time; filter and page stand in the address. Stripe is asked
+/// once the page is on the screen: nothing waits for it, and leaving the page ends the question.
 /// </summary>
 public sealed partial class PaymentsCard : IDisposable
 {
@@ -48,12 +48,18 @@ public sealed partial class PaymentsCard : IDisposable
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
-    /// <summary>The last answer with rows, which stays while another question is on its way, and while the same one fails.</summary>
-    private PaymentPage.Found? Found => _found is { } found && (_inquiry.IsAsking || found.Question == _inquiry.Asked) ? found.Page : null;
+    /// <summary>
+    /// The last answer with rows, which stays while another question is on its way, and while the same one fails.
+    /// </summary>
+    private PaymentPage.Found? Found =>
+        _found is { } found && (_inquiry.IsAsking || found.Question == _inquiry.Asked) ? found.Page : null;
 
-    private IReadOnlyList<Payment>? Rows => Found?.Payments ?? (_inquiry.IsAsking || _inquiry.Asked is null ? null : []);
+    private IReadOnlyList<Payment>? Rows =>
+        Found?.Payments ?? (_inquiry.IsAsking || _inquiry.Asked is null ? null : []);
 
-    private string? Error => _inquiry.Error ?? (_inquiry.Answer is PaymentPage.Failed { Failure: { } failure } ? PaymentTexts.Failure(failure) : null);
+    private string? Error =>
+        _inquiry.Error
+        ?? (_inquiry.Answer is PaymentPage.Failed { Failure: { } failure } ? PaymentTexts.Failure(failure) : null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -106,7 +112,12 @@ public sealed partial class PaymentsCard : IDisposable
                 await History.ForgetAsync(actor, question.AccountId, token);
             }
 
-            var page = await History.PageAsync(actor, question.AccountId, question.Filter.ToQuery(Clock.GetUtcNow(), question.Zone), token);
+            var page = await History.PageAsync(
+                actor,
+                question.AccountId,
+                question.Filter.ToQuery(Clock.GetUtcNow(), question.Zone),
+                token
+            );
             if (page is PaymentPage.Found found && !token.IsCancellationRequested)
             {
                 _found = (question, found);
@@ -118,14 +129,15 @@ public sealed partial class PaymentsCard : IDisposable
 
     private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : AskAsync(again: true);
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(async () =>
-    {
-        // The parameters stay the same when only the query changes; on another page this card is about to go.
-        if (new Uri(args.Location).AbsolutePath == AccountLinks.Account(AccountId))
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
+        _ = InvokeAsync(async () =>
         {
-            await FollowAddressAsync();
-        }
-    });
+            // The parameters stay the same when only the query changes; on another page this card is about to go.
+            if (new Uri(args.Location).AbsolutePath == AccountLinks.Account(AccountId))
+            {
+                await FollowAddressAsync();
+            }
+        });
 
     private void Turn(int pages) => Go(_filter with { Page = _filter.Page + pages });
 

@@ -36,7 +36,8 @@ public sealed partial class DecisionPage
     // The account as it is now moves on; the decision does not.
 
     /// <inheritdoc/>
-    protected override string? LiveAccountId => (Shown.Value?.Lookup as DecisionLookup.Found)?.Explanation.Account?.Account.Id;
+    protected override string? LiveAccountId =>
+        (Shown.Value?.Lookup as DecisionLookup.Found)?.Explanation.Account?.Account.Id;
 
     /// <inheritdoc/>
     protected override bool IsLive => LiveAccountId is not null;
@@ -55,7 +56,8 @@ public sealed partial class DecisionPage
     }
 
     /// <inheritdoc/>
-    protected override DecisionAnswer? Prerendered() => Handed is { } known && known.Id == Asked ? new(new DecisionLookup.Found(known)) : null;
+    protected override DecisionAnswer? Prerendered() =>
+        Handed is { } known && known.Id == Asked ? new(new DecisionLookup.Found(known)) : null;
 
     /// <inheritdoc/>
     protected override async Task<DecisionAnswer?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>

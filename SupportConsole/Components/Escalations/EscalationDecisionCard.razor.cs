@@ -6,7 +6,9 @@ using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Components.Escalations;
 
-/// <summary>Approve or deny, for engineering only and never for the requester, who may take it back; afterwards, how it ended.</summary>
+/// <summary>
+/// Approve or deny, for engineering only and never for the requester, who may take it back; afterwards, how it ended.
+/// </summary>
 public sealed partial class EscalationDecisionCard
 {
     private readonly Attempt _attempt = new();
@@ -50,12 +52,21 @@ public sealed partial class EscalationDecisionCard
         _problem = null;
         _attempt.Want((decision, _comment ?? ""));
         var answered = await _attempt.RunAsync(
-            async () => Tell(decision, await Escalations.DecideAsync(await CurrentActor.GetAsync(), new(Escalation.Id, decision, _comment ?? "", _attempt.Id), CancellationToken.None)),
+            async () =>
+                Tell(
+                    decision,
+                    await Escalations.DecideAsync(
+                        await CurrentActor.GetAsync(),
+                        new(Escalation.Id, decision, _comment ?? "", _attempt.Id),
+                        CancellationToken.None
+                    )
+                ),
             exception =>
             {
                 Logger.DecisionFailed(Escalation.Id, exception);
                 _problem = EscalationWords.DecisionUnanswered;
-            });
+            }
+        );
         if (answered)
         {
             await OnDecided.InvokeAsync();
@@ -71,12 +82,16 @@ public sealed partial class EscalationDecisionCard
         }
     }
 
-    private static string? Problem(EscalationDecisionOutcome outcome) => outcome switch
-    {
-        EscalationDecisionOutcome.Refused refused => refused.Sentence,
-        EscalationDecisionOutcome.Forbidden forbidden => forbidden.Sentence,
-        EscalationDecisionOutcome.Invalid invalid => string.Join(' ', invalid.Problems.Select(problem => problem.Message)),
-        EscalationDecisionOutcome.UnknownEscalation => EscalationWords.NoSuch,
-        _ => null,
-    };
+    private static string? Problem(EscalationDecisionOutcome outcome) =>
+        outcome switch
+        {
+            EscalationDecisionOutcome.Refused refused => refused.Sentence,
+            EscalationDecisionOutcome.Forbidden forbidden => forbidden.Sentence,
+            EscalationDecisionOutcome.Invalid invalid => string.Join(
+                ' ',
+                invalid.Problems.Select(problem => problem.Message)
+            ),
+            EscalationDecisionOutcome.UnknownEscalation => EscalationWords.NoSuch,
+            _ => null,
+        };
 }

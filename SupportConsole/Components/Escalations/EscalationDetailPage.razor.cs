@@ -11,7 +11,10 @@ namespace SupportConsole.Components.Escalations;
 /// <summary>One escalation: the request with its figures, the account's demand, and the decision.</summary>
 public sealed partial class EscalationDetailPage
 {
-    private static readonly IReadOnlyList<(string Text, string Href)> Crumbs = [(EscalationWords.Title, EscalationLinks.List(EscalationKind.Waiting))];
+    private static readonly IReadOnlyList<(string Text, string Href)> Crumbs =
+    [
+        (EscalationWords.Title, EscalationLinks.List(EscalationKind.Waiting)),
+    ];
 
     [Inject]
     public required IEscalationService Escalations { get; init; }
@@ -70,5 +73,7 @@ public sealed partial class EscalationDetailPage
 
     /// <inheritdoc/>
     protected override Task<EscalationDetail?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        TextRules.IsIdentifier(Id) ? Escalations.FindAsync(actor, Id, cancellationToken) : Task.FromResult<EscalationDetail?>(null);
+        TextRules.IsIdentifier(Id)
+            ? Escalations.FindAsync(actor, Id, cancellationToken)
+            : Task.FromResult<EscalationDetail?>(null);
 }

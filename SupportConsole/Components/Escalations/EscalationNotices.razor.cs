@@ -54,7 +54,12 @@ public sealed partial class EscalationNotices : IDisposable
         if (firstRender)
         {
             _since = Clock.GetUtcNow();
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(LoadAsync), signal => Updates.Subscribe(null, signal));
+            _live = new LiveRefresh(
+                Clock,
+                RefreshInterval,
+                () => InvokeAsync(LoadAsync),
+                signal => Updates.Subscribe(null, signal)
+            );
         }
     }
 
@@ -64,7 +69,12 @@ public sealed partial class EscalationNotices : IDisposable
         {
             // What they took back themselves is no news.
             var ended = await Escalations.EndedSinceAsync(Actor, _since, _gone);
-            IReadOnlyList<Escalation> shown = [.. ended.Where(escalation => escalation.State != EscalationState.Withdrawn && !_dismissed.Contains(escalation.Id))];
+            IReadOnlyList<Escalation> shown =
+            [
+                .. ended.Where(escalation =>
+                    escalation.State != EscalationState.Withdrawn && !_dismissed.Contains(escalation.Id)
+                ),
+            ];
             _isFailing = false;
             if (!shown.SequenceEqual(_ended))
             {
@@ -76,7 +86,8 @@ public sealed partial class EscalationNotices : IDisposable
         {
             // The page was left.
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+        catch (Exception exception)
+            when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
         {
             if (!_isFailing)
             {

@@ -11,9 +11,11 @@ internal static class EscalationWords
     public const string Title = "Escalations";
     public const string NoSuchTitle = "No such escalation";
     public const string NoSuch = "There is no such escalation. Check the link, or look through the list.";
-    public const string DecisionUnanswered = "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never made twice.";
+    public const string DecisionUnanswered =
+        "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never made twice.";
     public const string ApproveHint = "Approving applies the new limit at once and starts what waits.";
-    public const string OwnRequest = "You asked for this yourself, so somebody else in engineering decides. You can take it back.";
+    public const string OwnRequest =
+        "You asked for this yourself, so somebody else in engineering decides. You can take it back.";
     public const string NoPost = "The post is no longer kept.";
     public const string ForCopying = "Not posted by itself: Slack is not set up. Copy the message into the channel.";
     public const string ForGood = "for good";
@@ -31,72 +33,87 @@ internal static class EscalationWords
     public static string Heading(EscalationDetail detail) => $"{detail.AccountName}: {Change(detail.Escalation)}";
 
     /// <summary>"200 → 400".</summary>
-    public static string Change(Escalation escalation) => $"{Figures.Whole(escalation.OldLimit)} → {Figures.Whole(escalation.NewLimit)}";
+    public static string Change(Escalation escalation) =>
+        $"{Figures.Whole(escalation.OldLimit)} → {Figures.Whole(escalation.NewLimit)}";
 
     public static string Approve(Escalation escalation) => $"Approve {Figures.Whole(escalation.NewLimit)}";
 
     /// <summary>The act that was done, for the message that stays a while.</summary>
-    public static string Done(EscalationDecision decision, EscalationDetail detail) => decision switch
-    {
-        EscalationDecision.Approve => $"Approved: limit of {detail.AccountName}: {Change(detail.Escalation)}.",
-        EscalationDecision.Deny => $"Denied: {Heading(detail)}.",
-        _ => $"Taken back: {Heading(detail)}.",
-    };
+    public static string Done(EscalationDecision decision, EscalationDetail detail) =>
+        decision switch
+        {
+            EscalationDecision.Approve => $"Approved: limit of {detail.AccountName}: {Change(detail.Escalation)}.",
+            EscalationDecision.Deny => $"Denied: {Heading(detail)}.",
+            _ => $"Taken back: {Heading(detail)}.",
+        };
 
-    public static string Tab(EscalationKind kind) => kind switch
-    {
-        EscalationKind.Waiting => "Waiting",
-        EscalationKind.Decided => "Decided",
-        _ => "Lapsed or void",
-    };
+    public static string Tab(EscalationKind kind) =>
+        kind switch
+        {
+            EscalationKind.Waiting => "Waiting",
+            EscalationKind.Decided => "Decided",
+            _ => "Lapsed or void",
+        };
 
-    public static string Empty(EscalationKind kind) => kind switch
-    {
-        EscalationKind.Waiting => "Nothing waits for engineering. Escalations are requested from an account's “Change limit”.",
-        EscalationKind.Decided => "Nothing has been decided yet.",
-        _ => "Nothing has lapsed or become void.",
-    };
+    public static string Empty(EscalationKind kind) =>
+        kind switch
+        {
+            EscalationKind.Waiting =>
+                "Nothing waits for engineering. Escalations are requested from an account's “Change limit”.",
+            EscalationKind.Decided => "Nothing has been decided yet.",
+            _ => "Nothing has lapsed or become void.",
+        };
 
-    public static string State(EscalationState state) => state switch
-    {
-        EscalationState.Waiting => "Waiting",
-        EscalationState.Approved => "Approved",
-        EscalationState.Denied => "Denied",
-        EscalationState.Lapsed => "Lapsed",
-        EscalationState.Void => "Void",
-        _ => "Withdrawn",
-    };
+    public static string State(EscalationState state) =>
+        state switch
+        {
+            EscalationState.Waiting => "Waiting",
+            EscalationState.Approved => "Approved",
+            EscalationState.Denied => "Denied",
+            EscalationState.Lapsed => "Lapsed",
+            EscalationState.Void => "Void",
+            _ => "Withdrawn",
+        };
 
-    public static string StatePill(EscalationState state) => state switch
-    {
-        EscalationState.Waiting => "pill amber",
-        EscalationState.Approved => "pill accent",
-        EscalationState.Denied => "pill red",
-        _ => "pill",
-    };
+    public static string StatePill(EscalationState state) =>
+        state switch
+        {
+            EscalationState.Waiting => "pill amber",
+            EscalationState.Approved => "pill accent",
+            EscalationState.Denied => "pill red",
+            _ => "pill",
+        };
 
-    public static string Rule(LimitChangeRule rule) => rule == LimitChangeRule.OverThreshold ? "over the threshold" : "too far over its limit";
+    public static string Rule(LimitChangeRule rule) =>
+        rule == LimitChangeRule.OverThreshold ? "over the threshold" : "too far over its limit";
 
     /// <summary>What became of the post to #ask-engineering.</summary>
     /// <param name="post">The post; null when it was cleared away.</param>
     /// <param name="canPost">True where posts are sent by the console itself.</param>
-    public static string Post(OutboxMessage? post, bool canPost) => post is null ? NoPost : post.State switch
-    {
-        OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
-        OutboxState.Failed => post.LastError is { Length: > 0 } cause ? cause : "It could not be posted. Copy the message instead.",
-        _ when !canPost => ForCopying,
-        _ when post.WaitsAgain => "about to be posted again",
-        _ when post.LastError is { Length: > 0 } error => $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
-        _ => "about to be posted",
-    };
+    public static string Post(OutboxMessage? post, bool canPost) =>
+        post is null
+            ? NoPost
+            : post.State switch
+            {
+                OutboxState.Sent => $"posted{(post.SentTo is { Length: > 0 } to ? $" to {to}" : "")}",
+                OutboxState.Failed => post.LastError is { Length: > 0 } cause
+                    ? cause
+                    : "It could not be posted. Copy the message instead.",
+                _ when !canPost => ForCopying,
+                _ when post.WaitsAgain => "about to be posted again",
+                _ when post.LastError is { Length: > 0 } error =>
+                    $"not posted yet ({error}); tried again by itself. Copy the message if it is urgent.",
+                _ => "about to be posted",
+            };
 
     /// <summary>The notice to the person who had asked.</summary>
-    public static string Ended(Escalation escalation) => escalation.State switch
-    {
-        EscalationState.Approved => $"approved by {escalation.DecidedBy}: the new limit is in force",
-        EscalationState.Denied => $"denied by {escalation.DecidedBy}: {escalation.Comment}",
-        EscalationState.Void => $"void: {escalation.Comment}",
-        EscalationState.Withdrawn => "withdrawn",
-        _ => "lapsed: nobody decided in time",
-    };
+    public static string Ended(Escalation escalation) =>
+        escalation.State switch
+        {
+            EscalationState.Approved => $"approved by {escalation.DecidedBy}: the new limit is in force",
+            EscalationState.Denied => $"denied by {escalation.DecidedBy}: {escalation.Comment}",
+            EscalationState.Void => $"void: {escalation.Comment}",
+            EscalationState.Withdrawn => "withdrawn",
+            _ => "lapsed: nobody decided in time",
+        };
 }

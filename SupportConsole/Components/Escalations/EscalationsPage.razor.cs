@@ -7,7 +7,9 @@ using SupportConsole.Core.LimitChanges.Escalations;
 
 namespace SupportConsole.Components.Escalations;
 
-/// <summary>What waits for engineering, what they decided, and what ended without them. Tab and page stand in the address.</summary>
+/// <summary>
+/// What waits for engineering, what they decided, and what ended without them. Tab and page stand in the address.
+/// </summary>
 public sealed partial class EscalationsPage
 {
     private (EscalationKind Kind, int Page)? _shown;
@@ -43,11 +45,20 @@ public sealed partial class EscalationsPage
     /// <inheritdoc/>
     protected override string? LiveAccountId => null;
 
-    private EscalationKind Kind => Enum.TryParse<EscalationKind>(Tab, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : EscalationKind.Waiting;
+    private EscalationKind Kind =>
+        Enum.TryParse<EscalationKind>(Tab, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            ? kind
+            : EscalationKind.Waiting;
 
-    private int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 100_000) : 1;
+    private int Number =>
+        int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? Math.Clamp(page, 1, 100_000)
+            : 1;
 
-    private int Pages => Shown.Value is { } list ? Math.Max(1, (list.Counts[Kind] + EscalationQuery.PageSize - 1) / EscalationQuery.PageSize) : 1;
+    private int Pages =>
+        Shown.Value is { } list
+            ? Math.Max(1, (list.Counts[Kind] + EscalationQuery.PageSize - 1) / EscalationQuery.PageSize)
+            : 1;
 
     /// <summary>True while the rows are another tab's; its counts hold for all tabs.</summary>
     private bool IsOld => _shown != (Kind, Number);

@@ -13,7 +13,8 @@ internal static class HomeTexts
     public const string Running = "transcripts running";
     public const string Escalations = "escalations waiting";
     public const string NeedTitle = "Needs somebody";
-    public const string NobodyInNeed = "No account needs anybody at this moment: nothing waits, and nothing was refused in the last hour.";
+    public const string NobodyInNeed =
+        "No account needs anybody at this moment: nothing waits, and nothing was refused in the last hour.";
     public const string EscalationsTitle = "Waiting for engineering";
     public const string NoEscalations = "No escalation waits for engineering.";
     public const string ChangesTitle = "Last changes";
@@ -28,7 +29,8 @@ internal static class HomeTexts
     public const string Unanswered = "That got no answer. Look again, and try once more.";
 
     /// <summary>When an account counts as over its limit for long.</summary>
-    public static string Threshold(AlertOptions options) => "An account is over its limit for long at "
+    public static string Threshold(AlertOptions options) =>
+        "An account is over its limit for long at "
         + $"{Figures.Whole(options.OverPercent)} % or more above it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}. Paid plans come first, then what is furthest over.";
 
     /// <summary>What the list leaves out; null when it leaves out nothing.</summary>
@@ -37,10 +39,16 @@ internal static class HomeTexts
         var parts = new List<string>();
         if (now.ThrottledAccounts > now.Throttled.Count)
         {
-            parts.Add($"the {Figures.Whole(now.Throttled.Count)} deepest queues of {Figures.Whole(now.ThrottledAccounts)} throttled accounts are looked at");
+            parts.Add(
+                $"the {Figures.Whole(now.Throttled.Count)} deepest queues of {Figures.Whole(now.ThrottledAccounts)} throttled accounts are looked at"
+            );
         }
 
-        if (new[] { now.Refused, now.StreamsRefused, now.LemurRefused }.Any(refused => refused.Count == NowOverview.MaximumRows))
+        if (
+            new[] { now.Refused, now.StreamsRefused, now.LemurRefused }.Any(refused =>
+                refused.Count == NowOverview.MaximumRows
+            )
+        )
         {
             parts.Add($"the {Figures.Whole(NowOverview.MaximumRows)} accounts with the most refusals");
         }
@@ -53,15 +61,24 @@ internal static class HomeTexts
         return parts.Count == 0 ? null : $"Not everything: {string.Join(", ", parts)}.";
     }
 
-    public static (string Icon, string Tone, string Text) Cause(NeedCause cause, DateTimeOffset now) => cause.Kind switch
-    {
-        NeedKind.RefusedForBalance => ("stop", "red", $"{Figures.Whole(cause.Count)} refused for negative balance"),
-        NeedKind.StreamsRefused => ("stop", "red", Figures.Count(cause.Count, "streaming session refused", "streaming sessions refused")),
-        NeedKind.LemurRefused => ("stop", "red", Figures.Count(cause.Count, "LeMUR request refused", "LeMUR requests refused")),
-        NeedKind.OverForLong => ("warning", "amber", $"Over its limit for {Figures.Span(now - cause.At)}"),
-        NeedKind.Throttled => ("clock", "amber", $"Throttled, {Figures.Whole(cause.Count)} waiting"),
-        _ => ("escalation", "", "Escalation waits for engineering"),
-    };
+    public static (string Icon, string Tone, string Text) Cause(NeedCause cause, DateTimeOffset now) =>
+        cause.Kind switch
+        {
+            NeedKind.RefusedForBalance => ("stop", "red", $"{Figures.Whole(cause.Count)} refused for negative balance"),
+            NeedKind.StreamsRefused => (
+                "stop",
+                "red",
+                Figures.Count(cause.Count, "streaming session refused", "streaming sessions refused")
+            ),
+            NeedKind.LemurRefused => (
+                "stop",
+                "red",
+                Figures.Count(cause.Count, "LeMUR request refused", "LeMUR requests refused")
+            ),
+            NeedKind.OverForLong => ("warning", "amber", $"Over its limit for {Figures.Span(now - cause.At)}"),
+            NeedKind.Throttled => ("clock", "amber", $"Throttled, {Figures.Whole(cause.Count)} waiting"),
+            _ => ("escalation", "", "Escalation waits for engineering"),
+        };
 
     public static string Claimed(string account) => $"You look after {account} now.";
 

@@ -66,31 +66,58 @@ public sealed partial class NeedGrid
     [Parameter]
     public EventCallback<GridSort> OnSort { get; set; }
 
-    /// <summary>Ages are told to the minute, so that the grid is drawn anew when one has passed, or when anything in it changed.</summary>
-    private object Drawn => (Rows, At.ToUnixTimeSeconds() / 60, (LeftOut, Error, Sort), string.Join(',', Actor?.Roles ?? []), (_problem, _takingOver, _busy));
+    /// <summary>
+    /// Ages are told to the minute, so that the grid is drawn anew when one has passed, or when anything in it changed.
+    /// </summary>
+    private object Drawn =>
+        (
+            Rows,
+            At.ToUnixTimeSeconds() / 60,
+            (LeftOut, Error, Sort),
+            string.Join(',', Actor?.Roles ?? []),
+            (_problem, _takingOver, _busy)
+        );
 
     private bool MayHandle => Actor?.May(Permission.HandleAlerts) == true;
 
-    private static string DemandOf(NeedRow row) => row.Demand is { } demand ? $"{Figures.Whole(demand)} / {Figures.Whole(row.Limit)}" : "";
+    private static string DemandOf(NeedRow row) =>
+        row.Demand is { } demand ? $"{Figures.Whole(demand)} / {Figures.Whole(row.Limit)}" : "";
 
     private static string? PlanOf(NeedRow row) => row.Plan is { } plan ? PlanNames.Of(plan) : null;
 
-    private static int? PeakOf(NeedRow row) => row.Alert is { } alert ? Math.Max(alert.Alert.PeakDemand, alert.Demand) : null;
+    private static int? PeakOf(NeedRow row) =>
+        row.Alert is { } alert ? Math.Max(alert.Alert.PeakDemand, alert.Demand) : null;
 
-    private string CausesOf(NeedRow row) => string.Join(", ", row.Causes.Select(cause => HomeTexts.Cause(cause, At).Text));
+    private string CausesOf(NeedRow row) =>
+        string.Join(", ", row.Causes.Select(cause => HomeTexts.Cause(cause, At).Text));
 
-    private string? HolderOf(NeedRow row) => row.Alert is not { Alert: var alert } ? null : IsMine(alert) ? HomeTexts.You : alert.ClaimedBy ?? HomeTexts.Nobody;
+    private string? HolderOf(NeedRow row) =>
+        row.Alert is not { Alert: var alert } ? null
+        : IsMine(alert) ? HomeTexts.You
+        : alert.ClaimedBy ?? HomeTexts.Nobody;
 
-    private string? ClaimedSince(AccountAlert alert) => alert.ClaimedAt is { } at ? $"since {Zone.Moment(at, At)}" : null;
+    private string? ClaimedSince(AccountAlert alert) =>
+        alert.ClaimedAt is { } at ? $"since {Zone.Moment(at, At)}" : null;
 
     private bool IsMine(AccountAlert alert) => alert.ClaimedById is not null && alert.ClaimedById == Actor?.Id;
 
     private Task ClaimAsync(StandingAlert row) =>
-        ActAsync((actor, id) => Alerts.ClaimAsync(actor, row.Alert.Id, row.Alert.ClaimedById, id, CancellationToken.None), HomeTexts.Claimed(row.AccountName));
+        ActAsync(
+            (actor, id) => Alerts.ClaimAsync(actor, row.Alert.Id, row.Alert.ClaimedById, id, CancellationToken.None),
+            HomeTexts.Claimed(row.AccountName)
+        );
 
-    private Task ReleaseAsync(StandingAlert row) => ActAsync((actor, id) => Alerts.ReleaseAsync(actor, row.Alert.Id, id, CancellationToken.None), HomeTexts.Released(row.AccountName));
+    private Task ReleaseAsync(StandingAlert row) =>
+        ActAsync(
+            (actor, id) => Alerts.ReleaseAsync(actor, row.Alert.Id, id, CancellationToken.None),
+            HomeTexts.Released(row.AccountName)
+        );
 
-    private Task FinishAsync(StandingAlert row) => ActAsync((actor, id) => Alerts.FinishAsync(actor, row.Alert.Id, id, CancellationToken.None), HomeTexts.Finished(row.AccountName));
+    private Task FinishAsync(StandingAlert row) =>
+        ActAsync(
+            (actor, id) => Alerts.FinishAsync(actor, row.Alert.Id, id, CancellationToken.None),
+            HomeTexts.Finished(row.AccountName)
+        );
 
     private async Task ActAsync(Func<Actor, string, Task<AlertOutcome>> act, string done)
     {

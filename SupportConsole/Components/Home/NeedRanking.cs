@@ -12,7 +12,11 @@ internal static class NeedRanking
     /// <param name="now">Who is throttled or refused.</param>
     /// <param name="alerts">Who is over for long.</param>
     /// <param name="escalations">What waits for engineering.</param>
-    public static IReadOnlyList<NeedRow> Of(NowOverview now, IReadOnlyList<StandingAlert> alerts, IReadOnlyList<EscalationItem> escalations)
+    public static IReadOnlyList<NeedRow> Of(
+        NowOverview now,
+        IReadOnlyList<StandingAlert> alerts,
+        IReadOnlyList<EscalationItem> escalations
+    )
     {
         var rows = new Dictionary<string, NeedRow>(StringComparer.Ordinal);
         foreach (var refused in now.Refused)
@@ -32,7 +36,10 @@ internal static class NeedRanking
 
         foreach (var throttled in now.Throttled)
         {
-            Add(Row(throttled), new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At));
+            Add(
+                Row(throttled),
+                new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At)
+            );
         }
 
         foreach (var alert in alerts)
@@ -49,13 +56,16 @@ internal static class NeedRanking
 
         foreach (var (escalation, name) in escalations)
         {
-            Add(new(escalation.AccountId, name, []), new NeedCause(NeedKind.Escalation, 0, escalation.RequestedAt) { EscalationId = escalation.Id });
+            Add(
+                new(escalation.AccountId, name, []),
+                new NeedCause(NeedKind.Escalation, 0, escalation.RequestedAt) { EscalationId = escalation.Id }
+            );
         }
 
         return
         [
-            .. rows.Values
-                .OrderByDescending(row => row.Severity.Level)
+            .. rows
+                .Values.OrderByDescending(row => row.Severity.Level)
                 .ThenBy(row => row.Alert?.Alert.ClaimedById is not null)
                 .ThenByDescending(row => row.Severity.Weight)
                 .ThenBy(row => row.Since)
@@ -67,24 +77,29 @@ internal static class NeedRanking
             var row = rows.GetValueOrDefault(fresh.AccountId, fresh);
             if (!row.Causes.Any(known => known.Kind == cause.Kind))
             {
-                rows[fresh.AccountId] = row with { Causes = [.. row.Causes.Append(cause).OrderBy(known => known.Kind)] };
+                rows[fresh.AccountId] = row with
+                {
+                    Causes = [.. row.Causes.Append(cause).OrderBy(known => known.Kind)],
+                };
             }
         }
     }
 
-    private static NeedRow Row(AccountOverview account) => new(account.Account.Id, account.Account.Name, [])
-    {
-        Plan = account.State.Plan,
-        Demand = account.State.Demand,
-        Limit = account.Limit.Value,
-        ThrottledSince = account.ThrottledSince,
-    };
+    private static NeedRow Row(AccountOverview account) =>
+        new(account.Account.Id, account.Account.Name, [])
+        {
+            Plan = account.State.Plan,
+            Demand = account.State.Demand,
+            Limit = account.Limit.Value,
+            ThrottledSince = account.ThrottledSince,
+        };
 
-    private static NeedRow Row(StandingAlert alert) => new(alert.Alert.AccountId, alert.AccountName, [])
-    {
-        Plan = alert.Plan,
-        Demand = alert.Demand,
-        Limit = alert.Limit,
-        ThrottledSince = alert.ThrottledSince,
-    };
+    private static NeedRow Row(StandingAlert alert) =>
+        new(alert.Alert.AccountId, alert.AccountName, [])
+        {
+            Plan = alert.Plan,
+            Demand = alert.Demand,
+            Limit = alert.Limit,
+            ThrottledSince = alert.ThrottledSince,
+        };
 }

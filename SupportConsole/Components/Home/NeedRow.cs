@@ -62,8 +62,10 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
     public DateTimeOffset Since => ThrottledSince ?? Causes[0].At;
 
     /// <summary>True when both rows read the same, cause by cause.</summary>
-    public bool Equals(NeedRow? other) => other is not null
-        && (AccountId, Name, Plan, Demand, Limit, ThrottledSince, Alert) == (other.AccountId, other.Name, other.Plan, other.Demand, other.Limit, other.ThrottledSince, other.Alert)
+    public bool Equals(NeedRow? other) =>
+        other is not null
+        && (AccountId, Name, Plan, Demand, Limit, ThrottledSince, Alert)
+            == (other.AccountId, other.Name, other.Plan, other.Demand, other.Limit, other.ThrottledSince, other.Alert)
         && Causes.SequenceEqual(other.Causes);
 
     /// <inheritdoc/>

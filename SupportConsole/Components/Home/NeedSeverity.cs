@@ -19,8 +19,9 @@ public enum NeedLevel
 }
 
 /// <summary>
-/// How grave an account's need is: first by plan and kind, then by how much work is hindered. An account that wants many more than its limit
-/// comes before one that wants a few, and of two equal numbers the one that is larger beside its limit.
+/// How grave an account's need is: first by plan and kind, then by how much work is hindered. An account that wants
+/// many more than its limit comes before one that wants a few, and of two equal numbers the one that is larger beside
+/// its limit.
 /// </summary>
 /// <param name="Level">By plan and kind.</param>
 /// <param name="Weight">Work hindered, up to eleven times as much where it is large beside the limit.</param>
@@ -35,7 +36,8 @@ public readonly record struct NeedSeverity(NeedLevel Level, double Weight)
     {
         var gravest = row.Causes.Min(cause => cause.Kind);
         var lasts = gravest <= NeedKind.OverForLong;
-        return gravest == NeedKind.Escalation ? NeedLevel.Asked
+        return gravest == NeedKind.Escalation
+            ? NeedLevel.Asked
             : (lasts, row.Plan == AccountPlan.Free) switch
             {
                 (true, false) => NeedLevel.Urgent,
@@ -47,7 +49,11 @@ public readonly record struct NeedSeverity(NeedLevel Level, double Weight)
     private static double WeightOf(NeedRow row)
     {
         var over = Math.Max(0, (row.Demand ?? 0) - row.Limit);
-        var refused = row.Causes.Where(cause => cause.Kind is NeedKind.RefusedForBalance or NeedKind.StreamsRefused or NeedKind.LemurRefused).Sum(cause => cause.Count);
+        var refused = row
+            .Causes.Where(cause =>
+                cause.Kind is NeedKind.RefusedForBalance or NeedKind.StreamsRefused or NeedKind.LemurRefused
+            )
+            .Sum(cause => cause.Count);
         var relative = row.Limit == 0 ? MostRelative : Math.Min(MostRelative, over / (double)row.Limit);
         return (over * (1 + relative)) + (refused * 2);
     }

@@ -9,7 +9,10 @@ using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Components.Home;
 
-/// <summary>What goes on at this moment, over all accounts. Any commit concerns this page, so that it reads again at most once a second.</summary>
+/// <summary>
+/// What goes on at this moment, over all accounts. Any commit concerns this page, so that it reads again at most once a
+/// second.
+/// </summary>
 public sealed partial class NowPage
 {
     /// <summary>More rows than anybody works off; each costs every viewer a second's drawing.</summary>
@@ -28,7 +31,9 @@ public sealed partial class NowPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>The column that the accounts are sorted by, see <see cref="GridSort"/>; null for most in need first.</summary>
+    /// <summary>
+    /// The column that the accounts are sorted by, see <see cref="GridSort"/>; null for most in need first.
+    /// </summary>
     [SupplyParameterFromQuery]
     public string? Sort { get; set; }
 
@@ -64,13 +69,15 @@ public sealed partial class NowPage
     protected override NowReading? Prerendered() => PrerenderedReading;
 
     /// <inheritdoc/>
-    protected override Task<NowReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Readings.ReadAsync(actor, cancellationToken);
+    protected override Task<NowReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Readings.ReadAsync(actor, cancellationToken);
 
     /// <inheritdoc/>
     protected override IDisposable Follow(Action signal) => _followed = Readings.Follow(signal);
 
     /// <inheritdoc/>
-    protected override Task<NowReading?> RefreshAsync(Actor actor, CancellationToken cancellationToken) => _followed!.LatestAsync(actor);
+    protected override Task<NowReading?> RefreshAsync(Actor actor, CancellationToken cancellationToken) =>
+        _followed!.LatestAsync(actor);
 
     /// <inheritdoc/>
     protected override Task ArrivedAsync()

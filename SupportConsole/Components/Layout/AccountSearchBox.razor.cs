@@ -10,7 +10,9 @@ using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Layout;
 
-/// <summary>The search box of the top bar: type, arrow down, Enter. The page of all matches has a box of its own instead.</summary>
+/// <summary>
+/// The search box of the top bar: type, arrow down, Enter. The page of all matches has a box of its own instead.
+/// </summary>
 public sealed partial class AccountSearchBox : IDisposable
 {
     private const int MaximumRows = 8;
@@ -41,7 +43,8 @@ public sealed partial class AccountSearchBox : IDisposable
 
     private bool IsDecision => Decisions.IsIssued(_model.CleanQuery);
 
-    private bool Shown => _open && (IsDecision || _model.IsEntering || _model.Result is not null || _model.Error is not null);
+    private bool Shown =>
+        _open && (IsDecision || _model.IsEntering || _model.Result is not null || _model.Error is not null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -95,8 +98,7 @@ public sealed partial class AccountSearchBox : IDisposable
         do
         {
             _model.Move(by);
-        }
-        while (_model.Chosen >= MaximumRows);
+        } while (_model.Chosen >= MaximumRows);
     }
 
     private async Task EnterAsync()
@@ -109,7 +111,11 @@ public sealed partial class AccountSearchBox : IDisposable
         }
         else if (await _model.EnterAsync(_actor!))
         {
-            Navigation.NavigateTo(_model.Destination is { } accountId ? AccountLinks.Account(accountId) : AccountLinks.Search(_model.CleanQuery));
+            Navigation.NavigateTo(
+                _model.Destination is { } accountId
+                    ? AccountLinks.Account(accountId)
+                    : AccountLinks.Search(_model.CleanQuery)
+            );
         }
     }
 

@@ -9,7 +9,13 @@ namespace SupportConsole.Components.Layout;
 /// <param name="Icon">See <see cref="Shared.IconDrawing"/>.</param>
 /// <param name="Permission">Who sees it.</param>
 /// <param name="Match">When it counts as the current page.</param>
-internal sealed record NavItem(string Text, string Href, string Icon, Permission Permission, NavLinkMatch Match = NavLinkMatch.Prefix)
+internal sealed record NavItem(
+    string Text,
+    string Href,
+    string Icon,
+    Permission Permission,
+    NavLinkMatch Match = NavLinkMatch.Prefix
+)
 {
     public static IReadOnlyList<NavItem> All { get; } =
     [

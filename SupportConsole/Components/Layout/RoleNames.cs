@@ -7,11 +7,12 @@ internal static class RoleNames
 {
     public static string Of(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Of));
 
-    private static string Of(Role role) => role switch
-    {
-        Role.SupportEngineer => "Support engineer",
-        Role.SupportManager => "Support manager",
-        Role.Engineering => "Engineering",
-        _ => role.ToString(),
-    };
+    private static string Of(Role role) =>
+        role switch
+        {
+            Role.SupportEngineer => "Support engineer",
+            Role.SupportManager => "Support manager",
+            Role.Engineering => "Engineering",
+            _ => role.ToString(),
+        };
 }

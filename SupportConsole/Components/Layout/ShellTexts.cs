@@ -26,7 +26,10 @@ internal static class ShellTexts
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
         (["1", "2", "3", "4", "5"], "Throttling, billing, streaming, projects, usage of the account shown"),
         (["L"], "Change the limit of the account shown"),
-        (["E", "O", "G", "C"], "Ask engineering, open the escalation, grant the credit, copy the billing reply: what the account's verdict calls for"),
+        (
+            ["E", "O", "G", "C"],
+            "Ask engineering, open the escalation, grant the credit, copy the billing reply: what the account's verdict calls for"
+        ),
         (["B"], "Change the billing terms of the account shown, for support managers"),
         (["Esc"], "Close what is open"),
         (["?"], "Show this list"),

@@ -9,7 +9,9 @@ using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>Changes a throttle limit: says as one types whether it is applied at once, and afterwards what happened.</summary>
+/// <summary>
+/// Changes a throttle limit: says as one types whether it is applied at once, and afterwards what happened.
+/// </summary>
 public sealed partial class ChangeLimitDialog
 {
     private ChangeLimitModel _model = null!;
@@ -79,7 +81,11 @@ public sealed partial class ChangeLimitDialog
         if (firstRender)
         {
             _live = new LiveRefresh(
-                Clock, LiveRefresh.Shortest, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(Account.Id, signal));
+                Clock,
+                LiveRefresh.Shortest,
+                () => InvokeAsync(RefreshAsync),
+                signal => Updates.Subscribe(Account.Id, signal)
+            );
         }
 
         return base.OnAfterRenderAsync(firstRender);
@@ -102,7 +108,9 @@ public sealed partial class ChangeLimitDialog
         await CancelAsync();
     }
 
-    private string Subtitle => $"{Account.Name}, {Account.Id}" + (_model.Basis is { } known ? $", plan default {Figures.Whole(known.PlanDefault)}" : "");
+    private string Subtitle =>
+        $"{Account.Name}, {Account.Id}"
+        + (_model.Basis is { } known ? $", plan default {Figures.Whole(known.PlanDefault)}" : "");
 
     private async Task RefreshAsync()
     {
@@ -137,5 +145,6 @@ public sealed partial class ChangeLimitDialog
         }
     }
 
-    private Task ApplyAsync() => AttemptAsync(actor => _model.ApplyAsync(actor, exception => Logger.AttemptFailed(Account.Id, exception)));
+    private Task ApplyAsync() =>
+        AttemptAsync(actor => _model.ApplyAsync(actor, exception => Logger.AttemptFailed(Account.Id, exception)));
 }

@@ -2,7 +2,9 @@ using SupportConsole.Components.Shared;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.</summary>
+/// <summary>
+/// What was typed into the dialog, as the browser keeps it; the names are those of the form's fields.
+/// </summary>
 public sealed record ChangeLimitDraft(string? Limit, string? Reason, string? Ticket, string? Attempt) : IAttemptDraft
 {
     /// <summary>How long the new limit is to hold, as chosen.</summary>

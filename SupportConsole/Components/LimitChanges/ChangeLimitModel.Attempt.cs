@@ -39,27 +39,33 @@ public sealed partial class ChangeLimitModel
 
         // A retry after a lost answer is the same act, whatever the rule is by now.
         _wanted = Attempt.IsUnanswered && _wanted is { } same ? same : ShownRule;
-        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id) { ExpiresAt = Expiry.ExpiresAt, ShownRule = _wanted };
+        var request = new LimitChangeRequest(accountId, seen, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id)
+        {
+            ExpiresAt = Expiry.ExpiresAt,
+            ShownRule = _wanted,
+        };
         return await AttemptAsync(actor, request, failed);
     }
 
-    private Task<bool> AttemptAsync(Actor actor, LimitChangeRequest request, Action<Exception> failed) => Attempt.RunAsync(
-        async () =>
-        {
-            if (request.ShownRule is { } shown && !LimitChangePolicy.IsApplied(shown))
+    private Task<bool> AttemptAsync(Actor actor, LimitChangeRequest request, Action<Exception> failed) =>
+        Attempt.RunAsync(
+            async () =>
             {
-                Answer(await escalations.RequestAsync(actor, request, CancellationToken.None));
-            }
-            else
+                if (request.ShownRule is { } shown && !LimitChangePolicy.IsApplied(shown))
+                {
+                    Answer(await escalations.RequestAsync(actor, request, CancellationToken.None));
+                }
+                else
+                {
+                    Answer(await service.ChangeAsync(actor, request, CancellationToken.None));
+                }
+            },
+            exception =>
             {
-                Answer(await service.ChangeAsync(actor, request, CancellationToken.None));
+                Failure = ChangeLimitTexts.Unanswered;
+                failed(exception);
             }
-        },
-        exception =>
-        {
-            Failure = ChangeLimitTexts.Unanswered;
-            failed(exception);
-        });
+        );
 
     private void Answer(LimitChangeOutcome outcome)
     {

@@ -5,13 +5,19 @@ using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>How long a new limit is to hold: chosen from a list, or typed as a time in the reader's zone. Fixed when it is chosen, so that a retry means the same.</summary>
+/// <summary>
+/// How long a new limit is to hold: chosen from a list, or typed as a time in the reader's zone. Fixed when it is
+/// chosen, so that a retry means the same.
+/// </summary>
 public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails)
 {
     /// <summary>The choice of a time of one's own.</summary>
     public const string Custom = "custom";
 
-    /// <summary>What can be chosen: its key in the form, its name, and its length; none for a lasting change and for a time of one's own.</summary>
+    /// <summary>
+    /// What can be chosen: its key in the form, its name, and its length; none for a lasting change and for a time of
+    /// one's own.
+    /// </summary>
     public static IReadOnlyList<(string Key, string Name, TimeSpan? Length)> Choices { get; } =
     [
         ("", "for good", null),
@@ -33,7 +39,10 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     /// <summary>True when nothing temporary is wished for.</summary>
     public bool IsLasting => Key.Length == 0;
 
-    /// <summary>The end, for the form to keep: with the choice it belongs to, because the browser may have noted it one event late.</summary>
+    /// <summary>
+    /// The end, for the form to keep: with the choice it belongs to, because the browser may have noted it one event
+    /// late.
+    /// </summary>
     public string Kept => ExpiresAt is { } at ? $"{Key}|{at.ToString("O", CultureInfo.InvariantCulture)}" : "";
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
@@ -63,13 +72,17 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
             Type(draft.Time, zone);
         }
 
-        if (draft.Until?.Split('|') is [var key, var kept] && key == Key
-            && DateTimeOffset.TryParse(kept, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        if (
+            draft.Until?.Split('|') is [var key, var kept]
+            && key == Key
+            && DateTimeOffset.TryParse(kept, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
+        )
         {
             ExpiresAt = at;
         }
     }
 
     // Up, so that an hour is never less than one.
-    private static DateTimeOffset ToTheMinute(DateTimeOffset now) => new((now.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, now.Offset);
+    private static DateTimeOffset ToTheMinute(DateTimeOffset now) =>
+        new((now.Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, now.Offset);
 }

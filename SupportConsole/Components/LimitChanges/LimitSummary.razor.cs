@@ -3,8 +3,11 @@ using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>What is going on with an account's limit, in one line: an escalation that waits, a temporary limit counting down, a change that can be undone.</summary>
-public sealed partial class LimitState
+/// <summary>
+/// What is going on with an account's limit, in one line: an escalation that waits, a temporary limit counting down, a
+/// change that can be undone.
+/// </summary>
+public sealed partial class LimitSummary
 {
     private LimitChange? _undoing;
 

@@ -6,27 +6,31 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Components.LimitChanges;
 
 /// <summary>Words of what is going on with an account's limit.</summary>
-internal static class LimitStateTexts
+internal static class LimitSummaryTexts
 {
     public const string Undo = "Undo";
     public const string UndoTitle = "Undo the last change";
-    public const string UndoUnanswered = "There was no answer, so it is not known whether the change was undone. Undo again: the same attempt is never made twice.";
+    public const string UndoUnanswered =
+        "There was no answer, so it is not known whether the change was undone. Undo again: the same attempt is never made twice.";
 
-    public static string Temporary(LimitSource source) => source switch
-    {
-        LimitSource.UrgentRaise => "Urgent raise:",
-        LimitSource.Approval => "Temporary, approved by engineering:",
-        _ => "Temporary:",
-    };
+    public static string Temporary(LimitSource source) =>
+        source switch
+        {
+            LimitSource.UrgentRaise => "Urgent raise:",
+            LimitSource.Approval => "Temporary, approved by engineering:",
+            _ => "Temporary:",
+        };
 
     public static string Waiting(Escalation waiting) =>
         $"{waiting.RequestedBy} asked for {Figures.Whole(waiting.NewLimit)} (from {Figures.Whole(waiting.OldLimit)})";
 
-    public static string LastChange(LimitChange change) => $"Last change: {Figures.Whole(change.OldLimit)} → {Figures.Whole(change.NewLimit)}";
+    public static string LastChange(LimitChange change) =>
+        $"Last change: {Figures.Whole(change.OldLimit)} → {Figures.Whole(change.NewLimit)}";
 
-    public static string UndoEffect(LimitChange change) => change.OldExpiresAt is null
-        ? $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}."
-        : $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}, which was temporary and ends when it would have.";
+    public static string UndoEffect(LimitChange change) =>
+        change.OldExpiresAt is null
+            ? $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}."
+            : $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}, which was temporary and ends when it would have.";
 
     /// <summary>What the button says.</summary>
     public static string UndoTo(LimitChange change) => $"Undo to {Figures.Whole(change.OldLimit)}";
@@ -41,5 +45,9 @@ internal static class LimitStateTexts
 
     private static string Moved(LimitMoveOutcome.Applied applied) =>
         $"{Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}"
-        + (applied.Started > 0 ? $", {Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started" : "");
+        + (
+            applied.Started > 0
+                ? $", {Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started"
+                : ""
+        );
 }

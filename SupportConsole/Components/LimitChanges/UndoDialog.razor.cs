@@ -5,7 +5,10 @@ using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Components.LimitChanges;
 
-/// <summary>Asks for reason and ticket before the last change is taken back; closes itself then, and a message says what happened.</summary>
+/// <summary>
+/// Asks for reason and ticket before the last change is taken back; closes itself then, and a message says what
+/// happened.
+/// </summary>
 public sealed partial class UndoDialog
 {
     private readonly Attempt _attempt = new();
@@ -37,7 +40,8 @@ public sealed partial class UndoDialog
     /// <inheritdoc/>
     protected override string DraftKey => $"undo:{Change.AccountId}:{Change.AuditSequence}";
 
-    private LimitUndoRequest Request => new(Change.AccountId, Change.AuditSequence, _reason.Trim(), _ticket.Trim(), Attempt.Id);
+    private LimitUndoRequest Request =>
+        new(Change.AccountId, Change.AuditSequence, _reason.Trim(), _ticket.Trim(), Attempt.Id);
 
     /// <inheritdoc/>
     protected override void Restore(UndoDraft draft) => (_reason, _ticket) = (draft.Reason ?? "", draft.Ticket ?? "");
@@ -60,7 +64,9 @@ public sealed partial class UndoDialog
     }
 
     private string? ProblemOf(string field) =>
-        _submitted ? LimitChangeValidator.Validate(Request).FirstOrDefault(problem => problem.Field == field)?.Message : null;
+        _submitted
+            ? LimitChangeValidator.Validate(Request).FirstOrDefault(problem => problem.Field == field)?.Message
+            : null;
 
     private Task UndoAsync() => AttemptAsync(AskAsync);
 
@@ -77,12 +83,13 @@ public sealed partial class UndoDialog
             exception =>
             {
                 Logger.AttemptFailed(Change.AccountId, exception);
-                _failure = LimitStateTexts.UndoUnanswered;
-            });
+                _failure = LimitSummaryTexts.UndoUnanswered;
+            }
+        );
         if (_outcome is LimitMoveOutcome.Applied applied)
         {
             // Here, because the page may have been left meanwhile.
-            Toasts.Add(LimitStateTexts.Undone(Change.AccountId, applied), applied.AuditSequence);
+            Toasts.Add(LimitSummaryTexts.Undone(Change.AccountId, applied), applied.AuditSequence);
         }
 
         return answered;

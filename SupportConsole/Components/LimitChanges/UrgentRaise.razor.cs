@@ -43,7 +43,7 @@ public sealed partial class UrgentRaise
 
     /// <summary>The limit as it stands.</summary>
     [Parameter, EditorRequired]
-    public required LimitStanding Standing { get; set; }
+    public required LimitState LimitState { get; set; }
 
     /// <summary>Why, as typed for the request.</summary>
     [Parameter, EditorRequired]
@@ -71,8 +71,8 @@ public sealed partial class UrgentRaise
             return;
         }
 
-        _attempt.Want((Standing.Value, limit, Reason, Ticket));
-        var request = new LimitChangeRequest(Waiting.AccountId, Standing.Value, limit, Reason, Ticket, _attempt.Id);
+        _attempt.Want((LimitState.Value, limit, Reason, Ticket));
+        var request = new LimitChangeRequest(Waiting.AccountId, LimitState.Value, limit, Reason, Ticket, _attempt.Id);
         if (await CurrentActor.FindAsync() is not { } actor)
         {
             return;
@@ -85,7 +85,8 @@ public sealed partial class UrgentRaise
             {
                 Logger.AttemptFailed(Waiting.AccountId, exception);
                 _problem = ChangeLimitTexts.UrgentUnanswered;
-            });
+            }
+        );
         if (answered)
         {
             _problem = ChangeLimitTexts.Problem(outcome!);
@@ -93,7 +94,14 @@ public sealed partial class UrgentRaise
 
         if (outcome is LimitMoveOutcome.Applied applied)
         {
-            Toasts.Add(LimitStateTexts.Raised(Waiting.AccountId, applied, Zone.Moment(applied.ExpiresAt!.Value, Clock.GetUtcNow())), applied.AuditSequence);
+            Toasts.Add(
+                LimitSummaryTexts.Raised(
+                    Waiting.AccountId,
+                    applied,
+                    Zone.Moment(applied.ExpiresAt!.Value, Clock.GetUtcNow())
+                ),
+                applied.AuditSequence
+            );
             await OnRaised.InvokeAsync();
         }
     }

@@ -4,7 +4,10 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
 
-/// <summary>Everything that changes projects and keys: says what it will do, asks why, closes when it is done and tells what happened; a new key's secret is shown once.</summary>
+/// <summary>
+/// Everything that changes projects and keys: says what it will do, asks why, closes when it is done and tells what
+/// happened; a new key's secret is shown once.
+/// </summary>
 public sealed partial class ProjectDialog
 {
     private ProjectDialogModel _model = null!;
@@ -35,13 +38,16 @@ public sealed partial class ProjectDialog
     /// <inheritdoc/>
     protected override string DraftKey => $"projects:{AccountId}:{Target.Address}";
 
-    private string Subtitle => (Target.Project, Target.Key) switch
-    {
-        ({ } project, { } key) => $"{key.Name}, {ProjectWords.Prefix(key.Prefix)}, of project {project.Name} of account {AccountId}",
-        ({ IsDefault: true } project, null) => $"{project.Name}, of account {AccountId}",
-        ({ } project, null) => $"{project.Name}, {project.Id}, of account {AccountId}",
-        _ => $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} ({ProjectTexts.Source(Target.Limit)})",
-    };
+    private string Subtitle =>
+        (Target.Project, Target.Key) switch
+        {
+            ({ } project, { } key) =>
+                $"{key.Name}, {ProjectWords.Prefix(key.Prefix)}, of project {project.Name} of account {AccountId}",
+            ({ IsDefault: true } project, null) => $"{project.Name}, of account {AccountId}",
+            ({ } project, null) => $"{project.Name}, {project.Id}, of account {AccountId}",
+            _ =>
+                $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} ({ProjectTexts.Source(Target.Limit)})",
+        };
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -63,17 +69,20 @@ public sealed partial class ProjectDialog
         }
     }
 
-    private Task ExecuteAsync() => AttemptAsync(async actor =>
-    {
-        var isAnswered = await _model.ExecuteAsync(actor, exception => Logger.ActFailed("A change of projects or keys", exception));
-        if (isAnswered && _model.Outcome is ProjectOutcome.Done done)
+    private Task ExecuteAsync() =>
+        AttemptAsync(async actor =>
         {
-            // Told on whatever page the person is by now.
-            Toasts.Add(ProjectWords.Done(Target, _model.Name), done.AuditSequence);
-        }
+            var isAnswered = await _model.ExecuteAsync(actor, exception =>
+                Logger.ActFailed("A change of projects or keys", exception)
+            );
+            if (isAnswered && _model.Outcome is ProjectOutcome.Done done)
+            {
+                // Told on whatever page the person is by now.
+                Toasts.Add(ProjectWords.Done(Target, _model.Name), done.AuditSequence);
+            }
 
-        return isAnswered;
-    });
+            return isAnswered;
+        });
 
     /// <summary>A slip of the finger must not throw away the only sight of a secret.</summary>
     private Task EscapeAsync() => _model.Outcome is ProjectOutcome.KeyCreated ? Task.CompletedTask : CancelAsync();

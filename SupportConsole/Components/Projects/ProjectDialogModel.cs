@@ -4,7 +4,9 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
 
-/// <summary>A dialog that changes projects or keys, without its page: what is typed, and one attempt at a time.</summary>
+/// <summary>
+/// A dialog that changes projects or keys, without its page: what is typed, and one attempt at a time.
+/// </summary>
 internal sealed class ProjectDialogModel
 {
     private readonly IProjectService _service;
@@ -37,9 +39,11 @@ internal sealed class ProjectDialogModel
     /// <summary>Why the last attempt has no answer.</summary>
     public string? Failure { get; private set; }
 
-    public bool IsDone => Outcome is ProjectOutcome.Done or ProjectOutcome.KeyCreated or ProjectOutcome.KeyCreatedBefore;
+    public bool IsDone =>
+        Outcome is ProjectOutcome.Done or ProjectOutcome.KeyCreated or ProjectOutcome.KeyCreatedBefore;
 
-    public bool HasName => Target.Kind is ProjectDialogKind.NewProject or ProjectDialogKind.RenameProject or ProjectDialogKind.NewKey;
+    public bool HasName =>
+        Target.Kind is ProjectDialogKind.NewProject or ProjectDialogKind.RenameProject or ProjectDialogKind.NewKey;
 
     public bool IsDeletion => Target.Kind is ProjectDialogKind.DeleteProject or ProjectDialogKind.DeleteKey;
 
@@ -84,7 +88,8 @@ internal sealed class ProjectDialogModel
             {
                 Failure = ProjectWords.Unanswered;
                 failed(exception);
-            });
+            }
+        );
     }
 
     private IReadOnlyList<ProjectProblem> Problems() => ProjectRules.Validate(Request());
@@ -103,9 +108,30 @@ internal sealed class ProjectDialogModel
         return Target.Kind switch
         {
             ProjectDialogKind.NewProject => new CreateProject(_accountId, Name.Trim(), reason, ticket, attempt),
-            ProjectDialogKind.RenameProject => new RenameProject(_accountId, Target.Project!.Id, Target.Project.Name, Name.Trim(), reason, ticket, attempt),
-            ProjectDialogKind.DeleteProject => new DeleteProject(_accountId, Target.Project!.Id, reason, ticket, attempt),
-            ProjectDialogKind.NewKey => new CreateApiKey(_accountId, Target.Project!.Id, Name.Trim(), reason, ticket, attempt),
+            ProjectDialogKind.RenameProject => new RenameProject(
+                _accountId,
+                Target.Project!.Id,
+                Target.Project.Name,
+                Name.Trim(),
+                reason,
+                ticket,
+                attempt
+            ),
+            ProjectDialogKind.DeleteProject => new DeleteProject(
+                _accountId,
+                Target.Project!.Id,
+                reason,
+                ticket,
+                attempt
+            ),
+            ProjectDialogKind.NewKey => new CreateApiKey(
+                _accountId,
+                Target.Project!.Id,
+                Name.Trim(),
+                reason,
+                ticket,
+                attempt
+            ),
             ProjectDialogKind.DeleteKey => new DeleteApiKey(_accountId, Target.Key!.Id, reason, ticket, attempt),
             _ => throw new InvalidOperationException($"There is no dialog {Target.Kind}."),
         };

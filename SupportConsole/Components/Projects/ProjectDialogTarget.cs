@@ -12,7 +12,10 @@ public enum ProjectDialogKind
     DeleteKey,
 }
 
-/// <summary>A dialog and what it is about, as both were when it was opened: what is deleted in it is gone from the page before it is closed.</summary>
+/// <summary>
+/// A dialog and what it is about, as both were when it was opened: what is deleted in it is gone from the page before
+/// it is closed.
+/// </summary>
 /// <param name="Kind">Which dialog.</param>
 /// <param name="Address">How the page's address names it, so that a reload opens it again.</param>
 public sealed record ProjectDialogTarget(ProjectDialogKind Kind, string Address)
@@ -39,28 +42,42 @@ public sealed record ProjectDialogTarget(ProjectDialogKind Kind, string Address)
     public static ProjectDialogTarget? Parse(string? address, ProjectsView view)
     {
         var parts = (address ?? "").Split(Separator, 2);
-        var kind = Enum.GetValues<ProjectDialogKind>().Cast<ProjectDialogKind?>().FirstOrDefault(kind => NameOf(kind!.Value) == parts[0]);
+        var kind = Enum.GetValues<ProjectDialogKind>()
+            .Cast<ProjectDialogKind?>()
+            .FirstOrDefault(kind => NameOf(kind!.Value) == parts[0]);
         var id = parts.Length == 2 ? parts[1] : null;
         var project = view.Projects.FirstOrDefault(project => project.Id == id);
         var owner = view.Projects.FirstOrDefault(project => project.Keys.Any(key => key.Id == id));
         return kind switch
         {
             ProjectDialogKind.NewProject => new(kind.Value, address!) { Limit = view.ProjectLimit },
-            ProjectDialogKind.NewKey when project is not null => new(kind.Value, address!) { Project = project, Limit = view.KeyLimit },
+            ProjectDialogKind.NewKey when project is not null => new(kind.Value, address!)
+            {
+                Project = project,
+                Limit = view.KeyLimit,
+            },
             ProjectDialogKind.RenameProject when project is not null => new(kind.Value, address!) { Project = project },
-            ProjectDialogKind.DeleteProject when project is { IsDefault: false } => new(kind.Value, address!) { Project = project },
-            ProjectDialogKind.DeleteKey when owner is not null => new(kind.Value, address!) { Project = owner, Key = owner.Keys.First(key => key.Id == id) },
+            ProjectDialogKind.DeleteProject when project is { IsDefault: false } => new(kind.Value, address!)
+            {
+                Project = project,
+            },
+            ProjectDialogKind.DeleteKey when owner is not null => new(kind.Value, address!)
+            {
+                Project = owner,
+                Key = owner.Keys.First(key => key.Id == id),
+            },
             _ => null,
         };
     }
 
-    private static string NameOf(ProjectDialogKind kind) => kind switch
-    {
-        ProjectDialogKind.NewProject => "new-project",
-        ProjectDialogKind.RenameProject => "rename-project",
-        ProjectDialogKind.DeleteProject => "delete-project",
-        ProjectDialogKind.NewKey => "new-key",
-        ProjectDialogKind.DeleteKey => "delete-key",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static string NameOf(ProjectDialogKind kind) =>
+        kind switch
+        {
+            ProjectDialogKind.NewProject => "new-project",
+            ProjectDialogKind.RenameProject => "rename-project",
+            ProjectDialogKind.DeleteProject => "delete-project",
+            ProjectDialogKind.NewKey => "new-key",
+            ProjectDialogKind.DeleteKey => "delete-key",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 }

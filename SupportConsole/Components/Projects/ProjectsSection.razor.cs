@@ -5,7 +5,10 @@ using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Projects;
 
-/// <summary>An account's projects with their keys, live. Which dialog is open stands in the address, so that a reload opens it again.</summary>
+/// <summary>
+/// An account's projects with their keys, live. Which dialog is open stands in the address, so that a reload opens it
+/// again.
+/// </summary>
 public sealed partial class ProjectsSection
 {
     private (string AccountId, string? Dialog)? _followed;
@@ -54,7 +57,8 @@ public sealed partial class ProjectsSection
     }
 
     /// <inheritdoc/>
-    protected override Task<ProjectsView?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Service.FindAsync(actor, AccountId, cancellationToken);
+    protected override Task<ProjectsView?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Service.FindAsync(actor, AccountId, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task ArrivedAsync()
@@ -63,7 +67,9 @@ public sealed partial class ProjectsSection
         return Task.CompletedTask;
     }
 
-    /// <summary>Once for each address: what its dialog is about may be deleted meanwhile, and the dialog still has to say so.</summary>
+    /// <summary>
+    /// Once for each address: what its dialog is about may be deleted meanwhile, and the dialog still has to say so.
+    /// </summary>
     private void FollowAddress()
     {
         if (Shown.Value is { } view && (AccountId, Dialog) != _followed)
@@ -78,8 +84,13 @@ public sealed partial class ProjectsSection
     private void Close() => Show(null);
 
     // With the tab: a reload would open the one that fits the verdict.
-    private void Show(string? dialog) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["tab"] = "projects", ["dialog"] = dialog }), replace: true);
+    private void Show(string? dialog) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?> { ["tab"] = "projects", ["dialog"] = dialog }
+            ),
+            replace: true
+        );
 
     private async Task AnsweredAsync()
     {

@@ -1,8 +1,8 @@
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// Something that a person wants done once, however often they press: one call at a time; a retry after a lost answer is the same attempt
-/// by its id; another wish is another attempt.
+/// Something that a person wants done once, however often they press: one call at a time; a retry after a lost answer
+/// is the same attempt by its id; another wish is another attempt.
 /// </summary>
 public sealed class Attempt
 {
@@ -45,7 +45,10 @@ public sealed class Attempt
         }
     }
 
-    /// <summary>Calls the service. Leaving the page must not tear a call in two, so nothing cancels it; while it runs a second one does nothing.</summary>
+    /// <summary>
+    /// Calls the service. Leaving the page must not tear a call in two, so nothing cancels it; while it runs a second
+    /// one does nothing.
+    /// </summary>
     /// <param name="call">Takes the answer as well.</param>
     /// <param name="failed">Told why there is none.</param>
     /// <returns>True when there is an answer.</returns>

@@ -6,8 +6,8 @@ using SupportConsole.Core.Access;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// A dialog that writes, from its opening to its end: what is typed is kept until it is sent or given up, whatever happens to the connection; an
-/// attempt outlives the dialog.
+/// A dialog that writes, from its opening to its end: what is typed is kept until it is sent or given up, whatever
+/// happens to the connection; an attempt outlives the dialog.
 /// </summary>
 /// <typeparam name="TDraft">What is typed.</typeparam>
 public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
@@ -64,7 +64,9 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => _drafts = new FormDrafts<TDraft>(Js, DraftKey);
 
-    /// <summary>Takes what was typed before a reload. Called by the dialog's frame once the form stands in the browser.</summary>
+    /// <summary>
+    /// Takes what was typed before a reload. Called by the dialog's frame once the form stands in the browser.
+    /// </summary>
     protected async Task ShownAsync()
     {
         if (await _drafts.AttachAsync(Form, Gone) is { } draft && !Gone.IsCancellationRequested)
@@ -82,7 +84,9 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <summary>Takes what was typed before a reload.</summary>
     protected abstract void Restore(TDraft draft);
 
-    /// <summary>Makes the attempt, and puts the draft right whether or not the dialog is still there when it is answered.</summary>
+    /// <summary>
+    /// Makes the attempt, and puts the draft right whether or not the dialog is still there when it is answered.
+    /// </summary>
     /// <param name="attempt">True when there is an answer.</param>
     protected async Task AttemptAsync(Func<Actor, Task<bool>> attempt)
     {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace SupportConsole.Components.Shared;
 
-/// <summary>A part of a page with a heading, what may be done beside it, and its own states: loading, failed, shown.</summary>
+/// <summary>
+/// A part of a page with a heading, what may be done beside it, and its own states: loading, failed, shown.
+/// </summary>
 public sealed partial class Card
 {
     /// <summary>Id of the heading, which names the region.</summary>

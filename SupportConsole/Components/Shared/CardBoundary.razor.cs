@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Components.Web;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// Keeps a fault inside its card: an exception while the card is rendered, or in one of its buttons, replaces this card by a sentence and a way to
-/// begin again, and leaves the rest of the page as it is. Give it a <c>@key</c> of what the card is about, so that another account begins anew.
+/// Keeps a fault inside its card: an exception while the card is rendered, or in one of its buttons, replaces this card
+/// by a sentence and a way to begin again, and leaves the rest of the page as it is. Give it a <c>@key</c> of what the
+/// card is about, so that another account begins anew.
 /// </summary>
 public sealed partial class CardBoundary
 {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace SupportConsole.Components.Shared;
 
-/// <summary>The time left until an instant, counting down in place: rendered again only when it reads differently.</summary>
+/// <summary>
+/// The time left until an instant, counting down in place: rendered again only when it reads differently.
+/// </summary>
 public sealed partial class Countdown : IDisposable
 {
     private ITimer? _timer;
@@ -36,7 +38,8 @@ public sealed partial class Countdown : IDisposable
 
         // Rounded up: an hour that has just begun is an hour, and nothing is over before it is.
         return left <= TimeSpan.Zero ? "now"
-            : left < TimeSpan.FromMinutes(1) ? $"in {Figures.Span(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}"
+            : left < TimeSpan.FromMinutes(1)
+                ? $"in {Figures.Span(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}"
             : $"in {Figures.Span(TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes)))}";
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SupportConsole.Components.Shared;
 
-/// <summary>Figures and spans of time as the console writes them, the same on every page and in every culture.</summary>
+/// <summary>
+/// Figures and spans of time as the console writes them, the same on every page and in every culture.
+/// </summary>
 public static class Figures
 {
     /// <summary>12,345.</summary>
@@ -15,5 +17,6 @@ public static class Figures
     public static string Span(TimeSpan span) => DurationText.Of(span);
 
     /// <summary>One thing or several: "1 transcript", "212 transcripts".</summary>
-    public static string Count(long value, string singular, string plural) => $"{Whole(value)} {(value == 1 ? singular : plural)}";
+    public static string Count(long value, string singular, string plural) =>
+        $"{Whole(value)} {(value == 1 ? singular : plural)}";
 }

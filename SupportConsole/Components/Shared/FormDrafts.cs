@@ -10,9 +10,13 @@ public interface IAttemptDraft
     string? Attempt { get; }
 }
 
-/// <summary>The browser's store of what was typed, so that a lost connection or a reload loses nothing. See <c>js/draft.js</c>.</summary>
+/// <summary>
+/// The browser's store of what was typed, so that a lost connection or a reload loses nothing. See <c>js/draft.js</c>.
+/// </summary>
 /// <param name="js">The browser.</param>
-/// <param name="key">Names the draft: the dialog and what it is about; the form says it too, as <c>data-draft</c>.</param>
+/// <param name="key">
+/// Names the draft: the dialog and what it is about; the form says it too, as <c>data-draft</c>.
+/// </param>
 internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisposable
     where TDraft : class, IAttemptDraft
 {
@@ -45,8 +49,8 @@ internal sealed class FormDrafts<TDraft>(IJSRuntime js, string key) : IAsyncDisp
     }
 
     /// <summary>
-    /// What is kept belongs to another attempt now. The form's own events note the attempt that the page showed at the time,
-    /// which is one behind once it is answered or edited.
+    /// What is kept belongs to another attempt now. The form's own events note the attempt that the page showed at the
+    /// time, which is one behind once it is answered or edited.
     /// </summary>
     public async Task RenameAttemptAsync(string attempt)
     {

@@ -1,8 +1,9 @@
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// A slow question of a part of a page, with the last answer: asked once the page stands in the browser, and cancelled when another one overtakes it, when the
-/// reader stops it or when the part is left. The last answer stays until the next is there.
+/// A slow question of a part of a page, with the last answer: asked once the page stands in the browser, and cancelled
+/// when another one overtakes it, when the reader stops it or when the part is left. The last answer stays until the
+/// next is there.
 /// </summary>
 /// <typeparam name="TQuestion">What is asked, compared by value.</typeparam>
 /// <typeparam name="TAnswer">What is answered.</typeparam>
@@ -13,7 +14,7 @@ internal sealed class Inquiry<TQuestion, TAnswer>(string name, ILogger logger, A
     where TQuestion : class
     where TAnswer : class
 {
-    private readonly Part<TAnswer> _part = new(name, logger);
+    private readonly Loadable<TAnswer> _part = new(name, logger);
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource? _asking;
     private bool _isLeft;
@@ -65,7 +66,8 @@ internal sealed class Inquiry<TQuestion, TAnswer>(string name, ILogger logger, A
                 isAnswered = true;
                 return answer;
             },
-            asking.Token);
+            asking.Token
+        );
         if (_asking != asking)
         {
             return;

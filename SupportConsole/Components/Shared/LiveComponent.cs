@@ -7,8 +7,8 @@ using SupportConsole.Core.Live;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// A part of a page that loads one value, and loads it again when an account (or any account) changes. It follows its parameters: when
-/// <see cref="Key"/> changes, the old value goes and the subscription moves.
+/// A part of a page that loads one value, and loads it again when an account (or any account) changes. It follows its
+/// parameters: when <see cref="Key"/> changes, the old value goes and the subscription moves.
 /// </summary>
 /// <typeparam name="T">What is loaded.</typeparam>
 public abstract class LiveComponent<T> : ComponentBase, IDisposable
@@ -18,7 +18,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     private LiveRefresh? _live;
     private object? _key;
 
-    /// <summary>The token outlives its source, which is disposed with the component while a load may still run.</summary>
+    /// <summary>
+    /// The token outlives its source, which is disposed with the component while a load may still run.
+    /// </summary>
     protected LiveComponent() => Gone = _left.Token;
 
     [Inject]
@@ -37,7 +39,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     protected CancellationToken Gone { get; }
 
     /// <summary>The value, or why there is none. Never null after initialisation.</summary>
-    protected Part<T> Shown { get; private set; } = null!;
+    protected Loadable<T> Shown { get; private set; } = null!;
 
     /// <summary>The person who looks; null before loading began, and when nobody is signed in any more.</summary>
     protected Actor? Actor { get; private set; }
@@ -60,7 +62,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     /// <summary>How often it reads again by itself, as its reader chose.</summary>
     protected AutoRefresh? Refresh { get; private set; } = AutoRefresh.Live;
 
-    /// <summary>True where a value of another key is shown until the new one is there, such as another period of the same chart.</summary>
+    /// <summary>
+    /// True where a value of another key is shown until the new one is there, such as another period of the same chart.
+    /// </summary>
     protected virtual bool KeepsValue(object previousKey) => false;
 
     /// <inheritdoc/>
@@ -91,7 +95,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
         if (_key is not { } previous || !KeepsValue(previous))
         {
-            Shown = new Part<T>(Name, Loggers.CreateLogger(GetType()));
+            Shown = new Loadable<T>(Name, Loggers.CreateLogger(GetType()));
         }
 
         _key = Key;
@@ -106,7 +110,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
                     Actor = await ActorAsync();
                     return known;
                 },
-                Gone);
+                Gone
+            );
             await ArrivedAsync();
         }
         else
@@ -121,7 +126,13 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         if (_live is null && IsLive && Refresh != AutoRefresh.Off && !Gone.IsCancellationRequested)
         {
             var chosen = Refresh?.Interval();
-            _live = new LiveRefresh(Clock, chosen ?? RefreshInterval, () => InvokeAsync(RefreshOnceAsync), Follow, chosen);
+            _live = new LiveRefresh(
+                Clock,
+                chosen ?? RefreshInterval,
+                () => InvokeAsync(RefreshOnceAsync),
+                Follow,
+                chosen
+            );
         }
     }
 
@@ -136,11 +147,15 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     /// <summary>Reads the value; null when what is asked for does not exist.</summary>
     protected abstract Task<T?> LoadAsync(Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Subscribes to what makes the value out of date: the account's changes, or a reading that is shared with other viewers.</summary>
+    /// <summary>
+    /// Subscribes to what makes the value out of date: the account's changes, or a reading that is shared with other
+    /// viewers.
+    /// </summary>
     protected virtual IDisposable Follow(Action signal) => Updates.Subscribe(LiveAccountId, signal);
 
     /// <summary>The value after a signal; where a reading is shared, its last one.</summary>
-    protected virtual Task<T?> RefreshAsync(Actor actor, CancellationToken cancellationToken) => LoadAsync(actor, cancellationToken);
+    protected virtual Task<T?> RefreshAsync(Actor actor, CancellationToken cancellationToken) =>
+        LoadAsync(actor, cancellationToken);
 
     /// <summary>The value that the prerendered page handed over; null when it has to be loaded.</summary>
     protected virtual T? Prerendered() => null;
@@ -177,7 +192,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
                 Actor = await ActorAsync();
                 return await load(Actor, token);
             },
-            Gone);
+            Gone
+        );
         await ArrivedAsync();
     }
 

@@ -4,11 +4,11 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// A part of a page that is loaded by itself: its value, or why there is none. A refresh that fails keeps the last value and
-/// says so, and the rest of the page stays usable.
+/// A part of a page that is loaded by itself: its value, or why there is none. A refresh that fails keeps the last
+/// value and says so, and the rest of the page stays usable.
 /// </summary>
 /// <typeparam name="T">What is loaded.</typeparam>
-public sealed class Part<T>(string name, ILogger logger)
+public sealed class Loadable<T>(string name, ILogger logger)
     where T : class
 {
     private int _attempt;
@@ -39,8 +39,8 @@ public sealed class Part<T>(string name, ILogger logger)
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested || attempt != _attempt)
         {
-            // The page was left or asked again. Whatever such an attempt ends with concerns nobody any more; it need not be a
-            // cancellation (SQL Server's client reports one as an SqlException).
+            // The page was left or asked again. Whatever such an attempt ends with concerns nobody any more; it need
+            // not be a cancellation (SQL Server's client reports one as an SqlException).
         }
         catch (Exception exception)
         {
@@ -54,9 +54,10 @@ public sealed class Part<T>(string name, ILogger logger)
         }
     }
 
-    private static string Explain(Exception exception) => exception switch
-    {
-        LimitsBusyException or LimitsUnavailableException or PermissionDeniedException => exception.Message,
-        _ => "This part could not be loaded. The cause is in the log.",
-    };
+    private static string Explain(Exception exception) =>
+        exception switch
+        {
+            LimitsBusyException or LimitsUnavailableException or PermissionDeniedException => exception.Message,
+            _ => "This part could not be loaded. The cause is in the log.",
+        };
 }

@@ -30,10 +30,11 @@ public sealed partial class LocalTime
     [Parameter]
     public TimeDetail Detail { get; set; }
 
-    private string Text => Detail switch
-    {
-        TimeDetail.Day => Zone.Day(At),
-        TimeDetail.Exact => Zone.Exact(At),
-        _ => Zone.Moment(At, Clock.GetUtcNow()),
-    };
+    private string Text =>
+        Detail switch
+        {
+            TimeDetail.Day => Zone.Day(At),
+            TimeDetail.Exact => Zone.Exact(At),
+            _ => Zone.Moment(At, Clock.GetUtcNow()),
+        };
 }

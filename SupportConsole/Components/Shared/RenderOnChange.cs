@@ -4,17 +4,17 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// A part of a live page that the page's refreshes leave alone: it is rendered again only when what it depends on has changed. Components in it go on
-/// rendering themselves.
+/// A part of a live page that the page's refreshes leave alone: it is rendered again only when what it depends on has
+/// changed. Components in it go on rendering themselves.
 /// </summary>
-public sealed class Still : ComponentBase
+public sealed class RenderOnChange : ComponentBase
 {
     private object? _rendered;
     private bool _isDue;
 
     /// <summary>Everything of the page that the content shows, compared by value.</summary>
     [Parameter, EditorRequired]
-    public required object While { get; set; }
+    public required object Of { get; set; }
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -22,8 +22,8 @@ public sealed class Still : ComponentBase
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _isDue = !Equals(_rendered, While);
-        _rendered = While;
+        _isDue = !Equals(_rendered, Of);
+        _rendered = Of;
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ namespace SupportConsole.Components.Shared;
 public sealed record Toast(int Id, string Text, long? AuditSequence);
 
 /// <summary>
-/// The messages of a circuit about acts that are done. MudBlazor's snackbar writes a style element for each message, which the content security
-/// policy refuses and reports.
+/// The messages of a circuit about acts that are done. MudBlazor's snackbar writes a style element for each message,
+/// which the content security policy refuses and reports.
 /// </summary>
 public sealed class Toasts(TimeProvider clock) : IDisposable
 {
@@ -44,7 +44,12 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             var id = ++_last;
-            _toasts.Add((new(id, text, auditSequence), clock.CreateTimer(_ => Remove(id), null, Shown, Timeout.InfiniteTimeSpan)));
+            _toasts.Add(
+                (
+                    new(id, text, auditSequence),
+                    clock.CreateTimer(_ => Remove(id), null, Shown, Timeout.InfiniteTimeSpan)
+                )
+            );
             while (_toasts.Count > Most)
             {
                 RemoveAtNeedsLock(0);

@@ -4,8 +4,9 @@ using Microsoft.JSInterop;
 namespace SupportConsole.Components.Shared;
 
 /// <summary>
-/// The reader's choices that the server needs before it draws: density, time zone, layouts of grids, accounts looked at lately. The browser keeps them in a cookie
-/// of this person's, so that the first bytes of a page are right; within a circuit this object is the newest copy.
+/// The reader's choices that the server needs before it draws: density, time zone, layouts of grids, accounts looked at
+/// lately. The browser keeps them in a cookie of this person's, so that the first bytes of a page are right; within a
+/// circuit this object is the newest copy.
 /// </summary>
 public sealed class ViewPreferences(IJSRuntime js)
 {

@@ -6,7 +6,10 @@ using SupportConsole.Demo;
 
 namespace SupportConsole.Components.SignIn;
 
-/// <summary>Where one picks a persona; elsewhere than in Development there is no such page. Plain HTML, for it is there before any circuit.</summary>
+/// <summary>
+/// Where one picks a persona; elsewhere than in Development there is no such page. Plain HTML, for it is there before
+/// any circuit.
+/// </summary>
 public sealed partial class SignInPage
 {
     [Inject]
@@ -30,7 +33,8 @@ public sealed partial class SignInPage
 
     private bool HasDemo => Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
 
-    private DemoShowcaseAccount? Chosen => HasDemo ? DemoShowcase.All.FirstOrDefault(account => AccountLinks.Account(account.Id) == Target) : null;
+    private DemoShowcaseAccount? Chosen =>
+        HasDemo ? DemoShowcase.All.FirstOrDefault(account => AccountLinks.Account(account.Id) == Target) : null;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -41,5 +45,6 @@ public sealed partial class SignInPage
         }
     }
 
-    private static string AddressOf(DemoShowcaseAccount account) => $"/sign-in?returnUrl={Uri.EscapeDataString(AccountLinks.Account(account.Id))}";
+    private static string AddressOf(DemoShowcaseAccount account) =>
+        $"/sign-in?returnUrl={Uri.EscapeDataString(AccountLinks.Account(account.Id))}";
 }

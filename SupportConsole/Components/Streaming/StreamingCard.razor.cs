@@ -7,11 +7,18 @@ using SupportConsole.Core.Limits.Rates;
 
 namespace SupportConsole.Components.Streaming;
 
-/// <summary>An account's streaming sessions and LeMUR window: this minute, the limit's history, the open sessions and those that were never terminated.</summary>
+/// <summary>
+/// An account's streaming sessions and LeMUR window: this minute, the limit's history, the open sessions and those that
+/// were never terminated.
+/// </summary>
 public sealed partial class StreamingCard
 {
     /// <summary>The limits that the card is about.</summary>
-    public static readonly IReadOnlyList<LimitKind> Limits = [LimitKind.StreamingSessionsPerMinute, LimitKind.LemurRequestsPerMinute];
+    public static readonly IReadOnlyList<LimitKind> Limits =
+    [
+        LimitKind.StreamingSessionsPerMinute,
+        LimitKind.LemurRequestsPerMinute,
+    ];
 
     [Inject]
     public required IRateReader Reader { get; init; }
@@ -49,10 +56,15 @@ public sealed partial class StreamingCard
     private LemurRate? Lemur => Shown.Value?.Rates.Lemur;
 
     /// <summary>The part of this minute's limit that is used up.</summary>
-    private string Used => Streaming is { Minute: var minute }
-        ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * minute.Opened / Math.Max(1, Math.Max(minute.SessionLimit, minute.Opened)):0.##}%")
-        : "0%";
+    private string Used =>
+        Streaming is { Minute: var minute }
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100.0 * minute.Opened / Math.Max(1, Math.Max(minute.SessionLimit, minute.Opened)):0.##}%"
+            )
+            : "0%";
 
     /// <inheritdoc/>
-    protected override Task<RateOverview?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Reader.AccountAsync(actor, AccountId, cancellationToken);
+    protected override Task<RateOverview?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Reader.AccountAsync(actor, AccountId, cancellationToken);
 }

@@ -7,7 +7,10 @@ using SupportConsole.Core.Limits.Rates;
 
 namespace SupportConsole.Components.Streaming;
 
-/// <summary>Opened and refused sessions a minute with the limit that scaled meanwhile, as a chart or as the same figures in a table.</summary>
+/// <summary>
+/// Opened and refused sessions a minute with the limit that scaled meanwhile, as a chart or as the same figures in a
+/// table.
+/// </summary>
 public sealed class StreamingHistoryCard : PeriodChartCard
 {
     [Inject]
@@ -33,12 +36,17 @@ public sealed class StreamingHistoryCard : PeriodChartCard
     {
         var period = Reading.Period;
         var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
-        var stretches = await Reader.HistoryAsync(actor, AccountId, from, to, cancellationToken);
-        var steps = StepBuckets.Of([.. stretches.Select(StepOf)], StepBuckets.For(to - from));
-        return HistoryTimeChart.Of(new(period.Words(Zone), from, to, steps), StreamingTexts.Chart, StreamingTexts.HistoryTitle);
+        var spans = await Reader.HistoryAsync(actor, AccountId, from, to, cancellationToken);
+        var steps = StepBuckets.Of([.. spans.Select(StepOf)], StepBuckets.For(to - from));
+        return HistoryTimeChart.Of(
+            new(period.Words(Zone), from, to, steps),
+            StreamingTexts.Chart,
+            StreamingTexts.HistoryTitle
+        );
     }
 
-    private static Step StepOf(StreamingStretch stretch) => new(stretch.From, stretch.To, Count(stretch.Opened), Count(stretch.Refused), stretch.Limit, 0, 0);
+    private static Step StepOf(StreamingSpan span) =>
+        new(span.From, span.To, Count(span.Opened), Count(span.Refused), span.Limit, 0, 0);
 
     private static int Count(long value) => (int)Math.Min(int.MaxValue / 4, value);
 }

@@ -19,20 +19,28 @@ internal static class StreamingTexts
     public const string NeverTerminated = "not terminated";
 
     /// <summary>The answer that a refused session gets, for comparing it with what the customer sent.</summary>
-    public static string RefusedWith { get; } = $"The customer sees “{LimitTexts.TooManySessions}”: HTTP 429 from the API, close code 1008 at the edge.";
+    public static string RefusedWith { get; } =
+        $"The customer sees “{LimitTexts.TooManySessions}”: HTTP 429 from the API, close code 1008 at the edge.";
 
     /// <summary>Refusals this recent go on.</summary>
     private static readonly TimeSpan GoesOn = TimeSpan.FromMinutes(2);
 
-    /// <summary>An open session of this age was probably forgotten: sessions that are never terminated are a common cause of complaints.</summary>
+    /// <summary>
+    /// An open session of this age was probably forgotten: sessions that are never terminated are a common cause of
+    /// complaints.
+    /// </summary>
     public static readonly TimeSpan Old = TimeSpan.FromHours(1);
 
     /// <summary>Where the limit of this minute comes from.</summary>
     public static string Source(RateOverview overview)
     {
         var (rate, state) = (overview.Rates.Streaming, overview.State);
-        var origin = state.StreamingLimitOverride is null ? $"{PlanNames.Of(state.Plan)} default" : "set for this account";
-        return rate.Terms.Scales ? $"starts at {Figures.Whole(rate.Terms.Start)}: {origin}" : $"{Figures.Whole(rate.Terms.Start)} fixed: {origin}";
+        var origin = state.StreamingLimitOverride is null
+            ? $"{PlanNames.Of(state.Plan)} default"
+            : "set for this account";
+        return rate.Terms.Scales
+            ? $"starts at {Figures.Whole(rate.Terms.Start)}: {origin}"
+            : $"{Figures.Whole(rate.Terms.Start)} fixed: {origin}";
     }
 
     /// <summary>What the LeMUR window allows.</summary>
@@ -48,21 +56,26 @@ internal static class StreamingTexts
     }
 
     /// <summary>The number of open sessions, and how many of them are listed.</summary>
-    public static string OpenCount(RateOverview overview) => overview.OpenTotal > overview.Open.Count
-        ? $"the oldest {Figures.Whole(overview.Open.Count)} of {Figures.Whole(overview.OpenTotal)}"
-        : Figures.Count(overview.OpenTotal, "session", "sessions");
+    public static string OpenCount(RateOverview overview) =>
+        overview.OpenTotal > overview.Open.Count
+            ? $"the oldest {Figures.Whole(overview.Open.Count)} of {Figures.Whole(overview.OpenTotal)}"
+            : Figures.Count(overview.OpenTotal, "session", "sessions");
 
     /// <summary>The sessions that the 3-hour rule closed, and how many of them are listed.</summary>
     public static string Expired(RateOverview overview)
     {
-        var listed = overview.ExpiredTotal > overview.Expired.Count ? $" Listed are the last {Figures.Whole(overview.Expired.Count)}." : "";
+        var listed =
+            overview.ExpiredTotal > overview.Expired.Count
+                ? $" Listed are the last {Figures.Whole(overview.Expired.Count)}."
+                : "";
         return $"{Figures.Whole(overview.ExpiredTotal)} in the last 30 days, each closed and charged after 3 h.{listed}";
     }
 
     /// <summary>The refusals of the last hour, and whether they go on.</summary>
     public static string Refused(RateOverview overview, DateTimeOffset now, ReaderZone zone)
     {
-        var course = overview.LastRefusedMinute is not { } last ? ""
+        var course =
+            overview.LastRefusedMinute is not { } last ? ""
             : now - last < GoesOn ? ", and it goes on"
             : $", the last at {zone.Moment(last, now)}";
         return $"{Figures.Count(overview.RefusedLastHour, "new session was", "new sessions were")} refused in the last hour{course}.";
@@ -78,9 +91,11 @@ internal static class StreamingTexts
     }
 
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
-    private static string Describe(HistoryView view) => view.Steps.Count == 0
-        ? HistoryEmpty
-        : $"New streaming sessions over {view.PeriodWords} with the limit as a line. Most in a minute {Figures.Whole(view.Steps.Max(step => step.Running))}, limit now {Figures.Whole(view.Steps[^1].Limit)}.";
+    private static string Describe(HistoryView view) =>
+        view.Steps.Count == 0
+            ? HistoryEmpty
+            : $"New streaming sessions over {view.PeriodWords} with the limit as a line. Most in a minute {Figures.Whole(view.Steps.Max(step => step.Running))}, limit now {Figures.Whole(view.Steps[^1].Limit)}.";
 
-    public static ChartWords Chart { get; } = new("opened", "refused", "Each step shows its busiest minute.", Describe) { LimitScales = true };
+    public static ChartWords Chart { get; } =
+        new("opened", "refused", "Each step shows its busiest minute.", Describe) { LimitScales = true };
 }

@@ -8,8 +8,9 @@ using MudBlazor;
 namespace SupportConsole.Components.Theme;
 
 /// <summary>
-/// Serves the theme as a style sheet of this site. <see cref="MudThemeProvider"/> would write inline style elements into every page, which the
-/// content security policy refuses; and an attribute of <c>html</c> chooses the theme, so that no page is ever shown in the wrong one.
+/// Serves the theme as a style sheet of this site. <see cref="MudThemeProvider"/> would write inline style elements
+/// into every page, which the content security policy refuses; and an attribute of <c>html</c> chooses the theme, so
+/// that no page is ever shown in the wrong one.
 /// </summary>
 internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
@@ -21,7 +22,9 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
 
     private readonly Lazy<Task<Sheet>> _sheet = new(() => RenderAsync(scopes, loggers));
 
-    /// <summary>The address that a page links to; it changes with the theme, so that browsers may keep the sheet for ever.</summary>
+    /// <summary>
+    /// The address that a page links to; it changes with the theme, so that browsers may keep the sheet for ever.
+    /// </summary>
     public async Task<string> AddressAsync() => $"{Path}?v={(await _sheet.Value).Version}";
 
     /// <summary>Answers a request for the sheet.</summary>
@@ -53,20 +56,25 @@ internal sealed partial class ThemeSheet(IServiceScopeFactory scopes, ILoggerFac
         return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
     }
 
-    private static Task<string> VariablesAsync(HtmlRenderer renderer, bool dark) => renderer.Dispatcher.InvokeAsync(async () =>
-    {
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+    private static Task<string> VariablesAsync(HtmlRenderer renderer, bool dark) =>
+        renderer.Dispatcher.InvokeAsync(async () =>
         {
-            [nameof(MudThemeProvider.Theme)] = ConsoleTheme.Instance,
-            [nameof(MudThemeProvider.IsDarkMode)] = dark,
-            [nameof(MudThemeProvider.DefaultScrollbar)] = true,
-            [nameof(MudThemeProvider.ObserveSystemDarkModeChange)] = false,
+            var parameters = ParameterView.FromDictionary(
+                new Dictionary<string, object?>
+                {
+                    [nameof(MudThemeProvider.Theme)] = ConsoleTheme.Instance,
+                    [nameof(MudThemeProvider.IsDarkMode)] = dark,
+                    [nameof(MudThemeProvider.DefaultScrollbar)] = true,
+                    [nameof(MudThemeProvider.ObserveSystemDarkModeChange)] = false,
+                }
+            );
+            var html = (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();
+            return Variables().Match(html) is { Success: true } found
+                ? found.Groups[1].Value
+                : throw new InvalidOperationException(
+                    "MudThemeProvider writes its variables in another form than this version of the console expects."
+                );
         });
-        var html = (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();
-        return Variables().Match(html) is { Success: true } found
-            ? found.Groups[1].Value
-            : throw new InvalidOperationException("MudThemeProvider writes its variables in another form than this version of the console expects.");
-    });
 
     [GeneratedRegex(@"<style class='mud-theme-provider'>\s*:root\s*(\{.*?\})\s*</style>", RegexOptions.Singleline)]
     private static partial Regex Variables();

@@ -8,7 +8,8 @@ namespace SupportConsole.Components.Throttling;
 internal sealed record ChartWords(string Lower, string Upper, string Note, Func<HistoryView, string> Describe)
 {
     /// <summary>The words of transcripts.</summary>
-    public static ChartWords Transcripts { get; } = new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe) { CountsTranscripts = true };
+    public static ChartWords Transcripts { get; } =
+        new("running", "queued", HistoryTexts.PeakNote, HistoryTexts.Describe) { CountsTranscripts = true };
 
     /// <summary>True where the table has columns of transcripts, too.</summary>
     public bool CountsTranscripts { get; private init; }

@@ -5,7 +5,9 @@ using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Components.Throttling;
 
-/// <summary>The kind of throttling: transient, a spike or steady, with the figures that say so, and what to do when it is none.</summary>
+/// <summary>
+/// The kind of throttling: transient, a spike or steady, with the figures that say so, and what to do when it is none.
+/// </summary>
 public sealed partial class ClassificationCard
 {
     [Inject]

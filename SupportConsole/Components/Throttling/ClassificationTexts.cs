@@ -21,22 +21,25 @@ internal static class ClassificationTexts
         + $"such as traffic spikes of other accounts: say so, and ask in #ask-engineering. The question stands ready under “{ReplyCardTexts.NoteTitle}”.";
 
     /// <summary>The class in a word.</summary>
-    public static string Of(ThrottlingClass value) => value switch
-    {
-        ThrottlingClass.Transient => "Transient",
-        ThrottlingClass.Spike => "Spike",
-        ThrottlingClass.Steady => "Steady",
-        _ => "Not throttled",
-    };
+    public static string Of(ThrottlingClass value) =>
+        value switch
+        {
+            ThrottlingClass.Transient => "Transient",
+            ThrottlingClass.Spike => "Spike",
+            ThrottlingClass.Steady => "Steady",
+            _ => "Not throttled",
+        };
 
     /// <summary>The rule and the figures that decided.</summary>
     public static string Why(ThrottlingAssessment assessment)
     {
-        var minutes = $"throttled in {Figures.Whole(assessment.ThrottledMinutes)} of the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}";
+        var minutes =
+            $"throttled in {Figures.Whole(assessment.ThrottledMinutes)} of the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}";
         var peak = $"peak {Figures.Whole(assessment.PeakQueued)} over {Figures.Whole(assessment.LimitAtPeak)}";
         return assessment.Rule switch
         {
-            ThrottlingRule.MostOfTheWindow => $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more is steady), {peak}.",
+            ThrottlingRule.MostOfTheWindow =>
+                $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more is steady), {peak}.",
             ThrottlingRule.LongEpisode =>
                 $"It has gone on for {Figures.Span(assessment.Lasting ?? TimeSpan.Zero)} ({Figures.Span(assessment.SteadyEpisode)} or more is steady): {minutes}, {peak}.",
             ThrottlingRule.DeepQueue =>
@@ -48,38 +51,53 @@ internal static class ClassificationTexts
     }
 
     /// <summary>What it means for the customer, under the limit that is in force now.</summary>
-    public static string Meaning(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) => (figures.Overview.Limit.Reason, figures.Assessment) switch
-    {
-        (_, { Class: ThrottlingClass.NotThrottled }) => "",
-        (EffectiveLimitReason.Disabled, _) => "The account is disabled, and nothing of it starts: no raise changes that.",
-        (EffectiveLimitReason.NegativeBalance, _) => "The negative balance holds it back, not its limit: no raise changes that.",
-        (_, { LimitChanged: { } change }) => Since(change, zone, now),
-        (_, { Class: ThrottlingClass.Transient }) => "A short spell that passes by itself: everything accepted is processed, nothing is lost.",
-        (_, { Class: ThrottlingClass.Spike }) => "A burst well over the limit that drains by itself once the burst is over.",
-        (_, { GoesOn: true }) => "The demand is over the limit for good: without a raise the wait stays or grows.",
-        _ => "The demand was over the limit for long. Nothing waits now; without a raise it will again when that demand comes back.",
-    };
+    public static string Meaning(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
+        (figures.Overview.Limit.Reason, figures.Assessment) switch
+        {
+            (_, { Class: ThrottlingClass.NotThrottled }) => "",
+            (EffectiveLimitReason.Disabled, _) =>
+                "The account is disabled, and nothing of it starts: no raise changes that.",
+            (EffectiveLimitReason.NegativeBalance, _) =>
+                "The negative balance holds it back, not its limit: no raise changes that.",
+            (_, { LimitChanged: { } change }) => Since(change, zone, now),
+            (_, { Class: ThrottlingClass.Transient }) =>
+                "A short over that passes by itself: everything accepted is processed, nothing is lost.",
+            (_, { Class: ThrottlingClass.Spike }) =>
+                "A burst well over the limit that drains by itself once the burst is over.",
+            (_, { GoesOn: true }) => "The demand is over the limit for good: without a raise the wait stays or grows.",
+            _ =>
+                "The demand was over the limit for long. Nothing waits now; without a raise it will again when that demand comes back.",
+        };
 
     /// <summary>Whether it goes on.</summary>
-    public static string State(ThrottlingAssessment assessment, ReaderZone zone, DateTimeOffset now) => assessment switch
-    {
-        { Since: { } since, Lasting: { } lasting } => $"going on since {zone.Moment(since, now)} ({Figures.Span(lasting)})",
-        { LastThrottledMinute: { } last } => $"ended {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}",
-        _ => "",
-    };
+    public static string State(ThrottlingAssessment assessment, ReaderZone zone, DateTimeOffset now) =>
+        assessment switch
+        {
+            { Since: { } since, Lasting: { } lasting } =>
+                $"going on since {zone.Moment(since, now)} ({Figures.Span(lasting)})",
+            { LastThrottledMinute: { } last } =>
+                $"ended {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}",
+            _ => "",
+        };
 
     /// <summary>How long the last in line still waits, honestly.</summary>
     public static string Wait(AccountThrottling figures) =>
         figures.Verdict.Waiting == 0 ? "nothing waits"
-        : figures.Verdict.ExpectedWait is { } wait ? $"about {Figures.Span(wait)}, at {Figures.Tenths(figures.FinishedPerMinute)} finished a minute"
+        : figures.Verdict.ExpectedWait is { } wait
+            ? $"about {Figures.Span(wait)}, at {Figures.Tenths(figures.FinishedPerMinute)} finished a minute"
         : figures.Overview.State.Disabled ? "nothing starts while the account is disabled"
         : "unknown: nothing finished in the last 5 minutes";
 
     private static string Since(EffectiveLimitChange change, ReaderZone zone, DateTimeOffset now)
     {
-        var limit = $"Since {zone.Moment(change.At, now)} the limit is {Figures.Whole(change.NewLimit)} instead of {Figures.Whole(change.OldLimit)}";
-        var demand = $"the demand {(change.DemandFrom == change.At ? "since then" : $"of the last {Figures.Span(now - change.DemandFrom)}")}";
-        var verdict = change.Fits ? "fits" : change.IsRaise ? "is still over it" : "is over it";
+        var limit =
+            $"Since {zone.Moment(change.At, now)} the limit is {Figures.Whole(change.NewLimit)} instead of {Figures.Whole(change.OldLimit)}";
+        var demand =
+            $"the demand {(change.DemandFrom == change.At ? "since then" : $"of the last {Figures.Span(now - change.DemandFrom)}")}";
+        var verdict =
+            change.Fits ? "fits"
+            : change.IsRaise ? "is still over it"
+            : "is over it";
         return $"{limit}, and {demand} {verdict}: {Figures.Whole(change.PeakDemand)} at its peak.";
     }
 

@@ -13,29 +13,35 @@ internal static class EpisodeTexts
 
     public static string Empty(string periodWords) => $"This account was not throttled in {periodWords}.";
 
-    public static string Count(AccountPeriod period, string periodWords) => $"{Figures.Count(period.EpisodeTotal, "episode", "episodes")} in {periodWords}";
+    public static string Count(AccountPeriod period, string periodWords) =>
+        $"{Figures.Count(period.EpisodeTotal, "episode", "episodes")} in {periodWords}";
 
     /// <summary>The cut of a list that would be too long; null when all are listed.</summary>
-    public static string? Cut(AccountPeriod period) => period.EpisodeTotal > period.Episodes.Count
-        ? $"The newest {Figures.Whole(period.Episodes.Count)} of {Figures.Whole(period.EpisodeTotal)}. Choose a shorter period for the others."
-        : null;
+    public static string? Cut(AccountPeriod period) =>
+        period.EpisodeTotal > period.Episodes.Count
+            ? $"The newest {Figures.Whole(period.Episodes.Count)} of {Figures.Whole(period.EpisodeTotal)}. Choose a shorter period for the others."
+            : null;
 
     /// <summary>The part that is left out because it is no longer kept to the minute.</summary>
-    public static string Since(DateTimeOffset from, ReaderZone zone) => $"Listed from {zone.Exact(from)} on: before that the history is kept in sums only.";
+    public static string Since(DateTimeOffset from, ReaderZone zone) =>
+        $"Listed from {zone.Exact(from)} on: before that the history is kept in sums only.";
 
     public static string Kind(Episode episode) => ClassificationTexts.Of(episode.Class).ToLowerInvariant();
 
-    public static string Limits(Episode episode) => episode.LowestLimit == episode.HighestLimit
-        ? Figures.Whole(episode.LowestLimit)
-        : $"{Figures.Whole(episode.LowestLimit)}–{Figures.Whole(episode.HighestLimit)}";
+    public static string Limits(Episode episode) =>
+        episode.LowestLimit == episode.HighestLimit
+            ? Figures.Whole(episode.LowestLimit)
+            : $"{Figures.Whole(episode.LowestLimit)}–{Figures.Whole(episode.HighestLimit)}";
 
     /// <summary>Nothing where nothing has started yet.</summary>
     public static string Wait(TimeSpan? wait) => wait is { } known ? Figures.Span(known) : "–";
 
-    public static string Refusals(BalanceRefusals refusals, string periodWords, ReaderZone zone, DateTimeOffset now) => refusals switch
-    {
-        { Count: 0 } => $"Nothing was refused in {periodWords}.",
-        { LastMinute: { } last } => $"{Figures.Whole(refusals.Count)} refused in {periodWords}, the last at {zone.Moment(last, now)}.",
-        _ => $"{Figures.Whole(refusals.Count)} refused in {periodWords}.",
-    };
+    public static string Refusals(BalanceRefusals refusals, string periodWords, ReaderZone zone, DateTimeOffset now) =>
+        refusals switch
+        {
+            { Count: 0 } => $"Nothing was refused in {periodWords}.",
+            { LastMinute: { } last } =>
+                $"{Figures.Whole(refusals.Count)} refused in {periodWords}, the last at {zone.Moment(last, now)}.",
+            _ => $"{Figures.Whole(refusals.Count)} refused in {periodWords}.",
+        };
 }

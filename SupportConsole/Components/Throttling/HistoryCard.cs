@@ -8,7 +8,9 @@ using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling;
 
-/// <summary>Running and queued over a period with the changes of the limit, as a chart or as the same figures in a table.</summary>
+/// <summary>
+/// Running and queued over a period with the changes of the limit, as a chart or as the same figures in a table.
+/// </summary>
 public sealed class HistoryCard : PeriodChartCard
 {
     [Inject]
@@ -45,7 +47,12 @@ public sealed class HistoryCard : PeriodChartCard
         if (to - from > RollupSteps.Longer)
         {
             var sums = await History.AccountAsync(actor, id, from, to, cancellationToken);
-            view = new(period.Words(Zone), sums?.From ?? from, sums?.To ?? to, sums is null ? [] : RollupSteps.Of(sums));
+            view = new(
+                period.Words(Zone),
+                sums?.From ?? from,
+                sums?.To ?? to,
+                sums is null ? [] : RollupSteps.Of(sums)
+            );
         }
         else
         {

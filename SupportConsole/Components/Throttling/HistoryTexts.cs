@@ -11,6 +11,7 @@ internal static class HistoryTexts
     public const string PeakNote = "Each step shows its peak.";
     public const string Throttled = "throttled";
     public const string Finished = "finished";
+
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     public static string Describe(HistoryView view)
     {
@@ -25,15 +26,17 @@ internal static class HistoryTexts
     }
 
     /// <summary>200 → 400.</summary>
-    public static string Move(LimitChange change) => $"{Figures.Whole(change.OldLimit)} → {Figures.Whole(change.NewLimit)}";
+    public static string Move(LimitChange change) =>
+        $"{Figures.Whole(change.OldLimit)} → {Figures.Whole(change.NewLimit)}";
 
     /// <summary>Who moved a limit, and how.</summary>
-    public static string Cause(LimitChange change) => change.Cause switch
-    {
-        LimitChangeCause.Escalation => $"approved by {change.By}",
-        LimitChangeCause.UrgentRaise => $"urgent raise by {change.By}",
-        LimitChangeCause.Expiry => "a temporary limit ended",
-        LimitChangeCause.Undo => $"undone by {change.By}",
-        _ => $"changed by {change.By}",
-    };
+    public static string Cause(LimitChange change) =>
+        change.Cause switch
+        {
+            LimitChangeCause.Escalation => $"approved by {change.By}",
+            LimitChangeCause.UrgentRaise => $"urgent raise by {change.By}",
+            LimitChangeCause.Expiry => "a temporary limit ended",
+            LimitChangeCause.Undo => $"undone by {change.By}",
+            _ => $"changed by {change.By}",
+        };
 }

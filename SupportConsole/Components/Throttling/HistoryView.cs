@@ -7,7 +7,12 @@ namespace SupportConsole.Components.Throttling;
 /// <param name="From">Start.</param>
 /// <param name="To">End.</param>
 /// <param name="Steps">The steps, oldest first.</param>
-internal sealed record HistoryView(string PeriodWords, DateTimeOffset From, DateTimeOffset To, IReadOnlyList<Step> Steps)
+internal sealed record HistoryView(
+    string PeriodWords,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    IReadOnlyList<Step> Steps
+)
 {
     /// <summary>Applied changes of the limit, oldest first: marks on the chart and rows of the table.</summary>
     public IReadOnlyList<LimitChange> Changes { get; init; } = [];

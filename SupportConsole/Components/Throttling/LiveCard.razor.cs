@@ -26,5 +26,6 @@ public sealed partial class LiveCard
     /// <summary>The meter is full at the limit, or at the demand where that is more.</summary>
     private int Scale => Math.Max(1, Math.Max(Figures?.Overview.Limit.Value ?? 0, State?.Demand ?? 0));
 
-    private string Percent(int? value) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * (value ?? 0) / Scale:0.##}%");
+    private string Percent(int? value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100.0 * (value ?? 0) / Scale:0.##}%");
 }

@@ -8,7 +8,10 @@ internal static class RollupSteps
     /// <summary>From this length on a chart is drawn from sums.</summary>
     public static readonly TimeSpan Longer = TimeSpan.FromHours(48);
 
-    /// <summary>The steps, oldest first. A stretch without a sum stands as the one before it ended; before the first nothing is known.</summary>
+    /// <summary>
+    /// The steps, oldest first. A span without a sum stands as the one before it ended; before the first nothing is
+    /// known.
+    /// </summary>
     public static IReadOnlyList<Step> Of(AccountHistory history)
     {
         var steps = new List<Step>();
@@ -20,7 +23,17 @@ internal static class RollupSteps
                 steps.Add(Rest(last, steps[^1].To, bucket.Start));
             }
 
-            steps.Add(new(bucket.Start, bucket.End, sum.PeakRunning, Math.Max(0, sum.PeakDemand - sum.PeakRunning), sum.EndLimit, sum.Throttled, sum.Finished));
+            steps.Add(
+                new(
+                    bucket.Start,
+                    bucket.End,
+                    sum.PeakRunning,
+                    Math.Max(0, sum.PeakDemand - sum.PeakRunning),
+                    sum.EndLimit,
+                    sum.Throttled,
+                    sum.Finished
+                )
+            );
             last = sum;
         }
 
@@ -32,5 +45,6 @@ internal static class RollupSteps
         return steps;
     }
 
-    private static Step Rest(ThrottleRollup last, DateTimeOffset from, DateTimeOffset to) => new(from, to, last.EndRunning, last.EndQueued, last.EndLimit, 0, 0);
+    private static Step Rest(ThrottleRollup last, DateTimeOffset from, DateTimeOffset to) =>
+        new(from, to, last.EndRunning, last.EndQueued, last.EndLimit, 0, 0);
 }

@@ -9,9 +9,14 @@ internal static class StepBuckets
 
     /// <summary>The shortest bucket that draws a period of this length with at most some 360 steps.</summary>
     public static TimeSpan For(TimeSpan length) =>
-        TimeSpan.FromMinutes(Minutes.FirstOrDefault(minutes => length.TotalMinutes / minutes <= MostSteps, Minutes[^1]));
+        TimeSpan.FromMinutes(
+            Minutes.FirstOrDefault(minutes => length.TotalMinutes / minutes <= MostSteps, Minutes[^1])
+        );
 
-    /// <summary>Joins the steps of each bucket: peaks stay peaks, sums stay sums, the limit is the last. A step longer than a bucket stays whole.</summary>
+    /// <summary>
+    /// Joins the steps of each bucket: peaks stay peaks, sums stay sums, the limit is the last. A step longer than a
+    /// bucket stays whole.
+    /// </summary>
     /// <param name="steps">Steps without gaps, oldest first.</param>
     /// <param name="bucket">Length of a bucket; they begin at whole multiples of it.</param>
     public static IReadOnlyList<Step> Of(IReadOnlyList<Step> steps, TimeSpan bucket)
@@ -53,15 +58,28 @@ internal static class StepBuckets
     }
 
     /// <summary>What happened is counted where the step begins.</summary>
-    private static Step Remainder(Step step, DateTimeOffset from) => step with { From = from, Throttled = 0, Finished = 0 };
+    private static Step Remainder(Step step, DateTimeOffset from) =>
+        step with
+        {
+            From = from,
+            Throttled = 0,
+            Finished = 0,
+        };
 
     private static Step Join(Step one, Step other)
     {
         var running = Math.Max(one.Running, other.Running);
         return new(
-            one.From, other.To, running, Math.Max(0, Math.Max(one.Demand, other.Demand) - running), other.Limit,
-            one.Throttled + other.Throttled, one.Finished + other.Finished);
+            one.From,
+            other.To,
+            running,
+            Math.Max(0, Math.Max(one.Demand, other.Demand) - running),
+            other.Limit,
+            one.Throttled + other.Throttled,
+            one.Finished + other.Finished
+        );
     }
 
-    private static DateTimeOffset Truncate(DateTimeOffset time, TimeSpan bucket) => new(time.UtcTicks - (time.UtcTicks % bucket.Ticks), TimeSpan.Zero);
+    private static DateTimeOffset Truncate(DateTimeOffset time, TimeSpan bucket) =>
+        new(time.UtcTicks - (time.UtcTicks % bucket.Ticks), TimeSpan.Zero);
 }

@@ -10,7 +10,15 @@ namespace SupportConsole.Components.Throttling;
 /// <param name="Limit">The effective limit.</param>
 /// <param name="Throttled">Transcripts that had to wait.</param>
 /// <param name="Finished">Transcripts that ended.</param>
-internal sealed record Step(DateTimeOffset From, DateTimeOffset To, int Running, int Queued, int Limit, long Throttled, long Finished)
+internal sealed record Step(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    int Running,
+    int Queued,
+    int Limit,
+    long Throttled,
+    long Finished
+)
 {
     public int Demand => Running + Queued;
 }
@@ -21,7 +29,7 @@ internal static class StepSeries
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The steps of a period, oldest first. A minute shows its peaks; a stretch without rows stands as the row before it
+    /// The steps of a period, oldest first. A minute shows its peaks; a span without rows stands as the row before it
     /// ended; before the first row nothing is known and nothing is drawn.
     /// </summary>
     public static IReadOnlyList<Step> Of(IReadOnlyList<ThrottleMinute> minutes, DateTimeOffset from, DateTimeOffset to)
@@ -47,9 +55,16 @@ internal static class StepSeries
         return steps;
     }
 
-    private static Step Peak(ThrottleMinute minute) => new(
-        minute.Minute, minute.Minute + Minute, minute.PeakRunning, Math.Max(0, minute.PeakDemand - minute.PeakRunning), minute.EndLimit,
-        minute.Throttled, minute.Finished);
+    private static Step Peak(ThrottleMinute minute) =>
+        new(
+            minute.Minute,
+            minute.Minute + Minute,
+            minute.PeakRunning,
+            Math.Max(0, minute.PeakDemand - minute.PeakRunning),
+            minute.EndLimit,
+            minute.Throttled,
+            minute.Finished
+        );
 
     private static Step Rest(ThrottleMinute last, DateTimeOffset until) =>
         new(last.Minute + Minute, until, last.EndRunning, last.EndQueued, last.EndLimit, 0, 0);

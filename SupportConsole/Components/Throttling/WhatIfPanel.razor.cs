@@ -6,14 +6,14 @@ using SupportConsole.Core.Throttling.WhatIf;
 namespace SupportConsole.Components.Throttling;
 
 /// <summary>
-/// What a proposed limit would have done to an account's demand of the last day. Replays when the limit rests for a moment, one at a
-/// time: another limit gives up the one before. Needs nothing of the page around it.
+/// What a proposed limit would have done to an account's demand of the last day. Replays when the limit rests for a
+/// moment, one at a time: another limit gives up the one before. Needs nothing of the page around it.
 /// </summary>
 public sealed partial class WhatIfPanel : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    private Part<WhatIfOutcome> _outcome = null!;
+    private Loadable<WhatIfOutcome> _outcome = null!;
     private Debounce _runs = null!;
     private (string AccountId, int Limit)? _asked;
     private bool _running;
@@ -46,17 +46,27 @@ public sealed partial class WhatIfPanel : IDisposable
     public int? CurrentLimit { get; set; }
 
     /// <summary>The limit whose figures are shown, when it is no longer the proposed one.</summary>
-    private int? Stale => _outcome.Value is WhatIfOutcome.Compared compared && compared.Limit != ProposedLimit ? compared.Limit : null;
+    private int? Stale =>
+        _outcome.Value is WhatIfOutcome.Compared compared && compared.Limit != ProposedLimit ? compared.Limit : null;
 
-    private string State => _running ? "running" : _outcome.Error is not null ? "error" : _givenUp ? "given-up" : _outcome.Value is null ? "empty" : Stale is null ? "done" : "stale";
+    private string State =>
+        _running ? "running"
+        : _outcome.Error is not null ? "error"
+        : _givenUp ? "given-up"
+        : _outcome.Value is null ? "empty"
+        : Stale is null ? "done"
+        : "stale";
 
-    private string Message => _running ? WhatIfTexts.Running + "…" : _givenUp ? WhatIfTexts.GivenUp : _outcome.Value switch
-    {
-        WhatIfOutcome.NoDemand none => WhatIfTexts.NoDemand(none),
-        WhatIfOutcome.TooMuch much => WhatIfTexts.TooMuch(much),
-        WhatIfOutcome.NoLimit limit => WhatIfTexts.NoLimit(limit),
-        _ => WhatIfTexts.TypeLimit,
-    };
+    private string Message =>
+        _running ? WhatIfTexts.Running + "…"
+        : _givenUp ? WhatIfTexts.GivenUp
+        : _outcome.Value switch
+        {
+            WhatIfOutcome.NoDemand none => WhatIfTexts.NoDemand(none),
+            WhatIfOutcome.TooMuch much => WhatIfTexts.TooMuch(much),
+            WhatIfOutcome.NoLimit limit => WhatIfTexts.NoLimit(limit),
+            _ => WhatIfTexts.TypeLimit,
+        };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -108,8 +118,18 @@ public sealed partial class WhatIfPanel : IDisposable
         (_asked, _running, _percent) = ((AccountId, limit), true, 0);
         StateHasChanged();
         var id = AccountId;
-        Task Run(CancellationToken token) => _outcome.LoadAsync(
-            async cancelled => await WhatIf.ReplayAsync(await CurrentActor.GetAsync(), id, limit, new Reporter(this, cancelled), cancelled), token);
+        Task Run(CancellationToken token) =>
+            _outcome.LoadAsync(
+                async cancelled =>
+                    await WhatIf.ReplayAsync(
+                        await CurrentActor.GetAsync(),
+                        id,
+                        limit,
+                        new Reporter(this, cancelled),
+                        cancelled
+                    ),
+                token
+            );
         if (await (atOnce ? _runs.RunNowAsync(Run) : _runs.RunAsync(Run)) && !_left)
         {
             _running = false;

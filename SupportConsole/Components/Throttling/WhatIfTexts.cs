@@ -11,9 +11,10 @@ internal static class WhatIfTexts
     public const string AsItWas = "as it was";
     public const string GivenUp = "The replay was given up.";
 
-    public static string Title(WhatIfOutcome? outcome) => outcome is WhatIfOutcome.Compared compared
-        ? $"What if: the last {Figures.Whole((long)Math.Round((compared.To - compared.From).TotalHours))} h replayed"
-        : "What if";
+    public static string Title(WhatIfOutcome? outcome) =>
+        outcome is WhatIfOutcome.Compared compared
+            ? $"What if: the last {Figures.Whole((long)Math.Round((compared.To - compared.From).TotalHours))} h replayed"
+            : "What if";
 
     public static string LimitNow(int? limit) => limit is { } now ? $"limit {Figures.Whole(now)} now" : "";
 
@@ -23,7 +24,8 @@ internal static class WhatIfTexts
     public static string Summary(WhatIfOutcome.Compared outcome)
     {
         var (was, would) = (outcome.Recorded, outcome.Proposed);
-        var minutes = $"{Figures.Count(would.ThrottledMinutes, "throttled minute", "throttled minutes")} instead of {Figures.Whole(was.ThrottledMinutes)}";
+        var minutes =
+            $"{Figures.Count(would.ThrottledMinutes, "throttled minute", "throttled minutes")} instead of {Figures.Whole(was.ThrottledMinutes)}";
         return was.ThrottledTranscripts == 0 && would.ThrottledTranscripts == 0
             ? $"Nothing waited, and nothing would have waited at {Figures.Whole(outcome.Limit)}."
             : $"At {Figures.Whole(outcome.Limit)}: {minutes}, longest wait {Wait(would.LongestWait)} instead of {Wait(was.LongestWait)}.";
@@ -32,9 +34,10 @@ internal static class WhatIfTexts
     /// <summary>What was replayed, and what had to be assumed.</summary>
     public static string Basis(WhatIfOutcome.Compared outcome, ReaderZone zone, DateTimeOffset now)
     {
-        var assumed = outcome.Unfinished == 0
-            ? ""
-            : $" {Figures.Whole(outcome.Unfinished)} had not finished and count with the mean of {Wait(outcome.MeanDuration)}.";
+        var assumed =
+            outcome.Unfinished == 0
+                ? ""
+                : $" {Figures.Whole(outcome.Unfinished)} had not finished and count with the mean of {Wait(outcome.MeanDuration)}.";
         return $"{Figures.Count(outcome.Transcripts, "transcript", "transcripts")}, {zone.Moment(outcome.From, now)} to {zone.Moment(outcome.To, now)}.{assumed}";
     }
 
@@ -44,10 +47,12 @@ internal static class WhatIfTexts
     public static string TooMuch(WhatIfOutcome.TooMuch outcome) =>
         $"More than {Figures.Whole(outcome.Maximum)} transcripts were recorded: too many to replay here.";
 
-    public static string NoLimit(WhatIfOutcome.NoLimit outcome) => $"A limit is a whole number from 1 to {Figures.Whole(outcome.Maximum)}.";
+    public static string NoLimit(WhatIfOutcome.NoLimit outcome) =>
+        $"A limit is a whole number from 1 to {Figures.Whole(outcome.Maximum)}.";
 
     public static string Stale(int limit) => $"These figures are for {Figures.Whole(limit)}.";
 
     /// <summary>A wait to the second, never rounded down to nothing.</summary>
-    public static string Wait(TimeSpan wait) => wait > TimeSpan.Zero && wait < TimeSpan.FromSeconds(1) ? "under 1 s" : Figures.Span(wait);
+    public static string Wait(TimeSpan wait) =>
+        wait > TimeSpan.Zero && wait < TimeSpan.FromSeconds(1) ? "under 1 s" : Figures.Span(wait);
 }

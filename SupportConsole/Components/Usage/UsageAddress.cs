@@ -9,7 +9,10 @@ using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
 
-/// <summary>What the Usage page, or the tab of an account, shows, as it stands in its address. Times are UTC there, so that a link means the same to everybody.</summary>
+/// <summary>
+/// What the Usage page, or the tab of an account, shows, as it stands in its address. Times are UTC there, so that a
+/// link means the same to everybody.
+/// </summary>
 public sealed record UsageAddress
 {
     /// <summary>The page.</summary>
@@ -44,7 +47,10 @@ public sealed record UsageAddress
     /// <summary>What the rows are sorted by; null for the most cost first.</summary>
     public GridSort? Sort { get; init; }
 
-    /// <summary>Why nothing is shown: a filter that cannot be read must not show the figures of everybody. Null when the filters are in order.</summary>
+    /// <summary>
+    /// Why nothing is shown: a filter that cannot be read must not show the figures of everybody. Null when the filters
+    /// are in order.
+    /// </summary>
     public string? Problem { get; init; }
 
     /// <summary>Reads an address.</summary>
@@ -73,13 +79,26 @@ public sealed record UsageAddress
             GroupBy = GroupingOf(Text("by"), tabOf, filter),
             AsTable = Text("view") == "table",
             Sort = GridSort.Parse(query),
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1 ? page - 1 : 0,
+            Page =
+                int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 1
+                    ? page - 1
+                    : 0,
         };
-        return values.Any(value => IsFilter(value.Key) && value.Value.ToString() is { Length: > 0 } text && !IsReadable(value.Key, text))
-            ? address with { Problem = UsageTexts.NotAFilter }
+        return values.Any(value =>
+            IsFilter(value.Key) && value.Value.ToString() is { Length: > 0 } text && !IsReadable(value.Key, text)
+        )
+            ? address with
+            {
+                Problem = UsageTexts.NotAFilter,
+            }
             : address;
 
-        string? Text(string key) => values.TryGetValue(key, out var found) && found.ToString().Trim() is { Length: > 0 and <= LongestText } text && !text.Any(IsOdd) ? text : null;
+        string? Text(string key) =>
+            values.TryGetValue(key, out var found)
+            && found.ToString().Trim() is { Length: > 0 and <= LongestText } text
+            && !text.Any(IsOdd)
+                ? text
+                : null;
     }
 
     /// <summary>Writes the address.</summary>
@@ -89,7 +108,17 @@ public sealed record UsageAddress
     /// <param name="from">Where the figures shown begin.</param>
     /// <param name="to">Where they end.</param>
     public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
-        ExportPath + (this with { TabOf = null, Period = Period.Between(from, to), Page = 0, AsTable = false, Sort = null }).Query();
+        ExportPath
+        + (
+            this with
+            {
+                TabOf = null,
+                Period = Period.Between(from, to),
+                Page = 0,
+                AsTable = false,
+                Sort = null,
+            }
+        ).Query();
 
     /// <summary>Start and end.</summary>
     /// <param name="now">Where a period up to now ends.</param>
@@ -110,22 +139,43 @@ public sealed record UsageAddress
     public UsageAddress By(UsageGrouping grouping) => this with { GroupBy = grouping, Page = 0 };
 
     /// <summary>The page of all accounts with this period, with its rows and filter.</summary>
-    public UsageAddress OnPage(UsageFilter filter, UsageGrouping grouping) => this with { TabOf = null, Filter = filter, GroupBy = grouping, Page = 0, AsTable = false, Sort = null };
+    public UsageAddress OnPage(UsageFilter filter, UsageGrouping grouping) =>
+        this with
+        {
+            TabOf = null,
+            Filter = filter,
+            GroupBy = grouping,
+            Page = 0,
+            AsTable = false,
+            Sort = null,
+        };
 
     /// <summary>The tab of an account with this period.</summary>
     public UsageAddress OnTab(string accountId) =>
-        this with { TabOf = accountId, Filter = new() { AccountId = accountId }, GroupBy = UsageGrouping.Product, Page = 0, AsTable = false, Sort = null };
+        this with
+        {
+            TabOf = accountId,
+            Filter = new() { AccountId = accountId },
+            GroupBy = UsageGrouping.Product,
+            Page = 0,
+            AsTable = false,
+            Sort = null,
+        };
 
     private static UsageGrouping GroupingOf(string? key, string? tabOf, UsageFilter filter)
     {
         var standard = filter.AccountId is null ? UsageGrouping.Account : UsageGrouping.Product;
-        return UsageKeys.GroupingOf(key) is { } grouping && (tabOf is null || grouping != UsageGrouping.Account) ? grouping : standard;
+        return UsageKeys.GroupingOf(key) is { } grouping && (tabOf is null || grouping != UsageGrouping.Account)
+            ? grouping
+            : standard;
     }
 
     private static bool IsFilter(string key) => key is "account" or "product" or "model" or "project" or "key";
 
     private static bool IsReadable(string key, string text) =>
-        text.Trim().Length <= LongestText && !text.Trim().Any(IsOdd) && (key != "product" || UsageKeys.ProductOf(text.Trim()) is not null);
+        text.Trim().Length <= LongestText
+        && !text.Trim().Any(IsOdd)
+        && (key != "product" || UsageKeys.ProductOf(text.Trim()) is not null);
 
     /// <summary>What no id has and databases refuse, such as NUL or half a character.</summary>
     private static bool IsOdd(char character) => char.IsControl(character) || char.IsSurrogate(character);

@@ -36,7 +36,9 @@ public sealed partial class UsageFilters
                 (Product.SpeechToText, prices.TranscriptUsdPerHour.Keys),
                 (Product.Streaming, prices.StreamingUsdPerHour.Keys),
                 (Product.Lemur, prices.LemurUsdPerThousandTokens.Keys),
-            }.Where(list => product is null || list.Product == product).SelectMany(list => list.Names);
+            }
+                .Where(list => product is null || list.Product == product)
+                .SelectMany(list => list.Names);
         }
     }
 
@@ -75,13 +77,18 @@ public sealed partial class UsageFilters
         };
 
         // One account by account is one row: what it consists of says more.
-        var becameOne = filter.AccountId is not null && Address.Filter.AccountId is null && Address.GroupBy == UsageGrouping.Account;
-        return OnChange.InvokeAsync(Address with
-        {
-            Filter = filter,
-            GroupBy = becameOne ? UsageGrouping.Product : Address.GroupBy,
-            Page = 0,
-        });
+        var becameOne =
+            filter.AccountId is not null
+            && Address.Filter.AccountId is null
+            && Address.GroupBy == UsageGrouping.Account;
+        return OnChange.InvokeAsync(
+            Address with
+            {
+                Filter = filter,
+                GroupBy = becameOne ? UsageGrouping.Product : Address.GroupBy,
+                Page = 0,
+            }
+        );
     }
 
     private Task ClearAsync()

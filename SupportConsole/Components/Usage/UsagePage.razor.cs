@@ -14,7 +14,8 @@ public sealed partial class UsagePage
     public required TimeProvider Clock { get; init; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _address = UsageAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow());
+    protected override void OnInitialized() =>
+        _address = UsageAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow());
 
     private void Follow(UsageAddress address) => _address = address;
 

@@ -3,7 +3,9 @@ using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
 
-/// <summary>The usage of a period as it was read: everything that stands on the page or the tab comes from one of these.</summary>
+/// <summary>
+/// The usage of a period as it was read: everything that stands on the page or the tab comes from one of these.
+/// </summary>
 /// <param name="Address">What was asked.</param>
 /// <param name="Period">What was answered.</param>
 /// <param name="ReadAt">When.</param>
@@ -19,11 +21,13 @@ public sealed record UsageReading(UsageAddress Address, UsagePeriod Period, Date
     public bool IsWhole => Period.Groups <= Period.Rows.Count;
 
     /// <summary>Why there is nothing to draw; null when there is something.</summary>
-    public string? Nothing => Period.Groups > 0 ? null
+    public string? Nothing =>
+        Period.Groups > 0 ? null
         : Period.Buckets.Count == 0 ? UsageTexts.Future
         : Address.Filter == new UsageFilter { AccountId = Address.TabOf } ? UsageTexts.Nothing
         : UsageTexts.NothingFiltered;
 
     /// <summary>What was used of a product.</summary>
-    public UsageFigures Of(Product product) => Period.Totals.Products.FirstOrDefault(usage => usage.Product == product)?.Figures ?? default;
+    public UsageFigures Of(Product product) =>
+        Period.Totals.Products.FirstOrDefault(usage => usage.Product == product)?.Figures ?? default;
 }

@@ -39,7 +39,10 @@ public sealed partial class UsageSection
     {
         if (_addressOf != AccountId)
         {
-            (_addressOf, _address) = (AccountId, UsageAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), AccountId));
+            (_addressOf, _address) = (
+                AccountId,
+                UsageAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), AccountId)
+            );
         }
 
         return base.OnParametersSetAsync();
@@ -52,7 +55,8 @@ public sealed partial class UsageSection
         var (month, _) = Period.Last(RelativeRange.ThisMonth).At(now, ReaderZone.Utc);
         return new(
             await Usage.TotalsAsync(actor, new(now.UtcDateTime.Date, TimeSpan.Zero), now, filter, cancellationToken),
-            await Usage.TotalsAsync(actor, month, now, filter, cancellationToken));
+            await Usage.TotalsAsync(actor, month, now, filter, cancellationToken)
+        );
     }
 
     private void Follow(UsageAddress address) => _address = address;

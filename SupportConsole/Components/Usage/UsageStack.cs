@@ -6,26 +6,39 @@ namespace SupportConsole.Components.Usage;
 /// <summary>A period's spend as what charts draw.</summary>
 internal static class UsageStack
 {
-    public static StackedPeriod Of(UsagePeriod period, UsageAddress address) => new()
-    {
-        From = period.Totals.From,
-        To = period.Totals.To,
-        Size = period.Size,
-        Buckets = period.Buckets,
-        Top = [.. period.Top.Select(series => new StackedSeries(
-            Label(series, address), UsageLinks.Of(address, series.Group), series.Costs) { Key = series.Group.ToString() })],
-        Others = period.Others,
-        OtherCount = Math.Max(0, period.Groups - period.Top.Count),
-        Title = UsageTexts.ChartTitle,
-        LegendTitle = $"{UsageTexts.Name(address.GroupBy)}s in the chart",
-        Description = Describe(period, address),
-        Figure = Cost,
-        Count = Cost,
-    };
+    public static StackedPeriod Of(UsagePeriod period, UsageAddress address) =>
+        new()
+        {
+            From = period.Totals.From,
+            To = period.Totals.To,
+            Size = period.Size,
+            Buckets = period.Buckets,
+            Top =
+            [
+                .. period.Top.Select(series => new StackedSeries(
+                    Label(series, address),
+                    UsageLinks.Of(address, series.Group),
+                    series.Costs
+                )
+                {
+                    Key = series.Group.ToString(),
+                }),
+            ],
+            Others = period.Others,
+            OtherCount = Math.Max(0, period.Groups - period.Top.Count),
+            Title = UsageTexts.ChartTitle,
+            LegendTitle = $"{UsageTexts.Name(address.GroupBy)}s in the chart",
+            Description = Describe(period, address),
+            Figure = Cost,
+            Count = Cost,
+        };
 
     private static string Cost(long micros) => UsageTexts.Cost(new Money(micros));
 
-    /// <summary>Every account has a project called default, and calls without a key: among those of several accounts the account is told first.</summary>
+    /// <summary>
+    /// Every account has a project called default, and calls without a key: among those of several accounts the account
+    /// is told first.
+    /// </summary>
     private static string Label(UsageSeries series, UsageAddress address)
     {
         var label = UsageTexts.Label(address.GroupBy, series.Group, series.Names);
@@ -35,9 +48,10 @@ internal static class UsageStack
     private static string Describe(UsagePeriod period, UsageAddress address)
     {
         var grouping = address.GroupBy;
-        var most = period.Top.Count == 0
-            ? ""
-            : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
+        var most =
+            period.Top.Count == 0
+                ? ""
+                : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
         return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
     }
 }

@@ -29,7 +29,9 @@ public sealed partial class UsageTable
 
     private bool TellsAccount => UsageTexts.TellsAccount(Shown);
 
-    /// <summary>Rows of one page among several cannot be sorted by the reader: those of the others would be missing.</summary>
+    /// <summary>
+    /// Rows of one page among several cannot be sorted by the reader: those of the others would be missing.
+    /// </summary>
     private bool IsWhole => Reading?.IsWhole ?? true;
 
     private GridSort? Sort => IsWhole ? Address.Sort ?? new("cost", Descending: true) : null;

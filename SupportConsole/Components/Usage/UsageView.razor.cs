@@ -9,8 +9,9 @@ using SupportConsole.Core.Usage;
 namespace SupportConsole.Components.Usage;
 
 /// <summary>
-/// What was used in a period: the chart, its words and the rows. What is shown stands in the address, so that back, reload and links
-/// work. Read once the page is there, not while it is prerendered: nothing waits for the sums of many accounts.
+/// What was used in a period: the chart, its words and the rows. What is shown stands in the address, so that back,
+/// reload and links work. Read once the page is there, not while it is prerendered: nothing waits for the sums of many
+/// accounts.
 /// </summary>
 public sealed partial class UsageView : IDisposable
 {
@@ -65,7 +66,8 @@ public sealed partial class UsageView : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? FollowAddressAsync() : Task.CompletedTask;
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        firstRender ? FollowAddressAsync() : Task.CompletedTask;
 
     private UsageAddress ReadAddress() => UsageAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), TabOf);
 
@@ -95,7 +97,12 @@ public sealed partial class UsageView : IDisposable
         var (question, now) = (Question(), Clock.GetUtcNow());
         return _inquiry.AskAsync(question, async token =>
         {
-            var period = await Usage.PeriodAsync(await CurrentActor.GetAsync(), question.ToQuery(now), new Reporter(this, token), token);
+            var period = await Usage.PeriodAsync(
+                await CurrentActor.GetAsync(),
+                question.ToQuery(now),
+                new Reporter(this, token),
+                token
+            );
             return new UsageReading(question, period, now);
         });
     }
@@ -108,16 +115,18 @@ public sealed partial class UsageView : IDisposable
 
     private Task TickAsync() => _inquiry.IsAsking ? Task.CompletedTask : RefreshAsync();
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
-    {
-        // The parameters stay the same when only the query changes. On the way to another page or tab nothing is asked for any more.
-        var (here, there) = (_address.ToUri(), new Uri(args.Location));
-        var isTab = TabOf is null || there.Query.Contains("tab=usage", StringComparison.OrdinalIgnoreCase);
-        if (isTab && there.AbsolutePath == here.Split('?')[0])
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
+        InvokeAsync(async () =>
         {
-            await FollowAddressAsync();
-        }
-    });
+            // The parameters stay the same when only the query changes. On the way to another page or tab nothing is
+            // asked for any more.
+            var (here, there) = (_address.ToUri(), new Uri(args.Location));
+            var isTab = TabOf is null || there.Query.Contains("tab=usage", StringComparison.OrdinalIgnoreCase);
+            if (isTab && there.AbsolutePath == here.Split('?')[0])
+            {
+                await FollowAddressAsync();
+            }
+        });
 
     private void Go(UsageAddress address) => Navigation.NavigateTo(address.ToUri());
 

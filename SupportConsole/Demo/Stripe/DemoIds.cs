@@ -3,7 +3,10 @@ using System.Text;
 
 namespace SupportConsole.Demo.Stripe;
 
-/// <summary>Ids of invented objects: the same at every call and every start, and with their customer in them, so that nothing need be kept.</summary>
+/// <summary>
+/// Ids of invented objects: the same at every call and every start, and with their customer in them, so that nothing
+/// need be kept.
+/// </summary>
 internal static class DemoIds
 {
     private const string CustomerPrefix = "cus_";
@@ -14,11 +17,14 @@ internal static class DemoIds
     /// <param name="prefix">Stripe's, such as <c>ch_</c>.</param>
     /// <param name="customerId">Whose.</param>
     /// <param name="tag">What it is among the customer's objects.</param>
-    public static string Of(string prefix, string customerId, string tag) => $"{prefix}{Bare(customerId)}_{Hash(customerId + ":" + tag)[..HashLength]}";
+    public static string Of(string prefix, string customerId, string tag) =>
+        $"{prefix}{Bare(customerId)}_{Hash(customerId + ":" + tag)[..HashLength]}";
 
     /// <summary>The customer of a charge; null when the text is no charge's id.</summary>
     public static string? CustomerOf(string chargeId) =>
-        chargeId.StartsWith(ChargePrefix, StringComparison.Ordinal) && chargeId.LastIndexOf('_') is var end && end > ChargePrefix.Length
+        chargeId.StartsWith(ChargePrefix, StringComparison.Ordinal)
+        && chargeId.LastIndexOf('_') is var end
+        && end > ChargePrefix.Length
             ? CustomerPrefix + chargeId[ChargePrefix.Length..end]
             : null;
 
@@ -26,7 +32,9 @@ internal static class DemoIds
     public static int Dice(string text, int sides) => (int)(Convert.ToUInt32(Hash(text)[..8], 16) % (uint)sides);
 
     private static string Bare(string customerId) =>
-        customerId.StartsWith(CustomerPrefix, StringComparison.Ordinal) ? customerId[CustomerPrefix.Length..] : customerId;
+        customerId.StartsWith(CustomerPrefix, StringComparison.Ordinal)
+            ? customerId[CustomerPrefix.Length..]
+            : customerId;
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,27 +1,60 @@
 namespace SupportConsole.Demo.Stripe;
 
-/// <summary>Objects in Stripe's shapes. Source: Stripe's API reference, version 2024-06-20; what no client of ours reads is left out where it is long.</summary>
+/// <summary>
+/// Objects in Stripe's shapes. Source: Stripe's API reference, version 2024-06-20; what no client of ours reads is left
+/// out where it is long.
+/// </summary>
 internal static class DemoShapes
 {
     private static readonly string[] Brands = ["visa", "mastercard", "amex"];
 
-    public static object Customer(string id, string email, string name, DateTimeOffset created, bool deleted) => deleted
-        ? new { id, @object = "customer", deleted = true }
-        : new { id, @object = "customer", balance = 0, created = created.ToUnixTimeSeconds(), currency = "usd", delinquent = false, email, livemode = false, name };
+    public static object Customer(string id, string email, string name, DateTimeOffset created, bool deleted) =>
+        deleted
+            ? new
+            {
+                id,
+                @object = "customer",
+                deleted = true,
+            }
+            : new
+            {
+                id,
+                @object = "customer",
+                balance = 0,
+                created = created.ToUnixTimeSeconds(),
+                currency = "usd",
+                delinquent = false,
+                email,
+                livemode = false,
+                name,
+            };
 
     /// <summary>An attempt to take money, and the payment it belongs to.</summary>
     public static (DemoObject Charge, DemoObject Intent) Payment(DemoPayment payment)
     {
-        var (chargeId, intentId) = (DemoIds.Of("ch_", payment.CustomerId, payment.Tag), payment.IntentId ?? DemoIds.Of("pi_", payment.CustomerId, payment.Tag));
+        var (chargeId, intentId) = (
+            DemoIds.Of("ch_", payment.CustomerId, payment.Tag),
+            payment.IntentId ?? DemoIds.Of("pi_", payment.CustomerId, payment.Tag)
+        );
         var (created, failed) = (payment.At.ToUnixTimeSeconds(), payment.FailureReason is not null);
         var card = new
         {
             brand = Brands[DemoIds.Dice(payment.CustomerId, Brands.Length)],
             exp_month = 8,
             exp_year = payment.FailureReason == "expired_card" ? payment.At.Year : payment.At.Year + 2,
-            last4 = DemoIds.Dice(payment.CustomerId + ":card", 10_000).ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
+            last4 = DemoIds
+                .Dice(payment.CustomerId + ":card", 10_000)
+                .ToString("0000", System.Globalization.CultureInfo.InvariantCulture),
         };
-        var error = failed ? new { code = payment.FailureCode, decline_code = payment.FailureReason, message = "Your card was declined.", type = "card_error" } : null;
+        var error = failed
+            ? new
+            {
+                code = payment.FailureCode,
+                decline_code = payment.FailureReason,
+                message = "Your card was declined.",
+                type = "card_error",
+            }
+            : null;
         var charge = new
         {
             id = chargeId,
@@ -74,56 +107,102 @@ internal static class DemoShapes
     public static DemoObject Abandoned(string customerId, DateTimeOffset at, long amount)
     {
         var (id, created) = (DemoIds.Of("pi_", customerId, "abandoned"), at.ToUnixTimeSeconds());
-        return new(id, created, new
-        {
+        return new(
             id,
-            @object = "payment_intent",
-            amount,
-            amount_received = 0,
-            cancellation_reason = "abandoned",
             created,
-            currency = "usd",
-            customer = customerId,
-            description = (string?)null,
-            last_payment_error = (object?)null,
-            latest_charge = (string?)null,
-            livemode = false,
-            status = "canceled",
-        });
+            new
+            {
+                id,
+                @object = "payment_intent",
+                amount,
+                amount_received = 0,
+                cancellation_reason = "abandoned",
+                created,
+                currency = "usd",
+                customer = customerId,
+                description = (string?)null,
+                last_payment_error = (object?)null,
+                latest_charge = (string?)null,
+                livemode = false,
+                status = "canceled",
+            }
+        );
     }
 
-    public static DemoObject Refund(string customerId, string chargeId, string tag, DateTimeOffset at, long amount, string currency, string reason)
+    public static DemoObject Refund(
+        string customerId,
+        string chargeId,
+        string tag,
+        DateTimeOffset at,
+        long amount,
+        string currency,
+        string reason
+    )
     {
         var (id, created) = (DemoIds.Of("re_", customerId, tag), at.ToUnixTimeSeconds());
-        return new(id, created, new { id, @object = "refund", amount, charge = chargeId, created, currency, reason, status = "succeeded" }, chargeId);
+        return new(
+            id,
+            created,
+            new
+            {
+                id,
+                @object = "refund",
+                amount,
+                charge = chargeId,
+                created,
+                currency,
+                reason,
+                status = "succeeded",
+            },
+            chargeId
+        );
     }
 
     public static DemoObject Invoice(string customerId, string number, DateTimeOffset at, long total, bool isPaid)
     {
         var (id, created) = (DemoIds.Of("in_", customerId, number), at.ToUnixTimeSeconds());
-        return new(id, created, new
-        {
+        return new(
             id,
-            @object = "invoice",
-            amount_due = total,
-            amount_paid = isPaid ? total : 0,
-            amount_remaining = isPaid ? 0 : total,
-            attempt_count = isPaid ? 1 : 0,
             created,
-            currency = "usd",
-            customer = customerId,
-            number,
-            paid = isPaid,
-            status = isPaid ? "paid" : "open",
-            total,
-        });
+            new
+            {
+                id,
+                @object = "invoice",
+                amount_due = total,
+                amount_paid = isPaid ? total : 0,
+                amount_remaining = isPaid ? 0 : total,
+                attempt_count = isPaid ? 1 : 0,
+                created,
+                currency = "usd",
+                customer = customerId,
+                number,
+                paid = isPaid,
+                status = isPaid ? "paid" : "open",
+                total,
+            }
+        );
     }
 
     /// <param name="amount">Cents; negative is credit of the customer.</param>
     public static DemoObject BalanceTransaction(string customerId, DateTimeOffset at, long amount, string description)
     {
         var (id, created) = (DemoIds.Of("cbtxn_", customerId, description), at.ToUnixTimeSeconds());
-        return new(id, created, new { id, @object = "customer_balance_transaction", amount, created, currency = "usd", customer = customerId, description, ending_balance = amount, type = "adjustment" });
+        return new(
+            id,
+            created,
+            new
+            {
+                id,
+                @object = "customer_balance_transaction",
+                amount,
+                created,
+                currency = "usd",
+                customer = customerId,
+                description,
+                ending_balance = amount,
+                type = "adjustment",
+            }
+        );
     }
 }
 

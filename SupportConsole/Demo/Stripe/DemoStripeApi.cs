@@ -5,7 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace SupportConsole.Demo.Stripe;
 
-/// <summary>The calls of Stripe's API that the console makes. Source: Stripe's API reference, version 2024-06-20.</summary>
+/// <summary>
+/// The calls of Stripe's API that the console makes. Source: Stripe's API reference, version 2024-06-20.
+/// </summary>
 internal sealed class DemoStripeApi(DemoCustomers customers)
 {
     private const string Bearer = "Bearer ";
@@ -16,7 +18,13 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
     public string Key { get; } = "rk_test_demo_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Answers one call.</summary>
-    public async Task<DemoAnswer> AnswerAsync(string method, string path, IQueryCollection query, string? authorization, CancellationToken cancellationToken)
+    public async Task<DemoAnswer> AnswerAsync(
+        string method,
+        string path,
+        IQueryCollection query,
+        string? authorization,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsAllowed(authorization))
         {
@@ -30,32 +38,78 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
 
         return path.Trim('/').Split('/') switch
         {
-            ["v1", "customers", var id] => await FindAsync(id, "id", book => DemoAnswer.Ok(book.Customer), cancellationToken),
-            ["v1", "customers", var id, "balance_transactions"] => await FindAsync(id, "id", book => List(book.BalanceTransactions, "customer_balance_transaction", path, query), cancellationToken),
-            ["v1", "charges"] => await OfCustomerAsync(query, book => List(book.Charges, "charge", path, query), cancellationToken),
-            ["v1", "payment_intents"] => await OfCustomerAsync(query, book => List(book.Intents, "payment_intent", path, query), cancellationToken),
-            ["v1", "invoices"] => await OfCustomerAsync(query, book => List(book.Invoices, "invoice", path, query), cancellationToken),
+            ["v1", "customers", var id] => await FindAsync(
+                id,
+                "id",
+                book => DemoAnswer.Ok(book.Customer),
+                cancellationToken
+            ),
+            ["v1", "customers", var id, "balance_transactions"] => await FindAsync(
+                id,
+                "id",
+                book => List(book.BalanceTransactions, "customer_balance_transaction", path, query),
+                cancellationToken
+            ),
+            ["v1", "charges"] => await OfCustomerAsync(
+                query,
+                book => List(book.Charges, "charge", path, query),
+                cancellationToken
+            ),
+            ["v1", "payment_intents"] => await OfCustomerAsync(
+                query,
+                book => List(book.Intents, "payment_intent", path, query),
+                cancellationToken
+            ),
+            ["v1", "invoices"] => await OfCustomerAsync(
+                query,
+                book => List(book.Invoices, "invoice", path, query),
+                cancellationToken
+            ),
             ["v1", "refunds"] => await RefundsAsync(path, query, cancellationToken),
             _ => DemoAnswer.NoSuchAddress(method, path),
         };
     }
 
     private bool IsAllowed(string? authorization) =>
-        authorization is not null && authorization.StartsWith(Bearer, StringComparison.Ordinal)
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization[Bearer.Length..]), Encoding.UTF8.GetBytes(Key));
+        authorization is not null
+        && authorization.StartsWith(Bearer, StringComparison.Ordinal)
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(authorization[Bearer.Length..]),
+            Encoding.UTF8.GetBytes(Key)
+        );
 
-    private Task<DemoAnswer> OfCustomerAsync(IQueryCollection query, Func<DemoStripeBook, DemoAnswer> answer, CancellationToken cancellationToken) =>
+    private Task<DemoAnswer> OfCustomerAsync(
+        IQueryCollection query,
+        Func<DemoStripeObjects, DemoAnswer> answer,
+        CancellationToken cancellationToken
+    ) =>
         query.TryGetValue("customer", out var id) && !StringValues.IsNullOrEmpty(id)
             ? FindAsync(id.ToString(), "customer", answer, cancellationToken)
-            : Task.FromResult(DemoAnswer.BadParameter("customer", "parameter_missing", "Missing required param: customer."));
+            : Task.FromResult(
+                DemoAnswer.BadParameter("customer", "parameter_missing", "Missing required param: customer.")
+            );
 
-    private async Task<DemoAnswer> FindAsync(string customerId, string parameter, Func<DemoStripeBook, DemoAnswer> answer, CancellationToken cancellationToken) =>
-        await customers.FindAsync(customerId, cancellationToken) is { } book ? answer(book) : DemoAnswer.Missing("customer", customerId, parameter);
+    private async Task<DemoAnswer> FindAsync(
+        string customerId,
+        string parameter,
+        Func<DemoStripeObjects, DemoAnswer> answer,
+        CancellationToken cancellationToken
+    ) =>
+        await customers.FindAsync(customerId, cancellationToken) is { } book
+            ? answer(book)
+            : DemoAnswer.Missing("customer", customerId, parameter);
 
-    private async Task<DemoAnswer> RefundsAsync(string path, IQueryCollection query, CancellationToken cancellationToken)
+    private async Task<DemoAnswer> RefundsAsync(
+        string path,
+        IQueryCollection query,
+        CancellationToken cancellationToken
+    )
     {
         var charge = query["charge"].ToString();
-        return DemoIds.CustomerOf(charge) is { } customerId && await customers.FindAsync(customerId, cancellationToken) is { } book && book.Charges.Any(found => found.Id == charge)
+        return
+            DemoIds.CustomerOf(charge) is { } customerId
+            && await customers.FindAsync(customerId, cancellationToken) is { } book
+            && book.Charges.Any(found => found.Id == charge)
             ? List([.. book.Refunds.Where(refund => refund.Parent == charge)], "refund", path, query)
             : DemoAnswer.Missing("charge", charge, "charge");
     }
@@ -65,16 +119,28 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
     {
         if (!TryNumber(query, "limit", out var wanted) || wanted is < 1 or > HighestLimit)
         {
-            return DemoAnswer.BadParameter("limit", "parameter_invalid_integer", $"This value must be an integer from 1 to {HighestLimit}.");
+            return DemoAnswer.BadParameter(
+                "limit",
+                "parameter_invalid_integer",
+                $"This value must be an integer from 1 to {HighestLimit}."
+            );
         }
 
         if (!TryNumber(query, "created[gte]", out var from) || !TryNumber(query, "created[lt]", out var to))
         {
-            return DemoAnswer.BadParameter("created", "parameter_invalid_integer", "Invalid timestamp: must be an integer Unix timestamp.");
+            return DemoAnswer.BadParameter(
+                "created",
+                "parameter_invalid_integer",
+                "Invalid timestamp: must be an integer Unix timestamp."
+            );
         }
 
-        var inPeriod = all.Where(item => item.Created >= (from ?? long.MinValue) && item.Created < (to ?? long.MaxValue))
-            .OrderByDescending(item => item.Created).ThenByDescending(item => item.Id, StringComparer.Ordinal).ToList();
+        var inPeriod = all.Where(item =>
+                item.Created >= (from ?? long.MinValue) && item.Created < (to ?? long.MaxValue)
+            )
+            .OrderByDescending(item => item.Created)
+            .ThenByDescending(item => item.Id, StringComparer.Ordinal)
+            .ToList();
         var start = 0;
         if (query["starting_after"].ToString() is { Length: > 0 } after)
         {
@@ -86,7 +152,15 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
         }
 
         var limit = (int)(wanted ?? StandardLimit);
-        return DemoAnswer.Ok(new { @object = "list", data = inPeriod.Skip(start).Take(limit).Select(item => item.Json), has_more = inPeriod.Count > start + limit, url = path });
+        return DemoAnswer.Ok(
+            new
+            {
+                @object = "list",
+                data = inPeriod.Skip(start).Take(limit).Select(item => item.Json),
+                has_more = inPeriod.Count > start + limit,
+                url = path,
+            }
+        );
     }
 
     /// <summary>False when what is given is no number; null when nothing is given.</summary>

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace SupportConsole.Demo.Stripe;
 
 /// <summary>
-/// The demo's stand-in for Stripe: an HTTP server on this machine alone, on any free port, for as long as the program runs. It is no part of
-/// the console's own server, whose addresses, sign-in and log of addresses know nothing of it.
+/// The demo's stand-in for Stripe: an HTTP server on this machine alone, on any free port, for as long as the program
+/// runs. It is no part of the console's own server, whose addresses, sign-in and log of addresses know nothing of it.
 /// </summary>
 internal sealed partial class DemoStripeServer : IHostedService, IDisposable
 {
@@ -22,7 +22,9 @@ internal sealed partial class DemoStripeServer : IHostedService, IDisposable
     private readonly IPEndPoint _endPoint;
     private KestrelServer? _server;
 
-    /// <summary>Takes a free port, before anybody listens on it: the options must name it before the program starts.</summary>
+    /// <summary>
+    /// Takes a free port, before anybody listens on it: the options must name it before the program starts.
+    /// </summary>
     public DemoStripeServer(DemoStripeApi api, IServiceProvider services, ILoggerFactory loggers)
     {
         (_api, _services, _loggers, _logger) = (api, services, loggers, loggers.CreateLogger<DemoStripeServer>());
@@ -43,12 +45,17 @@ internal sealed partial class DemoStripeServer : IHostedService, IDisposable
         var kestrel = new KestrelServerOptions { ApplicationServices = _services, AddServerHeader = false };
         kestrel.Listen(_endPoint, listen => listen.Protocols = HttpProtocols.Http1);
         var transport = new SocketTransportOptions { CreateBoundListenSocket = _ => _socket };
-        _server = new(Options.Create(kestrel), new SocketTransportFactory(Options.Create(transport), _loggers), _loggers);
+        _server = new(
+            Options.Create(kestrel),
+            new SocketTransportFactory(Options.Create(transport), _loggers),
+            _loggers
+        );
         await _server.StartAsync(new Application(_api), cancellationToken);
         LogStarted(Address);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public void Dispose()
     {
@@ -56,7 +63,10 @@ internal sealed partial class DemoStripeServer : IHostedService, IDisposable
         _socket.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Information, "No Stripe:ApiKey is set: payments are invented by a demo server on {Address}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "No Stripe:ApiKey is set: payments are invented by a demo server on {Address}"
+    )]
     private partial void LogStarted(Uri address);
 
     private sealed class Application(DemoStripeApi api) : IHttpApplication<HttpContext>
@@ -66,10 +76,16 @@ internal sealed partial class DemoStripeServer : IHostedService, IDisposable
         public async Task ProcessRequestAsync(HttpContext context)
         {
             var answer = await api.AnswerAsync(
-                context.Request.Method, context.Request.Path, context.Request.Query, context.Request.Headers.Authorization, context.RequestAborted);
+                context.Request.Method,
+                context.Request.Path,
+                context.Request.Query,
+                context.Request.Headers.Authorization,
+                context.RequestAborted
+            );
             context.Response.StatusCode = answer.Status;
             context.Response.ContentType = "application/json";
-            context.Response.Headers["Request-Id"] = "req_demo_" + context.TraceIdentifier.Replace(":", "", StringComparison.Ordinal);
+            context.Response.Headers["Request-Id"] =
+                "req_demo_" + context.TraceIdentifier.Replace(":", "", StringComparison.Ordinal);
             await context.Response.Body.WriteAsync(answer.ToJson(), context.RequestAborted);
         }
 

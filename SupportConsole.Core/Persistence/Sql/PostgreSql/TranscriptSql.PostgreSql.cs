@@ -4,9 +4,10 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed partial record TranscriptSql
 {
     /// <summary>
-    /// The status is compared again in a CASE where rows are found by their id. Not <c>status = 1</c>: a partial index that fits it would be
-    /// taken instead of the primary key, and has thousands of rows of one expiry. Nor <c>status + 0 = 1</c>: the planner expects that of
-    /// one row in 200, and compares all of a small table's rows with all that are given, for seconds. CASE it expects of every second one.
+    /// The status is compared again in a CASE where rows are found by their id. Not <c>status = 1</c>: a partial index
+    /// that fits it would be taken instead of the primary key, and has thousands of rows of one expiry. Nor <c>status +
+    /// 0 = 1</c>: the planner expects that of one row in 200, and compares all of a small table's rows with all that
+    /// are given, for seconds. CASE it expects of every second one.
     /// </summary>
     public static readonly TranscriptSql PostgreSql = new()
     {

@@ -3,8 +3,5 @@ namespace SupportConsole.Core.Persistence.Sql;
 /// <content>SQL Server.</content>
 internal sealed partial record ProjectSql
 {
-    public static readonly ProjectSql SqlServer = new()
-    {
-        Find = AnyFind,
-    };
+    public static readonly ProjectSql SqlServer = new() { Find = AnyFind };
 }

@@ -4,8 +4,8 @@ namespace SupportConsole.Core.Persistence.Sql;
 internal sealed partial record TranscriptSql
 {
     /// <summary>
-    /// READPAST lets workers pass by each other; READCOMMITTEDLOCK has it read what is there now, not what the statement's
-    /// snapshot shows.
+    /// READPAST lets workers pass by each other; READCOMMITTEDLOCK has it read what is there now, not what the
+    /// statement's snapshot shows.
     /// </summary>
     public static readonly TranscriptSql SqlServer = new()
     {

@@ -3,7 +3,10 @@ namespace SupportConsole.Core.Persistence.Sql;
 /// <content>SQLite.</content>
 internal sealed partial record TranscriptSql
 {
-    /// <summary>A write runs once a row, prepared, its parameters named like the columns; taking the values of many columns out of a set costs more.</summary>
+    /// <summary>
+    /// A write runs once a row, prepared, its parameters named like the columns; taking the values of many columns out
+    /// of a set costs more.
+    /// </summary>
     public static readonly TranscriptSql Sqlite = new()
     {
         FindExpired = AnyFindExpired,

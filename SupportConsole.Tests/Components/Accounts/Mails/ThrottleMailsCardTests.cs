@@ -16,14 +16,28 @@ public sealed class ThrottleMailsCardTests : PageContext
     {
         Notifications.Folder = "/srv/mails";
         Notifications.Mails.Add(Mail(5, OutboxState.Pending, 0));
-        Notifications.Mails.Add(Mail(4, OutboxState.Pending, 2) with { LastError = "The mail server cannot be reached" });
+        Notifications.Mails.Add(
+            Mail(4, OutboxState.Pending, 2) with
+            {
+                LastError = "The mail server cannot be reached",
+            }
+        );
         Notifications.Mails.Add(Mail(3, OutboxState.Pending, 1) with { IsUnderWay = true });
         Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20) with { LastError = "Given up after 20 attempts." });
-        Notifications.Mails.Add(Mail(1, OutboxState.Sent, 1) with { SentAt = Samples.Now, SentTo = "ops@northwind.example" });
+        Notifications.Mails.Add(
+            Mail(1, OutboxState.Sent, 1) with
+            {
+                SentAt = Samples.Now,
+                SentTo = "ops@northwind.example",
+            }
+        );
         Notifications.Mails.Insert(1, Mail(5, OutboxState.Pending, 20) with { Id = "again" });
         var card = Show();
 
-        Assert.Equal(["Waiting to be sent", "Waiting again", "Trying again", "Being sent", "Given up", "Sent"], card.FindAll("li .pill").Select(pill => pill.TextContent));
+        Assert.Equal(
+            ["Waiting to be sent", "Waiting again", "Trying again", "Being sent", "Given up", "Sent"],
+            card.FindAll("li .pill").Select(pill => pill.TextContent)
+        );
         Assert.Contains("The mail server cannot be reached", card.Markup, StringComparison.Ordinal);
         Assert.Contains("ops@northwind.example", card.Markup, StringComparison.Ordinal);
         Assert.Contains("/srv/mails", card.Find("[data-mail-folder]").TextContent, StringComparison.Ordinal);
@@ -41,7 +55,10 @@ public sealed class ThrottleMailsCardTests : PageContext
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 
         Assert.Equal("mail-2", Assert.Single(Outbox.Wishes).MessageId);
-        Assert.Equal(("The e-mail of 2 Mar 2026 waits to be sent again.", 1L), (Assert.Single(Toasts.Current).Text, Toasts.Current[0].AuditSequence));
+        Assert.Equal(
+            ("The e-mail of 2 Mar 2026 waits to be sent again.", 1L),
+            (Assert.Single(Toasts.Current).Text, Toasts.Current[0].AuditSequence)
+        );
         Assert.Equal("Waiting again", card.Find("li .pill").TextContent);
         Assert.Empty(card.FindAll("[data-send-again]"));
     }
@@ -98,8 +115,19 @@ public sealed class ThrottleMailsCardTests : PageContext
         Assert.Equal(["2 Mar 2026", "1 Mar 2026"], card.FindAll("[data-mail] .num").Select(day => day.TextContent));
     }
 
-    private IRenderedComponent<MudFrame> Show() => RenderPage<ThrottleMailsCard>(parameters => parameters.Add(mails => mails.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() =>
+        RenderPage<ThrottleMailsCard>(parameters => parameters.Add(mails => mails.AccountId, "10482"));
 
-    private static SentMail Mail(int day, OutboxState state, int attempts) => new(
-        $"mail-{day}", new("10482", new DateOnly(2026, 3, day), Samples.Now, 200, 200, 12, 12), state, attempts, Samples.Now.AddMinutes(1), false, null, null, null);
+    private static SentMail Mail(int day, OutboxState state, int attempts) =>
+        new(
+            $"mail-{day}",
+            new("10482", new DateOnly(2026, 3, day), Samples.Now, 200, 200, 12, 12),
+            state,
+            attempts,
+            Samples.Now.AddMinutes(1),
+            false,
+            null,
+            null,
+            null
+        );
 }

@@ -107,7 +107,12 @@ public sealed class AccountNotesTests : PageContext
     [Fact]
     public void Show_PastedLog_KeepsToAFrameThatTheKeyboardReaches()
     {
-        Notes.Notes.Add(Note(1, "Sam") with { Text = string.Join('\n', Enumerable.Range(1, 140).Select(line => $"line {line}")) });
+        Notes.Notes.Add(
+            Note(1, "Sam") with
+            {
+                Text = string.Join('\n', Enumerable.Range(1, 140).Select(line => $"line {line}")),
+            }
+        );
         Notes.Notes.Add(Note(2, "Sam"));
 
         var texts = Show().FindAll(".note-text");
@@ -160,8 +165,17 @@ public sealed class AccountNotesTests : PageContext
         return drafts;
     }
 
-    private IRenderedComponent<MudFrame> Show() => RenderPage<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() =>
+        RenderPage<AccountNotes>(parameters => parameters.Add(notes => notes.AccountId, "10482"));
 
     private static AccountNote Note(long id, string author) =>
-        new() { Id = id, AccountId = "10482", AuthorId = author, AuthorName = author, WrittenAt = Samples.Now, Text = $"Note {id}" };
+        new()
+        {
+            Id = id,
+            AccountId = "10482",
+            AuthorId = author,
+            AuthorName = author,
+            WrittenAt = Samples.Now,
+            Text = $"Note {id}",
+        };
 }

@@ -34,7 +34,14 @@ public sealed class RepliesCardTests : PageContext
     [Fact]
     public void Choose_AReplyThatIsNotTrue_SaysWhichActMakesItTrueAndCannotBeCopied()
     {
-        Replies.Desk = Replies.Desk with { Replies = [.. Replies.Desk.Replies, new(ReplyKind.SteadyRaised, "Limit raised", "Hello, raised", null) { Obstacle = "Raise it first." }] };
+        Replies.Sheet = Replies.Sheet with
+        {
+            Replies =
+            [
+                .. Replies.Sheet.Replies,
+                new(ReplyKind.SteadyRaised, "Limit raised", "Hello, raised", null) { Obstacle = "Raise it first." },
+            ],
+        };
         var card = Show();
         Choose<ReplyKind?>(card, ReplyKind.SteadyRaised);
 
@@ -46,7 +53,7 @@ public sealed class RepliesCardTests : PageContext
     [Fact]
     public void Open_NoReplyFits_PreselectsNone()
     {
-        Replies.Desk = Replies.Desk with { Fits = null };
+        Replies.Sheet = Replies.Sheet with { Fits = null };
         var card = Show();
 
         Assert.Empty(card.FindAll("[data-reply]"));
@@ -70,11 +77,15 @@ public sealed class RepliesCardTests : PageContext
     [Fact]
     public void Ask_WithSlack_ConfirmsAndPostsWhatWasRead()
     {
-        Replies.Desk = Replies.Desk with { CanPost = true };
+        Replies.Sheet = Replies.Sheet with { CanPost = true };
         var card = Show();
         Choose<ReplyKind?>(card, ReplyKind.NotThrottled);
         Button(card, "Post…").Click();
-        Replies.Desk = Replies.Desk with { EngineeringNote = "Other figures", LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
+        Replies.Sheet = Replies.Sheet with
+        {
+            EngineeringNote = "Other figures",
+            LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses"),
+        };
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -90,19 +101,31 @@ public sealed class RepliesCardTests : PageContext
     public void Question_NotPosted_CanBeSentAgain()
     {
         Notifications.CanPost = true;
-        Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses") };
+        Replies.Sheet = Replies.Sheet with
+        {
+            LastQuestion = new("m1", Samples.Now, OutboxState.Failed, null, "Slack refuses"),
+        };
         var card = Show();
 
         Button(card, "Send the question again").Click();
-        Replies.Desk = Replies.Desk with { LastQuestion = new("m1", Samples.Now, OutboxState.Pending, null, null, WaitsAgain: true) };
+        Replies.Sheet = Replies.Sheet with
+        {
+            LastQuestion = new("m1", Samples.Now, OutboxState.Pending, null, null, WaitsAgain: true),
+        };
         Button(card, "Send the question now").Click();
 
         Assert.Equal("m1", Assert.Single(Outbox.Wishes).MessageId);
-        Assert.StartsWith("Asked; about to be posted again", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Asked; about to be posted again",
+            card.Find("[data-last-question]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(card.FindAll("[data-send-again]"));
     }
 
-    private static string? Template(IRenderedComponent<MudFrame> card) => card.Find("#reply-kind").GetAttribute("value");
+    private static string? Template(IRenderedComponent<MudFrame> card) =>
+        card.Find("#reply-kind").GetAttribute("value");
 
-    private IRenderedComponent<MudFrame> Show() => RenderPage<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));
+    private IRenderedComponent<MudFrame> Show() =>
+        RenderPage<RepliesCard>(parameters => parameters.Add(replies => replies.AccountId, "10482"));
 }

@@ -9,7 +9,8 @@ public sealed class DollarTextTests
     [InlineData(" $1,250.50 ", 1250.5)]
     [InlineData("0", 0)]
     [InlineData("-3", -3)]
-    public void Amount_AsPeopleTypeIt_IsRead(string text, double dollars) => Assert.Equal(Money.FromDollars((decimal)dollars), DollarText.Parse(text));
+    public void Amount_AsPeopleTypeIt_IsRead(string text, double dollars) =>
+        Assert.Equal(Money.FromDollars((decimal)dollars), DollarText.Parse(text));
 
     [Theory]
     [InlineData("")]
@@ -24,5 +25,6 @@ public sealed class DollarTextTests
     [Theory]
     [InlineData(20, "20.00")]
     [InlineData(0.000001, "0.000001")]
-    public void Amount_IsWrittenExactly(double dollars, string text) => Assert.Equal(text, DollarText.Of(Money.FromDollars((decimal)dollars)));
+    public void Amount_IsWrittenExactly(double dollars, string text) =>
+        Assert.Equal(text, DollarText.Of(Money.FromDollars((decimal)dollars)));
 }

@@ -19,10 +19,25 @@ public sealed class TermsDialogTests : PageContext
     [Fact]
     public void Open_ShowsTheTermsInForce()
     {
-        var dialog = Open(Samples.Facts(with: state => state with { AutoPayBelow = Money.FromDollars(20), AutoPayBringBackTo = Money.FromDollars(100.5m) }));
+        var dialog = Open(
+            Samples.Facts(with: state =>
+                state with
+                {
+                    AutoPayBelow = Money.FromDollars(20),
+                    AutoPayBringBackTo = Money.FromDollars(100.5m),
+                }
+            )
+        );
 
-        Assert.Contains("deposit, auto-pay below $20.00 back to $100.50", dialog.Find("[data-seen]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(("20.00", "100.50"), (dialog.Find("#terms-below").GetAttribute("value"), dialog.Find("#terms-target").GetAttribute("value")));
+        Assert.Contains(
+            "deposit, auto-pay below $20.00 back to $100.50",
+            dialog.Find("[data-seen]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ("20.00", "100.50"),
+            (dialog.Find("#terms-below").GetAttribute("value"), dialog.Find("#terms-target").GetAttribute("value"))
+        );
         Assert.Equal("The live limits stay as they are.", dialog.Find("[data-terms-effect]").TextContent);
     }
 
@@ -34,7 +49,11 @@ public sealed class TermsDialogTests : PageContext
         Choose(dialog, "billing", TermsModel.Eom);
 
         var effect = dialog.Find("[data-terms-effect]").TextContent;
-        Assert.Contains("new work is accepted again, the effective limit is 200 instead of 1", effect, StringComparison.Ordinal);
+        Assert.Contains(
+            "new work is accepted again, the effective limit is 200 instead of 1",
+            effect,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,7 +63,11 @@ public sealed class TermsDialogTests : PageContext
 
         Choose(dialog, "billing", TermsModel.Deposit);
 
-        Assert.Contains("stops the account from now on: new work is refused, the effective limit is 1 instead of 200", dialog.Find("[data-terms-effect]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "stops the account from now on: new work is refused, the effective limit is 1 instead of 200",
+            dialog.Find("[data-terms-effect]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,9 +82,18 @@ public sealed class TermsDialogTests : PageContext
         dialog.Find("form").Submit();
         gate.SetResult(new TermsOutcome.Applied(Terms.Requests[0].Wanted, 2, 41));
 
-        dialog.WaitForAssertion(() => Assert.Contains("2 waiting transcripts started", dialog.Find("[data-outcome=applied]").TextContent, StringComparison.Ordinal));
+        dialog.WaitForAssertion(() =>
+            Assert.Contains(
+                "2 waiting transcripts started",
+                dialog.Find("[data-outcome=applied]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
         var request = Assert.Single(Terms.Requests);
-        Assert.Equal((Deposit, Deposit with { EomBilling = true }, Reason, "SUP-77"), (request.Seen, request.Wanted, request.Reason, request.Ticket));
+        Assert.Equal(
+            (Deposit, Deposit with { EomBilling = true }, Reason, "SUP-77"),
+            (request.Seen, request.Wanted, request.Reason, request.Ticket)
+        );
         Assert.Equal(1, _answered);
     }
 
@@ -72,14 +104,22 @@ public sealed class TermsDialogTests : PageContext
 
         dialog.Find("form").Submit();
         Assert.Contains("nothing would change", dialog.Find("#terms-unchanged").TextContent, StringComparison.Ordinal);
-        Assert.Contains("10 characters or more", dialog.Find("#terms-reason-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "10 characters or more",
+            dialog.Find("#terms-reason-problem").TextContent,
+            StringComparison.Ordinal
+        );
 
         Choose(dialog, "refill", TermsModel.On);
         dialog.Find("#terms-below").Input("some");
         dialog.Find("#terms-target").Input("5");
         Assert.Contains("for example 20", dialog.Find("#terms-below-problem").TextContent, StringComparison.Ordinal);
         dialog.Find("#terms-below").Input("5");
-        Assert.Contains("above the threshold", dialog.Find("#terms-target-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "above the threshold",
+            dialog.Find("#terms-target-problem").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Terms.Requests);
     }
 
@@ -89,7 +129,11 @@ public sealed class TermsDialogTests : PageContext
         var dialog = OpenFilled(Samples.Facts());
 
         Show(dialog, Samples.Facts(with: state => state with { EomBilling = true }));
-        Assert.Contains("They are now: EOM billing", dialog.Find("[data-outcome=moved]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "They are now: EOM billing",
+            dialog.Find("[data-outcome=moved]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
 
         dialog.Find("[data-outcome=moved] button").Click();
@@ -104,7 +148,11 @@ public sealed class TermsDialogTests : PageContext
         var dialog = OpenFilled(Samples.Facts());
         Terms.Answer = _ => throw new InvalidOperationException("planted");
         dialog.Find("form").Submit();
-        Assert.Contains("not known whether", dialog.Find("[data-outcome=unanswered]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "not known whether",
+            dialog.Find("[data-outcome=unanswered]").TextContent,
+            StringComparison.Ordinal
+        );
 
         // It was applied after all, and the page has heard of it.
         Show(dialog, Samples.Facts(with: state => state with { EomBilling = true }));
@@ -122,12 +170,15 @@ public sealed class TermsDialogTests : PageContext
     public void Change_Refused_SaysWhyAndKeepsWhatWasTyped(string outcome)
     {
         var dialog = OpenFilled(Samples.Facts());
-        Terms.Answer = _ => Task.FromResult<TermsOutcome>(outcome switch
-        {
-            "conflict" => new TermsOutcome.Conflict(Deposit, TermsTexts.Conflict(Deposit), 9),
-            "forbidden" => new TermsOutcome.Forbidden(TermsTexts.Forbidden),
-            _ => new TermsOutcome.UnknownAccount(),
-        });
+        Terms.Answer = _ =>
+            Task.FromResult<TermsOutcome>(
+                outcome switch
+                {
+                    "conflict" => new TermsOutcome.Conflict(Deposit, TermsTexts.Conflict(Deposit), 9),
+                    "forbidden" => new TermsOutcome.Forbidden(TermsTexts.Forbidden),
+                    _ => new TermsOutcome.UnknownAccount(),
+                }
+            );
 
         dialog.Find("form").Submit();
 
@@ -138,10 +189,20 @@ public sealed class TermsDialogTests : PageContext
     [Fact]
     public void Button_IsTheManagersOnly()
     {
-        Assert.NotEmpty(Render<TermsButton>(parameters => parameters.Add(button => button.AccountId, "10482").Add(button => button.Facts, Samples.Facts())).FindAll("button"));
+        Assert.NotEmpty(
+            Render<TermsButton>(parameters =>
+                    parameters.Add(button => button.AccountId, "10482").Add(button => button.Facts, Samples.Facts())
+                )
+                .FindAll("button")
+        );
 
         SignIn(Samples.Engineer);
-        Assert.Empty(Render<TermsButton>(parameters => parameters.Add(button => button.AccountId, "10482").Add(button => button.Facts, Samples.Facts())).FindAll("button"));
+        Assert.Empty(
+            Render<TermsButton>(parameters =>
+                    parameters.Add(button => button.AccountId, "10482").Add(button => button.Facts, Samples.Facts())
+                )
+                .FindAll("button")
+        );
     }
 
     private static void Show(IRenderedComponent<MudFrame> dialog, BillingFacts facts) =>
@@ -155,10 +216,13 @@ public sealed class TermsDialogTests : PageContext
         Assert.Equal(key, dialog.Find($"input[type=hidden][name={name}]").GetAttribute("value"));
     }
 
-    private IRenderedComponent<MudFrame> Open(BillingFacts facts) => RenderPage<TermsDialog>(parameters => parameters
-        .Add(dialog => dialog.AccountId, "10482")
-        .Add(dialog => dialog.Facts, facts)
-        .Add(dialog => dialog.OnAnswered, () => _answered++));
+    private IRenderedComponent<MudFrame> Open(BillingFacts facts) =>
+        RenderPage<TermsDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.AccountId, "10482")
+                .Add(dialog => dialog.Facts, facts)
+                .Add(dialog => dialog.OnAnswered, () => _answered++)
+        );
 
     private IRenderedComponent<MudFrame> OpenFilled(BillingFacts facts)
     {

@@ -19,7 +19,11 @@ public sealed class OverrideDialogTests : PageContext
     {
         var dialog = Open();
 
-        Assert.Contains("300 set by Carl Colleague; the Pay-as-you-go plan gives 100", Words(dialog, "[data-seen]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "300 set by Carl Colleague; the Pay-as-you-go plan gives 100",
+            Words(dialog, "[data-seen]"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("300", dialog.Find("#override-limit").GetAttribute("value"));
         Assert.Contains("the Pay-as-you-go plan's default, 100", Words(dialog, ".choices"), StringComparison.Ordinal);
     }
@@ -30,10 +34,18 @@ public sealed class OverrideDialogTests : PageContext
         var dialog = Open();
 
         dialog.Find("#override-limit").Input("150");
-        Assert.StartsWith("300 → 150. A limit that has scaled up comes down step by step", Words(dialog, "[data-override-effect]"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "300 → 150. A limit that has scaled up comes down step by step",
+            Words(dialog, "[data-override-effect]"),
+            StringComparison.Ordinal
+        );
 
         dialog.Find("#override-limit").Input("0");
-        Assert.Contains("Every new session is refused", Words(dialog, "[data-override-effect]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Every new session is refused",
+            Words(dialog, "[data-override-effect]"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,7 +60,13 @@ public sealed class OverrideDialogTests : PageContext
         dialog.Find("form").Submit();
         gate.SetResult(new OverrideOutcome.Applied(LimitKind.StreamingSessionsPerMinute, 300, 1_000, false, 41));
 
-        dialog.WaitForAssertion(() => Assert.Contains("New streaming sessions a minute: 300 → 1,000.", Words(dialog, "[data-outcome=applied]"), StringComparison.Ordinal));
+        dialog.WaitForAssertion(() =>
+            Assert.Contains(
+                "New streaming sessions a minute: 300 → 1,000.",
+                Words(dialog, "[data-outcome=applied]"),
+                StringComparison.Ordinal
+            )
+        );
         var request = Assert.Single(Overrides.Requests);
         Assert.Equal((300, 1_000, Reason, "SUP-77"), (request.Seen, request.Wanted, request.Reason, request.Ticket));
         Assert.Equal(1, _answered);
@@ -64,7 +82,11 @@ public sealed class OverrideDialogTests : PageContext
         dialog.Find("form").Submit();
 
         Assert.Null(Assert.Single(Overrides.Requests).Wanted);
-        Assert.Contains("300 → 100, the plan's default", Words(dialog, "[data-outcome=applied]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "300 → 100, the plan's default",
+            Words(dialog, "[data-outcome=applied]"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -100,8 +122,22 @@ public sealed class OverrideDialogTests : PageContext
     {
         var dialog = OpenFilled("400");
 
-        dialog.FindComponent<OverrideDialog>().Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 500) }));
-        Assert.Contains("Carl Colleague set it to 500", Words(dialog, "[data-outcome=moved]"), StringComparison.Ordinal);
+        dialog
+            .FindComponent<OverrideDialog>()
+            .Render(parameters =>
+                parameters.Add(
+                    open => open.Limit,
+                    Streaming with
+                    {
+                        Own = FakeOverrideService.Own(Streaming.Kind, 500),
+                    }
+                )
+            );
+        Assert.Contains(
+            "Carl Colleague set it to 500",
+            Words(dialog, "[data-outcome=moved]"),
+            StringComparison.Ordinal
+        );
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
 
         dialog.Find("[data-outcome=moved] button").Click();
@@ -118,8 +154,21 @@ public sealed class OverrideDialogTests : PageContext
         Assert.Contains("not known whether", Words(dialog, "[data-outcome=unanswered]"), StringComparison.Ordinal);
 
         // It was applied after all, and the page has heard of it.
-        dialog.FindComponent<OverrideDialog>().Render(parameters => parameters.Add(open => open.Limit, Streaming with { Own = FakeOverrideService.Own(Streaming.Kind, 400) }));
-        Overrides.Answer = _ => Task.FromResult<OverrideOutcome>(new OverrideOutcome.Applied(LimitKind.StreamingSessionsPerMinute, 300, 400, false, 41));
+        dialog
+            .FindComponent<OverrideDialog>()
+            .Render(parameters =>
+                parameters.Add(
+                    open => open.Limit,
+                    Streaming with
+                    {
+                        Own = FakeOverrideService.Own(Streaming.Kind, 400),
+                    }
+                )
+            );
+        Overrides.Answer = _ =>
+            Task.FromResult<OverrideOutcome>(
+                new OverrideOutcome.Applied(LimitKind.StreamingSessionsPerMinute, 300, 400, false, 41)
+            );
         dialog.Find("form").Submit();
 
         Assert.Equal(Overrides.Requests[0], Overrides.Requests[1]);
@@ -133,12 +182,15 @@ public sealed class OverrideDialogTests : PageContext
     public void Change_Refused_SaysWhyAndKeepsWhatWasTyped(string outcome)
     {
         var dialog = OpenFilled("400");
-        Overrides.Answer = _ => Task.FromResult<OverrideOutcome>(outcome switch
-        {
-            "conflict" => new OverrideOutcome.Conflict("It moved.", 9),
-            "forbidden" => new OverrideOutcome.Forbidden("No."),
-            _ => new OverrideOutcome.UnknownAccount(),
-        });
+        Overrides.Answer = _ =>
+            Task.FromResult<OverrideOutcome>(
+                outcome switch
+                {
+                    "conflict" => new OverrideOutcome.Conflict("It moved.", 9),
+                    "forbidden" => new OverrideOutcome.Forbidden("No."),
+                    _ => new OverrideOutcome.UnknownAccount(),
+                }
+            );
 
         dialog.Find("form").Submit();
 
@@ -146,12 +198,16 @@ public sealed class OverrideDialogTests : PageContext
         Assert.Equal(Reason, dialog.Find("#override-reason").GetAttribute("value"));
     }
 
-    private static string Words(IRenderedComponent<MudFrame> dialog, string selector) => string.Join(' ', dialog.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(IRenderedComponent<MudFrame> dialog, string selector) =>
+        string.Join(' ', dialog.Find(selector).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<MudFrame> Open() => RenderPage<OverrideDialog>(parameters => parameters
-        .Add(dialog => dialog.AccountId, "10482")
-        .Add(dialog => dialog.Limit, Streaming)
-        .Add(dialog => dialog.OnAnswered, () => _answered++));
+    private IRenderedComponent<MudFrame> Open() =>
+        RenderPage<OverrideDialog>(parameters =>
+            parameters
+                .Add(dialog => dialog.AccountId, "10482")
+                .Add(dialog => dialog.Limit, Streaming)
+                .Add(dialog => dialog.OnAnswered, () => _answered++)
+        );
 
     private IRenderedComponent<MudFrame> OpenFilled(string limit)
     {

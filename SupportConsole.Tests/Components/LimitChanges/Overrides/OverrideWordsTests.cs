@@ -4,7 +4,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.LimitChanges.Overrides;
 
-/// <summary>A limit of the account's own may be what the plan gives: nothing moves then, and "30 → 30" says nothing.</summary>
+/// <summary>
+/// A limit of the account's own may be what the plan gives: nothing moves then, and "30 → 30" says nothing.
+/// </summary>
 public sealed class OverrideWordsTests
 {
     [Theory]
@@ -18,7 +20,13 @@ public sealed class OverrideWordsTests
     {
         var limit = new FakeOverrideService().Limits[0] with { Own = null };
 
-        Assert.Equal("The limit stays 100, whatever the plan gives later.", OverrideWords.Step(limit, limit.PlanDefault, isPlanDefault: false));
-        Assert.Equal("The limit stays 100, and follows the plan from now on.", OverrideWords.Step(limit, limit.PlanDefault, isPlanDefault: true));
+        Assert.Equal(
+            "The limit stays 100, whatever the plan gives later.",
+            OverrideWords.Step(limit, limit.PlanDefault, isPlanDefault: false)
+        );
+        Assert.Equal(
+            "The limit stays 100, and follows the plan from now on.",
+            OverrideWords.Step(limit, limit.PlanDefault, isPlanDefault: true)
+        );
     }
 }

@@ -15,7 +15,10 @@ public sealed class OverridesCardTests : PageContext
         var card = Open();
 
         var rows = card.FindAll("[data-limit]");
-        Assert.Equal(["StreamingSessionsPerMinute", "LemurRequestsPerMinute"], rows.Select(row => row.GetAttribute("data-limit")));
+        Assert.Equal(
+            ["StreamingSessionsPerMinute", "LemurRequestsPerMinute"],
+            rows.Select(row => row.GetAttribute("data-limit"))
+        );
         Assert.Contains("set by Carl Colleague", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Pay-as-you-go plan's default", rows[1].TextContent, StringComparison.Ordinal);
         Assert.Equal(["300", "30"], rows.Select(row => row.QuerySelector("strong")!.TextContent));
@@ -27,10 +30,17 @@ public sealed class OverridesCardTests : PageContext
         var card = Open();
 
         card.FindAll("[data-limit] button")[1].Click();
-        Assert.EndsWith("?dialog=limit-LemurRequestsPerMinute", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        card.FindComponent<OverridesCard>().Render(parameters => parameters.Add(shown => shown.Dialog, "limit-LemurRequestsPerMinute"));
+        Assert.EndsWith(
+            "?dialog=limit-LemurRequestsPerMinute",
+            Services.GetRequiredService<NavigationManager>().Uri,
+            StringComparison.Ordinal
+        );
+        card.FindComponent<OverridesCard>()
+            .Render(parameters => parameters.Add(shown => shown.Dialog, "limit-LemurRequestsPerMinute"));
 
-        card.WaitForAssertion(() => Assert.Equal("LeMUR requests in 60 seconds", card.Find("#override-title").TextContent));
+        card.WaitForAssertion(() =>
+            Assert.Equal("LeMUR requests in 60 seconds", card.Find("#override-title").TextContent)
+        );
     }
 
     [Fact]
@@ -58,5 +68,7 @@ public sealed class OverridesCardTests : PageContext
     }
 
     private IRenderedComponent<MudFrame> Open() =>
-        RenderPage<OverridesCard>(parameters => parameters.Add(card => card.AccountId, "10482").Add(card => card.Kinds, StreamingCard.Limits));
+        RenderPage<OverridesCard>(parameters =>
+            parameters.Add(card => card.AccountId, "10482").Add(card => card.Kinds, StreamingCard.Limits)
+        );
 }

@@ -26,12 +26,26 @@ public sealed partial class ChartColoursTests
     }
 
     [Fact]
-    public void Of_MoreThanTen_StillALookEach() => Assert.Equal(30, Looks([.. Enumerable.Range(0, 30).Select(number => $"{number}")]).Count);
+    public void Of_MoreThanTen_StillALookEach() =>
+        Assert.Equal(30, Looks([.. Enumerable.Range(0, 30).Select(number => $"{number}")]).Count);
 
     [Fact]
     public void Of_Tones_AreFixed()
     {
-        var looks = ChartColours.Of([Charts.Area("a") with { Tone = ChartTone.Running }, Charts.Area("b") with { Tone = ChartTone.Queued }, Charts.Bars("c") with { Tone = ChartTone.Others }]);
+        var looks = ChartColours.Of([
+            Charts.Area("a") with
+            {
+                Tone = ChartTone.Running,
+            },
+            Charts.Area("b") with
+            {
+                Tone = ChartTone.Queued,
+            },
+            Charts.Bars("c") with
+            {
+                Tone = ChartTone.Others,
+            },
+        ]);
 
         Assert.Equal(["chart-running", "chart-queued", "chart-others"], looks.Values.Select(look => look.Class));
     }
@@ -44,12 +58,16 @@ public sealed partial class ChartColoursTests
         Assert.Equal(8, colours.Count);
         Assert.All(colours, colour =>
         {
-            Assert.True(Contrast(colour.Groups[2].Value, "ffffff") >= 3, $"{colour.Groups[1].Value} on a light surface");
+            Assert.True(
+                Contrast(colour.Groups[2].Value, "ffffff") >= 3,
+                $"{colour.Groups[1].Value} on a light surface"
+            );
             Assert.True(Contrast(colour.Groups[3].Value, "23272f") >= 3, $"{colour.Groups[1].Value} on a dark surface");
         });
     }
 
-    private static IReadOnlyDictionary<string, ChartLook> Looks(string[] keys) => ChartColours.Of(keys.Select(key => Charts.Bars(key, 1, 1, 1, 1)));
+    private static IReadOnlyDictionary<string, ChartLook> Looks(string[] keys) =>
+        ChartColours.Of(keys.Select(key => Charts.Bars(key, 1, 1, 1, 1)));
 
     private static double Contrast(string one, string other)
     {
@@ -60,10 +78,20 @@ public sealed partial class ChartColoursTests
     private static double Luminance(string hex)
     {
         double[] weights = [0.2126, 0.7152, 0.0722];
-        return weights.Select((weight, place) => weight * Linear(int.Parse(hex.AsSpan(place * 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)).Sum();
+        return weights
+            .Select(
+                (weight, place) =>
+                    weight
+                    * Linear(
+                        int.Parse(hex.AsSpan(place * 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                            / 255.0
+                    )
+            )
+            .Sum();
     }
 
-    private static double Linear(double value) => value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+    private static double Linear(double value) =>
+        value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
 
     private static string SheetPath()
     {

@@ -11,19 +11,21 @@ internal static class Charts
 
     public static HistoryBucket Hour(int hour) => new(From.AddHours(hour), From.AddHours(hour + 1));
 
-    public static TimeChartData Of(params ChartSeries[] series) => new()
-    {
-        Title = "Throttled transcripts",
-        Description = "Throttled transcripts over time.",
-        From = From,
-        To = Samples.Now,
-        Size = BucketSize.Hour,
-        Buckets = [.. Enumerable.Range(0, 4).Select(Hour)],
-        Series = series,
-        BucketWords = "Each bar is an hour.",
-    };
+    public static TimeChartData Of(params ChartSeries[] series) =>
+        new()
+        {
+            Title = "Throttled transcripts",
+            Description = "Throttled transcripts over time.",
+            From = From,
+            To = Samples.Now,
+            Size = BucketSize.Hour,
+            Buckets = [.. Enumerable.Range(0, 4).Select(Hour)],
+            Series = series,
+            BucketWords = "Each bar is an hour.",
+        };
 
-    public static ChartSeries Bars(string key, params double?[] values) => new(key, $"Account {key}", values) { Shape = ChartShape.Bar };
+    public static ChartSeries Bars(string key, params double?[] values) =>
+        new(key, $"Account {key}", values) { Shape = ChartShape.Bar };
 
     public static ChartSeries Area(string key, params double?[] values) => new(key, $"Account {key}", values);
 }

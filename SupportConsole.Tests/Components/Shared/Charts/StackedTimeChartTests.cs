@@ -23,17 +23,18 @@ public sealed class StackedTimeChartTests
     [Fact]
     public void Of_WithoutOthers_SaysNothingOfThem() => Assert.Single(StackedTimeChart.Of(Stack(otherCount: 0)).Series);
 
-    private static StackedPeriod Stack(int otherCount) => new()
-    {
-        From = Charts.From,
-        To = Samples.Now,
-        Size = BucketSize.Hour,
-        Buckets = [Charts.Hour(0), Charts.Hour(1)],
-        Top = [new("Acme", "/accounts/a", [2, 3]) { Key = "a" }],
-        Others = [7, 5],
-        OtherCount = otherCount,
-        Title = "Throttled transcripts",
-        LegendTitle = "Accounts in the chart",
-        Description = "Throttled transcripts over time.",
-    };
+    private static StackedPeriod Stack(int otherCount) =>
+        new()
+        {
+            From = Charts.From,
+            To = Samples.Now,
+            Size = BucketSize.Hour,
+            Buckets = [Charts.Hour(0), Charts.Hour(1)],
+            Top = [new("Acme", "/accounts/a", [2, 3]) { Key = "a" }],
+            Others = [7, 5],
+            OtherCount = otherCount,
+            Title = "Throttled transcripts",
+            LegendTitle = "Accounts in the chart",
+            Description = "Throttled transcripts over time.",
+        };
 }

@@ -23,7 +23,11 @@ public sealed class TimeChartGeometryTests
 
         Assert.Equal("M0 750H250V250H500V250H750V750H1000", chart.Paths[0].Line);
         Assert.StartsWith(chart.Paths[0].Line, chart.Paths[0].Fill, StringComparison.Ordinal);
-        Assert.EndsWith("L1000 1000H750L750 1000H500L500 1000H250L250 1000H0Z", chart.Paths[0].Fill, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "L1000 1000H750L750 1000H500L500 1000H250L250 1000H0Z",
+            chart.Paths[0].Fill,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +42,10 @@ public sealed class TimeChartGeometryTests
     [Fact]
     public void Paths_AGapBelow_LeavesTheUpperSeriesOnTheGround()
     {
-        var chart = new TimeChartGeometry(Charts.Of(Charts.Area("a", null, 1, 1, 1), Charts.Area("b", 1, 1, 1, 1)), None);
+        var chart = new TimeChartGeometry(
+            Charts.Of(Charts.Area("a", null, 1, 1, 1), Charts.Area("b", 1, 1, 1, 1)),
+            None
+        );
 
         Assert.StartsWith("M0 750H250V500H500", chart.Paths[1].Line, StringComparison.Ordinal);
     }
@@ -54,7 +61,10 @@ public sealed class TimeChartGeometryTests
     [Fact]
     public void Hidden_Series_LeavesRoomForTheOthers()
     {
-        var data = Charts.Of(Charts.Bars("a", 900, 0, 0, 0), Charts.Bars("b", 3, 0, 0, 0)) with { Limit = [new(Charts.From, 5_000)] };
+        var data = Charts.Of(Charts.Bars("a", 900, 0, 0, 0), Charts.Bars("b", 3, 0, 0, 0)) with
+        {
+            Limit = [new(Charts.From, 5_000)],
+        };
 
         Assert.Equal(6_000, new TimeChartGeometry(data, None).Ceiling);
         Assert.Equal(4, new TimeChartGeometry(data, new HashSet<string> { "a", ChartTexts.Limit }).Ceiling);
@@ -63,36 +73,60 @@ public sealed class TimeChartGeometryTests
     [Fact]
     public void Limit_IsASteppedLineWithItsNewestValueAtTheEnd()
     {
-        var chart = new TimeChartGeometry(Charts.Of(Charts.Area("a", 1, 1, 1, 1)) with { Limit = [new(Charts.From, 200), new(Charts.From.AddHours(2), 400)] }, None);
+        var chart = new TimeChartGeometry(
+            Charts.Of(Charts.Area("a", 1, 1, 1, 1)) with
+            {
+                Limit = [new(Charts.From, 200), new(Charts.From.AddHours(2), 400)],
+            },
+            None
+        );
 
         Assert.Equal("M0 600H500V200H1000", Scaled(chart, 500));
         Assert.Equal(400, chart.NewestLimit?.Value);
-        Assert.Equal([200d], chart.LabelledLimits.Select(stretch => stretch.Value));
+        Assert.Equal([200d], chart.LabelledLimits.Select(span => span.Value));
     }
 
     [Fact]
     public void Limit_Unknown_IsAGap()
     {
-        var chart = new TimeChartGeometry(Charts.Of() with { Limit = [new(Charts.From.AddHours(1), 4), new(Charts.From.AddHours(2), null)] }, None);
+        var chart = new TimeChartGeometry(
+            Charts.Of() with
+            {
+                Limit = [new(Charts.From.AddHours(1), 4), new(Charts.From.AddHours(2), null)],
+            },
+            None
+        );
 
         Assert.Equal("M250 200H500", Scaled(chart, 5));
         Assert.Null(chart.NewestLimit);
-        Assert.Equal([4d], chart.LabelledLimits.Select(stretch => stretch.Value));
+        Assert.Equal([4d], chart.LabelledLimits.Select(span => span.Value));
     }
 
     [Fact]
     public void Limit_TooShortForALabel_HasNone()
     {
-        var chart = new TimeChartGeometry(Charts.Of() with { Limit = [new(Charts.From, 100), new(Charts.From.AddMinutes(5), 200), new(Charts.From.AddHours(2), 400)] }, None);
+        var chart = new TimeChartGeometry(
+            Charts.Of() with
+            {
+                Limit = [new(Charts.From, 100), new(Charts.From.AddMinutes(5), 200), new(Charts.From.AddHours(2), 400)],
+            },
+            None
+        );
 
-        Assert.Equal([200d], chart.LabelledLimits.Select(stretch => stretch.Value));
+        Assert.Equal([200d], chart.LabelledLimits.Select(span => span.Value));
     }
 
     [Fact]
     public void UnexplainedSteps_AreThoseWithoutAMark()
     {
-        var data = Charts.Of() with { Limit = [new(Charts.From, 200), new(Charts.From.AddHours(1), 400), new(Charts.From.AddHours(2), 1)] };
-        var marked = data with { Marks = [new(Charts.From.AddHours(1).AddSeconds(-20), 400, "200 → 400", "changed by Sam")] };
+        var data = Charts.Of() with
+        {
+            Limit = [new(Charts.From, 200), new(Charts.From.AddHours(1), 400), new(Charts.From.AddHours(2), 1)],
+        };
+        var marked = data with
+        {
+            Marks = [new(Charts.From.AddHours(1).AddSeconds(-20), 400, "200 → 400", "changed by Sam")],
+        };
 
         Assert.Equal([(0.25, 200d, 400d), (0.5, 400d, 1d)], new TimeChartGeometry(data, None).UnexplainedSteps);
         Assert.Equal([(0.5, 400d, 1d)], new TimeChartGeometry(marked, None).UnexplainedSteps);
@@ -100,9 +134,11 @@ public sealed class TimeChartGeometryTests
     }
 
     [Fact]
-    public void Ticks_StandOnTheReadersClock() => Assert.Equal(
-        ["11:00", "11:30", "12:00", "12:30", "13:00", "13:30", "14:00", "14:30"],
-        new TimeChartGeometry(Charts.Of(), None).Ticks(ReaderZone.Of("Europe/Berlin")).Select(tick => tick.Text));
+    public void Ticks_StandOnTheReadersClock() =>
+        Assert.Equal(
+            ["11:00", "11:30", "12:00", "12:30", "13:00", "13:30", "14:00", "14:30"],
+            new TimeChartGeometry(Charts.Of(), None).Ticks(ReaderZone.Of("Europe/Berlin")).Select(tick => tick.Text)
+        );
 
     [Fact]
     public void Empty_Chart_HasAnAxis()

@@ -9,7 +9,13 @@ namespace SupportConsole.Tests.Components.Shared.Charts;
 public sealed class TimeChartTests : PartContext
 {
     private static readonly TimeChartData Data = Charts.Of(
-        Charts.Bars("a", 1, 2, 3, 4) with { Href = "/accounts/a", Note = "10" }, Charts.Bars("b", 10, 0, 30, 40)) with
+        Charts.Bars("a", 1, 2, 3, 4) with
+        {
+            Href = "/accounts/a",
+            Note = "10",
+        },
+        Charts.Bars("b", 10, 0, 30, 40)
+    ) with
     {
         TotalName = "All",
         Count = value => $"{value} transcripts",
@@ -54,7 +60,10 @@ public sealed class TimeChartTests : PartContext
 
         Assert.Equal("true", Button(chart, "Account b").GetAttribute("aria-pressed"));
         Assert.Equal(2, chart.FindAll("[data-series]").Count);
-        Assert.Equal("/accounts/a", chart.FindAll("a").Single(link => Name(link) == "Open Account a").GetAttribute("href"));
+        Assert.Equal(
+            "/accounts/a",
+            chart.FindAll("a").Single(link => Name(link) == "Open Account a").GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -89,7 +98,15 @@ public sealed class TimeChartTests : PartContext
         Button(chart, "Account a 10").Click();
         await ShowAsync(chart, 3);
 
-        chart.Render(parameters => parameters.Add(found => found.Data, Data with { Series = [Data.Series[0], Data.Series[1] with { Values = [10, 0, 30, 41] }] }));
+        chart.Render(parameters =>
+            parameters.Add(
+                found => found.Data,
+                Data with
+                {
+                    Series = [Data.Series[0], Data.Series[1] with { Values = [10, 0, 30, 41] }],
+                }
+            )
+        );
 
         Assert.Equal(["Account b", "41"], Figures(chart).Take(2));
         Assert.Equal("false", Button(chart, "Account a 10").GetAttribute("aria-pressed"));
@@ -102,7 +119,15 @@ public sealed class TimeChartTests : PartContext
         var chart = Chart(Data);
         await ShowAsync(chart, 3);
 
-        chart.Render(parameters => parameters.Add(found => found.Data, Charts.Of(Charts.Bars("a", 1, 2)) with { Buckets = [Charts.Hour(0), Charts.Hour(1)] }));
+        chart.Render(parameters =>
+            parameters.Add(
+                found => found.Data,
+                Charts.Of(Charts.Bars("a", 1, 2)) with
+                {
+                    Buckets = [Charts.Hour(0), Charts.Hour(1)],
+                }
+            )
+        );
 
         Assert.Equal("", Name(chart.Find("[role=status]")));
     }
@@ -140,10 +165,14 @@ public sealed class TimeChartTests : PartContext
         Assert.Equal(["Time", "All", "Account a", "Account b", "limit"], chart.FindAll("thead th").Select(Name));
         Assert.Equal(
             [
-                "4 Mar 2026 14:00 – 15:00 44 4 40 400", "13:00 limit 200 → 400 approved by Alex Kim", "4 Mar 2026 13:00 – 14:00 33 3 30 400",
-                "4 Mar 2026 12:00 – 13:00 2 2 0 200", "4 Mar 2026 11:00 – 12:00 11 1 10 200",
+                "4 Mar 2026 14:00 – 15:00 44 4 40 400",
+                "13:00 limit 200 → 400 approved by Alex Kim",
+                "4 Mar 2026 13:00 – 14:00 33 3 30 400",
+                "4 Mar 2026 12:00 – 13:00 2 2 0 200",
+                "4 Mar 2026 11:00 – 12:00 11 1 10 200",
             ],
-            chart.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Name))));
+            chart.FindAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Name)))
+        );
     }
 
     [Fact]
@@ -170,7 +199,10 @@ public sealed class TimeChartTests : PartContext
     [Fact]
     public void Table_OfManyBuckets_ListsTheNewestAndSaysSo()
     {
-        var buckets = Enumerable.Range(0, 1_000).Select(minute => new HistoryBucket(Charts.From.AddMinutes(minute), Charts.From.AddMinutes(minute + 1))).ToList();
+        var buckets = Enumerable
+            .Range(0, 1_000)
+            .Select(minute => new HistoryBucket(Charts.From.AddMinutes(minute), Charts.From.AddMinutes(minute + 1)))
+            .ToList();
         var chart = Chart(Charts.Of(Charts.Area("a", [.. buckets.Select(_ => (double?)1)])) with { Buckets = buckets });
 
         Button(chart, "Table").Click();
@@ -180,21 +212,30 @@ public sealed class TimeChartTests : PartContext
     }
 
     [Fact]
-    public void Empty_Chart_SaysSo() => Assert.Contains(ChartTexts.Empty, Texts(Chart(Charts.Of() with { Buckets = [] })));
+    public void Empty_Chart_SaysSo() =>
+        Assert.Contains(ChartTexts.Empty, Texts(Chart(Charts.Of() with { Buckets = [] })));
 
-    private IRenderedComponent<TimeChart> Chart(TimeChartData data) => Render<TimeChart>(parameters => parameters
-        .AddCascadingValue(ReaderZone.Of("Europe/Berlin"))
-        .Add(chart => chart.Data, data)
-        .Add(chart => chart.ViewChanged, view => _view = view)
-        .Add(chart => chart.OnZoom, part => _part = part));
+    private IRenderedComponent<TimeChart> Chart(TimeChartData data) =>
+        Render<TimeChart>(parameters =>
+            parameters
+                .AddCascadingValue(ReaderZone.Of("Europe/Berlin"))
+                .Add(chart => chart.Data, data)
+                .Add(chart => chart.ViewChanged, view => _view = view)
+                .Add(chart => chart.OnZoom, part => _part = part)
+        );
 
-    private ChartBrush Brush() => ((Microsoft.JSInterop.DotNetObjectReference<ChartBrush>)_module.Invocations["attach"][^1].Arguments[1]!).Value;
+    private ChartBrush Brush() =>
+        ((Microsoft.JSInterop.DotNetObjectReference<ChartBrush>)_module.Invocations["attach"][^1].Arguments[1]!).Value;
 
-    private Task ShowAsync(IRenderedComponent<TimeChart> chart, int? bucket) => chart.InvokeAsync(() => Brush().Show(bucket));
+    private Task ShowAsync(IRenderedComponent<TimeChart> chart, int? bucket) =>
+        chart.InvokeAsync(() => Brush().Show(bucket));
 
-    private static IEnumerable<string> Texts(IRenderedComponent<TimeChart> chart) => chart.FindAll("span, p").Select(Name);
+    private static IEnumerable<string> Texts(IRenderedComponent<TimeChart> chart) =>
+        chart.FindAll("span, p").Select(Name);
 
-    private static IEnumerable<string> Figures(IRenderedComponent<TimeChart> chart) => chart.FindAll("[role=status] :is(dt, dd)").Select(Name);
+    private static IEnumerable<string> Figures(IRenderedComponent<TimeChart> chart) =>
+        chart.FindAll("[role=status] :is(dt, dd)").Select(Name);
 
-    private static IElement Mark(IRenderedComponent<TimeChart> chart, string name) => chart.FindAll("[role=img]").Single(mark => Name(mark) == name);
+    private static IElement Mark(IRenderedComponent<TimeChart> chart, string name) =>
+        chart.FindAll("[role=img]").Single(mark => Name(mark) == name);
 }

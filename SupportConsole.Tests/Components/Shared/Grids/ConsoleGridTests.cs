@@ -56,29 +56,48 @@ public sealed class ConsoleGridTests : PartContext
     }
 
     [Fact]
-    public void Sort_OfAColumnThatIsNotThere_SortsNothing() => Assert.Equal(["2", "3", "1"], Rows(Open(new("nonsense", Descending: true))));
+    public void Sort_OfAColumnThatIsNotThere_SortsNothing() =>
+        Assert.Equal(["2", "3", "1"], Rows(Open(new("nonsense", Descending: true))));
 
     [Fact]
     public void Export_OfATime_IsUniversalWhateverTheCellSays()
     {
-        var column = Render<GridColumn<DateTimeOffset>>(parameters => parameters
-            .Add(at => at.Key, "at").Add(at => at.Title, "At").Add(at => at.Value, at => at).Add(at => at.Text, _ => "an hour ago"));
+        var column = Render<GridColumn<DateTimeOffset>>(parameters =>
+            parameters
+                .Add(at => at.Key, "at")
+                .Add(at => at.Title, "At")
+                .Add(at => at.Value, at => at)
+                .Add(at => at.Text, _ => "an hour ago")
+        );
 
-        Assert.Equal("2026-03-04T14:02:00Z", column.Instance.ExportOf(new(2026, 3, 4, 15, 2, 0, TimeSpan.FromHours(1))));
+        Assert.Equal(
+            "2026-03-04T14:02:00Z",
+            column.Instance.ExportOf(new(2026, 3, 4, 15, 2, 0, TimeSpan.FromHours(1)))
+        );
     }
 
-    private static IEnumerable<string> Rows(IRenderedComponent<ConsoleGrid<int>> grid) => grid.FindAll("tbody td").Select(cell => cell.TextContent.Trim());
+    private static IEnumerable<string> Rows(IRenderedComponent<ConsoleGrid<int>> grid) =>
+        grid.FindAll("tbody td").Select(cell => cell.TextContent.Trim());
 
     private IRenderedComponent<ConsoleGrid<int>> Open(GridSort? sort)
     {
         Render<MudFrame>();
-        return Render<ConsoleGrid<int>>(parameters => parameters
-            .Add(grid => grid.Name, "figures")
-            .Add(grid => grid.Label, "Figures")
-            .Add(grid => grid.RowKey, row => row)
-            .Add(grid => grid.Items, [2, 3, 1])
-            .Add(grid => grid.Sort, sort)
-            .Add(grid => grid.SortChanged, _chosen.Add)
-            .Add<GridColumn<int>>(grid => grid.Columns, column => column.Add(figure => figure.Key, "figure").Add(figure => figure.Title, "Figure").Add(figure => figure.Value, row => row)));
+        return Render<ConsoleGrid<int>>(parameters =>
+            parameters
+                .Add(grid => grid.Name, "figures")
+                .Add(grid => grid.Label, "Figures")
+                .Add(grid => grid.RowKey, row => row)
+                .Add(grid => grid.Items, [2, 3, 1])
+                .Add(grid => grid.Sort, sort)
+                .Add(grid => grid.SortChanged, _chosen.Add)
+                .Add<GridColumn<int>>(
+                    grid => grid.Columns,
+                    column =>
+                        column
+                            .Add(figure => figure.Key, "figure")
+                            .Add(figure => figure.Title, "Figure")
+                            .Add(figure => figure.Value, row => row)
+                )
+        );
     }
 }

@@ -30,7 +30,10 @@ public sealed class PeriodPickerTests : PartContext
 
         Assert.Equal("true", picker.Find("button").GetAttribute("aria-expanded"));
         Assert.Equal("true", Button(_popovers, "Last 24 hours").GetAttribute("aria-pressed"));
-        Assert.Equal(PeriodRules.History.Ranges.Select(range => range.Text), _popovers.FindAll("[aria-label='Relative range'] button").Select(Name));
+        Assert.Equal(
+            PeriodRules.History.Ranges.Select(range => range.Text),
+            _popovers.FindAll("[aria-label='Relative range'] button").Select(Name)
+        );
     }
 
     [Fact]
@@ -52,7 +55,10 @@ public sealed class PeriodPickerTests : PartContext
 
         Apply("2026-03-04 10:00", "2026-03-04 12:30");
 
-        Assert.Equal(Period.Between(new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 4, 11, 30, 0, TimeSpan.Zero)), _chosen);
+        Assert.Equal(
+            Period.Between(new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 4, 11, 30, 0, TimeSpan.Zero)),
+            _chosen
+        );
     }
 
     [Fact]
@@ -83,7 +89,9 @@ public sealed class PeriodPickerTests : PartContext
     [Fact]
     public void Zone_SwitchedToUtc_ShowsTheSameInstants()
     {
-        var picker = Open(Picker(Period.Between(new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 4, 11, 0, 0, TimeSpan.Zero))));
+        var picker = Open(
+            Picker(Period.Between(new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero), new(2026, 3, 4, 11, 0, 0, TimeSpan.Zero)))
+        );
         Assert.Equal(["2026-03-04 10:00", "2026-03-04 12:00"], Times());
 
         Button(_popovers, "UTC").Click();
@@ -127,13 +135,16 @@ public sealed class PeriodPickerTests : PartContext
         Assert.Empty(_popovers.FindAll("[aria-label=Refresh]"));
     }
 
-    private IRenderedComponent<PeriodPicker> Picker(Period value, AutoRefresh? refresh = null) => Render<PeriodPicker>(parameters => parameters
-        .AddCascadingValue(Berlin)
-        .Add(picker => picker.Value, value)
-        .Add(picker => picker.ValueChanged, period => _chosen = period)
-        .Add(picker => picker.Rules, PeriodRules.History)
-        .Add(picker => picker.AutoRefresh, refresh)
-        .Add(picker => picker.AutoRefreshChanged, rate => _refresh = rate));
+    private IRenderedComponent<PeriodPicker> Picker(Period value, AutoRefresh? refresh = null) =>
+        Render<PeriodPicker>(parameters =>
+            parameters
+                .AddCascadingValue(Berlin)
+                .Add(picker => picker.Value, value)
+                .Add(picker => picker.ValueChanged, period => _chosen = period)
+                .Add(picker => picker.Rules, PeriodRules.History)
+                .Add(picker => picker.AutoRefresh, refresh)
+                .Add(picker => picker.AutoRefreshChanged, rate => _refresh = rate)
+        );
 
     private IRenderedComponent<PeriodPicker> Open(IRenderedComponent<PeriodPicker> picker)
     {
@@ -150,7 +161,9 @@ public sealed class PeriodPickerTests : PartContext
     }
 
     private IElement Field(string label) =>
-        _popovers.Find($"#{_popovers.FindAll("label").Single(found => found.TextContent.Trim() == label).GetAttribute("for")}");
+        _popovers.Find(
+            $"#{_popovers.FindAll("label").Single(found => found.TextContent.Trim() == label).GetAttribute("for")}"
+        );
 
     private IEnumerable<string?> Times() => [Field("From").GetAttribute("value"), Field("To").GetAttribute("value")];
 }

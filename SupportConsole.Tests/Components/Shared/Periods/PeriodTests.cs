@@ -58,9 +58,11 @@ public sealed class PeriodTests
     [InlineData("?from=2026-03-01", "2026-02-28T23:00Z", null)]
     [InlineData("?range=24h", "2026-03-03T14:00Z", null)]
     [InlineData("", null, null)]
-    public void Bounds_OfAList_MayBeOpen(string query, string? from, string? to) => Assert.Equal(
-        (from is null ? (DateTimeOffset?)null : Time(from), to is null ? (DateTimeOffset?)null : Time(to)),
-        Read(query, PeriodRules.Filter).Period.Bounds(Samples.Now, Berlin));
+    public void Bounds_OfAList_MayBeOpen(string query, string? from, string? to) =>
+        Assert.Equal(
+            (from is null ? (DateTimeOffset?)null : Time(from), to is null ? (DateTimeOffset?)null : Time(to)),
+            Read(query, PeriodRules.Filter).Period.Bounds(Samples.Now, Berlin)
+        );
 
     [Theory]
     [InlineData("?range=24h")]
@@ -70,7 +72,10 @@ public sealed class PeriodTests
     [InlineData("?to=2026-03-04T13:00Z")]
     public void ToQuery_OfWhatWasParsed_IsTheSame(string query)
     {
-        var written = Read(query, PeriodRules.Filter).Period.ToQuery().Where(part => part.Value is not null).Select(part => $"{part.Key}={part.Value}");
+        var written = Read(query, PeriodRules.Filter)
+            .Period.ToQuery()
+            .Where(part => part.Value is not null)
+            .Select(part => $"{part.Key}={part.Value}");
 
         Assert.Equal(query, "?" + string.Join('&', written));
     }
@@ -80,12 +85,17 @@ public sealed class PeriodTests
     [InlineData("last-month", "2026-01-31T23:00Z", "2026-02-28T23:00Z")]
     [InlineData("7d", "2026-02-25T14:00Z", "2026-03-04T14:00Z")]
     public void At_ARange_MovesOnWithTheReadersCalendar(string key, string from, string to) =>
-        Assert.Equal((Time(from), Time(to)), Period.Last(RelativeRange.Known.Single(range => range.Key == key)).At(Samples.Now, Berlin));
+        Assert.Equal(
+            (Time(from), Time(to)),
+            Period.Last(RelativeRange.Known.Single(range => range.Key == key)).At(Samples.Now, Berlin)
+        );
 
     [Fact]
-    public void At_LastMonthInJanuary_IsDecember() => Assert.Equal(
-        (Time("2025-12-01T00:00Z"), Time("2026-01-01T00:00Z")),
-        Period.Last(RelativeRange.LastMonth).At(new(2026, 1, 31, 23, 0, 0, TimeSpan.Zero), ReaderZone.Utc));
+    public void At_LastMonthInJanuary_IsDecember() =>
+        Assert.Equal(
+            (Time("2025-12-01T00:00Z"), Time("2026-01-01T00:00Z")),
+            Period.Last(RelativeRange.LastMonth).At(new(2026, 1, 31, 23, 0, 0, TimeSpan.Zero), ReaderZone.Utc)
+        );
 
     [Fact]
     public void PastAt_LeavesTheFutureOut()
@@ -94,7 +104,10 @@ public sealed class PeriodTests
 
         Assert.Equal((now.AddHours(-2), now), Period.Between(now.AddHours(-2), now.AddHours(2)).PastAt(now, Berlin));
         Assert.Equal((now.AddMinutes(-1), now), Period.Between(now.AddHours(1), now.AddHours(2)).PastAt(now, Berlin));
-        Assert.Equal((now.AddYears(-5), now.AddYears(-1)), Period.Between(now.AddYears(-5), now.AddYears(-1)).PastAt(now, Berlin));
+        Assert.Equal(
+            (now.AddYears(-5), now.AddYears(-1)),
+            Period.Between(now.AddYears(-5), now.AddYears(-1)).PastAt(now, Berlin)
+        );
     }
 
     [Fact]
@@ -102,7 +115,10 @@ public sealed class PeriodTests
     {
         var now = Samples.Now;
 
-        Assert.Equal(Period.Between(now.AddHours(-6), now.AddHours(-3)), Period.Between(now.AddHours(-5), now.AddHours(-4)).ZoomedOut(now, Berlin));
+        Assert.Equal(
+            Period.Between(now.AddHours(-6), now.AddHours(-3)),
+            Period.Between(now.AddHours(-5), now.AddHours(-4)).ZoomedOut(now, Berlin)
+        );
         Assert.Equal(Period.Between(now.AddHours(-18), now), Period.Last(RelativeRange.Hours6).ZoomedOut(now, Berlin));
         var all = Period.Between(DateTimeOffset.UnixEpoch, now);
         Assert.Equal(all, all.ZoomedOut(now, Berlin));
@@ -112,11 +128,15 @@ public sealed class PeriodTests
     public void Text_IsOnA24HourClock()
     {
         Assert.Equal("Last 24 hours", Period.Last(RelativeRange.Hours24).Text(Berlin));
-        Assert.Equal("4 Mar 2026 14:00 – 15:30", Period.Between(Time("2026-03-04T13:00Z"), Time("2026-03-04T14:30Z")).Text(Berlin));
+        Assert.Equal(
+            "4 Mar 2026 14:00 – 15:30",
+            Period.Between(Time("2026-03-04T13:00Z"), Time("2026-03-04T14:30Z")).Text(Berlin)
+        );
         Assert.Equal("Since 4 Mar 2026 14:00", Period.Between(Time("2026-03-04T13:00Z"), null).Text(Berlin));
     }
 
-    private static PeriodReading Read(string query, PeriodRules rules) => Period.Parse(query, rules, Samples.Now, Berlin);
+    private static PeriodReading Read(string query, PeriodRules rules) =>
+        Period.Parse(query, rules, Samples.Now, Berlin);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,12 @@ public sealed class PeriodAddressTests
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
 
-        var ticks = PeriodTicks.Of(DateTimeOffset.Parse(from + "Z", culture), DateTimeOffset.Parse(to + "Z", culture), BucketSize.Hour, Berlin);
+        var ticks = PeriodTicks.Of(
+            DateTimeOffset.Parse(from + "Z", culture),
+            DateTimeOffset.Parse(to + "Z", culture),
+            BucketSize.Hour,
+            Berlin
+        );
 
         Assert.Equal(texts, string.Join(' ', ticks.Select(tick => tick.Text)));
         Assert.All(ticks, tick => Assert.Equal(0, Berlin.Local(tick.At).Hour % 3));
@@ -62,9 +67,20 @@ public sealed class PeriodAddressTests
     {
         for (var minutes = 1; minutes < 60 * 24 * 365 * 16; minutes += 1 + (minutes / 10))
         {
-            Assert.InRange(PeriodTicks.Of(Samples.Now.AddMinutes(-minutes), Samples.Now, Size(minutes), Berlin).Count, 0, 10);
+            Assert.InRange(
+                PeriodTicks.Of(Samples.Now.AddMinutes(-minutes), Samples.Now, Size(minutes), Berlin).Count,
+                0,
+                10
+            );
         }
     }
 
-    private static BucketSize Size(int minutes) => minutes switch { < 180 => BucketSize.Minute, < 12_000 => BucketSize.Hour, < 288_000 => BucketSize.Day, _ => BucketSize.Month };
+    private static BucketSize Size(int minutes) =>
+        minutes switch
+        {
+            < 180 => BucketSize.Minute,
+            < 12_000 => BucketSize.Hour,
+            < 288_000 => BucketSize.Day,
+            _ => BucketSize.Month,
+        };
 }

@@ -22,9 +22,15 @@ public sealed class ThrottlingPageTests : PageContext
         var page = Open("/throttling");
 
         var query = Assert.Single(Rollups.Queries);
-        Assert.Equal((Samples.Now.AddDays(-1), Samples.Now, HistorySort.Transcripts, false), (query.From, query.To, query.Sort, query.Ascending));
+        Assert.Equal(
+            (Samples.Now.AddDays(-1), Samples.Now, HistorySort.Transcripts, false),
+            (query.From, query.To, query.Sort, query.Ascending)
+        );
         Assert.Equal("Period: Last 24 hours · Live", page.Find("[aria-haspopup=dialog]").GetAttribute("aria-label"));
-        Assert.Equal(["3", "208", "9", "2", "140", "4"], page.FindAll(".figure-value").Select(figure => figure.TextContent));
+        Assert.Equal(
+            ["3", "208", "9", "2", "140", "4"],
+            page.FindAll(".figure-value").Select(figure => figure.TextContent)
+        );
     }
 
     [Fact]
@@ -38,7 +44,10 @@ public sealed class ThrottlingPageTests : PageContext
         Assert.Equal("/accounts/10482", rows[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("goes on from before", rows[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Tidal &amp; Co", rows[2].InnerHtml, StringComparison.Ordinal);
-        Assert.Equal(["3 accounts", "2", "208", "9", "140", "4", "", ""], page.FindAll("tfoot td, tfoot th").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["3 accounts", "2", "208", "9", "140", "4", "", ""],
+            page.FindAll("tfoot td, tfoot th").Select(cell => cell.TextContent.Trim())
+        );
         Assert.Equal(["200", "5", "3"], page.FindAll(".chart-legend .chart-note").Select(note => note.TextContent));
     }
 
@@ -79,7 +88,11 @@ public sealed class ThrottlingPageTests : PageContext
 
         await page.InvokeAsync(() => chart.OnZoom.InvokeAsync(new(Utc(13, 1), Utc(13, 3))));
 
-        Assert.EndsWith("/throttling?from=2026-03-04T13%3A01Z&to=2026-03-04T13%3A03Z&show=minutes", Navigation.Uri, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/throttling?from=2026-03-04T13%3A01Z&to=2026-03-04T13%3A03Z&show=minutes",
+            Navigation.Uri,
+            StringComparison.Ordinal
+        );
         Assert.Equal((Utc(13, 1), Utc(13, 3)), (Rollups.Queries[^1].From, Rollups.Queries[^1].To));
     }
 
@@ -99,7 +112,10 @@ public sealed class ThrottlingPageTests : PageContext
     {
         var page = Open("/throttling?range=7d&sort=peak&order=asc");
 
-        Assert.Equal((HistorySort.Peak, true, PeriodAddress.MaximumRows), (Rollups.Queries[0].Sort, Rollups.Queries[0].Ascending, Rollups.Queries[0].PageSize));
+        Assert.Equal(
+            (HistorySort.Peak, true, PeriodAddress.MaximumRows),
+            (Rollups.Queries[0].Sort, Rollups.Queries[0].Ascending, Rollups.Queries[0].PageSize)
+        );
         Assert.Equal("ascending", page.Find("th[aria-sort=ascending]").GetAttribute("aria-sort"));
     }
 
@@ -134,15 +150,32 @@ public sealed class ThrottlingPageTests : PageContext
     [Fact]
     public void Page_NobodyThrottled_SaysSo()
     {
-        Rollups.Period = query => new() { From = query.From, To = query.To, Size = BucketSize.Hour, Buckets = [new(query.From, query.To)] };
+        Rollups.Period = query =>
+            new()
+            {
+                From = query.From,
+                To = query.To,
+                Size = BucketSize.Hour,
+                Buckets = [new(query.From, query.To)],
+            };
         Assert.Contains("Nobody was throttled in this period.", Open("/throttling").Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Page_Future_SaysSo()
     {
-        Rollups.Period = query => new() { From = query.From, To = Samples.Now, Size = BucketSize.Minute };
-        Assert.Contains("lies in the future", Open("/throttling?from=2030-01-01T00:00Z&to=2030-01-02T00:00Z").Markup, StringComparison.Ordinal);
+        Rollups.Period = query =>
+            new()
+            {
+                From = query.From,
+                To = Samples.Now,
+                Size = BucketSize.Minute,
+            };
+        Assert.Contains(
+            "lies in the future",
+            Open("/throttling?from=2030-01-01T00:00Z&to=2030-01-02T00:00Z").Markup,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -167,7 +200,10 @@ public sealed class ThrottlingPageTests : PageContext
 
         // The chart stays, and with it the focus of who zooms by keys; it is told to be out of date.
         Assert.Same(chart, page.FindComponent<TimeChart>().Instance);
-        Assert.Equal(["true", "true", "true"], page.FindAll("[aria-busy]").Select(part => part.GetAttribute("aria-busy")));
+        Assert.Equal(
+            ["true", "true", "true"],
+            page.FindAll("[aria-busy]").Select(part => part.GetAttribute("aria-busy"))
+        );
         Assert.False(Rollups.Tokens[1].IsCancellationRequested);
 
         Navigation.NavigateTo("/throttling?range=1h");
@@ -215,7 +251,9 @@ public sealed class ThrottlingPageTests : PageContext
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromSeconds(3));
 
-        page.WaitForAssertion(() => Assert.DoesNotContain("waiting", Rows(page)[0].TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.DoesNotContain("waiting", Rows(page)[0].TextContent, StringComparison.Ordinal)
+        );
         Assert.Single(Rollups.Queries); // what is over does not change
     }
 
@@ -237,7 +275,10 @@ public sealed class ThrottlingPageTests : PageContext
     public void Live_RefreshIsOff_StaysAsItWasRead()
     {
         var page = Open("/throttling?range=1h");
-        page.FindComponent<PeriodPicker>().InvokeAsync(() => page.FindComponent<PeriodPicker>().Instance.AutoRefreshChanged.InvokeAsync(AutoRefresh.Off));
+        page.FindComponent<PeriodPicker>()
+            .InvokeAsync(() =>
+                page.FindComponent<PeriodPicker>().Instance.AutoRefreshChanged.InvokeAsync(AutoRefresh.Off)
+            );
 
         Live.Signal("10482");
         Clock.Advance(TimeSpan.FromMinutes(2));
@@ -252,7 +293,10 @@ public sealed class ThrottlingPageTests : PageContext
     {
         var page = Open("/throttling?range=1h&show=minutes");
 
-        Assert.Equal("/throttling/export.csv?from=2026-03-04T13%3A00Z&to=2026-03-04T13%3A04Z&sort=minutes", page.Find("a[download]").GetAttribute("href"));
+        Assert.Equal(
+            "/throttling/export.csv?from=2026-03-04T13%3A00Z&to=2026-03-04T13%3A04Z&sort=minutes",
+            page.Find("a[download]").GetAttribute("href")
+        );
     }
 
     private static DateTimeOffset Utc(int hour, int minute) => new(2026, 3, 4, hour, minute, 0, TimeSpan.Zero);

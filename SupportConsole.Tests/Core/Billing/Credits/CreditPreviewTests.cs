@@ -13,9 +13,19 @@ public sealed class CreditPreviewTests
     [Fact]
     public void Of_WithinTheCredit_LiftsTheLimitAndStartsWhatWaits()
     {
-        var facts = Samples.Facts(-12.4m, state => state with { Running = 198, Queued = 7, ThrottledSince = Samples.Now });
+        var facts = Samples.Facts(-12.4m, state =>
+            state with
+            {
+                Running = 198,
+                Queued = 7,
+                ThrottledSince = Samples.Now,
+            }
+        );
 
-        Assert.Equal(new(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 1, 200, 2), CreditPreview.Of(facts, Options));
+        Assert.Equal(
+            new(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 1, 200, 2),
+            CreditPreview.Of(facts, Options)
+        );
     }
 
     [Theory]
@@ -32,9 +42,16 @@ public sealed class CreditPreviewTests
 
     [Fact]
     public void Of_DisabledAccount_LiftsNothing() =>
-        Assert.Equal((0, 0), CreditPreview.Of(Samples.Facts(-1, state => state with { Disabled = true, Queued = 3, ThrottledSince = Samples.Now }), Options) is var preview
-            ? (preview.LimitAfter, preview.Starts)
-            : default);
+        Assert.Equal(
+            (0, 0),
+            CreditPreview.Of(
+                Samples.Facts(-1, state => state with { Disabled = true, Queued = 3, ThrottledSince = Samples.Now }),
+                Options
+            )
+                is var preview
+                ? (preview.LimitAfter, preview.Starts)
+                : default
+        );
 
     /// <summary>The page offers exactly what the transaction would grant, in every combination of terms.</summary>
     [Fact]
@@ -45,12 +62,18 @@ public sealed class CreditPreviewTests
             for (var terms = 0; terms < 16; terms++)
             {
                 AccountState Terms(AccountState state) => (terms & 1) == 0 ? With(state) : Samples.AutoPay(With(state));
-                AccountState With(AccountState state) => state with { EomBilling = (terms & 2) != 0, Disabled = (terms & 4) != 0 };
+                AccountState With(AccountState state) =>
+                    state with
+                    {
+                        EomBilling = (terms & 2) != 0,
+                        Disabled = (terms & 4) != 0,
+                    };
                 var facts = Samples.Facts(balance, Terms, hadCredit: (terms & 8) != 0);
 
                 Assert.Equal(
                     CreditPolicy.Refusal(facts.State, facts.Credit is not null, Options) is null,
-                    BillingDiagnosis.Of(facts, Options).AllowsCredit);
+                    BillingDiagnosis.Of(facts, Options).AllowsCredit
+                );
             }
         }
     }

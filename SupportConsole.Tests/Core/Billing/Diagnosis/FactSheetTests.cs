@@ -33,7 +33,13 @@ public sealed class FactSheetTests
     [Fact]
     public void Throttled_ByTheBalanceOrByTheLimit_IsToldApart()
     {
-        static AccountState Waiting(AccountState state) => state with { Running = 1, Queued = 7, ThrottledSince = Samples.Now };
+        static AccountState Waiting(AccountState state) =>
+            state with
+            {
+                Running = 1,
+                Queued = 7,
+                ThrottledSince = Samples.Now,
+            };
         Assert.Equal("yes: 7 wait, 1 runs at a time", Value(BillingFactKind.Throttled, Samples.Facts(-1, Waiting)));
         Assert.Equal("no: 7 wait for another reason", Value(BillingFactKind.Throttled, Samples.Facts(1, Waiting)));
         Assert.Equal("no: nothing waits", Value(BillingFactKind.Throttled, Samples.Facts(-1)));
@@ -45,15 +51,25 @@ public sealed class FactSheetTests
     [InlineData(CardState.Failing, 3, "last 3 charges failed: The card has expired. · visa ending in 4242")]
     [InlineData(CardState.NeverCharged, 0, "never charged")]
     public void Card_OfAHealth_SaysHowItDoes(CardState state, int failed, string expected) =>
-        Assert.Equal(expected, Value(BillingFactKind.Card, Samples.Facts() with { Card = Samples.Card(state, failed) }));
+        Assert.Equal(
+            expected,
+            Value(BillingFactKind.Card, Samples.Facts() with { Card = Samples.Card(state, failed) })
+        );
 
     [Fact]
     public void Card_WithoutACustomer_HasNobodyToAskFor() =>
-        Assert.Equal("no Stripe customer to ask for", Value(BillingFactKind.Card, Samples.Facts() with { StripeCustomerId = null }));
+        Assert.Equal(
+            "no Stripe customer to ask for",
+            Value(BillingFactKind.Card, Samples.Facts() with { StripeCustomerId = null })
+        );
 
     [Fact]
     public void Credit_Given_NamesWhoGaveIt() =>
-        Assert.Equal("$50.00 given by Colleague (test)", Value(BillingFactKind.ComplimentaryCredit, Samples.Facts(hadCredit: true)));
+        Assert.Equal(
+            "$50.00 given by Colleague (test)",
+            Value(BillingFactKind.ComplimentaryCredit, Samples.Facts(hadCredit: true))
+        );
 
-    private static string Value(BillingFactKind kind, BillingFacts facts) => FactSheet.Of(facts).Single(fact => fact.Kind == kind).Value;
+    private static string Value(BillingFactKind kind, BillingFacts facts) =>
+        FactSheet.Of(facts).Single(fact => fact.Kind == kind).Value;
 }

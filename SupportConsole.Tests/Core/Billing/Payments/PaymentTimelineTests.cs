@@ -13,7 +13,12 @@ public sealed class PaymentTimelineTests : IDisposable
     private readonly StripeClient _client;
 
     public PaymentTimelineTests() =>
-        _client = new(Options.Create(new StripeOptions { ApiKey = "rk_test" }), _stripe, new FakeClock(), NullLogger<StripeClient>.Instance);
+        _client = new(
+            Options.Create(new StripeOptions { ApiKey = "rk_test" }),
+            _stripe,
+            new FakeClock(),
+            NullLogger<StripeClient>.Instance
+        );
 
     public void Dispose()
     {
@@ -24,26 +29,74 @@ public sealed class PaymentTimelineTests : IDisposable
     [Fact]
     public async Task Read_AllLists_AreOneHistoryNewestFirst()
     {
-        _stripe.Charges.AddRange([FakeStripe.Charge("ch_old", 100, 5_000, refunded: 2_000), FakeStripe.Charge("ch_new", 500, failure: "card_declined", reason: "insufficient_funds")]);
-        _stripe.Refunds["ch_old"] = [new { id = "re_1", @object = "refund", amount = 2_000, charge = "ch_old", created = 450, currency = "usd", reason = "requested_by_customer", status = "succeeded" }];
-        _stripe.Intents.AddRange(
-        [
-            new { id = "pi_open", @object = "payment_intent", amount = 700, created = 300, currency = "jpy", customer = "cus_1", latest_charge = (string?)null, status = "requires_payment_method" },
-            new { id = "pi_ch_new", @object = "payment_intent", amount = 5_000, created = 499, currency = "usd", customer = "cus_1", latest_charge = (string?)"ch_new", status = "requires_payment_method" },
+        _stripe.Charges.AddRange([
+            FakeStripe.Charge("ch_old", 100, 5_000, refunded: 2_000),
+            FakeStripe.Charge("ch_new", 500, failure: "card_declined", reason: "insufficient_funds"),
         ]);
-        _stripe.Invoices.Add(new
-        {
-            id = "in_1",
-            @object = "invoice",
-            amount_remaining = 900,
-            attempt_count = 2,
-            created = 400,
-            currency = "usd",
-            number = "A-1",
-            status = "open",
-            total = 1_500,
-        });
-        _stripe.BalanceTransactions.Add(new { id = "cbtxn_1", @object = "customer_balance_transaction", amount = -250, created = 200, currency = "usd", description = "Goodwill", type = "adjustment" });
+        _stripe.Refunds["ch_old"] =
+        [
+            new
+            {
+                id = "re_1",
+                @object = "refund",
+                amount = 2_000,
+                charge = "ch_old",
+                created = 450,
+                currency = "usd",
+                reason = "requested_by_customer",
+                status = "succeeded",
+            },
+        ];
+        _stripe.Intents.AddRange([
+            new
+            {
+                id = "pi_open",
+                @object = "payment_intent",
+                amount = 700,
+                created = 300,
+                currency = "jpy",
+                customer = "cus_1",
+                latest_charge = (string?)null,
+                status = "requires_payment_method",
+            },
+            new
+            {
+                id = "pi_ch_new",
+                @object = "payment_intent",
+                amount = 5_000,
+                created = 499,
+                currency = "usd",
+                customer = "cus_1",
+                latest_charge = (string?)"ch_new",
+                status = "requires_payment_method",
+            },
+        ]);
+        _stripe.Invoices.Add(
+            new
+            {
+                id = "in_1",
+                @object = "invoice",
+                amount_remaining = 900,
+                attempt_count = 2,
+                created = 400,
+                currency = "usd",
+                number = "A-1",
+                status = "open",
+                total = 1_500,
+            }
+        );
+        _stripe.BalanceTransactions.Add(
+            new
+            {
+                id = "cbtxn_1",
+                @object = "customer_balance_transaction",
+                amount = -250,
+                created = 200,
+                currency = "usd",
+                description = "Goodwill",
+                type = "adjustment",
+            }
+        );
 
         var (failure, rows, hasMore) = await Timeline().ReadAsync(0, 25, default);
 
@@ -59,14 +112,17 @@ public sealed class PaymentTimelineTests : IDisposable
                 (PaymentType.BalanceChange, "$2.50", "adjustment", "Goodwill"),
                 (PaymentType.Payment, "$50.00", "partly refunded", "visa ending in 4242"),
             ],
-            rows.Select(row => (row.Type, row.Amount.ToString(), row.Status, row.Detail)));
+            rows.Select(row => (row.Type, row.Amount.ToString(), row.Status, row.Detail))
+        );
         Assert.Equal("https://dashboard.stripe.com/payments/pi_ch_new", rows[0].DashboardUrl);
     }
 
     [Fact]
     public async Task Read_TenThousandPayments_PageByPageAndEachOnce()
     {
-        _stripe.Charges.AddRange(Enumerable.Range(0, 10_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + (number / 3))));
+        _stripe.Charges.AddRange(
+            Enumerable.Range(0, 10_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + (number / 3)))
+        );
         var timeline = Timeline(PaymentType.Payment);
 
         var ids = new List<string>();
@@ -85,7 +141,9 @@ public sealed class PaymentTimelineTests : IDisposable
     [Fact]
     public async Task Read_FilterThatFitsLittle_StopsAndGoesOnNextTime()
     {
-        _stripe.Charges.AddRange(Enumerable.Range(0, 3_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + number)));
+        _stripe.Charges.AddRange(
+            Enumerable.Range(0, 3_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + number))
+        );
         _stripe.Charges.Add(FakeStripe.Charge("ch_failed", 5, failure: "expired_card"));
         var timeline = Timeline(PaymentType.FailedPayment);
 
@@ -134,8 +192,21 @@ public sealed class PaymentTimelineTests : IDisposable
     }
 
     private static object Refund(string id, int created) =>
-        new { id, @object = "refund", amount = 1_500, charge = "ch_old", created, currency = "usd", reason = "requested_by_customer", status = "succeeded" };
+        new
+        {
+            id,
+            @object = "refund",
+            amount = 1_500,
+            charge = "ch_old",
+            created,
+            currency = "usd",
+            reason = "requested_by_customer",
+            status = "succeeded",
+        };
 
     private PaymentTimeline Timeline(PaymentType? type = null, DateTimeOffset? to = null) =>
-        new(new PaymentFeeds(_client, new PaymentRows("https://dashboard.stripe.com/")).Of("cus_1", type, null, to), DateTimeOffset.UnixEpoch);
+        new(
+            new PaymentFeeds(_client, new PaymentRows("https://dashboard.stripe.com/")).Of("cus_1", type, null, to),
+            DateTimeOffset.UnixEpoch
+        );
 }

@@ -33,17 +33,30 @@ public sealed class StripeClientTests : IDisposable
     [Fact]
     public async Task List_Charges_SendsKeyVersionAndFilters()
     {
-        _stripe.Charges.AddRange([FakeStripe.Charge("ch_1", 1_000, failure: "card_declined", reason: "insufficient_funds"), FakeStripe.Charge("ch_2", 2_000)]);
+        _stripe.Charges.AddRange([
+            FakeStripe.Charge("ch_1", 1_000, failure: "card_declined", reason: "insufficient_funds"),
+            FakeStripe.Charge("ch_2", 2_000),
+        ]);
 
-        var result = await _client.ListChargesAsync(new("cus_1", From: DateTimeOffset.FromUnixTimeSeconds(500), To: DateTimeOffset.FromUnixTimeSeconds(3_000)), default);
+        var result = await _client.ListChargesAsync(
+            new("cus_1", From: DateTimeOffset.FromUnixTimeSeconds(500), To: DateTimeOffset.FromUnixTimeSeconds(3_000)),
+            default
+        );
 
         Assert.Equal(["ch_2", "ch_1"], result.Value!.Data.Select(charge => charge.Id));
-        Assert.Equal(("failed", "card_declined", "insufficient_funds", "4242"), result.Value.Data[1] is var failed
-            ? (failed.Status, failed.FailureCode, failed.Outcome!.Reason, failed.PaymentMethodDetails!.Card!.Last4) : default);
+        Assert.Equal(
+            ("failed", "card_declined", "insufficient_funds", "4242"),
+            result.Value.Data[1] is var failed
+                ? (failed.Status, failed.FailureCode, failed.Outcome!.Reason, failed.PaymentMethodDetails!.Card!.Last4)
+                : default
+        );
         var request = Assert.Single(_stripe.Requests);
         Assert.Equal($"Bearer {Key}", request.Headers.Authorization!.ToString());
         Assert.Equal(StripeClient.Version, Assert.Single(request.Headers.GetValues("Stripe-Version")));
-        Assert.Equal("/v1/charges?limit=100&customer=cus_1&created[gte]=500&created[lt]=3000", Assert.Single(_stripe.Asked));
+        Assert.Equal(
+            "/v1/charges?limit=100&customer=cus_1&created[gte]=500&created[lt]=3000",
+            Assert.Single(_stripe.Asked)
+        );
     }
 
     [Theory]
@@ -56,7 +69,11 @@ public sealed class StripeClientTests : IDisposable
     [InlineData(HttpStatusCode.InternalServerError, StripeFailureKind.ServerError, 3)]
     [InlineData(HttpStatusCode.ServiceUnavailable, StripeFailureKind.ServerError, 3)]
     [InlineData(HttpStatusCode.Redirect, StripeFailureKind.Unreadable, 1)]
-    public async Task Find_Refused_SaysWhyAndTriesAgainOnlyWhatMayHelp(HttpStatusCode status, StripeFailureKind kind, int tries)
+    public async Task Find_Refused_SaysWhyAndTriesAgainOnlyWhatMayHelp(
+        HttpStatusCode status,
+        StripeFailureKind kind,
+        int tries
+    )
     {
         for (var answer = 0; answer < 3; answer++)
         {
@@ -65,7 +82,10 @@ public sealed class StripeClientTests : IDisposable
 
         var result = await RunAsync(_client.FindCustomerAsync("cus_1", default));
 
-        Assert.Equal((kind, "req_test", tries), (result.Failure!.Kind, result.Failure.RequestId, _stripe.Requests.Count));
+        Assert.Equal(
+            (kind, "req_test", tries),
+            (result.Failure!.Kind, result.Failure.RequestId, _stripe.Requests.Count)
+        );
         Assert.DoesNotContain("way", result.Failure.Sentence, StringComparison.Ordinal);
     }
 
@@ -77,7 +97,10 @@ public sealed class StripeClientTests : IDisposable
         Assert.Equal(2, _stripe.Requests.Count);
 
         _stripe.Then(HttpStatusCode.InternalServerError, "{}", ("Stripe-Should-Retry", "false"));
-        Assert.Equal(StripeFailureKind.ServerError, (await RunAsync(_client.FindCustomerAsync("cus_1", default))).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.ServerError,
+            (await RunAsync(_client.FindCustomerAsync("cus_1", default))).Failure!.Kind
+        );
         Assert.Equal(3, _stripe.Requests.Count);
     }
 
@@ -93,13 +116,18 @@ public sealed class StripeClientTests : IDisposable
         Assert.Null((await call).Failure);
 
         _stripe.Then(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "11"));
-        Assert.Equal(StripeFailureKind.TooManyRequests, (await _client.FindCustomerAsync("cus_1", default)).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.TooManyRequests,
+            (await _client.FindCustomerAsync("cus_1", default)).Failure!.Kind
+        );
     }
 
     [Fact]
     public async Task Find_ConnectionBreaks_TriesTwiceMoreThenSaysSo()
     {
-        _stripe.Then(_ => throw new HttpRequestException("Connection reset by peer")).Then(_ => throw new HttpRequestException("Connection reset by peer"));
+        _stripe
+            .Then(_ => throw new HttpRequestException("Connection reset by peer"))
+            .Then(_ => throw new HttpRequestException("Connection reset by peer"));
         Assert.Null((await RunAsync(_client.FindCustomerAsync("cus_1", default))).Failure);
 
         for (var answer = 0; answer < 3; answer++)
@@ -107,7 +135,10 @@ public sealed class StripeClientTests : IDisposable
             _stripe.Then(_ => throw new HttpRequestException("Connection refused"));
         }
 
-        Assert.Equal(StripeFailureKind.Unreachable, (await RunAsync(_client.FindCustomerAsync("cus_1", default))).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.Unreachable,
+            (await RunAsync(_client.FindCustomerAsync("cus_1", default))).Failure!.Kind
+        );
         Assert.Equal(6, _stripe.Requests.Count);
     }
 
@@ -153,12 +184,17 @@ public sealed class StripeClientTests : IDisposable
     [InlineData("""{"object":"list"}""")]
     [InlineData("""{"data":null,"has_more":false}""")]
     [InlineData("""{"data":[{"id":"ch_1"}],"has_more":false}""")]
-    [InlineData("""{"data":[{"id":"ch_1","amount":1e30,"currency":"usd","status":"failed","created":1}],"has_more":false}""")]
+    [InlineData(
+        """{"data":[{"id":"ch_1","amount":1e30,"currency":"usd","status":"failed","created":1}],"has_more":false}"""
+    )]
     public async Task List_NotAnAnswerOfStripe_SaysSo(string body)
     {
         _stripe.Then(HttpStatusCode.OK, body);
 
-        Assert.Equal(StripeFailureKind.Unreadable, (await _client.ListChargesAsync(new("cus_1"), default)).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.Unreadable,
+            (await _client.ListChargesAsync(new("cus_1"), default)).Failure!.Kind
+        );
     }
 
     [Theory]
@@ -186,7 +222,9 @@ public sealed class StripeClientTests : IDisposable
     [Fact]
     public async Task Failures_InTheLog_NeverNameTheKey()
     {
-        _stripe.Then(HttpStatusCode.Unauthorized, "{\"error\":{\"message\":\"Invalid API Key provided: " + Key + "\"}}").Then(HttpStatusCode.OK, Key);
+        _stripe
+            .Then(HttpStatusCode.Unauthorized, "{\"error\":{\"message\":\"Invalid API Key provided: " + Key + "\"}}")
+            .Then(HttpStatusCode.OK, Key);
 
         var refused = await _client.FindCustomerAsync("cus_1", default);
         await _client.FindCustomerAsync("cus_1", default);
@@ -201,11 +239,16 @@ public sealed class StripeClientTests : IDisposable
         for (var retry = 0; retry < StripeRetry.MaximumRetries; retry++)
         {
             Assert.Equal(TimeSpan.FromSeconds(0.5), StripeRetry.Delay(null, retry, 0, _clock));
-            Assert.InRange(StripeRetry.Delay(null, retry, 1, _clock), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5));
+            Assert.InRange(
+                StripeRetry.Delay(null, retry, 1, _clock),
+                TimeSpan.FromSeconds(0.5),
+                TimeSpan.FromSeconds(5)
+            );
         }
     }
 
-    private StripeClient Client(StripeOptions options) => new(Options.Create(options), _stripe, _clock, _loggers.CreateLogger<StripeClient>());
+    private StripeClient Client(StripeOptions options) =>
+        new(Options.Create(options), _stripe, _clock, _loggers.CreateLogger<StripeClient>());
 
     /// <summary>Lets the waits between tries pass.</summary>
     private async Task<T> RunAsync<T>(Task<T> call)

@@ -12,7 +12,8 @@ namespace SupportConsole.Tests.Core.Billing.Stripe;
 /// <summary>Real connections that do what real ones do: break, and fall silent.</summary>
 public sealed class StripeConnectionTests : IDisposable
 {
-    private const string Beginning = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"object\":\"list\",\"data\":[";
+    private const string Beginning =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"object\":\"list\",\"data\":[";
 
     private readonly FakeClock _clock = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -24,7 +25,18 @@ public sealed class StripeConnectionTests : IDisposable
     {
         _listener.Start();
         _client = new(
-            Options.Create(new StripeOptions { ApiKey = "rk_test", TimeoutSeconds = 60, BaseUrl = $"http://{_listener.LocalEndpoint}" }), _handler, _clock, NullLogger<StripeClient>.Instance);
+            Options.Create(
+                new StripeOptions
+                {
+                    ApiKey = "rk_test",
+                    TimeoutSeconds = 60,
+                    BaseUrl = $"http://{_listener.LocalEndpoint}",
+                }
+            ),
+            _handler,
+            _clock,
+            NullLogger<StripeClient>.Instance
+        );
     }
 
     public void Dispose()
@@ -85,7 +97,10 @@ public sealed class StripeConnectionTests : IDisposable
     {
         _listener.Stop();
 
-        Assert.Equal(StripeFailureKind.Unreachable, (await RunAsync(_client.ListChargesAsync(new("cus_1"), default))).Failure!.Kind);
+        Assert.Equal(
+            StripeFailureKind.Unreachable,
+            (await RunAsync(_client.ListChargesAsync(new("cus_1"), default))).Failure!.Kind
+        );
     }
 
     private async Task ServeAsync(Func<Socket, Task> serve)
@@ -102,7 +117,9 @@ public sealed class StripeConnectionTests : IDisposable
                 var buffer = new byte[4_096];
                 while (!question.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
                 {
-                    question.Append(Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, SocketFlags.None)));
+                    question.Append(
+                        Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, SocketFlags.None))
+                    );
                 }
 
                 await serve(socket);
@@ -115,7 +132,10 @@ public sealed class StripeConnectionTests : IDisposable
         }
     }
 
-    /// <summary>Lets the waits between tries pass ten times as fast as they would; a try that is answered at all is so long before its timeout.</summary>
+    /// <summary>
+    /// Lets the waits between tries pass ten times as fast as they would; a try that is answered at all is so long
+    /// before its timeout.
+    /// </summary>
     private async Task<T> RunAsync<T>(Task<T> call)
     {
         var last = Stopwatch.GetTimestamp();

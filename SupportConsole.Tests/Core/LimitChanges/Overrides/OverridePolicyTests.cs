@@ -32,7 +32,9 @@ public sealed class OverridePolicyTests
 
     [Fact]
     public void ThrottleLimit_HasGuardrailsAndIsRefusedHere() =>
-        Assert.Contains(Problems(LimitKind.AsyncConcurrency, 200, 300), problem => problem.Message == OverrideTexts.Guarded);
+        Assert.Contains(Problems(LimitKind.AsyncConcurrency, 200, 300), problem =>
+            problem.Message == OverrideTexts.Guarded
+        );
 
     [Fact]
     public void Request_WithoutReasonTicketOrAttempt_NamesEach()
@@ -43,5 +45,8 @@ public sealed class OverridePolicyTests
     }
 
     private static IReadOnlyList<LimitChangeProblem> Problems(LimitKind kind, int? seen, int? wanted) =>
-        OverridePolicy.Validate(new("10482", kind, seen, wanted, "Agreed in the contract", "SUP-77", "attempt-1"), Guardrails);
+        OverridePolicy.Validate(
+            new("10482", kind, seen, wanted, "Agreed in the contract", "SUP-77", "attempt-1"),
+            Guardrails
+        );
 }

@@ -9,7 +9,9 @@ namespace SupportConsole.Tests.Core.Limits.Decisions;
 
 public sealed class DecisionCodecTests
 {
-    private static readonly DecisionMac Key = new([.. Enumerable.Range(1, DecisionMac.KeyBytes).Select(number => (byte)number)]);
+    private static readonly DecisionMac Key = new([
+        .. Enumerable.Range(1, DecisionMac.KeyBytes).Select(number => (byte)number),
+    ]);
 
     private static readonly Decision Sample = new()
     {
@@ -17,7 +19,15 @@ public sealed class DecisionCodecTests
         Rule = DecisionRule.RoomForSome,
         At = Samples.Now,
         AccountId = "acme",
-        Limit = new(200, 200, EffectiveLimitReason.PlanDefault, LimitSource.PlanDefault, AccountPlan.PayAsYouGo, 200, 7),
+        Limit = new(
+            200,
+            200,
+            EffectiveLimitReason.PlanDefault,
+            LimitSource.PlanDefault,
+            AccountPlan.PayAsYouGo,
+            200,
+            7
+        ),
         Items = new(Started: 3, Queued: 7),
     };
 
@@ -28,29 +38,34 @@ public sealed class DecisionCodecTests
     public void Unpack_OfPacked_IsTheSameDecision()
     {
         var counts = Gen.OneOf(Gen.Choose(0, 300), Gen.Choose(0, int.MaxValue));
-        var limits = from plan in Gen.Elements(Enum.GetValues<AccountPlan>())
-                     from reason in Gen.Elements(Enum.GetValues<EffectiveLimitReason>())
-                     from source in Gen.Elements(Enum.GetValues<LimitSource>())
-                     from n in Gen.ArrayOf(counts, 4)
-                     select (DecisionLimit?)new DecisionLimit(n[0], n[1], reason, source, plan, n[2], n[3]);
-        var decisions = from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
-                        from rule in Gen.Elements(Enum.GetValues<DecisionRule>())
-                        from limit in Gen.OneOf(limits, Gen.Constant((DecisionLimit?)null))
-                        from n in Gen.ArrayOf(Gen.Choose(0, 1_000), 6)
-                        from seconds in Gen.Choose(0, int.MaxValue)
-                        from length in Gen.Choose(0, 64)
-                        select new Decision
-                        {
-                            Kind = kind,
-                            Rule = rule,
-                            At = Samples.Now.AddSeconds(seconds),
-                            AccountId = length == 0 ? null : new string('x', length - 1) + "_",
-                            Limit = limit,
-                            Items = new(n[0], n[1], n[2], n[3], n[4]),
-                            RetryAfterSeconds = n[5],
-                        };
+        var limits =
+            from plan in Gen.Elements(Enum.GetValues<AccountPlan>())
+            from reason in Gen.Elements(Enum.GetValues<EffectiveLimitReason>())
+            from source in Gen.Elements(Enum.GetValues<LimitSource>())
+            from n in Gen.ArrayOf(counts, 4)
+            select (DecisionLimit?)new DecisionLimit(n[0], n[1], reason, source, plan, n[2], n[3]);
+        var decisions =
+            from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
+            from rule in Gen.Elements(Enum.GetValues<DecisionRule>())
+            from limit in Gen.OneOf(limits, Gen.Constant((DecisionLimit?)null))
+            from n in Gen.ArrayOf(Gen.Choose(0, 1_000), 6)
+            from seconds in Gen.Choose(0, int.MaxValue)
+            from length in Gen.Choose(0, 64)
+            select new Decision
+            {
+                Kind = kind,
+                Rule = rule,
+                At = Samples.Now.AddSeconds(seconds),
+                AccountId = length == 0 ? null : new string('x', length - 1) + "_",
+                Limit = limit,
+                Items = new(n[0], n[1], n[2], n[3], n[4]),
+                RetryAfterSeconds = n[5],
+            };
 
-        Prop.ForAll(decisions.ToArbitrary(), decision => DecisionCodec.Unpack(DecisionCodec.Pack(decision, Key), Key) == decision).QuickCheckThrowOnFailure();
+        Prop.ForAll(decisions.ToArbitrary(), decision =>
+                DecisionCodec.Unpack(DecisionCodec.Pack(decision, Key), Key) == decision
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -60,7 +75,15 @@ public sealed class DecisionCodecTests
         {
             AccountId = new string('a', 64),
             At = DateTimeOffset.MaxValue,
-            Limit = new(int.MaxValue, int.MaxValue, EffectiveLimitReason.Disabled, LimitSource.Override, AccountPlan.Enterprise, int.MaxValue, int.MaxValue),
+            Limit = new(
+                int.MaxValue,
+                int.MaxValue,
+                EffectiveLimitReason.Disabled,
+                LimitSource.Override,
+                AccountPlan.Enterprise,
+                int.MaxValue,
+                int.MaxValue
+            ),
             Items = new(1_000, 1_000, 1_000, 1_000, 1_000),
             RetryAfterSeconds = 100_000,
         };
@@ -115,7 +138,9 @@ public sealed class DecisionCodecTests
         Assert.Equal([Version1], ids.Distinct());
     }
 
-    /// <summary>Ids outlive a deployment: what was handed out by the version before must be understood by the next.</summary>
+    /// <summary>
+    /// Ids outlive a deployment: what was handed out by the version before must be understood by the next.
+    /// </summary>
     [Fact]
     public void Pack_LayoutOfVersion1_StaysAsItIs() => Assert.Equal(Version1, DecisionCodec.Pack(Sample, Key));
 }

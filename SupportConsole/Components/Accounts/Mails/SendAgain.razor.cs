@@ -7,7 +7,9 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Components.Accounts.Mails;
 
-/// <summary>Has a message sent again that was given up; nothing for those who may not, or when there is no way it could go.</summary>
+/// <summary>
+/// Has a message sent again that was given up; nothing for those who may not, or when there is no way it could go.
+/// </summary>
 public sealed partial class SendAgain
 {
     private readonly Attempt _attempt = new();
@@ -16,7 +18,7 @@ public sealed partial class SendAgain
     private bool _asking;
 
     [Inject]
-    public required IOutboxDesk Desk { get; init; }
+    public required IOutboxService Outbox { get; init; }
 
     [Inject]
     public required INotificationReader Notifications { get; init; }
@@ -38,11 +40,15 @@ public sealed partial class SendAgain
     [Parameter, EditorRequired]
     public required OutboxKind Kind { get; set; }
 
-    /// <summary>The message in two words, such as "the post", for those who do not see where the button stands.</summary>
+    /// <summary>
+    /// The message in two words, such as "the post", for those who do not see where the button stands.
+    /// </summary>
     [Parameter, EditorRequired]
     public required string What { get; set; }
 
-    /// <summary>Raised when it waits to be sent, or somebody else was faster: the states shown are out of date.</summary>
+    /// <summary>
+    /// Raised when it waits to be sent, or somebody else was faster: the states shown are out of date.
+    /// </summary>
     [Parameter]
     public EventCallback OnSent { get; set; }
 
@@ -60,12 +66,19 @@ public sealed partial class SendAgain
         _problem = null;
         ResendOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
-            async () => outcome = await Desk.SendAgainAsync(await CurrentActor.GetAsync(), MessageId, _attempt.Id, CancellationToken.None),
+            async () =>
+                outcome = await Outbox.SendAgainAsync(
+                    await CurrentActor.GetAsync(),
+                    MessageId,
+                    _attempt.Id,
+                    CancellationToken.None
+                ),
             exception =>
             {
                 Logger.ActFailed("Sending a message again", exception);
                 _problem = SendAgainTexts.Unanswered;
-            });
+            }
+        );
         if (answered)
         {
             (_asking, _problem) = (false, (outcome as ResendOutcome.Refused)?.Sentence);

@@ -61,7 +61,8 @@ public sealed partial class AccountNotes
     protected override bool IsLive => false;
 
     /// <inheritdoc/>
-    protected override bool KeepsValue(object previousKey) => previousKey is (string previous, int) && previous == AccountId;
+    protected override bool KeepsValue(object previousKey) =>
+        previousKey is (string previous, int) && previous == AccountId;
 
     private string DraftKey => $"note:{AccountId}";
 
@@ -81,7 +82,14 @@ public sealed partial class AccountNotes
         {
             _accountId = AccountId;
             var left = LeaveDraftAsync();
-            (_text, _attempt, _problem, _listProblem, _count, _preview) = ("", new Attempt(), null, null, FirstShown, false);
+            (_text, _attempt, _problem, _listProblem, _count, _preview) = (
+                "",
+                new Attempt(),
+                null,
+                null,
+                FirstShown,
+                false
+            );
             await left;
         }
 
@@ -110,7 +118,8 @@ public sealed partial class AccountNotes
     }
 
     /// <inheritdoc/>
-    protected override async Task<NoteList?> LoadAsync(Actor actor, CancellationToken cancellationToken) => await Notes.ListAsync(actor, AccountId, _count, cancellationToken);
+    protected override async Task<NoteList?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        await Notes.ListAsync(actor, AccountId, _count, cancellationToken);
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 
@@ -120,7 +129,9 @@ public sealed partial class AccountNotes
         return ReloadAsync();
     }
 
-    /// <summary>Stops listening to the form: the browser keeps what was typed. A note that is on its way still has to clear it.</summary>
+    /// <summary>
+    /// Stops listening to the form: the browser keeps what was typed. A note that is on its way still has to clear it.
+    /// </summary>
     private async ValueTask LeaveDraftAsync()
     {
         var drafts = _drafts;
@@ -141,7 +152,8 @@ public sealed partial class AccountNotes
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } or { Key: "Enter", MetaKey: true } ? AddAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs key) =>
+        key is { Key: "Enter", CtrlKey: true } or { Key: "Enter", MetaKey: true } ? AddAsync() : Task.CompletedTask;
 
     private async Task AddAsync()
     {
@@ -157,7 +169,9 @@ public sealed partial class AccountNotes
         }
 
         var drafts = _drafts;
-        var (done, trouble) = await ActAsync("A new note", NotePageTexts.Added, _attempt, (actor, id) => Notes.AddAsync(actor, AccountId, _text, id, CancellationToken.None));
+        var (done, trouble) = await ActAsync("A new note", NotePageTexts.Added, _attempt, (actor, id) =>
+            Notes.AddAsync(actor, AccountId, _text, id, CancellationToken.None)
+        );
         if (done && drafts is not null)
         {
             await drafts.ClearAsync();
@@ -174,22 +188,40 @@ public sealed partial class AccountNotes
         }
     }
 
-    private async Task PinAsync(AccountNote note) => (_, _listProblem) = await ActAsync(
-        "The pin of a note", note.Pinned ? NotePageTexts.Unpinned : NotePageTexts.Pinned, new Attempt(), (actor, id) => Notes.PinAsync(actor, note.Id, !note.Pinned, id, CancellationToken.None));
+    private async Task PinAsync(AccountNote note) =>
+        (_, _listProblem) = await ActAsync(
+            "The pin of a note",
+            note.Pinned ? NotePageTexts.Unpinned : NotePageTexts.Pinned,
+            new Attempt(),
+            (actor, id) => Notes.PinAsync(actor, note.Id, !note.Pinned, id, CancellationToken.None)
+        );
 
-    private async Task RemoveAsync(AccountNote note) => (_, _listProblem) = await ActAsync(
-        "The removal of a note", NotePageTexts.TakenBack, new Attempt(), (actor, id) => Notes.RemoveAsync(actor, note.Id, id, CancellationToken.None));
+    private async Task RemoveAsync(AccountNote note) =>
+        (_, _listProblem) = await ActAsync(
+            "The removal of a note",
+            NotePageTexts.TakenBack,
+            new Attempt(),
+            (actor, id) => Notes.RemoveAsync(actor, note.Id, id, CancellationToken.None)
+        );
 
     /// <summary>Does one act at a time, and tells of it.</summary>
     /// <returns>True when it is done; else the sentence that says why not.</returns>
-    private async Task<(bool Done, string? Trouble)> ActAsync(string act, string told, Attempt attempt, Func<Actor, string, Task<NoteOutcome>> run)
+    private async Task<(bool Done, string? Trouble)> ActAsync(
+        string act,
+        string told,
+        Attempt attempt,
+        Func<Actor, string, Task<NoteOutcome>> run
+    )
     {
         (_busy, _problem, _listProblem) = (true, null, null);
         NoteOutcome? outcome = null;
         var trouble = NotePageTexts.Unanswered;
         try
         {
-            var answered = await attempt.RunAsync(async () => outcome = await run(await CurrentActor.GetAsync(), attempt.Id), exception => Logger.ActFailed(act, exception));
+            var answered = await attempt.RunAsync(
+                async () => outcome = await run(await CurrentActor.GetAsync(), attempt.Id),
+                exception => Logger.ActFailed(act, exception)
+            );
             if (answered)
             {
                 trouble = (outcome as NoteOutcome.Refused)?.Sentence;

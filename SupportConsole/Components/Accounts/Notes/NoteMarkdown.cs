@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace SupportConsole.Components.Accounts.Notes;
 
 /// <summary>
-/// A note's markdown as HTML. Colleagues write it, but what they paste comes from anywhere: no HTML of theirs passes, links go to web and
-/// mail addresses only, and nothing is loaded from elsewhere.
+/// A note's markdown as HTML. Colleagues write it, but what they paste comes from anywhere: no HTML of theirs passes,
+/// links go to web and mail addresses only, and nothing is loaded from elsewhere.
 /// </summary>
 internal static class NoteMarkdown
 {
@@ -29,7 +29,8 @@ internal static class NoteMarkdown
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The library refuses text that nests too deeply, by whatever exception: the reader needs the text, not its markup.
+            // The library refuses text that nests too deeply, by whatever exception: the reader needs the text, not its
+            // markup.
             return new(ToPlainHtml(text));
         }
     }
@@ -37,7 +38,13 @@ internal static class NoteMarkdown
     private static string ToHtml(string text)
     {
         var document = Markdown.Parse(text, Pipeline);
-        foreach (var link in document.Descendants().OfType<Inline>().Where(inline => inline is LinkInline or AutolinkInline).ToList())
+        foreach (
+            var link in document
+                .Descendants()
+                .OfType<Inline>()
+                .Where(inline => inline is LinkInline or AutolinkInline)
+                .ToList()
+        )
         {
             Tame(link);
         }
@@ -57,7 +64,11 @@ internal static class NoteMarkdown
             AutolinkInline link => link.Url,
             _ => null,
         };
-        if (url is not null && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "mailto")
+        if (
+            url is not null
+            && Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && address.Scheme is "https" or "http" or "mailto"
+        )
         {
             var attributes = inline.GetAttributes();
             attributes.AddProperty("rel", "noopener nofollow");
@@ -66,7 +77,17 @@ internal static class NoteMarkdown
         }
 
         // What was written stays readable; it just leads nowhere.
-        var words = inline is LinkInline unsafeLink ? string.Concat(unsafeLink.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())) : "";
-        inline.ReplaceBy(new LiteralInline(words.Length > 0 && !string.IsNullOrEmpty(url) ? $"{words} ({url})" : words.Length > 0 ? words : inline is AutolinkInline plain ? plain.Url : "[image]"), copyChildren: false);
+        var words = inline is LinkInline unsafeLink
+            ? string.Concat(unsafeLink.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()))
+            : "";
+        inline.ReplaceBy(
+            new LiteralInline(
+                words.Length > 0 && !string.IsNullOrEmpty(url) ? $"{words} ({url})"
+                : words.Length > 0 ? words
+                : inline is AutolinkInline plain ? plain.Url
+                : "[image]"
+            ),
+            copyChildren: false
+        );
     }
 }

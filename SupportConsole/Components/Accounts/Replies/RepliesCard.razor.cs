@@ -5,11 +5,14 @@ using SupportConsole.Core.Replies;
 
 namespace SupportConsole.Components.Accounts.Replies;
 
-/// <summary>Replies to the customer, filled in and ready to copy, the fitting one first; and the question to engineering.</summary>
+/// <summary>
+/// Replies to the customer, filled in and ready to copy, the fitting one first; and the question to engineering.
+/// </summary>
 public sealed partial class RepliesCard
 {
     private readonly Attempt _attempt = new();
     private string? _accountId;
+
     // A reply that was chosen stays, whatever fits better a moment later.
     private ReplyKind? _chosen;
     private string? _asking;
@@ -44,9 +47,9 @@ public sealed partial class RepliesCard
     /// <inheritdoc/>
     protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(2);
 
-    private ReplyDesk Desk => Shown.Value!;
+    private ReplySheet Sheet => Shown.Value!;
 
-    private Reply? Chosen => Shown.Value?.Replies.FirstOrDefault(reply => reply.Kind == (_chosen ?? Desk.Fits));
+    private Reply? Chosen => Shown.Value?.Replies.FirstOrDefault(reply => reply.Kind == (_chosen ?? Sheet.Fits));
 
     private bool MayAsk => Actor?.May(Permission.AskEngineering) == true;
 
@@ -63,12 +66,13 @@ public sealed partial class RepliesCard
     }
 
     /// <inheritdoc/>
-    protected override Task<ReplyDesk?> LoadAsync(Actor actor, CancellationToken cancellationToken) => Replies.FindAsync(actor, AccountId, cancellationToken);
+    protected override Task<ReplySheet?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        Replies.FindAsync(actor, AccountId, cancellationToken);
 
     /// <summary>Stops the question's figures: what is read is what is posted.</summary>
     private void Ask()
     {
-        (_asking, _problem) = (Desk.EngineeringNote, null);
+        (_asking, _problem) = (Sheet.EngineeringNote, null);
         _attempt.Change();
     }
 
@@ -77,12 +81,20 @@ public sealed partial class RepliesCard
         _problem = null;
         QuestionOutcome? outcome = null;
         var answered = await _attempt.RunAsync(
-            async () => outcome = await Replies.AskAsync(await CurrentActor.GetAsync(), AccountId, _asking!, _attempt.Id, CancellationToken.None),
+            async () =>
+                outcome = await Replies.AskAsync(
+                    await CurrentActor.GetAsync(),
+                    AccountId,
+                    _asking!,
+                    _attempt.Id,
+                    CancellationToken.None
+                ),
             exception =>
             {
                 Logger.ActFailed("A question to engineering", exception);
                 _problem = ReplyCardTexts.Unanswered;
-            });
+            }
+        );
         if (answered)
         {
             (_asking, _problem) = (null, (outcome as QuestionOutcome.Refused)?.Sentence);

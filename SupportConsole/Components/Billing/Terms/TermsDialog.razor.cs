@@ -51,5 +51,8 @@ public sealed partial class TermsDialog
     /// <inheritdoc/>
     protected override void Restore(TermsDraft draft) => _model.Restore(draft);
 
-    private Task ChangeAsync() => AttemptAsync(actor => _model.ChangeAsync(actor, exception => Logger.ActFailed("A change of billing terms", exception)));
+    private Task ChangeAsync() =>
+        AttemptAsync(actor =>
+            _model.ChangeAsync(actor, exception => Logger.ActFailed("A change of billing terms", exception))
+        );
 }

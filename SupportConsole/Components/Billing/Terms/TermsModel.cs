@@ -7,7 +7,10 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Components.Billing.Terms;
 
-/// <summary>The dialog that changes how an account pays, without its page: what is typed, what it would do, and one attempt at a time.</summary>
+/// <summary>
+/// The dialog that changes how an account pays, without its page: what is typed, what it would do, and one attempt at a
+/// time.
+/// </summary>
 internal sealed class TermsModel(ITermsService service, LimitOptions limits, string accountId)
 {
     public const string Eom = "eom";
@@ -50,18 +53,28 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public string? Failure { get; private set; }
 
     /// <summary>The terms in force when they are no longer those that were seen; null otherwise.</summary>
-    public BillingTerms? Moved => Facts is { } facts && Seen is { } seen && !Attempt.IsUnanswered && BillingTerms.Of(facts.State) is var current && current != seen ? current : null;
+    public BillingTerms? Moved =>
+        Facts is { } facts
+        && Seen is { } seen
+        && !Attempt.IsUnanswered
+        && BillingTerms.Of(facts.State) is var current
+        && current != seen
+            ? current
+            : null;
 
     /// <summary>True when it may be tried.</summary>
     public bool MayTry => !Attempt.Running && Seen is not null && Moved is null;
 
     /// <summary>The terms as typed; null while an amount cannot be read.</summary>
-    public BillingTerms? Wanted => Refill == Off ? new(Billing == Eom, null)
-        : DollarText.Parse(Below) is { } below && DollarText.Parse(Target) is { } target ? new(Billing == Eom, new AutoPay(below, target))
+    public BillingTerms? Wanted =>
+        Refill == Off ? new(Billing == Eom, null)
+        : DollarText.Parse(Below) is { } below && DollarText.Parse(Target) is { } target
+            ? new(Billing == Eom, new AutoPay(below, target))
         : null;
 
     /// <summary>What the terms as typed do to the live limits; null while they cannot be read.</summary>
-    public string? Effect => Facts is { } facts && Wanted is { } wanted ? TermsWords.Effect(facts, wanted.Over(facts.State), limits) : null;
+    public string? Effect =>
+        Facts is { } facts && Wanted is { } wanted ? TermsWords.Effect(facts, wanted.Over(facts.State), limits) : null;
 
     /// <summary>Takes the account as it stands now; the first time, the fields take its terms.</summary>
     public void Show(BillingFacts? facts)
@@ -98,7 +111,12 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public void Restore(TermsDraft draft)
     {
         (Billing, Refill) = (draft.Billing == Eom ? Eom : Deposit, draft.Refill == On ? On : Off);
-        (Below, Target, Reason, Ticket) = (draft.Below ?? "", draft.Target ?? "", draft.Reason ?? "", draft.Ticket ?? "");
+        (Below, Target, Reason, Ticket) = (
+            draft.Below ?? "",
+            draft.Target ?? "",
+            draft.Reason ?? "",
+            draft.Ticket ?? ""
+        );
     }
 
     /// <summary>What is wrong with a field; null when nothing is, or when it is too early to say.</summary>
@@ -132,7 +150,8 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
             {
                 Failure = TermsWords.Unanswered;
                 failed(exception);
-            });
+            }
+        );
     }
 
     private IReadOnlyList<TermsProblem> Problems()
@@ -140,14 +159,23 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
         if (Wanted is { } wanted)
         {
             // After a lost answer the terms may be in force already; only the service knows that it was this attempt.
-            return [.. TermsPolicy.Validate(Request(wanted)).Where(problem => !Attempt.IsUnanswered || problem.Field != nameof(TermsRequest.Wanted))];
+            return
+            [
+                .. TermsPolicy
+                    .Validate(Request(wanted))
+                    .Where(problem => !Attempt.IsUnanswered || problem.Field != nameof(TermsRequest.Wanted)),
+            ];
         }
 
         var unreadable = new[] { (nameof(AutoPay.Below), Below), (nameof(AutoPay.BringBackTo), Target) };
         return
         [
-            .. unreadable.Where(field => DollarText.Parse(field.Item2) is null).Select(field => new TermsProblem(field.Item1, TermsWords.NoAmount)),
-            .. TermsPolicy.Validate(Request(new(Billing == Eom, null))).Where(problem => problem.Field != nameof(TermsRequest.Wanted)),
+            .. unreadable
+                .Where(field => DollarText.Parse(field.Item2) is null)
+                .Select(field => new TermsProblem(field.Item1, TermsWords.NoAmount)),
+            .. TermsPolicy
+                .Validate(Request(new(Billing == Eom, null)))
+                .Where(problem => problem.Field != nameof(TermsRequest.Wanted)),
         ];
     }
 
@@ -166,5 +194,6 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
         Attempt.Change();
     }
 
-    private TermsRequest Request(BillingTerms wanted) => new(accountId, Seen!, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id);
+    private TermsRequest Request(BillingTerms wanted) =>
+        new(accountId, Seen!, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id);
 }

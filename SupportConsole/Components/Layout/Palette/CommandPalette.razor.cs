@@ -10,7 +10,10 @@ using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Layout.Palette;
 
-/// <summary>Everything by typing: acts on the account shown, accounts looked at lately, pages, and any account, transcript, key or decision.</summary>
+/// <summary>
+/// Everything by typing: acts on the account shown, accounts looked at lately, pages, and any account, transcript, key
+/// or decision.
+/// </summary>
 public sealed partial class CommandPalette : IDisposable
 {
     private const int MaximumAccounts = 8;
@@ -73,11 +76,23 @@ public sealed partial class CommandPalette : IDisposable
     private void List(string? chosen = null)
     {
         var query = _model.CleanQuery;
-        var known = PaletteItems.For(Actor, new Uri(Navigation.Uri).AbsolutePath, Recent.All).Where(item => item.Matches(query));
-        var found = _model.Result is { } result && result.Query == query
-            ? result.Matches.Take(MaximumAccounts).Select(match => new PaletteItem(PaletteItems.Accounts, match.Overview.Account.Name, match.Overview.Account.Id, AccountLinks.Account(match.Overview.Account.Id)))
-            : [];
-        var decision = Decisions.IsIssued(query) ? [new PaletteItem(PaletteItems.Pages, "Why this decision", query, DecisionLinks.Decision(query))] : Array.Empty<PaletteItem>();
+        var known = PaletteItems
+            .For(Actor, new Uri(Navigation.Uri).AbsolutePath, Recent.All)
+            .Where(item => item.Matches(query));
+        var found =
+            _model.Result is { } result && result.Query == query
+                ? result
+                    .Matches.Take(MaximumAccounts)
+                    .Select(match => new PaletteItem(
+                        PaletteItems.Accounts,
+                        match.Overview.Account.Name,
+                        match.Overview.Account.Id,
+                        AccountLinks.Account(match.Overview.Account.Id)
+                    ))
+                : [];
+        var decision = Decisions.IsIssued(query)
+            ? [new PaletteItem(PaletteItems.Pages, "Why this decision", query, DecisionLinks.Decision(query))]
+            : Array.Empty<PaletteItem>();
 
         // An account of both lists stands in the first alone.
         _items = [.. decision.Concat(known).Concat(found).DistinctBy(item => item.Href)];

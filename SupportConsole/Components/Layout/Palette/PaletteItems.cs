@@ -3,7 +3,10 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Components.Layout.Palette;
 
-/// <summary>What the palette offers before anything is searched for: acts on the account shown, accounts looked at lately, and pages.</summary>
+/// <summary>
+/// What the palette offers before anything is searched for: acts on the account shown, accounts looked at lately, and
+/// pages.
+/// </summary>
 internal static class PaletteItems
 {
     public const string Acts = "Acts";
@@ -26,8 +29,16 @@ internal static class PaletteItems
             items.AddRange(ActsOn(actor, id, name));
         }
 
-        items.AddRange(recent.Where(account => AccountOf(path) != account.Id).Select(account => new PaletteItem(Recent, account.Name, account.Id, AccountLinks.Account(account.Id))));
-        items.AddRange(NavItem.All.Where(page => actor.May(page.Permission)).Select(page => new PaletteItem(Pages, page.Text, null, page.Href)));
+        items.AddRange(
+            recent
+                .Where(account => AccountOf(path) != account.Id)
+                .Select(account => new PaletteItem(Recent, account.Name, account.Id, AccountLinks.Account(account.Id)))
+        );
+        items.AddRange(
+            NavItem
+                .All.Where(page => actor.May(page.Permission))
+                .Select(page => new PaletteItem(Pages, page.Text, null, page.Href))
+        );
         items.Add(new(Pages, "Decisions", "why a call was refused or had to wait", "/decisions"));
         return items;
     }
@@ -52,7 +63,13 @@ internal static class PaletteItems
 
         foreach (var (tab, place) in Enum.GetValues<AccountTab>().Select((tab, place) => (tab, place)))
         {
-            yield return new(Acts, $"{AccountTexts.Tab(tab)} of {name}", id, $"{address}?tab={tab.ToString().ToLowerInvariant()}", FormattableString.Invariant($"{place + 1}"));
+            yield return new(
+                Acts,
+                $"{AccountTexts.Tab(tab)} of {name}",
+                id,
+                $"{address}?tab={tab.ToString().ToLowerInvariant()}",
+                FormattableString.Invariant($"{place + 1}")
+            );
         }
 
         if (actor.May(Permission.ViewAudit))
@@ -63,5 +80,7 @@ internal static class PaletteItems
 
     /// <summary>The account whose page this is; null on other pages.</summary>
     private static string? AccountOf(string path) =>
-        path.StartsWith(AccountPath, StringComparison.Ordinal) && path.Length > AccountPath.Length ? Uri.UnescapeDataString(path[AccountPath.Length..]) : null;
+        path.StartsWith(AccountPath, StringComparison.Ordinal) && path.Length > AccountPath.Length
+            ? Uri.UnescapeDataString(path[AccountPath.Length..])
+            : null;
 }

@@ -6,7 +6,9 @@ using SupportConsole.Core.LimitChanges.Overrides;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
 
-/// <summary>Gives an account a limit of its own, or the plan's back: says what that does, and afterwards what happened.</summary>
+/// <summary>
+/// Gives an account a limit of its own, or the plan's back: says what that does, and afterwards what happened.
+/// </summary>
 public sealed partial class OverrideDialog
 {
     private OverrideModel _model = null!;
@@ -52,5 +54,6 @@ public sealed partial class OverrideDialog
 
     private string Invalid(string field) => _model.ProblemOf(field) is null ? "false" : "true";
 
-    private Task ChangeAsync() => AttemptAsync(actor => _model.ChangeAsync(actor, exception => Logger.AttemptFailed(AccountId, exception)));
+    private Task ChangeAsync() =>
+        AttemptAsync(actor => _model.ChangeAsync(actor, exception => Logger.AttemptFailed(AccountId, exception)));
 }

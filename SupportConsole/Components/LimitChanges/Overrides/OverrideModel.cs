@@ -6,7 +6,9 @@ using SupportConsole.Core.LimitChanges.Overrides;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
 
-/// <summary>The dialog that overrides a limit, without its page: what is typed, what it would do, and one attempt at a time.</summary>
+/// <summary>
+/// The dialog that overrides a limit, without its page: what is typed, what it would do, and one attempt at a time.
+/// </summary>
 internal sealed class OverrideModel(IOverrideService service, GuardrailOptions guardrails, string accountId)
 {
     public const string FromPlan = "plan";
@@ -44,20 +46,36 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
 
     /// <summary>The limit as it stands when it is no longer the one that was seen; null otherwise.</summary>
     public OverridableLimit? Moved =>
-        Current is { } current && Seen is { } seen && !Attempt.IsUnanswered && (current.Own?.Value, current.Value) != (seen.Own?.Value, seen.Value) ? current : null;
+        Current is { } current
+        && Seen is { } seen
+        && !Attempt.IsUnanswered
+        && (current.Own?.Value, current.Value) != (seen.Own?.Value, seen.Value)
+            ? current
+            : null;
 
     /// <summary>True when it may be tried.</summary>
     public bool MayTry => !Attempt.Running && Seen is not null && Moved is null;
 
     /// <summary>What would be in force; null while it cannot be read.</summary>
-    public int? NewValue => Seen is { } seen ? From == FromPlan ? seen.PlanDefault : Number : null;
+    public int? NewValue =>
+        Seen is { } seen
+            ? From == FromPlan
+                ? seen.PlanDefault
+                : Number
+            : null;
 
     /// <summary>The step and what it does; null while it cannot be read or changes nothing.</summary>
-    public string? Effect => Seen is { } seen && NewValue is { } value && Problems().All(problem => problem.Field != nameof(OverrideRequest.Wanted))
-        ? OverrideWords.Step(seen, value, isPlanDefault: From == FromPlan)
-        : null;
+    public string? Effect =>
+        Seen is { } seen
+        && NewValue is { } value
+        && Problems().All(problem => problem.Field != nameof(OverrideRequest.Wanted))
+            ? OverrideWords.Step(seen, value, isPlanDefault: From == FromPlan)
+            : null;
 
-    private int? Number => int.TryParse(Limit.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private int? Number =>
+        int.TryParse(Limit.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>Takes the limit as it stands now; the first time, the fields take its value.</summary>
     public void Show(OverridableLimit? limit)
@@ -89,7 +107,12 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
 
     /// <summary>What was typed before a reload.</summary>
     public void Restore(OverrideDraft draft) =>
-        (From, Limit, Reason, Ticket) = (draft.From == FromPlan ? FromPlan : FromAccount, draft.Limit ?? "", draft.Reason ?? "", draft.Ticket ?? "");
+        (From, Limit, Reason, Ticket) = (
+            draft.From == FromPlan ? FromPlan : FromAccount,
+            draft.Limit ?? "",
+            draft.Reason ?? "",
+            draft.Ticket ?? ""
+        );
 
     /// <summary>What is wrong with a field; null when nothing is, or when it is too early to say.</summary>
     /// <param name="field">Of <see cref="OverrideRequest"/>.</param>
@@ -122,14 +145,19 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
             {
                 Failure = OverrideWords.Unanswered;
                 failed(exception);
-            });
+            }
+        );
     }
 
     private IReadOnlyList<LimitChangeProblem> Problems()
     {
         var problems = OverridePolicy.Validate(Request(), guardrails);
         return From == FromAccount && Number is null
-            ? [new(nameof(OverrideRequest.Wanted), OverrideWords.NoNumber), .. problems.Where(problem => problem.Field != nameof(OverrideRequest.Wanted))]
+            ?
+            [
+                new(nameof(OverrideRequest.Wanted), OverrideWords.NoNumber),
+                .. problems.Where(problem => problem.Field != nameof(OverrideRequest.Wanted)),
+            ]
             : problems;
     }
 
@@ -142,5 +170,13 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
     }
 
     private OverrideRequest Request() =>
-        new(accountId, Seen!.Kind, Seen.Own?.Value, From == FromPlan ? null : Number, Reason.Trim(), Ticket.Trim(), Attempt.Id);
+        new(
+            accountId,
+            Seen!.Kind,
+            Seen.Own?.Value,
+            From == FromPlan ? null : Number,
+            Reason.Trim(),
+            Ticket.Trim(),
+            Attempt.Id
+        );
 }

@@ -11,7 +11,8 @@ internal static class OverrideWords
     public const string Title = "Limits";
     public const string Change = "Change";
     public const string NoNumber = "Write a whole number.";
-    public const string Unanswered = "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is never made twice.";
+    public const string Unanswered =
+        "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
 
     /// <summary>A limit's name, as a row's or a dialog's head.</summary>
@@ -22,36 +23,43 @@ internal static class OverrideWords
     }
 
     /// <summary>Where the value comes from.</summary>
-    public static string Source(OverridableLimit limit) => limit.Own is { } own
-        ? $"set by {own.SetBy}; the {PlanNames.Of(limit.Plan)} plan gives {Figures.Whole(limit.PlanDefault)}"
-        : PlanDefault(limit);
+    public static string Source(OverridableLimit limit) =>
+        limit.Own is { } own
+            ? $"set by {own.SetBy}; the {PlanNames.Of(limit.Plan)} plan gives {Figures.Whole(limit.PlanDefault)}"
+            : PlanDefault(limit);
 
     public static string PlanDefault(OverridableLimit limit) => $"{PlanNames.Of(limit.Plan)} plan's default";
 
     /// <summary>The step and what it does, before it is made.</summary>
-    public static string Step(OverridableLimit limit, int wanted, bool isPlanDefault) => (wanted == limit.Value, isPlanDefault) switch
-    {
-        (true, true) => $"The limit stays {Figures.Whole(wanted)}, and follows the plan from now on.",
-        (true, false) => $"The limit stays {Figures.Whole(wanted)}, whatever the plan gives later.",
-        _ => $"{Figures.Whole(limit.Value)} → {Figures.Whole(wanted)}. {Effect(limit, wanted)}",
-    };
+    public static string Step(OverridableLimit limit, int wanted, bool isPlanDefault) =>
+        (wanted == limit.Value, isPlanDefault) switch
+        {
+            (true, true) => $"The limit stays {Figures.Whole(wanted)}, and follows the plan from now on.",
+            (true, false) => $"The limit stays {Figures.Whole(wanted)}, whatever the plan gives later.",
+            _ => $"{Figures.Whole(limit.Value)} → {Figures.Whole(wanted)}. {Effect(limit, wanted)}",
+        };
 
     /// <summary>What the change does.</summary>
-    public static string Effect(OverridableLimit limit, int wanted) => limit.Kind switch
-    {
-        LimitKind.StreamingSessionsPerMinute when wanted == 0 => "Every new session is refused from the next one on; open ones stay open.",
-        LimitKind.StreamingSessionsPerMinute when wanted < limit.Value && limit.Plan != AccountPlan.Free =>
-            "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open sessions stay open.",
-        LimitKind.StreamingSessionsPerMinute => "In force for the very next session. Open sessions stay open.",
-        LimitKind.LemurRequestsPerMinute when wanted == 0 => "Every request is refused from the next one on.",
-        LimitKind.LemurRequestsPerMinute => "In force for the very next request; those of the last 60 seconds count.",
-        _ => "In force for the very next one to be created. What there is stays, even when it is more.",
-    };
+    public static string Effect(OverridableLimit limit, int wanted) =>
+        limit.Kind switch
+        {
+            LimitKind.StreamingSessionsPerMinute when wanted == 0 =>
+                "Every new session is refused from the next one on; open ones stay open.",
+            LimitKind.StreamingSessionsPerMinute when wanted < limit.Value && limit.Plan != AccountPlan.Free =>
+                "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open sessions stay open.",
+            LimitKind.StreamingSessionsPerMinute => "In force for the very next session. Open sessions stay open.",
+            LimitKind.LemurRequestsPerMinute when wanted == 0 => "Every request is refused from the next one on.",
+            LimitKind.LemurRequestsPerMinute =>
+                "In force for the very next request; those of the last 60 seconds count.",
+            _ => "In force for the very next one to be created. What there is stays, even when it is more.",
+        };
 
-    public static string Applied(OverrideOutcome.Applied applied) => applied.OldLimit == applied.NewLimit
-        ? $"{Name(applied.Kind)}: still {Figures.Whole(applied.NewLimit)}, {(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
-        : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+    public static string Applied(OverrideOutcome.Applied applied) =>
+        applied.OldLimit == applied.NewLimit
+            ? $"{Name(applied.Kind)}: still {Figures.Whole(applied.NewLimit)}, {(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
+            : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
 
     /// <summary>The choice that takes the account's own value away.</summary>
-    public static string BackToPlan(OverridableLimit limit) => $"the {PlanDefault(limit)}, {Figures.Whole(limit.PlanDefault)}";
+    public static string BackToPlan(OverridableLimit limit) =>
+        $"the {PlanDefault(limit)}, {Figures.Whole(limit.PlanDefault)}";
 }

@@ -44,13 +44,18 @@ public sealed partial class OverridesCard
     private OverridableLimit? Opened => Listed.FirstOrDefault(limit => NameOf(limit.Kind) == Dialog);
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<OverridableLimit>?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        Service.FindAsync(actor, AccountId, cancellationToken);
+    protected override Task<IReadOnlyList<OverridableLimit>?> LoadAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => Service.FindAsync(actor, AccountId, cancellationToken);
 
     private static string NameOf(LimitKind kind) => $"limit-{kind}";
 
     private void Show(LimitKind? kind) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("dialog", kind is { } shown ? NameOf(shown) : null), replace: true);
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameter("dialog", kind is { } shown ? NameOf(shown) : null),
+            replace: true
+        );
 
     private async Task AnsweredAsync()
     {

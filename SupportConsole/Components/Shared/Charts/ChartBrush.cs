@@ -4,15 +4,21 @@ using Microsoft.JSInterop;
 namespace SupportConsole.Components.Shared.Charts;
 
 /// <summary>
-/// The browser's part of a chart: the crosshair and the selection are drawn there at once; the server hears which bucket the reader is
-/// at and which part was chosen.
+/// The browser's part of a chart: the crosshair and the selection are drawn there at once; the server hears which
+/// bucket the reader is at and which part was chosen.
 /// </summary>
 /// <param name="js">The browser.</param>
 /// <param name="plot">The element that listens.</param>
 /// <param name="zooms">True when a part can be chosen.</param>
 /// <param name="show">Called with the bucket that the reader is at; null when there is none.</param>
 /// <param name="zoom">Called with the first and the last bucket of the chosen part.</param>
-internal sealed class ChartBrush(IJSRuntime js, ElementReference plot, bool zooms, Action<int?> show, Func<int, int, Task> zoom) : IAsyncDisposable
+internal sealed class ChartBrush(
+    IJSRuntime js,
+    ElementReference plot,
+    bool zooms,
+    Action<int?> show,
+    Func<int, int, Task> zoom
+) : IAsyncDisposable
 {
     /// <summary>A period whose length changed by more than this is another one.</summary>
     private const double SameLength = 0.02;
@@ -37,7 +43,10 @@ internal sealed class ChartBrush(IJSRuntime js, ElementReference plot, bool zoom
     [JSInvokable]
     public Task Zoom(int first, int last) => zoom(first, last);
 
-    /// <summary>Tells the browser where each bucket stands. Called after each render; one call runs at a time and brings it up to the newest.</summary>
+    /// <summary>
+    /// Tells the browser where each bucket stands. Called after each render; one call runs at a time and brings it up
+    /// to the newest.
+    /// </summary>
     public async Task UpdateAsync(TimeChartData data, TimeChartGeometry chart)
     {
         _wanted = (data, chart);
@@ -96,7 +105,12 @@ internal sealed class ChartBrush(IJSRuntime js, ElementReference plot, bool zoom
         if (!moved || !places.AsSpan().SequenceEqual(_places))
         {
             _places = places;
-            await brush.InvokeVoidAsync("buckets", places.Where((_, place) => place % 2 == 1), moved, places.Where((_, place) => place % 2 == 0));
+            await brush.InvokeVoidAsync(
+                "buckets",
+                places.Where((_, place) => place % 2 == 1),
+                moved,
+                places.Where((_, place) => place % 2 == 0)
+            );
         }
 
         double Place(DateTimeOffset time) => Math.Round(chart.Share(time), 6);

@@ -8,8 +8,8 @@ namespace SupportConsole.Components.Shared.Charts;
 public sealed record ChartLook(string Class, int? Stripes);
 
 /// <summary>
-/// Gives each series its look: five plain colours, then the same with stripes. A colour belongs to a key, so that it stays when ranks
-/// change: each key has one that it prefers, and where two prefer the same, the alphabet decides.
+/// Gives each series its look: five plain colours, then the same with stripes. A colour belongs to a key, so that it
+/// stays when ranks change: each key has one that it prefers, and where two prefer the same, the alphabet decides.
 /// </summary>
 internal static class ChartColours
 {
@@ -33,7 +33,10 @@ internal static class ChartColours
 
         foreach (var (key, slot) in Slots(keys))
         {
-            looks[key] = new(string.Create(CultureInfo.InvariantCulture, $"chart-c{(slot % Count) + 1}"), slot < Count ? null : (slot % Count) + 1);
+            looks[key] = new(
+                string.Create(CultureInfo.InvariantCulture, $"chart-c{(slot % Count) + 1}"),
+                slot < Count ? null : (slot % Count) + 1
+            );
         }
 
         return looks;
@@ -53,7 +56,13 @@ internal static class ChartColours
 
         foreach (var key in keys.Where(key => !slots.ContainsKey(key)))
         {
-            Take(key, Enumerable.Range(0, taken.Length).Select(step => Probe(key, step)).FirstOrDefault(slot => !taken[slot], Preferred(key)));
+            Take(
+                key,
+                Enumerable
+                    .Range(0, taken.Length)
+                    .Select(step => Probe(key, step))
+                    .FirstOrDefault(slot => !taken[slot], Preferred(key))
+            );
         }
 
         return slots;

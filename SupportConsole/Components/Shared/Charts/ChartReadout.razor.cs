@@ -27,5 +27,6 @@ public sealed partial class ChartReadout
     private string Figure(double? value) => value is { } known ? Data.Figure(known) : ChartTexts.Gap;
 
     /// <summary>Of many bars only those that are there: eleven zeros say nothing.</summary>
-    private bool IsRead(ChartSeries series) => !Hidden.Contains(series.Key) && (series.Shape == ChartShape.Area || series.Values[Bucket] > 0);
+    private bool IsRead(ChartSeries series) =>
+        !Hidden.Contains(series.Key) && (series.Shape == ChartShape.Area || series.Values[Bucket] > 0);
 }

@@ -3,7 +3,10 @@ using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 
-/// <summary>A chart's figures, newest first: the same series and limit, each change of the limit above the bucket in which it happened.</summary>
+/// <summary>
+/// A chart's figures, newest first: the same series and limit, each change of the limit above the bucket in which it
+/// happened.
+/// </summary>
 public sealed partial class ChartTable
 {
     /// <summary>More rows than people read, and as many as a page holds without stutter.</summary>
@@ -26,9 +29,15 @@ public sealed partial class ChartTable
         {
             var first = Math.Max(0, Data.Buckets.Count - MaximumRows);
             var start = first < Data.Buckets.Count ? Data.Buckets[first].Start : Data.From;
-            return Enumerable.Range(first, Data.Buckets.Count - first).Select(bucket => (At: Data.Buckets[bucket].Start, Bucket: bucket, Mark: (ChartMark?)null))
-                .Concat(Data.Marks.Where(mark => first == 0 || mark.At >= start).Select(mark => (mark.At, Bucket: -1, Mark: (ChartMark?)mark)))
-                .OrderByDescending(row => row.At).ThenBy(row => row.Mark is null)
+            return Enumerable
+                .Range(first, Data.Buckets.Count - first)
+                .Select(bucket => (At: Data.Buckets[bucket].Start, Bucket: bucket, Mark: (ChartMark?)null))
+                .Concat(
+                    Data.Marks.Where(mark => first == 0 || mark.At >= start)
+                        .Select(mark => (mark.At, Bucket: -1, Mark: (ChartMark?)mark))
+                )
+                .OrderByDescending(row => row.At)
+                .ThenBy(row => row.Mark is null)
                 .Select(row => (row.Bucket, row.Mark));
         }
     }

@@ -4,7 +4,10 @@ using SupportConsole.Core.Periods;
 
 namespace SupportConsole.Components.Shared.Charts;
 
-/// <summary>A chart of an account over a period that stands in the page's address, or the same figures in a table. Derived classes say what is read.</summary>
+/// <summary>
+/// A chart of an account over a period that stands in the page's address, or the same figures in a table. Derived
+/// classes say what is read.
+/// </summary>
 public abstract partial class PeriodChartCard
 {
     private ChartView _view;

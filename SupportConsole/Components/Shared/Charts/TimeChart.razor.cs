@@ -6,12 +6,13 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Components.Shared.Charts;
 
 /// <summary>
-/// The console's chart over time: stacked areas or bars, the limit as a stepped line with its changes, and the same figures as a table.
-/// Drawn by the server: it is there before any script runs. A new value of <see cref="Data"/> changes it in place; the crosshair, the
-/// selection and the hidden series stay.
+/// The console's chart over time: stacked areas or bars, the limit as a stepped line with its changes, and the same
+/// figures as a table. Drawn by the server: it is there before any script runs. A new value of <see cref="Data"/>
+/// changes it in place; the crosshair, the selection and the hidden series stay.
 /// <code>
-/// &lt;TimeChart Data="HistoryTimeChart.Of(view, ChartWords.Transcripts)" View="_view" ViewChanged="Show" OnZoom="Zoom" Heading="2" /&gt;
-/// &lt;TimeChart Data="StackedTimeChart.Of(stack)" OnZoom="Zoom"&gt;&lt;Actions&gt;&lt;MudButton OnClick="ResetZoom"&gt;Reset zoom&lt;/MudButton&gt;&lt;/Actions&gt;&lt;/TimeChart&gt;
+/// &lt;TimeChart Data="HistoryTimeChart.Of(view, ChartWords.Transcripts)" View="_view" ViewChanged="Show" OnZoom="Zoom"
+/// Heading="2" /&gt; &lt;TimeChart Data="StackedTimeChart.Of(stack)" OnZoom="Zoom"&gt;&lt;Actions&gt;&lt;MudButton
+/// OnClick="ResetZoom"&gt;Reset zoom&lt;/MudButton&gt;&lt;/Actions&gt;&lt;/TimeChart&gt;
 ///
 /// void Zoom(HistoryBucket part) => Go(Period.Between(part.Start, part.End));
 /// </code>
@@ -41,7 +42,9 @@ public sealed partial class TimeChart : IAsyncDisposable
     [Parameter]
     public ChartView View { get; set; }
 
-    /// <summary>Raised when the reader asked for the other view. Without a handler the chart changes it by itself.</summary>
+    /// <summary>
+    /// Raised when the reader asked for the other view. Without a handler the chart changes it by itself.
+    /// </summary>
     [Parameter]
     public EventCallback<ChartView> ViewChanged { get; set; }
 
@@ -139,7 +142,8 @@ public sealed partial class TimeChart : IAsyncDisposable
         StateHasChanged();
     }
 
-    private Task ZoomAsync(int first, int last) => first >= 0 && first <= last && last < Data.Buckets.Count
-        ? OnZoom.InvokeAsync(new(Data.Buckets[first].Start, Data.Buckets[last].End))
-        : Task.CompletedTask;
+    private Task ZoomAsync(int first, int last) =>
+        first >= 0 && first <= last && last < Data.Buckets.Count
+            ? OnZoom.InvokeAsync(new(Data.Buckets[first].Start, Data.Buckets[last].End))
+            : Task.CompletedTask;
 }

@@ -109,5 +109,8 @@ public sealed record TimeChartData
     public double? LimitAt(DateTimeOffset time) => Limit.LastOrDefault(point => point.At <= time)?.Value;
 
     /// <summary>All series together; null where all have a gap.</summary>
-    public double? Total(int bucket) => Series.Any(series => series.Values[bucket] is not null) ? Series.Sum(series => series.Values[bucket] ?? 0) : null;
+    public double? Total(int bucket) =>
+        Series.Any(series => series.Values[bucket] is not null)
+            ? Series.Sum(series => series.Values[bucket] ?? 0)
+            : null;
 }

@@ -8,21 +8,21 @@ namespace SupportConsole.Components.Shared.Charts;
 /// <summary>The drawn paths of a series: what is filled, and the line on top of it.</summary>
 internal sealed record ChartPath(ChartSeries Series, string Fill, string Line);
 
-/// <summary>A stretch of the limit.</summary>
+/// <summary>A span of the limit.</summary>
 /// <param name="From">Share of the width at which it begins.</param>
 /// <param name="To">Share at which it ends.</param>
 /// <param name="Value">The limit.</param>
-internal sealed record LimitStretch(double From, double To, double Value);
+internal sealed record LimitSpan(double From, double To, double Value);
 
 /// <summary>
-/// The places of everything in a chart. Paths are in a view of 1000 by 1000 that is stretched to the chart's place; labels stand outside
-/// it in shares of its width and height, so that text keeps its size.
+/// The places of everything in a chart. Paths are in a view of 1000 by 1000 that is stretched to the chart's place;
+/// labels stand outside it in shares of its width and height, so that text keeps its size.
 /// </summary>
 internal sealed class TimeChartGeometry
 {
     public const double Side = 1_000;
 
-    /// <summary>A stretch of the limit this wide has room for a label.</summary>
+    /// <summary>A span of the limit this wide has room for a label.</summary>
     private const double LabelRoom = 0.18;
 
     /// <summary>A step of the limit this near to a mark is that change.</summary>
@@ -40,8 +40,12 @@ internal sealed class TimeChartGeometry
         _seconds = Math.Max(1, (data.To - data.From).TotalSeconds);
         var shown = data.Series.Where(series => !hidden.Contains(series.Key)).ToList();
         Limit = hidden.Contains(ChartTexts.Limit) ? [] : RollupCalendar();
-        var peak = Enumerable.Range(0, data.Buckets.Count).Select(bucket => shown.Sum(series => series.Values[bucket] ?? 0)).DefaultIfEmpty().Max();
-        peak = Math.Max(peak, Limit.Select(stretch => stretch.Value).DefaultIfEmpty().Max());
+        var peak = Enumerable
+            .Range(0, data.Buckets.Count)
+            .Select(bucket => shown.Sum(series => series.Values[bucket] ?? 0))
+            .DefaultIfEmpty()
+            .Max();
+        peak = Math.Max(peak, Limit.Select(span => span.Value).DefaultIfEmpty().Max());
         Ceiling = NiceScale.Ceiling((long)Math.Min(long.MaxValue / 100, Math.Max(1, Math.Ceiling(peak))));
         var bases = new double[data.Buckets.Count];
         Paths = [.. shown.Select(series => PathOf(series, bases))];
@@ -53,8 +57,8 @@ internal sealed class TimeChartGeometry
     /// <summary>The series that are shown, from the bottom up.</summary>
     public IReadOnlyList<ChartPath> Paths { get; }
 
-    /// <summary>The stretches of the limit, oldest first.</summary>
-    public IReadOnlyList<LimitStretch> Limit { get; }
+    /// <summary>The spans of the limit, oldest first.</summary>
+    public IReadOnlyList<LimitSpan> Limit { get; }
 
     /// <summary>The values with a line: bottom, middle, top.</summary>
     public IEnumerable<long> Levels => Ceiling >= 2 ? [0, Ceiling / 2, Ceiling] : [0, Ceiling];
@@ -65,28 +69,41 @@ internal sealed class TimeChartGeometry
         get
         {
             var path = new StringBuilder();
-            LimitStretch? last = null;
-            foreach (var stretch in Limit)
+            LimitSpan? last = null;
+            foreach (var span in Limit)
             {
-                var isNext = last is not null && last.To >= stretch.From;
-                path.Append(isNext ? $"V{Y(stretch.Value)}" : $"M{X(stretch.From)} {Y(stretch.Value)}").Append('H').Append(X(stretch.To));
-                last = stretch;
+                var isNext = last is not null && last.To >= span.From;
+                path.Append(isNext ? $"V{Y(span.Value)}" : $"M{X(span.From)} {Y(span.Value)}")
+                    .Append('H')
+                    .Append(X(span.To));
+                last = span;
             }
 
             return path.ToString();
         }
     }
 
-    /// <summary>RollupCalendar of the limit with a label in the chart. The newest has its label beside the chart, unless it ended before.</summary>
-    public IEnumerable<LimitStretch> LabelledLimits => Limit.Where(stretch => stretch != NewestLimit && (stretch == Limit[^1] || stretch.To - stretch.From >= LabelRoom));
+    /// <summary>
+    /// RollupCalendar of the limit with a label in the chart. The newest has its label beside the chart, unless it
+    /// ended before.
+    /// </summary>
+    public IEnumerable<LimitSpan> LabelledLimits =>
+        Limit.Where(span => span != NewestLimit && (span == Limit[^1] || span.To - span.From >= LabelRoom));
 
     /// <summary>The limit at the chart's end; null where none is known then.</summary>
-    public LimitStretch? NewestLimit => Limit.Count > 0 && Limit[^1].To >= 1 ? Limit[^1] : null;
+    public LimitSpan? NewestLimit => Limit.Count > 0 && Limit[^1].To >= 1 ? Limit[^1] : null;
 
     /// <summary>Starts of limits that nobody set: the effective limit also moves with the balance.</summary>
-    public IEnumerable<(double Left, double From, double To)> UnexplainedSteps => _data.LimitScales ? [] : Limit.Zip(Limit.Skip(1))
-        .Where(pair => pair.First.To >= pair.Second.From && !_data.Marks.Any(mark => Math.Abs(Share(mark.At) - pair.Second.From) <= Near))
-        .Select(pair => (pair.Second.From, pair.First.Value, pair.Second.Value));
+    public IEnumerable<(double Left, double From, double To)> UnexplainedSteps =>
+        _data.LimitScales
+            ? []
+            : Limit
+                .Zip(Limit.Skip(1))
+                .Where(pair =>
+                    pair.First.To >= pair.Second.From
+                    && !_data.Marks.Any(mark => Math.Abs(Share(mark.At) - pair.Second.From) <= Near)
+                )
+                .Select(pair => (pair.Second.From, pair.First.Value, pair.Second.Value));
 
     /// <summary>Times at whole steps of the reader's clock.</summary>
     public IReadOnlyList<PeriodTick> Ticks(ReaderZone zone) => PeriodTicks.Of(_data.From, _data.To, _data.Size, zone);
@@ -110,19 +127,22 @@ internal sealed class TimeChartGeometry
 
     private string Y(double value) => N(Side * (1 - Rise(value)));
 
-    private List<LimitStretch> RollupCalendar()
+    private List<LimitSpan> RollupCalendar()
     {
-        var stretches = new List<LimitStretch>();
+        var spans = new List<LimitSpan>();
         for (var place = 0; place < _data.Limit.Count; place++)
         {
-            var (from, to) = (Share(_data.Limit[place].At), place + 1 < _data.Limit.Count ? Share(_data.Limit[place + 1].At) : 1);
+            var (from, to) = (
+                Share(_data.Limit[place].At),
+                place + 1 < _data.Limit.Count ? Share(_data.Limit[place + 1].At) : 1
+            );
             if (_data.Limit[place].Value is { } value && to > from)
             {
-                stretches.Add(new(from, to, value));
+                spans.Add(new(from, to, value));
             }
         }
 
-        return stretches;
+        return spans;
     }
 
     private ChartPath PathOf(ChartSeries series, double[] bases)

@@ -6,8 +6,8 @@ using MudBlazor;
 namespace SupportConsole.Components.Shared.Dialogs;
 
 /// <summary>
-/// The inside of a dialog. It tells when it is in the browser, puts the focus on the first field, and gives it back to the element that
-/// opened the dialog.
+/// The inside of a dialog. It tells when it is in the browser, puts the focus on the first field, and gives it back to
+/// the element that opened the dialog.
 /// </summary>
 public sealed partial class DialogBody : IAsyncDisposable
 {

@@ -4,12 +4,18 @@ using MudBlazor;
 namespace SupportConsole.Components.Shared.Dialogs;
 
 /// <summary>
-/// The frame of every dialog. It is shown for as long as it is rendered, so that the address decides which dialog is open; Escape and the close
-/// button ask the page to close it, and the focus returns to where it was before.
+/// The frame of every dialog. It is shown for as long as it is rendered, so that the address decides which dialog is
+/// open; Escape and the close button ask the page to close it, and the focus returns to where it was before.
 /// </summary>
 public sealed partial class DialogFrame : IDisposable
 {
-    private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.False, CloseOnEscapeKey = false, BackdropClick = false, CloseButton = false };
+    private readonly DialogOptions _options = new()
+    {
+        MaxWidth = MaxWidth.False,
+        CloseOnEscapeKey = false,
+        BackdropClick = false,
+        CloseButton = false,
+    };
 
     private DialogBody? _body;
     private bool _visible = true;
@@ -51,7 +57,8 @@ public sealed partial class DialogFrame : IDisposable
         _body?.Close();
     }
 
-    // MudBlazor closes each dialog when the address changes. It must not be shown again meanwhile, nor close the one that comes next.
+    // MudBlazor closes each dialog when the address changes. It must not be shown again meanwhile, nor close the one
+    // that comes next.
     private Task VisibleChangedAsync(bool visible)
     {
         _visible = visible;

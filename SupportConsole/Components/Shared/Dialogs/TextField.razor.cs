@@ -31,7 +31,10 @@ public sealed partial class TextField
     [Parameter]
     public int Lines { get; set; } = 1;
 
-    /// <summary>Where the browser stops taking characters; far above what is allowed, so that too much is answered with a sentence.</summary>
+    /// <summary>
+    /// Where the browser stops taking characters; far above what is allowed, so that too much is answered with a
+    /// sentence.
+    /// </summary>
     [Parameter]
     public int MaxLength { get; set; } = 1_000;
 
@@ -57,7 +60,11 @@ public sealed partial class TextField
     {
         get
         {
-            var attributes = new Dictionary<string, object?> { ["autocomplete"] = "off", ["spellcheck"] = Lines > 1 ? "true" : "false" };
+            var attributes = new Dictionary<string, object?>
+            {
+                ["autocomplete"] = "off",
+                ["spellcheck"] = Lines > 1 ? "true" : "false",
+            };
             if (Name is not null)
             {
                 attributes["name"] = Name;

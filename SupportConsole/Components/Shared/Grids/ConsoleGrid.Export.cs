@@ -11,9 +11,15 @@ public sealed partial class ConsoleGrid<T>
 
     private async Task ExportAsync()
     {
-        var columns = _layout.Arrange(_columns).Where(column => _layout.Shows(column) && column.Value is not null).ToList();
+        var columns = _layout
+            .Arrange(_columns)
+            .Where(column => _layout.Shows(column) && column.Value is not null)
+            .ToList();
         var rows = Load is null ? (_grid?.FilteredItems ?? _rows).Select(row => row.Item).ToList() : await AllAsync();
-        var file = CsvFile.Of([.. columns.Select(column => column.Title)], rows.Select(row => (IReadOnlyList<object>)[.. columns.Select(column => column.ExportOf(row))]));
+        var file = CsvFile.Of(
+            [.. columns.Select(column => column.Title)],
+            rows.Select(row => (IReadOnlyList<object>)[.. columns.Select(column => column.ExportOf(row))])
+        );
         using var stream = new DotNetStreamReference(new MemoryStream(file));
         if (_module is not null)
         {
@@ -26,7 +32,10 @@ public sealed partial class ConsoleGrid<T>
         var (rows, sort) = (new List<T>(), SortNow);
         while (rows.Count < MaximumExported)
         {
-            var page = await Load!(new GridQuery(rows.Count, ExportPage, sort?.Key, sort?.Descending ?? false), CancellationToken.None);
+            var page = await Load!(
+                new GridQuery(rows.Count, ExportPage, sort?.Key, sort?.Descending ?? false),
+                CancellationToken.None
+            );
             rows.AddRange(page.Items);
             if (page.Items.Count == 0 || rows.Count >= page.Total)
             {

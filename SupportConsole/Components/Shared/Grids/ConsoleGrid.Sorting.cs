@@ -8,7 +8,9 @@ public sealed partial class ConsoleGrid<T>
 {
     private GridSort? _sortGiven;
 
-    /// <summary>What the rows are sorted by; null for their own order. The reader's choice holds until another comes from here.</summary>
+    /// <summary>
+    /// What the rows are sorted by; null for their own order. The reader's choice holds until another comes from here.
+    /// </summary>
     [Parameter]
     public GridSort? Sort { get; set; }
 
@@ -20,19 +22,30 @@ public sealed partial class ConsoleGrid<T>
     [Parameter]
     public bool Sortable { get; set; } = true;
 
-    private SortDirection DirectionOf(GridColumn<T> column) => column.Key != _sortGiven?.Key ? SortDirection.None
-        : _sortGiven.Descending ? SortDirection.Descending : SortDirection.Ascending;
+    private SortDirection DirectionOf(GridColumn<T> column) =>
+        column.Key != _sortGiven?.Key ? SortDirection.None
+        : _sortGiven.Descending ? SortDirection.Descending
+        : SortDirection.Ascending;
 
     /// <summary>What MudBlazor sorts by; null for the rows' own order.</summary>
-    private GridSort? SortNow => _grid?.SortDefinitions.Values.FirstOrDefault() is { } sort && KeyOf(sort.SortBy) is { } key ? new(key, sort.Descending) : null;
+    private GridSort? SortNow =>
+        _grid?.SortDefinitions.Values.FirstOrDefault() is { } sort && KeyOf(sort.SortBy) is { } key
+            ? new(key, sort.Descending)
+            : null;
 
-    /// <summary>The rows as MudBlazor takes them. What they are sorted by at first it marks, but sorts them only with its second drawing.</summary>
-    private IEnumerable<GridRow<T>> RowsNow => _grid is not null || ColumnGiven is not { } column ? _rows
-        : _sortGiven!.Descending ? _rows.OrderByDescending(column.ValueOf) : _rows.OrderBy(column.ValueOf);
+    /// <summary>
+    /// The rows as MudBlazor takes them. What they are sorted by at first it marks, but sorts them only with its second
+    /// drawing.
+    /// </summary>
+    private IEnumerable<GridRow<T>> RowsNow =>
+        _grid is not null || ColumnGiven is not { } column ? _rows
+        : _sortGiven!.Descending ? _rows.OrderByDescending(column.ValueOf)
+        : _rows.OrderBy(column.ValueOf);
 
     private GridColumn<T>? ColumnGiven => _columns.Find(column => column.Key == _sortGiven?.Key);
 
-    private Task SortedAsync() => SortNow is { } sort && sort != _sortGiven ? SortChanged.InvokeAsync(sort) : Task.CompletedTask;
+    private Task SortedAsync() =>
+        SortNow is { } sort && sort != _sortGiven ? SortChanged.InvokeAsync(sort) : Task.CompletedTask;
 
     /// <summary>Sorts as the address says by now, such as after Back.</summary>
     private async Task ShowSortAsync()

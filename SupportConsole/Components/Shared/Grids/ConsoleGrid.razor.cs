@@ -6,9 +6,10 @@ using MudBlazor;
 namespace SupportConsole.Components.Shared.Grids;
 
 /// <summary>
-/// The table of every page: a <see cref="MudDataGrid{T}"/> whose columns the reader chooses, orders and resizes (remembered), whose rows are
-/// walked by <c>j</c>/<c>k</c> and arrows and opened by Enter or click (the cell's link with <c>data-row-link</c>), with a footer of totals and a file of what it
-/// shows. Rows come as <see cref="Items"/>, or page by page from <see cref="Load"/>.
+/// The table of every page: a <see cref="MudDataGrid{T}"/> whose columns the reader chooses, orders and resizes
+/// (remembered), whose rows are walked by <c>j</c>/<c>k</c> and arrows and opened by Enter or click (the cell's link
+/// with <c>data-row-link</c>), with a footer of totals and a file of what it shows. Rows come as <see cref="Items"/>,
+/// or page by page from <see cref="Load"/>.
 /// </summary>
 /// <typeparam name="T">What a row shows.</typeparam>
 public sealed partial class ConsoleGrid<T> : IAsyncDisposable
@@ -93,7 +94,9 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     [Parameter]
     public string Height { get; set; } = "min(70vh, 720px)";
 
-    /// <summary>Rows that are shown before the grid scrolls by itself; null for a grid that grows with its rows.</summary>
+    /// <summary>
+    /// Rows that are shown before the grid scrolls by itself; null for a grid that grows with its rows.
+    /// </summary>
     [Parameter]
     public int? RowsShown { get; set; }
 
@@ -115,10 +118,13 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
 
     private float RowHeight => Preferences.IsCompact ? 32 : 36;
 
-    private string? HeightNow => RowsShown < _rows.Count ? string.Create(CultureInfo.InvariantCulture, $"{(RowsShown * RowHeight) + 28}px")
-        : IsVirtual || Fill ? Height : null;
+    private string? HeightNow =>
+        RowsShown < _rows.Count ? string.Create(CultureInfo.InvariantCulture, $"{(RowsShown * RowHeight) + 28}px")
+        : IsVirtual || Fill ? Height
+        : null;
 
-    private string? CountText => ShowCount && (Load is null ? Items?.Count : _total) is { } total ? GridWords.Count(total) : null;
+    private string? CountText =>
+        ShowCount && (Load is null ? Items?.Count : _total) is { } total ? GridWords.Count(total) : null;
 
     /// <summary>Takes the widths of columns that were dragged; called by the browser.</summary>
     [JSInvokable]
@@ -212,16 +218,24 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     }
 
     /// <summary>The cell below the column; null in a grid without totals, which would show an empty row.</summary>
-    private RenderFragment<FooterContext<GridRow<T>>>? FooterOf(GridColumn<T> column) => HasFooter ? _ => builder => builder.AddContent(0, column.Footer) : null;
+    private RenderFragment<FooterContext<GridRow<T>>>? FooterOf(GridColumn<T> column) =>
+        HasFooter ? _ => builder => builder.AddContent(0, column.Footer) : null;
 
-    private string? WidthOf(GridColumn<T> column) => _layout.Widths.TryGetValue(column.Key, out var width)
-        ? string.Create(CultureInfo.InvariantCulture, $"width:{width}px")
-        : null;
+    private string? WidthOf(GridColumn<T> column) =>
+        _layout.Widths.TryGetValue(column.Key, out var width)
+            ? string.Create(CultureInfo.InvariantCulture, $"width:{width}px")
+            : null;
 
-    private async Task<GridData<GridRow<T>>> LoadAsync(GridStateVirtualize<GridRow<T>> state, CancellationToken cancellationToken)
+    private async Task<GridData<GridRow<T>>> LoadAsync(
+        GridStateVirtualize<GridRow<T>> state,
+        CancellationToken cancellationToken
+    )
     {
         var sort = state.SortDefinitions.FirstOrDefault();
-        var page = await Load!(new GridQuery(state.StartIndex, state.Count, KeyOf(sort?.SortBy), sort?.Descending ?? false), cancellationToken);
+        var page = await Load!(
+            new GridQuery(state.StartIndex, state.Count, KeyOf(sort?.SortBy), sort?.Descending ?? false),
+            cancellationToken
+        );
         if (_total != page.Total)
         {
             _total = page.Total;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace SupportConsole.Components.Shared.Grids;
 
-/// <summary>Renders its content after the components before it were initialised: a grid is drawn once its columns are known.</summary>
+/// <summary>
+/// Renders its content after the components before it were initialised: a grid is drawn once its columns are known.
+/// </summary>
 public sealed class DeferredContent : ComponentBase
 {
     [Parameter]

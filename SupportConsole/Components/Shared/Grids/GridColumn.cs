@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace SupportConsole.Components.Shared.Grids;
 
 /// <summary>
-/// A column of a <see cref="ConsoleGrid{T}"/>, declared inside it. Its <see cref="Value"/> is what is sorted by and written to a file; its cell
-/// shows the <see cref="ChildContent"/>, or the value as text.
+/// A column of a <see cref="ConsoleGrid{T}"/>, declared inside it. Its <see cref="Value"/> is what is sorted by and
+/// written to a file; its cell shows the <see cref="ChildContent"/>, or the value as text.
 /// </summary>
 /// <typeparam name="T">What a row shows.</typeparam>
 public sealed class GridColumn<T> : ComponentBase
@@ -24,7 +24,10 @@ public sealed class GridColumn<T> : ComponentBase
     [Parameter]
     public Func<T, object?>? Value { get; set; }
 
-    /// <summary>The value as text, for the cell and the file, where a time stands in ISO 8601; without it the value is written invariantly.</summary>
+    /// <summary>
+    /// The value as text, for the cell and the file, where a time stands in ISO 8601; without it the value is written
+    /// invariantly.
+    /// </summary>
     [Parameter]
     public Func<T, string>? Text { get; set; }
 
@@ -59,7 +62,9 @@ public sealed class GridColumn<T> : ComponentBase
     [CascadingParameter]
     internal ConsoleGrid<T>? Grid { get; set; }
 
-    /// <summary>What a row is sorted by; MudBlazor takes null as the lowest although its signature does not say so.</summary>
+    /// <summary>
+    /// What a row is sorted by; MudBlazor takes null as the lowest although its signature does not say so.
+    /// </summary>
     internal object ValueOf(GridRow<T> row) => Value?.Invoke(row.Item)!;
 
     /// <summary>The text of a cell without content of its own, and of a file.</summary>
@@ -67,13 +72,14 @@ public sealed class GridColumn<T> : ComponentBase
         Text?.Invoke(item) ?? Convert.ToString(Value?.Invoke(item), CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>What a file holds: the number, the time in ISO 8601 (UTC), or the text.</summary>
-    internal object ExportOf(T item) => Value?.Invoke(item) switch
-    {
-        null => "",
-        DateTimeOffset time => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
-        sbyte or byte or short or int or long or decimal or double or float => Value(item)!,
-        _ => TextOf(item),
-    };
+    internal object ExportOf(T item) =>
+        Value?.Invoke(item) switch
+        {
+            null => "",
+            DateTimeOffset time => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            sbyte or byte or short or int or long or decimal or double or float => Value(item)!,
+            _ => TextOf(item),
+        };
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Grid?.Add(this);

@@ -22,7 +22,11 @@ public sealed record GridLayout
     {
         try
         {
-            return string.IsNullOrEmpty(text) ? new() : JsonSerializer.Deserialize<GridLayout>(text, JsonSerializerOptions.Web) is { Order: not null, Hidden: not null, Chosen: not null, Widths: not null } kept ? kept : new();
+            return string.IsNullOrEmpty(text) ? new()
+                : JsonSerializer.Deserialize<GridLayout>(text, JsonSerializerOptions.Web)
+                    is { Order: not null, Hidden: not null, Chosen: not null, Widths: not null } kept
+                    ? kept
+                : new();
         }
         catch (JsonException)
         {
@@ -36,7 +40,10 @@ public sealed record GridLayout
     /// <summary>All columns in the reader's order.</summary>
     public IReadOnlyList<GridColumn<T>> Arrange<T>(IReadOnlyList<GridColumn<T>> columns)
     {
-        var places = Order.Select((key, place) => (key, place)).DistinctBy(pair => pair.key).ToDictionary(pair => pair.key, pair => pair.place);
+        var places = Order
+            .Select((key, place) => (key, place))
+            .DistinctBy(pair => pair.key)
+            .ToDictionary(pair => pair.key, pair => pair.place);
         return [.. columns.OrderBy(column => places.GetValueOrDefault(column.Key, int.MaxValue))];
     }
 
@@ -45,9 +52,16 @@ public sealed record GridLayout
         !column.Hideable || (column.HiddenAtFirst ? Chosen.Contains(column.Key) : !Hidden.Contains(column.Key));
 
     /// <summary>With one column shown or taken away.</summary>
-    public GridLayout With<T>(GridColumn<T> column, bool shown) => column.HiddenAtFirst
-        ? this with { Chosen = Toggle(Chosen, column.Key, shown) }
-        : this with { Hidden = Toggle(Hidden, column.Key, !shown) };
+    public GridLayout With<T>(GridColumn<T> column, bool shown) =>
+        column.HiddenAtFirst
+            ? this with
+            {
+                Chosen = Toggle(Chosen, column.Key, shown),
+            }
+            : this with
+            {
+                Hidden = Toggle(Hidden, column.Key, !shown),
+            };
 
     /// <summary>With one column moved by so many places.</summary>
     public GridLayout Moved<T>(IReadOnlyList<GridColumn<T>> columns, GridColumn<T> column, int by)

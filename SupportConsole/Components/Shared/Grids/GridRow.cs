@@ -1,7 +1,8 @@
 namespace SupportConsole.Components.Shared.Grids;
 
 /// <summary>
-/// A row of a grid. Two rows are the same when their keys are, so that live figures change in place instead of replacing the row.
+/// A row of a grid. Two rows are the same when their keys are, so that live figures change in place instead of
+/// replacing the row.
 /// </summary>
 /// <typeparam name="T">What the row shows.</typeparam>
 public sealed class GridRow<T>(object key, T item)

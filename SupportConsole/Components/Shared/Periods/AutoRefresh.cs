@@ -17,22 +17,27 @@ internal static class AutoRefreshes
     /// <summary>The rates of a part that hears of changes.</summary>
     public static IReadOnlyList<AutoRefresh> All { get; } = Enum.GetValues<AutoRefresh>();
 
-    /// <summary>The rates of a part that hears of nothing, and whose reading costs more: other people's servers, or the sums of many accounts.</summary>
+    /// <summary>
+    /// The rates of a part that hears of nothing, and whose reading costs more: other people's servers, or the sums of
+    /// many accounts.
+    /// </summary>
     public static IReadOnlyList<AutoRefresh> ByClock { get; } = [AutoRefresh.Off, AutoRefresh.Minute];
 
-    public static string Text(this AutoRefresh refresh) => refresh switch
-    {
-        AutoRefresh.Live => "Live",
-        AutoRefresh.TenSeconds => "10 s",
-        AutoRefresh.Minute => "1 min",
-        _ => "Off",
-    };
+    public static string Text(this AutoRefresh refresh) =>
+        refresh switch
+        {
+            AutoRefresh.Live => "Live",
+            AutoRefresh.TenSeconds => "10 s",
+            AutoRefresh.Minute => "1 min",
+            _ => "Off",
+        };
 
     /// <summary>The time between two readings; null where no clock decides.</summary>
-    public static TimeSpan? Interval(this AutoRefresh refresh) => refresh switch
-    {
-        AutoRefresh.TenSeconds => TimeSpan.FromSeconds(10),
-        AutoRefresh.Minute => TimeSpan.FromMinutes(1),
-        _ => null,
-    };
+    public static TimeSpan? Interval(this AutoRefresh refresh) =>
+        refresh switch
+        {
+            AutoRefresh.TenSeconds => TimeSpan.FromSeconds(10),
+            AutoRefresh.Minute => TimeSpan.FromMinutes(1),
+            _ => null,
+        };
 }

@@ -9,8 +9,9 @@ namespace SupportConsole.Components.Shared.Periods;
 public sealed record PeriodReading(Period Period, string? Problem);
 
 /// <summary>
-/// A period of time: a range that moves on with the clock, or one between two times. It stands in an address as <c>range=24h</c>, or
-/// as <c>from=2026-03-04T13:00Z&amp;to=2026-03-04T14:00Z</c> in UTC, so that a link means the same to everybody.
+/// A period of time: a range that moves on with the clock, or one between two times. It stands in an address as
+/// <c>range=24h</c>, or as <c>from=2026-03-04T13:00Z&amp;to=2026-03-04T14:00Z</c> in UTC, so that a link means the same
+/// to everybody.
 /// </summary>
 public sealed record Period
 {
@@ -18,7 +19,8 @@ public sealed record Period
     private const string DayFormat = "yyyy-MM-dd";
     private const int LongestText = 64;
 
-    private Period(RelativeRange? range, DateTimeOffset? from, DateTimeOffset? to) => (Range, From, To) = (range, from, to);
+    private Period(RelativeRange? range, DateTimeOffset? from, DateTimeOffset? to) =>
+        (Range, From, To) = (range, from, to);
 
     /// <summary>The range that moves on; null for a period between two times.</summary>
     public RelativeRange? Range { get; }
@@ -36,7 +38,8 @@ public sealed record Period
     public static Period Last(RelativeRange range) => new(range, null, null);
 
     /// <summary>A period between two times.</summary>
-    public static Period Between(DateTimeOffset? from, DateTimeOffset? to) => new(null, from?.ToUniversalTime(), to?.ToUniversalTime());
+    public static Period Between(DateTimeOffset? from, DateTimeOffset? to) =>
+        new(null, from?.ToUniversalTime(), to?.ToUniversalTime());
 
     /// <summary>Reads <c>range</c>, <c>from</c> and <c>to</c> of an address.</summary>
     /// <param name="query">The query of the address.</param>
@@ -52,7 +55,14 @@ public sealed record Period
     }
 
     /// <summary>Reads the three values of an address; null or empty where it has none.</summary>
-    public static PeriodReading Parse(string? range, string? from, string? to, PeriodRules rules, DateTimeOffset now, ReaderZone zone)
+    public static PeriodReading Parse(
+        string? range,
+        string? from,
+        string? to,
+        PeriodRules rules,
+        DateTimeOffset now,
+        ReaderZone zone
+    )
     {
         var standard = Last(rules.Standard);
         if (string.IsNullOrWhiteSpace(from) && string.IsNullOrWhiteSpace(to))
@@ -72,8 +82,16 @@ public sealed record Period
         return rules.Problem(start, end, now) is { } problem ? new(standard, problem) : new(Between(start, end), null);
     }
 
-    /// <summary>The period's values for an address, null for those to be removed: ready for <c>GetUriWithQueryParameters</c>.</summary>
-    public IReadOnlyDictionary<string, object?> ToQuery() => new Dictionary<string, object?> { ["range"] = Range?.Key, ["from"] = Write(From), ["to"] = Write(To) };
+    /// <summary>
+    /// The period's values for an address, null for those to be removed: ready for <c>GetUriWithQueryParameters</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> ToQuery() =>
+        new Dictionary<string, object?>
+        {
+            ["range"] = Range?.Key,
+            ["from"] = Write(From),
+            ["to"] = Write(To),
+        };
 
     /// <summary>Start and end at a moment.</summary>
     /// <param name="now">The moment that an open end means.</param>
@@ -93,7 +111,8 @@ public sealed record Period
     }
 
     /// <summary>Start and end at a moment, null where they are open: for lists.</summary>
-    public (DateTimeOffset? From, DateTimeOffset? To) Bounds(DateTimeOffset now, ReaderZone zone) => Range is { } range ? range.At(now, zone) : (From, To);
+    public (DateTimeOffset? From, DateTimeOffset? To) Bounds(DateTimeOffset now, ReaderZone zone) =>
+        Range is { } range ? range.At(now, zone) : (From, To);
 
     /// <summary>A period three times as long around the same middle, but not into the future.</summary>
     public Period ZoomedOut(DateTimeOffset now, ReaderZone zone)
@@ -101,29 +120,37 @@ public sealed record Period
         var (from, to) = At(now, zone);
         var length = to - from;
         var end = to < now - length ? to + length : now;
-        return end - DateTimeOffset.UnixEpoch < length * 3 ? this : Between(ToMinute(end - (length * 3)), ToMinute(end));
+        return end - DateTimeOffset.UnixEpoch < length * 3
+            ? this
+            : Between(ToMinute(end - (length * 3)), ToMinute(end));
     }
 
     /// <summary>The period on a button.</summary>
-    public string Text(ReaderZone zone) => Range?.Text ?? (From, To) switch
-    {
-        ({ } from, { } to) => PeriodWords.Range(from, to, zone),
-        ({ } from, null) => $"Since {PeriodWords.Time(from, zone)}",
-        (null, { } to) => $"Until {PeriodWords.Time(to, zone)}",
-        _ => RelativeRange.All.Text,
-    };
+    public string Text(ReaderZone zone) =>
+        Range?.Text
+        ?? (From, To) switch
+        {
+            ({ } from, { } to) => PeriodWords.Range(from, to, zone),
+            ({ } from, null) => $"Since {PeriodWords.Time(from, zone)}",
+            (null, { } to) => $"Until {PeriodWords.Time(to, zone)}",
+            _ => RelativeRange.All.Text,
+        };
 
     /// <summary>The period in a sentence, after "over" or "in".</summary>
-    public string Words(ReaderZone zone) => Range?.Words ?? (From, To) switch
-    {
-        ({ } from, null) => $"the time since {PeriodWords.Time(from, zone)}",
-        (null, { } to) => $"the time until {PeriodWords.Time(to, zone)}",
-        _ => Text(zone),
-    };
+    public string Words(ReaderZone zone) =>
+        Range?.Words
+        ?? (From, To) switch
+        {
+            ({ } from, null) => $"the time since {PeriodWords.Time(from, zone)}",
+            (null, { } to) => $"the time until {PeriodWords.Time(to, zone)}",
+            _ => Text(zone),
+        };
 
-    private static DateTimeOffset ToMinute(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));
+    private static DateTimeOffset ToMinute(DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute));
 
-    private static string? Write(DateTimeOffset? time) => time?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    private static string? Write(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static bool TryTime(string? text, PeriodRules rules, ReaderZone zone, bool isEnd, out DateTimeOffset? time)
     {
@@ -133,13 +160,23 @@ public sealed record Period
             return true;
         }
 
-        if (rules.IsFilter && DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            rules.IsFilter
+            && DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        )
         {
             time = IsPlausible(day.Year) ? zone.StartOf(isEnd ? day.AddDays(1) : day).ToUniversalTime() : null;
         }
-        else if (text.Length <= LongestText
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            && IsPlausible(instant.Year))
+        else if (
+            text.Length <= LongestText
+            && DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var instant
+            )
+            && IsPlausible(instant.Year)
+        )
         {
             time = instant;
         }

@@ -4,7 +4,9 @@ using MudBlazor;
 
 namespace SupportConsole.Components.Shared.Periods;
 
-/// <summary>The open picker. It stands in the popover provider, outside the page's cascade, so the zones are parameters.</summary>
+/// <summary>
+/// The open picker. It stands in the popover provider, outside the page's cascade, so the zones are parameters.
+/// </summary>
 public sealed partial class PeriodPanel
 {
     private const string Placeholder = "2026-11-28 14:00";
@@ -71,23 +73,34 @@ public sealed partial class PeriodPanel
     {
         var now = Clock.GetUtcNow();
         var (from, to) = Value.Bounds(now, ReaderZone);
-        (_from, _to) = (from is { } start ? TypedTime.Write(start, Zone) : "", to is { } end ? TypedTime.Write(end, Zone) : Value.Range is null ? "" : "now");
+        (_from, _to) = (
+            from is { } start ? TypedTime.Write(start, Zone) : "",
+            to is { } end ? TypedTime.Write(end, Zone)
+            : Value.Range is null ? ""
+            : "now"
+        );
     }
 
     private async Task ApplyAsync()
     {
         var now = Clock.GetUtcNow();
-        var (from, to) = (TypedTime.Read(_from, Zone, now, isEnd: false), IsOpen(_to) ? null : TypedTime.Read(_to, Zone, now, isEnd: true));
+        var (from, to) = (
+            TypedTime.Read(_from, Zone, now, isEnd: false),
+            IsOpen(_to) ? null : TypedTime.Read(_to, Zone, now, isEnd: true)
+        );
         var isUnread = (!string.IsNullOrWhiteSpace(_from) && from is null) || (!IsOpen(_to) && to is null);
         _problem = isUnread ? PeriodWords.NotTyped : Rules.Problem(from, to, now);
         if (_problem is null)
         {
-            await OnPeriod.InvokeAsync(from is null && to is null ? Period.Last(RelativeRange.All) : Period.Between(from, to));
+            await OnPeriod.InvokeAsync(
+                from is null && to is null ? Period.Last(RelativeRange.All) : Period.Between(from, to)
+            );
         }
     }
 
     /// <summary>An end that says now, or nothing, moves on with the clock.</summary>
-    private static bool IsOpen(string? text) => string.IsNullOrWhiteSpace(text) || string.Equals(text.Trim(), "now", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOpen(string? text) =>
+        string.IsNullOrWhiteSpace(text) || string.Equals(text.Trim(), "now", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same two instants, written on the other clock; what is no time stays as it was typed.</summary>
     private async Task SwitchAsync(ReaderZone zone)
@@ -96,8 +109,10 @@ public sealed partial class PeriodPanel
         (_from, _to) = (Rewrite(_from, isEnd: false), IsOpen(_to) ? _to : Rewrite(_to, isEnd: true));
         await OnZone.InvokeAsync(zone);
 
-        string? Rewrite(string? text, bool isEnd) => TypedTime.Read(text, Zone, now, isEnd) is { } time ? TypedTime.Write(time, zone) : text;
+        string? Rewrite(string? text, bool isEnd) =>
+            TypedTime.Read(text, Zone, now, isEnd) is { } time ? TypedTime.Write(time, zone) : text;
     }
 
-    private Task OnKeyAsync(KeyboardEventArgs args) => args.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
+    private Task OnKeyAsync(KeyboardEventArgs args) =>
+        args.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 }

@@ -4,9 +4,11 @@ using MudBlazor;
 namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>
-/// Chooses a period: a range that moves on, or two times typed on the reader's clock or in UTC. The page keeps the value in its address.
+/// Chooses a period: a range that moves on, or two times typed on the reader's clock or in UTC. The page keeps the
+/// value in its address.
 /// <code>
-/// &lt;PeriodPicker Value="_reading.Period" ValueChanged="Go" Rules="PeriodRules.Throttling" @bind-AutoRefresh="_refresh" /&gt;
+/// &lt;PeriodPicker Value="_reading.Period" ValueChanged="Go" Rules="PeriodRules.Throttling"
+/// @bind-AutoRefresh="_refresh" /&gt;
 ///
 /// _reading = Period.Parse(new Uri(Navigation.Uri).Query, PeriodRules.Throttling, Clock.GetUtcNow(), Zone);
 /// void Go(Period period) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(period.ToQuery()));

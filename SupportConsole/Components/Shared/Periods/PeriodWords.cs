@@ -8,32 +8,40 @@ internal static class PeriodWords
 {
     public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
     public const string Incomplete = "Fill in both ends of the period.";
-    public const string NotATime = "The period in the address cannot be read, so the usual one is shown. Times look like 2026-03-04T14:00Z.";
-    public const string NotARange = "The address names a period that this page does not have, so the usual one is shown.";
+    public const string NotATime =
+        "The period in the address cannot be read, so the usual one is shown. Times look like 2026-03-04T14:00Z.";
+    public const string NotARange =
+        "The address names a period that this page does not have, so the usual one is shown.";
     public const string NotTyped = "A time looks like 2026-11-28 14:00, 28 Nov 14:00, or 14:00 for today.";
     public const string TooLong = "The period is too long for this page.";
     public const string TenYears = "A period may last 10 years at most.";
     public const string OneDay = "A period may last 24 hours at most here.";
 
     /// <summary>A time to the minute in the reader's zone.</summary>
-    public static string Time(DateTimeOffset time, ReaderZone zone) => zone.Local(time).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time, ReaderZone zone) =>
+        zone.Local(time).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Both ends in the reader's zone.</summary>
     public static string Range(DateTimeOffset from, DateTimeOffset to, ReaderZone zone)
     {
         var (first, last) = (zone.Local(from), zone.Local(to));
         var end = first.Date == last.Date ? "HH:mm" : "d MMM yyyy HH:mm";
-        return string.Create(CultureInfo.InvariantCulture, $"{first:d MMM yyyy HH:mm} – {last.ToString(end, CultureInfo.InvariantCulture)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{first:d MMM yyyy HH:mm} – {last.ToString(end, CultureInfo.InvariantCulture)}"
+        );
     }
 
     /// <summary>Both ends in UTC: what stands on hover.</summary>
-    public static string Universal(DateTimeOffset from, DateTimeOffset to) => $"{ReaderZone.Universal(from)} – {ReaderZone.Universal(to)}";
+    public static string Universal(DateTimeOffset from, DateTimeOffset to) =>
+        $"{ReaderZone.Universal(from)} – {ReaderZone.Universal(to)}";
 
     /// <summary>A bucket: a day and a month are UTC's.</summary>
-    public static string Bucket(BucketSize size, HistoryBucket bucket, ReaderZone zone) => size switch
-    {
-        BucketSize.Month => bucket.Start.UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
-        BucketSize.Day => bucket.Start.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
-        _ => Range(bucket.Start, bucket.End, zone),
-    };
+    public static string Bucket(BucketSize size, HistoryBucket bucket, ReaderZone zone) =>
+        size switch
+        {
+            BucketSize.Month => bucket.Start.UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+            BucketSize.Day => bucket.Start.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+            _ => Range(bucket.Start, bucket.End, zone),
+        };
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace SupportConsole.Components.Shared.Periods;
 
-/// <summary>Reads a part again at the rate that its reader chose, where no change is heard of. It shows nothing.</summary>
+/// <summary>
+/// Reads a part again at the rate that its reader chose, where no change is heard of. It shows nothing.
+/// </summary>
 public sealed class RefreshClock : ComponentBase, IDisposable
 {
     private ITimer? _timer;
@@ -32,6 +34,8 @@ public sealed class RefreshClock : ComponentBase, IDisposable
 
         _rate = Rate;
         _timer?.Dispose();
-        _timer = Rate?.Interval() is { } interval ? Clock.CreateTimer(_ => _ = InvokeAsync(OnTick.InvokeAsync), null, interval, interval) : null;
+        _timer = Rate?.Interval() is { } interval
+            ? Clock.CreateTimer(_ => _ = InvokeAsync(OnTick.InvokeAsync), null, interval, interval)
+            : null;
     }
 }

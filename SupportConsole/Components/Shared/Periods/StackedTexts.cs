@@ -7,16 +7,18 @@ internal static class StackedTexts
 {
     public const string All = "All";
     public const string Others = "all others";
-    public const string ChartHelp = "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter zooms in, Escape clears.";
+    public const string ChartHelp =
+        "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter zooms in, Escape clears.";
 
     public static string OthersOf(int count) => $"{Others} ({Figures.Whole(count)})";
 
-    public static string Each(BucketSize size) => size switch
-    {
-        BucketSize.Minute => "Each bar is a minute.",
-        BucketSize.FiveMinutes => "Each bar is five minutes.",
-        BucketSize.Hour => "Each bar is an hour.",
-        BucketSize.Day => "Each bar is a day in UTC.",
-        _ => "Each bar is a month in UTC.",
-    };
+    public static string Each(BucketSize size) =>
+        size switch
+        {
+            BucketSize.Minute => "Each bar is a minute.",
+            BucketSize.FiveMinutes => "Each bar is five minutes.",
+            BucketSize.Hour => "Each bar is an hour.",
+            BucketSize.Day => "Each bar is a day in UTC.",
+            _ => "Each bar is a month in UTC.",
+        };
 }

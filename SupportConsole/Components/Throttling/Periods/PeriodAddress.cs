@@ -7,7 +7,10 @@ using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
-/// <summary>What the Throttling page shows, as it stands in its address. Times are UTC there, so that a link means the same to everybody.</summary>
+/// <summary>
+/// What the Throttling page shows, as it stands in its address. Times are UTC there, so that a link means the same to
+/// everybody.
+/// </summary>
 /// <param name="Period">The period.</param>
 public sealed record PeriodAddress(Period Period)
 {
@@ -36,7 +39,8 @@ public sealed record PeriodAddress(Period Period)
     public string? Problem { get; init; }
 
     /// <summary>The column in force.</summary>
-    public HistorySort Order => Sort ?? (Measure == HistoryMeasure.Minutes ? HistorySort.Minutes : HistorySort.Transcripts);
+    public HistorySort Order =>
+        Sort ?? (Measure == HistoryMeasure.Minutes ? HistorySort.Minutes : HistorySort.Transcripts);
 
     /// <summary>The same as the grid takes it: its columns have the names of what may be sorted by.</summary>
     public GridSort Rows => new(NameOf(Order), !Ascending);
@@ -56,13 +60,23 @@ public sealed record PeriodAddress(Period Period)
             AsTable = Text("view") == "table",
         }.SortedBy(GridSort.Parse(query));
 
-        string? Text(string key) => values.TryGetValue(key, out var found) && found.ToString() is { Length: > 0 and <= 64 } text ? text : null;
+        string? Text(string key) =>
+            values.TryGetValue(key, out var found) && found.ToString() is { Length: > 0 and <= 64 } text ? text : null;
     }
 
     /// <summary>The same with its accounts sorted so.</summary>
-    public PeriodAddress SortedBy(GridSort? sort) => Enum.TryParse<HistorySort>(sort?.Key, ignoreCase: true, out var column)
-        ? this with { Sort = column, Ascending = !sort.Descending }
-        : this with { Sort = null, Ascending = false };
+    public PeriodAddress SortedBy(GridSort? sort) =>
+        Enum.TryParse<HistorySort>(sort?.Key, ignoreCase: true, out var column)
+            ? this with
+            {
+                Sort = column,
+                Ascending = !sort.Descending,
+            }
+            : this with
+            {
+                Sort = null,
+                Ascending = false,
+            };
 
     /// <summary>Writes the address.</summary>
     public string ToUri() => Path + Query(true);
@@ -70,7 +84,8 @@ public sealed record PeriodAddress(Period Period)
     /// <summary>The address of the download of what is shown, in the same order.</summary>
     /// <param name="from">Where the figures shown begin.</param>
     /// <param name="to">Where they end.</param>
-    public string ToExportUri(DateTimeOffset from, DateTimeOffset to) => ExportPath + (this with { Period = Period.Between(from, to), AsTable = false }).Query(false);
+    public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
+        ExportPath + (this with { Period = Period.Between(from, to), AsTable = false }).Query(false);
 
     /// <summary>What to ask the history for.</summary>
     /// <param name="now">The moment that an open end means.</param>
@@ -78,7 +93,13 @@ public sealed record PeriodAddress(Period Period)
     public PeriodQuery ToQuery(DateTimeOffset now, ReaderZone zone)
     {
         var (from, to) = Period.At(now, zone);
-        return new(from, to) { Measure = Measure, Sort = Order, Ascending = Ascending, PageSize = MaximumRows };
+        return new(from, to)
+        {
+            Measure = Measure,
+            Sort = Order,
+            Ascending = Ascending,
+            PageSize = MaximumRows,
+        };
     }
 
     private static string NameOf(HistorySort column) => column.ToString().ToLowerInvariant();

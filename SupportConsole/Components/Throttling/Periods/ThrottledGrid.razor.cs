@@ -34,11 +34,12 @@ public sealed partial class ThrottledGrid
     private string LimitOf(ThrottledAccount row)
     {
         var limit = NowOf(row).Limit;
-        return Figures.Whole(limit.Value) + limit.Reason switch
-        {
-            EffectiveLimitReason.NegativeBalance => " (balance)",
-            EffectiveLimitReason.Disabled => " (disabled)",
-            _ => "",
-        };
+        return Figures.Whole(limit.Value)
+            + limit.Reason switch
+            {
+                EffectiveLimitReason.NegativeBalance => " (balance)",
+                EffectiveLimitReason.Disabled => " (disabled)",
+                _ => "",
+            };
     }
 }

@@ -8,19 +8,30 @@ namespace SupportConsole.Components.Throttling.Periods;
 /// <summary>A period's throttling as what charts draw.</summary>
 internal static class ThrottledStack
 {
-    public static StackedPeriod Of(ThrottlingPeriod period, HistoryMeasure measure) => new()
-    {
-        From = period.From,
-        To = period.To,
-        Size = period.Size,
-        Buckets = period.Buckets,
-        Top = [.. period.Top.Select(series => new StackedSeries(series.Name, AccountLinks.Account(series.AccountId), series.Values) { Key = series.AccountId })],
-        Others = period.Others,
-        OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
-        Title = PeriodTexts.Of(measure),
-        LegendTitle = "Accounts in the chart",
-        Description = PeriodTexts.Describe(period, measure),
-        Figure = Figures.Whole,
-        Count = value => PeriodTexts.Count(measure, value),
-    };
+    public static StackedPeriod Of(ThrottlingPeriod period, HistoryMeasure measure) =>
+        new()
+        {
+            From = period.From,
+            To = period.To,
+            Size = period.Size,
+            Buckets = period.Buckets,
+            Top =
+            [
+                .. period.Top.Select(series => new StackedSeries(
+                    series.Name,
+                    AccountLinks.Account(series.AccountId),
+                    series.Values
+                )
+                {
+                    Key = series.AccountId,
+                }),
+            ],
+            Others = period.Others,
+            OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
+            Title = PeriodTexts.Of(measure),
+            LegendTitle = "Accounts in the chart",
+            Description = PeriodTexts.Describe(period, measure),
+            Figure = Figures.Whole,
+            Count = value => PeriodTexts.Count(measure, value),
+        };
 }

@@ -10,7 +10,9 @@ using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
-/// <summary>Who was throttled in a period. What is shown stands in the address, so that back, reload and links work.</summary>
+/// <summary>
+/// Who was throttled in a period. What is shown stands in the address, so that back, reload and links work.
+/// </summary>
 public sealed partial class ThrottlingPage : IDisposable
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
@@ -22,8 +24,8 @@ public sealed partial class ThrottlingPage : IDisposable
     private readonly CancellationToken _gone;
     private PeriodAddress _address = new(Period.Last(PeriodRules.Throttling.Standard));
     private PeriodAddress? _loaded;
-    private Part<ThrottlingPeriod> _period = null!;
-    private Part<IReadOnlyDictionary<string, AccountNow>> _present = null!;
+    private Loadable<ThrottlingPeriod> _period = null!;
+    private Loadable<IReadOnlyDictionary<string, AccountNow>> _present = null!;
     private CancellationTokenSource? _query;
     private TimeChartData? _chart;
     private LiveRefresh? _live;
@@ -74,7 +76,7 @@ public sealed partial class ThrottlingPage : IDisposable
     protected override void OnInitialized()
     {
         _period = NewPart();
-        _present = new Part<IReadOnlyDictionary<string, AccountNow>>("who is still throttled", Logger);
+        _present = new Loadable<IReadOnlyDictionary<string, AccountNow>>("who is still throttled", Logger);
         Navigation.LocationChanged += OnLocationChanged;
         if (Prerendered is { } known)
         {
@@ -97,7 +99,12 @@ public sealed partial class ThrottlingPage : IDisposable
     {
         if (firstRender)
         {
-            _live = new LiveRefresh(Clock, RefreshInterval, () => InvokeAsync(RefreshAsync), signal => Updates.Subscribe(null, signal));
+            _live = new LiveRefresh(
+                Clock,
+                RefreshInterval,
+                () => InvokeAsync(RefreshAsync),
+                signal => Updates.Subscribe(null, signal)
+            );
         }
     }
 
@@ -107,7 +114,7 @@ public sealed partial class ThrottlingPage : IDisposable
 
     private static string Truth(bool value) => value ? "true" : "false";
 
-    private Part<ThrottlingPeriod> NewPart() => new("the throttling of a period", Logger);
+    private Loadable<ThrottlingPeriod> NewPart() => new("the throttling of a period", Logger);
 
     private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), Zone);
 
@@ -119,8 +126,8 @@ public sealed partial class ThrottlingPage : IDisposable
             return;
         }
 
-        // What is there stays until the next comes, with the focus on its chart; marked as busy when it is another period's. Another count
-        // would stand under a wrong heading.
+        // What is there stays until the next comes, with the focus on its chart; marked as busy when it is another
+        // period's. Another count would stand under a wrong heading.
         if (_loaded?.Measure != _address.Measure)
         {
             _period = NewPart();
@@ -153,7 +160,9 @@ public sealed partial class ThrottlingPage : IDisposable
             await _period.LoadAsync(async token => await History.PeriodAsync(actor, asked, token), query.Token);
             _present.Set(null);
             _overtaken &= query.IsCancellationRequested || _period.Error is not null;
-            _chart = _period.Value is { } period ? StackedTimeChart.Of(ThrottledStack.Of(period, _address.Measure)) : null;
+            _chart = _period.Value is { } period
+                ? StackedTimeChart.Of(ThrottledStack.Of(period, _address.Measure))
+                : null;
         }
         finally
         {
@@ -185,20 +194,25 @@ public sealed partial class ThrottlingPage : IDisposable
         else if (_period.Value is { Accounts.Count: > 0 } period)
         {
             var actor = await CurrentActor.GetAsync();
-            await _present.LoadAsync(async token => await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token), _gone);
+            await _present.LoadAsync(
+                async token =>
+                    await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token),
+                _gone
+            );
             StateHasChanged();
         }
     }
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) => InvokeAsync(async () =>
-    {
-        // The parameters stay the same when only the query changes.
-        if (new Uri(args.Location).AbsolutePath == PeriodAddress.Path)
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
+        InvokeAsync(async () =>
         {
-            await FollowAddressAsync();
-            StateHasChanged();
-        }
-    });
+            // The parameters stay the same when only the query changes.
+            if (new Uri(args.Location).AbsolutePath == PeriodAddress.Path)
+            {
+                await FollowAddressAsync();
+                StateHasChanged();
+            }
+        });
 
     private void Go(PeriodAddress address) => Navigation.NavigateTo(address.ToUri());
 
@@ -210,5 +224,6 @@ public sealed partial class ThrottlingPage : IDisposable
 
     private void Show(ChartView view) => Go(_address with { AsTable = view == ChartView.Table });
 
-    private void Count(HistoryMeasure measure) => Go(_address with { Measure = measure, Sort = null, Ascending = false });
+    private void Count(HistoryMeasure measure) =>
+        Go(_address with { Measure = measure, Sort = null, Ascending = false });
 }
