@@ -42,7 +42,8 @@ internal static partial class ConsoleBenchmark
             Task.WhenAll(accounts.Select(account => load.SubmitAsync(account, 1)))
         );
         Console.WriteLine(
-            $"account page, {BusyAccounts} pages of as many busy accounts      {(watched - alone) / Watched, 8:P0} of a core   (aim 10 %)"
+            $"account page, {BusyAccounts} pages of as many busy accounts      {(watched - alone) / Watched, 8:P0} "
+                + "of a core   (aim 10 %)"
         );
         await CloseAsync(pages);
     }
@@ -66,7 +67,8 @@ internal static partial class ConsoleBenchmark
             load.SubmitAsync($"now-{turn % ThrottledAccounts}", 1)
         );
         Console.WriteLine(
-            $"Now page, {ThrottledAccounts:N0} accounts throttled, {Viewers} viewers       {(watched - alone) / Watched, 8:P0} of a core   (aim 10 %)"
+            $"Now page, {ThrottledAccounts:N0} accounts throttled, {Viewers} viewers       "
+                + $"{(watched - alone) / Watched, 8:P0} of a core   (aim 10 %)"
         );
         await CloseAsync(pages);
     }

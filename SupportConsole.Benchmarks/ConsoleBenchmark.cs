@@ -100,7 +100,8 @@ internal static partial class ConsoleBenchmark
         }
 
         Console.WriteLine(
-            $"account page, server render                  p50 {sample.Percentile(0.5), 5:0} ms   p95 {sample.Percentile(0.95), 5:0} ms   (aim 40)"
+            $"account page, server render                  p50 {sample.Percentile(0.5), 5:0} ms   p95 "
+                + $"{sample.Percentile(0.95), 5:0} ms   (aim 40)"
         );
     }
 
@@ -120,7 +121,8 @@ internal static partial class ConsoleBenchmark
         }
 
         Console.WriteLine(
-            $"account page, until it answers               p50 {sample.Percentile(0.5), 5:0} ms   p95 {sample.Percentile(0.95), 5:0} ms   (aim 1000)"
+            $"account page, until it answers               p50 {sample.Percentile(0.5), 5:0} ms   p95 "
+                + $"{sample.Percentile(0.95), 5:0} ms   (aim 1000)"
         );
     }
 
@@ -140,7 +142,8 @@ internal static partial class ConsoleBenchmark
         }
 
         Console.WriteLine(
-            $"memory of a circuit, of {circuits, 3} on the account page   {(program.WorkingSet - before) / 1024.0 / 1024.0 / circuits, 8:0.0} MB   (aim 3)"
+            $"memory of a circuit, of {circuits, 3} on the account page   "
+                + $"{(program.WorkingSet - before) / 1024.0 / 1024.0 / circuits, 8:0.0} MB   (aim 3)"
         );
         var typing = pages[^1];
         await typing.GotoAsync($"/accounts/{Account}?dialog=limit");
@@ -168,7 +171,8 @@ internal static partial class ConsoleBenchmark
         }
 
         Console.WriteLine(
-            $"keystroke in a dialog among {circuits, 3} circuits        p50 {sample.Percentile(0.5), 5:0} ms   p95 {sample.Percentile(0.95), 5:0} ms   (aim 50)"
+            $"keystroke in a dialog among {circuits, 3} circuits        p50 {sample.Percentile(0.5), 5:0} ms   p95 "
+                + $"{sample.Percentile(0.95), 5:0} ms   (aim 50)"
         );
         foreach (var page in pages)
         {

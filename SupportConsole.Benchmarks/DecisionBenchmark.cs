@@ -48,7 +48,8 @@ internal static class DecisionBenchmark
         // CPU time, so that what else the machine does says nothing about it.
         var microseconds = (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / Rounds;
         Console.WriteLine(
-            $"{what, -20} {microseconds, 6:0.00} us   {(GC.GetAllocatedBytesForCurrentThread() - bytes) / Rounds, 5} bytes"
+            $"{what, -20} {microseconds, 6:0.00} us   {(GC.GetAllocatedBytesForCurrentThread() - bytes) / Rounds, 5} "
+                + "bytes"
         );
         return microseconds;
     }

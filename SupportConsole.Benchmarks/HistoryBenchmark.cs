@@ -123,7 +123,8 @@ internal static class HistoryBenchmark
             CancellationToken.None
         );
         Console.WriteLine(
-            $"one hour summed up: read {sample.Percentile(0.5):0.0} ms, written {write.Elapsed.TotalMilliseconds:0.0} ms, {sums.Count:N0} accounts"
+            $"one hour summed up: read {sample.Percentile(0.5):0.0} ms, written "
+                + $"{write.Elapsed.TotalMilliseconds:0.0} ms, {sums.Count:N0} accounts"
         );
     }
 
@@ -144,7 +145,8 @@ internal static class HistoryBenchmark
             .SumAsync(rollup => rollup.Waited);
         var size = new FileInfo(host.Get<SqliteDatabase>().FilePath).Length >> 20;
         Console.WriteLine(
-            $"{minutes:N0} minute rows' worth of history written in {took.TotalSeconds:0} s, {size:N0} MiB; minutes kept {await context.ThrottleMinutes.CountAsync():N0}"
+            $"{minutes:N0} minute rows' worth of history written in {took.TotalSeconds:0} s, {size:N0} MiB; minutes "
+                + $"kept {await context.ThrottleMinutes.CountAsync():N0}"
         );
         foreach (var row in rows)
         {

@@ -28,7 +28,8 @@ internal static class IdleBenchmark
         await Task.Delay(Time, TimeProvider.System);
         var used = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine(
-            $"{what, -24} {used.TotalMilliseconds, 6:0} ms of processor time in {Time.TotalSeconds:0} s ({used / Time:P2} of one core)"
+            $"{what, -24} {used.TotalMilliseconds, 6:0} ms of processor time in {Time.TotalSeconds:0} s "
+                + $"({used / Time:P2} of one core)"
         );
     }
 }

@@ -33,14 +33,17 @@ internal static class LifecycleBenchmark
             await load.DrainAsync();
             products.Add(result.PerSecond);
             Console.WriteLine(
-                $"round {round}: bare statements {floors[^1], 7:N0} /s   lifecycles {result.PerSecond, 7:N0} /s   submit {result.Submits}   "
-                    + $"CPU {result.CpuShare:P0} of one core, {result.Cpu.TotalMicroseconds / Math.Max(1, result.Completed):0} us each"
+                $"round {round}: bare statements {floors[^1], 7:N0} /s   lifecycles {result.PerSecond, 7:N0} /s   "
+                    + $"submit {result.Submits}   "
+                    + $"CPU {result.CpuShare:P0} of one core, "
+                    + $"{result.Cpu.TotalMicroseconds / Math.Max(1, result.Completed):0} us each"
             );
         }
 
         var (median, bare) = (Median(products), Median(floors));
         Console.WriteLine(
-            $"{callers:N0} callers, {accounts:N0} accounts: {median:N0} lifecycles/s, {median / bare:P0} of the {bare:N0} that the bare statements reach "
+            $"{callers:N0} callers, {accounts:N0} accounts: {median:N0} lifecycles/s, {median / bare:P0} of the "
+                + $"{bare:N0} that the bare statements reach "
                 + $"(aims: 60 %; {(engine == BenchmarkDatabase.Sqlite ? "15,000" : "18,000")} /s)"
         );
         return 0;

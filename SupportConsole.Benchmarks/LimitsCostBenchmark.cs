@@ -27,7 +27,8 @@ internal static class LimitsCostBenchmark
             without.Add(await MeasureAsync(engine, NoLimit, seconds));
             with.Add(await MeasureAsync(engine, Limit, seconds));
             Console.WriteLine(
-                $"limits off {without[^1], 8:N0} /s   limit {Limit}, {InFlight / Accounts} in flight an account {with[^1], 8:N0} /s"
+                $"limits off {without[^1], 8:N0} /s   limit {Limit}, {InFlight / Accounts} in flight an account "
+                    + $"{with[^1], 8:N0} /s"
             );
         }
 

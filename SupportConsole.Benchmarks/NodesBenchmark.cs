@@ -32,7 +32,8 @@ internal static class NodesBenchmark
         foreach (var result in results)
         {
             Console.WriteLine(
-                $"  node  {result.PerSecond, 8:N0} /s   submit p50 {result.P50, 7:0.0} ms   p99 {result.P99, 7:0.0} ms   CPU {result.CpuShare:P0} of one core   {result.Refused} answered 503 {result.FirstCause}"
+                $"  node  {result.PerSecond, 8:N0} /s   submit p50 {result.P50, 7:0.0} ms   p99 {result.P99, 7:0.0} "
+                    + $"ms   CPU {result.CpuShare:P0} of one core   {result.Refused} answered 503 {result.FirstCause}"
             );
         }
 

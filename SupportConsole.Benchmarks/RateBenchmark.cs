@@ -70,8 +70,10 @@ internal static class RateBenchmark
                 .Select(caller => Task.Run(() => CallAsync(new Random(caller)), CancellationToken.None))
         );
         var used = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-        return $"{what, -8} {callers:N0} callers, {accounts:N0} accounts: {sample.Count / watch.Elapsed.TotalSeconds, 7:N0} decisions/s   {sample}   "
-            + $"CPU {used / watch.Elapsed:P0} of one core, {used.TotalMicroseconds / Math.Max(1, sample.Count):0} us each";
+        return $"{what, -8} {callers:N0} callers, {accounts:N0} accounts: "
+            + $"{sample.Count / watch.Elapsed.TotalSeconds, 7:N0} decisions/s   {sample}   "
+            + $"CPU {used / watch.Elapsed:P0} of one core, {used.TotalMicroseconds / Math.Max(1, sample.Count):0} "
+            + "us each";
 
         async Task CallAsync(Random random)
         {

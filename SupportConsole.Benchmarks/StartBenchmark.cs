@@ -91,6 +91,7 @@ internal static class StartBenchmark
         await load.SubmitAsync("a0", 1);
         var decided = watch.Elapsed;
         var leased = await load.LeaseAsync("worker", 100);
-        return $"serves after {ready.TotalSeconds:0.00} s (aim 5), first submit decided after {decided.TotalSeconds:0.00} s, first {leased.Count} leases after {watch.Elapsed.TotalSeconds:0.00} s";
+        return $"serves after {ready.TotalSeconds:0.00} s (aim 5), first submit decided after "
+            + $"{decided.TotalSeconds:0.00} s, first {leased.Count} leases after {watch.Elapsed.TotalSeconds:0.00} s";
     }
 }

@@ -21,7 +21,8 @@ internal static partial class StartupProblem
                 exception.Message,
             ]),
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => Compose([
-                $"{taken.Message} Stop the program that uses it, or choose another address with --urls or ASPNETCORE_URLS.",
+                $"{taken.Message} Stop the program that uses it, or choose another address with --urls or "
+                    + "ASPNETCORE_URLS.",
             ]),
             _ => null,
         };

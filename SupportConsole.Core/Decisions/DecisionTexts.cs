@@ -10,7 +10,8 @@ namespace SupportConsole.Core.Decisions;
 public static class DecisionTexts
 {
     public const string Unknown =
-        "This is not the id of a decision made here. Copy the whole value of the header X-Decision-Id; ids are case-sensitive.";
+        "This is not the id of a decision made here. Copy the whole value of the header X-Decision-Id; ids are "
+        + "case-sensitive.";
 
     public static string Expired(int hours) =>
         $"This decision is too old: decisions are explained for {Count(hours, "hour", "hours")}.";
@@ -22,31 +23,40 @@ public static class DecisionTexts
         return decision.Rule switch
         {
             DecisionRule.RoomForAll =>
-                $"There was room under the limit of {N(limit.InForce)} and nobody waited, so {All(items.Started)} started at once.",
+                $"There was room under the limit of {N(limit.InForce)} and nobody waited, so {All(items.Started)} "
+                    + "started at once.",
             DecisionRule.RoomForSome =>
-                $"There was room for {N(items.Started)} under the limit of {N(limit.InForce)}; the other {N(items.Queued)} had to wait in line: the oldest starts when a running one ends.",
+                $"There was room for {N(items.Started)} under the limit of {N(limit.InForce)}; the other "
+                    + $"{N(items.Queued)} had to wait in line: the oldest starts when a running one ends.",
             DecisionRule.LimitReached =>
-                $"No slot was free under the limit of {N(limit.InForce)}, so {All(items.Queued)} had to wait in line: the oldest starts when a running one ends.",
+                $"No slot was free under the limit of {N(limit.InForce)}, so {All(items.Queued)} had to wait in "
+                    + "line: the oldest starts when a running one ends.",
             DecisionRule.KnownBefore => decision.Kind == DecisionKind.Complete
                 ? "All had ended by an earlier call, so nothing changed."
-                : "All ids were known from an earlier call, so nothing was decided again: the answer said where they stood.",
+                : "All ids were known from an earlier call, so nothing was decided again: the answer said where they "
+                    + "stood.",
             DecisionRule.NegativeBalance =>
-                "The balance was negative and neither auto-pay nor EOM billing covers it, so new work is refused until the account is topped up.",
+                "The balance was negative and neither auto-pay nor EOM billing covers it, so new work is refused "
+                    + "until the account is topped up.",
             DecisionRule.Disabled => "The account was disabled: all new work is refused.",
             DecisionRule.UnknownAccount => "There was no account with this id.",
             DecisionRule.UnknownProject => "The account had no project of the name given, so nothing was stored.",
             DecisionRule.IdTaken => "One of the ids belonged to another account's transcript, so nothing was stored.",
-            DecisionRule.SlotsFreed =>
-                $"{Count(items.Ended, "transcript", "transcripts")} ended and gave back {(items.Ended == 1 ? "its slot" : "their slots")}; {N(items.Started)} of those waiting started, oldest first.",
+            DecisionRule.SlotsFreed => $"{Count(items.Ended, "transcript", "transcripts")} ended and gave back "
+                + $"{(items.Ended == 1 ? "its slot" : "their slots")}; {N(items.Started)} of those waiting started, "
+                + "oldest first.",
             DecisionRule.LeaseLost => "None of the leases was the caller's any more, so nothing changed.",
             DecisionRule.WithinRate => decision.Kind == DecisionKind.OpenStream
                 ? $"It was new session {N(limit.InUse)} of the {N(limit.InForce)} that this minute allows."
                 : $"It was request {N(limit.InUse)} of the {N(limit.InForce)} that any 60 seconds allow.",
             DecisionRule.OverRate => decision.Kind == DecisionKind.OpenStream
-                ? $"All {N(limit.InForce)} new sessions of this minute were opened already; the next minute began {Count(decision.RetryAfterSeconds, "second", "seconds")} later. Open sessions are not limited."
-                : $"All {N(limit.InForce)} requests of the last 60 seconds were used; the next one was free {Count(decision.RetryAfterSeconds, "second", "seconds")} later.",
+                ? $"All {N(limit.InForce)} new sessions of this minute were opened already; the next minute began "
+                    + $"{Count(decision.RetryAfterSeconds, "second", "seconds")} later. Open sessions are not limited."
+                : $"All {N(limit.InForce)} requests of the last 60 seconds were used; the next one was free "
+                    + $"{Count(decision.RetryAfterSeconds, "second", "seconds")} later.",
             DecisionRule.InvalidCall =>
-                "The call could not be read or named something that does not exist, so no limit was asked; the answer said what was wrong.",
+                "The call could not be read or named something that does not exist, so no limit was asked; the "
+                    + "answer said what was wrong.",
             DecisionRule.NotDecided =>
                 "The service could not decide at that moment and told the caller to try again; no limit refused it.",
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Rule, null),
@@ -66,14 +76,16 @@ public static class DecisionTexts
             (_, { Action: AuditActions.ApproveEscalation } entry) =>
                 $"{entry.ActorName} approved the escalation that set the account's own limit of {N(limit.Configured)}.",
             (_, { Action: AuditActions.UrgentRaise } entry) =>
-                $"{entry.ActorName} raised the limit to {N(limit.Configured)} for a short time, while an escalation waited.",
+                $"{entry.ActorName} raised the limit to {N(limit.Configured)} for a short time, while an escalation "
+                    + "waited.",
             (_, { Action: AuditActions.UndoThrottleLimit } entry) =>
-                $"{entry.ActorName} undid a change, which brought the account's own limit of {N(limit.Configured)} back.",
+                $"{entry.ActorName} undid a change, which brought the account's own limit of {N(limit.Configured)} "
+                    + "back.",
             (_, { Action: AuditActions.RevertThrottleLimit }) =>
                 $"A temporary limit expired, which brought the account's own limit of {N(limit.Configured)} back.",
             (_, { } entry) => $"{entry.ActorName} set the account's own limit of {N(limit.Configured)}.",
-            _ =>
-                $"{N(limit.Configured)} is a limit of the account's own; the audit has no entry of that change at or before the decision.",
+            _ => $"{N(limit.Configured)} is a limit of the account's own; the audit has no entry of that change at or "
+                + "before the decision.",
         };
         return limit.Reason switch
         {
@@ -82,7 +94,8 @@ public static class DecisionTexts
             EffectiveLimitReason.Disabled =>
                 $"Nothing starts because the account was disabled. Otherwise: {configured}",
             _ when kind == DecisionKind.OpenStream && limit.InForce != limit.Configured =>
-                $"{N(limit.InForce)} is this minute's limit: it follows the use of the minutes before, up and down, never below the starting limit. {configured}",
+                $"{N(limit.InForce)} is this minute's limit: it follows the use of the minutes before, up and down, "
+                    + $"never below the starting limit. {configured}",
             _ => configured,
         };
     }

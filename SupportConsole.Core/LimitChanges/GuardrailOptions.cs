@@ -61,7 +61,8 @@ public sealed class GuardrailOptions : IValidatableObject
         if (MaximumLimit < RaiseThreshold)
         {
             yield return new(
-                $"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); set it to at least that."
+                $"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); "
+                    + "set it to at least that."
             );
         }
     }

@@ -12,11 +12,14 @@ public static class LimitChangeTexts
         rule switch
         {
             LimitChangeRule.LowerOrEqual =>
-                "Lowering a limit is applied at once. What is running keeps running; the account drains to the new limit.",
+                "Lowering a limit is applied at once. What is running keeps running; the account drains to the new "
+                    + "limit.",
             LimitChangeRule.WithinGuardrails =>
-                $"The new limit is at most {N(guardrails.RaiseThreshold)} and the account is {Over(overage)}; support applies that alone.",
+                $"The new limit is at most {N(guardrails.RaiseThreshold)} and the account is {Over(overage)}; "
+                    + "support applies that alone.",
             LimitChangeRule.OverageTooLarge =>
-                $"The account is {N(overage)} over its limit; support applies raises at once only up to {N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first.",
+                $"The account is {N(overage)} over its limit; support applies raises at once only up to "
+                    + $"{N(guardrails.MaximumOverage)} over. Engineering must weigh the cost of servers first.",
             LimitChangeRule.OverThreshold =>
                 $"{N(requested)} is over {N(guardrails.RaiseThreshold)}; engineering must confirm raises above that.",
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
@@ -36,7 +39,8 @@ public static class LimitChangeTexts
 
     /// <summary>The limit moved while the dialog was open.</summary>
     public static string Conflict(int seen, int current, string? by) =>
-        $"The limit is no longer {N(seen)}: {(by is null ? "it is now" : by + " changed it to")} {N(current)}. Look again before you change it.";
+        $"The limit is no longer {N(seen)}: {(by is null ? "it is now" : by + " changed it to")} {N(current)}. Look "
+        + "again before you change it.";
 
     public const string Forbidden = "Your role does not include changing limits. Ask a support engineer.";
 

@@ -19,7 +19,8 @@ public static class LimitChangeValidator
             problems.Add(
                 new(
                     nameof(request.NewLimit),
-                    $"A limit is a whole number from 1 to {guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."
+                    "A limit is a whole number from 1 to "
+                        + $"{guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."
                 )
             );
         }
@@ -74,7 +75,9 @@ public static class LimitChangeValidator
         }
 
         return expiresAt > now.AddDays(guardrails.MaximumTemporaryDays)
-            ? $"A temporary limit lasts at most {guardrails.MaximumTemporaryDays.ToString("N0", CultureInfo.InvariantCulture)} days. For longer, leave the end out and make the change lasting."
+            ? "A temporary limit lasts at most "
+                + $"{guardrails.MaximumTemporaryDays.ToString("N0", CultureInfo.InvariantCulture)} days. For longer, "
+                + "leave the end out and make the change lasting."
             : null;
     }
 

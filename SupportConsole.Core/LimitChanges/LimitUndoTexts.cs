@@ -11,7 +11,8 @@ public static class LimitUndoTexts
 
     /// <summary>The change was approved by engineering, and the person is not of it.</summary>
     public const string NeedsEngineering =
-        "Engineering approved this change, so only engineering may undo it. Ask in #ask-engineering, or change the limit.";
+        "Engineering approved this change, so only engineering may undo it. Ask in #ask-engineering, or change the "
+        + "limit.";
 
     /// <summary>Why it cannot be undone.</summary>
     /// <param name="refusal">Which rule.</param>
@@ -26,7 +27,8 @@ public static class LimitUndoTexts
             LimitUndoRefusal.WasUndo => $"{last?.By} has already undone the last change. Change the limit instead.",
             LimitUndoRefusal.MovedSince => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The limit moved since. The last change is that of {last?.By}, from {last?.OldLimit:N0} to {last?.NewLimit:N0}. Look again."
+                $"The limit moved since. The last change is that of {last?.By}, from {last?.OldLimit:N0} to "
+                    + $"{last?.NewLimit:N0}. Look again."
             ),
             LimitUndoRefusal.TooLate => string.Create(
                 CultureInfo.InvariantCulture,

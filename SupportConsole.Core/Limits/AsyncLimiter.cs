@@ -87,7 +87,8 @@ public static class AsyncLimiter
         after.AssertInvariants();
         Debug.Assert(
             after.Running <= Math.Max(EffectiveLimit.Of(after, limits).Value, before.Running),
-            $"{after.AccountId}: {after.Running} running, {before.Running} before, limit {EffectiveLimit.Of(after, limits).Value}"
+            $"{after.AccountId}: {after.Running} running, {before.Running} before, limit "
+                + $"{EffectiveLimit.Of(after, limits).Value}"
         );
     }
 }

@@ -65,7 +65,8 @@ public static partial class PastedText
     /// With its name before it: <c>account_id: acme</c>, <c>"accountId": "acme"</c>, <c>transcript_id=t1</c>.
     /// </summary>
     [GeneratedRegex(
-        "(?<![A-Za-z0-9])(?:account|transcript|customer|api[_ -]?key)[_ -]?(?:id)?[\"'`]?\\s*[:=#]\\s*[\"'`<]?(?<term>[A-Za-z0-9_-]{1,64})",
+        "(?<![A-Za-z0-9])(?:account|transcript|customer|api[_ -]?key)[_ "
+            + "-]?(?:id)?[\"'`]?\\s*[:=#]\\s*[\"'`<]?(?<term>[A-Za-z0-9_-]{1,64})",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Label();

@@ -45,14 +45,16 @@ public sealed class DatabaseOptions : IValidatableObject
         if (Provider != DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(ConnectionString))
         {
             yield return new(
-                $"Database:ConnectionString is empty; {Provider} needs one. Set it in the environment (Database__ConnectionString) or user secrets."
+                $"Database:ConnectionString is empty; {Provider} needs one. Set it in the environment "
+                    + "(Database__ConnectionString) or user secrets."
             );
         }
         else if (!IsReadable(ConnectionString))
         {
             // Without the text, and without the parser's message, which may quote it: it is a secret.
             yield return new(
-                $"Database:ConnectionString cannot be read as a connection string of {Provider}. Write it as key=value pairs separated by semicolons, with the keys that {Provider} knows."
+                $"Database:ConnectionString cannot be read as a connection string of {Provider}. Write it as "
+                    + $"key=value pairs separated by semicolons, with the keys that {Provider} knows."
             );
         }
     }

@@ -30,7 +30,8 @@ internal sealed partial class DatabaseStartup(
         catch (Exception exception) when (Cause(exception) is { } cause)
         {
             throw new StartupException(
-                $"The {options.Value.Provider} database cannot be opened or migrated: {cause.Message} Check Database:ConnectionString, that the server or folder "
+                $"The {options.Value.Provider} database cannot be opened or migrated: {cause.Message} Check "
+                    + "Database:ConnectionString, that the server or folder "
                     + "is reachable and writable, and that the disk has room.",
                 exception
             );
@@ -54,7 +55,8 @@ internal sealed partial class DatabaseStartup(
         if (applied.Except(context.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new StartupException(
-                $"The database was made by a newer version of this program (it has the migration {unknown}, which this version does not know). "
+                $"The database was made by a newer version of this program (it has the migration {unknown}, which "
+                    + "this version does not know). "
                     + "Start that version, or restore a backup made before it."
             );
         }

@@ -22,7 +22,8 @@ internal sealed class SqlServerConsoleDbContext(DbContextOptions<SqlServerConsol
             .SingleAsync(cancellationToken);
         return isOn
             ? null
-            : "READ_COMMITTED_SNAPSHOT is off: pages wait for decisions, and decisions for pages. Stop all nodes and run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON.";
+            : "READ_COMMITTED_SNAPSHOT is off: pages wait for decisions, and decisions for pages. Stop all nodes and "
+                + "run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON.";
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -49,7 +49,8 @@ public static class ProjectTexts
     public static string LimitReached(CountLimit limit)
     {
         var things = limit.Kind == LimitKind.Projects ? "projects" : "API keys";
-        return $"The account has {N(limit.Used)} of {N(limit.Limit)} {things} ({Source(limit)}). Delete one that is no longer needed, raise the account's own limit, "
+        return $"The account has {N(limit.Used)} of {N(limit.Limit)} {things} ({Source(limit)}). Delete one that is "
+            + "no longer needed, raise the account's own limit, "
             + "or have the customer upgrade the plan.";
     }
 

@@ -26,7 +26,8 @@ internal sealed class AccountReader(
 {
     // Entity Framework does not add up what it converts, and PostgreSQL answers a wider type.
     private const string LedgerSums =
-        "SELECT kind, MAX(id) AS last_id, CAST(SUM(amount) AS bigint) AS total FROM ledger_entries WHERE account_id = {0} AND id > {1} AND id <= {2} GROUP BY kind";
+        "SELECT kind, MAX(id) AS last_id, CAST(SUM(amount) AS bigint) AS total FROM ledger_entries WHERE account_id "
+        + "= {0} AND id > {1} AND id <= {2} GROUP BY kind";
 
     /// <summary>The reading; null for an unknown account.</summary>
     public async Task<AccountReading?> ReadAsync(

@@ -100,15 +100,18 @@ public static class BillingReplyTexts
     private static string CreditGranted(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance had become negative, so {Effect(facts, past: true)}.",
-            $"We have added a complimentary credit of {Given(facts, options)}. Your balance is {After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
-            $"We can give this credit once only. To keep your account working, please add funds or turn auto-pay on at {options.BillingUrl}"
+            $"We have added a complimentary credit of {Given(facts, options)}. Your balance is "
+                + $"{After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
+            "We can give this credit once only. To keep your account working, please add funds or turn auto-pay on "
+                + $"at {options.BillingUrl}"
         );
 
     private static string StillNegative(BillingFacts facts, BillingOptions options)
     {
         var after = After(facts, options);
         return ReplyTexts.Letter(
-            $"we have added a complimentary credit of {Given(facts, options)} to your account, but its balance is still negative: {after}. While it is, {Effect(facts)}.",
+            $"we have added a complimentary credit of {Given(facts, options)} to your account, but its balance is "
+                + $"still negative: {after}. While it is, {Effect(facts)}.",
             $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
             Afterwards,
             "We can give this credit once only, so further usage needs a deposit or auto-pay."
@@ -118,7 +121,9 @@ public static class BillingReplyTexts
     private static string CreditUsed(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance is {facts.State.Balance}. While it is negative, {Effect(facts)}.",
-            $"Your account has had its one complimentary credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: {options.BillingUrl}",
+            "Your account has had its one complimentary "
+                + $"credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: "
+                + $"{options.BillingUrl}",
             $"{Afterwards} {SendAgain(facts)}",
             "With auto-pay, turned on at the same page, this does not happen again."
         );
@@ -126,10 +131,12 @@ public static class BillingReplyTexts
     private static string CardFailing(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account has auto-pay: {Refill(facts.State)} {Declined(facts.Card)}",
-            $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, at {options.BillingUrl}",
+            $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, "
+                + $"at {options.BillingUrl}",
             facts.State.EomBilling
                 ? "Your account goes on working meanwhile."
-                : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a deposit."
+                : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
+                    + "deposit."
         );
 
     private static string Effect(BillingFacts facts, bool past = false) =>
@@ -137,7 +144,8 @@ public static class BillingReplyTexts
         {
             (NegativeBalanceNewWork.Refuse, true) => $"the API refused new work with \"{LimitTexts.NegativeBalance}\"",
             (NegativeBalanceNewWork.Refuse, false) =>
-                $"the API refuses new work with \"{LimitTexts.NegativeBalance}\"; what it had accepted before is still finished, one at a time",
+                $"the API refuses new work with \"{LimitTexts.NegativeBalance}\"; what it had accepted before is "
+                    + "still finished, one at a time",
             (_, true) => "your transcripts were run one at a time",
             _ => "your transcripts are run one at a time",
         };
@@ -148,7 +156,8 @@ public static class BillingReplyTexts
         {
             { NewWork: not NegativeBalanceNewWork.Refuse } => "You need not send anything again.",
             { Refused: > 1 } =>
-                $"Please send again what was refused ({facts.Refused.ToString("N0", CultureInfo.InvariantCulture)} in the last 24 hours); nothing that was accepted is lost.",
+                $"Please send again what was refused ({facts.Refused.ToString("N0", CultureInfo.InvariantCulture)} "
+                    + "in the last 24 hours); nothing that was accepted is lost.",
             _ => "Please send again what was refused; nothing that was accepted is lost.",
         };
 
@@ -161,7 +170,8 @@ public static class BillingReplyTexts
         card switch
         {
             { State: CardState.Failing, LastAttempt: { } attempt, FailedInARow: > 1 and var failed } =>
-                $"The last {failed.ToString("N0", CultureInfo.InvariantCulture)} charges were declined, the last one ({attempt.Amount}) on {Day(attempt.At)}: {Reason(attempt)}",
+                $"The last {failed.ToString("N0", CultureInfo.InvariantCulture)} charges were declined, the last one "
+                    + $"({attempt.Amount}) on {Day(attempt.At)}: {Reason(attempt)}",
             { State: CardState.Failing, LastAttempt: { } attempt } =>
                 $"The last charge ({attempt.Amount}) was declined on {Day(attempt.At)}: {Reason(attempt)}",
             _ => "The last charge was declined.",

@@ -106,18 +106,22 @@ public static class ReplyTexts
             ReplyKind.Transient => Letter(
                 $"{HadToWait(figures)}.",
                 AtThisMoment(figures),
-                "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we will look at your limit."
+                "If you expect such peaks more often, tell us how many transcripts you want to run at once, and we "
+                    + "will look at your limit."
             ),
             ReplyKind.Steady => Letter(
                 figures.Queued > 0
-                    ? $"your account is throttled steadily: it wants more transcripts at once than its limit of {N(figures.Limit)} allows{Peak(figures, figures.Limit)}."
-                    : $"your account was throttled steadily: it wanted more transcripts at once than its limit of {N(figures.LimitWhenQueued)} allowed{Peak(figures, figures.LimitWhenQueued)}.",
+                    ? "your account is throttled steadily: it wants more transcripts at once than its limit of "
+                        + $"{N(figures.Limit)} allows{Peak(figures, figures.Limit)}."
+                    : "your account was throttled steadily: it wanted more transcripts at once than its limit of "
+                        + $"{N(figures.LimitWhenQueued)} allowed{Peak(figures, figures.LimitWhenQueued)}.",
                 AtThisMoment(figures),
                 "Tell us how many transcripts you want to run at once, and we will look at your limit."
             ),
             ReplyKind.SteadyRaised => Letter(
                 figures.Raise is { } raise
-                    ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is in force already."
+                    ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is "
+                        + "in force already."
                     : $"we have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
                 figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."
             ),
@@ -125,16 +129,23 @@ public static class ReplyTexts
                 figures.WasThrottled
                     ? $"{HadToWait(figures)}."
                     : $"your account may run {N(figures.Limit)} transcripts at once.",
-                $"We have asked our engineering team to raise this limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need their confirmation; we will tell you as soon as they have decided.",
-                "Until then every transcript you send is accepted: those over the limit wait in line and start by themselves, oldest first. Nothing is lost."
+                "We have asked our engineering team to raise this "
+                    + $"limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need "
+                    + "their confirmation; we will tell you as soon as they have decided.",
+                "Until then every transcript you send is accepted: those over the limit wait in line and start by "
+                    + "themselves, oldest first. Nothing is lost."
             ),
             ReplyKind.NotThrottled => Letter(
-                $"your account is not throttled: {Count(figures.Running)} of it {(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and {(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
-                $"So the limit does not slow your transcripts down.{(figures.IsEngineeringAsked ? " We have asked our engineering team to look for the cause, and will tell you what they find." : "")}",
+                $"your account is not throttled: {Count(figures.Running)} of it "
+                    + $"{(figures.Running == 1 ? "runs" : "run")} now, of {N(figures.Limit)} allowed at once, and "
+                    + $"{(figures.Queued == 0 ? "none waits" : $"{N(figures.Queued)} wait")}.",
+                "So the limit does not slow your transcripts "
+                    + $"down.{(figures.IsEngineeringAsked ? " We have asked our engineering team to look for the cause, and will tell you what they find." : "")}",
                 "To find the cause, it helps us to know the ids of a few slow transcripts and when you sent them."
             ),
             ReplyKind.Disabled => Letter(
-                $"your account is disabled: the API refuses everything it sends, whatever its limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
+                "your account is disabled: the API refuses everything it sends, whatever its "
+                    + $"limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
                 "Please tell us if you want to use it, and we will look into it."
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -143,16 +154,19 @@ public static class ReplyTexts
     private static string HadToWait(ReplyFigures figures)
     {
         var limit = figures.Queued > 0 ? figures.Limit : figures.LimitWhenQueued;
-        return $"some of your transcripts had to wait because your account reached its limit of {N(limit)} transcripts at once{Peak(figures, limit)}";
+        return $"some of your transcripts had to wait because your account reached its limit of {N(limit)} "
+            + $"transcripts at once{Peak(figures, limit)}";
     }
 
     private static string AtThisMoment(ReplyFigures figures) =>
         figures switch
         {
             { Queued: > 0 } =>
-                $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again.",
+                $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon "
+                    + "as others finish; nothing is lost, and you need not send anything again.",
             { HasRoom: true } =>
-                "Nothing waits any more, and new transcripts start at once. Nothing was lost, and you need not send anything again.",
+                "Nothing waits any more, and new transcripts start at once. Nothing was lost, and you need not send "
+                    + "anything again.",
             _ => "Nothing waits any more. Nothing was lost, and you need not send anything again.",
         };
 
@@ -163,7 +177,8 @@ public static class ReplyTexts
         figures.PeakDemand > limit ? $", with {N(figures.PeakDemand)} wanted at the peak of the last hour" : "";
 
     private static string Waiting(ReplyFigures figures) =>
-        $"{Count(figures.Running)} {(figures.Running == 1 ? "runs" : "run")} and {N(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")}{(figures.Since is { } since ? $", since {Utc(since)}" : "")}";
+        $"{Count(figures.Running)} {(figures.Running == 1 ? "runs" : "run")} and {N(figures.Queued)} "
+        + $"{(figures.Queued == 1 ? "waits" : "wait")}{(figures.Since is { } since ? $", since {Utc(since)}" : "")}";
 
     private static string Wait(ReplyFigures figures) =>
         figures.ExpectedWait is { } wait

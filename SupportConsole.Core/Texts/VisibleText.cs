@@ -40,7 +40,8 @@ public static class VisibleText
     /// <param name="isMultiline">True where line breaks and tabs belong into the text.</param>
     public static string? Problem(string text, string noun, bool isMultiline) =>
         FindHidden(text, isMultiline) is { } hidden
-            ? $"The {noun} has a character that cannot be shown: {hidden}. Delete it there, or type the text again instead of pasting it."
+            ? $"The {noun} has a character that cannot be shown: {hidden}. Delete it there, or type the text again "
+                + "instead of pasting it."
             : null;
 
     private static bool IsRefused(Rune[] text, int at, bool isMultiline)

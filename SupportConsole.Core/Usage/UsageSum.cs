@@ -115,7 +115,8 @@ internal static class UsageSql
             .Append(start)
             .Append(" AS time_start, CAST(COALESCE(SUM(u.items), 0) AS bigint) AS items, ")
             .Append(
-                "CAST(COALESCE(SUM(u.milliseconds), 0) AS bigint) AS milliseconds, CAST(COALESCE(SUM(u.cost), 0) AS bigint) AS cost FROM "
+                "CAST(COALESCE(SUM(u.milliseconds), 0) AS bigint) AS milliseconds, CAST(COALESCE(SUM(u.cost), 0) AS "
+                    + "bigint) AS cost FROM "
             )
             .Append(filter.AccountId is null && among is null ? EachAccount : "usage_hours u WHERE ")
             .Append("u.hour_start >= ")

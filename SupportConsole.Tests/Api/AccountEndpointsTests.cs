@@ -105,13 +105,15 @@ public sealed class AccountEndpointsTests : PlatformTests
     [InlineData(
         "name",
         "\"Acme\\u202egpj\"",
-        "name: must be a text of 1 to 200 characters without control characters or blanks around it; it has U+202E (sets the direction of writing) at position 5, which cannot be shown"
+        "name: must be a text of 1 to 200 characters without control characters or blanks around it; it has U+202E "
+            + "(sets the direction of writing) at position 5, which cannot be shown"
     )]
     [InlineData("name", "\"Acme\\u2028\"", "name: must be a text of 1 to 200 characters")]
     [InlineData(
         "email",
         "\"ops\\u200b@example.com\"",
-        "email: must be an e-mail address of at most 254 characters; it has U+200B (zero width space) at position 4, which cannot be shown"
+        "email: must be an e-mail address of at most 254 characters; it has U+200B (zero width space) at position 4, "
+            + "which cannot be shown"
     )]
     [InlineData("name", "\"\\ud800\"", "name: must be a text of 1 to 200 characters")]
     [InlineData("plan", "null", "plan: is missing; it must be free, payAsYouGo, contracted or enterprise")]

@@ -103,15 +103,18 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("""{"transcripts":[{},{},"t"]}""", "transcripts[2]: must be a JSON object")]
     [InlineData(
         """{"transcripts":[{"id":""}]}""",
-        "transcripts[0].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, heartbeat, complete"
+        "transcripts[0].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, "
+            + "heartbeat, complete"
     )]
     [InlineData(
         """{"transcripts":[{"id":"Lease"}]}""",
-        "transcripts[0].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, heartbeat, complete"
+        "transcripts[0].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, "
+            + "heartbeat, complete"
     )]
     [InlineData(
         """{"transcripts":[{},{"id":7}]}""",
-        "transcripts[1].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, heartbeat, complete"
+        "transcripts[1].id: must be 1 to 64 characters out of A-Z a-z 0-9 _ -, and none of the words lease, "
+            + "heartbeat, complete"
     )]
     [InlineData(
         """{"transcripts":[{"projectId":"a/b"}]}""",
@@ -214,7 +217,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     )]
     [InlineData(
         """{"workerId":"a\u0000","max":1}""",
-        "workerId: must be a text of 1 to 128 characters without control characters or blanks around it; it has U+0000 (control character) at position 2, which cannot be shown"
+        "workerId: must be a text of 1 to 128 characters without control characters or blanks around it; it has "
+            + "U+0000 (control character) at position 2, which cannot be shown"
     )]
     [InlineData("""{"workerId":"w"}""", "max: is missing; it must be a whole number from 1 to 1,000")]
     [InlineData("""{"workerId":"w","max":0}""", "max: must be a whole number from 1 to 1,000")]
@@ -256,7 +260,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("{}", "leases: is missing; it must be a list of 1 to 1,000 objects")]
     [InlineData(
         """{"leases":[{"id":"t1","leaseToken":"a"},{"id":"t2"}]}""",
-        "leases[1].leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it"
+        "leases[1].leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or "
+            + "blanks around it"
     )]
     public async Task Heartbeat_WrongField_IsRefused(string json, string problem) =>
         await AssertRefusedAsync("/transcripts/heartbeat", json, problem);
@@ -293,7 +298,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     [InlineData("\"leaseToken\":\"a\",\"status\":\"COMPLETED\"", "status: must be completed or error")]
     [InlineData(
         "\"status\":\"completed\"",
-        "leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or blanks around it"
+        "leaseToken: is missing; it must be a text of 1 to 128 characters without control characters or blanks "
+            + "around it"
     )]
     [InlineData(
         "\"leaseToken\":\"a\",\"status\":\"completed\",\"audioSeconds\":-0.001",
@@ -313,7 +319,8 @@ public sealed class TranscriptEndpointsTests : PlatformTests
     )]
     [InlineData(
         "\"leaseToken\":\"a\",\"status\":\"error\",\"error\":\"\\u0000\"",
-        "error: must be a text of at most 2,000 characters; it has U+0000 (control character) at position 1, which cannot be shown"
+        "error: must be a text of at most 2,000 characters; it has U+0000 (control character) at position 1, which "
+            + "cannot be shown"
     )]
     public async Task Complete_WrongField_IsRefused(string fields, string problem) =>
         await AssertRefusedAsync(

@@ -115,7 +115,8 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
             {
                 await CheckAsync(isEnd: false);
                 progress(
-                    $"{kill} kills, {_tally.Calls:N0} requests, {_journal.Acknowledged:N0} acknowledged, {_violations.Count} violations"
+                    $"{kill} kills, {_tally.Calls:N0} requests, {_journal.Acknowledged:N0} acknowledged, "
+                        + $"{_violations.Count} violations"
                 );
             }
         }

@@ -55,7 +55,8 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
             Assert.Equal((shown.Id, shown.Name), (shown.Id, account.Overview.Account.Name));
             Assert.True(
                 await ShowsAsync(shown.Id, account),
-                $"{shown.Id}: {account.Verdict}, {account.Assessment.Class}, {account.Overview.State.Balance}, {account.Overview.Limit}"
+                $"{shown.Id}: {account.Verdict}, {account.Assessment.Class}, {account.Overview.State.Balance}, "
+                    + $"{account.Overview.Limit}"
             );
         }
     }

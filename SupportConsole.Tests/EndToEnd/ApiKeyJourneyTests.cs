@@ -83,7 +83,8 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
         // Nothing of it is on the page or in the browser's store any more.
         await Expect(page.Locator("[data-secret]")).ToHaveCountAsync(0);
         var left = await page.EvaluateAsync<string>(
-            "document.documentElement.outerHTML + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) + location.href"
+            "document.documentElement.outerHTML + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) + "
+                + "location.href"
         );
         Assert.DoesNotContain(secret[12..], left, StringComparison.Ordinal);
 

@@ -116,7 +116,8 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
                 + string.Join(
                     '\n',
                     result.Violations.Select(violation =>
-                        $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"
+                        $"{violation.Id}: {violation.Help}: "
+                        + $"{string.Join("; ", violation.Nodes.Select(node => node.Html))}"
                     )
                 )
         );

@@ -128,7 +128,8 @@ public sealed class ShellJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
             );
             Assert.True(beyond <= 0, $"{path} is {beyond} px wider than its window.");
             var cut = await page.EvaluateAsync<int>(
-                "Math.max(0, ...[...document.querySelectorAll('.mud-xs-table table')].map(table => table.scrollWidth - table.closest('.grid-frame').clientWidth))"
+                "Math.max(0, ...[...document.querySelectorAll('.mud-xs-table table')].map(table => table.scrollWidth "
+                    + "- table.closest('.grid-frame').clientWidth))"
             );
             Assert.True(width > 600 || cut == 0, $"{path} has a table that is cut off by {cut} px.");
         }

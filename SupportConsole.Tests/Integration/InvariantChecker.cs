@@ -151,7 +151,8 @@ internal static class InvariantChecker
             ),
             .. Check(
                 last is null || (last.EndRunning == state.Running && last.EndQueued == state.Queued),
-                $"{state.AccountId}: its history ends at {last?.EndRunning}+{last?.EndQueued}, it is at {state.Running}+{state.Queued}"
+                $"{state.AccountId}: its history ends at {last?.EndRunning}+{last?.EndQueued}, it is at "
+                    + $"{state.Running}+{state.Queued}"
             ),
             .. Waits(state, own, minutes),
             .. minutes.SelectMany(minute =>
@@ -226,7 +227,8 @@ internal static class InvariantChecker
             ),
             .. Check(
                 own.Sum(transcript => transcript.Cost.Micros) == usage.Sum(hour => hour.Cost.Micros),
-                $"{state.AccountId}: transcripts cost {own.Sum(transcript => transcript.Cost.Micros)}, usage says {usage.Sum(hour => hour.Cost.Micros)}"
+                $"{state.AccountId}: transcripts cost {own.Sum(transcript => transcript.Cost.Micros)}, usage says "
+                    + $"{usage.Sum(hour => hour.Cost.Micros)}"
             ),
             .. Check(
                 usage.Sum(hour => hour.Items) == completed.Count,

@@ -58,7 +58,8 @@ public sealed class PaymentsExportTests : IClassFixture<PaymentsExportTests.Cons
         Assert.Equal("payments-acme-20260304T1400Z.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(
             "time,type,amount,currency,status,details,stripe_id,stripe_url\r\n"
-                + "2026-03-04T14:00:00Z,Failed payment,50,usd,failed,\"'=HYPERLINK(\"\"http://evil.example\"\")\",ch_1,https://dashboard.stripe.com/payments/ch_1\r\n"
+                + "2026-03-04T14:00:00Z,Failed "
+                + "payment,50,usd,failed,\"'=HYPERLINK(\"\"http://evil.example\"\")\",ch_1,https://dashboard.stripe.com/payments/ch_1\r\n"
                 + "2026-03-04T14:00:00Z,Refund,-12.5,eur,succeeded,\"a, b\nc\",re_1,\r\n"
                 + "2026-03-04T14:00:00Z,Payment,150000,jpy,paid,,ch_2,\r\n"
                 + "2026-03-04T14:00:00Z,Payment,-9223372036854775.808,kwd,paid,,ch_3,\r\n",

@@ -57,11 +57,13 @@ internal static class RateInvariants
             ),
             .. Check(
                 usage.Sum(hour => hour.Milliseconds) == ended.Sum(session => session.ChargedMilliseconds),
-                $"{state.AccountId}: usage has {usage.Sum(hour => hour.Milliseconds)} ms of sessions, charged are {ended.Sum(session => session.ChargedMilliseconds)}"
+                $"{state.AccountId}: usage has {usage.Sum(hour => hour.Milliseconds)} ms of sessions, charged are "
+                    + $"{ended.Sum(session => session.ChargedMilliseconds)}"
             ),
             .. Check(
                 usage.Sum(hour => hour.Cost.Micros) == ended.Sum(session => session.Cost.Micros),
-                $"{state.AccountId}: sessions cost {ended.Sum(session => session.Cost.Micros)}, usage says {usage.Sum(hour => hour.Cost.Micros)}"
+                $"{state.AccountId}: sessions cost {ended.Sum(session => session.Cost.Micros)}, usage says "
+                    + $"{usage.Sum(hour => hour.Cost.Micros)}"
             ),
         ];
     }

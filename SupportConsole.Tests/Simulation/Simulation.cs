@@ -93,6 +93,8 @@ internal sealed record SimulationReport(
     /// <summary>The whole story in words.</summary>
     public override string ToString() =>
         Violation is null
-            ? $"seed {Seed}: {Events} events, {Steps} steps, {Commits} commits, {Crashes} crashes, {FailedCalls} failed calls, {Transcripts} transcripts: all promises kept"
-            : $"seed {Seed}: after {Events} events: {Violation}{Environment.NewLine}{string.Join(Environment.NewLine, LastEvents)}";
+            ? $"seed {Seed}: {Events} events, {Steps} steps, {Commits} commits, {Crashes} crashes, {FailedCalls} "
+                + $"failed calls, {Transcripts} transcripts: all promises kept"
+            : $"seed {Seed}: after {Events} events: "
+                + $"{Violation}{Environment.NewLine}{string.Join(Environment.NewLine, LastEvents)}";
 }

@@ -105,7 +105,8 @@ internal sealed class World
         {
             Promise.Holds(
                 asked < enough,
-                $"every call is answered once the database is well: {_unanswered[0].Kind} {_unanswered[0].Number} is not"
+                $"every call is answered once the database is well: {_unanswered[0].Kind} {_unanswered[0].Number} "
+                    + $"is not"
             );
             AskAgain(0);
             Settle();
@@ -122,7 +123,8 @@ internal sealed class World
         {
             Promise.Holds(
                 round < 5_000,
-                $"everything accepted ends: {Model.Accounts.Values.Sum(account => account.Running + account.Queued)} are left after {round} rounds"
+                $"everything accepted ends: {Model.Accounts.Values.Sum(account => account.Running + account.Queued)} "
+                    + $"are left after {round} rounds"
             );
             Ask(_workload.LeaseAll());
             Settle();

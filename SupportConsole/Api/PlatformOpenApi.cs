@@ -35,7 +35,8 @@ internal static class PlatformOpenApi
             Title = "Platform API of the support console",
             Version = DocumentName,
             Description =
-                "How the speech platform uses the live limits. Times are UTC, names are camelCase, unknown fields are ignored. "
+                "How the speech platform uses the live limits. Times are UTC, names are camelCase, unknown fields "
+                + "are ignored. "
                 + "Bodies over 1 MiB and batches over 1,000 items are refused.",
         };
         document.Components ??= new();

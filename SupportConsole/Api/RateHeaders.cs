@@ -23,7 +23,8 @@ internal sealed class RateHeaders
             ["X-RateLimit-Limit"] = "The limit in force.",
             ["X-RateLimit-Remaining"] = "How many more would be admitted at this instant.",
             ["X-RateLimit-Reset"] =
-                "Whole seconds, rounded up, until the next slot frees (LeMUR) or the next minute begins (streaming), whether or not slots are free now; 0 when none is taken.",
+                "Whole seconds, rounded up, until the next slot frees (LeMUR) or the next minute begins (streaming), "
+                + "whether or not slots are free now; 0 when none is taken.",
             ["RateLimit-Policy"] = "The limit as draft-ietf-httpapi-ratelimit-headers has it: q requests in w seconds.",
             ["RateLimit"] = "The same of the remaining: r requests, t as X-RateLimit-Reset.",
         };

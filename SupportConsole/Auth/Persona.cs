@@ -15,7 +15,8 @@ internal sealed record Persona(string Key, Actor Actor, string Does)
             "support-engineer",
             "Support engineer",
             Role.SupportEngineer,
-            "Looks accounts up, changes limits within the guardrails, asks engineering for more, grants the one credit, handles alerts, manages projects and keys."
+            "Looks accounts up, changes limits within the guardrails, asks engineering for more, grants the one "
+                + "credit, handles alerts, manages projects and keys."
         ),
         Of(
             "support-manager",

@@ -7,7 +7,8 @@ internal static class SecurityHeaders
     // widths and positions.
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; connect-src 'self'; "
-        + "img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>Sets them on every answer.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>

@@ -34,13 +34,15 @@ internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConf
         }
         else if (!development)
         {
-            yield return "Authentication:Mode=Development lets anyone in without a password and is only possible in the "
+            yield return "Authentication:Mode=Development lets anyone in without a password and is only possible "
+                + "in the "
                 + $"Development environment; this is {environment.EnvironmentName}. {Cure}";
         }
 
         if (!development && configuration.GetValue<bool>(DemoKey))
         {
-            yield return $"{DemoKey}=true fills the database with invented accounts and is only possible in the Development "
+            yield return $"{DemoKey}=true fills the database with invented accounts and is only possible in the "
+                + "Development "
                 + $"environment; this is {environment.EnvironmentName}. Set {DemoKey}=false.";
         }
     }

@@ -58,7 +58,9 @@ internal static class VerifyCommand
             await output.WriteLineAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{difference.AccountId}: balance {difference.Balance.Dollars} USD, but ledger {difference.Ledger.Dollars} less usage {difference.Usage.Dollars} is {difference.Excess.Dollars} less"
+                    $"{difference.AccountId}: balance {difference.Balance.Dollars} USD, but ledger "
+                        + $"{difference.Ledger.Dollars} less usage {difference.Usage.Dollars} is "
+                        + $"{difference.Excess.Dollars} less"
                 )
             );
         }
@@ -66,7 +68,8 @@ internal static class VerifyCommand
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{found.Accounts:N0} accounts checked, {found.Differences.Count:N0} whose balance is not their ledger less their usage"
+                $"{found.Accounts:N0} accounts checked, {found.Differences.Count:N0} whose balance is not their "
+                    + $"ledger less their usage"
             )
         );
         return found.Differences.Count == 0 ? 0 : 1;

@@ -37,7 +37,8 @@ internal sealed partial class DemoStartup(
         if (!environment.IsDevelopment())
         {
             throw new StartupException(
-                "Demo:Enabled is true, but demo data may exist only in the Development environment. Set Demo:Enabled to false."
+                "Demo:Enabled is true, but demo data may exist only in the Development environment. Set Demo:Enabled "
+                    + "to false."
             );
         }
 
@@ -164,7 +165,8 @@ internal sealed partial class DemoStartup(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Demo:Enabled is true, but the database has accounts that no demo made: there is no demo. Give it an empty database, or set Demo:Enabled to false"
+        "Demo:Enabled is true, but the database has accounts that no demo made: there is no demo. Give it an empty "
+            + "database, or set Demo:Enabled to false"
     )]
     private partial void LogNotEmpty();
 

@@ -52,7 +52,8 @@ internal sealed class TelemetryOptions : IValidatableObject
         {
             // Without the text: somebody may have put a password in it.
             yield return new(
-                $"{Section}:{nameof(OtlpEndpoint)} must be an absolute http or https address without a path, such as http://collector:4318; leave it empty to send nothing."
+                $"{Section}:{nameof(OtlpEndpoint)} must be an absolute http or https address without a path, such as "
+                    + "http://collector:4318; leave it empty to send nothing."
             );
         }
     }

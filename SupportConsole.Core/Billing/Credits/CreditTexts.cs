@@ -12,9 +12,11 @@ public static class CreditTexts
         "The account is invoiced at the end of the month: a negative balance stops nothing there, and needs no credit.";
 
     public const string CoveredByAutoPay =
-        "The account has auto-pay: the refill brings the balance back. If the card is declined, ask the customer to bring it in order.";
+        "The account has auto-pay: the refill brings the balance back. If the card is declined, ask the customer to "
+        + "bring it in order.";
 
     /// <summary>Once in a life.</summary>
     public static string AlreadyGranted(BillingOptions options) =>
-        $"This account has had its one complimentary credit. Send the customer to the billing page: {options.BillingUrl}";
+        "This account has had its one complimentary credit. Send the customer to the billing page: "
+        + $"{options.BillingUrl}";
 }

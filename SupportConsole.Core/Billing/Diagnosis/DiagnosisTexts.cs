@@ -32,9 +32,11 @@ public static class DiagnosisTexts
         {
             BillingVerdict.NotNegative => $"The balance is {balance}: not negative.",
             BillingVerdict.CoveredByEom =>
-                $"The balance is {balance}, and the account is invoiced at the end of the month: that is as it should be.",
+                $"The balance is {balance}, and the account is invoiced at the end of the month: that is as it "
+                    + "should be.",
             BillingVerdict.RefillDue =>
-                $"The balance is {balance}. Auto-pay refills below {facts.State.AutoPayBelow} and brings it back to {facts.State.AutoPayBringBackTo}: the refill is due."
+                $"The balance is {balance}. Auto-pay refills below {facts.State.AutoPayBelow} and brings it back to "
+                    + $"{facts.State.AutoPayBringBackTo}: the refill is due."
                     + (
                         facts.Card is { State: CardState.Unknown } or null
                             ? " Whether the card works could not be checked."
@@ -43,10 +45,13 @@ public static class DiagnosisTexts
             BillingVerdict.CardFailing =>
                 $"The balance is {balance} and auto-pay is on, but {FailedAttempts(facts.Card!)}",
             BillingVerdict.CreditAvailable => facts.State.Balance + credit is { IsNegative: true } left
-                ? $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of {credit} has not been given. It would stay negative by {-left}."
-                : $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of {credit} has not been given.",
+                ? $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of "
+                    + $"{credit} has not been given. It would stay negative by {-left}."
+                : $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit of "
+                    + $"{credit} has not been given.",
             BillingVerdict.MustAddFunds =>
-                $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit was given on {Date(facts.Credit!.At)}.",
+                $"The balance is {balance}, without auto-pay or EOM billing, and the one complimentary credit was "
+                    + $"given on {Date(facts.Credit!.At)}.",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
         };
     }

@@ -96,7 +96,8 @@ public static class FactSheet
         facts.State switch
         {
             { IsStoppedByBalance: true, Queued: > 0 } state =>
-                $"yes: {N(state.Queued)} {(state.Queued == 1 ? "waits" : "wait")}, {N(facts.Limit.Value)} runs at a time",
+                $"yes: {N(state.Queued)} {(state.Queued == 1 ? "waits" : "wait")}, {N(facts.Limit.Value)} runs at "
+                    + "a time",
             { Queued: > 0 } state =>
                 $"no: {N(state.Queued)} {(state.Queued == 1 ? "waits" : "wait")} for another reason",
             _ => "no: nothing waits",

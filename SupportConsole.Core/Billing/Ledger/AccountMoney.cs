@@ -10,7 +10,9 @@ internal sealed record AccountMoney(string account_id, long balance, long ledger
     /// </summary>
     public const string Select =
         "SELECT s.account_id AS account_id, s.balance AS balance, "
-        + "CAST(COALESCE((SELECT SUM(l.amount) FROM ledger_entries l WHERE l.account_id = s.account_id), 0) AS bigint) AS ledger, "
-        + "CAST(COALESCE((SELECT SUM(u.cost) FROM usage_hours u WHERE u.account_id = s.account_id), 0) AS bigint) AS used FROM account_states s";
+        + "CAST(COALESCE((SELECT SUM(l.amount) FROM ledger_entries l WHERE l.account_id = s.account_id), 0) AS "
+        + "bigint) AS ledger, "
+        + "CAST(COALESCE((SELECT SUM(u.cost) FROM usage_hours u WHERE u.account_id = s.account_id), 0) AS bigint) AS "
+        + "used FROM account_states s";
 }
 #pragma warning restore IDE1006, SA1300

@@ -108,19 +108,22 @@ internal sealed partial class StripeEvents(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Stripe event {EventId}: payment {PaymentId} of {Amount} minor units in {Currency} is no deposit in dollars; nothing was changed"
+        "Stripe event {EventId}: payment {PaymentId} of {Amount} minor units in {Currency} is no deposit in dollars; "
+            + "nothing was changed"
     )]
     private partial void LogNotADeposit(string eventId, string paymentId, long amount, string currency);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Stripe event {EventId}: payment {PaymentId} is of customer {CustomerId}, whom no account or more than one has; nothing was changed"
+        "Stripe event {EventId}: payment {PaymentId} is of customer {CustomerId}, whom no account or more than one "
+            + "has; nothing was changed"
     )]
     private partial void LogUnknownCustomer(string eventId, string paymentId, string? customerId);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Stripe event {EventId}: payment {PaymentId} of account {AccountId} was deposited before with another amount; nothing was changed"
+        "Stripe event {EventId}: payment {PaymentId} of account {AccountId} was deposited before with another "
+            + "amount; nothing was changed"
     )]
     private partial void LogDiffers(string eventId, string paymentId, string accountId);
 

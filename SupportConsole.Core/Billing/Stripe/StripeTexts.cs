@@ -12,21 +12,28 @@ public static class StripeTexts
         {
             StripeFailureKind.NotConfigured => NotConfigured,
             StripeFailureKind.NotFound =>
-                "Stripe knows no customer with this id. It may be mistyped, or belong to the other mode (test or live) than our key.",
+                "Stripe knows no customer with this id. It may be mistyped, or belong to the other mode (test or "
+                    + "live) than our key.",
             StripeFailureKind.KeyRefused =>
-                "Stripe refuses our key: it is wrong, revoked or expired. Somebody who runs this console must set a new Stripe:ApiKey.",
+                "Stripe refuses our key: it is wrong, revoked or expired. Somebody who runs this console must set a "
+                    + "new Stripe:ApiKey.",
             StripeFailureKind.NotPermitted =>
-                "Our Stripe key may not read this. It needs read access to customers, payment intents, charges, refunds, invoices and customer balance transactions.",
+                "Our Stripe key may not read this. It needs read access to customers, payment intents, charges, "
+                    + "refunds, invoices and customer balance transactions.",
             StripeFailureKind.TooManyRequests =>
                 "Stripe asks for fewer calls at the moment. Wait a minute and refresh.",
             StripeFailureKind.Unreachable =>
-                "Stripe could not be reached. Everything else on this page is our own data and still right; try again in a moment.",
+                "Stripe could not be reached. Everything else on this page is our own data and still right; try "
+                    + "again in a moment.",
             StripeFailureKind.TimedOut =>
-                "Stripe did not answer in time. Everything else on this page is our own data and still right; try again in a moment.",
+                "Stripe did not answer in time. Everything else on this page is our own data and still right; try "
+                    + "again in a moment.",
             StripeFailureKind.Unreadable =>
-                "What came back is not an answer of Stripe: perhaps a proxy stands in between, or the answer was cut. Try again in a moment.",
+                "What came back is not an answer of Stripe: perhaps a proxy stands in between, or the answer was "
+                    + "cut. Try again in a moment.",
             StripeFailureKind.ServerError =>
-                "Stripe has a problem of its own at the moment. Try again in a few minutes; status.stripe.com tells more.",
+                "Stripe has a problem of its own at the moment. Try again in a few minutes; status.stripe.com tells "
+                    + "more.",
             StripeFailureKind.Refused => "Stripe does not accept this question. The customer id may be malformed.",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

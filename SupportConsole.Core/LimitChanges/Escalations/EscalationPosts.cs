@@ -57,7 +57,8 @@ public static class EscalationPosts
         DateTimeOffset until,
         ConsoleOptions console
     ) =>
-        $"{Headline(escalation, accountName, console)}: {Escape(by)} raised the limit to {N(limit)} until {Time(until)} while this waits for a decision";
+        $"{Headline(escalation, accountName, console)}: {Escape(by)} raised the limit to {N(limit)} until "
+        + $"{Time(until)} while this waits for a decision";
 
     private static string Text(
         Escalation escalation,
@@ -80,13 +81,15 @@ public static class EscalationPosts
         text.Append(Say(ruleSentence)).Append('\n');
         text.Append(
                 CultureInfo.InvariantCulture,
-                $"Running {N(escalation.Running)}, queued {N(escalation.Queued)}, peak demand {N(escalation.PeakDemand)} ({N(overage)} over the limit)"
+                $"Running {N(escalation.Running)}, queued {N(escalation.Queued)}, peak demand "
+                    + $"{N(escalation.PeakDemand)} ({N(overage)} over the limit)"
             )
             .Append('\n');
         text.Append(isSlack ? Quote(escalation.Reason) : "Reason: " + escalation.Reason).Append('\n');
         text.Append(
                 CultureInfo.InvariantCulture,
-                $"Ticket {Say(escalation.Ticket)}, asked by {Say(escalation.RequestedBy)}, lapses {Time(escalation.LapsesAt)}"
+                $"Ticket {Say(escalation.Ticket)}, asked by {Say(escalation.RequestedBy)}, lapses "
+                    + $"{Time(escalation.LapsesAt)}"
             )
             .Append('\n');
         text.Append(isSlack ? $"<{page}|Approve or deny in the console>" : "Approve or deny: " + page);
@@ -94,7 +97,8 @@ public static class EscalationPosts
     }
 
     private static string Headline(Escalation escalation, string accountName, ConsoleOptions console) =>
-        $"<{Page(escalation, console)}|Limit escalation> for {Escape(accountName)} (`{Escape(escalation.AccountId)}`), {Change(escalation)}";
+        $"<{Page(escalation, console)}|Limit escalation> for {Escape(accountName)} "
+        + $"(`{Escape(escalation.AccountId)}`), {Change(escalation)}";
 
     private static string Page(Escalation escalation, ConsoleOptions console) =>
         console.Link($"escalations/{escalation.Id}");

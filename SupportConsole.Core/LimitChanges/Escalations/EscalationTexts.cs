@@ -48,12 +48,14 @@ public static class EscalationTexts
         $"The limit was asked for until {Time(expiresAt)}, which has passed. Deny it; support can ask again.";
 
     public static string AlreadyWaiting(Escalation waiting) =>
-        $"{waiting.RequestedBy} has already asked engineering for {N(waiting.NewLimit)} (from {N(waiting.OldLimit)}), and that waits for an answer until {Time(waiting.LapsesAt)}.";
+        $"{waiting.RequestedBy} has already asked engineering for {N(waiting.NewLimit)} (from "
+        + $"{N(waiting.OldLimit)}), and that waits for an answer until {Time(waiting.LapsesAt)}.";
 
     public static string NotNeeded(string ruleSentence) => $"This needs no escalation. {ruleSentence}";
 
     public static string NoneWaits(int most) =>
-        $"An urgent raise of up to {N(most)} is possible only while an escalation of the account waits. Request one first.";
+        $"An urgent raise of up to {N(most)} is possible only while an escalation of the account waits. Request one "
+        + "first.";
 
     public static string UrgentRaiseOpen(int value, DateTimeOffset expiresAt) =>
         $"An urgent raise to {N(value)} is in force until {Time(expiresAt)}; there is one at a time.";

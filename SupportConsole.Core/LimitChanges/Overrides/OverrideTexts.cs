@@ -27,7 +27,8 @@ public static class OverrideTexts
     /// <param name="value">In force now.</param>
     /// <param name="own">The account's own value; null when it is the plan's.</param>
     public static string Conflict(int value, LimitOverride? own) =>
-        $"The limit is no longer the one you saw: {(own is null ? "it is the plan's" : own.SetBy + " set it to")} {N(value)}. Look again before you change it.";
+        $"The limit is no longer the one you saw: {(own is null ? "it is the plan's" : own.SetBy + " set it to")} "
+        + $"{N(value)}. Look again before you change it.";
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

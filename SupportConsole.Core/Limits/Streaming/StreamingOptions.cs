@@ -37,7 +37,8 @@ public sealed class StreamingOptions : IValidatableObject
         if (LowerBelowPercent > RaiseAtPercent)
         {
             yield return new(
-                $"Streaming:LowerBelowPercent is {LowerBelowPercent}, above Streaming:RaiseAtPercent, which is {RaiseAtPercent}; a minute cannot both raise and lower the limit."
+                $"Streaming:LowerBelowPercent is {LowerBelowPercent}, above Streaming:RaiseAtPercent, which is "
+                    + $"{RaiseAtPercent}; a minute cannot both raise and lower the limit."
             );
         }
     }

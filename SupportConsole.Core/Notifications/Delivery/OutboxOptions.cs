@@ -51,7 +51,8 @@ public sealed class OutboxOptions : IValidatableObject
         if (LongestRetrySeconds < FirstRetrySeconds)
         {
             yield return new(
-                $"Outbox:LongestRetrySeconds ({LongestRetrySeconds}) is below Outbox:FirstRetrySeconds ({FirstRetrySeconds}); set it to at least that."
+                $"Outbox:LongestRetrySeconds ({LongestRetrySeconds}) is below Outbox:FirstRetrySeconds "
+                    + $"({FirstRetrySeconds}); set it to at least that."
             );
         }
     }

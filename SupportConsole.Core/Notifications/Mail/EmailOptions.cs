@@ -55,7 +55,8 @@ public sealed class EmailOptions : IValidatableObject
         if (!string.IsNullOrWhiteSpace(From) && !MailAddress.TryCreate(From, out _))
         {
             yield return new(
-                "Email:From is not an e-mail address. Write it as support@example.com or \"Support <support@example.com>\"."
+                "Email:From is not an e-mail address. Write it as support@example.com or \"Support "
+                    + "<support@example.com>\"."
             );
         }
 
@@ -67,7 +68,8 @@ public sealed class EmailOptions : IValidatableObject
         )
         {
             yield return new(
-                "Email:SupportUrl is not an address that a customer can open. Write it with https://, http:// or mailto:."
+                "Email:SupportUrl is not an address that a customer can open. Write it with https://, http:// or "
+                    + "mailto:."
             );
         }
 
@@ -79,7 +81,8 @@ public sealed class EmailOptions : IValidatableObject
         if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
         {
             yield return new(
-                "Email:Host is not the name of a server. Write it without a scheme or a port, such as smtp.example.com; the port is Email:Port."
+                "Email:Host is not the name of a server. Write it without a scheme or a port, such as "
+                    + "smtp.example.com; the port is Email:Port."
             );
         }
 
@@ -93,14 +96,16 @@ public sealed class EmailOptions : IValidatableObject
         if (string.IsNullOrEmpty(UserName) != string.IsNullOrEmpty(Password))
         {
             yield return new(
-                "Email:UserName and Email:Password belong together: set both, or neither for a server that asks for none."
+                "Email:UserName and Email:Password belong together: set both, or neither for a server that asks for "
+                    + "none."
             );
         }
 
         if (!UseTls && !string.IsNullOrEmpty(Password))
         {
             yield return new(
-                "Email:UseTls is false while Email:Password is set: the password would be readable on the way. Set it to true."
+                "Email:UseTls is false while Email:Password is set: the password would be readable on the way. Set "
+                    + "it to true."
             );
         }
     }

@@ -14,10 +14,13 @@ internal static class ThrottleMailTexts
     private const string Greeting = "Hello,";
 
     private const string WhatHappensNow =
-        "You do not need to do anything. Transcripts over the limit wait in line and start by themselves, oldest first, as soon as others finish. Nothing is rejected and nothing is lost; a waiting transcript has the status \"queued\".";
+        "You do not need to do anything. Transcripts over the limit wait in line and start by themselves, oldest "
+        + "first, as soon as others finish. Nothing is rejected and nothing is lost; a waiting transcript has the "
+        + "status \"queued\".";
 
     private const string HowToAsk =
-        "Spread your requests over time, or ask us for a higher limit. Tell us how many transcripts you want to run at once, from when on and for how long";
+        "Spread your requests over time, or ask us for a higher limit. Tell us how many transcripts you want to run "
+        + "at once, from when on and for how long";
 
     private const string InAnAnswer = ", in an answer to this e-mail.";
 
@@ -30,7 +33,8 @@ internal static class ThrottleMailTexts
             "\n\n",
             Greeting,
             WhatWasThrottled(mail),
-            $"Account:       {mail.AccountId}\nSince:         {When(mail)}\nLimit:         {N(mail.Limit)} at once\nRunning then:  {N(mail.Running)}\nWaiting then:  {N(mail.Queued)}",
+            $"Account:       {mail.AccountId}\nSince:         {When(mail)}\nLimit:         {N(mail.Limit)} at "
+                + $"once\nRunning then:  {N(mail.Running)}\nWaiting then:  {N(mail.Queued)}",
             $"What happens now\n{WhatHappensNow}",
             $"If this happens often\n{HowToAsk}{(HasUrl(supportUrl) ? $": {supportUrl}" : InAnAnswer)}",
             OnceADay
@@ -65,7 +69,9 @@ internal static class ThrottleMailTexts
             """;
 
     private static string WhatWasThrottled(ThrottleMail mail) =>
-        $"Your account reached its limit of {Transcripts(mail.Limit)} at once, so {(mail.Throttled == 1 ? "1 transcript" : $"{N(mail.Throttled)} transcripts")} had to wait today, {When(mail)}.";
+        $"Your account reached its limit of {Transcripts(mail.Limit)} at once, so "
+        + $"{(mail.Throttled == 1 ? "1 transcript" : $"{N(mail.Throttled)} transcripts")} had to wait today, "
+        + $"{When(mail)}.";
 
     private static string Transcripts(int count) => count == 1 ? "1 transcript" : $"{N(count)} transcripts";
 

@@ -94,7 +94,8 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
                 var text = await answer.Content.ReadAsStringAsync(cancellationToken);
                 var word = OneWord().IsMatch(text) ? $", {text}" : "";
                 return new DeliveryResult.Never(
-                    $"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message from the console."
+                    $"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message "
+                        + "from the console."
                 );
         }
     }

@@ -36,7 +36,8 @@ internal sealed class SlackOptionsValidator(bool mayBePlain) : IValidateOptions<
         if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
             return ValidateOptionsResult.Fail(
-                "Slack:WebhookUrl is not an address. Copy it from the incoming webhook's page, beginning with https://, and set it in the environment (Slack__WebhookUrl)."
+                "Slack:WebhookUrl is not an address. Copy it from the incoming webhook's page, beginning with "
+                    + "https://, and set it in the environment (Slack__WebhookUrl)."
             );
         }
 

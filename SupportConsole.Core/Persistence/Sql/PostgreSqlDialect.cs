@@ -17,7 +17,8 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
     /// nothing.
     /// </summary>
     private const string KeyLookupsOnly =
-        "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c enable_memoize=off -c cpu_tuple_cost=1 -c jit=off";
+        "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c "
+        + "enable_material=off -c enable_memoize=off -c cpu_tuple_cost=1 -c jit=off";
 
     /// <summary>
     /// Classes of SQLSTATE: connection, transaction (read-only after a failover, ended while idle), authorization,
@@ -30,7 +31,8 @@ internal sealed partial class PostgreSqlDialect(string connectionString) : Serve
     /// let go of its locks by itself, soon. A batch never leaves the server waiting for longer than it takes to decide.
     /// </summary>
     private const string LostNodes =
-        "-c idle_in_transaction_session_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+        "-c idle_in_transaction_session_timeout=5000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c "
+        + "tcp_keepalives_count=3";
 
     private readonly NpgsqlDataSource _dataSource = CreateDataSource(connectionString);
 

@@ -49,7 +49,8 @@ internal sealed class SqliteSession(SqliteConnection connection) : SqlSession
 
     /// <summary>All rows, as one JSON text.</summary>
     internal static string AllRows(IReadOnlyList<Column> columns) =>
-        $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM json_each({AllRowsName})) AS r";
+        $"(SELECT {string.Join(", ", columns.Select((column, index) => $"value ->> {index} AS {column.Name}"))} FROM "
+        + $"json_each({AllRowsName})) AS r";
 
     private sealed class Runner(SqliteSession session, SqliteTransaction transaction) : StatementRunner
     {

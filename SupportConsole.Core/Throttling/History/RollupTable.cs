@@ -16,10 +16,14 @@ internal sealed class RollupTable(IDbContextFactory<ConsoleDbContext> contexts, 
         "UPDATE rollup_marks SET rolled_up_to = @to WHERE resolution = @resolution AND rolled_up_to = @from";
 
     private const string Insert =
-        "INSERT INTO throttle_rollups (account_id, resolution, bucket_start, submitted, throttled, finished, refused_for_balance, waited, wait_milliseconds, "
-        + "longest_wait_milliseconds, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit, throttled_minutes, episodes, last_throttled_minute) "
-        + "SELECT r.account_id, r.resolution, r.bucket_start, r.submitted, r.throttled, r.finished, r.refused_for_balance, r.waited, r.wait_milliseconds, "
-        + "r.longest_wait_milliseconds, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, r.end_limit, r.throttled_minutes, r.episodes, "
+        "INSERT INTO throttle_rollups (account_id, resolution, bucket_start, submitted, throttled, finished, "
+        + "refused_for_balance, waited, wait_milliseconds, "
+        + "longest_wait_milliseconds, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit, "
+        + "throttled_minutes, episodes, last_throttled_minute) "
+        + "SELECT r.account_id, r.resolution, r.bucket_start, r.submitted, r.throttled, r.finished, "
+        + "r.refused_for_balance, r.waited, r.wait_milliseconds, "
+        + "r.longest_wait_milliseconds, r.peak_running, r.peak_queued, r.peak_demand, r.end_running, r.end_queued, "
+        + "r.end_limit, r.throttled_minutes, r.episodes, "
         + "r.last_throttled_minute FROM {rows}";
 
     /// <summary>How far the sums go; empty before the first ever.</summary>

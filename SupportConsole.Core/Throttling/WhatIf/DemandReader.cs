@@ -21,12 +21,15 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
 
     // In two parts, because each has a partial index.
     private const string Running =
-        "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NULL AND account_id = @account AND submitted_at < @to UNION ALL "
-        + "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NOT NULL AND account_id = @account AND submitted_at < @to";
+        "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NULL AND account_id = "
+        + "@account AND submitted_at < @to UNION ALL "
+        + "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NOT NULL AND "
+        + "account_id = @account AND submitted_at < @to";
 
     // From ix_transcripts_finished alone, in its order, so that the times tell how far it is.
     private const string Finished =
-        "SELECT submitted_at, started_at, finished_at FROM transcripts WHERE finished_at > @from AND finished_at < @to AND account_id = @account ORDER BY finished_at";
+        "SELECT submitted_at, started_at, finished_at FROM transcripts WHERE finished_at > @from AND finished_at < "
+        + "@to AND account_id = @account ORDER BY finished_at";
 
     /// <summary>The demand of a period, in any order.</summary>
     /// <param name="accountId">The account.</param>

@@ -69,7 +69,8 @@ public sealed class VerdictTextsTests
         var words = Of(Samples.Figures(Samples.Throttled(), perMinute: 0));
 
         Assert.Equal(
-            "212 waiting, since 13:19, steady for 41 min. How long the last waits is unknown: nothing finished in the last 5 minutes.",
+            "212 waiting, since 13:19, steady for 41 min. How long the last waits is unknown: nothing finished in "
+                + "the last 5 minutes.",
             words.Text
         );
     }
@@ -229,7 +230,8 @@ public sealed class VerdictTextsTests
         );
 
         Assert.Equal(
-            "The balance was negative until 13:58: 109 requests were refused in the last hour. Nothing refused is kept, so the customer must send it again.",
+            "The balance was negative until 13:58: 109 requests were refused in the last hour. Nothing refused is "
+                + "kept, so the customer must send it again.",
             words.Text
         );
         Assert.Equal((VerdictKind.WasRefused, VerdictPlace.Billing), (words.Kind, words.LeadsTo));

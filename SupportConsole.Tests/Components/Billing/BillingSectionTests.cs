@@ -131,7 +131,8 @@ public sealed class BillingSectionTests : PageContext
         var section = await ShowAsync(Samples.Facts(-12.4m) with { Refused = 1 }, Samples.Card(CardState.Working));
 
         const string line =
-            "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,";
+            "error triggered: Your current account balance is negative. Please top up to continue using the API "
+            + "(account 10482,";
         Assert.Equal(line, section.Find("[data-log-line]").TextContent);
         Assert.NotEmpty(section.FindAll($"[data-copy='{line}']"));
     }

@@ -199,7 +199,8 @@ public sealed class ChangeLimitDialogTests : PageContext
             warns
                 ?
                 [
-                    "300 → 3 with 240 running: what runs is not stopped, but nothing that waits starts until 238 of the 240 have finished.",
+                    "300 → 3 with 240 running: what runs is not stopped, but nothing that waits starts until 238 of "
+                        + "the 240 have finished.",
                 ]
                 : [],
             dialog.FindAll("[data-drain]").Select(line => line.TextContent.Trim())

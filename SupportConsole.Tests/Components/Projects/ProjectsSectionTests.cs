@@ -53,7 +53,8 @@ public sealed class ProjectsSectionTests : PageContext
         Assert.True(Button(section, "New project").HasAttribute("disabled"));
         Assert.True(Button(section, "New key of project default").HasAttribute("disabled"));
         Assert.Equal(
-            "No more projects or API keys can be made. Delete what is no longer needed, raise the limit (see Limits), or have the customer upgrade the plan.",
+            "No more projects or API keys can be made. Delete what is no longer needed, raise the limit (see "
+                + "Limits), or have the customer upgrade the plan.",
             section.Find("#limits-reached").TextContent
         );
         Assert.False(Button(section, "Delete key web server").HasAttribute("disabled"));

@@ -28,7 +28,8 @@ public sealed class ClassificationCardTests : PageContext
     [Theory]
     [InlineData(
         ThrottlingRule.LongEpisode,
-        "It has gone on for 18 min (15 min or more is steady): throttled in 18 of the last 60 minutes, peak 12 over 200."
+        "It has gone on for 18 min (15 min or more is steady): throttled in 18 of the last 60 minutes, peak 12 "
+            + "over 200."
     )]
     [InlineData(
         ThrottlingRule.DeepQueue,
@@ -36,7 +37,8 @@ public sealed class ClassificationCardTests : PageContext
     )]
     [InlineData(
         ThrottlingRule.ShortAndShallow,
-        "Throttled in 18 of the last 60 minutes (30 or more would be steady), peak 12 over 200 (21 or more would be a spike)."
+        "Throttled in 18 of the last 60 minutes (30 or more would be steady), peak 12 over 200 (21 or more would be "
+            + "a spike)."
     )]
     [InlineData(ThrottlingRule.NothingWaited, "Nothing waited in the last 60 minutes.")]
     public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) =>

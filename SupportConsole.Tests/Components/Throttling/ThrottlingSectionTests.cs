@@ -209,7 +209,8 @@ public sealed class ThrottlingSectionTests : PageContext
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "error triggered: Your current account balance is negative. Please top up to continue using the API (account 10482,",
+            "error triggered: Your current account balance is negative. Please top up to continue using the API "
+                + "(account 10482,",
             refusals.QuerySelector("[data-copy]")!.GetAttribute("data-copy")
         );
     }

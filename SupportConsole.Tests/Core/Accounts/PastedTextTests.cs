@@ -29,11 +29,13 @@ public sealed class PastedTextTests
     [InlineData("account=acme-1", "acme-1")]
     [InlineData("transcript_id: t-9", "t-9")]
     [InlineData(
-        "error triggered: Your current account balance is negative. Please top up to continue using the API (account acme-1, 3 transcripts refused)",
+        "error triggered: Your current account balance is negative. Please top up to continue using the API (account "
+            + "acme-1, 3 transcripts refused)",
         "acme-1"
     )]
     [InlineData(
-        "error triggered: Your current account balance is negative. Please top up to continue using the API account_id=acme-1",
+        "error triggered: Your current account balance is negative. Please top up to continue using the API "
+            + "account_id=acme-1",
         "acme-1"
     )]
     [InlineData("http://localhost:5080/accounts/acme-1?tab=billing", "acme-1")]

@@ -17,23 +17,28 @@ public sealed class ProjectRulesTests
     [InlineData("  \t", "Give the project a name, for example staging.")]
     [InlineData(
         "a\nb",
-        "The name has a character that cannot be shown: U+000A (line break) at position 2. Delete it there, or type the text again instead of pasting it."
+        "The name has a character that cannot be shown: U+000A (line break) at position 2. Delete it there, or type "
+            + "the text again instead of pasting it."
     )]
     [InlineData(
         "a\0b",
-        "The name has a character that cannot be shown: U+0000 (control character) at position 2. Delete it there, or type the text again instead of pasting it."
+        "The name has a character that cannot be shown: U+0000 (control character) at position 2. Delete it there, "
+            + "or type the text again instead of pasting it."
     )]
     [InlineData(
         "a\u200bb",
-        "The name has a character that cannot be shown: U+200B (zero width space) at position 2. Delete it there, or type the text again instead of pasting it."
+        "The name has a character that cannot be shown: U+200B (zero width space) at position 2. Delete it there, or "
+            + "type the text again instead of pasting it."
     )]
     [InlineData(
         "a\u202eb",
-        "The name has a character that cannot be shown: U+202E (sets the direction of writing) at position 2. Delete it there, or type the text again instead of pasting it."
+        "The name has a character that cannot be shown: U+202E (sets the direction of writing) at position 2. Delete "
+            + "it there, or type the text again instead of pasting it."
     )]
     [InlineData(
         "a\ud83d",
-        "The name has a character that cannot be shown: U+FFFD (half of a character, or one that was lost) at position 2. Delete it there, or type the text again instead of pasting it."
+        "The name has a character that cannot be shown: U+FFFD (half of a character, or one that was lost) at "
+            + "position 2. Delete it there, or type the text again instead of pasting it."
     )]
     public void NameProblem_SaysWhatIsWrong(string name, string? problem) =>
         Assert.Equal(problem, ProjectRules.NameProblem(name, ProjectTexts.Project));
@@ -95,7 +100,8 @@ public sealed class ProjectRulesTests
         Assert.Null(Refusal(new CreateProject("acme", "third", Reason, "SUP-1", "a"), projects: 3));
         Assert.Equal(
             new ProjectRefusal(
-                "The account has 2 of 2 projects (Free plan). Delete one that is no longer needed, raise the account's own limit, or have the customer upgrade the plan."
+                "The account has 2 of 2 projects (Free plan). Delete one that is no longer needed, raise the "
+                    + "account's own limit, or have the customer upgrade the plan."
             ),
             Refusal(new CreateProject("acme", "third", Reason, "SUP-1", "a"), projects: 2)
         );

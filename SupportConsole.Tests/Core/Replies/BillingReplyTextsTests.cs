@@ -120,7 +120,8 @@ public sealed class BillingReplyTextsTests
         );
 
         Assert.Contains(
-            "The last 3 charges were declined, the last one ($50.00) on 3 March 2026: The card has expired. (visa ending in 4242)",
+            "The last 3 charges were declined, the last one ($50.00) on 3 March 2026: The card has expired. (visa "
+                + "ending in 4242)",
             reply.Text,
             StringComparison.Ordinal
         );

@@ -19,14 +19,16 @@ namespace SupportConsole.Tests.Core.Replies;
 public sealed class BillingReplyTruthTests
 {
     private const string Refuses =
-        "(?:(?<refuses>the API refuses new work with \"REFUSAL\"; what it had accepted before is still finished, one at a time)|your transcripts are run one at a time)";
+        "(?:(?<refuses>the API refuses new work with \"REFUSAL\"; what it had accepted before is still finished, one "
+        + "at a time)|your transcripts are run one at a time)";
     private const string Dollars = "-?\\$[\\d,.]+\\d";
 
     private static readonly BillingOptions Options = new();
 
     private static readonly Claims Known = new Claims()
         .Claim(
-            "Your account's balance had become negative, so (?:(?<refuses>the API refused new work with \"REFUSAL\")|your transcripts were run one at a time)\\.",
+            "Your account's balance had become negative, so (?:(?<refuses>the API refused new work with "
+                + "\"REFUSAL\")|your transcripts were run one at a time)\\.",
             (facts, match) =>
                 facts.Credit is { BalanceAfter: var after, Amount: var amount }
                 && (after - amount).IsNegative
@@ -42,7 +44,8 @@ public sealed class BillingReplyTruthTests
                 && (!match.Groups["works"].Success || (!IsStopped(facts) && !facts.State.Disabled))
         )
         .Claim(
-            $"We have added a complimentary credit of (?<credit>{Dollars}) to your account, but its balance is still negative: (?<balance>{Dollars})\\.",
+            $"We have added a complimentary credit of (?<credit>{Dollars}) to your account, but its balance is still "
+                + $"negative: (?<balance>{Dollars})\\.",
             (facts, match) =>
                 facts.Credit is { BalanceAfter.IsNegative: true } credit
                 && Is(match, "credit", credit.Amount)
@@ -54,7 +57,8 @@ public sealed class BillingReplyTruthTests
             IsStopped(facts) && !facts.State.Disabled && Refused(facts) == match.Groups["refuses"].Success
         )
         .Claim(
-            "Please send again what was refused(?: \\((?<refused>[\\d,]+) in the last 24 hours\\))?; nothing that was accepted is lost\\.",
+            "Please send again what was refused(?: \\((?<refused>[\\d,]+) in the last 24 hours\\))?; nothing that "
+                + "was accepted is lost\\.",
             (facts, match) =>
                 Refused(facts) && (!match.Groups["refused"].Success || Claims.Number(match, "refused") == facts.Refused)
         )
@@ -80,14 +84,16 @@ public sealed class BillingReplyTruthTests
                 && match.Groups["day"].Value == credit.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         )
         .Claim(
-            "Your account has auto-pay: when the balance falls below \\$10\\.00, your card is charged to bring it back to \\$50\\.00\\.",
+            "Your account has auto-pay: when the balance falls below \\$10\\.00, your card is charged to bring it "
+                + "back to \\$50\\.00\\.",
             (facts, _) => facts.State.HasAutoPay
         )
         .Claim("The last (?:3 charges were declined, the last one .*|charge .*was declined.*)", (facts, _) =>
             facts.Card is { State: CardState.Failing }
         )
         .Claim(
-            "Your account goes on working meanwhile(?<deposit>; without a card that works we shall have to ask you for a deposit)?\\.",
+            "Your account goes on working meanwhile(?<deposit>; without a card that works we shall have to ask you "
+                + "for a deposit)?\\.",
             (facts, match) =>
                 !IsStopped(facts)
                 && !facts.State.Disabled

@@ -113,7 +113,8 @@ public sealed class ReplyTextsTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "3 running, 0 waiting, limit 200; peak demand in the last hour 5; 2.0 finished a minute; 0 transcripts throttled",
+            "3 running, 0 waiting, limit 200; peak demand in the last hour 5; 2.0 finished a minute; 0 transcripts "
+                + "throttled",
             note,
             StringComparison.Ordinal
         );

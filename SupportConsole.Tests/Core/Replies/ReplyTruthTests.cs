@@ -20,7 +20,8 @@ public sealed class ReplyTruthTests
 
     private static readonly Facts Claims = new Facts()
         .Claim(
-            $"Some of your transcripts had to wait because your account reached its limit of (?<limit>[\\d,]+) transcripts at once{PeakPattern}\\.",
+            "Some of your transcripts had to wait because your account reached its limit of (?<limit>[\\d,]+) "
+                + $"transcripts at once{PeakPattern}\\.",
             (world, match) =>
                 world.Waited && world.Works && Is(match, "limit", world.LimitThatHeld) && PeakIsSo(world, match)
         )
@@ -33,7 +34,8 @@ public sealed class ReplyTruthTests
             world is { Works: true, Queued: > 0 } && match.Groups["wait"].Value == WaitIn(world)
         )
         .Claim(
-            "They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not send anything again\\.",
+            "They start by themselves, oldest first, as soon as others finish; nothing is lost, and you need not "
+                + "send anything again\\.",
             (world, _) => world.Queued > 0 && world.Works
         )
         .Claim("Nothing waits any more(?<room>, and new transcripts start at once)?\\.", (world, match) =>
@@ -41,14 +43,16 @@ public sealed class ReplyTruthTests
         )
         .Claim("Nothing is waiting any more\\.", (world, _) => world.Queued == 0)
         .Claim(
-            $"Your account is throttled steadily: it wants more transcripts at once than its limit of (?<limit>[\\d,]+) allows{PeakPattern}\\.",
+            "Your account is throttled steadily: it wants more transcripts at once than its limit of "
+                + $"(?<limit>[\\d,]+) allows{PeakPattern}\\.",
             (world, match) =>
                 world is { Class: ThrottlingClass.Steady, Queued: > 0, Works: true }
                 && Is(match, "limit", world.Effective)
                 && PeakIsSo(world, match)
         )
         .Claim(
-            $"Your account was throttled steadily: it wanted more transcripts at once than its limit of (?<limit>[\\d,]+) allowed{PeakPattern}\\.",
+            "Your account was throttled steadily: it wanted more transcripts at once than its limit of "
+                + $"(?<limit>[\\d,]+) allowed{PeakPattern}\\.",
             (world, match) =>
                 world is { Class: ThrottlingClass.Steady, Works: true }
                 && Is(match, "limit", world.LimitThatHeld)
@@ -71,14 +75,16 @@ public sealed class ReplyTruthTests
             (world, _) => world.Asked is not null
         )
         .Claim(
-            "Until then every transcript you send is accepted: those over the limit wait in line and start by themselves, oldest first\\.",
+            "Until then every transcript you send is accepted: those over the limit wait in line and start by "
+                + "themselves, oldest first\\.",
             (world, _) => world.Works
         )
         .Claim("Your account may run (?<limit>[\\d,]+) transcripts at once\\.", (world, match) =>
             world.Works && Is(match, "limit", world.Effective)
         )
         .Claim(
-            "Your account is not throttled: (?<running>[\\d,]+) transcripts? of it runs? now, of (?<limit>[\\d,]+) allowed at once, and none waits\\.",
+            "Your account is not throttled: (?<running>[\\d,]+) transcripts? of it runs? now, of (?<limit>[\\d,]+) "
+                + "allowed at once, and none waits\\.",
             (world, match) =>
                 world is { Works: true, Queued: 0 }
                 && Is(match, "running", world.Running)
@@ -93,7 +99,8 @@ public sealed class ReplyTruthTests
             world.Disabled
         )
         .Claim(
-            "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and starts? by (?:itself|themselves) once the account is enabled again\\.",
+            "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and starts? by "
+                + "(?:itself|themselves) once the account is enabled again\\.",
             (world, match) => world.Disabled && Is(match, "queued", world.Queued)
         )
         .Courtesy(

@@ -69,7 +69,8 @@ public sealed class VisibleTextTests
     public void Problem_EveryField_SaysWhichCharacter()
     {
         const string Said =
-            "has a character that cannot be shown: U+202E (sets the direction of writing) at position 11. Delete it there, or type the text again instead of pasting it.";
+            "has a character that cannot be shown: U+202E (sets the direction of writing) at position 11. Delete it "
+            + "there, or type the text again instead of pasting it.";
         const string Text = "0123456789\u202e";
 
         Assert.Equal($"The note {Said}", NoteTexts.Problem(Text));

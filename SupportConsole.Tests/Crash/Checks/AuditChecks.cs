@@ -74,7 +74,8 @@ internal static class AuditChecks
                 entries is not [{ Outcome: 0 } entry]
                 || entry.Account != change.Account
                 || LimitHistory.LimitIn(entry.After!) != change.Limit
-            select $"{change.Account}: the acknowledged change {change.Key} to {change.Limit} is audited as {string.Join("; ", entries)}",
+            select $"{change.Account}: the acknowledged change {change.Key} to {change.Limit} is audited as "
+                + $"{string.Join("; ", entries)}",
             .. evidence
                 .Snapshot.Audit.Where(entry => !sent.Contains(entry.CorrelationId))
                 .Select(entry => $"nobody asked for what is audited: {entry}"),
@@ -90,6 +91,7 @@ internal static class AuditChecks
             )
             let limit = last is null ? (long?)null : LimitHistory.LimitIn(last.After!)
             where state.Override != limit || overrides.GetValueOrDefault(state.Account) != limit
-            select $"{state.Account}: its last change set {limit}, in force is {state.Override}, set is {overrides.GetValueOrDefault(state.Account)}";
+            select $"{state.Account}: its last change set {limit}, in force is {state.Override}, set is "
+                + $"{overrides.GetValueOrDefault(state.Account)}";
     }
 }

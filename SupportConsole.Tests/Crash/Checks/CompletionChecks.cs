@@ -18,7 +18,8 @@ internal static class CompletionChecks
             .. from entry in acknowledged
             let row = evidence.Transcripts.GetValueOrDefault(entry.Ids![0])
             where row is null || !IsEndOf(entry, row)
-            select $"{entry.Ids![0]}: the acknowledged end {entry.Key} {entry.Succeeds} {entry.AudioMilliseconds} ms is not its end: {row}",
+            select $"{entry.Ids![0]}: the acknowledged end {entry.Key} {entry.Succeeds} {entry.AudioMilliseconds} ms "
+                + $"is not its end: {row}",
             .. from ends in acknowledged.GroupBy(entry => entry.Ids![0])
             where ends.Select(entry => entry.Key).Distinct().Count() > 1
             select $"{ends.Key}: ends of several workers were acknowledged",

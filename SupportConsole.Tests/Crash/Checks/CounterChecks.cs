@@ -52,6 +52,7 @@ internal static class CounterChecks
             where
                 row?.Submitted != submitted.GetValueOrDefault(minute)
                 || row.Finished != finished.GetValueOrDefault(minute)
-            select $"{account}: minute {minute} counts {row}; {submitted.GetValueOrDefault(minute)} were submitted, {finished.GetValueOrDefault(minute)} ended";
+            select $"{account}: minute {minute} counts {row}; {submitted.GetValueOrDefault(minute)} were submitted, "
+                + $"{finished.GetValueOrDefault(minute)} ended";
     }
 }

@@ -29,7 +29,8 @@ internal static class LemurChecks
             select $"{request.Account}: the acknowledged LeMUR request {request.Sent.Key} is not in the usage",
             .. from request in evidence.LemurRequests
             where request.IsAdmitted && request.Answer!.AmountMicros != PriceOf(request)
-            select $"{request.Account}: the LeMUR request {request.Sent.Key} was told a cost of {request.Answer!.AmountMicros} instead of {PriceOf(request)}",
+            select $"{request.Account}: the LeMUR request {request.Sent.Key} was told a cost of "
+                + $"{request.Answer!.AmountMicros} instead of {PriceOf(request)}",
         ];
 
     private static IEnumerable<string> Charged(Evidence evidence, List<UsageRow> usage)
@@ -43,11 +44,13 @@ internal static class LemurChecks
             }
             else if (request.IsRefused)
             {
-                yield return $"{request.Account}: the LeMUR request {rows.Key} was refused and is charged: {string.Join("; ", rows)}";
+                yield return $"{request.Account}: the LeMUR request {rows.Key} was refused and is charged: "
+                    + $"{string.Join("; ", rows)}";
             }
             else if (rows.Count() > 1 || !IsOf(request, rows.First()))
             {
-                yield return $"{request.Account}: the LeMUR request {rows.Key} of {PriceOf(request)} is charged as {string.Join("; ", rows)}";
+                yield return $"{request.Account}: the LeMUR request {rows.Key} of {PriceOf(request)} is charged as "
+                    + $"{string.Join("; ", rows)}";
             }
         }
     }
@@ -67,7 +70,8 @@ internal static class LemurChecks
                 || items > requests[account].Count()
                 || cost < acknowledged.Sum(PriceOf)
                 || cost > requests[account].Sum(PriceOf)
-            select $"{account}: {items} LeMUR requests without a key are charged {cost}; acknowledged are {acknowledged.Count} of {acknowledged.Sum(PriceOf)}, "
+            select $"{account}: {items} LeMUR requests without a key are charged {cost}; acknowledged are "
+                + $"{acknowledged.Count} of {acknowledged.Sum(PriceOf)}, "
                 + $"at most {requests[account].Count()} of {requests[account].Sum(PriceOf)} were admitted";
     }
 

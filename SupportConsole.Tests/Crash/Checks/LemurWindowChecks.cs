@@ -60,7 +60,8 @@ internal static class LemurWindowChecks
                 .TakeWhile(request => request.From < first.Item.From + Length)
                 .Count(request => request.Until < first.Item.From + Length)
             where count > account.Rates.LemurRequests
-            select $"{account.Id}: {count} LeMUR requests were admitted in the 60 s from {first.Item.From}, allowed were {account.Rates.LemurRequests}"
+            select $"{account.Id}: {count} LeMUR requests were admitted in the 60 s from {first.Item.From}, allowed "
+                + $"were {account.Rates.LemurRequests}"
         ).Take(1);
 
     private static IEnumerable<string> Places(
@@ -81,7 +82,8 @@ internal static class LemurWindowChecks
             ),
             .. CrashChecker.Unless(
                 idle == 0,
-                $"{account.Id}: {idle} of {window.Count} places in the LeMUR window belong to no request that was admitted"
+                $"{account.Id}: {idle} of {window.Count} places in the LeMUR window belong to no request that was "
+                    + "admitted"
             ),
         ];
     }
@@ -118,5 +120,6 @@ internal static class LemurWindowChecks
         where request.Account == account.Id && request.IsBefore && request.Answer!.Refusal == Refusal.OverLimit
         let counted = admitted.Count(other => other.From <= request.Until && other.Until > request.From - Length)
         where counted < account.Rates.LemurRequests
-        select $"{account.Id}: {request.Sent.Key} was refused between {request.From} and {request.Until} after {counted} LeMUR requests in 60 s";
+        select $"{account.Id}: {request.Sent.Key} was refused between {request.From} and {request.Until} after "
+            + $"{counted} LeMUR requests in 60 s";
 }

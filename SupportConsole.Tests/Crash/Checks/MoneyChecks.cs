@@ -80,10 +80,12 @@ internal static class MoneyChecks
         [
             .. from entry in evidence.Acknowledged(JournalEvent.DepositAcknowledged)
             where !found[(entry.Account!, entry.Key!)].SequenceEqual([entry.AmountMicros!.Value])
-            select $"{entry.Account}: the acknowledged deposit {entry.Key} of {entry.AmountMicros} is {string.Join(' ', found[(entry.Account!, entry.Key!)])} in the ledger",
+            select $"{entry.Account}: the acknowledged deposit {entry.Key} of {entry.AmountMicros} is "
+                + $"{string.Join(' ', found[(entry.Account!, entry.Key!)])} in the ledger",
             .. from entry in found
             where !entry.SequenceEqual(sent[entry.Key])
-            select $"{entry.Key}: {string.Join(' ', entry)} in the ledger, {string.Join(' ', sent[entry.Key])} was paid",
+            select $"{entry.Key}: {string.Join(' ', entry)} in the ledger, {string.Join(' ', sent[entry.Key])} "
+                + "was paid",
         ];
     }
 }

@@ -18,7 +18,8 @@ internal sealed record SessionRow(
 )
 {
     public const string Sql =
-        "SELECT id, account_id, project_id, api_key_id, model, opened_at, ended_at, end_reason, charged_milliseconds, cost FROM streaming_sessions";
+        "SELECT id, account_id, project_id, api_key_id, model, opened_at, ended_at, end_reason, "
+        + "charged_milliseconds, cost FROM streaming_sessions";
 
     public static SessionRow Read(DbDataReader row) =>
         new(

@@ -93,7 +93,8 @@ internal sealed record UsageRow(
 )
 {
     public const string Sql =
-        "SELECT product, account_id, hour_start, project_id, api_key_id, model, items, milliseconds, cost FROM usage_hours";
+        "SELECT product, account_id, hour_start, project_id, api_key_id, model, items, milliseconds, cost FROM "
+        + "usage_hours";
 
     public static UsageRow Read(DbDataReader row) =>
         new(

@@ -19,7 +19,8 @@ internal static class SessionChecks
             where request.IsBefore && request.IsAdmitted
             let row = rows.GetValueOrDefault(request.Answer!.Ids![0])
             where row is null || !IsOf(request, row)
-            select $"{request.Account}: the acknowledged session {request.Answer!.Ids![0]} ({request.Sent.Key}) is {row?.ToString() ?? "not there"}";
+            select $"{request.Account}: the acknowledged session {request.Answer!.Ids![0]} ({request.Sent.Key}) is "
+                + $"{row?.ToString() ?? "not there"}";
     }
 
     private static IEnumerable<string> Refused(Evidence evidence)
@@ -41,7 +42,8 @@ internal static class SessionChecks
             where request.IsAdmitted
             group request by request.Answer!.Ids![0] into requests
             where requests.Count() > 1
-            select $"{requests.First().Account}: session {requests.Key} was given to {string.Join(' ', requests.Select(request => request.Sent.Key))}",
+            select $"{requests.First().Account}: session {requests.Key} was given to "
+                + $"{string.Join(' ', requests.Select(request => request.Sent.Key))}",
         ];
 
     private static IEnumerable<string> Unasked(Evidence evidence)
@@ -61,7 +63,8 @@ internal static class SessionChecks
             select $"nobody asked for the session {row}",
             .. from stored in evidence.Snapshot.Sessions.Where(row => row.Key.Length == 0).CountBy(row => row.Account)
             where stored.Value > unnamed.GetValueOrDefault(stored.Key)
-            select $"{stored.Key}: {stored.Value} sessions without a key are there, at most {unnamed.GetValueOrDefault(stored.Key)} were admitted",
+            select $"{stored.Key}: {stored.Value} sessions without a key are there, at most "
+                + $"{unnamed.GetValueOrDefault(stored.Key)} were admitted",
         ];
     }
 

@@ -18,11 +18,13 @@ internal static class SessionMinuteChecks
         [
             .. from minute in minutes.All
             where minutes.Opened(minute) > minutes.Limit(minute)
-            select $"{account}: {minutes.Opened(minute)} sessions were opened in minute {minute}, allowed were {minutes.Limit(minute)}",
+            select $"{account}: {minutes.Opened(minute)} sessions were opened in minute {minute}, allowed were "
+                + $"{minutes.Limit(minute)}",
             .. History(account, minutes, openings, evidence),
             .. from request in openings
             where request.IsBefore && request.Answer!.Refusal == Refusal.OverLimit && !WasFull(request, minutes)
-            select $"{account}: {request.Sent.Key} was refused between {request.From} and {request.Until}, when sessions could be opened",
+            select $"{account}: {request.Sent.Key} was refused between {request.From} and {request.Until}, when "
+                + "sessions could be opened",
             .. from request in openings
             where request.IsBefore && request.IsAdmitted && IsWithin(request, SessionMinutes.Of(request.From))
             let limit = minutes.Limit(SessionMinutes.Of(request.From))
@@ -53,7 +55,8 @@ internal static class SessionMinuteChecks
                 || row.Opened != minutes.Opened(minute)
                 || row.Refused < refused
                 || row.Refused > doubtful
-            select $"{account}: minute {minute} is told as {row}; opened were {minutes.Opened(minute)} of {minutes.Limit(minute)}, refused {refused} to {doubtful}";
+            select $"{account}: minute {minute} is told as {row}; opened were {minutes.Opened(minute)} of "
+                + $"{minutes.Limit(minute)}, refused {refused} to {doubtful}";
     }
 
     private static bool IsWithin(RateRequest request, long minute) =>

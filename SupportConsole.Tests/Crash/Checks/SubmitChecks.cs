@@ -40,7 +40,8 @@ internal static class SubmitChecks
     private static IEnumerable<string> Whole(Evidence evidence) =>
         from entry in evidence.Sent(JournalEvent.SubmitSent)
         where entry.Ids is not null && entry.Ids.Select(evidence.Transcripts.ContainsKey).Distinct().Count() > 1
-        select $"of one submit ({entry.Ids![0]} ...) only {string.Join(' ', entry.Ids.Where(evidence.Transcripts.ContainsKey))} are there";
+        select $"of one submit ({entry.Ids![0]} ...) only "
+            + $"{string.Join(' ', entry.Ids.Where(evidence.Transcripts.ContainsKey))} are there";
 
     private static IEnumerable<string> Unasked(Evidence evidence)
     {
@@ -55,7 +56,8 @@ internal static class SubmitChecks
         return from account in evidence.Of
             let stored = account.Count(row => !named.Contains(row.Id))
             where stored > unnamed[account.Key].Sum()
-            select $"{account.Key}: {unnamed[account.Key].Sum()} transcripts without an id were submitted and {stored} are there";
+            select $"{account.Key}: {unnamed[account.Key].Sum()} transcripts without an id were submitted and "
+                + $"{stored} are there";
     }
 
     /// <summary>What a caller submitted earlier stands earlier in the line.</summary>

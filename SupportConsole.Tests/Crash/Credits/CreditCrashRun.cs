@@ -58,7 +58,8 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         {
             await WaveAsync(nodes, tried);
             progress(
-                $"{wave + 1} kills, {_answers.Count:N0} attempts answered, {_tally.Retries:N0} retries, {_violations.Count} violations"
+                $"{wave + 1} kills, {_answers.Count:N0} attempts answered, {_tally.Retries:N0} retries, "
+                    + $"{_violations.Count} violations"
             );
         }
 

@@ -55,7 +55,8 @@ public abstract class SearchContract(TestEngine engine) : CoreContract(engine)
     [InlineData("\u200ba-100\u200b")]
     [InlineData("account_id: a-100")]
     [InlineData(
-        "error triggered: Your current account balance is negative. Please top up to continue using the API (account a-100, 3 transcripts refused)"
+        "error triggered: Your current account balance is negative. Please top up to continue using the API (account "
+            + "a-100, 3 transcripts refused)"
     )]
     [InlineData("http://console.example:5080/accounts/a-100?tab=billing")]
     [InlineData("https://dashboard.stripe.com/test/customers/cus_xYz")]

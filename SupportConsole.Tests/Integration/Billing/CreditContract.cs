@@ -170,7 +170,8 @@ public abstract class CreditContract(TestEngine engine) : CoreContract(engine)
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
             context.Database.ExecuteSqlRawAsync(
-                "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, reference, happened_at) VALUES ({0}, 1, 1, 1, 'another', 1)",
+                "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, reference, happened_at) VALUES "
+                    + "({0}, 1, 1, 1, 'another', 1)",
                 Account
             )
         );

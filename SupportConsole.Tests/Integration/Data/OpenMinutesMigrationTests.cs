@@ -50,18 +50,23 @@ public sealed class OpenMinutesMigrationTests
 
     private static string[] Rows(long minute) =>
         [
-            "INSERT INTO accounts (id, email, name, created_at, search_id, search_email, search_domain, search_name, search_text) "
-                + "VALUES ('acme', 'ops@acme.example', 'Acme', 0, 'acme', 'ops@acme.example', 'acme.example', 'acme', 'acme')",
+            "INSERT INTO accounts (id, email, name, created_at, search_id, search_email, search_domain, search_name, "
+                + "search_text) "
+                + "VALUES ('acme', 'ops@acme.example', 'Acme', 0, 'acme', 'ops@acme.example', 'acme.example', "
+                + "'acme', 'acme')",
             "INSERT INTO projects (account_id, id, name, created_at) VALUES ('acme', 'default', 'default', 0)",
-            "INSERT INTO account_states (account_id, account_plan, disabled, eom_billing, balance, running, queued, next_sequence, version) "
+            "INSERT INTO account_states (account_id, account_plan, disabled, eom_billing, balance, running, queued, "
+                + "next_sequence, version) "
                 + "VALUES ('acme', 1, /*no*/0, /*no*/0, 0, 1, 0, 2, 1)",
-            "INSERT INTO transcripts (id, account_id, project_id, model, sequence, status, throttle, attempts, submitted_at, started_at, cost) "
+            "INSERT INTO transcripts (id, account_id, project_id, model, sequence, status, throttle, attempts, "
+                + "submitted_at, started_at, cost) "
                 + $"VALUES ('one', 'acme', 'default', 'universal', 1, 1, 0, 0, {minute}, {minute}, 0)",
             Minute(minute - 60_000, "0, 0, 0, 7, 2, 1, 3, 0, 0, 200"),
             Minute(minute, "1, 0, 0, 0, 1, 0, 1, 1, 0, 200"),
         ];
 
     private static string Minute(long start, string figures) =>
-        "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, peak_demand, "
+        "INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, "
+        + "refused_for_balance, peak_running, peak_queued, peak_demand, "
         + $"end_running, end_queued, end_limit) VALUES ('acme', {start}, {figures})";
 }

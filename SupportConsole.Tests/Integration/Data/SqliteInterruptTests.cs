@@ -25,7 +25,8 @@ public sealed class SqliteInterruptTests
         var endless = Task.Run(() =>
             context
                 .Database.SqlQueryRaw<long>(
-                    "WITH RECURSIVE numbers(n) AS (SELECT started() UNION ALL SELECT n + 1 FROM numbers) SELECT COUNT(*) AS \"Value\" FROM numbers"
+                    "WITH RECURSIVE numbers(n) AS (SELECT started() UNION ALL SELECT n + 1 FROM numbers) SELECT "
+                        + "COUNT(*) AS \"Value\" FROM numbers"
                 )
                 .SingleAsync(cancel.Token)
         );

@@ -58,7 +58,8 @@ public sealed class StartupTests
         {
             await using var context = node.OpenContext();
             await context.Database.ExecuteSqlRawAsync(
-                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29991231000000_FromTheFuture', '99.0.0')"
+                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES "
+                    + "('29991231000000_FromTheFuture', '99.0.0')"
             );
         }
 
@@ -78,7 +79,8 @@ public sealed class StartupTests
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText =
-                "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01')";
+                "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO "
+                + "__EFMigrationsLock VALUES (1, '2026-01-01')";
             await command.ExecuteNonQueryAsync();
         }
 

@@ -36,7 +36,8 @@ internal sealed class SqlServerEngine : TestEngine
         await connection.OpenAsync();
 #pragma warning disable CA2100 // The name is made here, of letters and digits.
         await using var command = new SqlCommand(
-            $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {name} END",
+            $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE {name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; "
+                + $"DROP DATABASE {name} END",
             connection
         );
 #pragma warning restore CA2100

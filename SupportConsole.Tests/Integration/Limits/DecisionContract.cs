@@ -26,7 +26,8 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(DecisionOutcome.Mixed, found.Decision.Outcome);
         Assert.Equal(
-            "There was room for 3 under the limit of 3; the other 2 had to wait in line: the oldest starts when a running one ends.",
+            "There was room for 3 under the limit of 3; the other 2 had to wait in line: the oldest starts when a "
+                + "running one ends.",
             found.Rule
         );
         Assert.Equal(
@@ -85,7 +86,8 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
             (found.Decision.Outcome, found.Decision.Rule, found.Decision.Items.Refused)
         );
         Assert.Equal(
-            $"1 at a time because the balance was negative. In good standing: {People.Engineer.Name} set the account's own limit of 50.",
+            $"1 at a time because the balance was negative. In good standing: {People.Engineer.Name} set the "
+                + "account's own limit of 50.",
             found.LimitOrigin
         );
     }
@@ -179,7 +181,8 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal("It was new session 1 of the 5 that this minute allows.", (await FindAsync(opened.Decision)).Rule);
         Assert.Equal(
-            "All 5 new sessions of this minute were opened already; the next minute began 40 seconds later. Open sessions are not limited.",
+            "All 5 new sessions of this minute were opened already; the next minute began 40 seconds later. Open "
+                + "sessions are not limited.",
             (await FindAsync(full.Decision)).Rule
         );
         Assert.Equal("It was request 1 of the 2 that any 60 seconds allow.", (await FindAsync(admitted.Decision)).Rule);

@@ -67,7 +67,8 @@ public abstract class EscalationContract(TestEngine engine) : EscalationTestBase
         );
         var text = EngineeringPost.Read(post.Payload).Text;
         Assert.Contains(
-            $"<http://localhost:5210/escalations/{requested.EscalationId}|Limit escalation> for Acme &lt;b&gt; &amp; Sons (`acme`), 200 to 600",
+            $"<http://localhost:5210/escalations/{requested.EscalationId}|Limit escalation> for Acme &lt;b&gt; &amp; "
+                + "Sons (`acme`), 200 to 600",
             text,
             StringComparison.Ordinal
         );

@@ -14,7 +14,8 @@ public sealed class TransactSqlTests
 
     [Theory]
     [InlineData(
-        "SELECT id FROM t WHERE id IN (SELECT value FROM OPENJSON(@ids) WITH (value nvarchar(64) COLLATE Latin1_General_100_BIN2 '$', n bigint '$'))"
+        "SELECT id FROM t WHERE id IN (SELECT value FROM OPENJSON(@ids) WITH (value nvarchar(64) COLLATE "
+            + "Latin1_General_100_BIN2 '$', n bigint '$'))"
     )]
     [InlineData("ALTER TABLE t ADD a int\nGO\nCREATE VIEW v AS SELECT a FROM t")]
     [InlineData("IF 1 = 1 BEGIN EXEC(N'CREATE VIEW v AS SELECT a FROM t') END")]

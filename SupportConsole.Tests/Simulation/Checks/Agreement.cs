@@ -20,7 +20,8 @@ internal static class Agreement
             var row = tables.Transcripts.GetValueOrDefault(transcript.Id)?.Transcript;
             Promise.Holds(
                 row is not null && IsSame(row, transcript),
-                $"the tables agree with the model: {(row is null ? "no row" : Describe(row))} must be {Describe(transcript)}"
+                $"the tables agree with the model: {(row is null ? "no row" : Describe(row))} must be "
+                    + $"{Describe(transcript)}"
             );
         }
 
@@ -163,7 +164,8 @@ internal static class Agreement
             .Select(message => message.DeduplicationKey);
         Promise.Holds(
             expected.Order(StringComparer.Ordinal).SequenceEqual(written.Order(StringComparer.Ordinal)),
-            $"one e-mail for the first throttled of a day: {string.Join(' ', written)} must be {string.Join(' ', expected)}"
+            $"one e-mail for the first throttled of a day: {string.Join(' ', written)} must be "
+                + $"{string.Join(' ', expected)}"
         );
     }
 
@@ -215,15 +217,20 @@ internal static class Agreement
         };
 
     private static string Describe(Transcript row) =>
-        $"{row.Id} ({row.Status}, {row.Throttle}, place {row.Sequence}, attempts {row.Attempts}, owner {row.LeaseOwner}, until {Time(row.LeaseExpiresAt)}, for {row.LeaseSeconds} s, "
-        + $"submitted {Time(row.SubmittedAt)}, started {Time(row.StartedAt)}, finished {Time(row.FinishedAt)}, {row.AudioMilliseconds} ms, cost {row.Cost.Micros})";
+        $"{row.Id} ({row.Status}, {row.Throttle}, place {row.Sequence}, attempts {row.Attempts}, owner "
+        + $"{row.LeaseOwner}, until {Time(row.LeaseExpiresAt)}, for {row.LeaseSeconds} s, "
+        + $"submitted {Time(row.SubmittedAt)}, started {Time(row.StartedAt)}, finished {Time(row.FinishedAt)}, "
+        + $"{row.AudioMilliseconds} ms, cost {row.Cost.Micros})";
 
     private static string Describe(ModelTranscript model) =>
-        $"{model.Id} ({model.Status}, {model.Throttle}, place {model.Sequence}, attempts {model.Attempts}, owner {model.Owner}, until {model.ExpiresAt}, for {model.LeaseSeconds} s, "
-        + $"submitted {model.SubmittedAt}, started {model.StartedAt}, finished {model.FinishedAt}, {model.AudioMilliseconds} ms, cost {model.Cost})";
+        $"{model.Id} ({model.Status}, {model.Throttle}, place {model.Sequence}, attempts {model.Attempts}, owner "
+        + $"{model.Owner}, until {model.ExpiresAt}, for {model.LeaseSeconds} s, "
+        + $"submitted {model.SubmittedAt}, started {model.StartedAt}, finished {model.FinishedAt}, "
+        + $"{model.AudioMilliseconds} ms, cost {model.Cost})";
 
     private static string Describe(ModelAccount model) =>
-        $"{model.Plan}, override {model.Override}, disabled {model.Disabled}, balance {model.Balance}, {model.Running} running, {model.Queued} queued, "
+        $"{model.Plan}, override {model.Override}, disabled {model.Disabled}, balance {model.Balance}, "
+        + $"{model.Running} running, {model.Queued} queued, "
         + $"next {model.NextSequence}, throttled since {model.ThrottledSince}, version {model.Version}";
 
     private static long? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();

@@ -111,7 +111,8 @@ internal sealed class CommitCheck(Tables tables, ReferenceModel model)
             )
             {
                 throw new ViolationException(
-                    $"first in, first out: {after.Id} (place {after.Sequence}) started while {waiting.Id} (place {waiting.Sequence}) waits"
+                    $"first in, first out: {after.Id} (place {after.Sequence}) started while {waiting.Id} (place "
+                        + $"{waiting.Sequence}) waits"
                 );
             }
         }
@@ -129,11 +130,13 @@ internal sealed class CommitCheck(Tables tables, ReferenceModel model)
             var limit = model.EffectiveLimit(snapshot.Account);
             Promise.Holds(
                 after.Running <= Math.Max(before?.Running ?? 0, snapshot.HighestLimit),
-                $"never over the limit: {after.AccountId} runs {after.Running}, {before?.Running} before, limit {snapshot.HighestLimit}"
+                $"never over the limit: {after.AccountId} runs {after.Running}, {before?.Running} before, limit "
+                    + $"{snapshot.HighestLimit}"
             );
             Promise.Holds(
                 after.Queued == 0 || after.Running >= limit,
-                $"nothing waits while there is room: {after.AccountId} runs {after.Running} of {limit}, {after.Queued} wait"
+                $"nothing waits while there is room: {after.AccountId} runs {after.Running} of {limit}, "
+                    + $"{after.Queued} wait"
             );
             Promise.Holds(
                 after.Version == (before?.Version + 1 ?? 0),

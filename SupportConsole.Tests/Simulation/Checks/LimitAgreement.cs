@@ -19,7 +19,8 @@ internal static class LimitAgreement
             var standing = (row?.Value, Time(row?.ExpiresAt), row?.ExpiresAt is null ? row?.Value : row.RevertsTo);
             Promise.Holds(
                 standing == (account.Override, account.Temporary?.ExpiresAt, account.Own),
-                $"one temporary limit over one lasting: {account.Id} has {standing}, must be {account.Override} until {account.Temporary?.ExpiresAt} over {account.Own}"
+                $"one temporary limit over one lasting: {account.Id} has {standing}, must be {account.Override} "
+                    + $"until {account.Temporary?.ExpiresAt} over {account.Own}"
             );
             CheckOverrides(tables, account);
             CheckWaiting(tables, account);
@@ -32,7 +33,8 @@ internal static class LimitAgreement
             changes.SequenceEqual(
                 batch.Moves.Select(move => (move.AccountId, move.Entry, move.Cause, move.OldLimit, move.NewLimit))
             ),
-            $"every applied change is recorded once: {string.Join(", ", changes)} must be {string.Join(", ", batch.Moves)}"
+            $"every applied change is recorded once: {string.Join(", ", changes)} must be "
+                + $"{string.Join(", ", batch.Moves)}"
         );
         var posts = batch.Changes.Outbox.Count(message => message.Kind == OutboxKind.SlackPost);
         var told =
@@ -96,7 +98,8 @@ internal static class LimitAgreement
                         account.Escalation.LapsesAt
                     )
                 ),
-            $"one escalation waits an account: {account.Id} has {string.Join(", ", waiting)}, must be {account.Escalation}"
+            $"one escalation waits an account: {account.Id} has {string.Join(", ", waiting)}, must be "
+                + $"{account.Escalation}"
         );
     }
 

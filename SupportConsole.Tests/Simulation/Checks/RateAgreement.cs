@@ -14,7 +14,8 @@ internal static class RateAgreement
             var row = tables.Sessions.GetValueOrDefault(session.Id);
             Promise.Holds(
                 row is not null && IsSame(row, session),
-                $"sessions end and are charged once: {row} must be charged {session.Charged} ms, {session.Cost}, ended {session.EndedAt}"
+                $"sessions end and are charged once: {row} must be charged {session.Charged} ms, {session.Cost}, "
+                    + $"ended {session.EndedAt}"
             );
         }
 

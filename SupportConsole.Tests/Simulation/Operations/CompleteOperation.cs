@@ -51,7 +51,8 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
                 && _started.ToHashSet().SetEquals(Outcome.Started)
                 && Outcome.Started.Count == _started.Count,
             $"accepted: {string.Join(' ', _accepted)}, started: {string.Join(' ', _started)}",
-            $"accepted: {string.Join(' ', Outcome.Accepted)}, started: {string.Join(' ', Outcome.Started)}, stale: {string.Join(' ', Outcome.Stale)}"
+            $"accepted: {string.Join(' ', Outcome.Accepted)}, started: {string.Join(' ', Outcome.Started)}, stale: "
+                + $"{string.Join(' ', Outcome.Stale)}"
         );
     }
 

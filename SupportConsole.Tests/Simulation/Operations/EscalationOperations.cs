@@ -108,7 +108,8 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
         var requester = batch.Model.Requesters[request.EscalationId];
         if (isWithdrawal != (requester == Actor.Id))
         {
-            return $"Refused {(isWithdrawal ? EscalationRefusal.NotOwnRequest : EscalationRefusal.OwnRequest)} {Audit(batch, AuditOutcome.Refused)}";
+            return $"Refused {(isWithdrawal ? EscalationRefusal.NotOwnRequest : EscalationRefusal.OwnRequest)} "
+                + $"{Audit(batch, AuditOutcome.Refused)}";
         }
 
         if (account.Escalation is not { } waiting || waiting.Id != request.EscalationId)
@@ -137,7 +138,8 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
         outcome switch
         {
             EscalationDecisionOutcome.Decided decided =>
-                $"Decided {decided.State} {decided.OldLimit} {decided.NewLimit} {decided.Started} {decided.AuditSequence}",
+                $"Decided {decided.State} {decided.OldLimit} {decided.NewLimit} {decided.Started} "
+                    + $"{decided.AuditSequence}",
             EscalationDecisionOutcome.Refused refused => $"Refused {refused.Refusal} {refused.AuditSequence}",
             EscalationDecisionOutcome.UnknownEscalation => "Unknown",
             _ => outcome.GetType().Name,

@@ -41,7 +41,8 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
         if (transcript.ExpiresAt > batch.Now)
         {
             throw new ViolationException(
-                $"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease ran out"
+                $"{transcript.Id} was taken from its worker {transcript.ExpiresAt - batch.Now} ms before its lease "
+                    + "ran out"
             );
         }
 

@@ -40,7 +40,8 @@ internal sealed class LeaseOperation(LeaseRequest request) : Operation<IReadOnly
             if (transcript.Status != TranscriptStatus.Processing || transcript.Token is not null)
             {
                 throw new ViolationException(
-                    $"{row.Id} was leased while it was {transcript.Status}{(transcript.Token is null ? "" : " and in another worker's hands")}"
+                    $"{row.Id} was leased while it was "
+                        + $"{transcript.Status}{(transcript.Token is null ? "" : " and in another worker's hands")}"
                 );
             }
 

@@ -60,7 +60,8 @@ internal abstract class Operation<TOutcome> : Operation
         _command!.Answer.IsCompletedSuccessfully
             ? _command.Answer.Result
             : throw new ViolationException(
-                $"{Kind} {Number}: committed, but its caller got {_command.Answer.Exception?.InnerException?.Message ?? "no answer"}"
+                $"{Kind} {Number}: committed, but its caller got "
+                    + $"{_command.Answer.Exception?.InnerException?.Message ?? "no answer"}"
             );
 
     public sealed override void Call()

@@ -13,7 +13,8 @@ internal static class AccountEndpoints
             .MapPut("/accounts/{accountId}", RegisterAsync)
             .WithSummary("Register or update an account")
             .WithDescription(
-                "Limits set in the console are never touched. A field that is absent leaves what stands, null clears it. A new account has one project, default, and balance 0."
+                "Limits set in the console are never touched. A field that is absent leaves what stands, null clears "
+                    + "it. A new account has one project, default, and balance 0."
             )
             .WithTags("Accounts")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);

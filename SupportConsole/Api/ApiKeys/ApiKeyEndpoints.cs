@@ -11,8 +11,10 @@ internal static class ApiKeyEndpoints
             .MapPost("/keys/verify", VerifyAsync)
             .WithSummary("Verify an API key")
             .WithDescription(
-                "Whose key a customer's program sent. To be asked with every request: a deleted key is refused from the next call on, so the answer must not be kept. "
-                    + "A key that is unknown, deleted, empty or none is answered 401; so is a call without a platform key, which alone has a WWW-Authenticate header."
+                "Whose key a customer's program sent. To be asked with every request: a deleted key is refused from "
+                    + "the next call on, so the answer must not be kept. "
+                    + "A key that is unknown, deleted, empty or none is answered 401; so is a call without a "
+                    + "platform key, which alone has a WWW-Authenticate header."
             )
             .WithTags("Keys")
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);

@@ -12,7 +12,8 @@ internal static class DecisionEndpoints
             .MapGet("/decisions/{decisionId}", ExplainAsync)
             .WithSummary("Explain a decision")
             .WithDescription(
-                "By the X-Decision-Id of a limited call's answer, for 24 hours: the rule, the limit with who set it and why, and the counters."
+                "By the X-Decision-Id of a limited call's answer, for 24 hours: the rule, the limit with who set it "
+                    + "and why, and the counters."
             )
             .WithTags("Decisions")
             .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);

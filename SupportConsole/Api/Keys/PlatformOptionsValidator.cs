@@ -20,7 +20,8 @@ internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : I
             .Keys.GroupBy(key => key.Name, StringComparer.Ordinal)
             .Where(keys => keys.Key.Length > 0 && keys.Count() > 1)
             .Select(keys =>
-                $"{PlatformOptions.Section}:{nameof(options.Keys)} has several keys named '{keys.Key}'; give each its own name."
+                $"{PlatformOptions.Section}:{nameof(options.Keys)} has several keys named '{keys.Key}'; give each "
+                + "its own name."
             );
         List<string> problems =
         [
@@ -41,7 +42,8 @@ internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : I
 
         if (key.Sha256.Length != HashCharacters || !key.Sha256.All(char.IsAsciiHexDigit))
         {
-            yield return $"{place}:{nameof(key.Sha256)} is not a SHA-256 in hex; set the 64 characters that this prints: printf %s \"$KEY\" | sha256sum";
+            yield return $"{place}:{nameof(key.Sha256)} is not a SHA-256 in hex; set the 64 characters that this "
+                + "prints: printf %s \"$KEY\" | sha256sum";
         }
 
         if (

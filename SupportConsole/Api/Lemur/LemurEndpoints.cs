@@ -17,7 +17,8 @@ internal static class LemurEndpoints
             .MapPost("/accounts/{accountId}/lemur", AdmitAsync)
             .WithSummary("Ask for a LeMUR request")
             .WithDescription(
-                "In no 60 seconds are more than the limit admitted. A refused request takes nothing from it and costs nothing."
+                "In no 60 seconds are more than the limit admitted. A refused request takes nothing from it and "
+                    + "costs nothing."
             )
             .WithTags("LeMUR")
             .WithDecisionId(DecisionKind.Lemur)

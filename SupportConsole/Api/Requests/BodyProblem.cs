@@ -55,7 +55,8 @@ internal static class BodyProblem
         // The reader's own complaint, as opposed to a value that reads well but does not fit, is the inner exception.
         if (exception.InnerException is JsonException || exception.Path is null)
         {
-            return $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
+            return $"The body is not valid JSON: line {exception.LineNumber + 1}, byte "
+                + $"{exception.BytePositionInLine + 1}";
         }
 
         var path = exception.Path.TrimStart('$').TrimStart('.');

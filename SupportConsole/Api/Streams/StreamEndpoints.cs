@@ -23,7 +23,8 @@ internal static class StreamEndpoints
             .MapPost("/accounts/{accountId}/streams", OpenAsync)
             .WithSummary("Open a streaming session")
             .WithDescription(
-                "New sessions are limited per UTC minute; open ones are not. A refused attempt takes nothing from the limit. "
+                "New sessions are limited per UTC minute; open ones are not. A refused attempt takes nothing from "
+                    + "the limit. "
                     + "A session that is never terminated is closed after 3 hours, and charged for them."
             )
             .WithDecisionId(DecisionKind.OpenStream)
@@ -38,7 +39,8 @@ internal static class StreamEndpoints
             .MapDelete("/streams/{sessionId}", EndAsync)
             .WithSummary("Terminate a streaming session")
             .WithDescription(
-                "Charges the session time once: the seconds given, else the time from opening to now. A repeat changes nothing."
+                "Charges the session time once: the seconds given, else the time from opening to now. A repeat "
+                    + "changes nothing."
             )
             .ProducesErrors(StatusCodes.Status404NotFound);
     }

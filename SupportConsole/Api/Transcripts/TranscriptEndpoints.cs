@@ -25,7 +25,8 @@ internal static class TranscriptEndpoints
             .MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
             .WithSummary("Submit transcripts")
             .WithDescription(
-                "All or none are accepted; each starts at once or waits in line. A repeated id answers its present state."
+                "All or none are accepted; each starts at once or waits in line. A repeated id answers its present "
+                    + "state."
             )
             .WithDecisionId(DecisionKind.Submit)
             .ProducesErrors(
@@ -90,11 +91,13 @@ internal static class TranscriptEndpoints
             ),
             SubmitOutcome.UnknownModel unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
-                $"{Place(transcripts, item => item.Model == unknown.Model)}.model: must be one of {string.Join(", ", unknown.Known)}"
+                $"{Place(transcripts, item => item.Model == unknown.Model)}.model: must be one of "
+                    + $"{string.Join(", ", unknown.Known)}"
             ),
             SubmitOutcome.IdTaken taken => ApiErrors.Result(
                 StatusCodes.Status409Conflict,
-                $"{Place(transcripts, item => item.Id == taken.TranscriptId)}.id: {taken.TranscriptId} is taken by another account; nothing was stored"
+                $"{Place(transcripts, item => item.Id == taken.TranscriptId)}.id: {taken.TranscriptId} is taken by "
+                    + "another account; nothing was stored"
             ),
             _ => throw new UnreachableException(),
         };

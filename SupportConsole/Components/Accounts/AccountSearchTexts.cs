@@ -14,7 +14,8 @@ internal static class AccountSearchTexts
     public const string NoneOfThese = "No account is in this state.";
 
     public const string Hint =
-        "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a whole transcript id or an API key. "
+        "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
+        + "whole transcript id or an API key. "
         + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
 
     public static string State(AccountListState state) =>
@@ -28,7 +29,8 @@ internal static class AccountSearchTexts
 
     public static readonly string Fields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
-        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the beginning, in exact case.";
+        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the "
+        + "beginning, in exact case.";
 
     public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
 

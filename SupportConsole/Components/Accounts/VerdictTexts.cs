@@ -74,7 +74,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             VerdictKind.WasRefused => WasRefused(figures, billing, zone, now),
             VerdictKind.StreamsRefused => new(
                 "Streaming sessions refused within the last hour",
-                $"{Figures.Count(figures.StreamsRefusedLastHour, "new session was", "new sessions were")} refused, over the limit of new sessions a minute. Not throttled.{MoneyToo(billing?.Diagnosis)}",
+                $"{Figures.Count(figures.StreamsRefusedLastHour, "new session was", "new sessions were")} refused, "
+                    + $"over the limit of new sessions a minute. Not throttled.{MoneyToo(billing?.Diagnosis)}",
                 "Look whether sessions are terminated, then at the streaming limit",
                 "amber",
                 "warning"
@@ -84,7 +85,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             },
             VerdictKind.LemurRefused => new(
                 "LeMUR requests refused within the last hour",
-                $"{Figures.Count(figures.LemurRefusedLastHour, "request was", "requests were")} refused, over the limit of LeMUR requests in 60 seconds. Not throttled.{MoneyToo(billing?.Diagnosis)}",
+                $"{Figures.Count(figures.LemurRefusedLastHour, "request was", "requests were")} refused, over the "
+                    + $"limit of LeMUR requests in 60 seconds. Not throttled.{MoneyToo(billing?.Diagnosis)}",
                 "Look at the LeMUR limit",
                 "amber",
                 "warning"
@@ -191,7 +193,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         var refused = Figures.Count(figures.RefusedLastHour, "request was", "requests were");
         return new(
             "Work was refused within the last hour, not now",
-            $"{until}: {refused} refused in the last hour. Nothing refused is kept, so the customer must send it again.{StreamsToo(figures)}{MoneyToo(billing?.Diagnosis)}",
+            $"{until}: {refused} refused in the last hour. Nothing refused is kept, so the customer must send it "
+                + $"again.{StreamsToo(figures)}{MoneyToo(billing?.Diagnosis)}",
             "Tell the customer to send it again",
             "amber",
             "warning"
@@ -245,7 +248,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
     /// <summary>What it was, and until when.</summary>
     private static string Lately(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
         figures.Assessment is { LastThrottledMinute: { } last } lately
-            ? $"{ClassificationTexts.Of(lately.Class)}, ended {zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
+            ? $"{ClassificationTexts.Of(lately.Class)}, ended "
+                + $"{zone.Moment(last.AddMinutes(1) < now ? last.AddMinutes(1) : now, now)}. "
             : "";
 
     private static VerdictTexts NegativeBalance(
@@ -260,7 +264,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
             BalanceGate.Check(figures.Overview.State, negativeBalance) is null
                 ? "New work is accepted and runs one at a time."
             : figures.RefusedLastHour > 0
-                ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in the last hour."
+                ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in "
+                    + "the last hour."
             : "New work is refused.";
         var text = $"{newWork}{Waiting(figures, zone, now)}";
         return diagnosis is null
@@ -284,7 +289,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
     private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
         figures.Verdict.Waiting == 0
             ? ""
-            : $" {Figures.Whole(figures.Verdict.Waiting)} accepted before are waiting.{Since(figures.Verdict, zone, now)}";
+            : $" {Figures.Whole(figures.Verdict.Waiting)} accepted before are "
+                + $"waiting.{Since(figures.Verdict, zone, now)}";
 
     private static string Since(AccountVerdict verdict, ReaderZone zone, DateTimeOffset now) =>
         verdict.Since is { } since ? $" Since {zone.Moment(since, now)} ({Figures.Span(now - since)})." : "";
@@ -302,8 +308,8 @@ internal sealed record VerdictTexts(string Title, string Text, string? Next, str
         {
             LimitChangeRule.OverThreshold =>
                 $"Any raise needs engineering: over {Figures.Whole(guardrails.RaiseThreshold)}",
-            LimitChangeRule.OverageTooLarge =>
-                $"Any raise needs engineering: {Figures.Whole(overage)} over (more than {Figures.Whole(guardrails.MaximumOverage)})",
+            LimitChangeRule.OverageTooLarge => $"Any raise needs engineering: {Figures.Whole(overage)} over (more than "
+                + $"{Figures.Whole(guardrails.MaximumOverage)})",
             _ => $"A raise to at most {Figures.Whole(guardrails.RaiseThreshold)} is applied at once",
         };
     }

@@ -12,7 +12,8 @@ internal static class GrantCreditTexts
 {
     public const string Once = "Once in an account's life: it can neither be undone nor granted again.";
     public const string Unanswered =
-        "There was no answer, so it is not known whether the credit was granted. Grant again: the same attempt is never made twice.";
+        "There was no answer, so it is not known whether the credit was granted. Grant again: the same attempt is "
+        + "never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was granted.";
 
     public static string Title(Money credit) => $"Grant {credit} credit";
@@ -27,13 +28,15 @@ internal static class GrantCreditTexts
 
         if (preview.StaysNegativeBy is not null)
         {
-            return $"The effective limit stays {Figures.Whole(preview.LimitAfter)}{(facts.NewWork == NegativeBalanceNewWork.Refuse ? ", and new work stays refused" : "")}.";
+            return "The effective limit stays "
+                + $"{Figures.Whole(preview.LimitAfter)}{(facts.NewWork == NegativeBalanceNewWork.Refuse ? ", and new work stays refused" : "")}.";
         }
 
         var starts =
             preview.Starts == 0
                 ? ""
-                : $" {Figures.Count(preview.Starts, "waiting transcript starts", "waiting transcripts start")} at once.";
+                : $" {Figures.Count(preview.Starts, "waiting transcript starts", "waiting transcripts start")} at "
+                    + "once.";
         return $"{(facts.NewWork == NegativeBalanceNewWork.Refuse ? "New work is accepted again." : "New work no longer runs one at a time.")}{starts}";
     }
 

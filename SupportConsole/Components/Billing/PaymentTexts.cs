@@ -10,7 +10,8 @@ internal static class PaymentTexts
     public const string AllTypes = "All types";
     public const string Demo = "Demo";
     public const string DemoHint =
-        "Invented by a demo server in Stripe's shape, from this console's own ledger: no Stripe key is set. Links to Stripe lead nowhere.";
+        "Invented by a demo server in Stripe's shape, from this console's own ledger: no Stripe key is set. Links to "
+        + "Stripe lead nowhere.";
     public const string NoCustomer =
         "This account has no Stripe customer id, so there is no payment history to look up.";
     public const string NoPayments = "Stripe knows this customer and has no payments, refunds or invoices of theirs.";

@@ -11,7 +11,8 @@ internal static class DecisionWords
     public const string Label = "Decision id";
 
     public const string Hint =
-        "Every answer of the API to a submit, a completion, a stream or a LeMUR request carries the header X-Decision-Id. "
+        "Every answer of the API to a submit, a completion, a stream or a LeMUR request carries the header "
+        + "X-Decision-Id. "
         + "Paste its value here, or in the search box.";
 
     public const string UnknownTitle = "No decision has this id";

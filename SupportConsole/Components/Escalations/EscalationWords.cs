@@ -12,7 +12,8 @@ internal static class EscalationWords
     public const string NoSuchTitle = "No such escalation";
     public const string NoSuch = "There is no such escalation. Check the link, or look through the list.";
     public const string DecisionUnanswered =
-        "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never made twice.";
+        "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never "
+        + "made twice.";
     public const string ApproveHint = "Approving applies the new limit at once and starts what waits.";
     public const string OwnRequest =
         "You asked for this yourself, so somebody else in engineering decides. You can take it back.";

@@ -31,7 +31,9 @@ internal static class HomeTexts
     /// <summary>When an account counts as over its limit for long.</summary>
     public static string Threshold(AlertOptions options) =>
         "An account is over its limit for long at "
-        + $"{Figures.Whole(options.OverPercent)} % or more above it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}. Paid plans come first, then what is furthest over.";
+        + $"{Figures.Whole(options.OverPercent)} % or more above "
+        + $"it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}. Paid plans come "
+        + "first, then what is furthest over.";
 
     /// <summary>What the list leaves out; null when it leaves out nothing.</summary>
     public static string? LeftOut(NowOverview now, int ranked, int shown)
@@ -40,7 +42,8 @@ internal static class HomeTexts
         if (now.ThrottledAccounts > now.Throttled.Count)
         {
             parts.Add(
-                $"the {Figures.Whole(now.Throttled.Count)} deepest queues of {Figures.Whole(now.ThrottledAccounts)} throttled accounts are looked at"
+                $"the {Figures.Whole(now.Throttled.Count)} deepest queues of {Figures.Whole(now.ThrottledAccounts)} "
+                    + "throttled accounts are looked at"
             );
         }
 

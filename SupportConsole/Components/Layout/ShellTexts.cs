@@ -28,7 +28,8 @@ internal static class ShellTexts
         (["L"], "Change the limit of the account shown"),
         (
             ["E", "O", "G", "C"],
-            "Ask engineering, open the escalation, grant the credit, copy the billing reply: what the account's verdict calls for"
+            "Ask engineering, open the escalation, grant the credit, copy the billing reply: what the account's "
+                + "verdict calls for"
         ),
         (["B"], "Change the billing terms of the account shown, for support managers"),
         (["Esc"], "Close what is open"),

@@ -11,7 +11,8 @@ internal static class LimitSummaryTexts
     public const string Undo = "Undo";
     public const string UndoTitle = "Undo the last change";
     public const string UndoUnanswered =
-        "There was no answer, so it is not known whether the change was undone. Undo again: the same attempt is never made twice.";
+        "There was no answer, so it is not known whether the change was undone. Undo again: the same attempt is "
+        + "never made twice.";
 
     public static string Temporary(LimitSource source) =>
         source switch
@@ -30,7 +31,8 @@ internal static class LimitSummaryTexts
     public static string UndoEffect(LimitChange change) =>
         change.OldExpiresAt is null
             ? $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}."
-            : $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}, which was temporary and ends when it would have.";
+            : $"The limit goes back from {Figures.Whole(change.NewLimit)} to {Figures.Whole(change.OldLimit)}, which "
+                + "was temporary and ends when it would have.";
 
     /// <summary>What the button says.</summary>
     public static string UndoTo(LimitChange change) => $"Undo to {Figures.Whole(change.OldLimit)}";
@@ -41,7 +43,8 @@ internal static class LimitSummaryTexts
 
     /// <summary>An urgent raise that was made.</summary>
     public static string Raised(string accountId, LimitMoveOutcome.Applied applied, string until) =>
-        $"Urgent raise: limit of {accountId} {Moved(applied)}, until {until}, then {Figures.Whole(applied.RevertsTo!.Value)}.";
+        $"Urgent raise: limit of {accountId} {Moved(applied)}, until {until}, then "
+        + $"{Figures.Whole(applied.RevertsTo!.Value)}.";
 
     private static string Moved(LimitMoveOutcome.Applied applied) =>
         $"{Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}"

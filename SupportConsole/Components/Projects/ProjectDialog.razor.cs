@@ -45,8 +45,8 @@ public sealed partial class ProjectDialog
                 $"{key.Name}, {ProjectWords.Prefix(key.Prefix)}, of project {project.Name} of account {AccountId}",
             ({ IsDefault: true } project, null) => $"{project.Name}, of account {AccountId}",
             ({ } project, null) => $"{project.Name}, {project.Id}, of account {AccountId}",
-            _ =>
-                $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} ({ProjectTexts.Source(Target.Limit)})",
+            _ => $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} "
+                + $"({ProjectTexts.Source(Target.Limit)})",
         };
 
     /// <inheritdoc/>

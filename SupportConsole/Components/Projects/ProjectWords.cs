@@ -17,10 +17,12 @@ internal static class ProjectWords
         "There was no answer, so it is not known whether it was done. Try again: the same attempt is never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string SecretOnce =
-        "This is the only time it is shown. It is kept nowhere, so nobody can look it up again: copy it now and hand it over by a safe way, not in the ticket.";
+        "This is the only time it is shown. It is kept nowhere, so nobody can look it up again: copy it now and hand "
+        + "it over by a safe way, not in the ticket.";
 
     public const string SecretLost =
-        "Your first try made the key, but its answer was lost on the way. The secret can never be shown again, so this key is of no use: delete it and create another.";
+        "Your first try made the key, but its answer was lost on the way. The secret can never be shown again, so "
+        + "this key is of no use: delete it and create another.";
 
     public static string TitleOf(ProjectDialogTarget target) =>
         target.Kind switch
@@ -44,7 +46,8 @@ internal static class ProjectWords
             ProjectDialogKind.NewKey =>
                 "A program of the customer proves itself with it. The secret is shown once, right after.",
             ProjectDialogKind.DeleteKey =>
-                $"Every program that uses {Prefix(target.Key!.Prefix)} is refused from its next call on. This cannot be undone; a new key has another secret.",
+                $"Every program that uses {Prefix(target.Key!.Prefix)} is refused from its next call on. This cannot "
+                    + "be undone; a new key has another secret.",
             _ => "",
         };
 
@@ -104,14 +107,18 @@ internal static class ProjectWords
         };
         return things is null
             ? null
-            : $"No more {things} can be made. Delete what is no longer needed, raise the limit (see Limits), or have the customer upgrade the plan.";
+            : $"No more {things} can be made. Delete what is no longer needed, raise the limit (see Limits), or have "
+                + "the customer upgrade the plan.";
     }
 
     public static string Kind(LimitKind kind) => kind == LimitKind.Projects ? "Projects" : "API keys";
 
     private static string Deletes(ProjectSummary project) =>
         project.Keys.Count == 0
-            ? "It has no keys. New work that names it is refused at once. Its transcripts and usage stay. This cannot be undone."
-            : $"Its {Figures.Count(project.Keys.Count, "key is", "keys are")} deleted with it: {string.Join(", ", project.Keys.Select(key => $"{key.Name} ({Prefix(key.Prefix)})"))}. "
-                + $"Every program that uses {(project.Keys.Count == 1 ? "it" : "one of them")} is refused from its next call on. The project's transcripts and usage stay. This cannot be undone.";
+            ? "It has no keys. New work that names it is refused at once. Its transcripts and usage stay. This "
+                + "cannot be undone."
+            : $"Its {Figures.Count(project.Keys.Count, "key is", "keys are")} deleted with it: "
+                + $"{string.Join(", ", project.Keys.Select(key => $"{key.Name} ({Prefix(key.Prefix)})"))}. "
+                + $"Every program that uses {(project.Keys.Count == 1 ? "it" : "one of them")} is refused from its "
+                + "next call on. The project's transcripts and usage stay. This cannot be undone.";
 }

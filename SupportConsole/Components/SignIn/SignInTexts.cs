@@ -6,7 +6,8 @@ namespace SupportConsole.Components.SignIn;
 internal static class SignInTexts
 {
     public const string Lead =
-        "Development sign-in: pick who you are. There is no password, and this page does not exist outside Development.";
+        "Development sign-in: pick who you are. There is no password, and this page does not exist outside "
+        + "Development.";
     public const string Ended = "Your sign-in has ended. Sign in again to go on where you were.";
     public const string TryTitle = "Try these accounts";
     public const string TryLead =

@@ -68,7 +68,8 @@ internal static class StreamingTexts
             overview.ExpiredTotal > overview.Expired.Count
                 ? $" Listed are the last {Figures.Whole(overview.Expired.Count)}."
                 : "";
-        return $"{Figures.Whole(overview.ExpiredTotal)} in the last 30 days, each closed and charged after 3 h.{listed}";
+        return $"{Figures.Whole(overview.ExpiredTotal)} in the last 30 days, each closed and charged after 3 "
+            + $"h.{listed}";
     }
 
     /// <summary>The refusals of the last hour, and whether they go on.</summary>
@@ -78,7 +79,8 @@ internal static class StreamingTexts
             overview.LastRefusedMinute is not { } last ? ""
             : now - last < GoesOn ? ", and it goes on"
             : $", the last at {zone.Moment(last, now)}";
-        return $"{Figures.Count(overview.RefusedLastHour, "new session was", "new sessions were")} refused in the last hour{course}.";
+        return $"{Figures.Count(overview.RefusedLastHour, "new session was", "new sessions were")} refused in the "
+            + $"last hour{course}.";
     }
 
     /// <summary>The likely cause, from the ages of the open sessions.</summary>
@@ -86,15 +88,20 @@ internal static class StreamingTexts
     {
         var forgotten = overview.Open.Count(session => now - session.OpenedAt >= Old);
         return forgotten + overview.ExpiredTotal == 0
-            ? "Sessions are terminated, so more are opened in a minute than the limit allows: ask for the time of the error and the session id, and raise the limit if this traffic is meant."
-            : $"First ask the customer to terminate sessions: {Figures.Count(forgotten, "open session is", "open sessions are")} older than an hour, {Figures.Whole(overview.ExpiredTotal)} were never terminated in the last 30 days.";
+            ? "Sessions are terminated, so more are opened in a minute than the limit allows: ask for the time of "
+                + "the error and the session id, and raise the limit if this traffic is meant."
+            : "First ask the customer to terminate sessions: "
+                + $"{Figures.Count(forgotten, "open session is", "open sessions are")} older than an hour, "
+                + $"{Figures.Whole(overview.ExpiredTotal)} were never terminated in the last 30 days.";
     }
 
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     private static string Describe(HistoryView view) =>
         view.Steps.Count == 0
             ? HistoryEmpty
-            : $"New streaming sessions over {view.PeriodWords} with the limit as a line. Most in a minute {Figures.Whole(view.Steps.Max(step => step.Running))}, limit now {Figures.Whole(view.Steps[^1].Limit)}.";
+            : $"New streaming sessions over {view.PeriodWords} with the limit as a line. Most in a minute "
+                + $"{Figures.Whole(view.Steps.Max(step => step.Running))}, limit now "
+                + $"{Figures.Whole(view.Steps[^1].Limit)}.";
 
     public static ChartWords Chart { get; } =
         new("opened", "refused", "Each step shows its busiest minute.", Describe) { LimitScales = true };

@@ -17,8 +17,10 @@ internal static class ClassificationTexts
 
     /// <summary>Step 6 of the procedure.</summary>
     public static string Elsewhere { get; } =
-        "The limit does not hold this account back. If the customer sees slow processing all the same, the cause is most likely load elsewhere in the system, "
-        + $"such as traffic spikes of other accounts: say so, and ask in #ask-engineering. The question stands ready under “{ReplyCardTexts.NoteTitle}”.";
+        "The limit does not hold this account back. If the customer sees slow processing all the same, the cause is "
+        + "most likely load elsewhere in the system, "
+        + "such as traffic spikes of other accounts: say so, and ask in #ask-engineering. The question stands ready "
+        + $"under “{ReplyCardTexts.NoteTitle}”.";
 
     /// <summary>The class in a word.</summary>
     public static string Of(ThrottlingClass value) =>
@@ -34,18 +36,21 @@ internal static class ClassificationTexts
     public static string Why(ThrottlingAssessment assessment)
     {
         var minutes =
-            $"throttled in {Figures.Whole(assessment.ThrottledMinutes)} of the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}";
+            $"throttled in {Figures.Whole(assessment.ThrottledMinutes)} of the last "
+            + $"{Figures.Count(assessment.WindowMinutes, "minute", "minutes")}";
         var peak = $"peak {Figures.Whole(assessment.PeakQueued)} over {Figures.Whole(assessment.LimitAtPeak)}";
         return assessment.Rule switch
         {
             ThrottlingRule.MostOfTheWindow =>
                 $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more is steady), {peak}.",
-            ThrottlingRule.LongEpisode =>
-                $"It has gone on for {Figures.Span(assessment.Lasting ?? TimeSpan.Zero)} ({Figures.Span(assessment.SteadyEpisode)} or more is steady): {minutes}, {peak}.",
+            ThrottlingRule.LongEpisode => $"It has gone on for {Figures.Span(assessment.Lasting ?? TimeSpan.Zero)} "
+                + $"({Figures.Span(assessment.SteadyEpisode)} or more is steady): {minutes}, {peak}.",
             ThrottlingRule.DeepQueue =>
-                $"{Upper(peak)} ({Figures.Whole(assessment.SpikeQueue)} or more is a spike), {minutes} ({Figures.Whole(assessment.SteadyMinutes)} or more would be steady).",
+                $"{Upper(peak)} ({Figures.Whole(assessment.SpikeQueue)} or more is a spike), {minutes} "
+                    + $"({Figures.Whole(assessment.SteadyMinutes)} or more would be steady).",
             ThrottlingRule.ShortAndShallow =>
-                $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more would be steady), {peak} ({Figures.Whole(assessment.SpikeQueue)} or more would be a spike).",
+                $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more would be steady), {peak} "
+                    + $"({Figures.Whole(assessment.SpikeQueue)} or more would be a spike).",
             _ => $"Nothing waited in the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}.",
         };
     }
@@ -65,8 +70,8 @@ internal static class ClassificationTexts
             (_, { Class: ThrottlingClass.Spike }) =>
                 "A burst well over the limit that drains by itself once the burst is over.",
             (_, { GoesOn: true }) => "The demand is over the limit for good: without a raise the wait stays or grows.",
-            _ =>
-                "The demand was over the limit for long. Nothing waits now; without a raise it will again when that demand comes back.",
+            _ => "The demand was over the limit for long. Nothing waits now; without a raise it will again when that "
+                + "demand comes back.",
         };
 
     /// <summary>Whether it goes on.</summary>
@@ -91,9 +96,11 @@ internal static class ClassificationTexts
     private static string Since(EffectiveLimitChange change, ReaderZone zone, DateTimeOffset now)
     {
         var limit =
-            $"Since {zone.Moment(change.At, now)} the limit is {Figures.Whole(change.NewLimit)} instead of {Figures.Whole(change.OldLimit)}";
+            $"Since {zone.Moment(change.At, now)} the limit is {Figures.Whole(change.NewLimit)} instead of "
+            + $"{Figures.Whole(change.OldLimit)}";
         var demand =
-            $"the demand {(change.DemandFrom == change.At ? "since then" : $"of the last {Figures.Span(now - change.DemandFrom)}")}";
+            "the demand "
+            + $"{(change.DemandFrom == change.At ? "since then" : $"of the last {Figures.Span(now - change.DemandFrom)}")}";
         var verdict =
             change.Fits ? "fits"
             : change.IsRaise ? "is still over it"

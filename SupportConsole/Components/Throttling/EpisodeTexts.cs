@@ -19,7 +19,8 @@ internal static class EpisodeTexts
     /// <summary>The cut of a list that would be too long; null when all are listed.</summary>
     public static string? Cut(AccountPeriod period) =>
         period.EpisodeTotal > period.Episodes.Count
-            ? $"The newest {Figures.Whole(period.Episodes.Count)} of {Figures.Whole(period.EpisodeTotal)}. Choose a shorter period for the others."
+            ? $"The newest {Figures.Whole(period.Episodes.Count)} of {Figures.Whole(period.EpisodeTotal)}. Choose a "
+                + "shorter period for the others."
             : null;
 
     /// <summary>The part that is left out because it is no longer kept to the minute.</summary>

@@ -21,7 +21,8 @@ internal static class HistoryTexts
         }
 
         var throttled = Figures.Count(view.Steps.Sum(step => step.Throttled), "transcript", "transcripts");
-        return $"Running and queued transcripts over {view.PeriodWords} with the limit as a line. Peak demand {Figures.Whole(view.Steps.Max(step => step.Demand))}, "
+        return $"Running and queued transcripts over {view.PeriodWords} with the limit as a line. Peak demand "
+            + $"{Figures.Whole(view.Steps.Max(step => step.Demand))}, "
             + $"limit now {Figures.Whole(view.Steps[^1].Limit)}, {throttled} had to wait.";
     }
 

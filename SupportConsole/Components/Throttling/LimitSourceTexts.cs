@@ -19,7 +19,8 @@ internal static class LimitSourceTexts
 
     private static string Source(AccountOverview overview, ReaderZone zone, DateTimeOffset now) =>
         overview.ThrottleOverride is { } own
-            ? $"{Act(own.Source)} {own.SetBy}, {zone.Moment(own.Since, now)}{(own.ExpiresAt is { } until ? $", until {zone.Moment(until, now)}" : "")}"
+            ? $"{Act(own.Source)} {own.SetBy}, "
+                + $"{zone.Moment(own.Since, now)}{(own.ExpiresAt is { } until ? $", until {zone.Moment(until, now)}" : "")}"
             : $"{PlanNames.Of(overview.State.Plan)} default";
 
     private static string Act(LimitSource source) =>

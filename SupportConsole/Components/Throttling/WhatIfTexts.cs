@@ -13,7 +13,8 @@ internal static class WhatIfTexts
 
     public static string Title(WhatIfOutcome? outcome) =>
         outcome is WhatIfOutcome.Compared compared
-            ? $"What if: the last {Figures.Whole((long)Math.Round((compared.To - compared.From).TotalHours))} h replayed"
+            ? $"What if: the last {Figures.Whole((long)Math.Round((compared.To - compared.From).TotalHours))} h "
+                + "replayed"
             : "What if";
 
     public static string LimitNow(int? limit) => limit is { } now ? $"limit {Figures.Whole(now)} now" : "";
@@ -25,10 +26,12 @@ internal static class WhatIfTexts
     {
         var (was, would) = (outcome.Recorded, outcome.Proposed);
         var minutes =
-            $"{Figures.Count(would.ThrottledMinutes, "throttled minute", "throttled minutes")} instead of {Figures.Whole(was.ThrottledMinutes)}";
+            $"{Figures.Count(would.ThrottledMinutes, "throttled minute", "throttled minutes")} instead of "
+            + $"{Figures.Whole(was.ThrottledMinutes)}";
         return was.ThrottledTranscripts == 0 && would.ThrottledTranscripts == 0
             ? $"Nothing waited, and nothing would have waited at {Figures.Whole(outcome.Limit)}."
-            : $"At {Figures.Whole(outcome.Limit)}: {minutes}, longest wait {Wait(would.LongestWait)} instead of {Wait(was.LongestWait)}.";
+            : $"At {Figures.Whole(outcome.Limit)}: {minutes}, longest wait {Wait(would.LongestWait)} instead of "
+                + $"{Wait(was.LongestWait)}.";
     }
 
     /// <summary>What was replayed, and what had to be assumed.</summary>
@@ -37,12 +40,15 @@ internal static class WhatIfTexts
         var assumed =
             outcome.Unfinished == 0
                 ? ""
-                : $" {Figures.Whole(outcome.Unfinished)} had not finished and count with the mean of {Wait(outcome.MeanDuration)}.";
-        return $"{Figures.Count(outcome.Transcripts, "transcript", "transcripts")}, {zone.Moment(outcome.From, now)} to {zone.Moment(outcome.To, now)}.{assumed}";
+                : $" {Figures.Whole(outcome.Unfinished)} had not finished and count with the mean of "
+                    + $"{Wait(outcome.MeanDuration)}.";
+        return $"{Figures.Count(outcome.Transcripts, "transcript", "transcripts")}, {zone.Moment(outcome.From, now)} "
+            + $"to {zone.Moment(outcome.To, now)}.{assumed}";
     }
 
     public static string NoDemand(WhatIfOutcome.NoDemand outcome) =>
-        $"No recorded demand: the account sent nothing in the last {Figures.Whole((long)Math.Round((outcome.To - outcome.From).TotalHours))} h.";
+        "No recorded demand: the account sent nothing in the last "
+        + $"{Figures.Whole((long)Math.Round((outcome.To - outcome.From).TotalHours))} h.";
 
     public static string TooMuch(WhatIfOutcome.TooMuch outcome) =>
         $"More than {Figures.Whole(outcome.Maximum)} transcripts were recorded: too many to replay here.";

@@ -52,6 +52,7 @@ internal static class UsageStack
             period.Top.Count == 0
                 ? ""
                 : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
-        return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
+        return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} "
+            + $"of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
     }
 }

@@ -20,7 +20,8 @@ internal static class UsageTexts
     public const string Stopped = "Stopped before everything was added up.";
     public const string WithoutKey = "without a key";
     public const string RowsHint =
-        "Items are finished transcripts, ended sessions and answered requests. LeMUR is charged by tokens, so it has no time.";
+        "Items are finished transcripts, ended sessions and answered requests. LeMUR is charged by tokens, so it has "
+        + "no time.";
 
     public static string Name(Product product) =>
         product switch
@@ -63,7 +64,8 @@ internal static class UsageTexts
     public static string PageOf(UsagePeriod period)
     {
         var first = period.Page * UsageQuery.StandardPageSize;
-        return $"{Figures.Whole(first + 1)}–{Figures.Whole(first + period.Rows.Count)} of {Figures.Whole(period.Groups)}";
+        return $"{Figures.Whole(first + 1)}–{Figures.Whole(first + period.Rows.Count)} of "
+            + $"{Figures.Whole(period.Groups)}";
     }
 
     /// <summary>What tells a row from others of its name; null where the name says it.</summary>
@@ -103,15 +105,16 @@ internal static class UsageTexts
         {
             [] => "nothing was used",
             [var only] => $"{Cost(only.Figures.Cost)} for {What(only)}",
-            var several =>
-                $"{Cost(totals.All.Cost)}: {Join([.. several.Select(product => $"{Cost(product.Figures.Cost)} for {What(product)}")])}",
+            var several => $"{Cost(totals.All.Cost)}: "
+                + $"{Join([.. several.Select(product => $"{Cost(product.Figures.Cost)} for {What(product)}")])}",
         };
 
     /// <summary>The same with its period, for the customer: UTC, so that nobody has to ask whose clock it is.</summary>
     public static string Sentence(UsageTotals totals) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{totals.From.UtcDateTime:d MMM yyyy HH:mm} to {totals.To.UtcDateTime:d MMM yyyy HH:mm} UTC: {Spend(totals)}."
+            $"{totals.From.UtcDateTime:d MMM yyyy HH:mm} to {totals.To.UtcDateTime:d MMM yyyy HH:mm} UTC: "
+                + $"{Spend(totals)}."
         );
 
     private static string What(ProductUsage usage) =>

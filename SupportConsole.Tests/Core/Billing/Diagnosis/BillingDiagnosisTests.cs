@@ -40,7 +40,8 @@ public sealed class BillingDiagnosisTests
     [Fact]
     public void Of_DebtAboveTheCredit_SaysHowMuchIsLeft() =>
         Assert.Equal(
-            "The balance is -$62.40, without auto-pay or EOM billing, and the one complimentary credit of $50.00 has not been given. It would stay negative by $12.40.",
+            "The balance is -$62.40, without auto-pay or EOM billing, and the one complimentary credit of $50.00 has "
+                + "not been given. It would stay negative by $12.40.",
             Diagnose(Facts(Money.FromDollars(-62.40m))).Sentence
         );
 
@@ -55,7 +56,8 @@ public sealed class BillingDiagnosisTests
         );
 
         Assert.Equal(
-            "The effective limit is 1 instead of 200: 3 running and 7 waiting drain one at a time. New work is refused.",
+            "The effective limit is 1 instead of 200: 3 running and 7 waiting drain one at a time. New work is "
+                + "refused.",
             diagnosis.Effect
         );
     }
@@ -67,7 +69,8 @@ public sealed class BillingDiagnosisTests
 
         Assert.Equal(BillingVerdict.NotNegative, diagnosis.Verdict);
         Assert.Equal(
-            "Auto-pay is on, but the last 3 charges failed, the last one: The card has expired. The next refill will likely fail too.",
+            "Auto-pay is on, but the last 3 charges failed, the last one: The card has expired. The next refill will "
+                + "likely fail too.",
             diagnosis.Warning
         );
         Assert.Null(Diagnose(Facts(Money.FromDollars(5), card: CardState.Failing)).Warning);

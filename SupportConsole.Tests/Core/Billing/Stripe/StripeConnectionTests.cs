@@ -13,7 +13,8 @@ namespace SupportConsole.Tests.Core.Billing.Stripe;
 public sealed class StripeConnectionTests : IDisposable
 {
     private const string Beginning =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"object\":\"list\",\"data\":[";
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+        + "5000\r\n\r\n{\"object\":\"list\",\"data\":[";
 
     private readonly FakeClock _clock = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -15,7 +15,8 @@ internal static class TermsWords
     public const string Button = "Billing terms";
     public const string NoAmount = "Write an amount in dollars and cents, for example 20 or 100.50.";
     public const string Unanswered =
-        "There was no answer, so it is not known whether the terms were changed. Change again: the same attempt is never made twice.";
+        "There was no answer, so it is not known whether the terms were changed. Change again: the same attempt is "
+        + "never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Later = "Sign-up and billing's own systems may register other terms later; theirs then hold.";
 
@@ -42,10 +43,12 @@ internal static class TermsWords
         );
         return (before.IsStoppedByBalance, after.IsStoppedByBalance) switch
         {
-            (true, false) =>
-                $"The balance of {before.Balance} no longer stops the account: {Work(facts, "is accepted again", "no longer runs one at a time")}, the effective limit is {Figures.Whole(limitAfter)} instead of {Figures.Whole(limitBefore)}.",
-            (false, true) =>
-                $"The balance of {before.Balance} stops the account from now on: {Work(facts, "is refused", "runs one at a time")}, the effective limit is {Figures.Whole(limitAfter)} instead of {Figures.Whole(limitBefore)}. What runs goes on.",
+            (true, false) => $"The balance of {before.Balance} no longer stops the account: "
+                + $"{Work(facts, "is accepted again", "no longer runs one at a time")}, the effective limit is "
+                + $"{Figures.Whole(limitAfter)} instead of {Figures.Whole(limitBefore)}.",
+            (false, true) => $"The balance of {before.Balance} stops the account from now on: "
+                + $"{Work(facts, "is refused", "runs one at a time")}, the effective limit is "
+                + $"{Figures.Whole(limitAfter)} instead of {Figures.Whole(limitBefore)}. What runs goes on.",
             (true, true) => $"The balance of {before.Balance} still stops the account.",
             _ => "The live limits stay as they are.",
         };

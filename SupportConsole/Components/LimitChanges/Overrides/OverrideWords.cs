@@ -12,7 +12,8 @@ internal static class OverrideWords
     public const string Change = "Change";
     public const string NoNumber = "Write a whole number.";
     public const string Unanswered =
-        "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is never made twice.";
+        "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is "
+        + "never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
 
     /// <summary>A limit's name, as a row's or a dialog's head.</summary>
@@ -46,7 +47,8 @@ internal static class OverrideWords
             LimitKind.StreamingSessionsPerMinute when wanted == 0 =>
                 "Every new session is refused from the next one on; open ones stay open.",
             LimitKind.StreamingSessionsPerMinute when wanted < limit.Value && limit.Plan != AccountPlan.Free =>
-                "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open sessions stay open.",
+                "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open "
+                    + "sessions stay open.",
             LimitKind.StreamingSessionsPerMinute => "In force for the very next session. Open sessions stay open.",
             LimitKind.LemurRequestsPerMinute when wanted == 0 => "Every request is refused from the next one on.",
             LimitKind.LemurRequestsPerMinute =>
@@ -56,8 +58,10 @@ internal static class OverrideWords
 
     public static string Applied(OverrideOutcome.Applied applied) =>
         applied.OldLimit == applied.NewLimit
-            ? $"{Name(applied.Kind)}: still {Figures.Whole(applied.NewLimit)}, {(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
-            : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → {Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+            ? $"{Name(applied.Kind)}: still {Figures.Whole(applied.NewLimit)}, "
+                + $"{(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
+            : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → "
+                + $"{Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
 
     /// <summary>The choice that takes the account's own value away.</summary>
     public static string BackToPlan(OverridableLimit limit) =>

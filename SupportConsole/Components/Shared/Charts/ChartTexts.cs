@@ -17,7 +17,8 @@ internal static class ChartTexts
     public const string Empty = "Nothing is known of this period.";
     public const string Help = "Arrow keys move through the chart, Escape leaves it.";
     public const string ZoomHelp =
-        "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter zooms in, Escape clears.";
+        "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter "
+        + "zooms in, Escape clears.";
 
     public static string Whole(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 

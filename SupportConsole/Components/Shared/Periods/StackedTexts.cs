@@ -8,7 +8,8 @@ internal static class StackedTexts
     public const string All = "All";
     public const string Others = "all others";
     public const string ChartHelp =
-        "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter zooms in, Escape clears.";
+        "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter "
+        + "zooms in, Escape clears.";
 
     public static string OthersOf(int count) => $"{Others} ({Figures.Whole(count)})";
 

@@ -37,8 +37,10 @@ internal static class PeriodTexts
             period.Top.Count == 0
                 ? ""
                 : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{series.Name} {Figures.Whole(series.Values.Sum())}"))}.";
-        return $"{Of(measure)} over time, stacked by account: {Count(measure, measure == HistoryMeasure.Minutes ? period.Totals.Minutes : period.Totals.Transcripts)} "
-            + $"of {Figures.Count(period.Totals.ThrottledAccounts, "account", "accounts")}.{most} {StackedTexts.Each(period.Size)}";
+        return $"{Of(measure)} over time, stacked by account: "
+            + $"{Count(measure, measure == HistoryMeasure.Minutes ? period.Totals.Minutes : period.Totals.Transcripts)} "
+            + $"of {Figures.Count(period.Totals.ThrottledAccounts, "account", "accounts")}.{most} "
+            + $"{StackedTexts.Each(period.Size)}";
     }
 
     public static string Column(HistorySort sort) =>
