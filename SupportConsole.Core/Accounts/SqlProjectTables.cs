@@ -21,6 +21,9 @@ internal sealed class SqlProjectTables(ProjectSql sql, StatementRunner run) : IP
     public Pending<List<(string AccountId, string ProjectId)>> Find(IReadOnlyCollection<string> accountIds) =>
         run.Query(sql.Find, RowShapes.Ids, accountIds, row => (row.Text(0), row.Text(1)));
 
+    public Pending<List<ProjectKey>> FindKeys(IReadOnlyCollection<string> apiKeyIds) =>
+        run.Query(sql.FindKeys, RowShapes.Ids, apiKeyIds, row => new ProjectKey(row.Text(0), row.Text(1), row.Text(2)));
+
     public void Insert(IReadOnlyCollection<Project> projects) =>
         run.Write(nameof(ProjectSql.Insert), sql.Insert, Projects, projects);
 }

@@ -41,6 +41,8 @@ public static class DecisionTexts
             DecisionRule.Disabled => "The account was disabled: all new work is refused.",
             DecisionRule.UnknownAccount => "There was no account with this id.",
             DecisionRule.UnknownProject => "The account had no project of the name given, so nothing was stored.",
+            DecisionRule.UnknownApiKey =>
+                "The account had no API key of the id given in the project of the call, so nothing was stored.",
             DecisionRule.IdTaken => "One of the ids belonged to another account's transcript, so nothing was stored.",
             DecisionRule.SlotsFreed => $"{Count(items.Ended, "transcript", "transcripts")} ended and gave back "
                 + $"{(items.Ended == 1 ? "its slot" : "their slots")}; {N(items.Started)} of those waiting started, "

@@ -216,6 +216,27 @@ public sealed class PlatformStoryTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("transcripts", "transcripts[1].")]
+    [InlineData("streams", "")]
+    [InlineData("lemur", "")]
+    public async Task UnknownApiKey_IsAnswered400WithItsPlace(string call, string place)
+    {
+        await _app.RegisterAsync("acme");
+        object one = new { apiKeyId = "key_1", inputTokens = 1 };
+
+        var answer = await _app.CallAsync(
+            "POST",
+            $"/accounts/acme/{call}",
+            call == "transcripts" ? new { transcripts = new[] { new { }, one } } : one
+        );
+
+        Assert.Equal(
+            (400, $"{place}apiKeyId: the account has no API key key_1 in project default"),
+            (answer.Status, Error(answer.Body))
+        );
+    }
+
     [Fact]
     public async Task UnknownProjectOrModel_IsAnswered400WithItsPlace()
     {

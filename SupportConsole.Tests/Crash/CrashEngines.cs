@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -10,20 +11,28 @@ internal static class CrashEngines
     /// <summary>One node on a SQLite file, which it makes itself.</summary>
     public static CrashOptions Sqlite(string file, string folder, int kills, int seed)
     {
-        var reader = new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString();
         return new(
             new Dictionary<string, string> { ["Database__Provider"] = "Sqlite", ["Database__ConnectionString"] = file },
-            () => new SqliteConnection(reader),
+            Open(SqliteOpenMode.ReadOnly),
             Nodes: 1,
             kills,
             seed,
             folder
-        );
+        )
+        {
+            Written = Open(SqliteOpenMode.ReadWrite),
+        };
+
+        Func<DbConnection> Open(SqliteOpenMode mode)
+        {
+            var text = new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ToString();
+            return () => new SqliteConnection(text);
+        }
     }
 
     /// <summary>Two nodes on a PostgreSQL database, which they migrate themselves when it is empty.</summary>

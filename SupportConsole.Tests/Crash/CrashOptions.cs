@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace SupportConsole.Tests.Crash;
 
 /// <summary>What a crash test runs on, and for how long.</summary>
@@ -9,7 +11,7 @@ namespace SupportConsole.Tests.Crash;
 /// <param name="Folder">Where the journal goes; exists.</param>
 internal sealed record CrashOptions(
     IReadOnlyDictionary<string, string> Database,
-    Func<System.Data.Common.DbConnection> Checked,
+    Func<DbConnection> Checked,
     int Nodes,
     int Kills,
     int Seed,
@@ -18,6 +20,11 @@ internal sealed record CrashOptions(
 {
     /// <summary>Whole databases are compared with the journal after every so many kills, and at the end.</summary>
     public int KillsBetweenChecks { get; init; } = 10;
+
+    /// <summary>
+    /// Opens that database to write what the platform API makes none of; by the checker's way unless that only reads.
+    /// </summary>
+    public Func<DbConnection> Written { get; init; } = Checked;
 
     /// <summary>How long the nodes are left in peace at most between two kills.</summary>
     public TimeSpan LongestPeace { get; init; } = TimeSpan.FromSeconds(1.5);

@@ -25,6 +25,9 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
     private readonly List<string> _violations = [];
     private long _seenAcknowledgements;
 
+    /// <summary>So many calls of a caller are named, for each account.</summary>
+    private int KeysOfCaller => 200 + (100 * options.Kills);
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="progress">Told after every check.</param>
     public async Task<CrashReport> RunAsync(Action<string> progress)
@@ -34,6 +37,9 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         await nodes.StartAsync();
         var cashier = new CrashCashier("cashier", Caller("cashier", nodes));
         await RegisterAsync(Caller("registrar", nodes));
+        string[] gateways = [.. Enumerable.Range(0, Gateways).Select(number => $"gateway-{number}")];
+        string[] lemurCallers = [.. Enumerable.Range(0, LemurCallers).Select(number => $"lemur-{number}")];
+        await CrashKeys.InsertAsync(options.Written, [.. gateways, .. lemurCallers], KeysOfCaller);
         using var end = new CancellationTokenSource();
         var workers = Enumerable
             .Range(0, Workers)
@@ -48,14 +54,12 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
                 .Select(number => $"submitter-{number}")
                 .Select(name => new CrashSubmitter(name, Caller(name, nodes)).RunAsync(end.Token)),
             .. workers.Select(worker => worker.RunAsync(end.Token)),
-            .. Enumerable
-                .Range(0, Gateways)
-                .Select(number => $"gateway-{number}")
-                .Select(name => new CrashGateway(name, Caller(name, nodes), sessions).RunAsync(end.Token)),
-            .. Enumerable
-                .Range(0, LemurCallers)
-                .Select(number => $"lemur-{number}")
-                .Select(name => new CrashLemur(name, Caller(name, nodes)).RunAsync(end.Token)),
+            .. gateways.Select(name =>
+                new CrashGateway(new(name, KeysOfCaller), Caller(name, nodes), sessions).RunAsync(end.Token)
+            ),
+            .. lemurCallers.Select(name =>
+                new CrashLemur(new(name, KeysOfCaller), Caller(name, nodes)).RunAsync(end.Token)
+            ),
             cashier.RunAsync(end.Token),
             engineer.RunAsync(end.Token),
         ]);

@@ -103,6 +103,31 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
         }
     }
 
+    /// <summary>Gives an account an API key, whose id the test chooses.</summary>
+    private protected async Task AddKeyAsync(
+        string id,
+        string projectId = Project.DefaultId,
+        string name = "Server",
+        string account = Account
+    )
+    {
+        await using var context = Host.OpenContext();
+        context.Add(
+            new ApiKey
+            {
+                Id = id,
+                AccountId = account,
+                ProjectId = projectId,
+                Name = name,
+                Prefix = "sk_" + name,
+                Hash = id,
+                CreatedAt = Clock.GetUtcNow(),
+                CreatedBy = "Eve",
+            }
+        );
+        await context.SaveChangesAsync();
+    }
+
     private protected static AccountRegistration Registration(
         string id = Account,
         AccountPlan plan = AccountPlan.PayAsYouGo

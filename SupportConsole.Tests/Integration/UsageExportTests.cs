@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Tests.Integration;
@@ -56,6 +58,28 @@ public sealed class UsageExportTests(ConsoleHost host) : IClassFixture<ConsoleHo
                 default
             );
         var limiter = host.Services.GetRequiredService<ITranscriptLimiter>();
+        await using (
+            var context = await host
+                .Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>()
+                .CreateDbContextAsync()
+        )
+        {
+            context.Add(
+                new ApiKey
+                {
+                    Id = "-k",
+                    AccountId = "formula",
+                    ProjectId = Project.DefaultId,
+                    Name = "Upload",
+                    Prefix = "sk_upload",
+                    Hash = "-k",
+                    CreatedAt = TimeProvider.System.GetUtcNow(),
+                    CreatedBy = "Eve",
+                }
+            );
+            await context.SaveChangesAsync();
+        }
+
         await limiter.SubmitAsync("formula", [new("one", ApiKeyId: "-k")], default);
         var leases = await limiter.LeaseAsync(new("worker", 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)), default);
         await limiter.CompleteAsync([new(leases[0].Id, leases[0].LeaseToken, true, 1_000)], default);
@@ -78,7 +102,7 @@ public sealed class UsageExportTests(ConsoleHost host) : IClassFixture<ConsoleHo
 
         using var byKey = await browser.GetAsync("/usage/export.csv?range=24h&by=key&product=speech-to-text");
         Assert.StartsWith(
-            "formula,\"'=1+cmd\",,,\"'-k\",,,,1,0.000278,0.000042,1,",
+            "formula,\"'=1+cmd\",,,\"'-k\",Upload (sk_upload…),,,1,0.000278,0.000042,1,",
             (await LinesAsync(byKey))[1],
             StringComparison.Ordinal
         );

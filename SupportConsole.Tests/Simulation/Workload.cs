@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Registration;
+using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 using SupportConsole.Tests.Simulation.Nodes;
 using SupportConsole.Tests.Simulation.Operations;
@@ -113,7 +114,7 @@ internal sealed partial class Workload
             _random.Next(100) == 0 ? "nowhere"
             : _random.Next(2) == 0 ? "default"
             : null;
-        return new(id, projectId, Pick(null, "k1", "k2"), Pick(null, "universal", "slam-1", "SLAM-1"));
+        return new(id, projectId, Key(accountId), Pick(null, "universal", "slam-1", "SLAM-1"));
     }
 
     private LeaseOperation Lease() =>
@@ -185,8 +186,11 @@ internal sealed partial class Workload
 
     private ExpireOperation Expire() => new(Pick(1, 10, 500));
 
-    private OpenStreamOperation OpenStream() =>
-        new(_random.Next(50) == 0 ? "nobody" : Known(), new(ApiKeyId: Pick(null, "k1"), RequestId: Name()));
+    private OpenStreamOperation OpenStream()
+    {
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        return new(accountId, new(ApiKeyId: Key(accountId), RequestId: Name()));
+    }
 
     private EndStreamOperation EndStream()
     {
@@ -208,21 +212,33 @@ internal sealed partial class Workload
         );
     }
 
+    /// <summary>Names an API key, now and then one of any account or of nobody.</summary>
+    private string? Key(string accountId) =>
+        _random.Next(100) switch
+        {
+            0 => "unknown",
+            1 => SimulatedKeys.Of(Known())[0],
+            _ => Pick([null, .. SimulatedKeys.Of(accountId)]),
+        };
+
     /// <summary>Names a request, now and then like one before.</summary>
     private string? Name() => _random.Next(3) == 0 ? $"request-{_random.Next(200)}" : null;
 
     private CloseStreamsOperation CloseStreams() => new(Pick(1, 100));
 
-    private AdmitLemurOperation AdmitLemur() =>
-        new(
-            _random.Next(50) == 0 ? "nobody" : Known(),
+    private AdmitLemurOperation AdmitLemur()
+    {
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        return new(
+            accountId,
             new(
-                ApiKeyId: Pick(null, "k1"),
+                ApiKeyId: Key(accountId),
                 InputTokens: Pick(0, 1, 7, 100_000L),
                 OutputTokens: Pick(0, 3, 20_000L),
                 RequestId: Name()
             )
         );
+    }
 
     private DepositOperation Deposit()
     {

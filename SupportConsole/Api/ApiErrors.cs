@@ -14,6 +14,9 @@ internal static class ApiErrors
 
     public static string NoAccount(string accountId) => $"There is no account {accountId}";
 
+    public static string NoApiKey(string apiKeyId, string projectId) =>
+        $"the account has no API key {apiKeyId} in project {projectId}";
+
     /// <summary>The status of a refusal of all new work.</summary>
     public static int StatusOf(NewWorkRefusal refusal) =>
         refusal == NewWorkRefusal.Disabled ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;

@@ -46,11 +46,17 @@ internal sealed class DemoCallers
     }
 
     /// <summary>A project is gone: its programs have stopped.</summary>
-    public void Drop(string accountId, string projectId)
+    public void DropProject(string accountId, string projectId) =>
+        Drop(accountId, caller => caller.ProjectId == projectId);
+
+    /// <summary>An API key is gone: its program has stopped.</summary>
+    public void DropKey(string accountId, string apiKeyId) => Drop(accountId, caller => caller.ApiKeyId == apiKeyId);
+
+    private void Drop(string accountId, Func<DemoCaller, bool> isGone)
     {
         if (_callers.TryGetValue(accountId, out var callers))
         {
-            DemoCaller[] left = [.. callers.Where(caller => caller.ProjectId != projectId)];
+            DemoCaller[] left = [.. callers.Where(caller => !isGone(caller))];
             _ = left.Length == 0 ? _callers.TryRemove(accountId, out _) : _callers.TryUpdate(accountId, left, callers);
         }
     }

@@ -133,20 +133,15 @@ internal sealed class DemoRates(
         CancellationToken cancellationToken
     )
     {
-        if (
-            await lemur.AdmitAsync(
-                accountId,
-                request with
-                {
-                    ProjectId = caller.ProjectId,
-                    ApiKeyId = caller.ApiKeyId,
-                },
-                cancellationToken
-            )
-            is LemurOutcome.UnknownProject unknown
-        )
+        var named = request with { ProjectId = caller.ProjectId, ApiKeyId = caller.ApiKeyId };
+        switch (await lemur.AdmitAsync(accountId, named, cancellationToken))
         {
-            callers.Drop(accountId, unknown.ProjectId);
+            case LemurOutcome.UnknownProject unknown:
+                callers.DropProject(accountId, unknown.ProjectId);
+                break;
+            case LemurOutcome.UnknownApiKey unknown:
+                callers.DropKey(accountId, unknown.ApiKeyId);
+                break;
         }
     }
 
@@ -169,7 +164,10 @@ internal sealed class DemoRates(
 
                 break;
             case StreamOutcome.UnknownProject unknown:
-                callers.Drop(accountId, unknown.ProjectId);
+                callers.DropProject(accountId, unknown.ProjectId);
+                break;
+            case StreamOutcome.UnknownApiKey unknown:
+                callers.DropKey(accountId, unknown.ApiKeyId);
                 break;
         }
     }

@@ -188,7 +188,10 @@ internal sealed class DemoWorld(
                 _demand[account.Id] = accepted.Running + accepted.Queued;
                 break;
             case SubmitOutcome.UnknownProject unknown:
-                callers.Drop(account.Id, unknown.ProjectId);
+                callers.DropProject(account.Id, unknown.ProjectId);
+                break;
+            case SubmitOutcome.UnknownApiKey unknown:
+                callers.DropKey(account.Id, unknown.ApiKeyId);
                 break;
         }
     }

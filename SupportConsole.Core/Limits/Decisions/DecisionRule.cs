@@ -31,4 +31,7 @@ public enum DecisionRule
 
     /// <summary>The service could not decide at that moment.</summary>
     NotDecided = 15,
+
+    /// <summary>The API key is not one of the account and the project.</summary>
+    UnknownApiKey = 16,
 }

@@ -21,7 +21,7 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
     {
         context.Accounts.Require(accountId);
         context.Lemur.Wanted.Add(accountId);
-        context.Projects.Require(accountId, ProjectId);
+        context.Projects.Require(accountId, ProjectId, request.ApiKeyId);
         context.RateRequests.Require(Key);
     }
 
@@ -44,6 +44,14 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
             return new LemurOutcome.UnknownProject(ProjectId, window.Allowance(context.Now, limit))
             {
                 Decision = Record(DecisionRule.UnknownProject, context),
+            };
+        }
+
+        if (!context.Projects.AcceptsKey(accountId, ProjectId, request.ApiKeyId))
+        {
+            return new LemurOutcome.UnknownApiKey(request.ApiKeyId!, ProjectId, window.Allowance(context.Now, limit))
+            {
+                Decision = Record(DecisionRule.UnknownApiKey, context),
             };
         }
 

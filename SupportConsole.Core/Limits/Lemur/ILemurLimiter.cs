@@ -67,5 +67,8 @@ public abstract record LemurOutcome
 
     public sealed record UnknownProject(string ProjectId, RateAllowance Allowance) : LemurOutcome;
 
+    /// <summary>The API key is none of the account and the project.</summary>
+    public sealed record UnknownApiKey(string ApiKeyId, string ProjectId, RateAllowance Allowance) : LemurOutcome;
+
     public sealed record UnknownModel(string Model, IReadOnlyCollection<string> Known) : LemurOutcome;
 }

@@ -71,6 +71,9 @@ public abstract record StreamOutcome
 
     public sealed record UnknownProject(string ProjectId) : StreamOutcome;
 
+    /// <summary>The API key is none of the account and the project.</summary>
+    public sealed record UnknownApiKey(string ApiKeyId, string ProjectId) : StreamOutcome;
+
     public sealed record UnknownModel(string Model, IReadOnlyCollection<string> Known) : StreamOutcome;
 }
 

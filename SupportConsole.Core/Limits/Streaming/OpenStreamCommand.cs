@@ -31,7 +31,7 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
             context.Streaming.Wanted.Add(_sessionId);
         }
 
-        context.Projects.Require(accountId, ProjectId);
+        context.Projects.Require(accountId, ProjectId, request.ApiKeyId);
         context.RateRequests.Require(Key);
     }
 
@@ -47,14 +47,6 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
             return earlier;
         }
 
-        if (!context.Projects.Accepts(accountId, ProjectId))
-        {
-            return new StreamOutcome.UnknownProject(ProjectId)
-            {
-                Decision = Record(DecisionRule.UnknownProject, context),
-            };
-        }
-
         var terms = StreamingTerms.Of(account.State, context.LimitOptions);
         var minute = StreamingLimiter.Roll(
             context.Streaming.LatestMinute(accountId),
@@ -67,6 +59,22 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
         {
             // The earlier try was committed after all.
             return Opened(minute);
+        }
+
+        if (!context.Projects.Accepts(accountId, ProjectId))
+        {
+            return new StreamOutcome.UnknownProject(ProjectId)
+            {
+                Decision = Record(DecisionRule.UnknownProject, context),
+            };
+        }
+
+        if (!context.Projects.AcceptsKey(accountId, ProjectId, request.ApiKeyId))
+        {
+            return new StreamOutcome.UnknownApiKey(request.ApiKeyId!, ProjectId)
+            {
+                Decision = Record(DecisionRule.UnknownApiKey, context),
+            };
         }
 
         if (BalanceGate.Check(account.State, context.NegativeBalanceOptions) is { } refusal)

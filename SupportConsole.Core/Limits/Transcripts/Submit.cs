@@ -49,6 +49,9 @@ public abstract record SubmitOutcome
 
     public sealed record UnknownProject(string ProjectId) : SubmitOutcome;
 
+    /// <summary>The API key is none of the account and the project; nothing was stored.</summary>
+    public sealed record UnknownApiKey(string ApiKeyId, string ProjectId) : SubmitOutcome;
+
     public sealed record UnknownModel(string Model, IReadOnlyCollection<string> Known) : SubmitOutcome;
 
     /// <summary>An id belongs to a transcript of another account; nothing was stored.</summary>

@@ -45,7 +45,7 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
                 context.Transcripts.Require(item.Id);
             }
 
-            context.Projects.Require(_accountId, item.ProjectId);
+            context.Projects.Require(_accountId, item.ProjectId, item.Submission.ApiKeyId);
         }
     }
 
@@ -104,12 +104,15 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
     {
         var added = 0;
         Item? lost = null;
+        Item? foreign = null;
         foreach (var item in _items)
         {
             if (context.Transcripts.Find(item.Id) is null)
             {
                 added++;
-                lost ??= context.Projects.Accepts(_accountId, item.ProjectId) ? null : item;
+                var (project, key) = (item.ProjectId, item.Submission.ApiKeyId);
+                lost ??= context.Projects.Accepts(_accountId, project) ? null : item;
+                foreign ??= context.Projects.AcceptsKey(_accountId, project, key) ? null : item;
             }
         }
 
@@ -123,6 +126,14 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
             return new SubmitOutcome.UnknownProject(lost.ProjectId)
             {
                 Decision = Refusal(DecisionRule.UnknownProject, context, account),
+            };
+        }
+
+        if (foreign is not null)
+        {
+            return new SubmitOutcome.UnknownApiKey(foreign.Submission.ApiKeyId!, foreign.ProjectId)
+            {
+                Decision = Refusal(DecisionRule.UnknownApiKey, context, account),
             };
         }
 

@@ -13,6 +13,15 @@ internal sealed partial record ProjectSql
     /// <summary>account ids -> their projects, without deleted ones, which accept no new work.</summary>
     public required string Find { get; init; }
 
+    /// <summary>API key ids -> where they belong, without deleted ones.</summary>
+    public string FindKeys { get; } =
+        """
+            SELECT k.id, k.account_id, k.project_id
+            FROM {rows}
+            JOIN api_keys k ON k.id = r.id
+            WHERE k.deleted_at IS NULL
+            """;
+
     public string Insert { get; } =
         """
             INSERT INTO projects (account_id, id, name, created_at)

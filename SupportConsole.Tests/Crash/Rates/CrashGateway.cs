@@ -5,13 +5,13 @@ namespace SupportConsole.Tests.Crash.Rates;
 /// <summary>
 /// Opens streaming sessions and terminates them: once, twice, while another gateway does, after no answer, or never.
 /// </summary>
-internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessions sessions)
+internal sealed class CrashGateway(CrashKeys keys, PlatformCaller caller, OpenSessions sessions)
 {
     private const int LongestPause = 20;
 
     public async Task RunAsync(CancellationToken end)
     {
-        for (var call = 0; !end.IsCancellationRequested; call++)
+        while (!end.IsCancellationRequested)
         {
             if (caller.Dice.Next(5) < 2 && sessions.Take(caller.Dice) is { } session)
             {
@@ -19,7 +19,7 @@ internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessi
             }
             else
             {
-                await OpenAsync(CrashAccount.AnyWithRates(caller.Dice), $"{name}-{call}");
+                await OpenAsync(CrashAccount.AnyWithRates(caller.Dice));
             }
 
             await Task.Delay(
@@ -33,9 +33,10 @@ internal sealed class CrashGateway(string name, PlatformCaller caller, OpenSessi
     /// <summary>
     /// Never repeated: the same call again would be another session. A client without an answer opens a new one.
     /// </summary>
-    private async Task OpenAsync(CrashAccount account, string key)
+    private async Task OpenAsync(CrashAccount account)
     {
-        var isNamed = caller.Dice.Next(4) > 0;
+        var (key, exists) = keys.Next(account);
+        var isNamed = exists && caller.Dice.Next(4) > 0;
         var entry = caller.Entry(JournalEvent.StreamSent) with
         {
             Account = account.Id,

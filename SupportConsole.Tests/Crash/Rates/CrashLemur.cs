@@ -1,7 +1,7 @@
 namespace SupportConsole.Tests.Crash.Rates;
 
 /// <summary>Asks for LeMUR requests, cheap ones and some that no small balance stands.</summary>
-internal sealed class CrashLemur(string name, PlatformCaller caller)
+internal sealed class CrashLemur(CrashKeys keys, PlatformCaller caller)
 {
     private const int LongestPause = 20;
     private const int FewTokens = 20_000;
@@ -11,9 +11,9 @@ internal sealed class CrashLemur(string name, PlatformCaller caller)
 
     public async Task RunAsync(CancellationToken end)
     {
-        for (var call = 0; !end.IsCancellationRequested; call++)
+        while (!end.IsCancellationRequested)
         {
-            await AskAsync(CrashAccount.AnyWithRates(caller.Dice), $"{name}-{call}");
+            await AskAsync(CrashAccount.AnyWithRates(caller.Dice));
             await Task.Delay(
                 TimeSpan.FromMilliseconds(caller.Dice.Next(LongestPause)),
                 TimeProvider.System,
@@ -23,9 +23,10 @@ internal sealed class CrashLemur(string name, PlatformCaller caller)
     }
 
     /// <summary>Never repeated: the same call again would be another request.</summary>
-    private async Task AskAsync(CrashAccount account, string key)
+    private async Task AskAsync(CrashAccount account)
     {
-        var isNamed = caller.Dice.Next(4) > 0;
+        var (key, exists) = keys.Next(account);
+        var isNamed = exists && caller.Dice.Next(4) > 0;
         var tokens = caller.Dice.Next(8) == 0 ? ManyTokens : FewTokens;
         var entry = caller.Entry(JournalEvent.LemurSent) with
         {

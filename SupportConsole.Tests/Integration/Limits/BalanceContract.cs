@@ -191,6 +191,7 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
     public async Task Complete_ChargesPerSecond_UsageByHourProjectKeyAndModel()
     {
         await RegisterAsync(deposit: 10);
+        await AddKeyAsync("key-1");
         await SubmitAsync(
             Account,
             null,

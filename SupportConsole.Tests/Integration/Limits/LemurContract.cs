@@ -152,6 +152,7 @@ public abstract class LemurContract(TestEngine engine) : RateContract(engine)
     public async Task Admit_Tokens_AreChargedByModelWithTheUsage()
     {
         await RegisterAsync(deposit: 10);
+        await AddKeyAsync("key-1");
 
         var one = Assert.IsType<LemurOutcome.Admitted>(
             await AskAsync(request: new(InputTokens: 12_345, OutputTokens: 678, ApiKeyId: "key-1"))

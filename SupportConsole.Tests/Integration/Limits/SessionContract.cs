@@ -15,6 +15,7 @@ public abstract class SessionContract(TestEngine engine) : RateContract(engine)
     public async Task End_WithoutSeconds_ChargesTheTimeItWasOpen()
     {
         await RegisterAsync(deposit: 10);
+        await AddKeyAsync("key-1");
         var session = await OpenAsync(request: new(ApiKeyId: "key-1", Model: "Universal-Streaming"));
         Clock.Advance(TimeSpan.FromSeconds(90.5));
 

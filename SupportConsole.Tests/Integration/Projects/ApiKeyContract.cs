@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Integration.Engines;
@@ -151,6 +154,51 @@ public abstract class ApiKeyContract(TestEngine engine) : ProjectTestBase(engine
             project.Keys.Select(key => (key.Id, key.LastUsed)).OrderBy(key => key.Item2 is null)
         );
         Assert.Equal(hour, project.LastUsed);
+    }
+
+    /// <summary>A key names who pays and whose use it is: one that is not of the account and project is refused.</summary>
+    [SkippableTheory]
+    [InlineData("unknown")]
+    [InlineData("others")]
+    [InlineData("staging")]
+    [InlineData("deleted")]
+    public async Task Use_AKeyThatIsNotOfTheProject_NothingIsStoredAndNothingCharged(string key)
+    {
+        await RegisterAsync(deposit: 100);
+        await RegisterAsync("other", deposit: 100);
+        var staging = await CreateProjectAsync("Staging");
+        await AddKeyAsync("others", account: "other");
+        await AddKeyAsync("staging", staging);
+        await AddKeyAsync("deleted");
+        Assert.IsType<ProjectOutcome.Done>(
+            await ExecuteAsync(new DeleteApiKey(Account, "deleted", Reason, "SUP-1", "delete"))
+        );
+
+        var submitted = await Limiter.SubmitAsync(Account, [new("one"), new("two", ApiKeyId: key)], default);
+        var opened = await Host.Get<IStreamLimiter>().OpenAsync(Account, new(ApiKeyId: key), default);
+        var asked = await Host.Get<ILemurLimiter>()
+            .AdmitAsync(Account, new(ApiKeyId: key, InputTokens: 1_000), default);
+
+        Assert.Equal(key, Assert.IsType<SubmitOutcome.UnknownApiKey>(submitted).ApiKeyId);
+        Assert.Equal(key, Assert.IsType<StreamOutcome.UnknownApiKey>(opened).ApiKeyId);
+        Assert.Equal(key, Assert.IsType<LemurOutcome.UnknownApiKey>(asked).ApiKeyId);
+        Assert.Null(await Limiter.FindAsync("one", default));
+        await using var context = Host.OpenContext();
+        Assert.Equal((0, 0), (await context.UsageHours.CountAsync(), await context.StreamingSessions.CountAsync()));
+    }
+
+    /// <summary>A repeat of what was accepted is answered, whatever became of its key.</summary>
+    [SkippableFact]
+    public async Task Submit_ARepeatAfterItsKeyWasDeleted_IsAnswered()
+    {
+        await RegisterAsync(deposit: 100);
+        await AddKeyAsync("web");
+        await SubmitAsync(Account, null, [new TranscriptSubmission("one", ApiKeyId: "web")]);
+        await ExecuteAsync(new DeleteApiKey(Account, "web", Reason, "SUP-1", "delete"));
+
+        var repeated = await Limiter.SubmitAsync(Account, [new("one", ApiKeyId: "web")], default);
+
+        Assert.Equal("one", Assert.IsType<SubmitOutcome.Accepted>(repeated).Results[0].Id);
     }
 }
 

@@ -131,11 +131,12 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         var (from, to) = await WorkAsync();
         await using (var context = Host.OpenContext())
         {
-            context.AddRange(Key("k1", Account, "Server", deleted: false), Key("k2", Account, "Old", deleted: true));
+            await context
+                .ApiKeys.Where(key => key.Id == "k2")
+                .ExecuteUpdateAsync(set => set.SetProperty(key => key.DeletedAt, Clock.GetUtcNow()));
             await context
                 .Projects.Where(project => project.Id == "prod")
                 .ExecuteUpdateAsync(set => set.SetProperty(project => project.DeletedAt, Clock.GetUtcNow()));
-            await context.SaveChangesAsync();
         }
 
         var keys = await PeriodAsync(from, to, UsageGrouping.ApiKey);
@@ -236,20 +237,6 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
     private Task<UsagePeriod> PeriodAsync(DateTimeOffset from, DateTimeOffset to, UsageGrouping grouping) =>
         Reader.PeriodAsync(People.Engineer, new(from, to, grouping), null, default);
 
-    private ApiKey Key(string id, string account, string name, bool deleted) =>
-        new()
-        {
-            Id = id,
-            AccountId = account,
-            ProjectId = "prod",
-            Name = name,
-            Prefix = "sk_" + name,
-            Hash = id,
-            CreatedAt = Clock.GetUtcNow(),
-            CreatedBy = "Eve",
-            DeletedAt = deleted ? Clock.GetUtcNow() : null,
-        };
-
     private async Task AddProjectAsync()
     {
         await using var context = Host.OpenContext();
@@ -273,6 +260,8 @@ public abstract class UsageContract(TestEngine engine) : RateContract(engine)
         await RegisterAsync(deposit: 100);
         await RegisterAsync(Other, deposit: 100);
         await AddProjectAsync();
+        await AddKeyAsync("k1", "prod");
+        await AddKeyAsync("k2", name: "Old");
         await SubmitAsync(Account, null, [new("a", "prod", "k1", "universal"), new("b", "prod", "k1", "slam-1")]);
         await CompleteAsync(await LeaseAsync(), HourMilliseconds);
         await SubmitAsync(Account, null, [new("c", "prod", "k1", "slam-1")]);

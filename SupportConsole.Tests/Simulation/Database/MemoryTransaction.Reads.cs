@@ -39,6 +39,9 @@ internal partial class MemoryTransaction
     public Pending<List<(string AccountId, string ProjectId)>> FindProjects(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindProjects), () => tables.Projects.Where(project => accountIds.Contains(project.AccountId)));
 
+    public Pending<List<ProjectKey>> FindKeys(IReadOnlyCollection<string> apiKeyIds) =>
+        Query(nameof(FindKeys), () => apiKeyIds.SelectMany(SimulatedKeys.Find));
+
     public Pending<List<LimitOverride>> FindOverrides(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindOverrides), () => tables.Overrides.Values.Where(own => accountIds.Contains(own.AccountId)));
 

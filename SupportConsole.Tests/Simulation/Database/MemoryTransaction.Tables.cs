@@ -44,6 +44,8 @@ internal partial class MemoryTransaction
     Pending<List<(string AccountId, string ProjectId)>> IProjectTables.Find(IReadOnlyCollection<string> accountIds) =>
         FindProjects(accountIds);
 
+    Pending<List<ProjectKey>> IProjectTables.FindKeys(IReadOnlyCollection<string> apiKeyIds) => FindKeys(apiKeyIds);
+
     void IProjectTables.Insert(IReadOnlyCollection<Project> projects) => InsertProjects(projects);
 
     void IAccountStateTables.Insert(IReadOnlyCollection<AccountState> states) => InsertStates(states);

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Usage;
+using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -25,6 +26,12 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
         if (batch.Answered(Kind, accountId, request.RequestId) is var (answer, _))
         {
             _expected = answer;
+            return;
+        }
+
+        if (!SimulatedKeys.Accepts(accountId, request.ApiKeyId))
+        {
+            _expected = "UnknownApiKey";
             return;
         }
 

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -24,6 +25,12 @@ internal sealed class OpenStreamOperation(string accountId, StreamRequest reques
         if (batch.Answered(Kind, accountId, request.RequestId) is var (answer, made))
         {
             (_expected, _sessionId) = (answer, made);
+            return;
+        }
+
+        if (_sessionId is null && !SimulatedKeys.Accepts(accountId, request.ApiKeyId))
+        {
+            _expected = "UnknownApiKey";
             return;
         }
 

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -42,6 +43,10 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         else if (added.Exists(index => submissions[index].ProjectId is not null and not Project.DefaultId))
         {
             Expect("unknown project", outcome => outcome is SubmitOutcome.UnknownProject);
+        }
+        else if (added.Exists(index => !SimulatedKeys.Accepts(accountId, submissions[index].ApiKeyId)))
+        {
+            Expect("unknown API key", outcome => outcome is SubmitOutcome.UnknownApiKey);
         }
         else if (added.Count > 0 && batch.Model.Refusal(snapshot.Account) is { } refusal)
         {

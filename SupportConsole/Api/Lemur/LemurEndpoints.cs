@@ -68,6 +68,12 @@ internal static class LemurEndpoints
                     StatusCodes.Status400BadRequest,
                     $"projectId: the account has no project {unknown.ProjectId}"
                 );
+            case LemurOutcome.UnknownApiKey unknown:
+                RateHeaders.Write(context, Policy, unknown.Allowance);
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"apiKeyId: {ApiErrors.NoApiKey(unknown.ApiKeyId, unknown.ProjectId)}"
+                );
             case LemurOutcome.UnknownModel unknown:
                 return ApiErrors.Result(
                     StatusCodes.Status400BadRequest,

@@ -85,6 +85,11 @@ internal static class StreamEndpoints
                     StatusCodes.Status400BadRequest,
                     $"projectId: the account has no project {unknown.ProjectId}"
                 );
+            case StreamOutcome.UnknownApiKey unknown:
+                return ApiErrors.Result(
+                    StatusCodes.Status400BadRequest,
+                    $"apiKeyId: {ApiErrors.NoApiKey(unknown.ApiKeyId, unknown.ProjectId)}"
+                );
             case StreamOutcome.UnknownModel unknown:
                 return ApiErrors.Result(
                     StatusCodes.Status400BadRequest,

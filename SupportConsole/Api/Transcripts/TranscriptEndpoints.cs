@@ -87,7 +87,13 @@ internal static class TranscriptEndpoints
             ),
             SubmitOutcome.UnknownProject unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
-                $"{Place(transcripts, item => (item.ProjectId ?? Project.DefaultId) == unknown.ProjectId)}.projectId: the account has no project {unknown.ProjectId}"
+                $"{Place(transcripts, item => ProjectOf(item) == unknown.ProjectId)}.projectId: "
+                    + $"the account has no project {unknown.ProjectId}"
+            ),
+            SubmitOutcome.UnknownApiKey unknown => ApiErrors.Result(
+                StatusCodes.Status400BadRequest,
+                $"{Place(transcripts, item => item.ApiKeyId == unknown.ApiKeyId && ProjectOf(item) == unknown.ProjectId)}.apiKeyId: "
+                    + ApiErrors.NoApiKey(unknown.ApiKeyId, unknown.ProjectId)
             ),
             SubmitOutcome.UnknownModel unknown => ApiErrors.Result(
                 StatusCodes.Status400BadRequest,
@@ -189,6 +195,8 @@ internal static class TranscriptEndpoints
     }
 
     /// <summary>The first item an answer is about, as it stands in the body.</summary>
+    private static string ProjectOf(TranscriptSubmission submission) => submission.ProjectId ?? Project.DefaultId;
+
     private static string Place(
         IReadOnlyList<TranscriptSubmission> transcripts,
         Func<TranscriptSubmission, bool> isMeant
