@@ -7,4 +7,10 @@ internal sealed class PostgreSqlConsoleDbContext(DbContextOptions<PostgreSqlCons
     : ConsoleDbContext(options)
 {
     protected override string? BinaryCollation => "C";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PostgreSqlTables.Configure(modelBuilder);
+    }
 }

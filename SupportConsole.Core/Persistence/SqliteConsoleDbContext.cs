@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SupportConsole.Core.Persistence;
 
@@ -8,4 +9,13 @@ internal sealed class SqliteConsoleDbContext(DbContextOptions<SqliteConsoleDbCon
 {
     /// <summary>SQLite compares bytes by default.</summary>
     protected override string? BinaryCollation => null;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IMigrationsSqlGenerator, SqliteTableSql>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        SqliteTables.Configure(modelBuilder);
+    }
 }

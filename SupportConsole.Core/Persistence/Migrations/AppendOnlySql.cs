@@ -7,28 +7,40 @@ internal static class AppendOnlySql
 
     public static readonly string[] Sqlite =
     [
-        $"CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, '{Message}'); END",
-        $"CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, '{Message}'); END",
+        $"""
+        CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries
+        BEGIN SELECT RAISE(ABORT, '{Message}'); END;
+        """,
+        $"""
+        CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries
+        BEGIN SELECT RAISE(ABORT, '{Message}'); END;
+        """,
     ];
 
     public static readonly string[] PostgreSql =
     [
-        $"CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{Message}'; END $$",
-        "CREATE TRIGGER ledger_entries_no_change BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change()",
+        $"""
+        CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE EXCEPTION '{Message}'; END $$;
+        """,
+        """
+        CREATE TRIGGER ledger_entries_no_change BEFORE UPDATE OR DELETE ON ledger_entries
+        FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change();
+        """,
 
         // Row triggers are not asked by TRUNCATE.
-        "CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change()",
+        """
+        CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+        """,
     ];
 
-    public static readonly string[] SqlServer =
-    [
-        SqlServerBatch.Of($"CREATE TRIGGER ledger_entries_no_change ON ledger_entries INSTEAD OF UPDATE, DELETE AS THROW 51000, '{Message}', 1"),
-    ];
+    public static readonly string SqlServer = SqlServerBatch.Of(
+        $"""
+        CREATE TRIGGER ledger_entries_no_change ON ledger_entries INSTEAD OF UPDATE, DELETE
+        AS THROW 51000, '{Message}', 1
+        """);
 
-    public static readonly string[] SqliteDown = ["DROP TRIGGER ledger_entries_no_update", "DROP TRIGGER ledger_entries_no_delete"];
-
-    public static readonly string[] PostgreSqlDown =
-        ["DROP TRIGGER ledger_entries_no_truncate ON ledger_entries", "DROP TRIGGER ledger_entries_no_change ON ledger_entries", "DROP FUNCTION refuse_ledger_change()"];
-
-    public static readonly string[] SqlServerDown = ["DROP TRIGGER ledger_entries_no_change"];
+    /// <summary>The triggers go with their table, the function does not.</summary>
+    public const string PostgreSqlDown = "DROP FUNCTION refuse_ledger_change();";
 }

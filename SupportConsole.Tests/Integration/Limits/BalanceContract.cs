@@ -245,7 +245,12 @@ public abstract class BalanceContract(TestEngine engine) : CoreContract(engine)
         await using (var context = Host.OpenContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished, refused_for_balance, peak_running, peak_queued, peak_demand, end_running, end_queued, end_limit) VALUES ({Account}, {minute}, 0, 0, 0, 4, 9, 0, 9, 0, 0, 200)"
+                $"""
+                INSERT INTO throttle_minutes (account_id, minute_start, submitted, throttled, finished,
+                    refused_for_balance, waited, wait_milliseconds, longest_wait_milliseconds, peak_running,
+                    peak_queued, peak_demand, end_running, end_queued, end_limit)
+                VALUES ({Account}, {minute}, 0, 0, 0, 4, 0, 0, 0, 9, 0, 9, 0, 0, 200)
+                """
             );
         }
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Tests.Integration.Data;
 
 namespace SupportConsole.Tests.Integration.SqlServer;
 
@@ -94,12 +96,10 @@ public sealed partial class SqlServerStatementTests
     }
 
     [Fact]
-    public void Model_AfterItsMigrations_HasNoChange()
-    {
-        using var context = SqlServerShadow.CreateContext();
-
-        Assert.False(context.Database.HasPendingModelChanges());
-    }
+    public void Releases_TheirScripts_AreTransactSql() =>
+        Assert.All(Release.All, release =>
+            Assert.Empty(TransactSql.Problems(release.Script(DatabaseProvider.SqlServer) + release.Rows))
+        );
 
     [Fact]
     public void KeyList_InAQuery_HasTheKeysCollation()
