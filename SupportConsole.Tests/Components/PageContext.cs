@@ -4,6 +4,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 using MudBlazor;
 using MudBlazor.Services;
 using SupportConsole.Auth;
@@ -83,11 +84,11 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
         Services.AddSingleton<INotificationReader>(Notifications);
-        Services.AddSingleton<IOutboxService>(Outbox);
+        Services.AddSingleton(Outbox.Object);
         Services.AddSingleton<IBillingReader>(Billing);
         Services.AddSingleton<IPaymentHistory>(Payments);
-        Services.AddSingleton<ICreditService>(Credits);
-        Services.AddSingleton<ITermsService>(Terms);
+        Services.AddSingleton(Credits.Object);
+        Services.AddSingleton(Terms.Object);
         Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
         Services.AddOptions<PricingOptions>();
@@ -98,6 +99,10 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddScoped<CurrentActor>();
         Authorization = AddAuthorization();
         SignIn(Samples.Engineer);
+        Outbox.Setup(ServiceMocks.AnyResend).ReturnsAsync(new ResendOutcome.Waits(1));
+        Credits
+            .Setup(ServiceMocks.AnyGrant)
+            .ReturnsAsync(new CreditOutcome.Granted(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 3, 7));
     }
 
     private protected FakeClock Clock { get; } = new(Samples.Now);
@@ -134,15 +139,15 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     private protected FakeNotificationReader Notifications { get; } = new();
 
-    private protected FakeOutboxService Outbox { get; } = new();
+    private protected Mock<IOutboxService> Outbox { get; } = new();
 
     private protected FakeBillingReader Billing { get; } = new();
 
     private protected FakePaymentHistory Payments { get; } = new();
 
-    private protected FakeCreditService Credits { get; } = new();
+    private protected Mock<ICreditService> Credits { get; } = new();
 
-    private protected FakeTermsService Terms { get; } = new();
+    private protected Mock<ITermsService> Terms { get; } = new();
 
     private protected FakeOverrideService Overrides { get; } = new();
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Moq;
 using SupportConsole.Components.Billing;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
@@ -90,21 +91,21 @@ public sealed class GrantCreditDialogTests : PageContext
             StringComparison.Ordinal
         );
         Assert.Contains("SUP-2291", dialog.Find("#credit-ticket-problem").TextContent, StringComparison.Ordinal);
-        Assert.Empty(Credits.Requests);
+        Assert.Empty(Credits.Arguments<CreditRequest>());
     }
 
     [Fact]
     public void Grant_DoubleClick_IsOneAttempt()
     {
         var answer = new TaskCompletionSource<CreditOutcome>();
-        Credits.Answer = _ => answer.Task;
+        Credits.Setup(ServiceMocks.AnyGrant).Returns(answer.Task);
         var dialog = OpenFilled(Samples.Facts(-12.4m));
 
         dialog.Find("form").Submit();
         dialog.Find("form").Submit();
 
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
-        Assert.Single(Credits.Requests);
+        Assert.Single(Credits.Arguments<CreditRequest>());
         dialog.Find("[data-dialog]").KeyDown("Escape");
         Assert.False(_closed);
     }
@@ -112,15 +113,15 @@ public sealed class GrantCreditDialogTests : PageContext
     [Fact]
     public async Task Grant_AgainAfterNoAnswer_IsTheSameAttemptEvenWhenItHadWorked()
     {
-        Credits.Answer = _ => Task.FromException<CreditOutcome>(new TimeoutException());
+        Credits.Setup(ServiceMocks.AnyGrant).ThrowsAsync(new TimeoutException());
         var dialog = OpenFilled(Samples.Facts(-12.4m));
         await dialog.Find("form").SubmitAsync();
         Show(dialog, Samples.Facts(37.6m, hadCredit: true));
 
         await dialog.Find("form").SubmitAsync();
 
-        Assert.Equal(2, Credits.Requests.Count);
-        Assert.Equal(Credits.Requests[0], Credits.Requests[1]);
+        Assert.Equal(2, Credits.Arguments<CreditRequest>().Count);
+        Assert.Equal(Credits.Arguments<CreditRequest>()[0], Credits.Arguments<CreditRequest>()[1]);
         Assert.Contains(
             "the same attempt is never made twice",
             dialog.Find("[data-outcome=unanswered]").TextContent,
@@ -131,14 +132,17 @@ public sealed class GrantCreditDialogTests : PageContext
     [Fact]
     public async Task Grant_OtherTextAfterNoAnswer_IsAnotherAttempt()
     {
-        Credits.Answer = _ => Task.FromException<CreditOutcome>(new TimeoutException());
+        Credits.Setup(ServiceMocks.AnyGrant).ThrowsAsync(new TimeoutException());
         var dialog = OpenFilled(Samples.Facts(-12.4m));
         await dialog.Find("form").SubmitAsync();
 
         dialog.Find("#credit-ticket").Input("SUP-2");
         await dialog.Find("form").SubmitAsync();
 
-        Assert.NotEqual(Credits.Requests[0].CorrelationId, Credits.Requests[1].CorrelationId);
+        Assert.NotEqual(
+            Credits.Arguments<CreditRequest>()[0].CorrelationId,
+            Credits.Arguments<CreditRequest>()[1].CorrelationId
+        );
     }
 
     [Fact]
@@ -152,7 +156,10 @@ public sealed class GrantCreditDialogTests : PageContext
         var done = dialog.Find("[data-outcome=granted]");
         Assert.Contains("-$12.40 → $37.60, 3 waiting transcripts started", done.TextContent, StringComparison.Ordinal);
         Assert.Equal("/audit/7", done.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal((Reason, "SUP-1"), (Credits.Requests[0].Reason, Credits.Requests[0].Ticket));
+        Assert.Equal(
+            (Reason, "SUP-1"),
+            (Credits.Arguments<CreditRequest>()[0].Reason, Credits.Arguments<CreditRequest>()[0].Ticket)
+        );
         Assert.Equal(1, _answered);
         dialog.FindAll("button").Single(button => button.TextContent == "Close").Click();
         Assert.True(_closed);
@@ -161,7 +168,7 @@ public sealed class GrantCreditDialogTests : PageContext
     [Fact]
     public async Task Grant_Refused_ShowsTheRuleAndKeepsWhatWasTyped()
     {
-        Credits.Answer = _ => Task.FromResult<CreditOutcome>(new CreditOutcome.Refused(CreditTexts.NotNegative, 8));
+        Credits.Setup(ServiceMocks.AnyGrant).ReturnsAsync(new CreditOutcome.Refused(CreditTexts.NotNegative, 8));
         var dialog = OpenFilled(Samples.Facts(-12.4m));
 
         await dialog.Find("form").SubmitAsync();
@@ -173,7 +180,10 @@ public sealed class GrantCreditDialogTests : PageContext
             StringComparison.Ordinal
         );
         Assert.Equal(Reason, dialog.Find("#credit-reason").GetAttribute("value"));
-        Assert.NotEqual(Credits.Requests[0].CorrelationId, Credits.Requests[1].CorrelationId);
+        Assert.NotEqual(
+            Credits.Arguments<CreditRequest>()[0].CorrelationId,
+            Credits.Arguments<CreditRequest>()[1].CorrelationId
+        );
     }
 
     [Fact]
@@ -186,7 +196,10 @@ public sealed class GrantCreditDialogTests : PageContext
         var dialog = Open(Samples.Facts(-12.4m));
         dialog.Find("form").Submit();
 
-        Assert.Equal(new("10482", Reason, "SUP-1", "attempt-before"), Assert.Single(Credits.Requests));
+        Assert.Equal(
+            new("10482", Reason, "SUP-1", "attempt-before"),
+            Assert.Single(Credits.Arguments<CreditRequest>())
+        );
     }
 
     private static string Squeeze(string text) =>

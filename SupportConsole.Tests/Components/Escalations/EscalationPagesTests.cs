@@ -104,7 +104,7 @@ public sealed class EscalationPagesTests : PageContext
         };
         page.Find("[data-send-again] button:last-of-type").Click();
 
-        Assert.Equal("p1", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.Equal("p1", Assert.Single(Outbox.Resends()).MessageId);
         Assert.Equal("about to be posted again", page.Find("[data-post]").TextContent);
     }
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Moq;
 using SupportConsole.Components.Accounts.Mails;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
@@ -50,11 +51,11 @@ public sealed class ThrottleMailsCardTests : PageContext
         var card = Show();
 
         card.Find("[data-send-again] button").Click();
-        Assert.Empty(Outbox.Wishes);
+        Assert.Empty(Outbox.Resends());
         Notifications.Mails[0] = Mail(2, OutboxState.Pending, 20);
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 
-        Assert.Equal("mail-2", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.Equal("mail-2", Assert.Single(Outbox.Resends()).MessageId);
         Assert.Equal(
             ("The e-mail of 2 Mar 2026 waits to be sent again.", 1L),
             (Assert.Single(Toasts.Current).Text, Toasts.Current[0].AuditSequence)
@@ -72,7 +73,7 @@ public sealed class ThrottleMailsCardTests : PageContext
         card.Find("[data-send-again] button").Click();
         card.Find("[data-send-again] button").Click();
 
-        Assert.Empty(Outbox.Wishes);
+        Assert.Empty(Outbox.Resends());
         Assert.Equal(SendAgainTexts.Offer, card.Find("[data-send-again] button").TextContent);
     }
 
@@ -81,16 +82,16 @@ public sealed class ThrottleMailsCardTests : PageContext
     {
         Notifications.Mails.Add(Mail(2, OutboxState.Failed, 20));
         var card = Show();
-        Outbox.Failure = new TimeoutException();
+        Outbox.Setup(ServiceMocks.AnyResend).ThrowsAsync(new TimeoutException());
 
         card.Find("[data-send-again] button").Click();
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
         Assert.Equal(SendAgainTexts.Unanswered, card.Find("[data-send-again] [role=alert]").TextContent);
-        (Outbox.Failure, Outbox.Outcome) = (null, new ResendOutcome.Refused("It waits to be sent already."));
+        Outbox.Setup(ServiceMocks.AnyResend).ReturnsAsync(new ResendOutcome.Refused("It waits to be sent already."));
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 
-        Assert.Equal(2, Outbox.Wishes.Count);
-        Assert.Single(Outbox.Wishes.Distinct());
+        Assert.Equal(2, Outbox.Resends().Count);
+        Assert.Single(Outbox.Resends().Distinct());
         Assert.Equal("It waits to be sent already.", card.Find("[data-send-again] [role=alert]").TextContent);
     }
 

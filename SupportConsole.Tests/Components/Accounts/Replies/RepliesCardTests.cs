@@ -114,7 +114,7 @@ public sealed class RepliesCardTests : PageContext
         };
         Button(card, "Send the question now").Click();
 
-        Assert.Equal("m1", Assert.Single(Outbox.Wishes).MessageId);
+        Assert.Equal("m1", Assert.Single(Outbox.Resends()).MessageId);
         Assert.StartsWith(
             "Asked; about to be posted again",
             card.Find("[data-last-question]").TextContent,

@@ -1,5 +1,7 @@
 using Bunit;
+using Moq;
 using SupportConsole.Components.Billing.Terms;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Tests.Fakes;
@@ -75,12 +77,12 @@ public sealed class TermsDialogTests : PageContext
     {
         var dialog = OpenFilled(Samples.Facts());
         var gate = new TaskCompletionSource<TermsOutcome>();
-        Terms.Answer = _ => gate.Task;
+        Terms.Setup(ServiceMocks.AnyChangeOfTerms).Returns(gate.Task);
 
         dialog.Find("form").Submit();
         Assert.True(dialog.Find("button[type=submit]").HasAttribute("disabled"));
         dialog.Find("form").Submit();
-        gate.SetResult(new TermsOutcome.Applied(Terms.Requests[0].Wanted, 2, 41));
+        gate.SetResult(new TermsOutcome.Applied(Terms.Arguments<TermsRequest>()[0].Wanted, 2, 41));
 
         dialog.WaitForAssertion(() =>
             Assert.Contains(
@@ -89,7 +91,7 @@ public sealed class TermsDialogTests : PageContext
                 StringComparison.Ordinal
             )
         );
-        var request = Assert.Single(Terms.Requests);
+        var request = Assert.Single(Terms.Arguments<TermsRequest>());
         Assert.Equal(
             (Deposit, Deposit with { EomBilling = true }, Reason, "SUP-77"),
             (request.Seen, request.Wanted, request.Reason, request.Ticket)
@@ -120,7 +122,7 @@ public sealed class TermsDialogTests : PageContext
             dialog.Find("#terms-target-problem").TextContent,
             StringComparison.Ordinal
         );
-        Assert.Empty(Terms.Requests);
+        Assert.Empty(Terms.Arguments<TermsRequest>());
     }
 
     [Fact]
@@ -146,7 +148,7 @@ public sealed class TermsDialogTests : PageContext
     public void Change_WithoutAnAnswer_IsTheSameAttemptWhenTriedAgain()
     {
         var dialog = OpenFilled(Samples.Facts());
-        Terms.Answer = _ => throw new InvalidOperationException("planted");
+        Terms.Setup(ServiceMocks.AnyChangeOfTerms).ThrowsAsync(new InvalidOperationException("planted"));
         dialog.Find("form").Submit();
         Assert.Contains(
             "not known whether",
@@ -156,10 +158,14 @@ public sealed class TermsDialogTests : PageContext
 
         // It was applied after all, and the page has heard of it.
         Show(dialog, Samples.Facts(with: state => state with { EomBilling = true }));
-        Terms.Answer = request => Task.FromResult<TermsOutcome>(new TermsOutcome.Applied(request.Wanted, 0, 41));
+        Terms
+            .Setup(ServiceMocks.AnyChangeOfTerms)
+            .ReturnsAsync(
+                (Actor _, TermsRequest request, CancellationToken _) => new TermsOutcome.Applied(request.Wanted, 0, 41)
+            );
         dialog.Find("form").Submit();
 
-        Assert.Equal(Terms.Requests[0], Terms.Requests[1]);
+        Assert.Equal(Terms.Arguments<TermsRequest>()[0], Terms.Arguments<TermsRequest>()[1]);
         Assert.NotEmpty(dialog.FindAll("[data-outcome=applied]"));
     }
 
@@ -170,8 +176,9 @@ public sealed class TermsDialogTests : PageContext
     public void Change_Refused_SaysWhyAndKeepsWhatWasTyped(string outcome)
     {
         var dialog = OpenFilled(Samples.Facts());
-        Terms.Answer = _ =>
-            Task.FromResult<TermsOutcome>(
+        Terms
+            .Setup(ServiceMocks.AnyChangeOfTerms)
+            .ReturnsAsync(
                 outcome switch
                 {
                     "conflict" => new TermsOutcome.Conflict(Deposit, TermsTexts.Conflict(Deposit), 9),
