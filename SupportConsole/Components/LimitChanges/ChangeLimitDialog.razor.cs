@@ -141,7 +141,7 @@ public sealed partial class ChangeLimitDialog
                 Logger.BasisFailed(Account.Id, exception);
             }
 
-            _basisError = ChangeLimitTexts.BasisMissing;
+            _basisError = LimitChangeWords.BasisMissing;
         }
     }
 

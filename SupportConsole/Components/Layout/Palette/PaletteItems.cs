@@ -65,7 +65,7 @@ internal static class PaletteItems
         {
             yield return new(
                 Acts,
-                $"{AccountTexts.Tab(tab)} of {name}",
+                $"{AccountWords.Tab(tab)} of {name}",
                 id,
                 $"{address}?tab={tab.ToString().ToLowerInvariant()}",
                 FormattableString.Invariant($"{place + 1}")

@@ -4,7 +4,7 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Periods and buckets in words.</summary>
-internal static class PeriodWords
+internal static partial class PeriodWords
 {
     public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
     public const string Incomplete = "Fill in both ends of the period.";
