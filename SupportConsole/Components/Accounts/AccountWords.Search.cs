@@ -17,6 +17,19 @@ internal static partial class AccountWords
         "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
         + "whole transcript id or an API key. "
         + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
+    public const string StateLabel = "State";
+    public const string AccountColumn = "Account";
+    public const string IdColumn = "Id";
+    public const string EmailColumn = "E-mail";
+    public const string PlanColumn = "Plan";
+    public const string RunningColumn = "Running";
+    public const string QueuedColumn = "Queued";
+    public const string LimitColumn = "Limit";
+    public const string BalanceColumn = "Balance";
+    public const string StateColumn = "State";
+    public const string SignedUpColumn = "Signed up";
+    public const string KeysChoose = "choose,";
+    public const string KeyOpens = "opens.";
 
     public static string ListState(AccountListState state) =>
         state switch

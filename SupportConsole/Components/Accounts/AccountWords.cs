@@ -1,3 +1,5 @@
+using SupportConsole.Core.Accounts;
+
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Words of the account page.</summary>
@@ -10,6 +12,13 @@ internal static partial class AccountWords
     public const string AskEngineering = "Ask engineering";
     public const string OpenEscalation = "Open escalation";
     public const string CopyReply = "Copy billing reply";
+    public const string NoStripeCustomer = "No Stripe customer";
+    public const string Balance = "Balance";
+    public const string Disabled = "Disabled";
+    public const string Parts = "Parts of the account";
+    public const string AllActivity = "All";
+    public const string NoSuchAccount = "No such account";
+    public const string SearchForIt = "Search for it";
 
     /// <summary>The pages above an account's.</summary>
     public static IReadOnlyList<(string Text, string Href)> Crumbs { get; } = [("Accounts", "/accounts")];
@@ -31,4 +40,6 @@ internal static partial class AccountWords
 
     public const string NoSuch =
         "Ids are case-sensitive. Check what the customer sent, or search by e-mail, name or Stripe customer id.";
+
+    public static string PlanSince(AccountPlan plan) => $"{PlanNames.Of(plan)}, since";
 }

@@ -4,7 +4,7 @@ using SupportConsole.Core.Audit;
 namespace SupportConsole.Components.Audit;
 
 /// <summary>Words of the audit.</summary>
-internal static class AuditWords
+internal static partial class AuditWords
 {
     public const string Title = "Audit";
     public const string Entries = "Entries";
@@ -27,6 +27,17 @@ internal static class AuditWords
     public const string NoMatches = "No entry matches these filters.";
     public const string Intact = "The chain holds";
     public const string Broken = "The chain is broken: an entry was changed, removed or inserted";
+    public const string FilterEntries = "Filter entries";
+    public const string EntryColumn = "Entry";
+    public const string WhenColumn = "When";
+    public const string PersonColumn = "Person";
+    public const string WhatColumn = "What";
+    public const string AccountColumn = "Account";
+    public const string OutcomeColumn = "Outcome";
+    public const string TicketColumn = "Ticket";
+    public const string ReasonColumn = "Reason";
+    public const string RuleColumn = "Rule";
+    public const string RolesColumn = "Roles";
 
     /// <summary>What can be filtered by.</summary>
     public static IReadOnlyList<string> Actions { get; } =
@@ -114,4 +125,10 @@ internal static class AuditWords
             AuditActions.DeleteApiKey => "Delete API key",
             _ => action,
         };
+
+    public static string EntryLink(long sequence) => $"entry {Figures.Whole(sequence)}";
+
+    public static string Checking(long entries) => $"Checking: {Figures.Whole(entries)} entries";
+
+    public static string IntactTo(long sequence) => $"{Intact}, verified to entry {Figures.Whole(sequence)} at";
 }

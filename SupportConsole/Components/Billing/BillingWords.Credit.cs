@@ -15,6 +15,14 @@ internal static partial class BillingWords
         "There was no answer, so it is not known whether the credit was granted. Grant again: the same attempt is "
         + "never made twice.";
     public const string GrantUnknownAccount = "There is no such account any more. Nothing was granted.";
+    public const string Balance = "Balance";
+    public const string EffectiveLimit = "Effective limit";
+    public const string RefusedNothingGranted = "Refused, nothing was granted.";
+    public const string Granting = "Granting…";
+    public const string GrantDone = "Granted.";
+    public const string BalanceIs = ". The balance is";
+    public const string BalanceNow = "now.";
+    public const string BecomesTo = "to";
 
     public static string GrantCredit(Money credit) => $"Grant {credit} credit";
 
@@ -53,4 +61,6 @@ internal static partial class BillingWords
 
     public static string GrantedMeanwhile(CreditGrant? grant) =>
         grant is null ? "Somebody has granted the credit" : $"{grant.By} has granted the credit";
+
+    public static string Grant(Money credit) => $"Grant {credit}";
 }

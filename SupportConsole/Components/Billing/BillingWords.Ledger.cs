@@ -9,6 +9,15 @@ internal static partial class BillingWords
     public const string LedgerTitle = "Ledger";
     public const string LedgerLabel = "The entries of the ledger";
     public const string LedgerEmpty = "No deposit, credit, adjustment or refund yet.";
+    public const string TimeColumn = "Time";
+    public const string KindColumn = "Kind";
+    public const string AmountColumn = "Amount";
+    public const string BalanceAfterColumn = "Balance after";
+    public const string ReferenceColumn = "Reference";
+    public const string ByColumn = "By";
+    public const string LedgerSum = "ledger";
+    public const string LessUsage = "− usage";
+    public const string IsBalance = "= balance";
 
     public static string KindOf(LedgerKind kind) =>
         kind switch

@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 
@@ -25,6 +26,15 @@ internal static partial class BillingWords
         "Stripe names a refund only with its payment: refunds of payments before the period are not listed.";
     public const string EndsBeforeItBegins = "The period ends before it begins.";
     public const string InStripe = "In Stripe's dashboard (opens in a new tab)";
+    public const string FilterPayments = "Filter payments";
+    public const string PaymentTypeLabel = "Type";
+    public const string ClearFilter = "Clear";
+    public const string TypeColumn = "Type";
+    public const string StatusColumn = "Status";
+    public const string DetailsColumn = "Details";
+    public const string StripeColumn = "Stripe";
+    public const string PagesOfPayments = "Pages of payments";
+    public const string ExportCsv = "CSV";
 
     /// <summary>The name of a type.</summary>
     public static string TypeOf(PaymentType type) =>
@@ -61,4 +71,6 @@ internal static partial class BillingWords
         failure.RequestId is { } request
             ? $"{failure.Sentence} (Stripe's name of the call: {request})"
             : failure.Sentence;
+
+    public static string PageOfPayments(int page) => $"page {Figures.Whole(page)}";
 }

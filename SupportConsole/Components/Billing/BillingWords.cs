@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Limits;
 
@@ -17,6 +18,12 @@ internal static partial class BillingWords
     public const string NoReplyYet = "Grant the credit first: the reply about it is true only then.";
     public const string AskingStripe = "asking Stripe…";
     public const string LogLine = "Search the log for";
+    public const string TheReply = "the reply about billing";
+    public const string AskAgain = "Ask again";
+    public const string TheStripeCustomerId = "the Stripe customer id";
+    public const string OpensStripe = "(Stripe, opens in a new tab)";
+    public const string JustNow = "just now";
+    public const string StripeDemoSource = "Stripe demo";
 
     /// <summary>How an account pays, in a few words.</summary>
     public static string Terms(AccountState state)
@@ -67,4 +74,10 @@ internal static partial class BillingWords
     /// <summary>To the last micro-dollar, so that a sum adds up: "$12.405", "-$3.00".</summary>
     public static string Exact(Money value) =>
         (value.IsNegative ? "-$" : "$") + Math.Abs(value.Dollars).ToString("#,0.00####", CultureInfo.InvariantCulture);
+
+    public static string AskedWhen(string age) => $"asked {age}";
+
+    public static string Ago(TimeSpan age) => $"{Figures.Span(age)} ago";
+
+    public static string Cached(string source, TimeSpan age) => $"{source}, cached {Figures.Span(age)} ago";
 }

@@ -27,6 +27,15 @@ internal static class HomeWords
     public const string TakeOver = "Take over…";
     public const string LeaveIt = "Leave it";
     public const string Unanswered = "That got no answer. Look again, and try once more.";
+    public const string AccountColumn = "Account";
+    public const string CausesColumn = "What is wrong";
+    public const string DemandColumn = "Demand / limit";
+    public const string PeakColumn = "Peak";
+    public const string PlanColumn = "Plan";
+    public const string SinceColumn = "Since";
+    public const string ClaimedByColumn = "Looked after by";
+    public const string ActsColumn = "Acts";
+    public const string AllChanges = "All";
 
     /// <summary>When an account counts as over its limit for long.</summary>
     public static string Threshold(AlertOptions options) =>
@@ -88,4 +97,20 @@ internal static class HomeWords
     public static string Finished(string account) => $"The alert of {account} is dealt with.";
 
     public static string Released(string account) => $"The alert of {account} is free again.";
+
+    public static string ClaimOf(string account) => $"Claim {account}";
+
+    public static string DoneWith(string account) => $"Done with {account}";
+
+    public static string ReleaseOf(string account) => $"Release {account}";
+
+    public static string TakeOverOf(string account) => $"Take over {account}";
+
+    public static string TakeFrom(string? person) => $"Take it from {person}";
+
+    public static string ClaimedSince(string moment) => $"since {moment}";
+
+    public static string Lapses(string requestedBy) => $"{requestedBy}, lapses";
+
+    public static string AllOf(int count) => $"All {Figures.Whole(count)}";
 }

@@ -97,7 +97,7 @@ public sealed partial class NeedGrid
         : alert.ClaimedBy ?? HomeWords.Nobody;
 
     private string? ClaimedSince(AccountAlert alert) =>
-        alert.ClaimedAt is { } at ? $"since {Zone.Moment(at, At)}" : null;
+        alert.ClaimedAt is { } at ? HomeWords.ClaimedSince(Zone.Moment(at, At)) : null;
 
     private bool IsMine(AccountAlert alert) => alert.ClaimedById is not null && alert.ClaimedById == Actor?.Id;
 

@@ -13,6 +13,11 @@ internal static partial class LimitChangeWords
     public const string UndoUnanswered =
         "There was no answer, so it is not known whether the change was undone. Undo again: the same attempt is "
         + "never made twice.";
+    public const string WaitingForEngineering = "Waiting for engineering:";
+    public const string EscalationLink = "Escalation";
+    public const string Undoing = "Undoing…";
+    public const string NothingUndone = "Nothing was undone.";
+    public const string Lapses = "lapses";
 
     public static string Temporary(LimitSource source) =>
         source switch
@@ -53,4 +58,10 @@ internal static partial class LimitChangeWords
                 ? $", {Figures.Count(applied.Started, "waiting transcript", "waiting transcripts")} started"
                 : ""
         );
+
+    public static string ValueUntil(int limit) => $"{Figures.Whole(limit)} until";
+
+    public static string Then(int limit) => $"then {Figures.Whole(limit)}";
+
+    public static string LastChangeBy(LimitChange change) => $"{LastChange(change)} by {change.By},";
 }

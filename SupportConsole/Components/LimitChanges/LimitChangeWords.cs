@@ -25,6 +25,29 @@ internal static partial class LimitChangeWords
         "There was no answer, so it is not known whether the change was made. Apply again: the same attempt is never "
         + "made twice.";
     public const string BasisMissing = "The figures of this account are not there yet. Try again in a moment.";
+    public const string AppliedTitle = "Applied.";
+    public const string ValidUntil = "Until";
+    public const string OpenEscalation = "Open the escalation";
+    public const string NothingRequested = "Nothing was requested.";
+    public const string OpenThatEscalation = "Open that escalation";
+    public const string EngineeringMessage = "Message for #ask-engineering";
+    public const string EngineeringAsked = "Engineering is asked.";
+    public const string Holds = "Holds";
+    public const string HoldsUntil = "until";
+    public const string NewLimit = "New limit";
+    public const string LimitNow = "Now";
+    public const string UrgentLimit = "Urgent limit";
+    public const string ForGood = "for good";
+    public const string ForAnHour = "for 1 hour";
+    public const string ForADay = "for 24 hours";
+    public const string ForAWeek = "for 7 days";
+    public const string UntilATime = "until a time…";
+    public const string Apply = "Apply";
+    public const string Applying = "Applying…";
+    public const string Asking = "Asking…";
+    public const string Raising = "Raising…";
+    public const string UrgentOneAtATime = "; there is one at a time.";
+    public const string ExpiryNotATime = "Write a day and a time, as in 2026-12-31 17:30.";
 
     /// <summary>Heads the message of an escalation.</summary>
     /// <param name="canPost">True when Slack is configured, so that it is posted.</param>
@@ -97,4 +120,15 @@ internal static partial class LimitChangeWords
         hours < 1
             ? Figures.Span(TimeSpan.FromHours(hours))
             : hours.ToString("0.##", CultureInfo.InvariantCulture) + " h";
+
+    public static string AuditEntry(long sequence) => $"Audit entry {Figures.Whole(sequence)}";
+
+    public static string ThenLasting(int limit) =>
+        $", then {Figures.Whole(limit)}, the lasting limit, comes back by itself";
+
+    public static string UrgentInForce(int limit) => $"An urgent raise to {Figures.Whole(limit)} is in force until";
+
+    public static string UrgentNotANumber(int highest) => $"Type a whole number up to {Figures.Whole(highest)}.";
+
+    public static string PlanDefault(int limit) => $", plan default {Figures.Whole(limit)}";
 }

@@ -67,7 +67,7 @@ public sealed partial class UrgentRaise
         _problem = null;
         if (!int.TryParse(_text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var limit))
         {
-            _problem = $"Type a whole number up to {Figures.Whole(Highest)}.";
+            _problem = LimitChangeWords.UrgentNotANumber(Highest);
             return;
         }
 

@@ -12,6 +12,7 @@ internal static class SignInWords
     public const string TryTitle = "Try these accounts";
     public const string TryLead =
         "The demo has one account for each verdict and each procedure. Choose one, then sign in above: its page opens.";
+    public const string SignIn = "Sign in";
 
     public static string SignInAs(string name) => $"Sign in as {name}";
 

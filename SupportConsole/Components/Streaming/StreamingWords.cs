@@ -17,6 +17,18 @@ internal static class StreamingWords
     public const string ExpiredTitle = "Never terminated";
     public const string NoneExpired = "None: in the last 30 days every session was terminated.";
     public const string NeverTerminated = "not terminated";
+    public const string SessionColumn = "Session";
+    public const string ProjectColumn = "Project";
+    public const string OpenedColumn = "Opened";
+    public const string ClosedColumn = "Closed";
+    public const string ChargedColumn = "Charged";
+    public const string ModelColumn = "Model";
+    public const string AgeColumn = "Age";
+    public const string OpenedThisMinute = "opened this minute";
+    public const string LimitNow = "limit now";
+    public const string RefusedLastHour = "refused, last hour";
+    public const string OpenSessions = "open sessions";
+    public const string LemurInMinute = "LeMUR, 60 s";
 
     /// <summary>The answer that a refused session gets, for comparing it with what the customer sent.</summary>
     public static string RefusedWith { get; } =
@@ -105,4 +117,8 @@ internal static class StreamingWords
 
     public static HistoryChartNames Chart { get; } =
         new("opened", "refused", "Each step shows its busiest minute.", Describe) { LimitScales = true };
+
+    public static string OfLimit(int limit) => $" of {Figures.Whole(limit)}";
+
+    public static string LemurLine(RateOverview overview) => $"LeMUR: {Lemur(overview)}";
 }

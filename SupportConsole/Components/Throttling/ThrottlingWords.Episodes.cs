@@ -10,6 +10,16 @@ internal static partial class ThrottlingWords
     public const string EpisodeGoesOn = "going on";
     public const string RefusalsTitle = "Refused for negative balance";
     public const string SearchLog = "To confirm it in the log, search for";
+    public const string FromColumn = "From";
+    public const string UntilColumn = "Until";
+    public const string KindColumn = "Kind";
+    public const string LastedColumn = "Lasted";
+    public const string ThrottledColumn = "Throttled";
+    public const string PeakQueueColumn = "Peak queue";
+    public const string LimitColumn = "Limit";
+    public const string LongestWaitColumn = "Longest wait";
+    public const string MeanWaitColumn = "Mean wait";
+    public const string BeganBefore = "before ";
 
     public static string NoEpisodes(string periodWords) => $"This account was not throttled in {periodWords}.";
 

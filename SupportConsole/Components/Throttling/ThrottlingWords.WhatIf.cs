@@ -11,6 +11,13 @@ internal static partial class ThrottlingWords
     public const string WhatIfRunning = "Replaying the recorded demand";
     public const string AsItWas = "as it was";
     public const string WhatIfGivenUp = "The replay was given up.";
+    public const string WhatIf = "What if";
+    public const string WhatIfRunAgain = "Run again";
+    public const string LimitColumnText = "Limit";
+    public const string ThrottledMinutesColumn = "Throttled minutes";
+    public const string WaitP95Column = "Wait, p95";
+    public const string PeakRunningColumn = "Peak running";
+    public const string WaitingNowColumn = "Waiting now";
 
     public static string WhatIfTitle(WhatIfOutcome? outcome) =>
         outcome is WhatIfOutcome.Compared compared

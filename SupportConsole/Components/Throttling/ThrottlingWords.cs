@@ -11,6 +11,10 @@ internal static partial class ThrottlingWords
     public const string PeakNote = "Each step shows its peak.";
     public const string Throttled = "throttled";
     public const string Finished = "finished";
+    public const string RunningFigure = "running";
+    public const string QueuedFigure = "queued";
+    public const string EffectiveLimitFigure = "effective limit";
+    public const string FinishedFigure = "finished / min";
 
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     public static string DescribeHistory(HistoryView view)

@@ -27,7 +27,7 @@ internal static class UsageStack
             Others = period.Others,
             OtherCount = Math.Max(0, period.Groups - period.Top.Count),
             Title = UsageWords.ChartTitle,
-            LegendTitle = $"{UsageWords.Name(address.GroupBy)}s in the chart",
+            LegendTitle = UsageWords.LegendTitle(address.GroupBy),
             Description = Describe(period, address),
             Figure = Cost,
             Count = Cost,
@@ -51,8 +51,9 @@ internal static class UsageStack
         var most =
             period.Top.Count == 0
                 ? ""
-                : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
-        return $"Spend over time, stacked by {UsageWords.Name(grouping)}: {UsageWords.Cost(period.Totals.All.Cost)} "
-            + $"of {UsageWords.Count(grouping, period.Groups)}.{most} {PeriodWords.EachBar(period.Size)}";
+                : UsageWords.Most(
+                    period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}")
+                );
+        return UsageWords.Describe(grouping, period, most);
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
 
 /// <summary>Words and figures of usage and spend.</summary>
-internal static class UsageWords
+internal static partial class UsageWords
 {
     public const string Title = "Usage and spend";
     public const string RowsTitle = "Spend by";
@@ -22,6 +23,25 @@ internal static class UsageWords
     public const string RowsHint =
         "Items are finished transcripts, ended sessions and answered requests. LeMUR is charged by tokens, so it has "
         + "no time.";
+    public const string FilterUsage = "Filter usage";
+    public const string AccountId = "Account id";
+    public const string AnyValue = "any";
+    public const string ProductLabel = "Product";
+    public const string ProjectId = "Project id";
+    public const string ApiKeyId = "API key id";
+    public const string Model = "Model";
+    public const string ClearFilters = "Clear filters";
+    public const string PageTitle = "Usage";
+    public const string SeeAllUsage = "See all usage";
+    public const string AddUpAgain = "Add up again";
+    public const string ReadAt = "Read at";
+    public const string TheSpend = "the spend with its period";
+    public const string SpendFigure = "Spend";
+    public const string AudioFigure = "Audio transcribed";
+    public const string SessionsFigure = "Streaming sessions";
+    public const string LemurFigure = "LeMUR requests";
+    public const string Today = "today";
+    public const string ThisMonth = "this month";
 
     public static string Name(Product product) =>
         product switch
@@ -137,4 +157,14 @@ internal static class UsageWords
         parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
 
     private static string Tenths(double value) => Figures.Tenths((decimal)value);
+
+    public static string SpendOf(string span) => $"Spend {span} (UTC)";
+
+    public static string LegendTitle(UsageGrouping grouping) => $"{Name(grouping)}s in the chart";
+
+    public static string Most(IEnumerable<string> groups) => $" Most: {string.Join(", ", groups)}.";
+
+    public static string Describe(UsageGrouping grouping, UsagePeriod period, string most) =>
+        $"Spend over time, stacked by {Name(grouping)}: {Cost(period.Totals.All.Cost)} "
+        + $"of {Count(grouping, period.Groups)}.{most} {PeriodWords.EachBar(period.Size)}";
 }

@@ -12,4 +12,8 @@ internal static partial class MailWords
 
     public static string WaitsToBeSentAgain(string what) =>
         $"{char.ToUpperInvariant(what[0])}{what[1..]} waits to be sent again.";
+
+    public static string SendAgainOf(string what) => $"Send {what} again";
+
+    public static string SendNowOf(string what) => $"Send {what} now";
 }

@@ -11,6 +11,7 @@ internal static partial class MailWords
     public const string Title = "Throttle e-mails";
     public const string Empty =
         "None was due: no transcript of this account had to wait. The first that waits on a UTC day sends one.";
+    public const string Next = "next ";
 
     public static string State(SentMail mail) =>
         mail switch

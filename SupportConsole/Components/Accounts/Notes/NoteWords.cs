@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Notes;
 
 namespace SupportConsole.Components.Accounts.Notes;
@@ -23,6 +24,12 @@ internal static class NoteWords
     public const string Pinned = "Note pinned.";
     public const string Unpinned = "Note unpinned.";
     public const string TakenBack = "Note taken back.";
+    public const string TakeNoteBack = "Take the note back";
+    public const string PinnedMark = "Pinned";
+    public const string Pin = "Pin";
+    public const string Unpin = "Unpin";
 
     public static string NoteOf(AccountNote note) => $"Note by {note.AuthorName}";
+
+    public static string ShowMore(int total) => $"Show more of {Figures.Whole(total)}";
 }

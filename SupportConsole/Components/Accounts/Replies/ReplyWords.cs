@@ -18,6 +18,13 @@ internal static class ReplyWords
     public const string NotNow = "not now";
     public const string Unanswered =
         "The question got no answer. Try again: it is posted once, however often you press.";
+    public const string TheQuestion = "the question";
+    public const string Question = "The question";
+    public const string PostQuestion = "Post the question";
+    public const string PostOffer = "Post…";
+    public const string TheReply = "The reply";
+    public const string Post = "Post";
+    public const string Posting = "Posting…";
 
     public static string CopyOf(Reply reply) => $"Copy the reply “{reply.Title}”";
 

@@ -19,6 +19,8 @@ internal static class ChartWords
     public const string ZoomHelp =
         "Drag over the chart to zoom in. With the keyboard: arrow keys move, Shift and an arrow key select, Enter "
         + "zooms in, Escape clears.";
+    public const string TimeColumn = "Time";
+    public const string TimeUtcColumn = "Time (UTC)";
 
     public static string Whole(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
@@ -26,4 +28,10 @@ internal static class ChartWords
 
     public static string Newest(int shown, int all) =>
         $"The newest {Figures.Whole(shown)} of {Figures.Whole(all)} rows. Choose a shorter period for the others.";
+
+    public static string TableOf(string title) => $"{title}, table";
+
+    public static string ChartOf(string title) => $"{title}, chart";
+
+    public static string Open(string series) => $"Open {series}";
 }

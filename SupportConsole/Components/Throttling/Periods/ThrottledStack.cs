@@ -29,7 +29,7 @@ internal static class ThrottledStack
             Others = period.Others,
             OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
             Title = ThrottlingPeriodWords.Of(measure),
-            LegendTitle = "Accounts in the chart",
+            LegendTitle = ThrottlingPeriodWords.LegendTitle,
             Description = ThrottlingPeriodWords.Describe(period, measure),
             Figure = Figures.Whole,
             Count = value => ThrottlingPeriodWords.Count(measure, value),

@@ -12,6 +12,15 @@ internal static class ThrottlingPeriodWords
     public const string FromBefore = "goes on from before the period";
     public const string Title = "Throttling";
     public const string Accounts = "Accounts";
+    public const string No = "no";
+    public const string CountLabel = "Count";
+    public const string AccountsThrottled = "accounts throttled";
+    public const string ThrottledTranscripts = "throttled transcripts";
+    public const string MinutesThrottled = "minutes throttled";
+    public const string Episodes = "episodes";
+    public const string LongestQueue = "longest queue";
+    public const string RefusedForBalance = "refused for balance";
+    public const string LegendTitle = "Accounts in the chart";
 
     public static string Export(int accounts) => $"CSV of all {Figures.Count(accounts, "account", "accounts")}";
 
@@ -55,4 +64,6 @@ internal static class ThrottlingPeriodWords
             HistorySort.Waiting => "Still throttled",
             _ => "Transcripts",
         };
+
+    public static string StillWaiting(int queued) => $"yes, {Figures.Whole(queued)} waiting";
 }
