@@ -76,6 +76,31 @@ public sealed class ArchitectureTests
             .NotDependOnAny(typeof(ConsoleDbContext))
             .Check(Product);
 
+    /// <summary>
+    /// What people read stands in one static class a feature: Texts in Core, Words on the console's pages. Source:
+    /// development.md, "Texts".
+    /// </summary>
+    [Fact]
+    public void Texts_OfAFeature_StandInOneClass()
+    {
+        var core = NamedLikeTexts(typeof(Account).Assembly);
+        var console = NamedLikeTexts(typeof(SupportConsole.Components.App).Assembly);
+
+        Assert.All(core, type => Assert.EndsWith("Texts", type.Name, StringComparison.Ordinal));
+        Assert.All(console, type => Assert.EndsWith("Words", type.Name, StringComparison.Ordinal));
+        Assert.All(core.Concat(console), type =>
+        {
+            Assert.True(type.IsAbstract && type.IsSealed, $"{type} is not static");
+            Assert.DoesNotMatch("(Page|Card)(Texts|Words)$", type.Name);
+        });
+        Assert.All(core.Concat(console).GroupBy(type => type.Namespace), feature =>
+            Assert.True(feature.Count() == 1, string.Join(", ", feature))
+        );
+    }
+
+    private static List<System.Type> NamedLikeTexts(System.Reflection.Assembly assembly) =>
+        [.. assembly.GetTypes().Where(type => !type.IsNested && Regex.IsMatch(type.Name, "(Texts|Words)$"))];
+
     private static string? FeatureOf(IType type) =>
         Regex.Match(type.Namespace?.FullName ?? "", $"^{Features}$") is { Success: true } match
             ? match.Groups[1].Value

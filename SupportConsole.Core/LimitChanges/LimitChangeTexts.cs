@@ -5,7 +5,7 @@ namespace SupportConsole.Core.LimitChanges;
 /// <summary>
 /// The sentences of a limit change, shown in the dialog, answered by the service and kept in the audit.
 /// </summary>
-public static class LimitChangeTexts
+public static partial class LimitChangeTexts
 {
     /// <summary>The rule that decides, in words.</summary>
     public static string Sentence(LimitChangeRule rule, int requested, int overage, GuardrailOptions guardrails) =>

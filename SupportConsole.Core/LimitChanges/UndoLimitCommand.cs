@@ -33,7 +33,7 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
                 : LimitUndoPolicy.Decide(last, limitState, context.Now, guardrails);
         if (refusal is { } refused)
         {
-            var sentence = LimitUndoTexts.Sentence(refused, last, guardrails.UndoMinutes);
+            var sentence = LimitChangeTexts.UndoRefused(refused, last, guardrails.UndoMinutes);
             var outcome = refused == LimitUndoRefusal.MovedSince ? AuditOutcome.Conflict : AuditOutcome.Refused;
             return new LimitMoveOutcome.Refused(
                 sentence,
@@ -46,7 +46,9 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
             return Forbid(
                 context,
                 limitState,
-                needed == Permission.DecideEscalations ? LimitUndoTexts.NeedsEngineering : LimitChangeTexts.Forbidden
+                needed == Permission.DecideEscalations
+                    ? LimitChangeTexts.UndoNeedsEngineering
+                    : LimitChangeTexts.Forbidden
             );
         }
 
@@ -107,7 +109,7 @@ internal sealed class UndoLimitCommand(Actor actor, LimitUndoRequest request)
                 Undoes = request.AuditSequence,
             },
             rule,
-            LimitUndoTexts.Reason(request.AuditSequence, request.Reason),
+            LimitChangeTexts.UndoReason(request.AuditSequence, request.Reason),
             request.Ticket.Trim()
         );
 

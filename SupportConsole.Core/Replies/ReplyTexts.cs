@@ -6,14 +6,14 @@ namespace SupportConsole.Core.Replies;
 /// <summary>
 /// The words for customers and for #ask-engineering, all in one place; pure functions of an account's figures.
 /// </summary>
-public static class ReplyTexts
+public static partial class ReplyTexts
 {
     private const string StoppedByBalance =
         "The negative balance stops this account, not its limit: take a reply of the billing section.";
     private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
     /// <summary>The replies about throttling.</summary>
-    public static IReadOnlyList<ReplyKind> Kinds { get; } =
+    public static IReadOnlyList<ReplyKind> ThrottlingKinds { get; } =
     [
         ReplyKind.Transient,
         ReplyKind.Steady,
@@ -27,7 +27,7 @@ public static class ReplyTexts
     public static IReadOnlyList<Reply> All(ReplyFigures figures)
     {
         var best = Fitting(figures);
-        return [.. Kinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, figures))];
+        return [.. ThrottlingKinds.OrderBy(kind => kind == best ? 0 : 1).Select(kind => Of(kind, figures))];
     }
 
     /// <summary>

@@ -69,10 +69,10 @@ internal static class PaymentsExport
         {
             PaymentPage.Found found => Results.File(Write(found), CsvFile.ContentType, Name(accountId, found)),
             PaymentPage.Failed { Failure: { } failure } => Results.Text(
-                PaymentTexts.Failure(failure),
+                BillingWords.FailureOf(failure),
                 statusCode: StatusOf(failure.Kind)
             ),
-            PaymentPage.NoCustomer => Results.Text(PaymentTexts.NoCustomer, statusCode: StatusCodes.Status404NotFound),
+            PaymentPage.NoCustomer => Results.Text(BillingWords.NoCustomer, statusCode: StatusCodes.Status404NotFound),
             _ => Results.Text($"There is no account {accountId}.", statusCode: StatusCodes.Status404NotFound),
         };
     }
@@ -84,7 +84,7 @@ internal static class PaymentsExport
             { Type: null } when !string.IsNullOrEmpty(type) => "There is no such type of payment.",
             { From: null } when !string.IsNullOrEmpty(from) => $"from is no time such as 2026-03-04T13:00:00Z.",
             { To: null } when !string.IsNullOrEmpty(to) => $"to is no time such as 2026-03-04T13:00:00Z.",
-            { From: { } start, To: { } end } when start >= end => PaymentTexts.EndsBeforeItBegins,
+            { From: { } start, To: { } end } when start >= end => BillingWords.EndsBeforeItBegins,
             _ => null,
         };
 
@@ -95,7 +95,7 @@ internal static class PaymentsExport
                 (IReadOnlyList<object>)
                     [
                         payment.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
-                        PaymentTexts.Type(payment.Type),
+                        BillingWords.TypeOf(payment.Type),
                         payment.Amount.Value,
                         payment.Amount.Currency,
                         payment.Status,

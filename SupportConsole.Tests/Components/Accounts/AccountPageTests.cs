@@ -39,7 +39,7 @@ public sealed class AccountPageTests : PageContext
         var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
 
         Assert.Equal("Nothing wrong here", page.Find(".verdict strong").TextContent.Trim());
-        Assert.Equal(BillingTexts.AskingStripe, page.Find("[data-fact=Card] [role=status]").TextContent);
+        Assert.Equal(BillingWords.AskingStripe, page.Find("[data-fact=Card] [role=status]").TextContent);
         Assert.Equal("Auto-pay below $10.00, back to $50.00", page.Find("[data-terms]").TextContent);
 
         card.SetResult(Samples.Card(CardState.Failing));

@@ -83,7 +83,7 @@ public sealed class AuditPageTests : PageContext
 
         Navigation.NavigateTo("/audit?outcome=refused&range=7d");
 
-        page.WaitForAssertion(() => Assert.Contains(AuditTexts.NoMatches, page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(AuditWords.NoMatches, page.Markup, StringComparison.Ordinal));
         Assert.Equal(
             (AuditOutcome.Refused, Samples.Now.AddDays(-7)),
             (Audit.Queries[^1].Outcome, Audit.Queries[^1].From)
@@ -124,7 +124,7 @@ public sealed class AuditPageTests : PageContext
     {
         var page = RenderPage<AuditEntryPage>(parameters => parameters.Add(entry => entry.Sequence, sequence));
 
-        Assert.Equal(AuditTexts.NoSuch(sequence), page.Find(".empty").TextContent);
+        Assert.Equal(AuditWords.NoSuch(sequence), page.Find(".empty").TextContent);
     }
 
     /// <summary>Each visit said that the chain was not verified yet.</summary>
@@ -132,9 +132,9 @@ public sealed class AuditPageTests : PageContext
     public async Task Verify_IsRememberedOnTheNextVisit()
     {
         var page = Open("/audit");
-        Assert.Contains(AuditTexts.NotVerified, page.Markup, StringComparison.Ordinal);
+        Assert.Contains(AuditWords.NotVerified, page.Markup, StringComparison.Ordinal);
 
-        page.FindAll("button").Single(button => button.TextContent.Trim() == AuditTexts.Verify).Click();
+        page.FindAll("button").Single(button => button.TextContent.Trim() == AuditWords.Verify).Click();
         page.WaitForAssertion(() => Assert.Contains("verified to entry 3", page.Markup, StringComparison.Ordinal));
         await DisposeComponentsAsync();
 

@@ -189,7 +189,7 @@ public sealed class BillingSectionTests : PageContext
             "Negative balance -$12.40, first time, credit available",
             section.Find("[data-diagnosis] strong").TextContent
         );
-        Assert.Equal(BillingTexts.AskingStripe, section.Find("[data-fact=Card] [role=status]").TextContent);
+        Assert.Equal(BillingWords.AskingStripe, section.Find("[data-fact=Card] [role=status]").TextContent);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class BillingSectionTests : PageContext
         var section = Show(model);
 
         Assert.Contains("could not be loaded", section.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Contains(LedgerTexts.Empty, section.Find("[data-ledger]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.LedgerEmpty, section.Find("[data-ledger]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class BillingSectionTests : PageContext
             parameters.Add(replies => replies.Facts, Samples.Facts())
         );
         Assert.Empty(card.FindAll("[data-reply]"));
-        Assert.Contains(BillingTexts.NoReplyNeeded, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.NoReplyNeeded, card.Markup, StringComparison.Ordinal);
 
         Choose<SupportConsole.Core.Replies.ReplyKind?>(card, SupportConsole.Core.Replies.ReplyKind.CreditUsed);
 
@@ -239,7 +239,7 @@ public sealed class BillingSectionTests : PageContext
             parameters.Add(replies => replies.Facts, Samples.Facts(-0.13m))
         );
 
-        Assert.Contains(BillingTexts.NoReplyYet, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.NoReplyYet, card.Markup, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("[data-reply]"));
         Choose<SupportConsole.Core.Replies.ReplyKind?>(card, SupportConsole.Core.Replies.ReplyKind.CreditGranted);
         Assert.Contains("grant it first", card.Find("[data-reply-obstacle]").TextContent, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class GrantCreditDialogTests : PageContext
             dialog.FindAll("[data-preview] dd").Select(figure => Squeeze(figure.TextContent))
         );
         Assert.Empty(dialog.FindAll("[data-stays-negative]"));
-        Assert.Contains(GrantCreditTexts.Once, dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.CreditOnce, dialog.Markup, StringComparison.Ordinal);
         Assert.False(dialog.Find("button[type=submit]").HasAttribute("disabled"));
     }
 

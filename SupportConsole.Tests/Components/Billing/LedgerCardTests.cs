@@ -42,7 +42,8 @@ public sealed class LedgerCardTests : PageContext
     }
 
     [Fact]
-    public void Open_Nothing_SaysSo() => Assert.Contains(LedgerTexts.Empty, Show().Markup, StringComparison.Ordinal);
+    public void Open_Nothing_SaysSo() =>
+        Assert.Contains(BillingWords.LedgerEmpty, Show().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Pages_GoToOlderAndBack()
@@ -86,7 +87,7 @@ public sealed class LedgerCardTests : PageContext
 
         card.Find("[role=alert] button").Click();
 
-        Assert.Contains(LedgerTexts.Empty, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.LedgerEmpty, card.Markup, StringComparison.Ordinal);
     }
 
     private static (string? Amount, int Rows) First(IRenderedComponent<MudFrame> card) =>

@@ -34,7 +34,7 @@ public sealed class PaymentsCardFilterTests : PaymentsCardContext
             "/accounts/10482/payments.csv?type=refund&from=2026-02-28T23%3A00%3A00Z&to=2026-03-29T22%3A00%3A00Z",
             card.Find("a[download]").GetAttribute("href")
         );
-        Assert.Contains(PaymentTexts.RefundsInPeriod, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.RefundsInPeriod, card.Markup, StringComparison.Ordinal);
 
         Button(card, "Clear").Click();
         Assert.EndsWith("/accounts/10482?range=24h", Navigation.Uri, StringComparison.Ordinal);

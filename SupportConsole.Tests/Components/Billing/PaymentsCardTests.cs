@@ -119,7 +119,7 @@ public sealed class PaymentsCardTests : PaymentsCardContext
 
         var card = Show();
 
-        Assert.Equal(PaymentTexts.Demo, card.Find("[data-demo]").TextContent);
+        Assert.Equal(BillingWords.StripeDemo, card.Find("[data-demo]").TextContent);
         Assert.Contains("demo server", card.Markup, StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class PaymentsCardTests : PaymentsCardContext
     {
         var card = Show();
 
-        Assert.Contains(PaymentTexts.NoCustomer, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.NoCustomer, card.Markup, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("[role=search], .failure"));
     }
 
@@ -137,16 +137,18 @@ public sealed class PaymentsCardTests : PaymentsCardContext
     {
         Payments.Set([]);
         var card = Show();
-        Assert.Contains(PaymentTexts.NoPayments, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.NoPayments, card.Markup, StringComparison.Ordinal);
 
         Navigation.NavigateTo("/accounts/10482?pay=refund");
-        card.WaitForAssertion(() => Assert.Contains(PaymentTexts.NoMatch, card.Markup, StringComparison.Ordinal));
+        card.WaitForAssertion(() =>
+            Assert.Contains(BillingWords.NoPaymentMatches, card.Markup, StringComparison.Ordinal)
+        );
 
         Payments.Set(new PaymentPage.Found([], HasMore: true, Samples.Now, CustomerDeleted: false));
         Button(card, "Refresh").Click();
-        Assert.Contains(PaymentTexts.NotYet, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.NoPaymentMatchesYet, card.Markup, StringComparison.Ordinal);
         var asked = Payments.Asked.Count;
-        Button(card, PaymentTexts.SearchOn).Click();
+        Button(card, BillingWords.SearchOlderPayments).Click();
         Assert.Equal(asked + 1, Payments.Asked.Count);
     }
 
@@ -157,7 +159,7 @@ public sealed class PaymentsCardTests : PaymentsCardContext
 
         var card = Show();
 
-        Assert.Contains(PaymentTexts.Deleted, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(BillingWords.CustomerDeleted, card.Markup, StringComparison.Ordinal);
         Assert.Single(card.FindAll("tbody tr"));
     }
 

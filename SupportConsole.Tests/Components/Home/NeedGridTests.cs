@@ -13,7 +13,7 @@ public sealed class NeedGridTests : PageContext
 {
     [Fact]
     public void Open_NobodyInNeed_SaysSo() =>
-        Assert.Contains(HomeTexts.NobodyInNeed, RenderPage<NowPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains(HomeWords.NobodyInNeed, RenderPage<NowPage>().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void ThrottledAccountWithAnAlert_IsOneRow()
@@ -50,7 +50,7 @@ public sealed class NeedGridTests : PageContext
 
         Assert.Equal("claim 1 from nobody", Assert.Single(Alerts.Acts));
         var toast = Assert.Single(Services.GetRequiredService<Toasts>().Current);
-        Assert.Equal(HomeTexts.Claimed("Northwind Captions"), toast.Text);
+        Assert.Equal(HomeWords.Claimed("Northwind Captions"), toast.Text);
         Assert.NotNull(toast.AuditSequence);
     }
 

@@ -32,7 +32,7 @@ public sealed class AccountSearchBoxTests : PageContext
 
         _ = box.Find("input").InputAsync(pasted);
         var entered = EnterAsync(box);
-        Assert.Equal(AccountSearchTexts.Searching, box.Find("[role=status]").TextContent);
+        Assert.Equal(AccountWords.Searching, box.Find("[role=status]").TextContent);
         await box.InvokeAsync(gate.SetResult);
         await entered;
 

@@ -16,7 +16,7 @@ public sealed class CardBoundaryTests : PageContext
         var page = RenderPage<CardBoundary>(parameters =>
             parameters.Add(card => card.Title, "Notes").AddChildContent<Fragile>()
         );
-        Assert.Contains(CardBoundaryTexts.Failed, Region(page, "Notes").TextContent, StringComparison.Ordinal);
+        Assert.Contains(SharedWords.CardFailed, Region(page, "Notes").TextContent, StringComparison.Ordinal);
 
         Fragile.IsBroken = false;
         Button(page, "Try again").Click();
@@ -34,7 +34,7 @@ public sealed class CardBoundaryTests : PageContext
 
         page.Find("button").Click();
 
-        Assert.Contains(CardBoundaryTexts.Failed, Region(page, "Notes").TextContent, StringComparison.Ordinal);
+        Assert.Contains(SharedWords.CardFailed, Region(page, "Notes").TextContent, StringComparison.Ordinal);
     }
 
     private sealed class Fragile : ComponentBase

@@ -62,7 +62,7 @@ public sealed class StreamingCardTests : PageContext
 
         Assert.Equal(
             ["7", "0", "121"],
-            Region(card, StreamingTexts.HistoryTitle)
+            Region(card, StreamingWords.HistoryTitle)
                 .QuerySelectorAll("tbody tr")[0]
                 .QuerySelectorAll("td")
                 .Select(cell => cell.TextContent)
@@ -130,7 +130,7 @@ public sealed class StreamingCardTests : PageContext
     {
         Rates.Overview = Overview() with { ExpiredTotal = 1_204, Expired = [Expired("gone")] };
 
-        var card = Region(Show(), StreamingTexts.ExpiredTitle).TextContent;
+        var card = Region(Show(), StreamingWords.ExpiredTitle).TextContent;
 
         Assert.Contains(
             "1,204 in the last 30 days, each closed and charged after 3 h.",
@@ -149,7 +149,7 @@ public sealed class StreamingCardTests : PageContext
         var card = Show();
 
         Assert.Equal(
-            [StreamingTexts.HistoryEmpty, StreamingTexts.NoneOpen, StreamingTexts.NoneExpired],
+            [StreamingWords.HistoryEmpty, StreamingWords.NoneOpen, StreamingWords.NoneExpired],
             card.FindAll(".empty").Select(empty => empty.TextContent)
         );
         Assert.Contains("nothing in the last 60 s", card.Find("[data-lemur]").TextContent, StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class StreamingCardTests : PageContext
 
         Assert.Contains(
             "the oldest 1 of 1,204",
-            Region(Show(), StreamingTexts.OpenTitle).TextContent,
+            Region(Show(), StreamingWords.OpenTitle).TextContent,
             StringComparison.Ordinal
         );
     }

@@ -44,7 +44,7 @@ public sealed class ClassificationCardTests : PageContext
     public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) =>
         Assert.Equal(
             expected,
-            ClassificationTexts.Why(
+            ThrottlingWords.Why(
                 Samples.Assessment(Samples.Throttled()) with
                 {
                     Rule = rule,

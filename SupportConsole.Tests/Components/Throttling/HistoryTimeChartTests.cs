@@ -15,8 +15,8 @@ public sealed class HistoryTimeChartTests
     {
         var data = HistoryTimeChart.Of(
             View(Step(0, 2, 200), Step(2, 6, 400)),
-            ChartWords.Transcripts,
-            HistoryTexts.Title
+            HistoryChartNames.Transcripts,
+            ThrottlingWords.HistoryTitle
         );
 
         Assert.Equal(["running", "queued"], data.Series.Select(series => series.Name));
@@ -31,8 +31,8 @@ public sealed class HistoryTimeChartTests
     {
         var data = HistoryTimeChart.Of(
             View(Step(1, 2, 200), Step(3, 5, 200)),
-            ChartWords.Transcripts,
-            HistoryTexts.Title
+            HistoryChartNames.Transcripts,
+            ThrottlingWords.HistoryTitle
         );
 
         Assert.Equal(
@@ -54,14 +54,14 @@ public sealed class HistoryTimeChartTests
 
         Assert.Equal(
             [new(From.AddHours(2), 400, "200 → 400", "approved by Alex Kim")],
-            HistoryTimeChart.Of(view, ChartWords.Transcripts, HistoryTexts.Title).Marks
+            HistoryTimeChart.Of(view, HistoryChartNames.Transcripts, ThrottlingWords.HistoryTitle).Marks
         );
     }
 
     [Fact]
     public void Of_Streaming_IsOpenedAndRefused()
     {
-        var data = HistoryTimeChart.Of(View(Step(0, 6, 200)), StreamingTexts.Chart, StreamingTexts.HistoryTitle);
+        var data = HistoryTimeChart.Of(View(Step(0, 6, 200)), StreamingWords.Chart, StreamingWords.HistoryTitle);
 
         Assert.Equal(["opened", "refused"], data.Series.Select(series => series.Name));
         Assert.Empty(data.TableSeries);

@@ -73,7 +73,7 @@ public sealed class ThrottlingSectionTests : PageContext
                 .Add(shown => shown.To, "2026-03-04T11:00Z")
         );
 
-        Button(card, ChartTexts.ZoomOut).Click();
+        Button(card, ChartWords.ZoomOut).Click();
 
         Assert.Contains(
             "from=2026-03-04T09%3A00Z&to=2026-03-04T12%3A00Z",
@@ -140,7 +140,7 @@ public sealed class ThrottlingSectionTests : PageContext
 
     [Fact]
     public void Chart_NoHistory_SaysSo() =>
-        Assert.Contains(HistoryTexts.Empty, History().Markup, StringComparison.Ordinal);
+        Assert.Contains(ThrottlingWords.HistoryEmpty, History().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Episodes_OfAPeriod_ShowTheirFigures()
@@ -173,7 +173,7 @@ public sealed class ThrottlingSectionTests : PageContext
         Assert.Equal(["1,284", "212", "3 min"], Numbers(rows[0]));
         Assert.StartsWith("before 09:00", rows[1].TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(["4", "3", "–"], Numbers(rows[1]));
-        Assert.Equal("200–400", EpisodeTexts.Limits(Periods.Episodes[1]));
+        Assert.Equal("200–400", ThrottlingWords.EpisodeLimits(Periods.Episodes[1]));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class WhatIfPanelTests : PageContext
     {
         var panel = Show(null);
 
-        Assert.Contains(WhatIfTexts.TypeLimit, panel.Markup, StringComparison.Ordinal);
+        Assert.Contains(ThrottlingWords.WhatIfTypeLimit, panel.Markup, StringComparison.Ordinal);
         Assert.Empty(WhatIf.Runs);
     }
 

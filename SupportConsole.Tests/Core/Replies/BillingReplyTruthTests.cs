@@ -125,9 +125,9 @@ public sealed class BillingReplyTruthTests
 
         static bool Holds(BillingFacts facts)
         {
-            var replies = BillingReplyTexts.All(facts, Options);
+            var replies = ReplyTexts.All(facts, Options);
             Known.Hold(facts, replies);
-            var fitting = BillingReplyTexts.Fitting(facts, Options);
+            var fitting = ReplyTexts.Fitting(facts, Options);
             Assert.True(fitting is null || (replies[0].Kind == fitting && replies[0].MayBeCopied));
             return true;
         }

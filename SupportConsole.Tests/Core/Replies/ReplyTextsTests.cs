@@ -60,7 +60,7 @@ public sealed class ReplyTextsTests
     {
         var replies = ReplyTexts.All(Throttled with { AskedLimit = 700 });
 
-        Assert.Equal(ReplyTexts.Kinds.Order(), replies.Select(reply => reply.Kind).Order());
+        Assert.Equal(ReplyTexts.ThrottlingKinds.Order(), replies.Select(reply => reply.Kind).Order());
         Assert.All(replies, reply => Assert.DoesNotContain("{", reply.Text, StringComparison.Ordinal));
         Assert.All(replies, reply => Assert.StartsWith("Hello,\n\n", reply.Text, StringComparison.Ordinal));
     }

@@ -288,11 +288,11 @@ public abstract class EscalationEndContract(TestEngine engine) : EscalationTestB
             new(Account, approved.AuditSequence, "Slip of the finger", "SUP-1", Guid.NewGuid().ToString("N"));
 
         Assert.Equal(
-            new LimitMoveOutcome.Forbidden(LimitUndoTexts.NeedsEngineering),
+            new LimitMoveOutcome.Forbidden(LimitChangeTexts.UndoNeedsEngineering),
             await Host.Changes.UndoAsync(People.Engineer, Undo(), default)
         );
         Assert.Equal(
-            (AuditOutcome.Forbidden, LimitUndoTexts.NeedsEngineering),
+            (AuditOutcome.Forbidden, LimitChangeTexts.UndoNeedsEngineering),
             ((await LastEntryAsync()).Outcome, (await LastEntryAsync()).Rule)
         );
         Assert.Equal(600, (await BasisAsync()).CurrentLimit);

@@ -144,7 +144,7 @@ public sealed partial class AccountsPage : IDisposable
     private static string RowId(string accountId) => $"account-found-{accountId}";
 
     private static string FlagsOf(AccountRow row) =>
-        string.Join(", ", AccountFlagTexts.Of(row.Overview.State).Select(flag => flag.Text));
+        string.Join(", ", AccountWords.Flags(row.Overview.State).Select(flag => flag.Text));
 
     private async Task TypeAsync(string? text)
     {

@@ -50,7 +50,7 @@ public abstract record VerdictAct
         BillingOptions options
     )
     {
-        var verdict = VerdictTexts.Together(figures, billing).Verdict.Kind;
+        var verdict = VerdictView.Together(figures, billing).Verdict.Kind;
         if (actor is null || verdict == VerdictKind.Disabled)
         {
             return new Nothing();
@@ -78,8 +78,8 @@ public abstract record VerdictAct
         billing switch
         {
             { Diagnosis.AllowsCredit: true } => actor.May(Permission.GrantCredit) ? new GrantCredit() : new Nothing(),
-            { Facts: var facts } when BillingReplyTexts.Fitting(facts, options) is not null => new CopyReply(
-                BillingReplyTexts.All(facts, options)[0]
+            { Facts: var facts } when ReplyTexts.Fitting(facts, options) is not null => new CopyReply(
+                ReplyTexts.All(facts, options)[0]
             ),
             _ => new Nothing(),
         };

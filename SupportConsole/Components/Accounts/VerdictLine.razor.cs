@@ -38,6 +38,6 @@ public sealed partial class VerdictLine
     [Parameter]
     public LimitChangeBasis? Basis { get; set; }
 
-    private VerdictTexts Words =>
-        VerdictTexts.Of(Figures, Billing, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow(), Basis);
+    private VerdictView Verdict =>
+        AccountWords.Verdict(Figures, Billing, Guardrails.Value, NegativeBalance.Value, Zone, Clock.GetUtcNow(), Basis);
 }

@@ -27,7 +27,7 @@ public sealed partial class ActivityList
 
     /// <summary>What to say when there is nothing.</summary>
     [Parameter]
-    public string Empty { get; set; } = AuditTexts.NoEntries;
+    public string Empty { get; set; } = AuditWords.NoEntries;
 
     /// <summary>The time of today's entries, the day of older ones; the rest stands on hover.</summary>
     private TimeDetail DetailOf(AuditEntry entry) =>

@@ -22,7 +22,7 @@ internal static class AuditSummary
             or AuditActions.UndoThrottleLimit
             or AuditActions.UrgentRaise
             or AuditActions.RequestEscalation
-            or AuditActions.ApproveEscalation => LimitChange(entry, AuditTexts.Action(entry.Action) + ":"),
+            or AuditActions.ApproveEscalation => LimitChange(entry, AuditWords.Action(entry.Action) + ":"),
             AuditActions.OverrideLimit => LimitChange(
                 entry,
                 AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"
@@ -34,18 +34,18 @@ internal static class AuditSummary
             or AuditActions.DeleteProject
             or AuditActions.CreateApiKey
             or AuditActions.DeleteApiKey => Projects(entry),
-            _ => AuditTexts.Action(entry.Action),
+            _ => AuditWords.Action(entry.Action),
         };
         return entry.Outcome == AuditOutcome.Applied
             ? act
-            : $"{AuditTexts.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
+            : $"{AuditWords.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
     }
 
     private static string Credit(AuditEntry entry)
     {
         if (AuditedCredit.Read(entry.Before) is not { } before || AuditedCredit.Read(entry.After) is not { } after)
         {
-            return AuditTexts.Action(entry.Action);
+            return AuditWords.Action(entry.Action);
         }
 
         var amount = after.CreditUsd is { } credit ? $"Credit of {Money.FromDollars(credit)}" : "Credit";
@@ -57,7 +57,7 @@ internal static class AuditSummary
     private static string Terms(AuditEntry entry) =>
         AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after
             ? $"Billing: {TermsTexts.Of(before.Terms())} → {TermsTexts.Of(after.Terms())}"
-            : AuditTexts.Action(entry.Action);
+            : AuditWords.Action(entry.Action);
 
     private static string Projects(AuditEntry entry)
     {
@@ -78,6 +78,6 @@ internal static class AuditSummary
         var (before, after) = (AuditDiff.Number(entry.Before, LimitNames), AuditDiff.Number(entry.After, LimitNames));
         return before is { } old && after is { } young
             ? $"{act} {Figures.Whole(old)} → {Figures.Whole(young)}"
-            : AuditTexts.Action(entry.Action);
+            : AuditWords.Action(entry.Action);
     }
 }

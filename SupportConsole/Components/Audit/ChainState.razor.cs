@@ -52,12 +52,12 @@ public sealed partial class ChainState : IDisposable
         }
         catch (OperationCanceledException) when (running.IsCancellationRequested)
         {
-            _error = AuditTexts.Cancelled;
+            _error = AuditWords.Cancelled;
         }
         catch (Exception exception)
         {
             Logger.VerificationFailed(exception);
-            _error = AuditTexts.NotChecked;
+            _error = AuditWords.NotChecked;
         }
         finally
         {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using SupportConsole.Components.Shared;
 
 namespace SupportConsole.Components.Billing;
 
@@ -32,7 +31,8 @@ public sealed partial class AnswerAge : IDisposable
         }
     }
 
-    private string Age() => Clock.GetUtcNow() - At is var age && age < Tick ? "just now" : $"{Figures.Span(age)} ago";
+    private string Age() =>
+        Clock.GetUtcNow() - At is var age && age < Tick ? BillingWords.JustNow : BillingWords.Ago(age);
 
     private void Refresh()
     {

@@ -27,7 +27,7 @@ public sealed partial class BillingRepliesCard
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        Replies = Facts is null ? null : BillingReplyTexts.All(Facts, Options.Value);
-        _fits = Facts is not null && BillingReplyTexts.Fitting(Facts, Options.Value) is not null;
+        Replies = Facts is null ? null : ReplyTexts.All(Facts, Options.Value);
+        _fits = Facts is not null && ReplyTexts.Fitting(Facts, Options.Value) is not null;
     }
 }

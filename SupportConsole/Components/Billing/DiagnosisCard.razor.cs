@@ -57,8 +57,10 @@ public sealed partial class DiagnosisCard
         var (name, now) = (DiagnosisTexts.Source(fact.Source), Clock.GetUtcNow());
         return (fact.Source, fact.ReadAt) switch
         {
-            (FactSource.Stripe, { } asked) =>
-                $"{(Stripe.Value.IsDemo ? "Stripe demo" : name)}, cached {Figures.Span(now - asked)} ago",
+            (FactSource.Stripe, { } asked) => BillingWords.Cached(
+                Stripe.Value.IsDemo ? BillingWords.StripeDemoSource : name,
+                now - asked
+            ),
             (_, { } read) => $"{name}, {Zone.Moment(read, now)}",
             _ => name,
         };

@@ -43,8 +43,8 @@ public sealed partial class GrantCreditDialog
     protected override string DraftKey => $"grant-credit:{Account.Id}";
 
     private Reply? Reply =>
-        _model.Facts is { } facts && BillingReplyTexts.Fitting(facts, Options.Value) is not null
-            ? BillingReplyTexts.All(facts, Options.Value)[0]
+        _model.Facts is { } facts && ReplyTexts.Fitting(facts, Options.Value) is not null
+            ? ReplyTexts.All(facts, Options.Value)[0]
             : null;
 
     /// <inheritdoc/>

@@ -87,7 +87,7 @@ internal sealed class GrantCreditModel(ICreditService credits, BillingOptions op
             },
             exception =>
             {
-                Failure = GrantCreditTexts.Unanswered;
+                Failure = BillingWords.GrantUnanswered;
                 failed(exception);
             }
         );

@@ -59,7 +59,7 @@ public sealed partial class PaymentsCard : IDisposable
 
     private string? Error =>
         _inquiry.Error
-        ?? (_inquiry.Answer is PaymentPage.Failed { Failure: { } failure } ? PaymentTexts.Failure(failure) : null);
+        ?? (_inquiry.Answer is PaymentPage.Failed { Failure: { } failure } ? BillingWords.FailureOf(failure) : null);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -25,24 +25,24 @@ public sealed partial class DecisionView
         {
             DecisionKind.OpenStream =>
             [
-                ("Plan", PlanNames.Of(limit.Plan), Plan(now)),
-                ("Starting limit", Figures.Whole(limit.Configured), Whole(Explanation.ConfiguredNow)),
-                ("Limit of the minute", Figures.Whole(limit.InForce), null),
-                ("Opened in the minute", Figures.Whole(limit.InUse), null),
+                (DecisionWords.PlanFigure, PlanNames.Of(limit.Plan), Plan(now)),
+                (DecisionWords.StartingLimitFigure, Figures.Whole(limit.Configured), Whole(Explanation.ConfiguredNow)),
+                (DecisionWords.LimitOfTheMinuteFigure, Figures.Whole(limit.InForce), null),
+                (DecisionWords.OpenedInTheMinuteFigure, Figures.Whole(limit.InUse), null),
             ],
             DecisionKind.Lemur =>
             [
-                ("Plan", PlanNames.Of(limit.Plan), Plan(now)),
-                ("Limit", Figures.Whole(limit.InForce), Whole(Explanation.ConfiguredNow)),
-                ("Used in 60 s", Figures.Whole(limit.InUse), null),
+                (DecisionWords.PlanFigure, PlanNames.Of(limit.Plan), Plan(now)),
+                (DecisionWords.LimitFigure, Figures.Whole(limit.InForce), Whole(Explanation.ConfiguredNow)),
+                (DecisionWords.UsedIn60SFigure, Figures.Whole(limit.InUse), null),
             ],
             _ =>
             [
-                ("Plan", PlanNames.Of(limit.Plan), Plan(now)),
-                ("Effective limit", Figures.Whole(limit.InForce), Whole(now?.Limit.Value)),
-                ("Throttle limit", Figures.Whole(limit.Configured), Whole(now?.Limit.ThrottleLimit)),
-                ("Running", Figures.Whole(limit.InUse), Whole(now?.State.Running)),
-                ("Queued", Figures.Whole(limit.Waiting), Whole(now?.State.Queued)),
+                (DecisionWords.PlanFigure, PlanNames.Of(limit.Plan), Plan(now)),
+                (DecisionWords.EffectiveLimitFigure, Figures.Whole(limit.InForce), Whole(now?.Limit.Value)),
+                (DecisionWords.ThrottleLimitFigure, Figures.Whole(limit.Configured), Whole(now?.Limit.ThrottleLimit)),
+                (DecisionWords.RunningFigure, Figures.Whole(limit.InUse), Whole(now?.State.Running)),
+                (DecisionWords.QueuedFigure, Figures.Whole(limit.Waiting), Whole(now?.State.Queued)),
             ],
         };
     }

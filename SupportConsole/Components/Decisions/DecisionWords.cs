@@ -18,6 +18,32 @@ internal static class DecisionWords
     public const string UnknownTitle = "No decision has this id";
     public const string ExpiredTitle = "This decision is too old to be explained";
     public const string SeveralAccounts = "several accounts";
+    public const string IsDecisionId = "This is the id of a decision.";
+    public const string Decision = "Decision";
+    public const string WasMade = "It was made";
+    public const string WhatTitle = "What was decided";
+    public const string TheDecisionId = "the decision id";
+    public const string ThenAndNowTitle = "Then and now";
+    public const string Account = "Account";
+    public const string Call = "Call";
+    public const string Result = "Result";
+    public const string ComeBackAfter = "Told to come back after";
+    public const string Decided = "Decided";
+    public const string ExplainedUntil = "Explained until";
+    public const string Id = "Id";
+    public const string Figure = "Figure";
+    public const string AfterDecisionColumn = "after the decision";
+    public const string NowColumn = "now";
+    public const string PlanFigure = "Plan";
+    public const string StartingLimitFigure = "Starting limit";
+    public const string LimitOfTheMinuteFigure = "Limit of the minute";
+    public const string OpenedInTheMinuteFigure = "Opened in the minute";
+    public const string LimitFigure = "Limit";
+    public const string UsedIn60SFigure = "Used in 60 s";
+    public const string EffectiveLimitFigure = "Effective limit";
+    public const string ThrottleLimitFigure = "Throttle limit";
+    public const string RunningFigure = "Running";
+    public const string QueuedFigure = "Queued";
 
     /// <summary>The outcome in two words, with its icon and tone.</summary>
     public static (string Title, string Icon, string Tone) Verdict(Decision decision) =>

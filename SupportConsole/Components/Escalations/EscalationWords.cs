@@ -29,6 +29,38 @@ internal static class EscalationWords
     public const string Deny = "Deny";
     public const string Withdraw = "Withdraw";
     public const string Sending = "Sending…";
+    public const string EngineeringDecides = "Engineering decides. It lapses";
+    public const string Escalation = "Escalation";
+    public const string Channel = "#ask-engineering";
+    public const string ThePost = "the post";
+    public const string AskedAt = "asked";
+    public const string AllEscalations = "All escalations";
+    public const string NeedsEngineering = "Needs engineering:";
+    public const string OldLimit = "old limit";
+    public const string AskedFor = "asked for";
+    public const string PeakDemand = "peak demand";
+    public const string OverTheLimit = "over the limit";
+    public const string Then = "Then";
+    public const string Now = "Now";
+    public const string Holds = "Holds";
+    public const string HoldsUntil = "until";
+    public const string AskedBy = "Asked by";
+    public const string Ticket = "Ticket";
+    public const string Lapses = "Lapses";
+    public const string Reason = "Reason";
+    public const string YourEscalations = "Your escalations";
+    public const string YourEscalationFor = "your escalation for";
+    public const string KindsOfEscalations = "Kinds of escalations";
+    public const string AccountColumn = "Account";
+    public const string ChangeColumn = "Change";
+    public const string WhyColumn = "Why";
+    public const string TicketColumn = "Ticket";
+    public const string AskedByColumn = "Asked by";
+    public const string AskedColumn = "Asked";
+    public const string StateColumn = "State";
+    public const string LapsesIn = "lapses";
+    public const string NoticeTo = "to";
+    public const string NoticeIs = "is";
 
     /// <summary>"Northwind Captions: 200 → 400".</summary>
     public static string Heading(EscalationDetail detail) => $"{detail.AccountName}: {Change(detail.Escalation)}";
@@ -117,4 +149,16 @@ internal static class EscalationWords
             EscalationState.Withdrawn => "withdrawn",
             _ => "lapsed: nobody decided in time",
         };
+
+    public static string DecidedBy(string person) => $" by {person}, ";
+
+    public static string By(string person) => $"by {person}";
+
+    public static string Load(int running, int queued) =>
+        $"{Figures.Whole(running)} running, {Figures.Whole(queued)} queued";
+
+    public static string LoadNow(EscalationDetail detail) =>
+        $"{Load(detail.Running, detail.Queued)}, limit {Figures.Whole(detail.CurrentLimit)}";
+
+    public static string Page(int page, int pages) => $"page {Figures.Whole(page)} of {Figures.Whole(pages)}";
 }

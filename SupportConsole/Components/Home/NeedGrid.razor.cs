@@ -89,34 +89,34 @@ public sealed partial class NeedGrid
         row.Alert is { } alert ? Math.Max(alert.Alert.PeakDemand, alert.Demand) : null;
 
     private string CausesOf(NeedRow row) =>
-        string.Join(", ", row.Causes.Select(cause => HomeTexts.Cause(cause, At).Text));
+        string.Join(", ", row.Causes.Select(cause => HomeWords.Cause(cause, At).Text));
 
     private string? HolderOf(NeedRow row) =>
         row.Alert is not { Alert: var alert } ? null
-        : IsMine(alert) ? HomeTexts.You
-        : alert.ClaimedBy ?? HomeTexts.Nobody;
+        : IsMine(alert) ? HomeWords.You
+        : alert.ClaimedBy ?? HomeWords.Nobody;
 
     private string? ClaimedSince(AccountAlert alert) =>
-        alert.ClaimedAt is { } at ? $"since {Zone.Moment(at, At)}" : null;
+        alert.ClaimedAt is { } at ? HomeWords.ClaimedSince(Zone.Moment(at, At)) : null;
 
     private bool IsMine(AccountAlert alert) => alert.ClaimedById is not null && alert.ClaimedById == Actor?.Id;
 
     private Task ClaimAsync(StandingAlert row) =>
         ActAsync(
             (actor, id) => Alerts.ClaimAsync(actor, row.Alert.Id, row.Alert.ClaimedById, id, CancellationToken.None),
-            HomeTexts.Claimed(row.AccountName)
+            HomeWords.Claimed(row.AccountName)
         );
 
     private Task ReleaseAsync(StandingAlert row) =>
         ActAsync(
             (actor, id) => Alerts.ReleaseAsync(actor, row.Alert.Id, id, CancellationToken.None),
-            HomeTexts.Released(row.AccountName)
+            HomeWords.Released(row.AccountName)
         );
 
     private Task FinishAsync(StandingAlert row) =>
         ActAsync(
             (actor, id) => Alerts.FinishAsync(actor, row.Alert.Id, id, CancellationToken.None),
-            HomeTexts.Finished(row.AccountName)
+            HomeWords.Finished(row.AccountName)
         );
 
     private async Task ActAsync(Func<Actor, string, Task<AlertOutcome>> act, string done)
@@ -139,7 +139,7 @@ public sealed partial class NeedGrid
         catch (Exception exception)
         {
             Logger.ActFailed("An act on an alert", exception);
-            _problem = HomeTexts.Unanswered;
+            _problem = HomeWords.Unanswered;
         }
         finally
         {

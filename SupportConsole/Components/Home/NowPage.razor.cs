@@ -90,7 +90,7 @@ public sealed partial class NowPage
 
             // The same list where nothing in it changed: the grid need not be drawn again.
             _rows = _rows?.SequenceEqual(rows) == true ? _rows : rows;
-            _leftOut = HomeTexts.LeftOut(reading.Now, ranked.Count, rows.Count);
+            _leftOut = HomeWords.LeftOut(reading.Now, ranked.Count, rows.Count);
         }
 
         return Task.CompletedTask;

@@ -19,12 +19,12 @@ internal sealed record NavItem(
 {
     public static IReadOnlyList<NavItem> All { get; } =
     [
-        new("Now", "/", "now", Permission.ViewAccounts, NavLinkMatch.All),
-        new("Accounts", "/accounts", "accounts", Permission.ViewAccounts),
-        new("Throttling", "/throttling", "throttling", Permission.ViewAccounts),
-        new("Usage", "/usage", "usage", Permission.ViewAccounts),
-        new("Escalations", "/escalations", "escalation", Permission.ViewEscalations),
-        new("Audit", "/audit", "audit", Permission.ViewAudit),
+        new(ShellWords.NowPage, "/", "now", Permission.ViewAccounts, NavLinkMatch.All),
+        new(ShellWords.AccountsPage, "/accounts", "accounts", Permission.ViewAccounts),
+        new(ShellWords.ThrottlingPage, "/throttling", "throttling", Permission.ViewAccounts),
+        new(ShellWords.UsagePage, "/usage", "usage", Permission.ViewAccounts),
+        new(ShellWords.EscalationsPage, "/escalations", "escalation", Permission.ViewEscalations),
+        new(ShellWords.AuditPage, "/audit", "audit", Permission.ViewAudit),
     ];
 
     /// <summary>The drawing of the icon.</summary>

@@ -110,7 +110,7 @@ public sealed partial class ChangeLimitDialog
 
     private string Subtitle =>
         $"{Account.Name}, {Account.Id}"
-        + (_model.Basis is { } known ? $", plan default {Figures.Whole(known.PlanDefault)}" : "");
+        + (_model.Basis is { } known ? LimitChangeWords.PlanDefault(known.PlanDefault) : "");
 
     private async Task RefreshAsync()
     {
@@ -141,7 +141,7 @@ public sealed partial class ChangeLimitDialog
                 Logger.BasisFailed(Account.Id, exception);
             }
 
-            _basisError = ChangeLimitTexts.BasisMissing;
+            _basisError = LimitChangeWords.BasisMissing;
         }
     }
 

@@ -22,7 +22,7 @@ public sealed partial class ChangeLimitModel
         (Outcome, Escalation, Failure) = (null, null, null);
         if (SeenLimit is not { } seen)
         {
-            Failure = ChangeLimitTexts.BasisMissing;
+            Failure = LimitChangeWords.BasisMissing;
             return false;
         }
 
@@ -62,7 +62,7 @@ public sealed partial class ChangeLimitModel
             },
             exception =>
             {
-                Failure = ChangeLimitTexts.Unanswered;
+                Failure = LimitChangeWords.Unanswered;
                 failed(exception);
             }
         );

@@ -81,7 +81,7 @@ public sealed partial class ChangeLimitModel(
         (Rule, NewLimit, Basis) switch
         {
             (_, { } requested, { LimitState.Temporary: null } basis)
-                when requested == basis.CurrentLimit && Expiry.IsLasting => ChangeLimitTexts.Unchanged(requested),
+                when requested == basis.CurrentLimit && Expiry.IsLasting => LimitChangeWords.Unchanged(requested),
             ({ } rule, { } requested, { } basis) => LimitChangeTexts.Sentence(
                 rule,
                 requested,
@@ -95,7 +95,7 @@ public sealed partial class ChangeLimitModel(
     /// <param name="running">Transcripts in processing now.</param>
     public string? DrainOf(int running) =>
         NewLimit is { } wanted && SeenLimit is { } seen && wanted < running && wanted < seen
-            ? ChangeLimitTexts.Drain(seen, wanted, running)
+            ? LimitChangeWords.Drain(seen, wanted, running)
             : null;
 
     /// <summary>Takes new figures; the limit that was seen stays until the engineer takes the new one.</summary>

@@ -47,7 +47,7 @@ public sealed partial class EscalationRequested
         {
             // It is requested all the same, and its own page has the message.
             Logger.PartFailed("the message of an escalation", exception);
-            _message = ChangeLimitTexts.MessageMissing;
+            _message = LimitChangeWords.MessageMissing;
         }
     }
 }

@@ -20,11 +20,11 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     /// </summary>
     public static IReadOnlyList<(string Key, string Name, TimeSpan? Length)> Choices { get; } =
     [
-        ("", "for good", null),
-        ("1h", "for 1 hour", TimeSpan.FromHours(1)),
-        ("24h", "for 24 hours", TimeSpan.FromHours(24)),
-        ("7d", "for 7 days", TimeSpan.FromDays(7)),
-        (Custom, "until a time…", null),
+        ("", LimitChangeWords.ForGood, null),
+        ("1h", LimitChangeWords.ForAnHour, TimeSpan.FromHours(1)),
+        ("24h", LimitChangeWords.ForADay, TimeSpan.FromHours(24)),
+        ("7d", LimitChangeWords.ForAWeek, TimeSpan.FromDays(7)),
+        (Custom, LimitChangeWords.UntilATime, null),
     ];
 
     /// <summary>Key of the choice.</summary>
@@ -48,7 +48,7 @@ public sealed class ExpiryChoice(TimeProvider clock, GuardrailOptions guardrails
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Problem =>
         IsLasting ? null
-        : ExpiresAt is not { } at ? "Write a day and a time, as in 2026-12-31 17:30."
+        : ExpiresAt is not { } at ? LimitChangeWords.ExpiryNotATime
         : LimitChangeValidator.Expiry(at, clock.GetUtcNow(), guardrails);
 
     public void Choose(string? key)

@@ -83,13 +83,13 @@ public sealed partial class UndoDialog
             exception =>
             {
                 Logger.AttemptFailed(Change.AccountId, exception);
-                _failure = LimitSummaryTexts.UndoUnanswered;
+                _failure = LimitChangeWords.UndoUnanswered;
             }
         );
         if (_outcome is LimitMoveOutcome.Applied applied)
         {
             // Here, because the page may have been left meanwhile.
-            Toasts.Add(LimitSummaryTexts.Undone(Change.AccountId, applied), applied.AuditSequence);
+            Toasts.Add(LimitChangeWords.Undone(Change.AccountId, applied), applied.AuditSequence);
         }
 
         return answered;

@@ -67,7 +67,7 @@ public sealed partial class UrgentRaise
         _problem = null;
         if (!int.TryParse(_text.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var limit))
         {
-            _problem = $"Type a whole number up to {Figures.Whole(Highest)}.";
+            _problem = LimitChangeWords.UrgentNotANumber(Highest);
             return;
         }
 
@@ -84,18 +84,18 @@ public sealed partial class UrgentRaise
             exception =>
             {
                 Logger.AttemptFailed(Waiting.AccountId, exception);
-                _problem = ChangeLimitTexts.UrgentUnanswered;
+                _problem = LimitChangeWords.UrgentUnanswered;
             }
         );
         if (answered)
         {
-            _problem = ChangeLimitTexts.Problem(outcome!);
+            _problem = LimitChangeWords.Problem(outcome!);
         }
 
         if (outcome is LimitMoveOutcome.Applied applied)
         {
             Toasts.Add(
-                LimitSummaryTexts.Raised(
+                LimitChangeWords.Raised(
                     Waiting.AccountId,
                     applied,
                     Zone.Moment(applied.ExpiresAt!.Value, Clock.GetUtcNow())

@@ -41,12 +41,10 @@ public sealed partial class ProjectDialog
     private string Subtitle =>
         (Target.Project, Target.Key) switch
         {
-            ({ } project, { } key) =>
-                $"{key.Name}, {ProjectWords.Prefix(key.Prefix)}, of project {project.Name} of account {AccountId}",
-            ({ IsDefault: true } project, null) => $"{project.Name}, of account {AccountId}",
-            ({ } project, null) => $"{project.Name}, {project.Id}, of account {AccountId}",
-            _ => $"Account {AccountId}: {ProjectWords.Used(Target.Limit!)} {ProjectWords.Kind(Target.Limit!.Kind)} "
-                + $"({ProjectTexts.Source(Target.Limit)})",
+            ({ } project, { } key) => ProjectWords.KeyIn(key, project, AccountId),
+            ({ IsDefault: true } project, null) => ProjectWords.OfAccount(project.Name, AccountId),
+            ({ } project, null) => ProjectWords.OfAccount($"{project.Name}, {project.Id}", AccountId),
+            _ => ProjectWords.AccountUses(AccountId, Target.Limit!),
         };
 
     /// <inheritdoc/>

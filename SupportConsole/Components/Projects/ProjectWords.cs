@@ -23,6 +23,24 @@ internal static class ProjectWords
     public const string SecretLost =
         "Your first try made the key, but its answer was lost on the way. The secret can never be shown again, so "
         + "this key is of no use: delete it and create another.";
+    public const string KeyMade = "The key is made and works from now on.";
+    public const string ApiKey = "API key";
+    public const string ProjectId = "project id";
+    public const string KeyColumn = "Key";
+    public const string BeginsWithColumn = "Begins with";
+    public const string CreatedColumn = "Created";
+    public const string LastUsedColumn = "Last used";
+    public const string ActColumn = "Act";
+    public const string Rename = "Rename";
+    public const string Delete = "Delete";
+    public const string NewKey = "New key";
+    public const string CreatedSince = "since";
+    public const string Name = "Name";
+    public const string CopiedClose = "I have copied it, close";
+    public const string NewProject = "New project";
+    public const string DeletedMark = "deleted";
+    public const string CopyKey = "Copy key";
+    public const string LastUsedColon = "last used:";
 
     public static string TitleOf(ProjectDialogTarget target) =>
         target.Kind switch
@@ -121,4 +139,26 @@ internal static class ProjectWords
                 + $"{string.Join(", ", project.Keys.Select(key => $"{key.Name} ({Prefix(key.Prefix)})"))}. "
                 + $"Every program that uses {(project.Keys.Count == 1 ? "it" : "one of them")} is refused from its "
                 + "next call on. The project's transcripts and usage stay. This cannot be undone.";
+
+    public static string RenameOf(string name) => $"Rename project {name}";
+
+    public static string DeleteOf(string name) => $"Delete project {name}";
+
+    public static string NewKeyOf(string name) => $"New key of project {name}";
+
+    public static string KeysOf(string name) => $"Keys of project {name}";
+
+    public static string DeleteKeyOf(string name) => $"Delete key {name}";
+
+    public static string By(string person) => $"by {person}";
+
+    public static string MadeBefore(string prefix) => $"The key {Prefix(prefix)} was made before.";
+
+    public static string KeyIn(ApiKeySummary key, ProjectSummary project, string accountId) =>
+        $"{key.Name}, {Prefix(key.Prefix)}, of project {project.Name} of account {accountId}";
+
+    public static string OfAccount(string project, string accountId) => $"{project}, of account {accountId}";
+
+    public static string AccountUses(string accountId, CountLimit limit) =>
+        $"Account {accountId}: {Used(limit)} {Kind(limit.Kind)} ({ProjectTexts.Source(limit)})";
 }

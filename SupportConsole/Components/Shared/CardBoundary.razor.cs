@@ -20,9 +20,3 @@ public sealed partial class CardBoundary
     /// <inheritdoc/>
     protected override Task OnErrorAsync(Exception exception) => Errors.LogErrorAsync(exception).AsTask();
 }
-
-/// <summary>Words of a card that failed.</summary>
-internal static class CardBoundaryTexts
-{
-    public const string Failed = "This card failed; the rest of the page works. The cause is in the log.";
-}

@@ -37,10 +37,9 @@ public sealed partial class Countdown : IDisposable
         var left = Until - Clock.GetUtcNow();
 
         // Rounded up: an hour that has just begun is an hour, and nothing is over before it is.
-        return left <= TimeSpan.Zero ? "now"
-            : left < TimeSpan.FromMinutes(1)
-                ? $"in {Figures.Span(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}"
-            : $"in {Figures.Span(TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes)))}";
+        return left <= TimeSpan.Zero ? SharedWords.Now
+            : left < TimeSpan.FromMinutes(1) ? SharedWords.In(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))
+            : SharedWords.In(TimeSpan.FromMinutes(Math.Ceiling(left.TotalMinutes)));
     }
 
     private void Tick()

@@ -58,6 +58,6 @@ public sealed class Loadable<T>(string name, ILogger logger)
         exception switch
         {
             LimitsBusyException or LimitsUnavailableException or PermissionDeniedException => exception.Message,
-            _ => "This part could not be loaded. The cause is in the log.",
+            _ => SharedWords.PartFailed,
         };
 }

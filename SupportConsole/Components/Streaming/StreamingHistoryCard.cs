@@ -20,10 +20,10 @@ public sealed class StreamingHistoryCard : PeriodChartCard
     protected override string Name => "an account's streaming history";
 
     /// <inheritdoc/>
-    protected override string Title => StreamingTexts.HistoryTitle;
+    protected override string Title => StreamingWords.HistoryTitle;
 
     /// <inheritdoc/>
-    protected override string Empty => StreamingTexts.HistoryEmpty;
+    protected override string Empty => StreamingWords.HistoryEmpty;
 
     /// <inheritdoc/>
     protected override PeriodRules Rules => PeriodRules.Day;
@@ -40,8 +40,8 @@ public sealed class StreamingHistoryCard : PeriodChartCard
         var steps = StepBuckets.Of([.. spans.Select(StepOf)], StepBuckets.For(to - from));
         return HistoryTimeChart.Of(
             new(period.Words(Zone), from, to, steps),
-            StreamingTexts.Chart,
-            StreamingTexts.HistoryTitle
+            StreamingWords.Chart,
+            StreamingWords.HistoryTitle
         );
     }
 

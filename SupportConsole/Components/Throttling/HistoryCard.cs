@@ -26,10 +26,10 @@ public sealed class HistoryCard : PeriodChartCard
     protected override string Name => "an account's history";
 
     /// <inheritdoc/>
-    protected override string Title => HistoryTexts.Title;
+    protected override string Title => ThrottlingWords.HistoryTitle;
 
     /// <inheritdoc/>
-    protected override string Empty => HistoryTexts.Empty;
+    protected override string Empty => ThrottlingWords.HistoryEmpty;
 
     /// <inheritdoc/>
     protected override PeriodRules Rules => PeriodRules.History;
@@ -60,6 +60,13 @@ public sealed class HistoryCard : PeriodChartCard
             view = new(period.Words(Zone), from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)));
         }
 
-        return HistoryTimeChart.Of(view with { Changes = changes }, ChartWords.Transcripts, HistoryTexts.Title);
+        return HistoryTimeChart.Of(
+            view with
+            {
+                Changes = changes,
+            },
+            HistoryChartNames.Transcripts,
+            ThrottlingWords.HistoryTitle
+        );
     }
 }

@@ -16,7 +16,7 @@ internal static class HistoryTimeChart
     /// <param name="view">The history.</param>
     /// <param name="words">The names of its two areas.</param>
     /// <param name="title">What the areas are.</param>
-    public static TimeChartData Of(HistoryView view, ChartWords words, string title) =>
+    public static TimeChartData Of(HistoryView view, HistoryChartNames words, string title) =>
         new()
         {
             Title = title,
@@ -39,8 +39,8 @@ internal static class HistoryTimeChart
             TableSeries = words.CountsTranscripts
                 ?
                 [
-                    Extra(HistoryTexts.Throttled, view, step => step.Throttled),
-                    Extra(HistoryTexts.Finished, view, step => step.Finished),
+                    Extra(ThrottlingWords.Throttled, view, step => step.Throttled),
+                    Extra(ThrottlingWords.Finished, view, step => step.Finished),
                 ]
                 : [],
             Limit = [.. Limits(view)],
@@ -53,7 +53,7 @@ internal static class HistoryTimeChart
         new(name, name, [.. view.Steps.Select(step => (double?)value(step))]);
 
     private static ChartMark MarkOf(LimitChange change) =>
-        new(change.At, change.NewLimit, HistoryTexts.Move(change), HistoryTexts.Cause(change));
+        new(change.At, change.NewLimit, ThrottlingWords.MoveOf(change), ThrottlingWords.CauseOf(change));
 
     /// <summary>A point where the limit changes or stops being known.</summary>
     private static IEnumerable<ChartLimit> Limits(HistoryView view)

@@ -21,7 +21,7 @@ public sealed partial class LiveCard
 
     private AccountState? State => Figures?.Overview.State;
 
-    private string Why => Figures is null ? "" : LimitSourceTexts.Of(Figures.Overview, Zone, Clock.GetUtcNow());
+    private string Why => Figures is null ? "" : ThrottlingWords.SourceOf(Figures.Overview, Zone, Clock.GetUtcNow());
 
     /// <summary>The meter is full at the limit, or at the demand where that is more.</summary>
     private int Scale => Math.Max(1, Math.Max(Figures?.Overview.Limit.Value ?? 0, State?.Demand ?? 0));

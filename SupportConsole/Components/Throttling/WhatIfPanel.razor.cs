@@ -58,14 +58,14 @@ public sealed partial class WhatIfPanel : IDisposable
         : "stale";
 
     private string Message =>
-        _running ? WhatIfTexts.Running + "…"
-        : _givenUp ? WhatIfTexts.GivenUp
+        _running ? ThrottlingWords.WhatIfRunning + "…"
+        : _givenUp ? ThrottlingWords.WhatIfGivenUp
         : _outcome.Value switch
         {
-            WhatIfOutcome.NoDemand none => WhatIfTexts.NoDemand(none),
-            WhatIfOutcome.TooMuch much => WhatIfTexts.TooMuch(much),
-            WhatIfOutcome.NoLimit limit => WhatIfTexts.NoLimit(limit),
-            _ => WhatIfTexts.TypeLimit,
+            WhatIfOutcome.NoDemand none => ThrottlingWords.WhatIfNoDemand(none),
+            WhatIfOutcome.TooMuch much => ThrottlingWords.WhatIfTooMuch(much),
+            WhatIfOutcome.NoLimit limit => ThrottlingWords.WhatIfNoLimit(limit),
+            _ => ThrottlingWords.WhatIfTypeLimit,
         };
 
     /// <inheritdoc/>

@@ -89,7 +89,7 @@ public sealed record UsageAddress
         )
             ? address with
             {
-                Problem = UsageTexts.NotAFilter,
+                Problem = UsageWords.NotAFilter,
             }
             : address;
 

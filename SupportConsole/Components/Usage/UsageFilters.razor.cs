@@ -57,7 +57,7 @@ public sealed partial class UsageFilters
 
     private static string? Text(string? typed) => typed?.Trim() is { Length: > 0 } text ? text : null;
 
-    private static string Name(Product? product) => product is { } known ? UsageTexts.Name(known) : "any";
+    private static string Name(Product? product) => product is { } known ? UsageWords.Name(known) : "any";
 
     private Task ChooseProductAsync(Product? product)
     {

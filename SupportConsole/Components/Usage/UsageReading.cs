@@ -23,9 +23,9 @@ public sealed record UsageReading(UsageAddress Address, UsagePeriod Period, Date
     /// <summary>Why there is nothing to draw; null when there is something.</summary>
     public string? Nothing =>
         Period.Groups > 0 ? null
-        : Period.Buckets.Count == 0 ? UsageTexts.Future
-        : Address.Filter == new UsageFilter { AccountId = Address.TabOf } ? UsageTexts.Nothing
-        : UsageTexts.NothingFiltered;
+        : Period.Buckets.Count == 0 ? UsageWords.Future
+        : Address.Filter == new UsageFilter { AccountId = Address.TabOf } ? UsageWords.Nothing
+        : UsageWords.NothingFiltered;
 
     /// <summary>What was used of a product.</summary>
     public UsageFigures Of(Product product) =>

@@ -26,14 +26,14 @@ internal static class UsageStack
             ],
             Others = period.Others,
             OtherCount = Math.Max(0, period.Groups - period.Top.Count),
-            Title = UsageTexts.ChartTitle,
-            LegendTitle = $"{UsageTexts.Name(address.GroupBy)}s in the chart",
+            Title = UsageWords.ChartTitle,
+            LegendTitle = UsageWords.LegendTitle(address.GroupBy),
             Description = Describe(period, address),
             Figure = Cost,
             Count = Cost,
         };
 
-    private static string Cost(long micros) => UsageTexts.Cost(new Money(micros));
+    private static string Cost(long micros) => UsageWords.Cost(new Money(micros));
 
     /// <summary>
     /// Every account has a project called default, and calls without a key: among those of several accounts the account
@@ -41,8 +41,8 @@ internal static class UsageStack
     /// </summary>
     private static string Label(UsageSeries series, UsageAddress address)
     {
-        var label = UsageTexts.Label(address.GroupBy, series.Group, series.Names);
-        return UsageTexts.TellsAccount(address) ? $"{series.Names.Account ?? series.Group.AccountId} / {label}" : label;
+        var label = UsageWords.Label(address.GroupBy, series.Group, series.Names);
+        return UsageWords.TellsAccount(address) ? $"{series.Names.Account ?? series.Group.AccountId} / {label}" : label;
     }
 
     private static string Describe(UsagePeriod period, UsageAddress address)
@@ -51,8 +51,9 @@ internal static class UsageStack
         var most =
             period.Top.Count == 0
                 ? ""
-                : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}"))}.";
-        return $"Spend over time, stacked by {UsageTexts.Name(grouping)}: {UsageTexts.Cost(period.Totals.All.Cost)} "
-            + $"of {UsageTexts.Count(grouping, period.Groups)}.{most} {StackedTexts.Each(period.Size)}";
+                : UsageWords.Most(
+                    period.Top.Take(3).Select(series => $"{Label(series, address)} {Cost(series.Costs.Sum())}")
+                );
+        return UsageWords.Describe(grouping, period, most);
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class UsageTable
     /// <summary>What the rows were asked by.</summary>
     private UsageAddress Shown => Reading?.Address ?? Address;
 
-    private bool TellsAccount => UsageTexts.TellsAccount(Shown);
+    private bool TellsAccount => UsageWords.TellsAccount(Shown);
 
     /// <summary>
     /// Rows of one page among several cannot be sorted by the reader: those of the others would be missing.
@@ -42,5 +42,5 @@ public sealed partial class UsageTable
 
     private static string Percent(decimal share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
-    private string Label(UsageRow row) => UsageTexts.Label(Shown.GroupBy, row.Group, row.Names);
+    private string Label(UsageRow row) => UsageWords.Label(Shown.GroupBy, row.Group, row.Names);
 }

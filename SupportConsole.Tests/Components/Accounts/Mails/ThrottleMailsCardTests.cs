@@ -10,7 +10,7 @@ namespace SupportConsole.Tests.Components.Accounts.Mails;
 public sealed class ThrottleMailsCardTests : PageContext
 {
     [Fact]
-    public void Open_NoMails_SaysWhy() => Assert.Contains(MailTexts.Empty, Show().Markup, StringComparison.Ordinal);
+    public void Open_NoMails_SaysWhy() => Assert.Contains(MailWords.Empty, Show().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Open_MailsInEveryState_SayHowFarEachIs()
@@ -74,7 +74,7 @@ public sealed class ThrottleMailsCardTests : PageContext
         card.Find("[data-send-again] button").Click();
 
         Assert.Empty(Outbox.Resends());
-        Assert.Equal(SendAgainTexts.Offer, card.Find("[data-send-again] button").TextContent);
+        Assert.Equal(MailWords.SendAgain, card.Find("[data-send-again] button").TextContent);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ThrottleMailsCardTests : PageContext
 
         card.Find("[data-send-again] button").Click();
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
-        Assert.Equal(SendAgainTexts.Unanswered, card.Find("[data-send-again] [role=alert]").TextContent);
+        Assert.Equal(MailWords.SendAgainUnanswered, card.Find("[data-send-again] [role=alert]").TextContent);
         Outbox.Setup(ServiceMocks.AnyResend).ReturnsAsync(new ResendOutcome.Refused("It waits to be sent already."));
         Button(card, "Send the e-mail of 2 Mar 2026 now").Click();
 

@@ -9,7 +9,7 @@ namespace SupportConsole.Tests.Components.Accounts.Notes;
 public sealed class AccountNotesTests : PageContext
 {
     [Fact]
-    public void Open_NoNotes_SaysSo() => Assert.Contains(NotePageTexts.Empty, Show().Markup, StringComparison.Ordinal);
+    public void Open_NoNotes_SaysSo() => Assert.Contains(NoteWords.Empty, Show().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Add_CtrlEnter_WritesOnceAndClears()
@@ -29,7 +29,7 @@ public sealed class AccountNotesTests : PageContext
         Notes.Failure = new TimeoutException();
         card.Find("textarea").Input("A note");
         card.Find("form").Submit();
-        Assert.Contains(NotePageTexts.Unanswered, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(NoteWords.Unanswered, card.Markup, StringComparison.Ordinal);
         Notes.Failure = null;
 
         card.Find("form").Submit();
@@ -53,7 +53,7 @@ public sealed class AccountNotesTests : PageContext
     {
         var card = Show();
         card.Find("textarea").Input("Call **Ann**");
-        Button(card, NotePageTexts.Preview).Click();
+        Button(card, NoteWords.Preview).Click();
 
         Assert.Equal("Ann", card.Find("[data-preview] strong").TextContent);
     }
@@ -143,7 +143,7 @@ public sealed class AccountNotesTests : PageContext
         Button(card, "Pin").Click();
 
         Assert.Equal("pin 7 True", Assert.Single(Notes.Attempts).Act);
-        Assert.Equal(NotePageTexts.Pinned, Assert.Single(Toasts.Current).Text);
+        Assert.Equal(NoteWords.Pinned, Assert.Single(Toasts.Current).Text);
     }
 
     [Fact]

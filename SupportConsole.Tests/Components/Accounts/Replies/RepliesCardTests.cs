@@ -58,7 +58,7 @@ public sealed class RepliesCardTests : PageContext
 
         Assert.Empty(card.FindAll("[data-reply]"));
         Assert.Empty(card.FindAll("[data-copy]"));
-        Assert.Equal(ReplyCardTexts.NoneFits, card.Find("#reply-kind").GetAttribute("placeholder"));
+        Assert.Equal(ReplyWords.NoneFits, card.Find("#reply-kind").GetAttribute("placeholder"));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RepliesCardTests : PageContext
         var card = Show();
         Choose<ReplyKind?>(card, ReplyKind.NotThrottled);
 
-        Assert.Contains(ReplyCardTexts.CopyOnly, card.Markup, StringComparison.Ordinal);
+        Assert.Contains(ReplyWords.CopyOnly, card.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(card.FindAll("button"), button => button.TextContent == "Post…");
     }
 
@@ -93,7 +93,7 @@ public sealed class RepliesCardTests : PageContext
 
         card.WaitForAssertion(() => Assert.Single(Toasts.Current));
         Assert.Equal("Why is it slow?", Assert.Single(Replies.Asked));
-        Assert.Equal(ReplyCardTexts.Asked("10482"), Assert.Single(Toasts.Current).Text);
+        Assert.Equal(ReplyWords.Asked("10482"), Assert.Single(Toasts.Current).Text);
         Assert.Contains("Slack refuses", card.Find("[data-last-question]").TextContent, StringComparison.Ordinal);
     }
 

@@ -67,7 +67,7 @@ public sealed class TimeChartGeometryTests
         };
 
         Assert.Equal(6_000, new TimeChartGeometry(data, None).Ceiling);
-        Assert.Equal(4, new TimeChartGeometry(data, new HashSet<string> { "a", ChartTexts.Limit }).Ceiling);
+        Assert.Equal(4, new TimeChartGeometry(data, new HashSet<string> { "a", ChartWords.Limit }).Ceiling);
     }
 
     [Fact]

@@ -213,7 +213,7 @@ public sealed class TimeChartTests : PartContext
 
     [Fact]
     public void Empty_Chart_SaysSo() =>
-        Assert.Contains(ChartTexts.Empty, Texts(Chart(Charts.Of() with { Buckets = [] })));
+        Assert.Contains(ChartWords.Empty, Texts(Chart(Charts.Of() with { Buckets = [] })));
 
     private IRenderedComponent<TimeChart> Chart(TimeChartData data) =>
         Render<TimeChart>(parameters =>

@@ -76,7 +76,7 @@ public sealed partial class SendAgain
             exception =>
             {
                 Logger.ActFailed("Sending a message again", exception);
-                _problem = SendAgainTexts.Unanswered;
+                _problem = MailWords.SendAgainUnanswered;
             }
         );
         if (answered)
@@ -84,7 +84,7 @@ public sealed partial class SendAgain
             (_asking, _problem) = (false, (outcome as ResendOutcome.Refused)?.Sentence);
             if (outcome is ResendOutcome.Waits waits)
             {
-                Toasts.Add(SendAgainTexts.Waits(What), waits.AuditSequence);
+                Toasts.Add(MailWords.WaitsToBeSentAgain(What), waits.AuditSequence);
             }
 
             await OnSent.InvokeAsync();

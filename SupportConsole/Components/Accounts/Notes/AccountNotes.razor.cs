@@ -169,7 +169,7 @@ public sealed partial class AccountNotes
         }
 
         var drafts = _drafts;
-        var (done, trouble) = await ActAsync("A new note", NotePageTexts.Added, _attempt, (actor, id) =>
+        var (done, trouble) = await ActAsync("A new note", NoteWords.Added, _attempt, (actor, id) =>
             Notes.AddAsync(actor, AccountId, _text, id, CancellationToken.None)
         );
         if (done && drafts is not null)
@@ -191,17 +191,14 @@ public sealed partial class AccountNotes
     private async Task PinAsync(AccountNote note) =>
         (_, _listProblem) = await ActAsync(
             "The pin of a note",
-            note.Pinned ? NotePageTexts.Unpinned : NotePageTexts.Pinned,
+            note.Pinned ? NoteWords.Unpinned : NoteWords.Pinned,
             new Attempt(),
             (actor, id) => Notes.PinAsync(actor, note.Id, !note.Pinned, id, CancellationToken.None)
         );
 
     private async Task RemoveAsync(AccountNote note) =>
-        (_, _listProblem) = await ActAsync(
-            "The removal of a note",
-            NotePageTexts.TakenBack,
-            new Attempt(),
-            (actor, id) => Notes.RemoveAsync(actor, note.Id, id, CancellationToken.None)
+        (_, _listProblem) = await ActAsync("The removal of a note", NoteWords.TakenBack, new Attempt(), (actor, id) =>
+            Notes.RemoveAsync(actor, note.Id, id, CancellationToken.None)
         );
 
     /// <summary>Does one act at a time, and tells of it.</summary>
@@ -215,7 +212,7 @@ public sealed partial class AccountNotes
     {
         (_busy, _problem, _listProblem) = (true, null, null);
         NoteOutcome? outcome = null;
-        var trouble = NotePageTexts.Unanswered;
+        var trouble = NoteWords.Unanswered;
         try
         {
             var answered = await attempt.RunAsync(

@@ -92,7 +92,7 @@ public sealed partial class RepliesCard
             exception =>
             {
                 Logger.ActFailed("A question to engineering", exception);
-                _problem = ReplyCardTexts.Unanswered;
+                _problem = ReplyWords.Unanswered;
             }
         );
         if (answered)
@@ -100,7 +100,7 @@ public sealed partial class RepliesCard
             (_asking, _problem) = (null, (outcome as QuestionOutcome.Refused)?.Sentence);
             if (outcome is QuestionOutcome.Asked asked)
             {
-                Toasts.Add(ReplyCardTexts.Asked(AccountId), asked.AuditSequence);
+                Toasts.Add(ReplyWords.Asked(AccountId), asked.AuditSequence);
             }
 
             await ReloadAsync();

@@ -19,6 +19,13 @@ internal static class TermsWords
         + "never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
     public const string Later = "Sign-up and billing's own systems may register other terms later; theirs then hold.";
+    public const string PaysBy = "Pays by";
+    public const string AutoPay = "Auto-pay";
+    public const string WhenBelow = "When below, USD";
+    public const string BringBackTo = "Bring back to, USD";
+    public const string ChangedTitle = "Changed.";
+    public const string InForce = "In force";
+    public const string BeginFromTerms = "Begin from those";
 
     /// <summary>How an account may pay, by the model's keys.</summary>
     public static IReadOnlyList<(string Key, string Text)> Billings { get; } =

@@ -91,7 +91,7 @@ public sealed partial class CommandPalette : IDisposable
                     ))
                 : [];
         var decision = Decisions.IsIssued(query)
-            ? [new PaletteItem(PaletteItems.Pages, "Why this decision", query, DecisionLinks.Decision(query))]
+            ? [new PaletteItem(PaletteItems.Pages, PaletteWords.WhyDecision, query, DecisionLinks.Decision(query))]
             : Array.Empty<PaletteItem>();
 
         // An account of both lists stands in the first alone.

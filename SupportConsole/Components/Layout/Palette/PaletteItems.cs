@@ -9,10 +9,10 @@ namespace SupportConsole.Components.Layout.Palette;
 /// </summary>
 internal static class PaletteItems
 {
-    public const string Acts = "Acts";
-    public const string Recent = "Recent accounts";
-    public const string Pages = "Pages";
-    public const string Accounts = "Accounts";
+    public const string Acts = PaletteWords.Acts;
+    public const string Recent = PaletteWords.Recent;
+    public const string Pages = PaletteWords.Pages;
+    public const string Accounts = PaletteWords.Accounts;
 
     private const string AccountPath = "/accounts/";
 
@@ -39,7 +39,7 @@ internal static class PaletteItems
                 .All.Where(page => actor.May(page.Permission))
                 .Select(page => new PaletteItem(Pages, page.Text, null, page.Href))
         );
-        items.Add(new(Pages, "Decisions", "why a call was refused or had to wait", "/decisions"));
+        items.Add(new(Pages, PaletteWords.Decisions, PaletteWords.DecisionsHint, "/decisions"));
         return items;
     }
 
@@ -48,24 +48,24 @@ internal static class PaletteItems
         var address = AccountLinks.Account(id);
         if (actor.May(Permission.ChangeLimits))
         {
-            yield return new(Acts, $"Change limit of {name}", id, $"{address}?dialog=limit", "L");
+            yield return new(Acts, PaletteWords.ChangeLimit(name), id, $"{address}?dialog=limit", "L");
         }
 
         if (actor.May(Permission.GrantCredit))
         {
-            yield return new(Acts, $"Grant credit to {name}", id, $"{address}?tab=billing&dialog=credit", "G");
+            yield return new(Acts, PaletteWords.GrantCredit(name), id, $"{address}?tab=billing&dialog=credit", "G");
         }
 
         if (actor.May(Permission.EditBilling))
         {
-            yield return new(Acts, $"Change billing terms of {name}", id, $"{address}?tab=billing&dialog=terms", "B");
+            yield return new(Acts, PaletteWords.ChangeTerms(name), id, $"{address}?tab=billing&dialog=terms", "B");
         }
 
         foreach (var (tab, place) in Enum.GetValues<AccountTab>().Select((tab, place) => (tab, place)))
         {
             yield return new(
                 Acts,
-                $"{AccountTexts.Tab(tab)} of {name}",
+                PaletteWords.TabOf(tab, name),
                 id,
                 $"{address}?tab={tab.ToString().ToLowerInvariant()}",
                 FormattableString.Invariant($"{place + 1}")
@@ -74,7 +74,7 @@ internal static class PaletteItems
 
         if (actor.May(Permission.ViewAudit))
         {
-            yield return new(Acts, $"Audit of {name}", id, $"/audit?account={Uri.EscapeDataString(id)}");
+            yield return new(Acts, PaletteWords.Audit(name), id, $"/audit?account={Uri.EscapeDataString(id)}");
         }
     }
 

@@ -15,6 +15,13 @@ internal static class OverrideWords
         "There was no answer, so it is not known whether the limit was changed. Change again: the same attempt is "
         + "never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
+    public const string NewLimit = "New limit";
+    public const string ChangeLimit = "Change limit";
+    public const string ChangedTitle = "Changed.";
+    public const string InForce = "In force";
+    public const string BeginFromLimit = "Begin from that";
+    public const string ChangeTo = "Change to";
+    public const string OwnLimit = "a limit of this account's own";
 
     /// <summary>A limit's name, as a row's or a dialog's head.</summary>
     public static string Name(LimitKind kind)

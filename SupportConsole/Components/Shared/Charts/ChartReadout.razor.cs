@@ -24,7 +24,7 @@ public sealed partial class ChartReadout
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
-    private string Figure(double? value) => value is { } known ? Data.Figure(known) : ChartTexts.Gap;
+    private string Figure(double? value) => value is { } known ? Data.Figure(known) : ChartWords.Gap;
 
     /// <summary>Of many bars only those that are there: eleven zeros say nothing.</summary>
     private bool IsRead(ChartSeries series) =>

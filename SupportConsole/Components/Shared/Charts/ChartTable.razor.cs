@@ -42,7 +42,7 @@ public sealed partial class ChartTable
         }
     }
 
-    private string Figure(double? value) => value is { } known ? Data.Figure(known) : ChartTexts.Gap;
+    private string Figure(double? value) => value is { } known ? Data.Figure(known) : ChartWords.Gap;
 
     /// <summary>The limit at the bucket's end, like the history that it comes from.</summary>
     private double? LimitOf(HistoryBucket bucket) => Data.LimitAt(bucket.End.AddTicks(-1));

@@ -19,8 +19,8 @@ internal static class StackedTimeChart
             Size = period.Size,
             Buckets = period.Buckets,
             Series = [.. period.Top.Select(series => SeriesOf(series, period)), .. Others(period)],
-            TotalName = StackedTexts.All,
-            BucketWords = StackedTexts.Each(period.Size),
+            TotalName = PeriodWords.AllSeries,
+            BucketWords = PeriodWords.EachBar(period.Size),
             LegendTitle = period.LegendTitle,
             Figure = value => period.Figure((long)value),
             Count = value => period.Count((long)value),
@@ -39,7 +39,7 @@ internal static class StackedTimeChart
             ? []
             :
             [
-                new(OthersKey, StackedTexts.OthersOf(period.OtherCount), Values(period.Others))
+                new(OthersKey, PeriodWords.OthersOf(period.OtherCount), Values(period.Others))
                 {
                     Shape = ChartShape.Bar,
                     Tone = ChartTone.Others,

@@ -10,7 +10,7 @@ namespace SupportConsole.Components.Shared.Charts;
 /// figures as a table. Drawn by the server: it is there before any script runs. A new value of <see cref="Data"/>
 /// changes it in place; the crosshair, the selection and the hidden series stay.
 /// <code>
-/// &lt;TimeChart Data="HistoryTimeChart.Of(view, ChartWords.Transcripts)" View="_view" ViewChanged="Show" OnZoom="Zoom"
+/// &lt;TimeChart Data="HistoryTimeChart.Of(view, HistoryChartNames.Transcripts)" View="_view" ViewChanged="Show" OnZoom="Zoom"
 /// Heading="2" /&gt; &lt;TimeChart Data="StackedTimeChart.Of(stack)" OnZoom="Zoom"&gt;&lt;Actions&gt;&lt;MudButton
 /// OnClick="ResetZoom"&gt;Reset zoom&lt;/MudButton&gt;&lt;/Actions&gt;&lt;/TimeChart&gt;
 ///

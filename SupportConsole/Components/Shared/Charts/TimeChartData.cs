@@ -97,13 +97,13 @@ public sealed record TimeChartData
     public required string BucketWords { get; init; }
 
     /// <summary>The legend's name.</summary>
-    public string LegendTitle { get; init; } = ChartTexts.Legend;
+    public string LegendTitle { get; init; } = ChartWords.Legend;
 
     /// <summary>A value where its unit is known.</summary>
-    public Func<double, string> Figure { get; init; } = ChartTexts.Whole;
+    public Func<double, string> Figure { get; init; } = ChartWords.Whole;
 
     /// <summary>A value with its unit.</summary>
-    public Func<double, string> Count { get; init; } = ChartTexts.Whole;
+    public Func<double, string> Count { get; init; } = ChartWords.Whole;
 
     /// <summary>The limit in force at a moment; null where none is known.</summary>
     public double? LimitAt(DateTimeOffset time) => Limit.LastOrDefault(point => point.At <= time)?.Value;

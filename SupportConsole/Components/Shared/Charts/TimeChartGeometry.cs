@@ -39,7 +39,7 @@ internal sealed class TimeChartGeometry
         _data = data;
         _seconds = Math.Max(1, (data.To - data.From).TotalSeconds);
         var shown = data.Series.Where(series => !hidden.Contains(series.Key)).ToList();
-        Limit = hidden.Contains(ChartTexts.Limit) ? [] : RollupCalendar();
+        Limit = hidden.Contains(ChartWords.Limit) ? [] : RollupCalendar();
         var peak = Enumerable
             .Range(0, data.Buckets.Count)
             .Select(bucket => shown.Sum(series => series.Values[bucket] ?? 0))

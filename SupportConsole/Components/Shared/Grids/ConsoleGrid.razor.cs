@@ -68,7 +68,7 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
 
     /// <summary>What to say when there is nothing.</summary>
     [Parameter]
-    public string Empty { get; set; } = "Nothing here.";
+    public string Empty { get; set; } = GridWords.Empty;
 
     /// <summary>More than a sentence for when there is nothing.</summary>
     [Parameter]

@@ -9,6 +9,7 @@ internal static class GridWords
     public const string Columns = "Columns";
     public const string Export = "Save as CSV";
     public const string Reset = "Columns as at first";
+    public const string Empty = "Nothing here.";
 
     /// <summary>"1 row", "1,204 rows".</summary>
     public static string Count(int total) => Figures.Count(total, "row", "rows");

@@ -26,10 +26,10 @@ internal static class AutoRefreshes
     public static string Text(this AutoRefresh refresh) =>
         refresh switch
         {
-            AutoRefresh.Live => "Live",
-            AutoRefresh.TenSeconds => "10 s",
-            AutoRefresh.Minute => "1 min",
-            _ => "Off",
+            AutoRefresh.Live => PeriodWords.RefreshLive,
+            AutoRefresh.TenSeconds => PeriodWords.RefreshTenSeconds,
+            AutoRefresh.Minute => PeriodWords.RefreshMinute,
+            _ => PeriodWords.RefreshOff,
         };
 
     /// <summary>The time between two readings; null where no clock decides.</summary>

@@ -131,8 +131,8 @@ public sealed record Period
         ?? (From, To) switch
         {
             ({ } from, { } to) => PeriodWords.Range(from, to, zone),
-            ({ } from, null) => $"Since {PeriodWords.Time(from, zone)}",
-            (null, { } to) => $"Until {PeriodWords.Time(to, zone)}",
+            ({ } from, null) => PeriodWords.Since(from, zone),
+            (null, { } to) => PeriodWords.Until(to, zone),
             _ => RelativeRange.All.Text,
         };
 
@@ -141,8 +141,8 @@ public sealed record Period
         Range?.Words
         ?? (From, To) switch
         {
-            ({ } from, null) => $"the time since {PeriodWords.Time(from, zone)}",
-            (null, { } to) => $"the time until {PeriodWords.Time(to, zone)}",
+            ({ } from, null) => PeriodWords.TheTimeSince(from, zone),
+            (null, { } to) => PeriodWords.TheTimeUntil(to, zone),
             _ => Text(zone),
         };
 

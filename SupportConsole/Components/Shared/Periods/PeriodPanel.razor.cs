@@ -60,7 +60,7 @@ public sealed partial class PeriodPanel
 
     /// <summary>The panel's name.</summary>
     [Parameter]
-    public string Label { get; set; } = "Period";
+    public string Label { get; set; } = PeriodWords.Label;
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Write();

@@ -50,7 +50,7 @@ public sealed partial class PeriodPicker
 
     /// <summary>The name of the button and the panel.</summary>
     [Parameter]
-    public string Label { get; set; } = "Period";
+    public string Label { get; set; } = PeriodWords.Label;
 
     /// <summary>The clock that times are typed and shown on.</summary>
     private ReaderZone Clocks => _zone ?? Zone;

@@ -4,7 +4,7 @@ using SupportConsole.Core.Periods;
 namespace SupportConsole.Components.Shared.Periods;
 
 /// <summary>Periods and buckets in words.</summary>
-internal static class PeriodWords
+internal static partial class PeriodWords
 {
     public const string EndsBeforeItBegins = "The period ends before it begins. Set “to” to a later time than “from”.";
     public const string Incomplete = "Fill in both ends of the period.";
@@ -16,6 +16,18 @@ internal static class PeriodWords
     public const string TooLong = "The period is too long for this page.";
     public const string TenYears = "A period may last 10 years at most.";
     public const string OneDay = "A period may last 24 hours at most here.";
+    public const string RelativeRange = "Relative range";
+    public const string FromAndTo = "From and to";
+    public const string From = "From";
+    public const string To = "To";
+    public const string NowHint = "now";
+    public const string TimeZone = "Time zone";
+    public const string TimesAreUtc = "Times are UTC.";
+    public const string Label = "Period";
+    public const string RefreshLive = "Live";
+    public const string RefreshTenSeconds = "10 s";
+    public const string RefreshMinute = "1 min";
+    public const string RefreshOff = "Off";
 
     /// <summary>A time to the minute in the reader's zone.</summary>
     public static string Time(DateTimeOffset time, ReaderZone zone) =>
@@ -44,4 +56,14 @@ internal static class PeriodWords
             BucketSize.Day => bucket.Start.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
             _ => Range(bucket.Start, bucket.End, zone),
         };
+
+    public static string InZone(string zone) => $"In your zone, {zone}";
+
+    public static string Since(DateTimeOffset from, ReaderZone zone) => $"Since {Time(from, zone)}";
+
+    public static string Until(DateTimeOffset to, ReaderZone zone) => $"Until {Time(to, zone)}";
+
+    public static string TheTimeSince(DateTimeOffset from, ReaderZone zone) => $"the time since {Time(from, zone)}";
+
+    public static string TheTimeUntil(DateTimeOffset to, ReaderZone zone) => $"the time until {Time(to, zone)}";
 }

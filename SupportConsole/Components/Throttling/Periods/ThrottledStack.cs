@@ -28,10 +28,10 @@ internal static class ThrottledStack
             ],
             Others = period.Others,
             OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
-            Title = PeriodTexts.Of(measure),
-            LegendTitle = "Accounts in the chart",
-            Description = PeriodTexts.Describe(period, measure),
+            Title = ThrottlingPeriodWords.Of(measure),
+            LegendTitle = ThrottlingPeriodWords.LegendTitle,
+            Description = ThrottlingPeriodWords.Describe(period, measure),
             Figure = Figures.Whole,
-            Count = value => PeriodTexts.Count(measure, value),
+            Count = value => ThrottlingPeriodWords.Count(measure, value),
         };
 }

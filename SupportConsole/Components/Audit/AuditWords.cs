@@ -1,0 +1,134 @@
+using SupportConsole.Components.Shared;
+using SupportConsole.Core.Audit;
+
+namespace SupportConsole.Components.Audit;
+
+/// <summary>Words of the audit.</summary>
+internal static partial class AuditWords
+{
+    public const string Title = "Audit";
+    public const string Entries = "Entries";
+    public const string NotVerified = "Chain not verified yet";
+    public const string Verify = "Verify";
+    public const string Cancel = "Cancel";
+    public const string Cancelled = "Cancelled; the chain was not checked to its end.";
+    public const string NotChecked = "The chain could not be checked. The cause is in the log.";
+    public const string Person = "Person";
+    public const string Account = "Account id";
+    public const string ActionLabel = "Action";
+    public const string OutcomeLabel = "Outcome";
+    public const string Any = "any";
+    public const string Clear = "Clear";
+    public const string Newest = "Newest";
+    public const string Older = "Older";
+    public const string EntryBefore = "Entry before";
+    public const string EntryAfter = "Entry after";
+    public const string NoEntries = "Nothing has been audited yet.";
+    public const string NoMatches = "No entry matches these filters.";
+    public const string Intact = "The chain holds";
+    public const string Broken = "The chain is broken: an entry was changed, removed or inserted";
+    public const string FilterEntries = "Filter entries";
+    public const string EntryColumn = "Entry";
+    public const string WhenColumn = "When";
+    public const string PersonColumn = "Person";
+    public const string WhatColumn = "What";
+    public const string AccountColumn = "Account";
+    public const string OutcomeColumn = "Outcome";
+    public const string TicketColumn = "Ticket";
+    public const string ReasonColumn = "Reason";
+    public const string RuleColumn = "Rule";
+    public const string RolesColumn = "Roles";
+
+    /// <summary>What can be filtered by.</summary>
+    public static IReadOnlyList<string> Actions { get; } =
+    [
+        AuditActions.ChangeThrottleLimit,
+        AuditActions.RevertThrottleLimit,
+        AuditActions.UndoThrottleLimit,
+        AuditActions.UrgentRaise,
+        AuditActions.OverrideLimit,
+        AuditActions.RequestEscalation,
+        AuditActions.ApproveEscalation,
+        AuditActions.DenyEscalation,
+        AuditActions.WithdrawEscalation,
+        AuditActions.LapseEscalation,
+        AuditActions.AddNote,
+        AuditActions.PinNote,
+        AuditActions.UnpinNote,
+        AuditActions.RemoveNote,
+        AuditActions.ClaimAlert,
+        AuditActions.ReleaseAlert,
+        AuditActions.FinishAlert,
+        AuditActions.AskEngineering,
+        AuditActions.ResendMessage,
+        AuditActions.GrantCredit,
+        AuditActions.ChangeBillingTerms,
+        AuditActions.UpdateAccount,
+        AuditActions.CreateProject,
+        AuditActions.RenameProject,
+        AuditActions.DeleteProject,
+        AuditActions.CreateApiKey,
+        AuditActions.DeleteApiKey,
+    ];
+
+    public static string Entry(long sequence) => $"Entry {Figures.Whole(sequence)}";
+
+    public static string NoSuch(long sequence) => $"There is no entry {Figures.Whole(sequence)}.";
+
+    public static string Outcome(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Applied => "Applied",
+            AuditOutcome.Refused => "Refused",
+            AuditOutcome.Conflict => "Conflict",
+            AuditOutcome.Forbidden => "Forbidden",
+            _ => outcome.ToString(),
+        };
+
+    public static string OutcomePill(AuditOutcome outcome) =>
+        outcome switch
+        {
+            AuditOutcome.Applied => "pill",
+            AuditOutcome.Conflict => "pill amber",
+            _ => "pill red",
+        };
+
+    public static string Action(string action) =>
+        action switch
+        {
+            AuditActions.ChangeThrottleLimit => "Change throttle limit",
+            AuditActions.RevertThrottleLimit => "Temporary limit expired",
+            AuditActions.UndoThrottleLimit => "Undo limit change",
+            AuditActions.UrgentRaise => "Urgent raise",
+            AuditActions.OverrideLimit => "Change another limit",
+            AuditActions.RequestEscalation => "Request escalation",
+            AuditActions.ApproveEscalation => "Approve escalation",
+            AuditActions.DenyEscalation => "Deny escalation",
+            AuditActions.WithdrawEscalation => "Withdraw escalation",
+            AuditActions.LapseEscalation => "Escalation lapsed",
+            AuditActions.AddNote => "Add a note",
+            AuditActions.PinNote => "Pin a note",
+            AuditActions.UnpinNote => "Unpin a note",
+            AuditActions.RemoveNote => "Take a note back",
+            AuditActions.ClaimAlert => "Claim an alert",
+            AuditActions.ReleaseAlert => "Release an alert",
+            AuditActions.FinishAlert => "Deal with an alert",
+            AuditActions.AskEngineering => "Ask engineering",
+            AuditActions.ResendMessage => "Send a message again",
+            AuditActions.GrantCredit => "Grant credit",
+            AuditActions.ChangeBillingTerms => "Change billing terms",
+            AuditActions.UpdateAccount => "Update account",
+            AuditActions.CreateProject => "Create project",
+            AuditActions.RenameProject => "Rename project",
+            AuditActions.DeleteProject => "Delete project",
+            AuditActions.CreateApiKey => "Create API key",
+            AuditActions.DeleteApiKey => "Delete API key",
+            _ => action,
+        };
+
+    public static string EntryLink(long sequence) => $"entry {Figures.Whole(sequence)}";
+
+    public static string Checking(long entries) => $"Checking: {Figures.Whole(entries)} entries";
+
+    public static string IntactTo(long sequence) => $"{Intact}, verified to entry {Figures.Whole(sequence)} at";
+}

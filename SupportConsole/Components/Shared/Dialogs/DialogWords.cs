@@ -1,0 +1,17 @@
+namespace SupportConsole.Components.Shared.Dialogs;
+
+/// <summary>Words of every dialog.</summary>
+internal static class DialogWords
+{
+    public const string Cancel = "Cancel";
+    public const string NotConfirmed = "Not confirmed.";
+    public const string Changing = "Changing…";
+    public const string NothingChanged = "Nothing was changed.";
+    public const string RefusedNothingChanged = "Refused, nothing was changed.";
+    public const string EscapeKey = "Esc";
+    public const string EscapeCancels = "cancel";
+    public const string Ticket = "Ticket";
+    public const string Close = "Close";
+
+    public static string Reason(int characters) => $"Reason ({characters} characters or more)";
+}
