@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Billing.Payments;
@@ -33,17 +31,16 @@ internal static class BillingServices
         services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
         services.AddSingleton<IPaymentHistory, PaymentHistory>();
         services.AddSingleton<IStripeEvents, StripeEvents>();
-        services.AddSingleton<IStripeClient>(provider => new StripeClient(
-            provider.GetRequiredService<IOptions<StripeOptions>>(),
-            // No redirect is followed: it would carry the key somewhere else.
-            new SocketsHttpHandler
-            {
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                AutomaticDecompression = DecompressionMethods.All,
-                AllowAutoRedirect = false,
-            },
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<StripeClient>>()
-        ));
+        services.AddSingleton<IStripeGateway, StripeGateway>();
+        services.AddTransient<StripeTries>();
+        services
+            .AddHttpClient(StripeGateway.HttpClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<StripeTries>()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                // No redirect is followed: it would carry the key somewhere else.
+                new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }
+            )
+            // Each try has a time-out, and failures are logged by the gateway.
+            .RemoveAllLoggers();
     }
 }

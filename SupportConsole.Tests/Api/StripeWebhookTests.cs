@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;
 
@@ -70,21 +70,11 @@ public sealed class StripeWebhookTests : IDisposable
         Assert.Equal(401, (await TellAsync(body, signature: null)).Status);
         Assert.Equal(
             401,
-            (
-                await TellAsync(
-                    body,
-                    StripeSignature.Sign(Encoding.UTF8.GetBytes(body), "whsec_other", _app.Clock.GetUtcNow())
-                )
-            ).Status
+            (await TellAsync(body, StripeGateways.Sign(body, "whsec_other", _app.Clock.GetUtcNow()))).Status
         );
         Assert.Equal(
             401,
-            (
-                await TellAsync(
-                    body,
-                    StripeSignature.Sign(Encoding.UTF8.GetBytes(body), Secret, _app.Clock.GetUtcNow().AddMinutes(-6))
-                )
-            ).Status
+            (await TellAsync(body, StripeGateways.Sign(body, Secret, _app.Clock.GetUtcNow().AddMinutes(-6)))).Status
         );
         Assert.Equal(401, (await TellAsync(new string(' ', (1 << 20) + 1))).Status);
         Assert.Equal(0m, await BalanceAsync("acme"));
@@ -147,7 +137,7 @@ public sealed class StripeWebhookTests : IDisposable
             .GetDecimal() - 1;
 
     private Task<(int Status, string? Outcome)> TellAsync(string body) =>
-        TellAsync(body, StripeSignature.Sign(Encoding.UTF8.GetBytes(body), Secret, _app.Clock.GetUtcNow()));
+        TellAsync(body, StripeGateways.Sign(body, Secret, _app.Clock.GetUtcNow()));
 
     private async Task<(int Status, string? Outcome)> TellAsync(string body, string? signature)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Web;
 
 namespace SupportConsole.Tests.Fakes;
@@ -19,6 +20,9 @@ internal sealed class FakeStripe : HttpMessageHandler
     private readonly ConcurrentQueue<
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>
     > _scripted = [];
+
+    /// <summary>So many refunds come with their charge.</summary>
+    public const int RefundsOfACharge = 10;
 
     public List<object> Charges { get; } = [];
 
@@ -144,7 +148,7 @@ internal sealed class FakeStripe : HttpMessageHandler
                     }
             ),
             "/v1/customers/cus_1/balance_transactions" => List(request, BalanceTransactions, query),
-            "/v1/charges" => List(request, Charges, query),
+            "/v1/charges" => List(request, Charges, query, WithRefunds),
             "/v1/payment_intents" => List(request, Intents, query),
             "/v1/invoices" => List(request, Invoices, query),
             "/v1/refunds" => List(request, Refunds.GetValueOrDefault(query["charge"]!, []), query),
@@ -160,7 +164,8 @@ internal sealed class FakeStripe : HttpMessageHandler
     private HttpResponseMessage List(
         HttpRequestMessage request,
         IReadOnlyList<object> all,
-        System.Collections.Specialized.NameValueCollection query
+        System.Collections.Specialized.NameValueCollection query,
+        Func<Written, object>? expand = null
     )
     {
         var (from, to) = (Bound(query["created[gte]"], long.MinValue), Bound(query["created[lt]"], long.MaxValue));
@@ -170,7 +175,11 @@ internal sealed class FakeStripe : HttpMessageHandler
             .ToList();
         var start = query["starting_after"] is { } after ? elements.FindIndex(item => item.Id == after) + 1 : 0;
         var size = int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
-        var page = elements.Skip(start).Take(size).Select(item => item.Json);
+        var isExpanded = query.AllKeys.Any(key => key?.StartsWith("expand[", StringComparison.Ordinal) == true);
+        var page = elements
+            .Skip(start)
+            .Take(size)
+            .Select(item => isExpanded && expand is not null ? expand(item) : item.Json);
         return Json(
             request,
             new
@@ -184,6 +193,23 @@ internal sealed class FakeStripe : HttpMessageHandler
 
         static long Bound(string? text, long otherwise) =>
             text is null ? otherwise : long.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A charge as it is answered with <c>expand[]=data.refunds</c>: its newest refunds come with it.</summary>
+    private object WithRefunds(Written charge)
+    {
+        var refunds = Refunds.GetValueOrDefault(charge.Id, []);
+        var expanded = JsonObject.Create(charge.Json)!;
+        expanded["refunds"] = JsonSerializer.SerializeToNode(
+            new
+            {
+                @object = "list",
+                data = refunds.Take(RefundsOfACharge),
+                has_more = refunds.Length > RefundsOfACharge,
+                url = $"/v1/charges/{charge.Id}/refunds",
+            }
+        );
+        return expanded;
     }
 
     private static HttpResponseMessage Json(HttpRequestMessage request, object body) =>

@@ -28,7 +28,7 @@ internal sealed class StripeSignatureHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (stripe.Value.WebhookSecret is not { Length: > 0 } secret)
+        if (stripe.Value.WebhookSecrets is not { Count: > 0 } secrets)
         {
             return AuthenticateResult.Fail("No webhook secret is set.");
         }
@@ -38,7 +38,7 @@ internal sealed class StripeSignatureHandler(
             return AuthenticateResult.Fail("The body is too long.");
         }
 
-        if (!StripeSignature.IsValid(Request.Headers["Stripe-Signature"], body, secret, clock.GetUtcNow()))
+        if (!StripeSignature.IsValid(Request.Headers["Stripe-Signature"], body, secrets, clock.GetUtcNow()))
         {
             return AuthenticateResult.Fail("The signature does not fit.");
         }
@@ -56,7 +56,7 @@ internal sealed class StripeSignatureHandler(
         ApiErrors.WriteAsync(
             Context,
             StatusCodes.Status401Unauthorized,
-            stripe.Value.WebhookSecret is { Length: > 0 }
+            stripe.Value.WebhookSecrets.Count > 0
                 ? "The signature is missing, does not fit the body, or is more than 5 minutes off our clock"
                 : "This endpoint is not in use: no Stripe:WebhookSecret is set"
         );

@@ -3,7 +3,7 @@ using SupportConsole.Core.Billing.Stripe;
 namespace SupportConsole.Core.Billing.Payments;
 
 /// <summary>A customer's lists at Stripe that together make the history.</summary>
-internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
+internal sealed class PaymentFeeds(IStripeGateway stripe, PaymentRows rows)
 {
     /// <summary>The lists that hold rows of this type; all of them for null.</summary>
     public IReadOnlyList<PaymentFeed> Of(string customerId, PaymentType? type, DateTimeOffset? from, DateTimeOffset? to)
@@ -26,7 +26,7 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
                             await stripe.ListPaymentIntentsAsync(query with { After = after }, cancellationToken),
                             intent => intent.Id,
                             intent =>
-                                intent.LatestCharge is null && intent.Status != "succeeded" ? rows.Of(intent) : null
+                                intent.LatestChargeId is null && intent.Status != "succeeded" ? rows.Of(intent) : null
                         )
                 )
             );
@@ -74,6 +74,17 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
         return feeds;
     }
 
+    /// <summary>The attempts to take money alone, which tell whether the card works.</summary>
+    public PaymentFeed Attempts(string customerId) =>
+        new(
+            async (after, cancellationToken) =>
+                Page(
+                    await stripe.ListChargesAsync(new(customerId, after), cancellationToken),
+                    charge => charge.Id,
+                    rows.Of
+                )
+        );
+
     private async Task<StripeResult<FeedPage>> ChargesAsync(
         StripeListQuery query,
         PaymentType? type,
@@ -89,18 +100,12 @@ internal sealed class PaymentFeeds(IStripeClient stripe, PaymentRows rows)
         var made = new List<Payment>();
         foreach (var charge in page.Data)
         {
-            if (charge.AmountRefunded > 0 && (type is null or PaymentType.Refund))
+            if (type is null or PaymentType.Refund)
             {
-                var refunds = await stripe.ListRefundsAsync(charge.Id, null, cancellationToken);
-                if (refunds.Failure is { } failure)
-                {
-                    return failure;
-                }
-
                 // The list's period is the payment's; the money may have gone back after it.
                 made.AddRange(
-                    refunds
-                        .Value!.Data.Select(refund => rows.Of(refund, charge))
+                    charge
+                        .Refunds.Select(refund => rows.Of(refund, charge))
                         .Where(row => query.To is not { } end || row.At < end)
                 );
             }

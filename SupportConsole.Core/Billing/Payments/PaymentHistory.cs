@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Billing.Payments;
 
 /// <inheritdoc cref="IPaymentHistory"/>
 internal sealed class PaymentHistory(
-    IStripeClient stripe,
+    IStripeGateway stripe,
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<StripeOptions> options,
     TimeProvider clock
@@ -34,7 +34,7 @@ internal sealed class PaymentHistory(
         actor.Demand(Permission.ViewAccounts);
         return await ReadAsync(
             accountId,
-            query,
+            customerId => Key.Of(customerId, query),
             Math.Max(0, query.Skip),
             Math.Clamp(query.PageSize, 1, PaymentQuery.MaximumPageSize),
             cancellationToken
@@ -49,7 +49,11 @@ internal sealed class PaymentHistory(
     )
     {
         actor.Demand(Permission.ViewAccounts);
-        var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
+        var (ended, timeline, isDeleted) = await OpenAsync(
+            accountId,
+            customerId => Key.Of(customerId, query),
+            cancellationToken
+        );
         if (timeline is null)
         {
             return ended!;
@@ -93,32 +97,35 @@ internal sealed class PaymentHistory(
     public async Task<CardHealth> CardAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
         actor.Demand(Permission.ViewAccounts);
-        var page = await ReadAsync(accountId, new PaymentQuery(), 0, PaymentQuery.MaximumPageSize, cancellationToken);
-        if (page is not PaymentPage.Found found)
+        var page = await ReadAsync(
+            accountId,
+            customerId => new Key(customerId, AttemptsOnly: true),
+            0,
+            PaymentQuery.MaximumPageSize,
+            cancellationToken
+        );
+        if (page is not PaymentPage.Found { Payments: var attempts } found)
         {
             return new(CardState.Unknown, null, 0, (page as PaymentPage.Failed)?.Failure);
         }
 
-        var attempts = found
-            .Payments.Where(payment => payment.Type is PaymentType.Payment or PaymentType.FailedPayment)
-            .ToList();
         var failed = attempts.TakeWhile(payment => payment.Type == PaymentType.FailedPayment).Count();
         var state =
             attempts.Count == 0 ? CardState.NeverCharged
             : failed > 0 ? CardState.Failing
             : CardState.Working;
-        return new(state, attempts.FirstOrDefault(), failed, null) { AsOf = found.AsOf };
+        return new(state, attempts.Count == 0 ? null : attempts[0], failed, null) { AsOf = found.AsOf };
     }
 
     private async Task<PaymentPage> ReadAsync(
         string accountId,
-        PaymentQuery query,
+        Func<string, Key> keyOf,
         int skip,
         int take,
         CancellationToken cancellationToken
     )
     {
-        var (ended, timeline, isDeleted) = await OpenAsync(accountId, query, cancellationToken);
+        var (ended, timeline, isDeleted) = await OpenAsync(accountId, keyOf, cancellationToken);
         if (timeline is null)
         {
             return ended!;
@@ -134,7 +141,7 @@ internal sealed class PaymentHistory(
     /// <summary>The history that is kept or begins now; without a timeline, why there is none.</summary>
     private async Task<(PaymentPage? Ended, PaymentTimeline? Timeline, bool IsDeleted)> OpenAsync(
         string accountId,
-        PaymentQuery query,
+        Func<string, Key> keyOf,
         CancellationToken cancellationToken
     )
     {
@@ -153,7 +160,7 @@ internal sealed class PaymentHistory(
             return (exists ? new PaymentPage.NoCustomer() : new PaymentPage.UnknownAccount(), null, false);
         }
 
-        var key = new Key(customerId, query.Type, query.From, query.To);
+        var key = keyOf(customerId);
         var (asked, timeline) = Keep(key);
         var customer = await asked.WaitAsync(cancellationToken);
         if (customer.Failure is { } unknown)
@@ -180,7 +187,12 @@ internal sealed class PaymentHistory(
         return _kept.GetOrAdd(key, _ =>
             (
                 stripe.FindCustomerAsync(key.CustomerId, CancellationToken.None),
-                new PaymentTimeline(_feeds.Of(key.CustomerId, key.Type, key.From, key.To), now)
+                new PaymentTimeline(
+                    key.AttemptsOnly
+                        ? [_feeds.Attempts(key.CustomerId)]
+                        : _feeds.Of(key.CustomerId, key.Type, key.From, key.To),
+                    now
+                )
             )
         );
     }
@@ -199,5 +211,16 @@ internal sealed class PaymentHistory(
         return (found is not null, string.IsNullOrWhiteSpace(found?.StripeCustomerId) ? null : found.StripeCustomerId);
     }
 
-    private sealed record Key(string CustomerId, PaymentType? Type, DateTimeOffset? From, DateTimeOffset? To);
+    /// <summary>A history that is kept.</summary>
+    private sealed record Key(
+        string CustomerId,
+        PaymentType? Type = null,
+        DateTimeOffset? From = null,
+        DateTimeOffset? To = null,
+        bool AttemptsOnly = false
+    )
+    {
+        public static Key Of(string customerId, PaymentQuery query) =>
+            new(customerId, query.Type, query.From, query.To);
+    }
 }

@@ -12,47 +12,47 @@ internal sealed class PaymentRows(string dashboardUrl)
     public Payment Of(StripeCharge charge) =>
         new(
             charge.Id,
-            Time(charge.Created),
+            charge.Created,
             charge.Status == "failed" ? PaymentType.FailedPayment : PaymentType.Payment,
-            new(charge.Amount, charge.Currency),
+            charge.Amount,
             charge.Status switch
             {
                 "failed" => "failed",
                 "pending" => "pending",
                 _ when charge.Disputed => "disputed",
-                _ when charge.AmountRefunded >= charge.Amount && charge.Amount > 0 => "refunded",
+                _ when charge.AmountRefunded >= charge.Amount.MinorUnits && charge.Amount.MinorUnits > 0 => "refunded",
                 _ when charge.AmountRefunded > 0 => "partly refunded",
                 _ => "paid",
             },
             charge.Status == "failed"
                 ? Join(StripeTexts.Decline(DeclineCode(charge)), Card(charge))
                 : Join(Card(charge), charge.Description),
-            Link("payments", charge.PaymentIntent ?? charge.Id)
+            Link("payments", charge.PaymentIntentId ?? charge.Id)
         );
 
     public Payment Of(StripeRefund refund, StripeCharge charge) =>
         new(
             refund.Id,
-            Time(refund.Created),
+            refund.Created,
             PaymentType.Refund,
-            new StripeAmount(refund.Amount, refund.Currency).Negated,
+            refund.Amount.Negated,
             refund.Status ?? "refunded",
             Join(
                 refund.FailureReason is { } failed ? $"It did not arrive: {Words(failed)}." : null,
                 refund.Reason is { } reason ? Words(reason) : null
             ),
-            Link("payments", charge.PaymentIntent ?? charge.Id)
+            Link("payments", charge.PaymentIntentId ?? charge.Id)
         );
 
     public Payment Of(StripePaymentIntent intent) =>
         new(
             intent.Id,
-            Time(intent.Created),
+            intent.Created,
             PaymentType.Unfinished,
-            new(intent.Amount, intent.Currency),
+            intent.Amount,
             Words(intent.Status),
             Join(
-                intent.LastPaymentError is { } error ? StripeTexts.Decline(error.DeclineCode ?? error.Code) : null,
+                intent.LastError is { } error ? StripeTexts.Decline(error) : null,
                 intent.CancellationReason is { } cancelled ? $"Cancelled: {Words(cancelled)}." : null,
                 intent.Description
             ),
@@ -62,9 +62,9 @@ internal sealed class PaymentRows(string dashboardUrl)
     public Payment Of(StripeInvoice invoice) =>
         new(
             invoice.Id,
-            Time(invoice.Created),
+            invoice.Created,
             PaymentType.Invoice,
-            new(invoice.Total, invoice.Currency),
+            invoice.Total,
             Words(invoice.Status ?? "draft"),
             Join(
                 invoice.Number,
@@ -72,7 +72,7 @@ internal sealed class PaymentRows(string dashboardUrl)
                     ? $"{invoice.AttemptCount} failed {(invoice.AttemptCount == 1 ? "attempt" : "attempts")}"
                     : null,
                 invoice is { Status: "open", AmountRemaining: > 0 }
-                    ? $"{new StripeAmount(invoice.AmountRemaining, invoice.Currency)} left to pay"
+                    ? $"{invoice.Total with { MinorUnits = invoice.AmountRemaining }} left to pay"
                     : null
             ),
             Link("invoices", invoice.Id)
@@ -82,9 +82,9 @@ internal sealed class PaymentRows(string dashboardUrl)
     public static Payment Of(StripeBalanceTransaction transaction) =>
         new(
             transaction.Id,
-            Time(transaction.Created),
+            transaction.Created,
             PaymentType.BalanceChange,
-            new StripeAmount(transaction.Amount, transaction.Currency).Negated,
+            transaction.Amount.Negated,
             Words(transaction.Type ?? "adjustment"),
             transaction.Description ?? "",
             null
@@ -92,16 +92,14 @@ internal sealed class PaymentRows(string dashboardUrl)
 
     /// <summary>The most telling code that a failed charge has.</summary>
     private static string? DeclineCode(StripeCharge charge) =>
-        charge.FailureCode is (null or "card_declined") && charge.Outcome?.Reason is { Length: > 0 } reason
+        charge.FailureCode is (null or "card_declined") && charge.OutcomeReason is { Length: > 0 } reason
             ? reason
             : charge.FailureCode;
 
     private string Link(string kind, string id) => $"{_dashboard}/{kind}/{Uri.EscapeDataString(id)}";
 
     private static string? Card(StripeCharge charge) =>
-        charge.PaymentMethodDetails?.Card is { Last4: { } last4 } card
-            ? $"{Words(card.Brand ?? "card")} ending in {last4}"
-            : null;
+        charge.CardLast4 is { } last4 ? $"{Words(charge.CardBrand ?? "card")} ending in {last4}" : null;
 
     private static string Words(string code) => code.Replace('_', ' ');
 
@@ -118,8 +116,4 @@ internal sealed class PaymentRows(string dashboardUrl)
 
         return string.Join(" · ", all);
     }
-
-    /// <summary>Far outside what a calendar holds, a broken answer must not break the page.</summary>
-    private static DateTimeOffset Time(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 }

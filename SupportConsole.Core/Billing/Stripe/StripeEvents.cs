@@ -1,8 +1,9 @@
-using System.Text.Json;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Persistence;
+using StripeNet = global::Stripe;
 
 namespace SupportConsole.Core.Billing.Stripe;
 
@@ -18,26 +19,22 @@ internal sealed partial class StripeEvents(
     ILogger<StripeEvents> logger
 ) : IStripeEvents
 {
-    private const string Succeeded = "payment_intent.succeeded";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
-
     public async Task<StripeEventOutcome> TakeAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (Read(body.Span) is not { Id: { } id, Type: { } type } told)
+        if (Read(body.Span) is not { Id: { Length: > 0 } id } told)
         {
             return StripeEventOutcome.Unreadable;
         }
 
-        if (type != Succeeded)
+        if (told.Type != StripeNet.EventTypes.PaymentIntentSucceeded)
         {
             return StripeEventOutcome.NotForUs;
         }
 
-        if (told.Data?.Object is not { Id: { Length: > 0 and <= 100 } paymentId, Currency: { } currency } payment)
+        if (
+            told.Data?.Object
+            is not StripeNet.PaymentIntent { Id: { Length: > 0 and <= 100 } paymentId, Currency: { } currency } payment
+        )
         {
             return StripeEventOutcome.Unreadable;
         }
@@ -49,11 +46,11 @@ internal sealed partial class StripeEvents(
         }
 
         if (
-            payment.Customer is not { Length: > 0 } customer
+            payment.CustomerId is not { Length: > 0 } customer
             || await FindAccountAsync(customer, cancellationToken) is not { } accountId
         )
         {
-            LogUnknownCustomer(id, paymentId, payment.Customer);
+            LogUnknownCustomer(id, paymentId, payment.CustomerId);
             return StripeEventOutcome.UnknownCustomer;
         }
 
@@ -71,15 +68,16 @@ internal sealed partial class StripeEvents(
         }
     }
 
-    private static Event? Read(ReadOnlySpan<byte> body)
+    private static StripeNet.Event? Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize<Event>(body, Json);
+            // Of any version: we read only what all have.
+            return StripeNet.EventUtility.ParseEvent(Encoding.UTF8.GetString(body), throwOnApiVersionMismatch: false);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Signed, and yet no event: the caller is told so.
+            // Signed, and yet no event: the library throws whatever its reader stumbles on, and the caller is told so.
             return null;
         }
     }
@@ -126,10 +124,4 @@ internal sealed partial class StripeEvents(
             + "amount; nothing was changed"
     )]
     private partial void LogDiffers(string eventId, string paymentId, string accountId);
-
-    private sealed record Event(string? Id, string? Type, EventData? Data);
-
-    private sealed record EventData(EventObject? Object);
-
-    private sealed record EventObject(string? Id, string? Currency, string? Customer, long AmountReceived);
 }

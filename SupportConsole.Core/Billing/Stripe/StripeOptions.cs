@@ -18,6 +18,18 @@ public sealed class StripeOptions : IValidatableObject
     /// <summary>Signing secret of the webhook endpoint; null when Stripe tells us nothing by itself. Secret.</summary>
     public string? WebhookSecret { get; set; }
 
+    /// <summary>
+    /// The signing secret before <see cref="WebhookSecret"/>, taken too while Stripe still signs with it; null when the
+    /// secret is not being changed. Secret.
+    /// </summary>
+    public string? PreviousWebhookSecret { get; set; }
+
+    /// <summary>The signing secrets that are taken; none when the webhook endpoint is not in use.</summary>
+    public IReadOnlyList<string> WebhookSecrets =>
+        WebhookSecret is { Length: > 0 } secret
+            ? [secret, .. PreviousWebhookSecret is { Length: > 0 } previous ? [previous] : (string[])[]]
+            : [];
+
     /// <summary>Where the API is.</summary>
     [Required]
     public string BaseUrl { get; set; } = "https://api.stripe.com";
@@ -35,28 +47,26 @@ public sealed class StripeOptions : IValidatableObject
     public int CacheSeconds { get; set; } = 60;
 
     /// <summary>
-    /// True when the history is invented, by a server of our own in Stripe's shape. Set by the program, not by
-    /// settings.
+    /// True when the history is invented, in Stripe's shape. Set by the program, not by settings.
     /// </summary>
     public bool IsDemo { get; private set; }
 
     /// <summary>True when there is a key.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(ApiKey);
 
-    /// <summary>Asks a server of the program's own instead of Stripe.</summary>
-    /// <param name="server">Where it listens, on this machine.</param>
-    /// <param name="key">What it lets in.</param>
+    /// <summary>Invents the history instead of asking Stripe; the HTTP client must be the demo's.</summary>
     /// <exception cref="InvalidOperationException">
     /// A key of Stripe's is set: what is real is never mixed with what is invented.
     /// </exception>
-    public void UseDemo(Uri server, string key)
+    public void UseDemo()
     {
         if (IsConfigured)
         {
             throw new InvalidOperationException($"{Section}:{nameof(ApiKey)} is set; there is no demo beside it.");
         }
 
-        (BaseUrl, ApiKey, IsDemo) = (server.ToString(), key, true);
+        // An address that leads nowhere, should a call leave the program after all.
+        (BaseUrl, ApiKey, IsDemo) = ("https://stripe.invalid", "rk_test_demo", true);
     }
 
     /// <inheritdoc/>

@@ -1,92 +1,77 @@
 namespace SupportConsole.Core.Billing.Stripe;
 
-// What we read of Stripe's objects, in Stripe's words and no more. What has a default may be missing: a test account,
-// an old object, another version. Times are Unix seconds, amounts whole numbers of the currency's smallest unit.
+// What we read of Stripe's objects, in Stripe's words and no more. What may be missing in an answer may be null here.
+// Amounts are whole numbers of the currency's smallest unit.
 
 /// <summary>A customer, or what is left of a deleted one.</summary>
-internal sealed record StripeCustomer(
-    string Id,
-    bool Deleted = false,
-    string? Email = null,
-    string? Name = null,
-    bool? Delinquent = null,
-    string? Currency = null,
-    long Balance = 0,
-    bool Livemode = false
-);
+internal sealed record StripeCustomer(string Id, bool Deleted);
 
 /// <summary>A payment from its first attempt to its end.</summary>
-internal sealed record StripePaymentIntent(
-    string Id,
-    long Amount,
-    string Currency,
-    string Status,
-    long Created,
-    string? LatestCharge = null,
-    string? Description = null,
-    StripeError? LastPaymentError = null,
-    string? CancellationReason = null
-);
+internal sealed record StripePaymentIntent(string Id, StripeAmount Amount, string Status, DateTimeOffset Created)
+{
+    public string? LatestChargeId { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>The decline code of the last attempt, else its error code.</summary>
+    public string? LastError { get; init; }
+
+    public string? CancellationReason { get; init; }
+}
 
 /// <summary>One attempt to take money.</summary>
-internal sealed record StripeCharge(
-    string Id,
-    long Amount,
-    string Currency,
-    string Status,
-    long Created,
-    long AmountRefunded = 0,
-    bool Disputed = false,
-    string? Description = null,
-    string? FailureCode = null,
-    string? PaymentIntent = null,
-    StripeOutcome? Outcome = null,
-    StripePaymentMethod? PaymentMethodDetails = null
-);
+internal sealed record StripeCharge(string Id, StripeAmount Amount, string Status, DateTimeOffset Created)
+{
+    public long AmountRefunded { get; init; }
 
-/// <summary>Why a charge went as it did.</summary>
-internal sealed record StripeOutcome(string? Type = null, string? Reason = null);
+    public bool Disputed { get; init; }
 
-internal sealed record StripePaymentMethod(string? Type = null, StripeCard? Card = null);
+    public string? Description { get; init; }
 
-internal sealed record StripeCard(string? Brand = null, string? Last4 = null);
+    public string? FailureCode { get; init; }
 
-internal sealed record StripeRefund(
-    string Id,
-    long Amount,
-    string Currency,
-    long Created,
-    string? Status = null,
-    string? Charge = null,
-    string? Reason = null,
-    string? FailureReason = null
-);
+    /// <summary>Why the bank or Stripe decided as it did.</summary>
+    public string? OutcomeReason { get; init; }
 
-internal sealed record StripeInvoice(
-    string Id,
-    long Total,
-    string Currency,
-    long Created,
-    string? Status = null,
-    string? Number = null,
-    long AmountRemaining = 0,
-    int AttemptCount = 0
-);
+    public string? PaymentIntentId { get; init; }
+
+    public string? CardBrand { get; init; }
+
+    public string? CardLast4 { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<StripeRefund> Refunds { get; init; } = [];
+}
+
+internal sealed record StripeRefund(string Id, StripeAmount Amount, DateTimeOffset Created)
+{
+    public string? Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? FailureReason { get; init; }
+}
+
+internal sealed record StripeInvoice(string Id, StripeAmount Total, DateTimeOffset Created)
+{
+    public string? Status { get; init; }
+
+    public string? Number { get; init; }
+
+    public long AmountRemaining { get; init; }
+
+    public long AttemptCount { get; init; }
+}
 
 /// <summary>
 /// A move of the customer's balance at Stripe, which is not ours: it pays invoices. Negative is credit.
 /// </summary>
-internal sealed record StripeBalanceTransaction(
-    string Id,
-    long Amount,
-    string Currency,
-    long Created,
-    string? Type = null,
-    string? Description = null
-);
+internal sealed record StripeBalanceTransaction(string Id, StripeAmount Amount, DateTimeOffset Created)
+{
+    public string? Type { get; init; }
 
-/// <summary>An error as Stripe words it.</summary>
-internal sealed record StripeError(string? Type = null, string? Code = null, string? DeclineCode = null);
+    public string? Description { get; init; }
+}
 
 /// <summary>A page of a list, newest first.</summary>
 /// <param name="Data">At most as many as were asked for.</param>

@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using StripeNet = global::Stripe;
 
 namespace SupportConsole.Core.Billing.Stripe;
 
-/// <summary>
-/// Checks that a webhook call comes from Stripe and is fresh. Source: Stripe's documentation, "Verify webhook
-/// signatures manually".
-/// </summary>
+/// <summary>Checks that a webhook call comes from Stripe and is fresh, by Stripe's own library.</summary>
 public static class StripeSignature
 {
     /// <summary>
@@ -15,63 +11,41 @@ public static class StripeSignature
     /// </summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    private const string Scheme = "v1";
-
-    /// <summary>True when one of the header's signatures is of this body, with this secret and of our time.</summary>
+    /// <summary>True when one of the header's signatures is of this body, with one of the secrets and fresh.</summary>
     /// <param name="header">
     /// Value of <c>Stripe-Signature</c>: <c>t=seconds,v1=hex,...</c>; during a change of the secret there are several.
     /// </param>
     /// <param name="body">As it was received, byte by byte.</param>
-    /// <param name="secret">The endpoint's signing secret.</param>
+    /// <param name="secrets">The endpoint's signing secrets: two while one takes the place of the other.</param>
     /// <param name="now">Our time.</param>
-    public static bool IsValid(string? header, ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
+    public static bool IsValid(string? header, ReadOnlySpan<byte> body, IEnumerable<string> secrets, DateTimeOffset now)
     {
-        if (string.IsNullOrEmpty(header) || Time(header) is not { } seconds)
+        if (string.IsNullOrEmpty(header))
         {
             return false;
         }
 
-        var timestamp = Encoding.UTF8.GetBytes(seconds.ToString(CultureInfo.InvariantCulture) + ".");
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        using (var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret)))
-        {
-            mac.AppendData(timestamp);
-            mac.AppendData(body);
-            mac.GetHashAndReset(expected);
-        }
-
-        var isSigned = false;
-        foreach (var given in Values(header, Scheme))
-        {
-            isSigned |=
-                given.Length == 2 * HMACSHA256.HashSizeInBytes
-                && IsHex(given)
-                && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(given), expected);
-        }
-
-        return isSigned && Math.Abs((decimal)now.ToUnixTimeSeconds() - seconds) <= (decimal)Tolerance.TotalSeconds;
+        var text = Encoding.UTF8.GetString(body);
+        return secrets.Any(secret => IsValid(header, text, secret, now));
     }
 
-    /// <summary>The header's value for a body: for tests and for trying the endpoint by hand.</summary>
-    public static string Sign(ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
+    private static bool IsValid(string header, string body, string secret, DateTimeOffset now)
     {
-        var seconds = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        byte[] signed = [.. Encoding.UTF8.GetBytes(seconds + "."), .. body];
-        return $"t={seconds},{Scheme}={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
+        try
+        {
+            StripeNet.EventUtility.ValidateSignature(
+                body,
+                header,
+                secret,
+                (long)Tolerance.TotalSeconds,
+                now.ToUnixTimeSeconds()
+            );
+            return true;
+        }
+        catch (StripeNet.StripeException)
+        {
+            // The library's way to say that the signature does not fit.
+            return false;
+        }
     }
-
-    private static long? Time(string header) =>
-        Values(header, "t").FirstOrDefault() is { } text
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds
-            : null;
-
-    private static IEnumerable<string> Values(string header, string name) =>
-        header
-            .Split(',')
-            .Select(part => part.Split('=', 2))
-            .Where(pair => pair.Length == 2 && pair[0].Trim() == name)
-            .Select(pair => pair[1].Trim());
-
-    private static bool IsHex(string text) => text.All(char.IsAsciiHexDigit);
 }

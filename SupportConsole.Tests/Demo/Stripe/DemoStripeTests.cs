@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -6,29 +5,26 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Registration;
 using SupportConsole.Demo.Stripe;
+using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Demo.Stripe;
 
-/// <summary>The demo's stand-in for Stripe, asked by the very client that asks Stripe, over a socket.</summary>
+/// <summary>The demo's stand-in for Stripe, asked by the very gateway that asks Stripe.</summary>
 public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
 {
     private TestDatabase? _database;
     private CoreHost? _host;
     private DemoStripeApi? _api;
-    private DemoStripeServer? _server;
-    private ServiceProvider? _services;
-    private StripeClient? _client;
-    private SocketsHttpHandler? _handler;
+    private StripeGateway? _client;
+    private DemoStripeHandler? _handler;
 
     private CoreHost Host => _host!;
 
@@ -36,28 +32,21 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     {
         _database = await TestEngine.Sqlite.CreateAsync();
         _host = await CoreHost.StartAsync(_database);
-        _services = new ServiceCollection().BuildServiceProvider();
         _api = new(new DemoCustomers(Host.Directory, Host.Get<IBillingReader>(), Host.Clock));
-        _server = new(_api, _services, NullLoggerFactory.Instance);
         var options = new StripeOptions();
-        options.UseDemo(_server.Address, _server.Key);
-        _handler = new();
-        _client = new(Options.Create(options), _handler, Host.Clock, NullLogger<StripeClient>.Instance);
-        await _server.StartAsync(default);
+        options.UseDemo();
+        _handler = new(_api);
+        _client = StripeGateways.Over(_handler, options, Host.Clock);
     }
 
     public async Task DisposeAsync()
     {
-        await _server!.StopAsync(default);
-        await _services!.DisposeAsync();
         await Host.DisposeAsync();
         await _database!.DisposeAsync();
     }
 
     public void Dispose()
     {
-        _server?.Dispose();
-        _client?.Dispose();
         _handler?.Dispose();
     }
 
@@ -134,29 +123,6 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
             StripeFailureKind.Refused,
             (await _client.ListChargesAsync(new("cus_nobody"), default)).Failure!.Kind
         );
-        Assert.Equal(StripeFailureKind.Refused, (await _client.ListRefundsAsync("ch_1", null, default)).Failure!.Kind);
-    }
-
-    [Fact]
-    public async Task Call_WithAnotherKey_IsRefused()
-    {
-        using var client = new HttpClient { BaseAddress = _server!.Address };
-        using var visitor = await client.GetAsync("/v1/customers/cus_1");
-        Assert.Equal(HttpStatusCode.Unauthorized, visitor.StatusCode);
-        client.DefaultRequestHeaders.Authorization = new("Bearer", _server.Key[..^1] + "x");
-        using var other = await client.GetAsync("/v1/customers/cus_1");
-        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
-        Assert.DoesNotContain(_server.Key, await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.True(_server.Address.IsLoopback);
-    }
-
-    [Fact]
-    public async Task Server_Stopped_IsGone()
-    {
-        await _server!.StopAsync(default);
-
-        using var client = new HttpClient { BaseAddress = _server.Address };
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/v1/customers/cus_1"));
     }
 
     [Theory]
@@ -218,7 +184,7 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
     [InlineData("Development", null, "", false)]
     [InlineData("Production", "true", "", false)]
     [InlineData("Staging", "true", "", false)]
-    public void Server_OnlyInDevelopmentWithDemoAndWithoutKey(string environment, string? demo, string key, bool wanted)
+    public void Demo_OnlyInDevelopmentWithDemoAndWithoutKey(string environment, string? demo, string key, bool wanted)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo, ["Stripe:ApiKey"] = key })
@@ -229,9 +195,7 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void UseDemo_BesideARealKey_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() =>
-            new StripeOptions { ApiKey = "rk_live_1" }.UseDemo(new("http://127.0.0.1:1"), "rk_demo")
-        );
+        Assert.Throws<InvalidOperationException>(() => new StripeOptions { ApiKey = "rk_live_1" }.UseDemo());
 
     private async Task<DemoAnswer> AskAsync(string method, string address)
     {
@@ -240,7 +204,6 @@ public sealed class DemoStripeTests : IAsyncLifetime, IDisposable
             method,
             uri.AbsolutePath,
             new QueryCollection(QueryHelpers.ParseQuery(uri.Query)),
-            "Bearer " + _api.Key,
             default
         );
     }

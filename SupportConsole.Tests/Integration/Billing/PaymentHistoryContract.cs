@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Payments;
@@ -27,7 +26,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     {
         await RegisterAsync("cus_1");
         _stripe.Charges.Add(FakeStripe.Charge("ch_1", 1_000));
-        using var client = Client();
+        var client = Client();
         var history = History(client);
 
         var first = Assert.IsType<PaymentPage.Found>(await history.PageAsync(People.Engineer, Account, new(), default));
@@ -57,7 +56,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         _stripe.Charges.AddRange(
             Enumerable.Range(0, 10_000).Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + (number / 3)))
         );
-        using var client = Client();
+        var client = Client();
 
         var all = Assert.IsType<PaymentPage.Found>(
             await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
@@ -82,7 +81,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
                 .Range(0, PaymentQuery.MaximumExport + 250)
                 .Select(number => FakeStripe.Charge($"ch_{number}", 1_000_000 + number))
         );
-        using var client = Client();
+        var client = Client();
 
         var all = Assert.IsType<PaymentPage.Found>(
             await History(client).AllAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
@@ -98,7 +97,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         _stripe.Charges.AddRange(
             Enumerable.Range(0, 500).Select(number => FakeStripe.Charge($"ch_{number}", 1_000 + number))
         );
-        using var client = Client();
+        var client = Client();
         var late = 0;
         _stripe.Answered = () =>
         {
@@ -123,7 +122,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     public async Task Page_UnknownOrMalformedCustomer_SaysSoEveryTime(string customer, StripeFailureKind kind)
     {
         await RegisterAsync(customer);
-        using var client = Client();
+        var client = Client();
         var history = History(client);
 
         Assert.Equal(
@@ -149,7 +148,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         await RegisterAsync("cus_1");
         _stripe.CustomerDeleted = true;
         _stripe.Charges.Add(FakeStripe.Charge("ch_1", 1_000));
-        using var client = Client();
+        var client = Client();
 
         var found = Assert.IsType<PaymentPage.Found>(
             await History(client).PageAsync(People.Engineer, Account, new(), default)
@@ -164,7 +163,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     {
         await RegisterAsync("cus_1");
         _stripe.Then(HttpStatusCode.Unauthorized, "{}");
-        using var client = Client();
+        var client = Client();
         var history = History(client);
 
         Assert.Equal(
@@ -182,26 +181,57 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
         await RegisterAsync("cus_1");
         var body =
             "{\"object\":\"list\",\"data\":["
-            + "{\"id\":\"ch_1\",\"amount\":9223372036854775807,\"currency\":\"usd\",\"status\":\"succeeded\",\"created\":9223372036854775807},"
-            + "{\"id\":\"ch_2\",\"amount\":-9223372036854775808,\"currency\":\"jpy\",\"status\":\"succeeded\",\"created\":-9223372036854775808}],\"has_more\":false}";
+            + "{\"id\":\"ch_1\",\"amount\":9223372036854775807,\"currency\":\"usd\",\"status\":\"succeeded\",\"created\":2145916800},"
+            + "{\"id\":\"ch_2\",\"amount\":-9223372036854775808,\"currency\":\"jpy\",\"status\":\"succeeded\",\"created\":0}],\"has_more\":false}";
         _stripe.Then(HttpStatusCode.OK, """{"id":"cus_1","object":"customer"}""").Then(HttpStatusCode.OK, body);
-        using var client = Client();
+        var client = Client();
 
         var found = Assert.IsType<PaymentPage.Found>(
             await History(client).PageAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, default)
         );
 
         Assert.Equal(
-            [("$92,233,720,368,547,758.07", 9999), ("-JPY 9,223,372,036,854,775,808", 1970)],
+            [("$92,233,720,368,547,758.07", 2038), ("-JPY 9,223,372,036,854,775,808", 1970)],
             found.Payments.Select(row => (row.Amount.ToString(), row.At.Year))
         );
+    }
+
+    /// <summary>The newest hundred rows of all kinds said "never charged" of a card that fails.</summary>
+    [SkippableFact]
+    public async Task Card_ManyInvoicesSinceTheLastCharges_IsJudgedByTheCharges()
+    {
+        await RegisterAsync("cus_1");
+        _stripe.Charges.AddRange([
+            FakeStripe.Charge("ch_1", 1_000),
+            FakeStripe.Charge("ch_2", 1_001, failure: "expired_card"),
+        ]);
+        _stripe.Invoices.AddRange(
+            Enumerable
+                .Range(0, 150)
+                .Select(number =>
+                    (object)
+                        new
+                        {
+                            id = $"in_{number}",
+                            @object = "invoice",
+                            total = 100,
+                            currency = "usd",
+                            status = "paid",
+                            created = 2_000 + number,
+                        }
+                )
+        );
+
+        var card = await History(Client()).CardAsync(People.Engineer, Account, default);
+
+        Assert.Equal((CardState.Failing, "ch_2", 1), (card.State, card.LastAttempt?.Id, card.FailedInARow));
     }
 
     [SkippableFact]
     public async Task Page_WithoutCustomerKeyAccountOrPermission_SaysWhich()
     {
         await RegisterAsync(null);
-        using var client = Client();
+        var client = Client();
         var history = History(client);
 
         Assert.IsType<PaymentPage.NoCustomer>(await history.PageAsync(People.Engineer, Account, new(), default));
@@ -238,7 +268,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
                 await Task.Delay(Timeout.InfiniteTimeSpan, Clock, cancellationToken);
                 return new();
             });
-        using var client = Client();
+        var client = Client();
         var history = History(client);
         using var leaving = new CancellationTokenSource();
         var left = history.PageAsync(People.Engineer, Account, new() { Type = PaymentType.Payment }, leaving.Token);
@@ -256,15 +286,9 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     private async Task RegisterAsync(string? customer) =>
         await Host.Registry.RegisterAsync(Registration() with { StripeCustomerId = customer }, default);
 
-    private StripeClient Client() =>
-        new(
-            Options.Create(new StripeOptions { ApiKey = "rk_test" }),
-            _stripe,
-            Clock,
-            NullLogger<StripeClient>.Instance
-        );
+    private StripeGateway Client() => StripeGateways.Over(_stripe, new() { ApiKey = "rk_test" }, Clock);
 
-    private PaymentHistory History(StripeClient client, int cacheSeconds = 60) =>
+    private PaymentHistory History(StripeGateway client, int cacheSeconds = 60) =>
         new(
             client,
             Contexts,

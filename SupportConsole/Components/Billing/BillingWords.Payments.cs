@@ -11,7 +11,7 @@ internal static partial class BillingWords
     public const string AllTypes = "All types";
     public const string StripeDemo = "Demo";
     public const string StripeDemoHint =
-        "Invented by a demo server in Stripe's shape, from this console's own ledger: no Stripe key is set. Links to "
+        "Invented by the demo in Stripe's shape, from this console's own ledger: no Stripe key is set. Links to "
         + "Stripe lead nowhere.";
     public const string NoCustomer =
         "This account has no Stripe customer id, so there is no payment history to look up.";

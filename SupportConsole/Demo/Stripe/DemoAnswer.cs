@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SupportConsole.Demo.Stripe;
 
-/// <summary>An answer of the demo server, in Stripe's form.</summary>
+/// <summary>An answer of the demo, in Stripe's form.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Body">Written as JSON with the names it has.</param>
 internal sealed record DemoAnswer(int Status, object Body)
@@ -11,12 +11,6 @@ internal sealed record DemoAnswer(int Status, object Body)
     private const string InvalidRequest = "invalid_request_error";
 
     public static DemoAnswer Ok(object body) => new(StatusCodes.Status200OK, body);
-
-    public static DemoAnswer WrongKey { get; } =
-        new(
-            StatusCodes.Status401Unauthorized,
-            new { error = new { message = "Invalid API Key provided.", type = InvalidRequest } }
-        );
 
     public static DemoAnswer ReadOnly { get; } =
         new(

@@ -5,7 +5,7 @@ using SupportConsole.Core.Lookup;
 namespace SupportConsole.Demo.Stripe;
 
 /// <summary>
-/// Finds what the demo server knows of a customer: the account that has the id, and its ledger, by the services that
+/// Finds what the demo knows of a customer: the account that has the id, and its ledger, by the services that
 /// pages use.
 /// </summary>
 internal sealed class DemoCustomers(IAccountDirectory accounts, IBillingReader billing, TimeProvider clock)

@@ -10,7 +10,6 @@ namespace SupportConsole.Demo.Stripe;
 internal static class DemoIds
 {
     private const string CustomerPrefix = "cus_";
-    private const string ChargePrefix = "ch_";
     private const int HashLength = 14;
 
     /// <summary>An object's id.</summary>
@@ -19,14 +18,6 @@ internal static class DemoIds
     /// <param name="tag">What it is among the customer's objects.</param>
     public static string Of(string prefix, string customerId, string tag) =>
         $"{prefix}{Bare(customerId)}_{Hash(customerId + ":" + tag)[..HashLength]}";
-
-    /// <summary>The customer of a charge; null when the text is no charge's id.</summary>
-    public static string? CustomerOf(string chargeId) =>
-        chargeId.StartsWith(ChargePrefix, StringComparison.Ordinal)
-        && chargeId.LastIndexOf('_') is var end
-        && end > ChargePrefix.Length
-            ? CustomerPrefix + chargeId[ChargePrefix.Length..end]
-            : null;
 
     /// <summary>A number from 0 to below <paramref name="sides"/>, always the same for a text.</summary>
     public static int Dice(string text, int sides) => (int)(Convert.ToUInt32(Hash(text)[..8], 16) % (uint)sides);

@@ -1,7 +1,7 @@
 namespace SupportConsole.Demo.Stripe;
 
 /// <summary>
-/// Objects in Stripe's shapes. Source: Stripe's API reference, version 2024-06-20; what no client of ours reads is left
+/// Objects in Stripe's shapes. Source: Stripe's API reference, version 2026-10-28; what no client of ours reads is left
 /// out where it is long.
 /// </summary>
 internal static class DemoShapes

@@ -3,13 +3,13 @@ using SupportConsole.Core.Billing.Stripe;
 namespace SupportConsole.Demo.Stripe;
 
 /// <summary>
-/// Gives the demo a payment history: the console asks a server of its own in Stripe's shape, by the client that asks
-/// Stripe.
+/// Gives the demo a payment history: the gateway that asks Stripe is answered by a handler of the demo's own, in
+/// Stripe's shapes.
 /// </summary>
 internal static class DemoStripe
 {
     /// <summary>
-    /// Adds it where there are demo data and no key of Stripe's; anywhere else there is no such server.
+    /// Adds it where there are demo data and no key of Stripe's; anywhere else there is no such handler.
     /// </summary>
     public static void AddDemoStripe(this WebApplicationBuilder builder)
     {
@@ -20,11 +20,11 @@ internal static class DemoStripe
 
         builder.Services.AddSingleton<DemoCustomers>();
         builder.Services.AddSingleton<DemoStripeApi>();
-        builder.Services.AddSingleton<DemoStripeServer>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<DemoStripeServer>());
+        builder.Services.AddTransient<DemoStripeHandler>();
         builder
-            .Services.AddOptions<StripeOptions>()
-            .PostConfigure<DemoStripeServer>((options, server) => options.UseDemo(server.Address, server.Key));
+            .Services.AddHttpClient(StripeGateway.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler<DemoStripeHandler>();
+        builder.Services.AddOptions<StripeOptions>().PostConfigure(options => options.UseDemo());
     }
 
     /// <summary>Whether settings and environment ask for it.</summary>

@@ -1,36 +1,24 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace SupportConsole.Demo.Stripe;
 
 /// <summary>
-/// The calls of Stripe's API that the console makes. Source: Stripe's API reference, version 2024-06-20.
+/// The calls of Stripe's API that the console makes. Source: Stripe's API reference, version 2026-10-28.
 /// </summary>
 internal sealed class DemoStripeApi(DemoCustomers customers)
 {
-    private const string Bearer = "Bearer ";
     private const int StandardLimit = 10;
     private const int HighestLimit = 100;
-
-    /// <summary>Lets a caller in; another one at every start.</summary>
-    public string Key { get; } = "rk_test_demo_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Answers one call.</summary>
     public async Task<DemoAnswer> AnswerAsync(
         string method,
         string path,
         IQueryCollection query,
-        string? authorization,
         CancellationToken cancellationToken
     )
     {
-        if (!IsAllowed(authorization))
-        {
-            return DemoAnswer.WrongKey;
-        }
-
         if (!HttpMethods.IsGet(method))
         {
             return DemoAnswer.ReadOnly;
@@ -41,42 +29,33 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
             ["v1", "customers", var id] => await FindAsync(
                 id,
                 "id",
-                book => DemoAnswer.Ok(book.Customer),
+                objects => DemoAnswer.Ok(objects.Customer),
                 cancellationToken
             ),
             ["v1", "customers", var id, "balance_transactions"] => await FindAsync(
                 id,
                 "id",
-                book => List(book.BalanceTransactions, "customer_balance_transaction", path, query),
+                objects => List(objects.BalanceTransactions, "customer_balance_transaction", path, query),
                 cancellationToken
             ),
             ["v1", "charges"] => await OfCustomerAsync(
                 query,
-                book => List(book.Charges, "charge", path, query),
+                objects => List(Expanded(objects, query), "charge", path, query),
                 cancellationToken
             ),
             ["v1", "payment_intents"] => await OfCustomerAsync(
                 query,
-                book => List(book.Intents, "payment_intent", path, query),
+                objects => List(objects.Intents, "payment_intent", path, query),
                 cancellationToken
             ),
             ["v1", "invoices"] => await OfCustomerAsync(
                 query,
-                book => List(book.Invoices, "invoice", path, query),
+                objects => List(objects.Invoices, "invoice", path, query),
                 cancellationToken
             ),
-            ["v1", "refunds"] => await RefundsAsync(path, query, cancellationToken),
             _ => DemoAnswer.NoSuchAddress(method, path),
         };
     }
-
-    private bool IsAllowed(string? authorization) =>
-        authorization is not null
-        && authorization.StartsWith(Bearer, StringComparison.Ordinal)
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(authorization[Bearer.Length..]),
-            Encoding.UTF8.GetBytes(Key)
-        );
 
     private Task<DemoAnswer> OfCustomerAsync(
         IQueryCollection query,
@@ -95,24 +74,32 @@ internal sealed class DemoStripeApi(DemoCustomers customers)
         Func<DemoStripeObjects, DemoAnswer> answer,
         CancellationToken cancellationToken
     ) =>
-        await customers.FindAsync(customerId, cancellationToken) is { } book
-            ? answer(book)
+        await customers.FindAsync(customerId, cancellationToken) is { } objects
+            ? answer(objects)
             : DemoAnswer.Missing("customer", customerId, parameter);
 
-    private async Task<DemoAnswer> RefundsAsync(
-        string path,
-        IQueryCollection query,
-        CancellationToken cancellationToken
-    )
-    {
-        var charge = query["charge"].ToString();
-        return
-            DemoIds.CustomerOf(charge) is { } customerId
-            && await customers.FindAsync(customerId, cancellationToken) is { } book
-            && book.Charges.Any(found => found.Id == charge)
-            ? List([.. book.Refunds.Where(refund => refund.Parent == charge)], "refund", path, query)
-            : DemoAnswer.Missing("charge", charge, "charge");
-    }
+    /// <summary>Charges with their refunds in them, where that is asked for.</summary>
+    private static List<DemoObject> Expanded(DemoStripeObjects objects, IQueryCollection query) =>
+        query.Any(pair => pair.Key.StartsWith("expand[", StringComparison.Ordinal) && pair.Value == "data.refunds")
+            ?
+            [
+                .. objects.Charges.Select(charge =>
+                    charge.With(
+                        "refunds",
+                        new
+                        {
+                            @object = "list",
+                            data = objects
+                                .Refunds.Where(refund => refund.Parent == charge.Id)
+                                .OrderByDescending(refund => refund.Created)
+                                .Select(refund => refund.Json),
+                            has_more = false,
+                            url = $"/v1/refunds?charge={charge.Id}",
+                        }
+                    )
+                ),
+            ]
+            : objects.Charges;
 
     /// <summary>A page of a list, newest first, after the object that the cursor names.</summary>
     private static DemoAnswer List(IReadOnlyList<DemoObject> all, string kind, string path, IQueryCollection query)

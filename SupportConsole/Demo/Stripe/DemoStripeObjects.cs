@@ -23,7 +23,7 @@ internal sealed record DemoStripeObjects(object Customer)
 
     public List<DemoObject> BalanceTransactions { get; } = [];
 
-    /// <summary>The book of an account. The same account at the same time always has the same.</summary>
+    /// <summary>The objects of an account. The same account at the same time always has the same.</summary>
     /// <param name="account">Has a Stripe customer id.</param>
     /// <param name="state">Its terms and balance.</param>
     /// <param name="ledger">All of it.</param>
@@ -36,21 +36,21 @@ internal sealed record DemoStripeObjects(object Customer)
     )
     {
         var customer = account.StripeCustomerId!;
-        var book = new DemoStripeObjects(
+        var objects = new DemoStripeObjects(
             DemoShapes.Customer(customer, account.Email, account.Name, account.CreatedAt, deleted: state.Disabled)
         );
-        book.AddDeposits(customer, ledger, now);
+        objects.AddDeposits(customer, ledger, now);
         if (state.EomBilling)
         {
-            book.AddInvoices(account, now);
+            objects.AddInvoices(account, now);
         }
         else if (state.HasAutoPay && state.Balance.IsNegative && account.Id != DemoShowcase.RefillDue)
         {
-            book.AddDeclines(account, state, ledger, now);
+            objects.AddDeclines(account, state, ledger, now);
         }
 
-        book.Keep(now);
-        return book;
+        objects.Keep(now);
+        return objects;
     }
 
     private void AddDeposits(string customer, IReadOnlyList<LedgerEntry> ledger, DateTimeOffset now)

@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Tests.Fakes;
@@ -10,19 +8,13 @@ namespace SupportConsole.Tests.Core.Billing.Payments;
 public sealed class PaymentTimelineTests : IDisposable
 {
     private readonly FakeStripe _stripe = new();
-    private readonly StripeClient _client;
+    private readonly StripeGateway _client;
 
     public PaymentTimelineTests() =>
-        _client = new(
-            Options.Create(new StripeOptions { ApiKey = "rk_test" }),
-            _stripe,
-            new FakeClock(),
-            NullLogger<StripeClient>.Instance
-        );
+        _client = StripeGateways.Over(_stripe, new() { ApiKey = "rk_test" }, new FakeClock());
 
     public void Dispose()
     {
-        _client.Dispose();
         _stripe.Dispose();
     }
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Tests.Fakes;
 
@@ -19,30 +17,26 @@ public sealed class StripeConnectionTests : IDisposable
     private readonly FakeClock _clock = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly SocketsHttpHandler _handler = new();
-    private readonly StripeClient _client;
+    private readonly StripeGateway _client;
     private int _connections;
 
     public StripeConnectionTests()
     {
         _listener.Start();
-        _client = new(
-            Options.Create(
-                new StripeOptions
-                {
-                    ApiKey = "rk_test",
-                    TimeoutSeconds = 60,
-                    BaseUrl = $"http://{_listener.LocalEndpoint}",
-                }
-            ),
+        _client = StripeGateways.Over(
             _handler,
-            _clock,
-            NullLogger<StripeClient>.Instance
+            new()
+            {
+                ApiKey = "rk_test",
+                TimeoutSeconds = 60,
+                BaseUrl = $"http://{_listener.LocalEndpoint}",
+            },
+            _clock
         );
     }
 
     public void Dispose()
     {
-        _client.Dispose();
         _handler.Dispose();
         _listener.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Core.Billing.Stripe;
 
@@ -17,7 +18,7 @@ public sealed class StripeSignatureTests
                 // printf '1700000000.{"id":"evt_1"}' | openssl dgst -sha256 -hmac whsec_test
                 "t=1700000000,v1=c89214b5b5da833daed6f0b8c5bb6bd58cea9022bd80ccc78230f3942d632925",
                 Body,
-                Secret,
+                [Secret],
                 Now
             )
         );
@@ -30,33 +31,42 @@ public sealed class StripeSignatureTests
     public void IsValid_ClockOff_FiveMinutesEitherWay(int seconds, bool valid) =>
         Assert.Equal(
             valid,
-            StripeSignature.IsValid(StripeSignature.Sign(Body, Secret, Now.AddSeconds(seconds)), Body, Secret, Now)
+            StripeSignature.IsValid(StripeGateways.Sign(Body, Secret, Now.AddSeconds(seconds)), Body, [Secret], Now)
         );
 
     [Fact]
     public void IsValid_SecretBeingChanged_OneOfSeveralSignaturesIsEnough()
     {
-        var signed = StripeSignature.Sign(Body, Secret, Now);
+        var signed = StripeGateways.Sign(Body, Secret, Now);
 
         Assert.True(
             StripeSignature.IsValid(
                 signed.Replace(",v1=", $",v1={new string('0', 64)},v0=1,v1=", StringComparison.Ordinal),
                 Body,
-                Secret,
+                [Secret],
                 Now
             )
         );
     }
 
     [Fact]
+    public void IsValid_PreviousSecret_IsTakenWhileItIsNamed()
+    {
+        var signed = StripeGateways.Sign(Body, "whsec_before", Now);
+
+        Assert.True(StripeSignature.IsValid(signed, Body, [Secret, "whsec_before"], Now));
+        Assert.False(StripeSignature.IsValid(signed, Body, [Secret], Now));
+    }
+
+    [Fact]
     public void IsValid_AnythingElse_IsNot()
     {
-        var signed = StripeSignature.Sign(Body, Secret, Now);
+        var signed = StripeGateways.Sign(Body, Secret, Now);
         var changed = Body.ToArray();
         changed[0] ^= 1;
 
-        Assert.False(StripeSignature.IsValid(signed, changed, Secret, Now));
-        Assert.False(StripeSignature.IsValid(signed, Body, Secret + "x", Now));
+        Assert.False(StripeSignature.IsValid(signed, changed, [Secret], Now));
+        Assert.False(StripeSignature.IsValid(signed, Body, [Secret + "x"], Now));
         foreach (
             var header in new[]
             {
@@ -76,7 +86,7 @@ public sealed class StripeSignatureTests
             }
         )
         {
-            Assert.False(StripeSignature.IsValid(header, Body, Secret, Now), header);
+            Assert.False(StripeSignature.IsValid(header, Body, [Secret], Now), header);
         }
     }
 }

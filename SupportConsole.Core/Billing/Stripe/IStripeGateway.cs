@@ -1,7 +1,7 @@
 namespace SupportConsole.Core.Billing.Stripe;
 
 /// <summary>The few questions we ask Stripe. All only read. Lists come newest first, at most 100 a page.</summary>
-internal interface IStripeClient
+internal interface IStripeGateway
 {
     /// <summary>A customer; a deleted one answers with its flag set.</summary>
     Task<StripeResult<StripeCustomer>> FindCustomerAsync(string customerId, CancellationToken cancellationToken);
@@ -11,15 +11,9 @@ internal interface IStripeClient
         CancellationToken cancellationToken
     );
 
+    /// <summary>Charges, each with its refunds: Stripe lists none by customer.</summary>
     Task<StripeResult<StripeList<StripeCharge>>> ListChargesAsync(
         StripeListQuery query,
-        CancellationToken cancellationToken
-    );
-
-    /// <summary>Refunds of one charge: Stripe lists none by customer.</summary>
-    Task<StripeResult<StripeList<StripeRefund>>> ListRefundsAsync(
-        string chargeId,
-        string? after,
         CancellationToken cancellationToken
     );
 

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Tests.Fakes;
+using StripeNet = global::Stripe;
 
 namespace SupportConsole.Tests.Core.Billing.Stripe;
 
-public sealed class StripeClientTests : IDisposable
+public sealed class StripeGatewayTests : IDisposable
 {
     private const string Key = "rk_test_secret";
 
@@ -14,9 +14,9 @@ public sealed class StripeClientTests : IDisposable
     private readonly FakeClock _clock = new();
     private readonly LogRecorder _log = new();
     private readonly LoggerFactory _loggers;
-    private readonly StripeClient _client;
+    private readonly StripeGateway _client;
 
-    public StripeClientTests()
+    public StripeGatewayTests()
     {
         _loggers = new([_log]);
         _client = Client(new() { ApiKey = Key });
@@ -24,7 +24,6 @@ public sealed class StripeClientTests : IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
         _loggers.Dispose();
         _log.Dispose();
         _stripe.Dispose();
@@ -47,15 +46,18 @@ public sealed class StripeClientTests : IDisposable
         Assert.Equal(
             ("failed", "card_declined", "insufficient_funds", "4242"),
             result.Value.Data[1] is var failed
-                ? (failed.Status, failed.FailureCode, failed.Outcome!.Reason, failed.PaymentMethodDetails!.Card!.Last4)
+                ? (failed.Status, failed.FailureCode, failed.OutcomeReason, failed.CardLast4)
                 : default
         );
         var request = Assert.Single(_stripe.Requests);
         Assert.Equal($"Bearer {Key}", request.Headers.Authorization!.ToString());
-        Assert.Equal(StripeClient.Version, Assert.Single(request.Headers.GetValues("Stripe-Version")));
         Assert.Equal(
-            "/v1/charges?limit=100&customer=cus_1&created[gte]=500&created[lt]=3000",
-            Assert.Single(_stripe.Asked)
+            StripeNet.StripeConfiguration.ApiVersion,
+            Assert.Single(request.Headers.GetValues("Stripe-Version"))
+        );
+        Assert.Equal(
+            ["created[gte]=500", "created[lt]=3000", "customer=cus_1", "expand[0]=data.refunds", "limit=100"],
+            Assert.Single(_stripe.Asked).Split('?')[1].Split('&').Order(StringComparer.Ordinal)
         );
     }
 
@@ -213,7 +215,7 @@ public sealed class StripeClientTests : IDisposable
     [Fact]
     public async Task Find_WithoutKey_SaysThatStripeIsNotConfigured()
     {
-        using var client = Client(new());
+        var client = Client(new());
 
         Assert.Equal(StripeFailureKind.NotConfigured, (await client.FindCustomerAsync("cus_1", default)).Failure!.Kind);
         Assert.Empty(_stripe.Requests);
@@ -236,19 +238,19 @@ public sealed class StripeClientTests : IDisposable
     [Fact]
     public void Delay_AnyRetryAndChance_IsHalfASecondToFiveSeconds()
     {
-        for (var retry = 0; retry < StripeRetry.MaximumRetries; retry++)
+        for (var retry = 0; retry < StripeTries.MaximumRetries; retry++)
         {
-            Assert.Equal(TimeSpan.FromSeconds(0.5), StripeRetry.Delay(null, retry, 0, _clock));
+            Assert.Equal(TimeSpan.FromSeconds(0.5), StripeTries.Delay(null, retry, 0, _clock));
             Assert.InRange(
-                StripeRetry.Delay(null, retry, 1, _clock),
+                StripeTries.Delay(null, retry, 1, _clock),
                 TimeSpan.FromSeconds(0.5),
                 TimeSpan.FromSeconds(5)
             );
         }
     }
 
-    private StripeClient Client(StripeOptions options) =>
-        new(Options.Create(options), _stripe, _clock, _loggers.CreateLogger<StripeClient>());
+    private StripeGateway Client(StripeOptions options) =>
+        StripeGateways.Over(_stripe, options, _clock, _loggers.CreateLogger<StripeGateway>());
 
     /// <summary>Lets the waits between tries pass.</summary>
     private async Task<T> RunAsync<T>(Task<T> call)
