@@ -86,7 +86,10 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => FollowKeyAsync();
+
+    /// <summary>Opens what the key names now, unless that is what is shown.</summary>
+    protected async Task FollowKeyAsync()
     {
         if (Equals(_key, Key))
         {
@@ -116,7 +119,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         }
         else
         {
-            await LoadOnceAsync();
+            await ArriveAsync(OpenAsync);
         }
     }
 
@@ -146,6 +149,10 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>Reads the value; null when what is asked for does not exist.</summary>
     protected abstract Task<T?> LoadAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>The value that a key is opened with; where a reading is shared, a recent one.</summary>
+    protected virtual Task<T?> OpenAsync(Actor actor, CancellationToken cancellationToken) =>
+        LoadAsync(actor, cancellationToken);
 
     /// <summary>
     /// Subscribes to what makes the value out of date: the account's changes, or a reading that is shared with other
