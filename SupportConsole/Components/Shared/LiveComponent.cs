@@ -17,6 +17,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     private readonly CancellationTokenSource _left = new();
     private LiveRefresh? _live;
     private object? _key;
+    private CancellationTokenSource? _ofKey;
+    private CancellationToken _keyLeft;
 
     /// <summary>
     /// The token outlives its source, which is disposed with the component while a load may still run.
@@ -40,6 +42,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>The value, or why there is none. Never null after initialisation.</summary>
     protected Loadable<T> Shown { get; private set; } = null!;
+
+    /// <summary>True while the value of another key is shown, until the new one is there.</summary>
+    protected bool IsOvertaken { get; private set; }
 
     /// <summary>The person who looks; null before loading began, and when nobody is signed in any more.</summary>
     protected Actor? Actor { get; private set; }
@@ -81,6 +86,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         {
             _live?.Dispose();
             _left.Cancel();
+            _ofKey?.Dispose();
             _left.Dispose();
         }
     }
@@ -96,7 +102,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
             return;
         }
 
-        if (_key is not { } previous || !KeepsValue(previous))
+        IsOvertaken = _key is { } previous && KeepsValue(previous) && Shown.Value is not null;
+        if (!IsOvertaken)
         {
             Shown = new Loadable<T>(Name, Loggers.CreateLogger(GetType()));
         }
@@ -104,6 +111,10 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         _key = Key;
         _live?.Dispose();
         _live = null;
+        _ofKey?.Cancel();
+        _ofKey?.Dispose();
+        _ofKey = CancellationTokenSource.CreateLinkedTokenSource(Gone);
+        _keyLeft = _ofKey.Token;
         if (Prerendered() is { } known)
         {
             Shown.Set(known);
@@ -113,7 +124,7 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
                     Actor = await ActorAsync();
                     return known;
                 },
-                Gone
+                _keyLeft
             );
             await ArrivedAsync();
         }
@@ -193,15 +204,20 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     private async Task ArriveAsync(Func<Actor, CancellationToken, Task<T?>> load)
     {
+        var left = _keyLeft;
         await Shown.LoadAsync(
             async token =>
             {
                 Actor = await ActorAsync();
                 return await load(Actor, token);
             },
-            Gone
+            left
         );
-        await ArrivedAsync();
+        if (!left.IsCancellationRequested)
+        {
+            IsOvertaken &= Shown.Error is not null;
+            await ArrivedAsync();
+        }
     }
 
     /// <summary>A person whose session has ended may do nothing any more.</summary>
