@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace SupportConsole.Core.Persistence;
 
-/// <summary>Makes a context of the configured engine: one an operation.</summary>
+/// <summary>
+/// Hands out a context of the configured engine: one an operation. Disposing it gives it back, because setting one up
+/// takes longer than a short query.
+/// </summary>
 internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbContext>
 {
     private readonly Func<ConsoleDbContext> _create;
@@ -14,13 +18,13 @@ internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbConte
             .UseSqlite(database.ConnectionString)
             .AddInterceptors(new SqliteConnectionSettings(database))
             .Options;
-        _create = () => new SqliteConsoleDbContext(options);
+        _create = new PooledDbContextFactory<SqliteConsoleDbContext>(options).CreateDbContext;
     }
 
     public ConsoleDbContextFactory(NpgsqlDataSource dataSource)
     {
         var options = new DbContextOptionsBuilder<PostgreSqlConsoleDbContext>().UseNpgsql(dataSource).Options;
-        _create = () => new PostgreSqlConsoleDbContext(options);
+        _create = new PooledDbContextFactory<PostgreSqlConsoleDbContext>(options).CreateDbContext;
     }
 
     /// <param name="sqlServer">A connection string of SQL Server.</param>
@@ -30,7 +34,7 @@ internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbConte
             .UseSqlServer(sqlServer)
             .AddInterceptors(new SqlServerKeyLists())
             .Options;
-        _create = () => new SqlServerConsoleDbContext(options);
+        _create = new PooledDbContextFactory<SqlServerConsoleDbContext>(options).CreateDbContext;
     }
 
     public ConsoleDbContext CreateDbContext() => _create();

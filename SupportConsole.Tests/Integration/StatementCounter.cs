@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SupportConsole.Core.Persistence;
@@ -7,22 +8,13 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Tests.Integration;
 
 /// <summary>Counts the statements that Entity Framework sends from this test's own flow of work.</summary>
-internal sealed class StatementCounter
-    : IDisposable,
-        IObserver<DiagnosticListener>,
-        IObserver<KeyValuePair<string, object?>>
+internal sealed class StatementCounter : IDisposable
 {
-    private readonly AsyncLocal<bool> _counts = new() { Value = true };
-    private readonly ConcurrentQueue<string> _statements = [];
-    private readonly List<IDisposable> _subscriptions = [];
+    private static readonly AsyncLocal<StatementCounter?> Current = new();
 
-    public StatementCounter()
-    {
-        lock (_subscriptions)
-        {
-            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
-    }
+    private readonly ConcurrentQueue<string> _statements = [];
+
+    public StatementCounter() => Current.Value = this;
 
     /// <summary>The statements so far.</summary>
     public IReadOnlyList<string> Statements => [.. _statements];
@@ -31,39 +23,40 @@ internal sealed class StatementCounter
     public int Reads =>
         _statements.Count(statement => statement.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase));
 
-    public void OnNext(DiagnosticListener value)
+    /// <summary>
+    /// Listens from the start: for a second, a context does not look again whether anybody listens, and contexts are
+    /// used again.
+    /// </summary>
+    [ModuleInitializer]
+    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Listener());
+
+    public void Dispose() => Current.Value = null;
+
+    private sealed class Listener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        if (value.Name == DbLoggerCategory.Name)
+        public void OnNext(DiagnosticListener value)
         {
-            lock (_subscriptions)
+            if (value.Name == DbLoggerCategory.Name)
             {
-                _subscriptions.Add(value.Subscribe(this));
+                value.Subscribe(this, (name, _, _) => name == RelationalEventId.CommandExecuting.Name);
             }
         }
-    }
 
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        // What is made for SQL Server a second time, without a server, is not counted.
-        if (
-            _counts.Value
-            && value is { Value: CommandEventData { Context: not SqlServerConsoleDbContext } command }
-            && value.Key == RelationalEventId.CommandExecuting.Name
-        )
+        public void OnNext(KeyValuePair<string, object?> value)
         {
-            _statements.Enqueue(command.Command.CommandText);
+            // What is made for SQL Server a second time, without a server, is not counted.
+            if (
+                Current.Value is { } counter
+                && value is { Value: CommandEventData { Context: not SqlServerConsoleDbContext } command }
+                && value.Key == RelationalEventId.CommandExecuting.Name
+            )
+            {
+                counter._statements.Enqueue(command.Command.CommandText);
+            }
         }
-    }
 
-    public void OnCompleted() { }
+        public void OnCompleted() { }
 
-    public void OnError(Exception error) { }
-
-    public void Dispose()
-    {
-        lock (_subscriptions)
-        {
-            _subscriptions.ForEach(subscription => subscription.Dispose());
-        }
+        public void OnError(Exception error) { }
     }
 }
