@@ -1,13 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace SupportConsole.Core.Persistence;
 
-/// <summary>
-/// Hands out a context of the configured engine: one an operation. Disposing it gives it back, because setting one up
-/// takes longer than a short query.
-/// </summary>
+/// <summary>Makes a context of the configured engine: one an operation.</summary>
 internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbContext>
 {
     private readonly Func<ConsoleDbContext> _create;
@@ -18,13 +14,13 @@ internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbConte
             .UseSqlite(database.ConnectionString)
             .AddInterceptors(new SqliteConnectionSettings(database))
             .Options;
-        _create = new PooledDbContextFactory<SqliteConsoleDbContext>(options).CreateDbContext;
+        _create = () => new SqliteConsoleDbContext(options);
     }
 
     public ConsoleDbContextFactory(NpgsqlDataSource dataSource)
     {
         var options = new DbContextOptionsBuilder<PostgreSqlConsoleDbContext>().UseNpgsql(dataSource).Options;
-        _create = new PooledDbContextFactory<PostgreSqlConsoleDbContext>(options).CreateDbContext;
+        _create = () => new PostgreSqlConsoleDbContext(options);
     }
 
     /// <param name="sqlServer">A connection string of SQL Server.</param>
@@ -34,7 +30,7 @@ internal sealed class ConsoleDbContextFactory : IDbContextFactory<ConsoleDbConte
             .UseSqlServer(sqlServer)
             .AddInterceptors(new SqlServerKeyLists())
             .Options;
-        _create = new PooledDbContextFactory<SqlServerConsoleDbContext>(options).CreateDbContext;
+        _create = () => new SqlServerConsoleDbContext(options);
     }
 
     public ConsoleDbContext CreateDbContext() => _create();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SupportConsole.Core.Persistence;
@@ -8,13 +7,22 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Tests.Integration;
 
 /// <summary>Counts the statements that Entity Framework sends from this test's own flow of work.</summary>
-internal sealed class StatementCounter : IDisposable
+internal sealed class StatementCounter
+    : IDisposable,
+        IObserver<DiagnosticListener>,
+        IObserver<KeyValuePair<string, object?>>
 {
-    private static readonly AsyncLocal<StatementCounter?> Current = new();
-
+    private readonly AsyncLocal<bool> _counts = new() { Value = true };
     private readonly ConcurrentQueue<string> _statements = [];
+    private readonly List<IDisposable> _subscriptions = [];
 
-    public StatementCounter() => Current.Value = this;
+    public StatementCounter()
+    {
+        lock (_subscriptions)
+        {
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+    }
 
     /// <summary>The statements so far.</summary>
     public IReadOnlyList<string> Statements => [.. _statements];
@@ -23,40 +31,39 @@ internal sealed class StatementCounter : IDisposable
     public int Reads =>
         _statements.Count(statement => statement.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>
-    /// Listens from the start: for a second, a context does not look again whether anybody listens, and contexts are
-    /// used again.
-    /// </summary>
-    [ModuleInitializer]
-    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Listener());
-
-    public void Dispose() => Current.Value = null;
-
-    private sealed class Listener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    public void OnNext(DiagnosticListener value)
     {
-        public void OnNext(DiagnosticListener value)
+        if (value.Name == DbLoggerCategory.Name)
         {
-            if (value.Name == DbLoggerCategory.Name)
+            lock (_subscriptions)
             {
-                value.Subscribe(this, (name, _, _) => name == RelationalEventId.CommandExecuting.Name);
+                _subscriptions.Add(value.Subscribe(this));
             }
         }
+    }
 
-        public void OnNext(KeyValuePair<string, object?> value)
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        // What is made for SQL Server a second time, without a server, is not counted.
+        if (
+            _counts.Value
+            && value is { Value: CommandEventData { Context: not SqlServerConsoleDbContext } command }
+            && value.Key == RelationalEventId.CommandExecuting.Name
+        )
         {
-            // What is made for SQL Server a second time, without a server, is not counted.
-            if (
-                Current.Value is { } counter
-                && value is { Value: CommandEventData { Context: not SqlServerConsoleDbContext } command }
-                && value.Key == RelationalEventId.CommandExecuting.Name
-            )
-            {
-                counter._statements.Enqueue(command.Command.CommandText);
-            }
+            _statements.Enqueue(command.Command.CommandText);
         }
+    }
 
-        public void OnCompleted() { }
+    public void OnCompleted() { }
 
-        public void OnError(Exception error) { }
+    public void OnError(Exception error) { }
+
+    public void Dispose()
+    {
+        lock (_subscriptions)
+        {
+            _subscriptions.ForEach(subscription => subscription.Dispose());
+        }
     }
 }
