@@ -69,10 +69,12 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
     public async Task Expiry_Service_RevertsWithinASecond()
     {
         await RegisterAsync();
+
+        // First: on a slow machine much time of the clock goes by until the node is the one that looks.
+        await StartExpiryAsync();
         await ChangeForAsync(200, 300, Hour);
         var expiresAt = Clock.GetUtcNow() + Hour;
-        await StartExpiryAsync();
-        Clock.Advance(expiresAt - Clock.GetUtcNow());
+        Clock.Advance(Hour);
 
         // At most one second later its timer has come round, whenever it was started.
         Clock.Advance(TimeSpan.FromSeconds(1));
