@@ -1,0 +1,115 @@
+using System.IdentityModel.Tokens.Jwt;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+namespace SupportConsole.Auth.Providers;
+
+/// <summary>
+/// What the console does at the steps of a sign-in at the provider. Handlers that were there before are called first.
+/// </summary>
+/// <param name="publicUrl">The console's own address; null when the request's is right.</param>
+/// <param name="certificate">What the console proves itself with; null when it has a secret.</param>
+internal sealed class ProviderEvents(
+    ProviderPerson people,
+    string? publicUrl,
+    ClientCertificate? certificate,
+    ILogger<ProviderPerson> logger
+)
+{
+    /// <summary>Adds the handlers. Not by <c>+=</c>, which would await the last one alone.</summary>
+    public void AddTo(OpenIdConnectOptions options)
+    {
+        var events = options.Events;
+        var (toProvider, toSignOut) = (
+            events.OnRedirectToIdentityProvider,
+            events.OnRedirectToIdentityProviderForSignOut
+        );
+        var (validated, redeeming) = (events.OnTokenValidated, events.OnAuthorizationCodeReceived);
+        events.OnRedirectToIdentityProvider = async context =>
+        {
+            await toProvider(context);
+            context.ProtocolMessage.RedirectUri =
+                Own(context.Options.CallbackPath) ?? context.ProtocolMessage.RedirectUri;
+        };
+        events.OnRedirectToIdentityProviderForSignOut = async context =>
+        {
+            await toSignOut(context);
+            context.ProtocolMessage.PostLogoutRedirectUri =
+                Own(context.Options.SignedOutCallbackPath) ?? context.ProtocolMessage.PostLogoutRedirectUri;
+
+            // Instead of an id_token_hint, for which the token would have to be kept.
+            context.ProtocolMessage.ClientId = context.Options.ClientId;
+        };
+        events.OnAuthorizationCodeReceived = async context =>
+        {
+            await redeeming(context);
+            certificate?.Prove(context);
+        };
+        events.OnTokenValidated = async context =>
+        {
+            await validated(context);
+            UseProvidersNames(context);
+        };
+        events.OnTicketReceived = ReceiveAsync;
+        events.OnAccessDenied = context =>
+        {
+            ProblemRedirect.Answer(
+                context.HttpContext,
+                SignInProblem.Refused,
+                exception: null,
+                context.Properties?.RedirectUri,
+                logger
+            );
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
+        events.OnRemoteFailure = context =>
+        {
+            ProblemRedirect.Answer(
+                context.HttpContext,
+                SignInFailure.Find(context.Failure) ?? SignInProblem.InvalidAnswer,
+                context.Failure,
+                context.Properties?.RedirectUri,
+                logger
+            );
+            context.HandleResponse();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Microsoft.Identity.Web renames claims whatever the options say; the token has the names as sent.</summary>
+    private static void UseProvidersNames(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is JwtSecurityToken token)
+        {
+            context.Principal = new ClaimsPrincipal(
+                new ClaimsIdentity(token.Claims, context.Scheme.Name, JwtRegisteredClaimNames.Sub, roleType: "none")
+            );
+        }
+    }
+
+    /// <summary>The last step: token and user info are known, and the cookie is about to be written.</summary>
+    private async Task ReceiveAsync(Microsoft.AspNetCore.Authentication.TicketReceivedContext context)
+    {
+        var (person, problem) = people.Of(context.Principal!);
+        if (person is null)
+        {
+            ProblemRedirect.Answer(
+                context.HttpContext,
+                problem!.Value,
+                exception: null,
+                context.ReturnUri,
+                logger,
+                context.Principal!.FindFirstValue("oid") ?? context.Principal!.FindFirstValue("sub")
+            );
+            context.HandleResponse();
+            return;
+        }
+
+        // The cookie holds the person and nothing of the provider's.
+        context.Principal = await PersonSignIn.BeginAsync(context.HttpContext, person);
+        context.Properties = new();
+    }
+
+    private string? Own(PathString path) => publicUrl is null ? null : publicUrl.TrimEnd('/') + path;
+}
