@@ -32,19 +32,19 @@ internal sealed class ClientCertificate(X509Certificate2 certificate, TimeProvid
     }
 
     /// <summary>Puts the assertion into the request that redeems the code.</summary>
-    public void Prove(AuthorizationCodeReceivedContext context)
+    public async Task ProveAsync(AuthorizationCodeReceivedContext context)
     {
         if (context.TokenEndpointRequest is not { } request)
         {
             return;
         }
 
+        var provider = await context.Options.ConfigurationManager!.GetConfigurationAsync(
+            context.HttpContext.RequestAborted
+        );
         request.ClientSecret = null;
         request.ClientAssertionType = AssertionType;
-        request.ClientAssertion = Assertion(
-            context.Options.ClientId!,
-            context.Options.Configuration?.TokenEndpoint ?? request.TokenEndpoint
-        );
+        request.ClientAssertion = Assertion(context.Options.ClientId!, provider.TokenEndpoint);
     }
 
     private string Assertion(string clientId, string audience)

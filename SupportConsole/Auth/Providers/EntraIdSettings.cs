@@ -59,7 +59,7 @@ internal static class EntraIdSettings
                 + "shows only when it is made.";
         }
 
-        if (hasCertificate && CertificateProblem(path!, entra.CertificatePassword, now) is { } problem)
+        if (hasCertificate && !hasSecret && CertificateProblem(path!, entra.CertificatePassword, now) is { } problem)
         {
             yield return problem;
         }

@@ -1,6 +1,8 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace SupportConsole.Auth.Providers;
 
@@ -43,12 +45,15 @@ internal sealed class ProviderEvents(
         events.OnAuthorizationCodeReceived = async context =>
         {
             await redeeming(context);
-            certificate?.Prove(context);
+            if (certificate is not null)
+            {
+                await certificate.ProveAsync(context);
+            }
         };
         events.OnTokenValidated = async context =>
         {
             await validated(context);
-            UseProvidersNames(context);
+            UseSignedClaims(context);
         };
         events.OnTicketReceived = ReceiveAsync;
         events.OnAccessDenied = context =>
@@ -77,10 +82,18 @@ internal sealed class ProviderEvents(
         };
     }
 
-    /// <summary>Microsoft.Identity.Web renames claims whatever the options say; the token has the names as sent.</summary>
-    private static void UseProvidersNames(TokenValidatedContext context)
+    /// <summary>
+    /// Takes the claims from the token, by the names as sent: Microsoft.Identity.Web renames them whatever the options
+    /// say. The handler lets a token pass that nobody signed (<c>alg</c> none), as OpenID Connect allows where it comes
+    /// from the token endpoint; here it is refused.
+    /// </summary>
+    private static void UseSignedClaims(TokenValidatedContext context)
     {
-        if (context.SecurityToken is JwtSecurityToken token)
+        if (context.SecurityToken is not JwtSecurityToken { RawSignature.Length: > 0 } token)
+        {
+            context.Fail(new SecurityTokenInvalidSignatureException("The id token is not signed."));
+        }
+        else
         {
             context.Principal = new ClaimsPrincipal(
                 new ClaimsIdentity(token.Claims, context.Scheme.Name, JwtRegisteredClaimNames.Sub, roleType: "none")
@@ -89,7 +102,7 @@ internal sealed class ProviderEvents(
     }
 
     /// <summary>The last step: token and user info are known, and the cookie is about to be written.</summary>
-    private async Task ReceiveAsync(Microsoft.AspNetCore.Authentication.TicketReceivedContext context)
+    private async Task ReceiveAsync(TicketReceivedContext context)
     {
         var (person, problem) = people.Of(context.Principal!);
         if (person is null)

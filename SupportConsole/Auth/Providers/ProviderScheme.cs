@@ -73,6 +73,9 @@ internal static class ProviderScheme
         identity.TenantId = options.TenantId;
         identity.ClientId = options.ClientId;
         identity.ClientSecret = options.ClientSecret;
+
+        // The cookies of a sign-in are made for this path, whatever the handler's options say.
+        identity.CallbackPath = ProviderEndpoints.CallbackPath;
     }
 
     private static void Configure(OpenIdConnectOptions handler, OidcOptions options)
@@ -134,6 +137,9 @@ internal static class ProviderScheme
         cookie.Name = development ? name : "__Secure-" + name;
         cookie.HttpOnly = true;
         cookie.IsEssential = true;
+
+        // Counted by the browser: the time at which the cookie expires is this server's, which may be wrong.
+        cookie.MaxAge = LongestSignIn;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
     }

@@ -30,12 +30,21 @@ internal static class SignInFailure
             SecurityTokenInvalidIssuerException => SignInProblem.OtherTenant,
             SecurityTokenException => SignInProblem.InvalidAnswer,
             OpenIdConnectProtocolException { Data: var data } when data[ErrorKey] is string code => OfCode(code),
+            OpenIdConnectProtocolException when IsUnreadable(exception) => SignInProblem.ProviderUnavailable,
             OpenIdConnectProtocolException => SignInProblem.InvalidAnswer,
             HttpRequestException or IOException or OperationCanceledException or TimeoutException =>
                 SignInProblem.ProviderUnavailable,
             AuthenticationFailureException { InnerException: null } => SignInProblem.StateLost,
             _ => null,
         };
+
+    /// <summary>
+    /// True where the token endpoint answers with something else than a token or an error, such as a proxy's page. The
+    /// library's own refusals are of further types, or begin with a number.
+    /// </summary>
+    private static bool IsUnreadable(Exception exception) =>
+        exception.GetType() == typeof(OpenIdConnectProtocolException)
+        && !exception.Message.StartsWith("IDX", StringComparison.Ordinal);
 
     /// <summary>Error codes of OAuth 2.0 and OpenID Connect.</summary>
     private static SignInProblem OfCode(string code) =>

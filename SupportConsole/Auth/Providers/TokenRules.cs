@@ -41,7 +41,12 @@ internal static class TokenRules
     private static bool ValidateLifetime(DateTime? notBefore, DateTime? expires, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (expires is not { } end || end < now - ClockSkew)
+        if (expires is not { } end)
+        {
+            throw new SecurityTokenNoExpirationException("The token never expires.");
+        }
+
+        if (end < now - ClockSkew)
         {
             throw new SecurityTokenExpiredException("The token has expired.");
         }

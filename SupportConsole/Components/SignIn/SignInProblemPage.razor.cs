@@ -51,18 +51,17 @@ public sealed partial class SignInProblemPage
     {
         if (
             !Options.Value.HasProvider
-            || !Enum.TryParse<SignInProblem>(Name, ignoreCase: false, out var problem)
-            || !Enum.IsDefined(problem)
+            || !Enum.IsDefined(typeof(SignInProblem), Name)
         )
         {
             Navigation.NotFound();
             return;
         }
 
-        Problem = problem;
+        Problem = Enum.Parse<SignInProblem>(Name);
         if (HttpContext is { Response.HasStarted: false } context)
         {
-            context.Response.StatusCode = StatusOf(problem);
+            context.Response.StatusCode = StatusOf(Problem);
         }
     }
 

@@ -1,0 +1,35 @@
+namespace SupportConsole.Tests.Auth.Providers;
+
+/// <summary>The provider does not answer when the program starts; nothing of it was read before.</summary>
+public sealed class ProviderDownTests(EntraHost host) : IClassFixture<EntraHost>
+{
+    [Fact]
+    public async Task SignIn_ProviderIsDownAtTheStart_IsExplainedAndWorksOnceItIsBack()
+    {
+        host.Tenant.IsDown = true;
+        using var browser = host.CreateBrowser();
+
+        using var failed = await browser.GetAsync("/sign-in/begin?returnUrl=%2Faudit");
+        using var page = await browser.GetAsync(failed.Headers.Location);
+        using var signOut = await browser.GetAsync("/sign-out/provider");
+        host.Tenant.IsDown = false;
+        using var answer = await host.SignInAsync(browser);
+
+        Assert.StartsWith(
+            "/sign-in/problem/ProviderUnavailable?",
+            failed.Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "The identity provider does not answer",
+            await page.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "/sign-in/problem/ProviderUnavailable?",
+            signOut.Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("/audit", answer.Headers.Location!.OriginalString);
+    }
+}
