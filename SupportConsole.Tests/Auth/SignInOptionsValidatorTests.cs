@@ -42,10 +42,7 @@ public sealed class SignInOptionsValidatorTests
             new FakeEnvironment(environment),
             configuration,
             TimeProvider.System
-        ).Validate(
-            null,
-            new SignInOptions { Mode = mode }
-        );
+        ).Validate(null, new SignInOptions { Mode = mode });
     }
 
     private sealed class FakeEnvironment(string name) : IHostEnvironment

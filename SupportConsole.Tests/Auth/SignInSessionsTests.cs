@@ -31,7 +31,13 @@ public sealed class SignInSessionsTests
 
         await _sessions.EndAsync(one, CancellationToken.None);
 
-        Assert.Equal((false, true), (await _sessions.IsOpenAsync(one, CancellationToken.None), await _sessions.IsOpenAsync(other, CancellationToken.None)));
+        Assert.Equal(
+            (false, true),
+            (
+                await _sessions.IsOpenAsync(one, CancellationToken.None),
+                await _sessions.IsOpenAsync(other, CancellationToken.None)
+            )
+        );
     }
 
     [Fact]

@@ -168,7 +168,11 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
         var page = await _context.NewPageAsync();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // The provider's own pages are not ours to mend.
+            if (
+                message.Type is "error" or "warning"
+                && page.Url.StartsWith(address.ToString(), StringComparison.Ordinal)
+            )
             {
                 _complaints.Add($"{page.Url}: {message.Text}");
             }

@@ -21,7 +21,6 @@ internal static class ReturnUrl
 
     private static string Escape(string url) =>
         string.Concat(
-            url.EnumerateRunes()
-                .Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))
+            url.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))
         );
 }

@@ -24,8 +24,7 @@ internal static class SignInCookie
         options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
-        options.LoginPath =
-            mode == SignInMode.Development ? SignInEndpoints.SignInPath : ProviderEndpoints.BeginPath;
+        options.LoginPath = mode == SignInMode.Development ? SignInEndpoints.SignInPath : ProviderEndpoints.BeginPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = RejectEndedAsync;
         options.Events.OnRedirectToLogin = context =>

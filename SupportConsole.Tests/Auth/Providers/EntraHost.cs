@@ -66,8 +66,6 @@ public sealed class EntraHost : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
-        builder.ConfigureTestServices(services =>
-            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock)
-        );
+        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock));
     }
 }

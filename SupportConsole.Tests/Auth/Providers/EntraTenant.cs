@@ -47,7 +47,7 @@ internal sealed class EntraTenant : IAsyncDisposable
         _app.MapGet($"/{TenantId}/v2.0/.well-known/openid-configuration", Metadata);
         _app.MapGet("/keys", Keys);
         _app.MapGet("/authorize", Authorize);
-        
+
         // As a delegate: as a RequestDelegate its result would be dropped.
         _app.MapPost("/token", (Delegate)TokenAsync);
         _app.MapGet("/logout", LogOut);

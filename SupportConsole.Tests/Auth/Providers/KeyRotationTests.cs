@@ -24,10 +24,7 @@ public sealed class KeyRotationTests(EntraHost host) : IClassFixture<EntraHost>
             ("/audit", "/audit"),
             (before.Headers.Location!.OriginalString, after.Headers.Location!.OriginalString)
         );
-        Assert.Equal(
-            (HttpStatusCode.NotFound, HttpStatusCode.NotFound),
-            (callBefore.StatusCode, callAfter.StatusCode)
-        );
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (callBefore.StatusCode, callAfter.StatusCode));
     }
 
     private async Task<HttpResponseMessage> CallAsync()

@@ -244,7 +244,10 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
         }
 
         Assert.Contains(_host.Log.Lines, line =>
-            line.Text.Contains("Sign-in failed, ProviderError: provider's error invalid_client", StringComparison.Ordinal)
+            line.Text.Contains(
+                "Sign-in failed, ProviderError: provider's error invalid_client",
+                StringComparison.Ordinal
+            )
         );
     }
 

@@ -54,8 +54,8 @@ internal static class PlatformTokens
 
         services
             .AddOptions<JwtBearerOptions>(SchemeName)
-            .Configure<IHostEnvironment, TimeProvider>((token, environment, clock) =>
-                Configure(token, options, clock, environment.IsDevelopment())
+            .Configure<IHostEnvironment, TimeProvider>(
+                (token, environment, clock) => Configure(token, options, clock, environment.IsDevelopment())
             );
         return true;
     }
@@ -82,20 +82,18 @@ internal static class PlatformTokens
         identity.AllowWebApiToBeAuthorizedByACL = true;
     }
 
-    private static void Configure(
-        JwtBearerOptions token,
-        SignInOptions options,
-        TimeProvider clock,
-        bool development
-    )
+    private static void Configure(JwtBearerOptions token, SignInOptions options, TimeProvider clock, bool development)
     {
         token.MapInboundClaims = false;
         token.RequireHttpsMetadata = !development;
         token.SaveToken = false;
         token.IncludeErrorDetails = false;
-        token.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        token.BackchannelTimeout = ProviderKeys.Patience;
+        token.RefreshInterval = ProviderKeys.RefreshInterval;
         var rules = token.TokenValidationParameters;
         TokenRules.Apply(rules, clock);
+
+        // The library's would take api://{client id} too, which only v1.0 tokens have.
         rules.AudienceValidator = null;
         rules.ValidAudience = string.IsNullOrEmpty(options.Platform.Audience)
             ? options.EntraId.ClientId
@@ -117,11 +115,7 @@ internal static class PlatformTokens
             context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null
                 ? "Bearer"
                 : "Bearer error=\"invalid_token\"";
-            return ApiErrors.WriteAsync(
-                context.HttpContext,
-                StatusCodes.Status401Unauthorized,
-                ApiErrors.KeyInvalid
-            );
+            return ApiErrors.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, ApiErrors.KeyInvalid);
         };
         token.Events.OnForbidden = context =>
             ApiErrors.WriteAsync(

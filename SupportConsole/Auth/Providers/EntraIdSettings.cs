@@ -73,7 +73,8 @@ internal static class EntraIdSettings
             certificate = ClientCertificate.Load(path, password);
         }
         catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
+            )
         {
             return $"{Section}:CertificatePath={path} cannot be read ({exception.GetType().Name}); set a PFX file, or a "
                 + "PEM file with certificate and key, that the program may read, and its password.";

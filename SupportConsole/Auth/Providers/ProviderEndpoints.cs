@@ -56,8 +56,7 @@ internal static class ProviderEndpoints
         HttpContext context,
         IOptionsMonitor<OpenIdConnectOptions> schemes,
         ILogger<ProviderPerson> logger
-    ) =>
-        await ReachAsync(context, logger, returnUrl: null, async () =>
+    ) => await ReachAsync(context, logger, returnUrl: null, async () =>
         {
             var provider = await schemes
                 .Get(ProviderScheme.Name)
@@ -68,7 +67,10 @@ internal static class ProviderEndpoints
                 return;
             }
 
-            await context.SignOutAsync(ProviderScheme.Name, new AuthenticationProperties { RedirectUri = SignedOutPath });
+            await context.SignOutAsync(
+                ProviderScheme.Name,
+                new AuthenticationProperties { RedirectUri = SignedOutPath }
+            );
         });
 
     /// <summary>A provider that does not answer, or refuses, gets its page instead of a stack trace.</summary>

@@ -30,14 +30,14 @@ internal sealed class ProviderEvents(
         events.OnRedirectToIdentityProvider = async context =>
         {
             await toProvider(context);
-            context.ProtocolMessage.RedirectUri =
-                Own(context.Options.CallbackPath) ?? context.ProtocolMessage.RedirectUri;
+            context.ProtocolMessage.RedirectUri = Own(context.Options.CallbackPath)
+                ?? context.ProtocolMessage.RedirectUri;
         };
         events.OnRedirectToIdentityProviderForSignOut = async context =>
         {
             await toSignOut(context);
-            context.ProtocolMessage.PostLogoutRedirectUri =
-                Own(context.Options.SignedOutCallbackPath) ?? context.ProtocolMessage.PostLogoutRedirectUri;
+            context.ProtocolMessage.PostLogoutRedirectUri = Own(context.Options.SignedOutCallbackPath)
+                ?? context.ProtocolMessage.PostLogoutRedirectUri;
 
             // Instead of an id_token_hint, for which the token would have to be kept.
             context.ProtocolMessage.ClientId = context.Options.ClientId;
@@ -91,14 +91,12 @@ internal sealed class ProviderEvents(
     {
         if (context.SecurityToken is not JwtSecurityToken { RawSignature.Length: > 0 } token)
         {
-            context.Fail(new SecurityTokenInvalidSignatureException("The id token is not signed."));
+            throw new SecurityTokenInvalidSignatureException("The id token is not signed.");
         }
-        else
-        {
-            context.Principal = new ClaimsPrincipal(
-                new ClaimsIdentity(token.Claims, context.Scheme.Name, JwtRegisteredClaimNames.Sub, roleType: "none")
-            );
-        }
+
+        context.Principal = new ClaimsPrincipal(
+            new ClaimsIdentity(token.Claims, context.Scheme.Name, JwtRegisteredClaimNames.Sub, roleType: "none")
+        );
     }
 
     /// <summary>The last step: token and user info are known, and the cookie is about to be written.</summary>

@@ -43,9 +43,7 @@ internal sealed class ProviderPerson(SignInOptions options, ProviderRoles roles)
             return SignInProblem.OtherTenant;
         }
 
-        var isGuest =
-            claims.HasClaim("acct", "1")
-            || claims.FindAll("idp").Any(idp => !IsOwn(idp.Value, tenant));
+        var isGuest = claims.HasClaim("acct", "1") || claims.FindAll("idp").Any(idp => !IsOwn(idp.Value, tenant));
         return isGuest ? SignInProblem.Guest : null;
     }
 

@@ -15,14 +15,15 @@ internal static class ProviderScheme
 {
     public const string Name = "provider";
 
-    /// <summary>How long the provider may take to answer the console.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <summary>How long a person may take at the provider.</summary>
     private static readonly TimeSpan LongestSignIn = TimeSpan.FromMinutes(15);
 
     /// <summary>Registers the scheme of this mode; none in Development.</summary>
-    public static void AddProvider(this AuthenticationBuilder authentication, IConfiguration configuration, bool development)
+    public static void AddProvider(
+        this AuthenticationBuilder authentication,
+        IConfiguration configuration,
+        bool development
+    )
     {
         var options = SignInOptions.Of(configuration);
         if (!options.HasProvider)
@@ -106,7 +107,8 @@ internal static class ProviderScheme
         handler.UseTokenLifetime = false;
         handler.MapInboundClaims = false;
         handler.RequireHttpsMetadata = !development;
-        handler.BackchannelTimeout = Patience;
+        handler.BackchannelTimeout = ProviderKeys.Patience;
+        handler.RefreshInterval = ProviderKeys.RefreshInterval;
         handler.RemoteAuthenticationTimeout = LongestSignIn;
         handler.SignInScheme = SignInCookie.Scheme;
         handler.CallbackPath = ProviderEndpoints.CallbackPath;

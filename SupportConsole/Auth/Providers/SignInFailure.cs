@@ -25,8 +25,9 @@ internal static class SignInFailure
     private static SignInProblem? Known(Exception exception) =>
         exception switch
         {
-            SecurityTokenExpiredException or SecurityTokenNotYetValidException or SecurityTokenInvalidLifetimeException =>
-                SignInProblem.ClockSkew,
+            SecurityTokenExpiredException
+            or SecurityTokenNotYetValidException
+            or SecurityTokenInvalidLifetimeException => SignInProblem.ClockSkew,
             SecurityTokenInvalidIssuerException => SignInProblem.OtherTenant,
             SecurityTokenException => SignInProblem.InvalidAnswer,
             OpenIdConnectProtocolException { Data: var data } when data[ErrorKey] is string code => OfCode(code),

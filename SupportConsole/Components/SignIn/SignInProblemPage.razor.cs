@@ -49,10 +49,7 @@ public sealed partial class SignInProblemPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        if (
-            !Options.Value.HasProvider
-            || !Enum.IsDefined(typeof(SignInProblem), Name)
-        )
+        if (!Options.Value.HasProvider || !Enum.IsDefined(typeof(SignInProblem), Name))
         {
             Navigation.NotFound();
             return;
