@@ -5,9 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace SupportConsole.Tests.Auth.Providers;
 
 /// <summary>The console proves itself with a certificate.</summary>
-public sealed class ClientCertificateTests : IAsyncLifetime
+public sealed class ClientCertificateTests(EntraHost host) : IClassFixture<EntraHost>, IDisposable
 {
-    private readonly EntraHost _host = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("support-console-").FullName;
 
     [Fact]
@@ -23,22 +22,16 @@ public sealed class ClientCertificateTests : IAsyncLifetime
         ).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         var file = Path.Combine(_folder, "console.pfx");
         await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "a-password"));
-        _host.Settings["Authentication:EntraId:ClientSecret"] = "";
-        _host.Settings["Authentication:EntraId:CertificatePath"] = file;
-        _host.Settings["Authentication:EntraId:CertificatePassword"] = "a-password";
-        _host.Tenant.ClientKey = new RsaSecurityKey(key.ExportParameters(includePrivateParameters: false));
-        using var browser = _host.CreateBrowser();
+        host.Settings["Authentication:EntraId:ClientSecret"] = "";
+        host.Settings["Authentication:EntraId:CertificatePath"] = file;
+        host.Settings["Authentication:EntraId:CertificatePassword"] = "a-password";
+        host.Tenant.ClientKey = new RsaSecurityKey(key.ExportParameters(includePrivateParameters: false));
+        using var browser = host.CreateBrowser();
 
-        using var answer = await _host.SignInAsync(browser);
+        using var answer = await host.SignInAsync(browser);
 
         Assert.Equal("/audit", answer.Headers.Location!.OriginalString);
     }
 
-    public Task InitializeAsync() => _host.InitializeAsync();
-
-    public async Task DisposeAsync()
-    {
-        await ((IAsyncLifetime)_host).DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -32,7 +32,7 @@ public sealed class EntraHost : WebApplicationFactory<Program>, IAsyncLifetime
         await browser.GetAsync(await CallbackAsync(browser, returnUrl));
 
     /// <summary>Goes to the provider; the address that it leads back to.</summary>
-    internal async Task<Uri> CallbackAsync(HttpClient browser, string returnUrl = "/audit")
+    internal static async Task<Uri> CallbackAsync(HttpClient browser, string returnUrl = "/audit")
     {
         using var begun = await browser.GetAsync("/sign-in/begin?returnUrl=" + Uri.EscapeDataString(returnUrl));
         using var provider = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });

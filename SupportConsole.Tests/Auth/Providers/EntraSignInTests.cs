@@ -43,7 +43,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     {
         using var browser = _host.CreateBrowser();
 
-        await _host.CallbackAsync(browser);
+        await EntraHost.CallbackAsync(browser);
 
         var asked = Tenant.LastAuthorize;
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
         using var browser = _host.CreateBrowser();
 
         using var begun = await browser.GetAsync("/sign-in/begin");
-        var callback = await _host.CallbackAsync(browser);
+        var callback = await EntraHost.CallbackAsync(browser);
         using var signedIn = await browser.GetAsync(callback);
 
         var cookies = begun.Headers.GetValues("Set-Cookie").Concat(signedIn.Headers.GetValues("Set-Cookie")).ToList();

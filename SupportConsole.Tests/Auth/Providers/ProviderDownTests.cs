@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SupportConsole.Tests.Auth.Providers;
 
 /// <summary>The provider does not answer when the program starts; nothing of it was read before.</summary>
@@ -11,14 +13,17 @@ public sealed class ProviderDownTests(EntraHost host) : IClassFixture<EntraHost>
 
         using var failed = await browser.GetAsync("/sign-in/begin?returnUrl=%2Faudit");
         using var page = await browser.GetAsync(failed.Headers.Location);
+        using var app = host.CreateBrowser();
+        app.DefaultRequestHeaders.Authorization = new("Bearer", host.Tenant.AppToken());
+        using var refused = await app.GetAsync("/platform/v1/accounts/nobody/limits");
         using var signOut = await browser.GetAsync("/sign-out/provider");
         host.Tenant.IsDown = false;
 
         // The library waits for a second or two before it asks again.
         var deadline = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
-        while (!await IsReachedAsync(browser) && TimeProvider.System.GetUtcNow() < deadline)
+        while (!await IsReachedAsync(browser))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "The provider is not asked again.");
         }
 
         using var answer = await host.SignInAsync(browser);
@@ -36,6 +41,13 @@ public sealed class ProviderDownTests(EntraHost host) : IClassFixture<EntraHost>
         Assert.StartsWith(
             "/sign-in/problem/ProviderUnavailable?",
             signOut.Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter!.Delta);
+        Assert.StartsWith(
+            """{"error":"The identity provider does not answer""",
+            await refused.Content.ReadAsStringAsync(),
             StringComparison.Ordinal
         );
         Assert.Equal("/audit", answer.Headers.Location!.OriginalString);

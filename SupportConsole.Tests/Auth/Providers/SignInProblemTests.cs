@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace SupportConsole.Tests.Auth.Providers;
 
@@ -101,7 +100,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
     public async Task SignIn_ProviderGoesDownMeanwhile_IsExplainedAndWorksAgainLater()
     {
         using var browser = _host.CreateBrowser();
-        var callback = await _host.CallbackAsync(browser);
+        var callback = await EntraHost.CallbackAsync(browser);
         Tenant.IsDown = true;
 
         using var failed = await browser.GetAsync(callback);
@@ -116,7 +115,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
     public async Task Callback_Replayed_OpensNothing()
     {
         using var browser = _host.CreateBrowser();
-        var callback = await _host.CallbackAsync(browser);
+        var callback = await EntraHost.CallbackAsync(browser);
         using var first = await browser.GetAsync(callback);
         var redemptions = Tenant.Redemptions;
 
@@ -133,7 +132,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
         using var victim = _host.CreateBrowser();
         using var attacker = _host.CreateBrowser();
 
-        using var answer = await victim.GetAsync(await _host.CallbackAsync(attacker));
+        using var answer = await victim.GetAsync(await EntraHost.CallbackAsync(attacker));
 
         Assert.StartsWith("/sign-in/problem/StateLost", PathOf(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(SetCookies(answer), IsSession);
@@ -157,7 +156,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
     public async Task SignIn_ServersClockIsWrong_SaysSo()
     {
         using var browser = _host.CreateBrowser();
-        var callback = await _host.CallbackAsync(browser);
+        var callback = await EntraHost.CallbackAsync(browser);
         _host.Clock.Shift = TimeSpan.FromHours(-1);
 
         using var answer = await browser.GetAsync(callback);
@@ -234,7 +233,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
         await AssertRefusedAsync("ProviderError");
         Tenant.Reset();
         using var browser = _host.CreateBrowser();
-        var callback = await _host.CallbackAsync(browser);
+        var callback = await EntraHost.CallbackAsync(browser);
         using var answer = await browser.GetAsync(callback);
 
         var code = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(callback.Query)["code"].ToString();

@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.Options;
 using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.Net.Http.Headers;
@@ -65,11 +63,11 @@ internal static class PlatformTokens
     {
         var header = request.Headers[HeaderNames.Authorization];
         return header.Count == 1
-            && AuthenticationHeaderValueOf(header.ToString()) is { } token
+            && BearerOf(header.ToString()) is { } token
             && token.Count(character => character == '.') == 2;
     }
 
-    private static string? AuthenticationHeaderValueOf(string header) =>
+    private static string? BearerOf(string header) =>
         header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
 
     private static void Configure(MicrosoftIdentityOptions identity, EntraIdOptions options)
@@ -109,20 +107,42 @@ internal static class PlatformTokens
             await validated(context);
             UseCaller(context, options);
         };
-        token.Events.OnChallenge = context =>
+        var failed = token.Events.OnAuthenticationFailed;
+        token.Events.OnAuthenticationFailed = async context =>
         {
-            context.HandleResponse();
-            context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null
-                ? "Bearer"
-                : "Bearer error=\"invalid_token\"";
-            return ApiErrors.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, ApiErrors.KeyInvalid);
+            await failed(context);
+
+            // Otherwise a provider that is down would be a fault of ours, with a stack trace for each call.
+            if (SignInFailure.Find(context.Exception) is not null)
+            {
+                context.Fail(context.Exception);
+            }
         };
+        token.Events.OnChallenge = ChallengeAsync;
         token.Events.OnForbidden = context =>
             ApiErrors.WriteAsync(
                 context.HttpContext,
                 StatusCodes.Status403Forbidden,
                 $"The token lacks the app role {options.Platform.Role}"
             );
+    }
+
+    private static Task ChallengeAsync(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        var headers = context.Response.Headers;
+        if (SignInFailure.Find(context.AuthenticateFailure) == SignInProblem.ProviderUnavailable)
+        {
+            headers.RetryAfter = "5";
+            return ApiErrors.WriteAsync(
+                context.HttpContext,
+                StatusCodes.Status503ServiceUnavailable,
+                "The identity provider does not answer, so the token cannot be checked; try again in a moment"
+            );
+        }
+
+        headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return ApiErrors.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, ApiErrors.KeyInvalid);
     }
 
     /// <summary>Leaves of the token the app's id, and whether it has the role.</summary>

@@ -32,7 +32,7 @@ internal sealed class ProviderRoles
                 .Select(names => (names.Key, (IReadOnlyList<string>)[.. names.Order(StringComparer.Ordinal)])),
         ];
 
-    private static IEnumerable<string> NamesOf(Role role, SignInOptions options)
+    private static List<string> NamesOf(Role role, SignInOptions options)
     {
         if (options.Roles.TryGetValue(role.ToString(), out var names) && names.Count > 0)
         {
