@@ -28,7 +28,7 @@ public sealed class ClientCertificateTests(EntraHost host) : IClassFixture<Entra
         host.Tenant.ClientKey = new RsaSecurityKey(key.ExportParameters(includePrivateParameters: false));
         using var browser = host.CreateBrowser();
 
-        using var answer = await host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         Assert.Equal("/audit", answer.Headers.Location!.OriginalString);
     }

@@ -28,7 +28,7 @@ public sealed class EntraHost : WebApplicationFactory<Program>, IAsyncLifetime
     internal HttpClient CreateBrowser() => CreateClient(new() { AllowAutoRedirect = false });
 
     /// <summary>Goes to the provider and comes back; the answer to the callback.</summary>
-    internal async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl = "/audit") =>
+    internal static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string returnUrl = "/audit") =>
         await browser.GetAsync(await CallbackAsync(browser, returnUrl));
 
     /// <summary>Goes to the provider; the address that it leads back to.</summary>

@@ -29,7 +29,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
         using var browser = _host.CreateBrowser();
 
         using var refused = await browser.GetAsync("/audit?person=x");
-        using var signedIn = await _host.SignInAsync(browser, "/audit?person=x");
+        using var signedIn = await EntraHost.SignInAsync(browser, "/audit?person=x");
         using var page = await browser.GetAsync(signedIn.Headers.Location);
 
         Assert.Equal("/sign-in/begin?returnUrl=%2Faudit%3Fperson%3Dx", refused.Headers.Location!.PathAndQuery);
@@ -96,7 +96,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     {
         using var browser = _host.CreateBrowser();
 
-        using var answer = await _host.SignInAsync(browser, returnUrl);
+        using var answer = await EntraHost.SignInAsync(browser, returnUrl);
 
         Assert.Equal(expected, answer.Headers.Location!.OriginalString);
     }
@@ -106,7 +106,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     {
         Tenant.Roles = ["Engineering", "SupportManager", "Something.Else"];
         using var browser = _host.CreateBrowser();
-        using var signedIn = await _host.SignInAsync(browser);
+        using var signedIn = await EntraHost.SignInAsync(browser);
 
         var ticket = _host
             .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
@@ -123,7 +123,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     {
         Tenant.Roles = ["SupportEngineer"];
         using var browser = _host.CreateBrowser();
-        using var answer = await _host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         using var page = await browser.GetAsync("/audit");
 
@@ -137,11 +137,11 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     public async Task SignIn_AsSomebodyElse_EndsTheSignInBefore()
     {
         using var browser = _host.CreateBrowser();
-        using var first = await _host.SignInAsync(browser);
+        using var first = await EntraHost.SignInAsync(browser);
         var cookie = CookieOf(first);
 
         Tenant.Alter = claims => claims["oid"] = "aaaaaaaa-0000-0000-0000-000000000002";
-        using var second = await _host.SignInAsync(browser);
+        using var second = await EntraHost.SignInAsync(browser);
 
         Assert.Equal(HttpStatusCode.Found, await OpenWithAsync(cookie));
         Assert.Equal(HttpStatusCode.OK, await OpenWithAsync(CookieOf(second)));
@@ -151,7 +151,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     public async Task SignOut_EndsTheSessionHereAndThenAtTheProvider()
     {
         using var browser = _host.CreateBrowser();
-        using var signedIn = await _host.SignInAsync(browser);
+        using var signedIn = await EntraHost.SignInAsync(browser);
         var token = FormToken().Match(await browser.GetStringAsync("/")).Groups[1].Value;
 
         using var posted = await browser.PostAsync(
@@ -177,7 +177,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     public async Task Session_AfterEightHours_EndsHoweverBusy()
     {
         using var browser = _host.CreateBrowser();
-        using var signedIn = await _host.SignInAsync(browser);
+        using var signedIn = await EntraHost.SignInAsync(browser);
         List<HttpStatusCode> seen = [];
 
         // Each request is within the idle time of the one before, so that the cookie is renewed.
@@ -195,7 +195,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
     public async Task Session_IdleForTwoHours_Ends()
     {
         using var browser = _host.CreateBrowser();
-        using var signedIn = await _host.SignInAsync(browser);
+        using var signedIn = await EntraHost.SignInAsync(browser);
 
         _host.Clock.Shift = TimeSpan.FromHours(2.1);
         using var answer = await browser.GetAsync("/accounts");

@@ -13,11 +13,11 @@ public sealed class KeyRotationTests(EntraHost host) : IClassFixture<EntraHost>
     public async Task RotatedKey_IsTakenAtTheFirstSignInAndCall()
     {
         using var browser = host.CreateBrowser();
-        using var before = await host.SignInAsync(browser);
+        using var before = await EntraHost.SignInAsync(browser);
         using var callBefore = await CallAsync();
 
         host.Tenant.RotateKey();
-        using var after = await host.SignInAsync(browser);
+        using var after = await EntraHost.SignInAsync(browser);
         using var callAfter = await CallAsync();
 
         Assert.Equal(

@@ -103,7 +103,7 @@ public sealed class PlatformTokenTests : IClassFixture<EntraHost>
     public async Task Cookie_OfAPerson_DoesNotOpenTheApi()
     {
         using var browser = _host.CreateBrowser();
-        using var signedIn = await _host.SignInAsync(browser);
+        using var signedIn = await EntraHost.SignInAsync(browser);
 
         using var answer = await browser.GetAsync("/platform/v1/accounts/acme/limits");
 

@@ -26,7 +26,7 @@ public sealed class ProviderDownTests(EntraHost host) : IClassFixture<EntraHost>
             Assert.True(TimeProvider.System.GetUtcNow() < deadline, "The provider is not asked again.");
         }
 
-        using var answer = await host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         Assert.StartsWith(
             "/sign-in/problem/ProviderUnavailable?",

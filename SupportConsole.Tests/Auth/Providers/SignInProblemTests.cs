@@ -105,7 +105,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
 
         using var failed = await browser.GetAsync(callback);
         Tenant.IsDown = false;
-        using var answer = await _host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         Assert.StartsWith("/sign-in/problem/ProviderUnavailable", PathOf(failed), StringComparison.Ordinal);
         Assert.Equal("/audit", PathOf(answer));
@@ -172,7 +172,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
         using var browser = _host.CreateBrowser();
         _host.Clock.Shift = TimeSpan.FromMinutes(-4);
 
-        using var answer = await _host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         Assert.Equal("/audit", PathOf(answer));
     }
@@ -255,7 +255,7 @@ public sealed class SignInProblemTests : IClassFixture<EntraHost>
     private async Task<string> AssertRefusedAsync(string problem, HttpStatusCode? status = null)
     {
         using var browser = _host.CreateBrowser();
-        using var answer = await _host.SignInAsync(browser);
+        using var answer = await EntraHost.SignInAsync(browser);
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.StartsWith($"/sign-in/problem/{problem}?", PathOf(answer), StringComparison.Ordinal);
