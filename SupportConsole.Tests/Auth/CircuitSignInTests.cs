@@ -21,7 +21,7 @@ public sealed class CircuitSignInTests
         Task<AuthenticationState>? told = null;
         circuit.AuthenticationStateChanged += state => told = state;
 
-        sessions.End(person);
+        await sessions.EndAsync(person, CancellationToken.None);
 
         Assert.Equal(Samples.Engineer.Id, before.Id);
         Assert.Null(await actor.FindAsync());

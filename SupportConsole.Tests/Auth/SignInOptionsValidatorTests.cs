@@ -14,7 +14,6 @@ public sealed class SignInOptionsValidatorTests
     [InlineData("Development", null, false, "Authentication:Mode is not set")]
     [InlineData("Development", "Passwords", false, "Authentication:Mode=Passwords is unknown")]
     [InlineData("Development", "7", false, "Authentication:Mode=7 is unknown")]
-    [InlineData("Development", "Oidc", false, "not available yet")]
     [InlineData("Production", "Oidc", true, "Demo:Enabled=true fills the database with invented accounts")]
     public void Validate_UnsafeStart_IsRefusedWithItsCure(string environment, string? mode, bool demo, string problem)
     {
@@ -39,10 +38,11 @@ public sealed class SignInOptionsValidatorTests
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Demo:Enabled"] = demo.ToString() })
             .Build();
-        return new SignInOptionsValidator(new FakeEnvironment(environment), configuration).Validate(
-            null,
-            new SignInOptions { Mode = mode }
-        );
+        return new SignInOptionsValidator(
+            new FakeEnvironment(environment),
+            configuration,
+            TimeProvider.System
+        ).Validate(null, new SignInOptions { Mode = mode });
     }
 
     private sealed class FakeEnvironment(string name) : IHostEnvironment

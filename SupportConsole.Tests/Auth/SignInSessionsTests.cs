@@ -12,37 +12,43 @@ public sealed class SignInSessionsTests
     public SignInSessionsTests() => _sessions = new SignInSessions(_clock);
 
     [Fact]
-    public void IsOpen_SignedIn_UntilTwelveHoursLater()
+    public async Task IsOpen_SignedIn_UntilEightHoursLater()
     {
         var person = SignIn();
 
-        var atFirst = _sessions.IsOpen(person);
+        var atFirst = await _sessions.IsOpenAsync(person, CancellationToken.None);
         _clock.Advance(SignInSession.Longest - TimeSpan.FromSeconds(1));
-        var late = _sessions.IsOpen(person);
+        var late = await _sessions.IsOpenAsync(person, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((true, true, false), (atFirst, late, _sessions.IsOpen(person)));
+        Assert.Equal((true, true, false), (atFirst, late, await _sessions.IsOpenAsync(person, CancellationToken.None)));
     }
 
     [Fact]
-    public void IsOpen_SignedOut_ForThisSignInOnly()
+    public async Task IsOpen_SignedOut_ForThisSignInOnly()
     {
         var (one, other) = (SignIn(), SignIn());
 
-        _sessions.End(one);
+        await _sessions.EndAsync(one, CancellationToken.None);
 
-        Assert.Equal((false, true), (_sessions.IsOpen(one), _sessions.IsOpen(other)));
+        Assert.Equal(
+            (false, true),
+            (
+                await _sessions.IsOpenAsync(one, CancellationToken.None),
+                await _sessions.IsOpenAsync(other, CancellationToken.None)
+            )
+        );
     }
 
     [Fact]
-    public void IsOpen_VisitorOrCookieWithoutSession_IsNot()
+    public async Task IsOpen_VisitorOrCookieWithoutSession_IsNot()
     {
         var without = new ClaimsPrincipal(
             new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "test:engineer")], "test")
         );
 
-        Assert.False(_sessions.IsOpen(without));
-        Assert.False(_sessions.IsOpen(new ClaimsPrincipal()));
+        Assert.False(await _sessions.IsOpenAsync(without, CancellationToken.None));
+        Assert.False(await _sessions.IsOpenAsync(new ClaimsPrincipal(), CancellationToken.None));
     }
 
     private ClaimsPrincipal SignIn() => ActorClaims.ToPrincipal(Samples.Engineer, SignInSession.Begin(_clock), "test");

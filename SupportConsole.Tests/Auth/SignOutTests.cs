@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
 using SupportConsole.Tests.Integration;
 
@@ -51,36 +48,6 @@ public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<Conso
 
         Assert.Contains("Your sign-in has ended.", page, StringComparison.Ordinal);
         Assert.Contains("value=\"/audit?person=x&amp;account=y\"", page, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task SignIn_OtherModeThanDevelopment_HasNoPersonas()
-    {
-        await using var other = host.WithWebHostBuilder(builder =>
-            builder
-                .UseSetting("Authentication:Mode", "Oidc")
-                // It stops the program in this version; the personas must not depend on that.
-                .ConfigureTestServices(services => services.RemoveAll<IValidateOptions<SignInOptions>>())
-        );
-        using var browser = other.CreateClient(new() { AllowAutoRedirect = false });
-
-        using var page = await browser.GetAsync("/sign-in");
-        using var posted = await browser.PostAsync(
-            "/sign-in",
-            new FormUrlEncodedContent([new("persona", "engineering")])
-        );
-
-        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        Assert.DoesNotContain(
-            "engineering",
-            await page.Content.ReadAsStringAsync(),
-            StringComparison.OrdinalIgnoreCase
-        );
-        Assert.False(posted.IsSuccessStatusCode);
-        Assert.False(
-            posted.Headers.TryGetValues("Set-Cookie", out var cookies)
-                && cookies.Any(cookie => cookie.StartsWith("support-console=", StringComparison.Ordinal))
-        );
     }
 
     private async Task<HttpStatusCode> OpenWithAsync(string cookie)

@@ -22,8 +22,11 @@ internal static class PlatformApi
 
     private static readonly string[] CustomerPaths = ["/v1", "/v2", "/v3", "/lemur"];
 
-    /// <summary>Names one scheme only: no cookie of the console opens this API.</summary>
+    /// <summary>Names schemes of programs only: no cookie of the console opens this API.</summary>
     private const string Policy = "PlatformApi";
+
+    /// <summary>Chooses between keys and tokens, both of which come as bearers.</summary>
+    private const string BearerScheme = "PlatformBearer";
 
     public static IServiceCollection AddPlatformApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,13 +36,20 @@ internal static class PlatformApi
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
         services.AddSingleton<PlatformKeyRing>();
+        var takesTokens = services.AddPlatformTokens(configuration);
         services
             .AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, PlatformKeyHandler>(PlatformKeyHandler.SchemeName, null)
+            .AddPolicyScheme(BearerScheme, displayName: null, options =>
+                options.ForwardDefaultSelector = context =>
+                    takesTokens && PlatformTokens.IsToken(context.Request)
+                        ? PlatformTokens.SchemeName
+                        : PlatformKeyHandler.SchemeName
+            );
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Policy, policy =>
-                policy.AddAuthenticationSchemes(PlatformKeyHandler.SchemeName).RequireAuthenticatedUser()
+                policy.AddAuthenticationSchemes(BearerScheme).RequireRole(PlatformTokens.Caller)
             );
 
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));

@@ -45,7 +45,7 @@ internal static class PlatformOpenApi
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A platform key.",
+            Description = "A platform key, or a token of the identity provider with the app role Platform.Limits.",
         };
         document.Security =
         [

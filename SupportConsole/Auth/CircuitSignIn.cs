@@ -10,7 +10,7 @@ namespace SupportConsole.Auth;
 /// keep it for as long as the tab stays open. The wait is the framework's and runs on the real clock; what is looked at
 /// is not.
 /// </summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessions)
+internal sealed class CircuitSignIn(ILoggerFactory loggers, ISignInSessions sessions)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <summary>
@@ -19,7 +19,10 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessi
     public override async Task<AuthenticationState> GetAuthenticationStateAsync()
     {
         var state = await base.GetAuthenticationStateAsync();
-        if (state.User.Identity?.IsAuthenticated != true || sessions.IsOpen(state.User))
+        if (
+            state.User.Identity?.IsAuthenticated != true
+            || await sessions.IsOpenAsync(state.User, CancellationToken.None)
+        )
         {
             return state;
         }
@@ -36,5 +39,5 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, SignInSessions sessi
     protected override Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState,
         CancellationToken cancellationToken
-    ) => Task.FromResult(sessions.IsOpen(authenticationState.User));
+    ) => sessions.IsOpenAsync(authenticationState.User, cancellationToken).AsTask();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using SupportConsole.Auth.Providers;
 
 namespace SupportConsole.Auth;
 
@@ -8,19 +9,22 @@ internal static class SignInCookie
 {
     public const string Scheme = "console";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+    /// <summary>
+    /// How long the cookie is good after the last request; <see cref="SignInSession.Longest"/> limits the whole.
+    /// </summary>
+    internal static readonly TimeSpan Idle = TimeSpan.FromHours(2);
 
     /// <summary>Strict about who may send and read it.</summary>
-    public static void Configure(CookieAuthenticationOptions options, bool development)
+    public static void Configure(CookieAuthenticationOptions options, SignInMode? mode, bool development)
     {
         options.Cookie.Name = development ? "support-console" : "__Host-support-console";
         options.Cookie.HttpOnly = true;
         // Lax, not Strict: a link from a ticket system or a chat must open the page, not the sign-in.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        options.ExpireTimeSpan = Lifetime;
+        options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
-        options.LoginPath = SignInEndpoints.SignInPath;
+        options.LoginPath = mode == SignInMode.Development ? SignInEndpoints.SignInPath : ProviderEndpoints.BeginPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = RejectEndedAsync;
         options.Events.OnRedirectToLogin = context =>
@@ -32,8 +36,11 @@ internal static class SignInCookie
     /// <summary>A copy of the cookie ends with the sign-in, not with the browser that signed out.</summary>
     private static async Task RejectEndedAsync(CookieValidatePrincipalContext context)
     {
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<SignInSessions>();
-        if (context.Principal is not { } person || !sessions.IsOpen(person))
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<ISignInSessions>();
+        if (
+            context.Principal is not { } person
+            || !await sessions.IsOpenAsync(person, context.HttpContext.RequestAborted)
+        )
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
@@ -49,6 +56,7 @@ internal static class SignInCookie
         if (
             redirect
             && HttpMethods.IsGet(context.Request.Method)
+            && IsNavigation(context.Request)
             && !context.Request.Path.StartsWithSegments("/platform")
         )
         {
@@ -61,4 +69,8 @@ internal static class SignInCookie
 
         return Task.CompletedTask;
     }
+
+    /// <summary>False for a script's request or a picture, each of which would begin a sign-in of its own.</summary>
+    private static bool IsNavigation(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Mode"] is not { Count: > 0 } mode || mode == "navigate";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using SupportConsole.Auth.Providers;
 
 namespace SupportConsole.Auth;
 
@@ -12,6 +13,12 @@ internal static class SignInEndpoints
     public const string SignInPath = "/sign-in";
     public const string SignOutPath = "/sign-out";
 
+    /// <summary>
+    /// The page that leads on to the provider's sign-out. A page, because the policy of <c>form-action 'self'</c> stops
+    /// a form's redirects to other sites.
+    /// </summary>
+    public const string SignedOutHerePath = "/sign-out";
+
     /// <summary>The sign-in for somebody whose sign-in ended while a page was open; it says so.</summary>
     public static string SignInAgain(string returnUrl) =>
         $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(returnUrl)}";
@@ -19,9 +26,14 @@ internal static class SignInEndpoints
     /// <summary>Maps them; the personas only where they may be picked.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        if (endpoints.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value.HasPersonas)
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>().Value;
+        if (options.HasPersonas)
         {
             endpoints.MapPost(SignInPath, SignInAsync).AllowAnonymous().ExcludeFromDescription();
+        }
+        else if (options.HasProvider)
+        {
+            endpoints.MapProvider();
         }
 
         endpoints.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
@@ -29,8 +41,6 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> SignInAsync(
         HttpContext context,
-        SignInSessions sessions,
-        TimeProvider clock,
         [FromForm] string? persona,
         [FromForm] string? returnUrl
     )
@@ -40,24 +50,20 @@ internal static class SignInEndpoints
             return Results.LocalRedirect(SignInPath);
         }
 
-        // Tabs of the person before must not go on as them.
-        sessions.End(context.User);
-        await context.SignInAsync(
-            SignInCookie.Scheme,
-            ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme)
-        );
+        await context.SignInAsync(SignInCookie.Scheme, await PersonSignIn.BeginAsync(context, known.Actor));
         return Results.LocalRedirect(ReturnUrl.LocalOrHome(returnUrl));
     }
 
     // The parameter is there for its attribute alone: it makes the framework check the antiforgery token.
     private static async Task<IResult> SignOutAsync(
         HttpContext context,
-        SignInSessions sessions,
+        ISignInSessions sessions,
+        IOptions<SignInOptions> options,
         [FromForm] IFormCollection form
     )
     {
-        sessions.End(context.User);
+        await sessions.EndAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(SignInCookie.Scheme);
-        return Results.LocalRedirect(SignInPath);
+        return Results.LocalRedirect(options.Value.HasProvider ? SignedOutHerePath : SignInPath);
     }
 }

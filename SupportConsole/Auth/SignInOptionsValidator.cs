@@ -1,19 +1,36 @@
 using Microsoft.Extensions.Options;
+using SupportConsole.Auth.Providers;
 
 namespace SupportConsole.Auth;
 
 /// <summary>
-/// Stops the program where it would let people in without a password, or show invented accounts, outside Development.
+/// Stops the program where it would let people in without a password, or show invented accounts, outside Development,
+/// and where the settings of the identity provider cannot work.
 /// </summary>
-internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConfiguration configuration)
-    : IValidateOptions<SignInOptions>
+internal sealed class SignInOptionsValidator(
+    IHostEnvironment environment,
+    IConfiguration configuration,
+    TimeProvider clock
+) : IValidateOptions<SignInOptions>
 {
     internal const string DemoKey = "Demo:Enabled";
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SignInOptions options)
     {
-        var problems = Problems(options).ToList();
+        List<string> problems = [.. Problems(options)];
+        if (options.HasProvider)
+        {
+            problems.AddRange(
+                ProviderSettings.Problems(
+                    options,
+                    configuration[$"{ConsoleOptions.Section}:{nameof(ConsoleOptions.PublicUrl)}"],
+                    environment.IsDevelopment(),
+                    clock.GetUtcNow()
+                )
+            );
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -28,11 +45,7 @@ internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConf
         {
             yield return $"Authentication:Mode={options.Mode} is unknown. {Cure}";
         }
-        else if (mode == SignInMode.Oidc)
-        {
-            yield return $"Authentication:Mode=Oidc is not available yet; it comes with a later version. {Cure}";
-        }
-        else if (!development)
+        else if (mode == SignInMode.Development && !development)
         {
             yield return "Authentication:Mode=Development lets anyone in without a password and is only possible "
                 + "in the "
@@ -48,5 +61,6 @@ internal sealed class SignInOptionsValidator(IHostEnvironment environment, IConf
     }
 
     private const string Cure =
-        "To try the console, set ASPNETCORE_ENVIRONMENT=Development and Authentication:Mode=Development.";
+        "Set Authentication:Mode=EntraId or Oidc with its settings (docs/identity.md). To try the console on this "
+        + "machine alone, set ASPNETCORE_ENVIRONMENT=Development and Authentication:Mode=Development.";
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
+using SupportConsole.Auth.Providers;
 
 namespace SupportConsole.Auth;
 
@@ -15,12 +16,13 @@ internal static class SignInRegistration
         builder.Services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
 
-        builder.Services.AddSingleton<SignInSessions>();
+        builder.Services.AddSingleton<ISignInSessions, SignInSessions>();
+        var development = builder.Environment.IsDevelopment();
+        var mode = SignInOptions.Of(builder.Configuration).Known;
         builder
             .Services.AddAuthentication(SignInCookie.Scheme)
-            .AddCookie(SignInCookie.Scheme, options =>
-                SignInCookie.Configure(options, builder.Environment.IsDevelopment())
-            );
+            .AddCookie(SignInCookie.Scheme, options => SignInCookie.Configure(options, mode, development))
+            .AddProvider(builder.Configuration, development);
         builder.Services.AddAuthorizationBuilder().AddPermissions(SignInCookie.Scheme);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();

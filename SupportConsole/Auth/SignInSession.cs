@@ -8,10 +8,8 @@ namespace SupportConsole.Auth;
 /// <param name="Until">When it ends at the latest, however busy the person is.</param>
 internal sealed record SignInSession(string Id, DateTimeOffset Until)
 {
-    /// <summary>
-    /// A working day and what comes after it; the cookie itself ends earlier when nothing is asked for.
-    /// </summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    /// <summary>A working day; the cookie itself ends earlier when nothing is asked for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
     private const string IdClaim = "console:session";
     private const string UntilClaim = "console:until";

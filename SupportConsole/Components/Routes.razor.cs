@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
 
@@ -35,4 +37,6 @@ public sealed partial class Routes
         Preferences.Restore(View);
         _zone = Preferences.IsUtc ? ReaderZone.Utc : ReaderZone.Of(ZoneName);
     }
+
+    private static string? PolicyOf(Type page) => page.GetCustomAttribute<AuthorizeAttribute>()?.Policy;
 }

@@ -43,7 +43,10 @@ internal sealed class PlatformKeyHandler(
             return AuthenticateResult.Fail("The platform key is unknown.");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], Scheme.Name);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, PlatformTokens.Caller)],
+            Scheme.Name
+        );
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
     }
 }

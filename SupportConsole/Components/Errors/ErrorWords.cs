@@ -26,4 +26,7 @@ internal static class ErrorWords
     public const string RequestRefusedHeading = "This request was refused";
     public const string RequestRefusedText =
         "The form may have been open for too long. Go back, load the page again and repeat what you did.";
+
+    public static string NeedsRoles(string roles) =>
+        $"You are signed in, but your role does not include it. It needs one of these roles: {roles}.";
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Auth;
+using SupportConsole.Auth.Providers;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Demo;
 
 namespace SupportConsole.Components.SignIn;
 
 /// <summary>
-/// Where one picks a persona; elsewhere than in Development there is no such page. Plain HTML, for it is there before
-/// any circuit.
+/// Where one picks a persona in Development, and goes on to the identity provider elsewhere. Plain HTML, for it is
+/// there before any circuit.
 /// </summary>
 public sealed partial class SignInPage
 {
@@ -18,9 +19,6 @@ public sealed partial class SignInPage
     [Inject]
     public required IConfiguration Configuration { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
     /// <summary>Where to go afterwards.</summary>
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
@@ -29,21 +27,18 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery]
     public bool Ended { get; set; }
 
+    /// <summary>The reader has just signed out.</summary>
+    [SupplyParameterFromQuery]
+    public bool SignedOut { get; set; }
+
+    private string BeginAddress => ProviderEndpoints.Begin(ReturnUrl);
+
     private string Target => Auth.ReturnUrl.LocalOrHome(ReturnUrl);
 
     private bool HasDemo => Configuration.GetValue<bool>(SignInOptionsValidator.DemoKey);
 
     private DemoShowcaseAccount? Chosen =>
         HasDemo ? DemoShowcase.All.FirstOrDefault(account => AccountLinks.Account(account.Id) == Target) : null;
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (!Options.Value.HasPersonas)
-        {
-            Navigation.NotFound();
-        }
-    }
 
     private static string AddressOf(DemoShowcaseAccount account) =>
         $"/sign-in?returnUrl={Uri.EscapeDataString(AccountLinks.Account(account.Id))}";
