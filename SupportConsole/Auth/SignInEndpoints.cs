@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Auth;
 
@@ -30,6 +31,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignInAsync(
         HttpContext context,
         SignInSessions sessions,
+        ISignInAudit audit,
         TimeProvider clock,
         [FromForm] string? persona,
         [FromForm] string? returnUrl
@@ -41,7 +43,9 @@ internal static class SignInEndpoints
         }
 
         // Tabs of the person before must not go on as them.
+        await audit.SignedOutAsync(ActorClaims.ToActor(context.User), CancellationToken.None);
         sessions.End(context.User);
+        await audit.SignedInAsync(known.Actor, CancellationToken.None);
         await context.SignInAsync(
             SignInCookie.Scheme,
             ActorClaims.ToPrincipal(known.Actor, SignInSession.Begin(clock), SignInCookie.Scheme)
@@ -53,9 +57,11 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(
         HttpContext context,
         SignInSessions sessions,
+        ISignInAudit audit,
         [FromForm] IFormCollection form
     )
     {
+        await audit.SignedOutAsync(ActorClaims.ToActor(context.User), CancellationToken.None);
         sessions.End(context.User);
         await context.SignOutAsync(SignInCookie.Scheme);
         return Results.LocalRedirect(SignInPath);

@@ -5,6 +5,7 @@ using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Live;
@@ -33,6 +34,9 @@ public sealed partial class AccountsPage : IDisposable
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
+
+    [Inject]
+    public required ILookUps LookUps { get; init; }
 
     [Inject]
     public required IDecisions Decisions { get; init; }
@@ -86,7 +90,7 @@ public sealed partial class AccountsPage : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _model = new AccountSearchModel(Directory, Clock, Logger);
+        _model = new AccountSearchModel(Directory, LookUps, Clock, Logger);
         _list = new("the list of accounts", Logger);
         if (Prerendered is { } known && known.Query == AccountSearchResult.Clean(Query ?? ""))
         {

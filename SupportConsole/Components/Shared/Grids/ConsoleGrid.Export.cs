@@ -20,12 +20,16 @@ public sealed partial class ConsoleGrid<T>
             [.. columns.Select(column => column.Title)],
             rows.Select(row => (IReadOnlyList<object>)[.. columns.Select(column => column.ExportOf(row))])
         );
+        await ExportAudit.RecordAsync(await CurrentActor.GetAsync(), new($"{Name}.csv", Navigated()), default);
         using var stream = new DotNetStreamReference(new MemoryStream(file));
         if (_module is not null)
         {
             await _module.InvokeVoidAsync("save", $"{Name}.csv", CsvFile.ContentType, stream);
         }
     }
+
+    /// <summary>The page with its filters.</summary>
+    private string Navigated() => new Uri(Navigation.Uri).PathAndQuery;
 
     private async Task<List<T>> AllAsync()
     {
