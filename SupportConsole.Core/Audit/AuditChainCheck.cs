@@ -70,8 +70,15 @@ internal sealed class AuditChainCheck
     {
         var expected = Verified.Sequence + 1;
         return entry.Sequence > expected ? AuditFinding.At(expected, AuditTexts.Missing(expected, entry.Sequence))
-            : entry.Sequence < expected ? AuditFinding.At(expected, AuditTexts.OutOfOrder(expected, entry.Sequence))
-            : entry.PreviousHash != Verified.Hash ? AuditFinding.At(expected, AuditTexts.Unlinked(expected))
+            // The forged one may stand before: an entry that was inserted under a number, or hashed anew.
+            : entry.Sequence < expected
+                ? new(
+                    Math.Max(ProvenTo + 1, Math.Max(1, entry.Sequence)),
+                    expected,
+                    AuditTexts.OutOfOrder(expected, entry.Sequence)
+                )
+            : entry.PreviousHash != Verified.Hash
+                ? new(Math.Max(ProvenTo + 1, expected - 1), expected, AuditTexts.Unlinked(expected))
             : entry.Hash != AuditChain.HashOf(entry) ? AuditFinding.At(expected, AuditTexts.Changed(expected))
             : null;
     }

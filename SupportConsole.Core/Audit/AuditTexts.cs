@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Audit.Exports;
 
 namespace SupportConsole.Core.Audit;
 
@@ -66,6 +67,20 @@ internal static class AuditTexts
 
     public static string Counts(long entries, long checkpoints) =>
         $"The last line counts {N(entries)} entries and {N(checkpoints)} checkpoints; the file holds others.";
+
+    public static string Unreadable(string cause) => $"It cannot be checked: {cause}";
+
+    public static string Result(AuditExportVerification found) =>
+        found switch
+        {
+            { Finding: { FirstEntry: { } first } finding } =>
+                $"Entries 1 to {N(Math.Min(found.Entries, first - 1))} hold. First wrong: entry {N(first)}. "
+                    + finding.Sentence,
+            { Finding: { } finding } =>
+                $"{N(found.Entries)} entries are linked, but the export does not hold. {finding.Sentence}",
+            _ => $"The export holds: {N(found.Entries)} entries, confirmed by signed checkpoints up to entry "
+                + $"{N(found.ProvenTo)} ({Time(found.LastCheckpoint!.At)})",
+        };
 
     private static string N(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -63,6 +63,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddScoped<ViewPreferences>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<RecentAccounts>();
+        Services.AddScoped<SavedViews>();
         Services.AddSingleton<LastVerification>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using SupportConsole.Core.Audit;
-using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Audit.Exports;
 
 namespace SupportConsole.Commands;
@@ -30,51 +26,10 @@ internal static class VerifyExportCommand
             return 2;
         }
 
-        try
-        {
-            using var trust = new CheckpointTrust();
-            if (trust.AddPem(await File.ReadAllTextAsync(options.PublicKey)) == 0 || trust.IsEmpty)
-            {
-                await output.WriteLineAsync(AuditTexts.NoPublicKey);
-                return 2;
-            }
-
-            IReadOnlyList<AuditCheckpoint> further = options.Checkpoints is { } kept
-                ? [.. File.ReadLines(kept).Select(AuditLine.ReadCheckpoint).OfType<AuditCheckpoint>()]
-                : [];
-            var found = AuditExportVerifier.Verify(() => File.OpenRead(options.Export), trust, further);
-            await output.WriteLineAsync(Describe(found));
-            return found.Finding is null ? 0 : 1;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await output.WriteLineAsync($"It cannot be checked: {exception.Message}");
-            return 2;
-        }
-        catch (CryptographicException)
-        {
-            await output.WriteLineAsync(AuditTexts.NoPublicKey);
-            return 2;
-        }
+        var found = AuditExportFile.Verify(options.Export, options.PublicKey, options.Checkpoints);
+        await output.WriteLineAsync(found.Sentence);
+        return (int)found.Verdict;
     }
-
-    private static string Describe(AuditExportVerification found) =>
-        found switch
-        {
-            { Finding: { FirstEntry: { } first } finding } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"Entries 1 to {Math.Min(found.Entries, first - 1):N0} hold. First wrong: entry {first:N0}. {finding.Sentence}"
-            ),
-            { Finding: { } finding } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{found.Entries:N0} entries are linked, but the export does not hold. {finding.Sentence}"
-            ),
-            _ => string.Create(
-                CultureInfo.InvariantCulture,
-                $"The export holds: {found.Entries:N0} entries, confirmed by signed checkpoints up to entry "
-                    + $"{found.ProvenTo:N0} ({found.LastCheckpoint!.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC)"
-            ),
-        };
 
     private static (string Export, string PublicKey, string? Checkpoints)? Parse(string[] options)
     {

@@ -140,7 +140,7 @@ internal static class AuditExportVerifier
 
     private static IEnumerable<string> Lines(Func<Stream> open)
     {
-        using var reader = new StreamReader(open(), Strict);
+        using var reader = new StreamReader(open(), Strict, detectEncodingFromByteOrderMarks: false);
         while (reader.ReadLine() is { } line)
         {
             yield return line;

@@ -46,5 +46,5 @@ public abstract class ProjectTestBase(TestEngine engine) : CoreContract(engine)
         (await Host.Get<IProjectService>().FindAsync(People.Engineer, Account, default))!;
 
     private protected Task<IReadOnlyList<AuditEntry>> ActivityAsync() =>
-        Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default);
+        ActsAsync();
 }
