@@ -54,8 +54,7 @@ internal sealed class AuditChainCheck
     {
         if (Finding is null && _ahead.TryPeek(out var unmet))
         {
-            Finding =
-                _trust.Problem(unmet)
+            Finding = _trust.Problem(unmet)
                 ?? new(
                     Verified.Sequence + 1,
                     Verified.Sequence + 1,
@@ -95,11 +94,7 @@ internal sealed class AuditChainCheck
 
             if (checkpoint.Hash != Verified.Hash)
             {
-                return new(
-                    ProvenTo + 1,
-                    checkpoint.Sequence,
-                    AuditTexts.Rewritten(ProvenTo + 1, checkpoint.Sequence)
-                );
+                return new(ProvenTo + 1, checkpoint.Sequence, AuditTexts.Rewritten(ProvenTo + 1, checkpoint.Sequence));
             }
 
             ProvenTo = checkpoint.Sequence;

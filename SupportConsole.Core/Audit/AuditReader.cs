@@ -84,7 +84,9 @@ internal sealed class AuditReader(
         }
 
         progress?.Report(check.Verified.Sequence);
-        var finding = check.Finding ?? Problem(recorded, atRecorded, check.Verified) ?? (check.End() ? null : check.Finding);
+        var finding = check.Finding
+            ?? Problem(recorded, atRecorded, check.Verified)
+            ?? (check.End() ? null : check.Finding);
         return new(
             finding?.FirstEntry is { } first ? Math.Min(check.Verified.Sequence, first - 1) : check.Verified.Sequence,
             finding is null ? null : finding.FirstEntry ?? check.Verified.Sequence,
@@ -125,8 +127,7 @@ internal sealed class AuditReader(
                 AuditTexts.ShorterThanHead(verified.Sequence + 1, recorded.Sequence)
             )
         // Changed and hashed anew: the entry fits the links before it, but not the recorded end.
-        : atRecorded != recorded.Hash
-            ? AuditFinding.At(recorded.Sequence, AuditTexts.OtherThanHead(recorded.Sequence))
+        : atRecorded != recorded.Hash ? AuditFinding.At(recorded.Sequence, AuditTexts.OtherThanHead(recorded.Sequence))
         : null;
 
     private static IQueryable<AuditEntry> Filter(IQueryable<AuditEntry> entries, AuditQuery query)

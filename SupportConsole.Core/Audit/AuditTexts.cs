@@ -18,7 +18,8 @@ internal static class AuditTexts
         "The file holds only the entries that a filter let through. Only an export of all entries can be verified.";
 
     public const string NotUtf8 = "The file has bytes that are not UTF-8.";
-    public const string NoEnd = "The last line, which counts the entries and checkpoints, is missing: the file was cut off.";
+    public const string NoEnd =
+        "The last line, which counts the entries and checkpoints, is missing: the file was cut off.";
     public const string NoPublicKey = "The file holds no public key (a PEM block PUBLIC KEY of an ECDSA P-256 key).";
 
     public static string Missing(long expected, long found) =>

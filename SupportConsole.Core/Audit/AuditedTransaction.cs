@@ -42,8 +42,7 @@ internal sealed class AuditedTransaction(
             set => set.SetProperty(head => head.Sequence, head => head.Sequence),
             CancellationToken
         );
-        var head =
-            await Context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(CancellationToken)
+        var head = await Context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(CancellationToken)
             ?? throw new InvalidDataException(AuditTexts.HeadMissing);
         var entry = AuditChain.Append(draft, head, Now);
         Context.AuditEntries.Add(entry);

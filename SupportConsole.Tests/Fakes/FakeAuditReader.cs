@@ -51,12 +51,8 @@ internal sealed class FakeAuditReader : IAuditReader
         }
     }
 
-    public Task WriteExportAsync(
-        Actor actor,
-        AuditQuery? query,
-        Stream output,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public Task WriteExportAsync(Actor actor, AuditQuery? query, Stream output, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<AuditVerification> VerifyAsync(
         Actor actor,

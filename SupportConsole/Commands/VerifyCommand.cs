@@ -13,8 +13,7 @@ namespace SupportConsole.Commands;
 /// </summary>
 internal static class VerifyCommand
 {
-    public const string Usage =
-        "Usage: verify ledger | verify audit [--write <file>] | " + VerifyExportCommand.Usage;
+    public const string Usage = "Usage: verify ledger | verify audit [--write <file>] | " + VerifyExportCommand.Usage;
 
     private const string WriteOption = "--write";
 

@@ -10,8 +10,7 @@ internal sealed class CheckpointPaths(IOptions<AuditOptions> options, IHostEnvir
     public string Checkpoints => Of(options.Value.CheckpointFile);
 
     /// <summary>The key that Development makes for itself.</summary>
-    public string DevelopmentKey =>
-        Path.Combine(Path.GetDirectoryName(Checkpoints)!, "audit-signing-key.pem");
+    public string DevelopmentKey => Path.Combine(Path.GetDirectoryName(Checkpoints)!, "audit-signing-key.pem");
 
     /// <summary>A path of the settings.</summary>
     public string Of(string path) => Path.GetFullPath(Path.Combine(environment.ContentRootPath, path));

@@ -89,8 +89,7 @@ internal sealed partial class CheckpointWriter(
             }
         }
 
-        var finding =
-            check.Finding
+        var finding = check.Finding
             ?? (
                 head is null ? AuditFinding.Other(AuditTexts.HeadMissing)
                 : check.Verified.Sequence < head.Sequence

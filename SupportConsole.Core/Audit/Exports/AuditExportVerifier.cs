@@ -21,7 +21,10 @@ internal sealed record AuditExportVerification(
 /// </summary>
 internal static class AuditExportVerifier
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <param name="open">Opens the export, twice.</param>
     /// <param name="trust">The keys whose checkpoints count.</param>
@@ -39,8 +42,8 @@ internal static class AuditExportVerifier
 
             // What is wrong with an entry is said first, and of several the oldest.
             var isWhole = Walk(open, check);
-            var finding =
-                check.Finding ?? (isWhole ? shape.Finding : null)
+            var finding = check.Finding
+                ?? (isWhole ? shape.Finding : null)
                 ?? (check.End() ? null : check.Finding)
                 ?? (check.ProvenTo == 0 ? AuditFinding.Other(AuditTexts.NoCheckpoint) : null);
             return new(

@@ -44,7 +44,12 @@ internal sealed class AccountLookUpConfiguration : IEntityTypeConfiguration<Acco
     public void Configure(EntityTypeBuilder<AccountLookUp> builder)
     {
         builder.ToTable("AccountLookUps");
-        builder.HasKey(lookUp => new { lookUp.AccountId, lookUp.Hour, lookUp.ActorId });
+        builder.HasKey(lookUp => new
+        {
+            lookUp.AccountId,
+            lookUp.Hour,
+            lookUp.ActorId,
+        });
         builder.Property(lookUp => lookUp.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(lookUp => lookUp.Hour).HasColumnName("hour_start");
         builder.Property(lookUp => lookUp.ActorId).HasMaxLength(ColumnLengths.Key);

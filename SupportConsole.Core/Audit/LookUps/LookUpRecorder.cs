@@ -13,8 +13,10 @@ internal sealed class LookUpRecorder(IDbContextFactory<ConsoleDbContext> context
 {
     private const int MaximumRows = 200;
 
-    private readonly ConcurrentDictionary<(string Actor, string Account), (DateTimeOffset Hour, LookUpKind Kind)> _known =
-        [];
+    private readonly ConcurrentDictionary<
+        (string Actor, string Account),
+        (DateTimeOffset Hour, LookUpKind Kind)
+    > _known = [];
     private readonly ConcurrentQueue<AccountLookUp> _waiting = new();
 
     public void Record(Actor actor, string accountId, LookUpKind kind)

@@ -52,7 +52,12 @@ internal sealed partial class LookUpWriter(
             _isFailing = false;
         }
         catch (Exception exception)
-            when (exception is DbException or DbUpdateException or IOException or InvalidOperationException or TimeoutException
+            when (exception
+                    is DbException
+                        or DbUpdateException
+                        or IOException
+                        or InvalidOperationException
+                        or TimeoutException
                 && !cancellationToken.IsCancellationRequested
             )
         {

@@ -48,10 +48,7 @@ public sealed class AuditCanonicalFormTests
         for (var character = 0; character < 0x1_0000; character += 64)
         {
             var text = string.Concat(
-                Enumerable
-                    .Range(character, 64)
-                    .Where(code => code is < 0xD800 or > 0xDFFF)
-                    .Select(code => (char)code)
+                Enumerable.Range(character, 64).Where(code => code is < 0xD800 or > 0xDFFF).Select(code => (char)code)
             );
             var entry = Example with { Reason = text };
 

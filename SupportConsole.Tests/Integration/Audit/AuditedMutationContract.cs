@@ -174,9 +174,8 @@ public abstract class AuditedMutationContract(TestEngine engine) : AuditTestBase
         List<(string, Func<Task>)> acts =
         [
             ("Platform: IAccountRegistry.RegisterAsync", () => RegisterAsync("new")),
-            (
-                "Platform: IAccountRegistry.RegisterAsync",
-                () => Host.Registry.RegisterAsync(Renamed($"Other {Guid.NewGuid():N}"), default)
+            ("Platform: IAccountRegistry.RegisterAsync", () =>
+                Host.Registry.RegisterAsync(Renamed($"Other {Guid.NewGuid():N}"), default)
             ),
             ("Actor: INotes.AddAsync", () => notes.AddAsync(person, Account, "A further note", Id(), default)),
             ("Actor: INotes.PinAsync", () => notes.PinAsync(person, note, true, Id(), default)),
@@ -184,78 +183,71 @@ public abstract class AuditedMutationContract(TestEngine engine) : AuditTestBase
             ("Actor: IAlerts.ClaimAsync", () => alerts.ClaimAsync(person, alert, null, Id(), default)),
             ("Actor: IAlerts.ReleaseAsync", () => alerts.ReleaseAsync(person, alert, Id(), default)),
             ("Actor: IAlerts.FinishAsync", () => alerts.FinishAsync(person, alert, Id(), default)),
-            (
-                "Actor: IOutboxService.SendAgainAsync",
-                () => Host.Get<IOutboxService>().SendAgainAsync(person, message, Id(), default)
+            ("Actor: IOutboxService.SendAgainAsync", () =>
+                Host.Get<IOutboxService>().SendAgainAsync(person, message, Id(), default)
             ),
-            (
-                "Actor: IReplies.AskAsync",
-                () => Host.Get<IReplies>().AskAsync(person, Account, "Is the platform slow today?", Id(), default)
+            ("Actor: IReplies.AskAsync", () =>
+                Host.Get<IReplies>().AskAsync(person, Account, "Is the platform slow today?", Id(), default)
             ),
             ("Actor: ILimitChangeService.ChangeAsync", () => changes.ChangeAsync(person, Wish(Account, 205), default)),
-            (
-                "Actor: ILimitChangeService.UndoAsync",
-                () => changes.UndoAsync(person, new("raised", raised.AuditSequence, Reason, Ticket, Id()), default)
+            ("Actor: ILimitChangeService.UndoAsync", () =>
+                changes.UndoAsync(person, new("raised", raised.AuditSequence, Reason, Ticket, Id()), default)
             ),
-            (
-                "Actor: ILimitChangeService.RaiseUrgentlyAsync",
-                () => changes.RaiseUrgentlyAsync(person, Wish("asking", 210), default)
+            ("Actor: ILimitChangeService.RaiseUrgentlyAsync", () =>
+                changes.RaiseUrgentlyAsync(person, Wish("asking", 210), default)
             ),
-            (
-                "Actor: IEscalationService.RequestAsync",
-                () => Host.Escalations.RequestAsync(person, Wish("raised", 900), default)
+            ("Actor: IEscalationService.RequestAsync", () =>
+                Host.Escalations.RequestAsync(person, Wish("raised", 900), default)
             ),
-            (
-                "Actor: IEscalationService.DecideAsync",
-                () =>
-                    Host.Escalations.DecideAsync(
-                        by ?? People.Approver,
-                        new(asked, EscalationDecision.Deny, "Not now", Id()),
+            ("Actor: IEscalationService.DecideAsync", () =>
+                Host.Escalations.DecideAsync(
+                    by ?? People.Approver,
+                    new(asked, EscalationDecision.Deny, "Not now", Id()),
+                    default
+                )
+            ),
+            ("Actor: IOverrideService.ChangeAsync", () =>
+                Host.Get<IOverrideService>()
+                    .ChangeAsync(
+                        person,
+                        new(Account, LimitKind.StreamingSessionsPerMinute, null, 120, Reason, Ticket, Id()),
                         default
                     )
             ),
-            (
-                "Actor: IOverrideService.ChangeAsync",
-                () =>
-                    Host.Get<IOverrideService>()
-                        .ChangeAsync(
-                            person,
-                            new(Account, LimitKind.StreamingSessionsPerMinute, null, 120, Reason, Ticket, Id()),
-                            default
-                        )
+            ("Actor: ICreditService.GrantAsync", () =>
+                Host.Get<ICreditService>().GrantAsync(person, new(Account, Reason, Ticket, Id()), default)
             ),
-            (
-                "Actor: ICreditService.GrantAsync",
-                () => Host.Get<ICreditService>().GrantAsync(person, new(Account, Reason, Ticket, Id()), default)
+            ("Actor: ITermsService.ChangeAsync", () =>
+                Host.Get<ITermsService>()
+                    .ChangeAsync(
+                        by ?? People.Manager,
+                        new(Account, new(false, null), new(true, null), Reason, Ticket, Id()),
+                        default
+                    )
             ),
-            (
-                "Actor: ITermsService.ChangeAsync",
-                () =>
-                    Host.Get<ITermsService>()
-                        .ChangeAsync(
-                            by ?? People.Manager,
-                            new(Account, new(false, null), new(true, null), Reason, Ticket, Id()),
-                            default
-                        )
+            ("Actor: IProjectService.ExecuteAsync", () =>
+                ProjectAsync(new CreateApiKey(Account, "default", "Further", Reason, Ticket, Id()))
             ),
-            ("Actor: IProjectService.ExecuteAsync", () => ProjectAsync(new CreateApiKey(Account, "default", "Further", Reason, Ticket, Id()))),
-            ("Actor: IProjectService.ExecuteAsync", () => ProjectAsync(new DeleteApiKey(Account, key, Reason, Ticket, Id()))),
-            ("Actor: IProjectService.ExecuteAsync", () => ProjectAsync(new CreateProject(Account, "Staging", Reason, Ticket, Id()))),
-            (
-                "Actor: IProjectService.ExecuteAsync",
-                () => ProjectAsync(new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id()))
+            ("Actor: IProjectService.ExecuteAsync", () =>
+                ProjectAsync(new DeleteApiKey(Account, key, Reason, Ticket, Id()))
             ),
-            ("Actor: IProjectService.ExecuteAsync", () => ProjectAsync(new DeleteProject(Account, "other", Reason, Ticket, Id()))),
+            ("Actor: IProjectService.ExecuteAsync", () =>
+                ProjectAsync(new CreateProject(Account, "Staging", Reason, Ticket, Id()))
+            ),
+            ("Actor: IProjectService.ExecuteAsync", () =>
+                ProjectAsync(new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id()))
+            ),
+            ("Actor: IProjectService.ExecuteAsync", () =>
+                ProjectAsync(new DeleteProject(Account, "other", Reason, Ticket, Id()))
+            ),
             ("Sign-in: ISignInAudit.SignedInAsync", () => Host.Get<ISignInAudit>().SignedInAsync(person, default)),
             ("Sign-in: ISignInAudit.SignedOutAsync", () => Host.Get<ISignInAudit>().SignedOutAsync(person, default)),
             ("Export: IExportAudit.RecordAsync", () => ExportAsync(1)),
-            (
-                "System: RevertLimitCommand",
-                () => Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)
+            ("System: RevertLimitCommand", () =>
+                Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)
             ),
-            (
-                "System: LapseEscalationCommand",
-                () => Host.Batcher.ExecuteAsync(new LapseEscalationCommand("lapsing", lapsing), default)
+            ("System: LapseEscalationCommand", () =>
+                Host.Batcher.ExecuteAsync(new LapseEscalationCommand("lapsing", lapsing), default)
             ),
         ];
 

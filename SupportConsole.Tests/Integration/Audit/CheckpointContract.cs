@@ -73,7 +73,9 @@ public abstract class CheckpointContract(TestEngine engine) : AuditTestBase(engi
         await RunAsync();
 
         Assert.Equal(3, Log.Last()!.Sequence);
-        Assert.Single(Host.Log.Lines, line => line.Text.Contains("gets no further checkpoint", StringComparison.Ordinal));
+        Assert.Single(Host.Log.Lines, line =>
+            line.Text.Contains("gets no further checkpoint", StringComparison.Ordinal)
+        );
     }
 
     [SkippableFact]

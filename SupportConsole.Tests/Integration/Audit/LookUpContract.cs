@@ -79,8 +79,7 @@ public abstract class LookUpContract(TestEngine engine) : AuditTestBase(engine)
 
     private Task WriteAsync() => Host.Service<LookUpWriter>().RunAsync(default);
 
-    private Task<IReadOnlyList<AccountLookUp>> ListAsync() =>
-        LookUps.ListAsync(People.Manager, Account, 10, default);
+    private Task<IReadOnlyList<AccountLookUp>> ListAsync() => LookUps.ListAsync(People.Manager, Account, 10, default);
 }
 
 public sealed class SqliteLookUpTests() : LookUpContract(TestEngine.Sqlite);

@@ -271,10 +271,7 @@ public abstract class LimitChangeContract(TestEngine engine) : CoreContract(engi
 
         await Host.Changes.ChangeAsync(People.Engineer, Wish(200, 250) with { Reason = reason }, default);
 
-        Assert.Equal(
-            reason,
-            Assert.Single(await ActsAsync()).Reason
-        );
+        Assert.Equal(reason, Assert.Single(await ActsAsync()).Reason);
         Assert.Null((await Host.Audit.VerifyAsync(People.Manager, null, default)).BrokenAt);
     }
 

@@ -114,12 +114,7 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
             Assert.Equal(1, reverted.Sum());
         }
 
-        Assert.Equal(
-            5,
-            (await ActsAsync()).Count(entry =>
-                entry.Action == AuditActions.RevertThrottleLimit
-            )
-        );
+        Assert.Equal(5, (await ActsAsync()).Count(entry => entry.Action == AuditActions.RevertThrottleLimit));
     }
 
     [SkippableFact]

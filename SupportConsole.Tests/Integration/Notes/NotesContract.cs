@@ -181,8 +181,7 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
 
     private Task<NoteList> ListAsync() => Notes.ListAsync(People.Engineer, Account, 100, default);
 
-    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() =>
-        ActsAsync();
+    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() => ActsAsync();
 }
 
 public sealed class SqliteNotesTests() : NotesContract(TestEngine.Sqlite);

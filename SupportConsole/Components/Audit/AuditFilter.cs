@@ -88,15 +88,7 @@ public sealed record AuditFilter
     {
         var (from, to) = Period.Bounds(now, zone);
         var period = from is null && to is null ? Period.Last(RelativeRange.All) : Period.Between(from, to);
-        return path
-            + (
-                this with
-                {
-                    Before = null,
-                    Sort = null,
-                    Period = period,
-                }
-            ).Query();
+        return path + (this with { Before = null, Sort = null, Period = period }).Query();
     }
 
     /// <summary>What to ask the audit for.</summary>

@@ -26,8 +26,7 @@ public sealed class SavedViews(ViewPreferences preferences)
             try
             {
                 return
-                    preferences.Get(Key) is { } kept
-                    && JsonSerializer.Deserialize<List<SavedView>>(kept) is { } views
+                    preferences.Get(Key) is { } kept && JsonSerializer.Deserialize<List<SavedView>>(kept) is { } views
                     ? [.. views.Where(view => view is { Name: not null, Query: ['?', ..] }).Take(Most)]
                     : [];
             }

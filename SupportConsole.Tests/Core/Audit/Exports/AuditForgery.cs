@@ -55,6 +55,9 @@ internal sealed class AuditForgery : IDisposable
 
     public ForgedExport Original { get; }
 
+    /// <summary>PEM of the key that signed the genuine checkpoints.</summary>
+    public string PublicKey => _key.ExportSubjectPublicKeyInfoPem();
+
     public AuditExportVerification Verify(byte[] file, params AuditCheckpoint[] further) =>
         AuditExportVerifier.Verify(() => new MemoryStream(file), _trust, further);
 
@@ -81,7 +84,11 @@ internal sealed class AuditForgery : IDisposable
             6 => await With("truncation", entries[..at], number),
             7 => await With("rewriting after an edit", Rechain(Edit(entries, at)), number),
             8 => await With("rewriting after a deletion", Rechain([.. entries[..at], .. entries[(at + 1)..]]), null),
-            9 => await With("rewriting after an insertion", Rechain([.. entries[..at], Forged(at), .. entries[at..]]), null),
+            9 => await With(
+                "rewriting after an insertion",
+                Rechain([.. entries[..at], Forged(at), .. entries[at..]]),
+                null
+            ),
             10 => await Checkpoints("exchanged signatures", Exchange()),
             11 => await Checkpoints("edited checkpoint", EditCheckpoint()),
             12 => await Checkpoints("removed, moved or repeated checkpoint", Reorder()),
@@ -107,7 +114,10 @@ internal sealed class AuditForgery : IDisposable
             3 => entry with { ActorName = entry.ActorName.ToUpperInvariant() + "x" },
             4 => entry with { Roles = "" },
             5 => entry with { Action = "limit.undo" },
-            6 => entry with { Outcome = entry.Outcome == AuditOutcome.Applied ? AuditOutcome.Refused : AuditOutcome.Applied },
+            6 => entry with
+            {
+                Outcome = entry.Outcome == AuditOutcome.Applied ? AuditOutcome.Refused : AuditOutcome.Applied,
+            },
             7 => entry with { AccountId = entry.AccountId is null ? "acme" : null },
             8 => entry with { Before = entry.Before + " " },
             9 => entry with { After = entry.After is null ? "" : null },
@@ -173,8 +183,14 @@ internal sealed class AuditForgery : IDisposable
         var one = _random.Next(checkpoints.Length);
         var other = (one + _random.Next(1, checkpoints.Length)) % checkpoints.Length;
         (checkpoints[one], checkpoints[other]) = (
-            checkpoints[one] with { Signature = checkpoints[other].Signature },
-            checkpoints[other] with { Signature = checkpoints[one].Signature }
+            checkpoints[one] with
+            {
+                Signature = checkpoints[other].Signature,
+            },
+            checkpoints[other] with
+            {
+                Signature = checkpoints[one].Signature,
+            }
         );
         return checkpoints;
     }
@@ -252,7 +268,8 @@ internal sealed class AuditForgery : IDisposable
         };
     }
 
-    private static DateTimeOffset At(int number) => new DateTimeOffset(2026, 6, 1, 12, 0, 0, 123, TimeSpan.Zero).AddMinutes(number);
+    private static DateTimeOffset At(int number) =>
+        new DateTimeOffset(2026, 6, 1, 12, 0, 0, 123, TimeSpan.Zero).AddMinutes(number);
 
     private static AuditDraft Draft(int number) =>
         new()
