@@ -60,7 +60,7 @@ internal sealed class AuditRecorder(AuditedWork work) : ISignInAudit, IExportAud
             CorrelationId = Guid.NewGuid().ToString("N"),
         };
 
-    private Task AppendAsync(AuditDraft draft, CancellationToken cancellationToken) =>
+    private Task<long> AppendAsync(AuditDraft draft, CancellationToken cancellationToken) =>
         work.RunAsync(
             draft.CorrelationId,
             earlier => earlier.Sequence,

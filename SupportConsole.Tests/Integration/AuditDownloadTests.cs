@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Audit;
 
@@ -36,7 +37,7 @@ public sealed class AuditDownloadTests(ConsoleHost host) : IClassFixture<Console
 
         using var answer = await browser.GetAsync("/audit/export.csv");
 
-        var text = await answer.Content.ReadAsStringAsync();
+        var text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.StartsWith("\ufeffsequence,time,actor_id", text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SupportConsole.Core.Audit.Checkpoints;
 
 namespace SupportConsole.Core.Audit.Exports;
@@ -66,6 +67,7 @@ internal static class AuditExport
     /// <summary>The first line.</summary>
     internal sealed record Head(string Format, int Version, bool Filtered)
     {
+        [JsonIgnore]
         public bool IsKnown => Format == AuditExport.Format && Version == AuditExport.Version;
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.Checkpoints;
-using SupportConsole.Core.Audit.Exports;
 using Xunit.Abstractions;
 
 namespace SupportConsole.Tests.Core.Audit.Exports;
