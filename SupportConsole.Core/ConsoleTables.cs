@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
@@ -59,6 +60,8 @@ internal static class ConsoleTables
         public DbSet<AuditEntry> AuditEntries => context.Set<AuditEntry>();
 
         public DbSet<AuditHead> AuditHeads => context.Set<AuditHead>();
+
+        public DbSet<AccountLookUp> AccountLookUps => context.Set<AccountLookUp>();
 
         public DbSet<ChangeEvent> ChangeEvents => context.Set<ChangeEvent>();
 

@@ -9,6 +9,12 @@ using SupportConsole.Demo.Stripe;
 using SupportConsole.Telemetry;
 using SupportConsole.Webhooks;
 
+// Offline: an export is checked where there is neither a database nor a setting.
+if (VerifyExportCommand.IsMeant(args))
+{
+    return await VerifyExportCommand.RunAsync(args, Console.Out);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(ContentLocation.Options(args));

@@ -32,6 +32,9 @@ public static class AuditActions
     /// <summary>EOM billing and auto-pay.</summary>
     public const string ChangeBillingTerms = "billing.terms";
 
+    /// <summary>Sign-up told of an account that was not there.</summary>
+    public const string CreateAccount = "account.create";
+
     /// <summary>Sign-up or billing changed an account that was there.</summary>
     public const string UpdateAccount = "account.update";
 
@@ -62,6 +65,13 @@ public static class AuditActions
     public const string CreateApiKey = "key.create";
 
     public const string DeleteApiKey = "key.delete";
+
+    public const string SignIn = "sign-in";
+
+    public const string SignOut = "sign-out";
+
+    /// <summary>A person took a file out of the console.</summary>
+    public const string Export = "export";
 
     /// <summary>Acts that move a throttle limit when they are applied.</summary>
     public static IReadOnlyList<string> ThrottleLimitMoves { get; } =

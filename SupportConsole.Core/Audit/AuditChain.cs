@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace SupportConsole.Core.Audit;
 
@@ -12,30 +11,9 @@ public static class AuditChain
     /// <summary>The head of an empty chain.</summary>
     public static AuditHead Empty { get; } = new() { Sequence = 0, Hash = "" };
 
-    /// <summary>The hash an entry must have: SHA-256 over its fields as a JSON array, hex.</summary>
-    public static string HashOf(AuditEntry entry)
-    {
-        // An array of all fields in a fixed order: unambiguous, whatever the texts hold.
-        object?[] fields =
-        [
-            entry.Sequence,
-            entry.At.ToUnixTimeMilliseconds(),
-            entry.ActorId,
-            entry.ActorName,
-            entry.Roles,
-            entry.Action,
-            (int)entry.Outcome,
-            entry.AccountId,
-            entry.Before,
-            entry.After,
-            entry.Rule,
-            entry.Reason,
-            entry.Ticket,
-            entry.CorrelationId,
-            entry.PreviousHash,
-        ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
-    }
+    /// <summary>The hash an entry must have: SHA-256 over its <see cref="AuditCanonicalForm"/>, hex.</summary>
+    public static string HashOf(AuditEntry entry) =>
+        Convert.ToHexStringLower(SHA256.HashData(AuditCanonicalForm.Of(entry)));
 
     /// <summary>True when the entry follows the link before it and its hash is right.</summary>
     public static bool Follows(AuditEntry entry, AuditHead previous) =>

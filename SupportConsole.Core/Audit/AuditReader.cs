@@ -1,13 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.Checkpoints;
+using SupportConsole.Core.Audit.Exports;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Audit;
 
 /// <inheritdoc cref="IAuditReader"/>
-internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, TimeProvider clock) : IAuditReader
+internal sealed class AuditReader(
+    IDbContextFactory<ConsoleDbContext> contexts,
+    CheckpointKey key,
+    CheckpointLog log,
+    TimeProvider clock
+) : IAuditReader
 {
-    private const int VerifyPageSize = 1_000;
+    private const int ProgressStep = 100;
 
     public async Task<AuditPage> ListAsync(Actor actor, AuditQuery query, CancellationToken cancellationToken)
     {
@@ -47,47 +54,81 @@ internal sealed class AuditReader(IDbContextFactory<ConsoleDbContext> contexts, 
     )
     {
         actor.Demand(Permission.ViewAudit);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // The recorded end is read first: entries cut off the end leave every remaining link whole.
-        var recorded = await context.AuditHeads.AsNoTracking().SingleAsync(cancellationToken);
-        var verified = AuditChain.Empty;
-        while (true)
+        // The recorded end and the checkpoints are read first: what is appended meanwhile is walked as well.
+        AuditHead? recorded;
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var after = verified.Sequence;
-            var entries = await context
-                .AuditEntries.AsNoTracking()
-                .Where(entry => entry.Sequence > after)
-                .OrderBy(entry => entry.Sequence)
-                .Take(VerifyPageSize)
-                .ToListAsync(cancellationToken);
-            if (entries.Count == 0)
-            {
-                return new(
-                    verified.Sequence,
-                    verified.Sequence < recorded.Sequence ? verified.Sequence + 1 : null,
-                    clock.GetUtcNow()
-                );
-            }
-
-            foreach (var entry in entries)
-            {
-                if (!AuditChain.Follows(entry, verified))
-                {
-                    return new(verified.Sequence, verified.Sequence + 1, clock.GetUtcNow());
-                }
-
-                verified = AuditChain.HeadAfter(entry);
-                if (verified.Sequence == recorded.Sequence && verified.Hash != recorded.Hash)
-                {
-                    // Changed and hashed anew: the entry fits the links before it, but not the recorded end.
-                    return new(verified.Sequence - 1, verified.Sequence, clock.GetUtcNow());
-                }
-            }
-
-            progress?.Report(verified.Sequence);
+            recorded = await context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         }
+
+        using var trust = key.Trust();
+        var check = new AuditChainCheck(log.Read(), trust);
+        var atRecorded = recorded is { Sequence: 0 } ? recorded.Hash : null;
+        await foreach (var entry in AuditPages.AfterAsync(contexts, 0, cancellationToken))
+        {
+            if (!check.Take(entry))
+            {
+                break;
+            }
+
+            if (entry.Sequence == recorded?.Sequence)
+            {
+                atRecorded = entry.Hash;
+            }
+
+            if (entry.Sequence % ProgressStep == 0)
+            {
+                progress?.Report(entry.Sequence);
+            }
+        }
+
+        progress?.Report(check.Verified.Sequence);
+        var finding = check.Finding
+            ?? Problem(recorded, atRecorded, check.Verified)
+            ?? (check.End() ? null : check.Finding);
+        return new(
+            finding?.FirstEntry is { } first ? Math.Min(check.Verified.Sequence, first - 1) : check.Verified.Sequence,
+            finding is null ? null : finding.FirstEntry ?? check.Verified.Sequence,
+            clock.GetUtcNow()
+        )
+        {
+            Finding = finding?.Sentence,
+            ProvenTo = check.ProvenTo,
+        };
     }
+
+    public IAsyncEnumerable<AuditEntry> ReadAsync(Actor actor, AuditQuery query, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAudit);
+        return AuditPages.ReadAsync(contexts, entries => Filter(entries, query), 0, cancellationToken);
+    }
+
+    public Task WriteExportAsync(Actor actor, AuditQuery? query, Stream output, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.ViewAudit);
+
+        // Before the entries, so that each checkpoint is about an entry of the export.
+        IReadOnlyList<AuditCheckpoint> checkpoints = query is null ? log.Read() : [];
+        return AuditExport.WriteAsync(
+            ReadAsync(actor, query ?? new(), cancellationToken),
+            checkpoints,
+            isFiltered: query is not null,
+            output,
+            cancellationToken
+        );
+    }
+
+    private static AuditFinding? Problem(AuditHead? recorded, string? atRecorded, AuditHead verified) =>
+        recorded is null ? AuditFinding.Other(AuditTexts.HeadMissing)
+        : verified.Sequence < recorded.Sequence
+            ? AuditFinding.At(
+                verified.Sequence + 1,
+                AuditTexts.ShorterThanHead(verified.Sequence + 1, recorded.Sequence)
+            )
+        // Changed and hashed anew: the entry fits the links before it, but not the recorded end.
+        : atRecorded != recorded.Hash ? AuditFinding.At(recorded.Sequence, AuditTexts.OtherThanHead(recorded.Sequence))
+        : null;
 
     private static IQueryable<AuditEntry> Filter(IQueryable<AuditEntry> entries, AuditQuery query)
     {

@@ -18,7 +18,10 @@ internal sealed class AuditRows(CommandContext context) : RowSet
     /// <summary>The number that the next entry gets.</summary>
     public long NextSequence => Head.Sequence + 1;
 
-    private AuditHead Head => _appended.Count == 0 ? _head!.Value[0] : AuditChain.HeadAfter(_appended[^1]);
+    private AuditHead Head => _appended.Count == 0 ? Recorded : AuditChain.HeadAfter(_appended[^1]);
+
+    private AuditHead Recorded =>
+        _head!.Value.FirstOrDefault() ?? throw new InvalidDataException(AuditTexts.HeadMissing);
 
     /// <summary>
     /// The entry of the attempt that was made before under this correlation id; null when there is none.
@@ -56,7 +59,7 @@ internal sealed class AuditRows(CommandContext context) : RowSet
     {
         if (_appended.Count > 0)
         {
-            context.Tables<IAuditTables>().Insert(_appended, _head!.Value[0]);
+            context.Tables<IAuditTables>().Insert(_appended, Recorded);
         }
 
         return ValueTask.CompletedTask;

@@ -22,6 +22,9 @@ internal sealed class AuditedTransaction(
     /// <summary>Cancels what is not committed yet.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>True once something was appended: the transaction commits.</summary>
+    public bool HasAppended { get; private set; }
+
     /// <summary>Accounts of the entries: their pages are told.</summary>
     public IReadOnlyCollection<string> Accounts => _accounts;
 
@@ -39,7 +42,8 @@ internal sealed class AuditedTransaction(
             set => set.SetProperty(head => head.Sequence, head => head.Sequence),
             CancellationToken
         );
-        var head = await Context.AuditHeads.AsNoTracking().SingleAsync(CancellationToken);
+        var head = await Context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(CancellationToken)
+            ?? throw new InvalidDataException(AuditTexts.HeadMissing);
         var entry = AuditChain.Append(draft, head, Now);
         Context.AuditEntries.Add(entry);
         await Context.SaveChangesAsync(CancellationToken);
@@ -55,6 +59,7 @@ internal sealed class AuditedTransaction(
             throw new StoreConflictException(nameof(AppendAsync), 1, met);
         }
 
+        HasAppended = true;
         if (draft.AccountId is { } accountId)
         {
             _accounts.Add(accountId);

@@ -23,6 +23,20 @@ public interface IAuditReader
     /// <param name="progress">Told how many entries are checked; may be null.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     Task<AuditVerification> VerifyAsync(Actor actor, IProgress<long>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Entries that match, oldest first, read in pieces; the page of the query is not looked at.</summary>
+    /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAudit"/>.</exception>
+    IAsyncEnumerable<AuditEntry> ReadAsync(Actor actor, AuditQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes entries and checkpoints as JSON Lines, see docs/audit.md. An export of all entries can be verified
+    /// offline.
+    /// </summary>
+    /// <param name="actor">Needs <see cref="Permission.ViewAudit"/>.</param>
+    /// <param name="query">Which entries; null for all.</param>
+    /// <param name="output">Where to; is not closed.</param>
+    /// <param name="cancellationToken">Cuts the export off.</param>
+    Task WriteExportAsync(Actor actor, AuditQuery? query, Stream output, CancellationToken cancellationToken);
 }
 
 /// <summary>Which entries; null means any.</summary>
@@ -61,4 +75,14 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long Total, bo
 /// <param name="VerifiedTo">The last entry whose link holds.</param>
 /// <param name="BrokenAt">The first whose link does not; null when all do.</param>
 /// <param name="At">When it was checked.</param>
-public sealed record AuditVerification(long VerifiedTo, long? BrokenAt, DateTimeOffset At);
+public sealed record AuditVerification(long VerifiedTo, long? BrokenAt, DateTimeOffset At)
+{
+    /// <summary>What is wrong in a sentence; null when nothing is.</summary>
+    public string? Finding { get; init; }
+
+    /// <summary>The last entry that a signed checkpoint confirms; 0 when none does.</summary>
+    public long ProvenTo { get; init; }
+
+    /// <summary>True when every link, the recorded end and every checkpoint agree.</summary>
+    public bool IsWhole => Finding is null;
+}

@@ -51,7 +51,7 @@ public static class CoreServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">
     /// Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email,
-    /// Slack, Alerts, Billing, Stripe.
+    /// Slack, Alerts, Billing, Stripe, Audit.
     /// </param>
     /// <param name="environment">Its content root is where relative files start.</param>
     /// <param name="beforeDecisions">
@@ -85,9 +85,8 @@ public static class CoreServices
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
         services.AddSingleton<IOverrideService, OverrideService>();
         services.AddSingleton<IEscalationService, EscalationService>();
-        services.AddSingleton<IAuditReader, AuditReader>();
+        services.AddAudit(configuration, environment);
         services.AddNotifications(configuration, environment);
-        services.AddSingleton<AuditedWork>();
         services.AddSingleton<INotes, NoteService>();
         services.AddSingleton<IProjectService, ProjectService>();
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
@@ -197,6 +196,7 @@ public static class CoreServices
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();
+        services.AddAuditServices();
     }
 
     private static DatabaseOptions Options(IServiceProvider provider) =>

@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Registration;
 
 /// <summary>
 /// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the
-/// registration does not name; what it changes of a known account is audited.
+/// registration does not name. A new account and every change of a known one are audited.
 /// </summary>
 internal sealed class RegisterCommand(AccountRegistration registration) : Command<RegisterOutcome>
 {
@@ -50,7 +50,9 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
                 CreatedAt = context.Now,
             }
         );
-        return context.Accounts.Create(WithTerms(new() { AccountId = account.Id, Plan = registration.Plan }));
+        var state = WithTerms(new() { AccountId = account.Id, Plan = registration.Plan });
+        Audit(AuditActions.CreateAccount, null, AuditedAccount.Of(account, state), context);
+        return context.Accounts.Create(state);
     }
 
     private LimitedAccount Update(Account known, Account account, CommandContext context)
@@ -64,7 +66,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
 
         if (before != after)
         {
-            Audit(before, after, context);
+            Audit(AuditActions.UpdateAccount, before, after, context);
         }
 
         // A better plan, auto-pay or EOM billing may let waiting transcripts start.
@@ -72,15 +74,15 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         return book;
     }
 
-    private void Audit(AuditedAccount before, AuditedAccount after, CommandContext context) =>
+    private void Audit(string action, AuditedAccount? before, AuditedAccount after, CommandContext context) =>
         context.Audit.Append(
             new()
             {
                 Actor = SystemActors.Platform(registration.KeyName),
-                Action = AuditActions.UpdateAccount,
+                Action = action,
                 Outcome = AuditOutcome.Applied,
                 AccountId = registration.AccountId,
-                Before = before.Write(),
+                Before = before?.Write(),
                 After = after.Write(),
                 CorrelationId = CorrelationId,
             }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
@@ -64,6 +65,11 @@ internal sealed class ThrottlingReader(
             ),
             await context
                 .AuditEntries.AsNoTracking()
+                .Where(entry =>
+                    entry.AccountId != null
+                    && entry.Action != AuditActions.CreateAccount
+                    && entry.Action != AuditActions.Export
+                )
                 .OrderByDescending(entry => entry.Sequence)
                 .Take(10)
                 .ToListAsync(cancellationToken)

@@ -14,6 +14,8 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Audit.Checkpoints;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Payments;
@@ -61,6 +63,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddScoped<ViewPreferences>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<RecentAccounts>();
+        Services.AddScoped<SavedViews>();
         Services.AddSingleton<LastVerification>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IAccountDirectory>(Directory);
@@ -78,6 +81,9 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IEscalationService>(Escalations);
         Services.AddSingleton<IAuditReader>(Audit);
+        Services.AddSingleton<IExportAudit>(ExportAudit);
+        Services.AddSingleton<ILookUps>(LookUps);
+        Services.AddSingleton<IAuditCheckpoints>(Checkpoints);
         Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
         Services.AddSingleton<INotes>(Notes);
@@ -127,6 +133,12 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected FakeEscalationService Escalations { get; } = new();
 
     private protected FakeAuditReader Audit { get; } = new();
+
+    private protected FakeExportAudit ExportAudit { get; } = new();
+
+    private protected FakeLookUps LookUps { get; } = new();
+
+    private protected FakeCheckpoints Checkpoints { get; } = new();
 
     private protected FakeDecisions Decisions { get; } = new();
 

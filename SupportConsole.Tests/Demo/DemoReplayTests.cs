@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
 using SupportConsole.Demo;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration;
@@ -117,7 +118,7 @@ public sealed class DemoReplayTests
         await using var context = host.OpenContext();
         var transcripts = await context.Transcripts.AsNoTracking().OrderBy(transcript => transcript.Id).ToListAsync();
 
-        // Ids of projects and keys, and with them the secrets' prefixes and the chain's hashes, are made up anew each
+        // Ids of projects, keys and the platform's calls, and with them the secrets' prefixes and the chain's hashes, are made up anew each
         // time, as they should be.
         var names = await context.ApiKeys.AsNoTracking().ToDictionaryAsync(key => key.Id, key => $"the key {key.Name}");
         await context.ApiKeys.AsNoTracking().ForEachAsync(key => names.Add(key.Prefix, $"prefix of {key.Name}"));
@@ -132,7 +133,17 @@ public sealed class DemoReplayTests
                 .Select(minute => minute.ToString())
                 .Order(StringComparer.Ordinal),
             .. (await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync()).Select(
-                entry => Named((entry with { PreviousHash = "", Hash = "" }).ToString())
+                entry =>
+                    Named(
+                        (
+                            entry with
+                            {
+                                CorrelationId = entry.Action == AuditActions.CreateAccount ? "" : entry.CorrelationId,
+                                PreviousHash = "",
+                                Hash = "",
+                            }
+                        ).ToString()
+                    )
             ),
         ];
 

@@ -59,7 +59,12 @@ public sealed class NegativeBalanceTests(ConsoleFixture fixture) : JourneyTest(f
         await Expect(page.Locator("[data-grant]")).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-reply=CreditGranted]")).ToContainTextAsync("Your balance is $37.60 now");
         await Expect(page.Locator("[data-entry=ComplimentaryCredit]")).ToHaveCountAsync(1);
-        await Expect(page.Locator("[aria-labelledby=activity-title]").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Expect(
+                page.Locator("[aria-labelledby=activity-title]")
+                    .GetByRole(AriaRole.Listitem)
+                    .Filter(new() { HasText = "Credit of" })
+            )
+            .ToHaveCountAsync(1);
         Assert.Equal(HttpStatusCode.OK, (await CallAsync()).Status);
 
         // The colleague's dialog was open all the while.

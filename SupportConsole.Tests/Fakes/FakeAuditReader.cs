@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 
@@ -36,6 +37,22 @@ internal sealed class FakeAuditReader : IAuditReader
         Task.FromResult<IReadOnlyList<AuditEntry>>([
             .. Entries.Where(entry => entry.AccountId == accountId).Take(count),
         ]);
+
+    public async IAsyncEnumerable<AuditEntry> ReadAsync(
+        Actor actor,
+        AuditQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await Task.CompletedTask;
+        foreach (var entry in Entries.OrderBy(entry => entry.Sequence))
+        {
+            yield return entry;
+        }
+    }
+
+    public Task WriteExportAsync(Actor actor, AuditQuery? query, Stream output, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<AuditVerification> VerifyAsync(
         Actor actor,

@@ -46,6 +46,7 @@ public sealed partial class ConsoleHost : WebApplicationFactory<Program>
         builder.UseSetting("Authentication:Mode", "Development");
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Email:FolderPath", Path.Combine(_folder, "mails"));
+        builder.UseSetting("Audit:CheckpointFile", Path.Combine(_folder, "audit-checkpoints.jsonl"));
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "console.db")}");
     }
 

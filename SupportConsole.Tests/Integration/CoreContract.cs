@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
@@ -205,6 +206,14 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
         string worker = "worker-1",
         CoreHost? node = null
     ) => (node ?? Host).Limiter.LeaseAsync(new(worker, max, TimeSpan.Zero, TimeSpan.FromSeconds(seconds)), default);
+
+    /// <summary>What people did to the account, newest first: its audit without the entry of its creation.</summary>
+    private protected async Task<IReadOnlyList<AuditEntry>> ActsAsync() =>
+        [
+            .. (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default)).Where(entry =>
+                entry.Action != AuditActions.CreateAccount
+            ),
+        ];
 
     /// <summary>The account's history.</summary>
     private protected async Task<IReadOnlyList<ThrottleMinute>> MinutesAsync() =>

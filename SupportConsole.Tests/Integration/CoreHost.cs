@@ -35,6 +35,9 @@ namespace SupportConsole.Tests.Integration;
 internal sealed class CoreHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+
+    // Checkpoints belong to one database, and nodes of tests run beside each other. Made when something is signed.
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"support-console-{Guid.NewGuid():N}");
     private readonly List<IHostedService> _started = [];
 
     private CoreHost(TestDatabase database, FakeClock clock, IReadOnlyDictionary<string, string?> settings)
@@ -46,6 +49,7 @@ internal sealed class CoreHost : IAsyncDisposable
                 {
                     ["Database:Provider"] = database.Provider.ToString(),
                     ["Database:ConnectionString"] = database.ConnectionString,
+                    ["Audit:CheckpointFile"] = Path.Combine(_folder, "audit-checkpoints.jsonl"),
                 }
             )
             .AddInMemoryCollection(settings)
@@ -180,6 +184,10 @@ internal sealed class CoreHost : IAsyncDisposable
 
         await _services.DisposeAsync();
         Log.Dispose();
+        if (System.IO.Directory.Exists(_folder))
+        {
+            System.IO.Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private sealed class TestEnvironment : IHostEnvironment

@@ -69,7 +69,7 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     [Theory]
     [InlineData("support-engineer", "/audit", HttpStatusCode.Forbidden, "not for your role")]
     [InlineData("support-manager", "/audit", HttpStatusCode.OK, "Audit")]
-    [InlineData("engineering", "/audit/5", HttpStatusCode.NotFound, "There is no entry 5")]
+    [InlineData("engineering", "/audit/999", HttpStatusCode.NotFound, "There is no entry 999")]
     [InlineData("support-engineer", "/accounts/no-such", HttpStatusCode.NotFound, "There is no account")]
     [InlineData("support-engineer", "/escalations/999999", HttpStatusCode.NotFound, "no such escalation")]
     [InlineData("support-engineer", "/escalations?page=abc", HttpStatusCode.OK, "Nothing waits for engineering")]

@@ -67,6 +67,7 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Demo__Enabled"] = "false";
         start.Environment["Email__FolderPath"] = Path.Combine(folder, "mails");
+        start.Environment["Audit__CheckpointFile"] = Path.Combine(folder, "audit-checkpoints.jsonl");
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -8,11 +8,14 @@ namespace SupportConsole.Commands;
 
 /// <summary>
 /// <c>verify ledger</c> and <c>verify audit</c>: hold the database against its promises and end with code 0 when it
-/// keeps them, 1 when not. They only read, beside running nodes too.
+/// keeps them, 1 when not. They only read, beside running nodes too. <c>--write</c> puts the audit into a file first,
+/// which <see cref="VerifyExportCommand"/> checks on another machine.
 /// </summary>
 internal static class VerifyCommand
 {
-    public const string Usage = "Usage: verify ledger | verify audit";
+    public const string Usage = "Usage: verify ledger | verify audit [--write <file>] | " + VerifyExportCommand.Usage;
+
+    private const string WriteOption = "--write";
 
     private const int MaximumShown = 20;
 
@@ -29,7 +32,7 @@ internal static class VerifyCommand
         CancellationToken cancellationToken
     )
     {
-        if (args is not ["verify", "ledger" or "audit", ..])
+        if (args is not (["verify", "ledger" or "audit"] or ["verify", "audit", WriteOption, _]))
         {
             await output.WriteLineAsync(Usage);
             return 2;
@@ -41,9 +44,18 @@ internal static class VerifyCommand
             return 1;
         }
 
-        return args[1] == "ledger"
-            ? await LedgerAsync(services.GetRequiredService<ILedgerVerifier>(), output, cancellationToken)
-            : await AuditAsync(services.GetRequiredService<IAuditReader>(), output, cancellationToken);
+        if (args[1] == "ledger")
+        {
+            return await LedgerAsync(services.GetRequiredService<ILedgerVerifier>(), output, cancellationToken);
+        }
+
+        var audit = services.GetRequiredService<IAuditReader>();
+        if (args is [_, _, WriteOption, var path] && !await WriteAsync(audit, path, output, cancellationToken))
+        {
+            return 1;
+        }
+
+        return await AuditAsync(audit, output, cancellationToken);
     }
 
     private static async Task<int> LedgerAsync(
@@ -83,13 +95,38 @@ internal static class VerifyCommand
     {
         var found = await audit.VerifyAsync(Operator, progress: null, cancellationToken);
         await output.WriteLineAsync(
-            found.BrokenAt is { } broken
+            found.Finding is { } finding
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The chain holds up to entry {found.VerifiedTo:N0} and is broken at entry {broken:N0}"
+                    $"The chain holds up to entry {found.VerifiedTo:N0} and is broken at entry {found.BrokenAt:N0}. "
+                        + $"{finding}"
                 )
-                : string.Create(CultureInfo.InvariantCulture, $"The chain of {found.VerifiedTo:N0} entries is whole")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The chain of {found.VerifiedTo:N0} entries is whole; signed checkpoints confirm it up to entry "
+                        + $"{found.ProvenTo:N0}"
+                )
         );
-        return found.BrokenAt is null ? 0 : 1;
+        return found.IsWhole ? 0 : 1;
+    }
+
+    private static async Task<bool> WriteAsync(
+        IAuditReader audit,
+        string path,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            await audit.WriteExportAsync(Operator, query: null, file, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await output.WriteLineAsync($"The export cannot be written: {exception.Message}");
+            return false;
+        }
     }
 }

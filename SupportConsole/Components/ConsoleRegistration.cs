@@ -38,6 +38,7 @@ internal static class ConsoleRegistration
         builder.Services.AddSingleton<LastVerification>();
         builder.Services.AddScoped<ViewPreferences>();
         builder.Services.AddScoped<RecentAccounts>();
+        builder.Services.AddScoped<SavedViews>();
         builder.Services.AddScoped<Toasts>();
         builder.AddSignIn();
         builder.Services.Configure<AntiforgeryOptions>(options =>
@@ -92,6 +93,7 @@ internal static class ConsoleRegistration
         app.MapThrottlingExport();
         app.MapUsageExport();
         app.MapPaymentsExport();
+        app.MapAuditDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

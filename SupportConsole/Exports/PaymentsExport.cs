@@ -4,6 +4,7 @@ using SupportConsole.Api.Requests;
 using SupportConsole.Auth;
 using SupportConsole.Components.Billing;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 
@@ -42,6 +43,7 @@ internal static class PaymentsExport
         string? to,
         HttpContext context,
         IPaymentHistory history,
+        IExportAudit audit,
         CancellationToken cancellationToken
     )
     {
@@ -65,6 +67,15 @@ internal static class PaymentsExport
         var page = TextRules.IsIdentifier(accountId)
             ? await history.AllAsync(actor, accountId, query, cancellationToken)
             : new PaymentPage.UnknownAccount();
+        if (page is PaymentPage.Found)
+        {
+            await audit.RecordAsync(
+                actor,
+                new("payments.csv", context.Request.QueryString.Value, accountId),
+                cancellationToken
+            );
+        }
+
         return page switch
         {
             PaymentPage.Found found => Results.File(Write(found), CsvFile.ContentType, Name(accountId, found)),

@@ -3,6 +3,7 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Throttling.Periods;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Exports;
@@ -40,6 +41,7 @@ internal static class ThrottlingExport
     private static async Task<IResult> ExportAsync(
         HttpContext context,
         IThrottlingHistory history,
+        IExportAudit audit,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
@@ -57,6 +59,7 @@ internal static class ThrottlingExport
         }
 
         var found = await history.AccountsAsync(actor, address.ToQuery(now, ReaderZone.Utc), cancellationToken);
+        await audit.RecordAsync(actor, new("throttling.csv", context.Request.QueryString.Value), cancellationToken);
         var (from, to) = (Time(found.From, TimeFormat), Time(found.To, TimeFormat));
         var file = CsvFile.Of(
             Columns,

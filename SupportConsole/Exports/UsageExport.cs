@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportConsole.Auth;
 using SupportConsole.Components.Usage;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Exports;
@@ -41,6 +42,7 @@ internal static class UsageExport
     private static async Task<IResult> ExportAsync(
         HttpContext context,
         IUsageReader usage,
+        IExportAudit audit,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
@@ -58,6 +60,7 @@ internal static class UsageExport
         }
 
         var found = await usage.RowsAsync(actor, address.ToQuery(now), cancellationToken);
+        await audit.RecordAsync(actor, new("usage.csv", context.Request.QueryString.Value), cancellationToken);
         var (from, to) = (Time(found.Totals.From, TimeFormat), Time(found.Totals.To, TimeFormat));
         var file = CsvFile.Of(
             Columns,

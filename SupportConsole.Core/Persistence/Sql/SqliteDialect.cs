@@ -11,6 +11,9 @@ internal sealed class SqliteDialect(SqliteDatabase database) : SqlDialect
     private const int Locked = 6;
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
+
+    // The triggers that refuse a REPLACE of an append-only row speak before the unique key does.
+    private const int ConstraintTrigger = 1811;
     private const int Constraint = 19;
     private const int Mismatch = 20;
     private const int TooBig = 18;
@@ -28,7 +31,7 @@ internal sealed class SqliteDialect(SqliteDatabase database) : SqlDialect
             ? StoreFailure.Fault
             : (sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode) switch
             {
-                (_, ConstraintUnique or ConstraintPrimaryKey) => StoreFailure.Retry,
+                (_, ConstraintUnique or ConstraintPrimaryKey or ConstraintTrigger) => StoreFailure.Retry,
                 (Constraint or Mismatch or TooBig or Error, _) => StoreFailure.Fault,
                 (Busy or Locked, _) => StoreFailure.Unavailable,
                 _ => StoreFailure.Unavailable, // full, I/O error, not a database, read-only, cannot open

@@ -14,7 +14,7 @@ public sealed class AccountSearchModelTests : IDisposable
 
     public AccountSearchModelTests()
     {
-        _model = new AccountSearchModel(_directory, new FakeClock(), NullLogger.Instance);
+        _model = new AccountSearchModel(_directory, new FakeLookUps(), new FakeClock(), NullLogger.Instance);
         _directory.Accounts.AddRange([
             Samples.Account("10001", "Northwind One", "one@northwind.example"),
             Samples.Account("10002", "Northwind Two", "two@northwind.example"),

@@ -17,6 +17,58 @@ public sealed class AuditPageTests : PageContext
         Audit.Entries.AddRange([Samples.Entry(3), Samples.Entry(2), Samples.Entry(1)]);
     }
 
+    [Fact]
+    public void Downloads_KeepTheFiltersAndLeaveThePage()
+    {
+        var page = Open("/audit?action=limit.change&before=3");
+
+        Assert.Equal(
+            ["/audit/export.csv?action=limit.change", "/audit/export.jsonl?action=limit.change"],
+            page.FindAll("a[download]").Select(link => link.GetAttribute("href"))
+        );
+    }
+
+    [Fact]
+    public async Task View_SavedAndForgotten_IsALinkMeanwhile()
+    {
+        var page = Open("/audit?outcome=refused");
+        page.Find("#audit-view").Input("Refusals");
+        await page.Find("[aria-label='Saved views'] form").SubmitAsync();
+
+        Assert.Equal("/audit?outcome=refused", page.Find("[aria-label='Saved views'] a").GetAttribute("href"));
+        Assert.Empty(page.FindAll("#audit-view"));
+
+        await page.Find("[aria-label='Forget the view Refusals']").ClickAsync(new());
+        Assert.Empty(page.FindAll("[aria-label='Saved views'] a"));
+    }
+
+    [Fact]
+    public void ChainState_NamesTheLastCheckpoint()
+    {
+        Checkpoints.State = new(
+            true,
+            new()
+            {
+                Sequence = 18_204,
+                Hash = "",
+                At = Samples.Now,
+                KeyId = "",
+                Previous = 0,
+                Signature = "",
+            }
+        );
+
+        Assert.Contains("Last checkpoint: entry 18,204", Open("/audit").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChainState_WithoutAKey_SaysThatNothingIsSigned()
+    {
+        Checkpoints.State = new(false, null);
+
+        Assert.Contains("No checkpoints: no signing key is set", Open("/audit").Markup, StringComparison.Ordinal);
+    }
+
     /// <summary>Any commit signals the page, and each of its readings counts all entries.</summary>
     [Fact]
     public void Signals_ManyInTenSeconds_ReadEveryFive()

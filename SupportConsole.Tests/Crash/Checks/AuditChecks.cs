@@ -9,6 +9,8 @@ namespace SupportConsole.Tests.Crash.Checks;
 /// </summary>
 internal static class AuditChecks
 {
+    private const string Creation = "account.create";
+
     public static IEnumerable<string> Check(Evidence evidence) =>
         [.. Chain(evidence.Snapshot), .. Changes(evidence), .. InForce(evidence)];
 
@@ -77,7 +79,7 @@ internal static class AuditChecks
             select $"{change.Account}: the acknowledged change {change.Key} to {change.Limit} is audited as "
                 + $"{string.Join("; ", entries)}",
             .. evidence
-                .Snapshot.Audit.Where(entry => !sent.Contains(entry.CorrelationId))
+                .Snapshot.Audit.Where(entry => entry.Action != Creation && !sent.Contains(entry.CorrelationId))
                 .Select(entry => $"nobody asked for what is audited: {entry}"),
         ];
     }
@@ -87,7 +89,7 @@ internal static class AuditChecks
         var overrides = evidence.Snapshot.Overrides.ToDictionary(limit => limit.Account, limit => (long?)limit.Limit);
         return from state in evidence.Snapshot.States
             let last = evidence.Snapshot.Audit.LastOrDefault(entry =>
-                entry.Account == state.Account && entry.Outcome == 0
+                entry.Account == state.Account && entry.Outcome == 0 && entry.Action != Creation
             )
             let limit = last is null ? (long?)null : LimitHistory.LimitIn(last.After!)
             where state.Override != limit || overrides.GetValueOrDefault(state.Account) != limit

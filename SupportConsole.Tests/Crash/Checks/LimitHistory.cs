@@ -19,7 +19,9 @@ internal sealed class LimitHistory
         _changes =
         [
             .. evidence
-                .Snapshot.Audit.Where(entry => entry.Account == account.Id && entry.Outcome == 0)
+                .Snapshot.Audit.Where(entry =>
+                    entry.Account == account.Id && entry.Outcome == 0 && entry.Action != "account.create"
+                )
                 .Select(entry => (entry.At, LimitIn(entry.After!))),
         ];
         var movements = evidence

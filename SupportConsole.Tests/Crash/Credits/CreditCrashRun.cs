@@ -174,7 +174,9 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
         foreach (var account in accounts)
         {
             var ledger = snapshot.Ledger.Where(entry => entry.Account == account).ToList();
-            var granted = snapshot.Audit.Where(entry => entry.Account == account && entry.Outcome == 0).ToList();
+            var granted = snapshot
+                .Audit.Where(entry => entry.Account == account && entry.Action == "credit.grant" && entry.Outcome == 0)
+                .ToList();
             Demand(money[account] == CreditAccounts.Freed, $"{account} has {money[account]}");
             Demand(
                 ledger is [{ Amount: CreditAccounts.Credit }],

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Persistence.Migrations;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -17,7 +19,7 @@ public abstract class TamperedAuditContract(TestEngine engine) : CoreContract(en
         await RegisterAsync();
         await ChangeAsync(200, 201);
         await ChangeAsync(201, 202);
-        await ChangeAsync(202, 203);
+        await DropGuardsAsync();
         Assert.Equal((3, null), ((await VerifyAsync()).VerifiedTo, (await VerifyAsync()).BrokenAt));
 
         // Rolled back by putting everything as it was: the checker looks at the end.
@@ -40,8 +42,8 @@ public abstract class TamperedAuditContract(TestEngine engine) : CoreContract(en
     public async Task Verify_LastEntryChangedAndHashedAnew_IsFound()
     {
         // It fits the links before it; only the recorded end tells.
-        await RegisterAsync();
-        await ChangeAsync(200, 201);
+        await ExportAsync();
+        await DropGuardsAsync();
         await using var context = Host.OpenContext();
         var entry = await context.AuditEntries.AsNoTracking().SingleAsync();
         var forged = entry with { Reason = "Something else entirely" };
@@ -57,6 +59,31 @@ public abstract class TamperedAuditContract(TestEngine engine) : CoreContract(en
                 set.SetProperty(row => row.Reason, value.Reason).SetProperty(row => row.Hash, value.Hash)
             );
     }
+
+    private Task ExportAsync() =>
+        Host.Get<IExportAudit>().RecordAsync(People.Manager, new("usage.csv", null, null), default);
+
+    private async Task DropGuardsAsync()
+    {
+        await using var context = Host.OpenContext();
+        await context.Database.OpenConnectionAsync();
+        foreach (var statement in Guards())
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The program's own.
+            command.CommandText = statement;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private string[] Guards() =>
+        Database.Provider switch
+        {
+            DatabaseProvider.Sqlite => AuditTriggersSql.SqliteDown,
+            DatabaseProvider.PostgreSql => AuditTriggersSql.PostgreSqlDown,
+            _ => AuditTriggersSql.SqlServerDown,
+        };
 }
 
 public sealed class SqliteTamperedAuditTests() : TamperedAuditContract(TestEngine.Sqlite);

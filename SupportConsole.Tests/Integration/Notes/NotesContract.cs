@@ -79,7 +79,7 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(30, (await ListAsync()).Total);
         var verified = await Host.Audit.VerifyAsync(People.Manager, null, default);
-        Assert.Equal((null, 40), (verified.BrokenAt, verified.VerifiedTo));
+        Assert.Equal((null, 41), (verified.BrokenAt, verified.VerifiedTo));
     }
 
     [SkippableFact]
@@ -181,8 +181,7 @@ public abstract class NotesContract(TestEngine engine) : CoreContract(engine)
 
     private Task<NoteList> ListAsync() => Notes.ListAsync(People.Engineer, Account, 100, default);
 
-    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() =>
-        Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default);
+    private Task<IReadOnlyList<AuditEntry>> ActivityAsync() => ActsAsync();
 }
 
 public sealed class SqliteNotesTests() : NotesContract(TestEngine.Sqlite);

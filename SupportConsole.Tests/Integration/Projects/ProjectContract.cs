@@ -116,7 +116,7 @@ public abstract class ProjectContract(TestEngine engine) : ProjectTestBase(engin
         Assert.Equal((2, 4), (view.Projects.Count, view.KeyLimit.Used));
         Assert.Equal(17, (await ActivityAsync()).Count(entry => entry.Outcome == AuditOutcome.Refused));
         Assert.Equal(
-            (null, 22),
+            (null, 23),
             (await Host.Audit.VerifyAsync(People.Manager, null, default)) is var verified
                 ? (verified.BrokenAt, verified.VerifiedTo)
                 : default

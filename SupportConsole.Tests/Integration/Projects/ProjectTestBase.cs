@@ -45,6 +45,5 @@ public abstract class ProjectTestBase(TestEngine engine) : CoreContract(engine)
     private protected async Task<ProjectsView> ViewAsync() =>
         (await Host.Get<IProjectService>().FindAsync(People.Engineer, Account, default))!;
 
-    private protected Task<IReadOnlyList<AuditEntry>> ActivityAsync() =>
-        Host.Audit.AccountActivityAsync(People.Engineer, Account, 100, default);
+    private protected Task<IReadOnlyList<AuditEntry>> ActivityAsync() => ActsAsync();
 }

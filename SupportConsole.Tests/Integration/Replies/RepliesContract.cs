@@ -66,7 +66,7 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
             "Is it &lt;slow&gt; &amp; why?\nAsked by Eve Engineer.",
             EngineeringPost.Read(message.Payload).Text
         );
-        var entry = Assert.Single(await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default));
+        var entry = Assert.Single(await ActsAsync());
         Assert.Equal((AuditActions.AskEngineering, AuditOutcome.Applied), (entry.Action, entry.Outcome));
         Assert.Equal(OutboxState.Pending, (await FindAsync())!.LastQuestion!.State);
     }
@@ -84,7 +84,7 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         );
         Assert.IsType<QuestionOutcome.Refused>(await AskAsync(" ", "three"));
 
-        var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 10, default);
+        var entries = await ActsAsync();
         Assert.Equal([AuditOutcome.Forbidden, AuditOutcome.Refused], entries.Select(entry => entry.Outcome));
         await using var context = Host.OpenContext();
         Assert.Empty(await context.OutboxMessages.ToListAsync());

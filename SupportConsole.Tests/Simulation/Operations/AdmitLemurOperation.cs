@@ -29,12 +29,6 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             return;
         }
 
-        if (!SimulatedKeys.Accepts(accountId, request.ApiKeyId))
-        {
-            _expected = "UnknownApiKey";
-            return;
-        }
-
         var admissions = snapshot.Account.Admissions;
         var limit = batch.Model.LemurLimit(snapshot.Account);
 
@@ -48,6 +42,13 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             }
 
             batch.Asked.Add(snapshot.Account);
+        }
+
+        // Its answer tells what is left of the window, and so the window is put right before.
+        if (!SimulatedKeys.Accepts(accountId, request.ApiKeyId))
+        {
+            _expected = "UnknownApiKey";
+            return;
         }
 
         // A clock that is behind the last admission counts as that admission.

@@ -24,6 +24,7 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
         if (snapshot is null)
         {
             batch.Create(account).Touch();
+            batch.Audit(((RegisterCommand)Command).CorrelationId);
         }
         else
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.LimitChanges;
@@ -41,6 +42,9 @@ public sealed partial class AccountPage
 
     [Inject]
     public required RecentAccounts Recent { get; init; }
+
+    [Inject]
+    public required ILookUps LookUps { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -129,8 +133,16 @@ public sealed partial class AccountPage
         PrerenderedReading?.Figures.Overview.Account.Id == Id ? PrerenderedReading : null;
 
     /// <inheritdoc/>
-    protected override async Task<AccountReading?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        MayExist ? await Readings.ReadAsync(actor, Id, cancellationToken) : null;
+    protected override async Task<AccountReading?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var reading = MayExist ? await Readings.ReadAsync(actor, Id, cancellationToken) : null;
+        if (reading is not null)
+        {
+            LookUps.Record(actor, Id, LookUpKind.Opened);
+        }
+
+        return reading;
+    }
 
     /// <inheritdoc/>
     protected override IDisposable Follow(Action signal) =>

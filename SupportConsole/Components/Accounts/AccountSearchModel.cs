@@ -1,11 +1,17 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>Search as you type, without a page: what was typed, what was found, which row is chosen.</summary>
-public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider clock, ILogger logger) : IDisposable
+public sealed class AccountSearchModel(
+    IAccountDirectory directory,
+    ILookUps lookUps,
+    TimeProvider clock,
+    ILogger logger
+) : IDisposable
 {
     /// <summary>How long typing must pause before a search begins.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
@@ -168,8 +174,16 @@ public sealed class AccountSearchModel(IAccountDirectory directory, TimeProvider
             ? Task.CompletedTask
             : _result.LoadAsync(token => AskAsync(actor, Wanted, token), cancellationToken);
 
-    private async Task<Answer?> AskAsync(Actor actor, string text, CancellationToken cancellationToken) =>
-        new(text, await directory.SearchAsync(actor, text, cancellationToken));
+    private async Task<Answer?> AskAsync(Actor actor, string text, CancellationToken cancellationToken)
+    {
+        var result = await directory.SearchAsync(actor, text, cancellationToken);
+        if (result is { Matches: [var only] })
+        {
+            lookUps.Record(actor, only.Overview.Account.Id, LookUpKind.Found);
+        }
+
+        return new(text, result);
+    }
 
     /// <summary>What was found for a text.</summary>
     private sealed record Answer(string Text, AccountSearchResult Result);

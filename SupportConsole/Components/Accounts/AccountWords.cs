@@ -17,6 +17,9 @@ internal static partial class AccountWords
     public const string Disabled = "Disabled";
     public const string Parts = "Parts of the account";
     public const string AllActivity = "All";
+    public const string LookUpsTitle = "Looked up by";
+    public const string NoLookUps = "Nobody has looked this account up in the last 90 days.";
+    public const string FoundOnly = "found by a search";
     public const string NoSuchAccount = "No such account";
     public const string SearchForIt = "Search for it";
 

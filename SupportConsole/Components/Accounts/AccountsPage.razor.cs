@@ -5,6 +5,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Lookup;
 
@@ -29,6 +30,9 @@ public sealed partial class AccountsPage
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
+
+    [Inject]
+    public required ILookUps LookUps { get; init; }
 
     [Inject]
     public required IDecisions Decisions { get; init; }
@@ -83,7 +87,7 @@ public sealed partial class AccountsPage
     protected override void OnInitialized()
     {
         var logger = Loggers.CreateLogger<AccountsPage>();
-        _model = new AccountSearchModel(Directory, Clock, logger);
+        _model = new AccountSearchModel(Directory, LookUps, Clock, logger);
         _list = new("the list of accounts", logger);
     }
 

@@ -57,6 +57,9 @@ internal static class AuditDiff
         return null;
     }
 
+    /// <summary>A field of either side as it is, for one-line summaries; null when there is none.</summary>
+    public static string? Text(string? json, string name) => Fields(json).GetValueOrDefault(name);
+
     private static Dictionary<string, string> Fields(string? json)
     {
         if (string.IsNullOrEmpty(json))

@@ -14,6 +14,12 @@ public sealed record AuditFilter
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 100;
 
+    /// <summary>Where the download as CSV stands.</summary>
+    public const string CsvPath = "/audit/export.csv";
+
+    /// <summary>Where the download as JSON Lines stands.</summary>
+    public const string JsonLinesPath = "/audit/export.jsonl";
+
     /// <summary>Part of a person's name, or a whole id.</summary>
     public string? Person { get; init; }
 
@@ -73,6 +79,17 @@ public sealed record AuditFilter
 
     /// <summary>The address of an entry, from which this list can be come back to.</summary>
     public string ToUri(long sequence) => AccountLinks.AuditEntry(sequence) + (this with { Before = null }).Query();
+
+    /// <summary>The address of the download of all that matches, with ends that mean the same to the server.</summary>
+    /// <param name="path">One of <see cref="CsvPath"/> and <see cref="JsonLinesPath"/>.</param>
+    /// <param name="now">The moment that a range ends.</param>
+    /// <param name="zone">The zone of whoever reads.</param>
+    public string ToExportUri(string path, DateTimeOffset now, ReaderZone zone)
+    {
+        var (from, to) = Period.Bounds(now, zone);
+        var period = from is null && to is null ? Period.Last(RelativeRange.All) : Period.Between(from, to);
+        return path + (this with { Before = null, Sort = null, Period = period }).Query();
+    }
 
     /// <summary>What to ask the audit for.</summary>
     /// <param name="now">The moment that a range ends.</param>

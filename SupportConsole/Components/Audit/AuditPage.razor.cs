@@ -76,6 +76,8 @@ public sealed partial class AuditPage
     protected override async Task<Core.Audit.AuditPage?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
         Handed = await Audit.ListAsync(actor, Filter.ToQuery(Clock.GetUtcNow(), Zone), cancellationToken);
 
+    private string ExportUri(string path) => Filter.ToExportUri(path, Clock.GetUtcNow(), Zone);
+
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
         InvokeAsync(async () =>
         {

@@ -28,6 +28,7 @@ internal static class AuditSummary
                 AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"
             ),
             AuditActions.GrantCredit => Credit(entry),
+            AuditActions.Export => AuditWords.File(AuditDiff.Text(entry.After, "file")),
             AuditActions.ChangeBillingTerms => Terms(entry),
             AuditActions.CreateProject
             or AuditActions.RenameProject

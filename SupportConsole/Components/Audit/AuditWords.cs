@@ -63,12 +63,16 @@ internal static partial class AuditWords
         AuditActions.ResendMessage,
         AuditActions.GrantCredit,
         AuditActions.ChangeBillingTerms,
+        AuditActions.CreateAccount,
         AuditActions.UpdateAccount,
         AuditActions.CreateProject,
         AuditActions.RenameProject,
         AuditActions.DeleteProject,
         AuditActions.CreateApiKey,
         AuditActions.DeleteApiKey,
+        AuditActions.SignIn,
+        AuditActions.SignOut,
+        AuditActions.Export,
     ];
 
     public static string Entry(long sequence) => $"Entry {Figures.Whole(sequence)}";
@@ -117,12 +121,16 @@ internal static partial class AuditWords
             AuditActions.ResendMessage => "Send a message again",
             AuditActions.GrantCredit => "Grant credit",
             AuditActions.ChangeBillingTerms => "Change billing terms",
+            AuditActions.CreateAccount => "Create account",
             AuditActions.UpdateAccount => "Update account",
             AuditActions.CreateProject => "Create project",
             AuditActions.RenameProject => "Rename project",
             AuditActions.DeleteProject => "Delete project",
             AuditActions.CreateApiKey => "Create API key",
             AuditActions.DeleteApiKey => "Delete API key",
+            AuditActions.SignIn => "Sign in",
+            AuditActions.SignOut => "Sign out",
+            AuditActions.Export => "Save a file",
             _ => action,
         };
 

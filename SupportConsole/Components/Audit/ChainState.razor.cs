@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Live;
 
 namespace SupportConsole.Components.Audit;
@@ -11,11 +13,15 @@ public sealed partial class ChainState : IDisposable
 {
     private Counter _progress = new(() => { });
     private CancellationTokenSource? _running;
+    private CheckpointState? _checkpoints;
     private string? _error;
     private bool _verifying;
 
     [Inject]
     public required IAuditReader Audit { get; init; }
+
+    [Inject]
+    public required IAuditCheckpoints Checkpoints { get; init; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; init; }
@@ -29,8 +35,22 @@ public sealed partial class ChainState : IDisposable
     [Inject]
     public required ILogger<ChainState> Logger { get; init; }
 
+    private string CheckpointText =>
+        _checkpoints is null ? AuditWords.CheckpointsUnread
+        : _checkpoints.IsSigned ? AuditWords.NoCheckpointYet
+        : AuditWords.Unsigned;
+
     /// <inheritdoc/>
     public void Dispose() => Cancel();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (await CurrentActor.FindAsync() is { } actor)
+        {
+            ReadCheckpoints(actor);
+        }
+    }
 
     private void Cancel() => _running?.Cancel();
 
@@ -49,6 +69,7 @@ public sealed partial class ChainState : IDisposable
         {
             // Off the circuit: walking the chain must not keep the page from answering.
             Last.Result = await Task.Run(() => Audit.VerifyAsync(actor, _progress, running.Token), running.Token);
+            ReadCheckpoints(actor);
         }
         catch (OperationCanceledException) when (running.IsCancellationRequested)
         {
@@ -62,6 +83,19 @@ public sealed partial class ChainState : IDisposable
         finally
         {
             (_verifying, _running) = (false, null);
+        }
+    }
+
+    private void ReadCheckpoints(Actor actor)
+    {
+        try
+        {
+            _checkpoints = Checkpoints.Find(actor);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Logger.CheckpointsFailed(exception);
+            _checkpoints = null;
         }
     }
 

@@ -5,6 +5,7 @@ using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Lookup;
 
@@ -25,6 +26,9 @@ public sealed partial class AccountSearchBox : IDisposable
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
+
+    [Inject]
+    public required ILookUps LookUps { get; init; }
 
     [Inject]
     public required IDecisions Decisions { get; init; }
@@ -56,7 +60,7 @@ public sealed partial class AccountSearchBox : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _model = new AccountSearchModel(Directory, Clock, Logger);
+        _model = new AccountSearchModel(Directory, LookUps, Clock, Logger);
         Navigation.LocationChanged += OnLocationChanged;
         _actor = await CurrentActor.GetAsync();
     }

@@ -32,4 +32,7 @@ internal static partial class ConsoleLog
         Message = "A decision about escalation {EscalationId} got no answer"
     )]
     public static partial void DecisionFailed(this ILogger logger, string escalationId, Exception exception);
+
+    [LoggerMessage(EventId = 4107, Level = LogLevel.Error, Message = "The audit's checkpoints could not be read")]
+    public static partial void CheckpointsFailed(this ILogger logger, Exception exception);
 }

@@ -381,6 +381,46 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Audit.LookUps.AccountLookUp", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour_start");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("happened_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("AccountId", "Hour", "ActorId");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("account_look_ups", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Billing.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -380,6 +380,46 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Audit.LookUps.AccountLookUp", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour_start");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("actor_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("actor_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("happened_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.HasKey("AccountId", "Hour", "ActorId");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("account_look_ups", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Billing.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -343,6 +343,43 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Audit.LookUps.AccountLookUp", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour_start");
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("happened_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("AccountId", "Hour", "ActorId");
+
+                    b.HasIndex("Hour");
+
+                    b.ToTable("account_look_ups", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Billing.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -1,7 +1,10 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
+using SupportConsole.Core.Audit;
+using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.Shared.Grids;
 
@@ -13,6 +16,9 @@ public sealed class ConsoleGridTests : PartContext
     public ConsoleGridTests()
     {
         Services.AddScoped<ViewPreferences>();
+        Services.AddSingleton<IExportAudit>(new FakeExportAudit());
+        Services.AddScoped<CurrentActor>();
+        AddAuthorization();
         JSInterop.SetupModule("./js/grid.js").Mode = JSRuntimeMode.Loose;
     }
 

@@ -5,6 +5,7 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Lookup;
 
@@ -32,6 +33,9 @@ public sealed partial class CommandPalette : IDisposable
     public required IAccountDirectory Directory { get; init; }
 
     [Inject]
+    public required ILookUps LookUps { get; init; }
+
+    [Inject]
     public required IDecisions Decisions { get; init; }
 
     [Inject]
@@ -53,7 +57,7 @@ public sealed partial class CommandPalette : IDisposable
     public void Dispose() => _model.Dispose();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _model = new AccountSearchModel(Directory, Clock, Logger);
+    protected override void OnInitialized() => _model = new AccountSearchModel(Directory, LookUps, Clock, Logger);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => List();

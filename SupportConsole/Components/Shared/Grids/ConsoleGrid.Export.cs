@@ -9,8 +9,17 @@ public sealed partial class ConsoleGrid<T>
     private const int ExportPage = 200;
     private const int MaximumExported = 20_000;
 
+    /// <summary>The page with its filters.</summary>
+    private string Address => new Uri(Navigation.Uri).PathAndQuery;
+
     private async Task ExportAsync()
     {
+        if (await CurrentActor.FindAsync() is not { } actor)
+        {
+            // The sign-in has ended, which the page shows by itself.
+            return;
+        }
+
         var columns = _layout
             .Arrange(_columns)
             .Where(column => _layout.Shows(column) && column.Value is not null)
@@ -20,6 +29,7 @@ public sealed partial class ConsoleGrid<T>
             [.. columns.Select(column => column.Title)],
             rows.Select(row => (IReadOnlyList<object>)[.. columns.Select(column => column.ExportOf(row))])
         );
+        await ExportAudit.RecordAsync(actor, new($"{Name}.csv", Address), CancellationToken.None);
         using var stream = new DotNetStreamReference(new MemoryStream(file));
         if (_module is not null)
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using SupportConsole.Auth;
+using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Components.Shared.Grids;
 
@@ -33,6 +35,15 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
 
     [Inject]
     public required ViewPreferences Preferences { get; init; }
+
+    [Inject]
+    public required IExportAudit ExportAudit { get; init; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     /// <summary>Names the grid to the reader's preferences and its file.</summary>
     [Parameter, EditorRequired]

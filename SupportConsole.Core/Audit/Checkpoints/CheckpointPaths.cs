@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SupportConsole.Core.Audit.Checkpoints;
+
+/// <summary>Where the files of checkpoints and keys stand.</summary>
+internal sealed class CheckpointPaths(IOptions<AuditOptions> options, IHostEnvironment environment)
+{
+    /// <summary>The file that checkpoints are appended to.</summary>
+    public string Checkpoints => Of(options.Value.CheckpointFile);
+
+    /// <summary>The key that Development makes for itself.</summary>
+    public string DevelopmentKey => Path.Combine(Path.GetDirectoryName(Checkpoints)!, "audit-signing-key.pem");
+
+    /// <summary>A path of the settings.</summary>
+    public string Of(string path) => Path.GetFullPath(Path.Combine(environment.ContentRootPath, path));
+}
