@@ -22,6 +22,9 @@ internal sealed class AuditedTransaction(
     /// <summary>Cancels what is not committed yet.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>True once something was appended: the transaction commits.</summary>
+    public bool HasAppended { get; private set; }
+
     /// <summary>Accounts of the entries: their pages are told.</summary>
     public IReadOnlyCollection<string> Accounts => _accounts;
 
@@ -55,6 +58,7 @@ internal sealed class AuditedTransaction(
             throw new StoreConflictException(nameof(AppendAsync), 1, met);
         }
 
+        HasAppended = true;
         if (draft.AccountId is { } accountId)
         {
             _accounts.Add(accountId);

@@ -71,12 +71,16 @@ internal sealed class AuditedWork(
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var audited = new AuditedTransaction(context, now, cancellationToken);
         var outcome = await work(audited);
-        if (audited.Accounts.Count == 0)
+        if (!audited.HasAppended)
         {
             return outcome;
         }
 
-        announcer.Add(context, now, audited.Accounts);
+        if (audited.Accounts.Count > 0)
+        {
+            announcer.Add(context, now, audited.Accounts);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         announcer.Publish(audited.Accounts);
