@@ -167,6 +167,7 @@ public static class CoreServices
         services.AddSingleton<ILiveUpdates>(provider => provider.GetRequiredService<LiveUpdates>());
         services.AddSingleton<AccountView>();
         services.AddSingleton<AccountReader>();
+        services.AddSingleton<ISharedReadings, SharedReadings>();
         services.AddSingleton<IAccountReadings, AccountReadings>();
         services.AddSingleton<INowReadings, NowReadings>();
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();

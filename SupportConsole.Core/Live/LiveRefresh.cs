@@ -31,14 +31,17 @@ public sealed class LiveRefresh : IDisposable
     /// <param name="refresh">Called on a pool thread; handles its own errors.</param>
     /// <param name="subscribe">Given the signal, subscribes it to its source.</param>
     /// <param name="idle">How long without a signal it waits; <see cref="Idle"/> if not given.</param>
+    /// <param name="lastStarted">Timestamp of a refresh before this one listened; null when there was none.</param>
     public LiveRefresh(
         TimeProvider clock,
         TimeSpan interval,
         Func<Task> refresh,
         Func<Action, IDisposable> subscribe,
-        TimeSpan? idle = null
+        TimeSpan? idle = null,
+        long? lastStarted = null
     )
     {
+        _lastStarted = lastStarted;
         _idle = idle ?? Idle;
         _clock = clock;
         _interval = interval;

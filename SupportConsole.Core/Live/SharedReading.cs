@@ -7,7 +7,7 @@ namespace SupportConsole.Core.Live;
 /// changes, at most once in each interval; without followers nothing is read.
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
-internal sealed class SharedReading<T> : IDisposable
+internal sealed class SharedReading<T> : ISharedReading
     where T : class
 {
     private readonly Lock _gate = new();
@@ -19,6 +19,7 @@ internal sealed class SharedReading<T> : IDisposable
     private readonly Func<Actor, T?, T?> _visible;
     private readonly Func<Action, IDisposable> _subscribe;
     private Task<T?>? _latest;
+    private long? _latestStarted;
     private Task<T?>? _waiting;
     private LiveRefresh? _live;
 
@@ -57,7 +58,28 @@ internal sealed class SharedReading<T> : IDisposable
         return _visible(actor, await ReadAsync().WaitAsync(cancellationToken));
     }
 
-    /// <summary>Follows the value; the first follower causes a reading.</summary>
+    /// <summary>
+    /// The last reading, when it came about and began within the interval: no follower knows a newer one; else reads
+    /// now.
+    /// </summary>
+    public async Task<T?> RecentAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        _visible(actor, null);
+        Task<T?>? recent;
+        lock (_gate)
+        {
+            recent =
+                _latest is { IsCompletedSuccessfully: true }
+                && _latestStarted is { } started
+                && _clock.GetElapsedTime(started) < _interval
+                    ? _latest
+                    : null;
+        }
+
+        return _visible(actor, await (recent ?? ReadAsync()).WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Follows the value; the first follower causes a reading, an interval after the last.</summary>
     /// <param name="changed">Called after each reading, on any thread; must not block or throw.</param>
     public IFollowedReading<T> Follow(Action changed)
     {
@@ -67,7 +89,7 @@ internal sealed class SharedReading<T> : IDisposable
             _followers.Add(follower);
             if (_live is null)
             {
-                _live = new LiveRefresh(_clock, _interval, RefreshAsync, _subscribe);
+                _live = new LiveRefresh(_clock, _interval, RefreshAsync, _subscribe, lastStarted: _latestStarted);
                 _live.Signal();
                 return follower;
             }
@@ -104,9 +126,10 @@ internal sealed class SharedReading<T> : IDisposable
                 _waiting = null;
             }
 
+            var started = _clock.GetTimestamp();
             var reading = _read();
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Tell(reading);
+            Tell(reading, started);
             return await reading;
         }
         finally
@@ -118,12 +141,12 @@ internal sealed class SharedReading<T> : IDisposable
     private async Task RefreshAsync() =>
         await ((Task)ReadAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Tell(Task<T?> reading)
+    private void Tell(Task<T?> reading, long started)
     {
         Follower[] told;
         lock (_gate)
         {
-            _latest = reading;
+            (_latest, _latestStarted) = (reading, started);
             told = [.. _followers];
         }
 
@@ -164,4 +187,11 @@ internal sealed class SharedReading<T> : IDisposable
 
         public void Dispose() => reading.Leave(this);
     }
+}
+
+/// <summary>A <see cref="SharedReading{T}"/> of any type.</summary>
+internal interface ISharedReading : IDisposable
+{
+    /// <summary>True while somebody follows.</summary>
+    bool IsFollowed { get; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
@@ -29,6 +30,69 @@ internal sealed class AccountReader(
         "SELECT kind, MAX(id) AS last_id, CAST(SUM(amount) AS bigint) AS total FROM ledger_entries WHERE account_id "
         + "= {0} AND id > {1} AND id <= {2} GROUP BY kind";
 
+    /// <summary>
+    /// Compiled once: building and looking up the statement took more time than running it. Not static, because it is
+    /// compiled for one engine.
+    /// </summary>
+    private readonly Func<
+        ConsoleDbContext,
+        string,
+        DateTimeOffset,
+        DateTimeOffset,
+        CancellationToken,
+        Task<AccountRow?>
+    > _row = EF.CompileAsyncQuery(
+        (
+            ConsoleDbContext context,
+            string accountId,
+            DateTimeOffset now,
+            DateTimeOffset hourAgo,
+            CancellationToken cancellationToken
+        ) =>
+            (
+                from account in context.Set<Account>().AsNoTracking()
+                where account.Id == accountId
+                join state in context.Set<AccountState>().AsNoTracking() on account.Id equals state.AccountId
+                from own in context
+                    .Set<LimitOverride>()
+                    .AsNoTracking()
+                    .Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency)
+                    .DefaultIfEmpty()
+                from waiting in context
+                    .Set<Escalation>()
+                    .AsNoTracking()
+                    .Where(waiting =>
+                        waiting.AccountId == account.Id
+                        && waiting.State == EscalationState.Waiting
+                        && waiting.LapsesAt > now
+                    )
+                    .DefaultIfEmpty()
+                select new AccountRow
+                {
+                    Account = account,
+                    State = state,
+                    Own = own,
+                    Waiting = waiting,
+                    StreamsRefused = context
+                        .Set<StreamingMinute>()
+                        .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
+                        .Sum(minute => minute.Refused),
+                    LemurRefused = context
+                        .Set<LemurMinute>()
+                        .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
+                        .Sum(minute => minute.Refused),
+                    LastLedgerEntry = context
+                        .Set<LedgerEntry>()
+                        .Where(entry => entry.AccountId == accountId)
+                        .Max(entry => (long?)entry.Id),
+                    LastAuditEntry = context
+                        .Set<AuditEntry>()
+                        .Where(entry => entry.AccountId == accountId)
+                        .Max(entry => (long?)entry.Sequence),
+                }
+            ).FirstOrDefault()
+    );
+
     /// <summary>The reading; null for an unknown account.</summary>
     public async Task<AccountReading?> ReadAsync(
         string accountId,
@@ -38,7 +102,7 @@ internal sealed class AccountReader(
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await RowAsync(context, accountId, now, cancellationToken) is not { } row)
+        if (await _row(context, accountId, now, now.AddHours(-1), cancellationToken) is not { } row)
         {
             return null;
         }
@@ -68,58 +132,6 @@ internal sealed class AccountReader(
                     )
                 );
         return view.Of(row, minutes, memory.Records, since, memory.Refused(row.State, now.AddHours(-24)), now);
-    }
-
-    private static Task<AccountRow?> RowAsync(
-        ConsoleDbContext context,
-        string accountId,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var hourAgo = now.AddHours(-1);
-        return (
-            from account in context.Accounts.AsNoTracking()
-            where account.Id == accountId
-            join state in context.AccountStates.AsNoTracking() on account.Id equals state.AccountId
-            from own in context
-                .Set<LimitOverride>()
-                .AsNoTracking()
-                .Where(own => own.AccountId == account.Id && own.Kind == LimitKind.AsyncConcurrency)
-                .DefaultIfEmpty()
-            from waiting in context
-                .Set<Escalation>()
-                .AsNoTracking()
-                .Where(waiting =>
-                    waiting.AccountId == account.Id
-                    && waiting.State == EscalationState.Waiting
-                    && waiting.LapsesAt > now
-                )
-                .DefaultIfEmpty()
-            select new AccountRow
-            {
-                Account = account,
-                State = state,
-                Own = own,
-                Waiting = waiting,
-                StreamsRefused = context
-                    .Set<StreamingMinute>()
-                    .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
-                    .Sum(minute => minute.Refused),
-                LemurRefused = context
-                    .Set<LemurMinute>()
-                    .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
-                    .Sum(minute => minute.Refused),
-                LastLedgerEntry = context
-                    .Set<LedgerEntry>()
-                    .Where(entry => entry.AccountId == accountId)
-                    .Max(entry => (long?)entry.Id),
-                LastAuditEntry = context
-                    .Set<AuditEntry>()
-                    .Where(entry => entry.AccountId == accountId)
-                    .Max(entry => (long?)entry.Sequence),
-            }
-        ).FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task AddMinutesAsync(

@@ -4,76 +4,19 @@ using SupportConsole.Core.Live;
 namespace SupportConsole.Core.Readings;
 
 /// <inheritdoc cref="IAccountReadings"/>
-internal sealed class AccountReadings(AccountReader reader, ILiveUpdates updates, TimeProvider clock)
-    : IAccountReadings,
-        IDisposable
+internal sealed class AccountReadings(AccountReader reader, ISharedReadings readings) : IAccountReadings
 {
-    /// <summary>
-    /// Accounts that nobody looks at any more are kept up to here: the page that is being opened was just read for its
-    /// first answer.
-    /// </summary>
-    private const int MostKept = 500;
+    public Task<AccountReading?> ReadAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>
+        readings.ReadAsync(actor, SourceOf(accountId), cancellationToken);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, SharedReading<AccountReading>> _readings = new(StringComparer.Ordinal);
+    public IFollowedReading<AccountReading> Follow(string accountId, Action changed) =>
+        readings.Follow(SourceOf(accountId), changed);
 
-    public Task<AccountReading?> ReadAsync(Actor actor, string accountId, CancellationToken cancellationToken)
+    private ReadingSource<AccountReading> SourceOf(string accountId)
     {
-        lock (_gate)
-        {
-            return ReadingNeedsLock(accountId).ReadAsync(actor, cancellationToken);
-        }
-    }
-
-    public IFollowedReading<AccountReading> Follow(string accountId, Action changed)
-    {
-        lock (_gate)
-        {
-            return ReadingNeedsLock(accountId).Follow(changed);
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var reading in _readings.Values)
-        {
-            reading.Dispose();
-        }
-    }
-
-    private SharedReading<AccountReading> ReadingNeedsLock(string accountId)
-    {
-        if (_readings.TryGetValue(accountId, out var known))
-        {
-            return known;
-        }
-
-        if (_readings.Count >= MostKept)
-        {
-            foreach (
-                var idle in _readings
-                    .Where(reading => !reading.Value.IsFollowed)
-                    .Select(reading => reading.Key)
-                    .ToList()
-            )
-            {
-                _readings.Remove(idle);
-            }
-        }
-
         var memory = new AccountMemory();
-        return _readings[accountId] = new(
-            clock,
-            LiveRefresh.Shortest,
-            () => reader.ReadAsync(accountId, memory, CancellationToken.None),
-            Visible,
-            signal => updates.Subscribe(accountId, signal)
+        return new(accountId, accountId, LiveRefresh.Shortest, (_, cancellationToken) =>
+            reader.ReadAsync(accountId, memory, cancellationToken)
         );
-    }
-
-    private static AccountReading? Visible(Actor actor, AccountReading? reading)
-    {
-        actor.Demand(Permission.ViewAccounts);
-        return reading;
     }
 }

@@ -68,6 +68,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IAccountReadings>(
             new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live)
         );
+        Services.AddSingleton<ISharedReadings>(new FakeSharedReadings(Live));
         Services.AddSingleton<INowReadings>(new FakeNowReadings(Throttling, Alerts, Escalations, Live));
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);

@@ -77,7 +77,7 @@ public sealed class ThrottlingExportTests(ConsoleHost host) : IClassFixture<Cons
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("account_id,name,episodes,throttled_transcripts,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith(
-            "formula,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"open\"\")\",1,3,1,3,0,5,3,",
+            "formula,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"open\"\")\",1,3,1,3,0,0,0,5,3,",
             lines[1],
             StringComparison.Ordinal
         );

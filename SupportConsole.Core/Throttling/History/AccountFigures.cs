@@ -11,7 +11,25 @@ internal sealed class AccountFigures
 
     public int PeakQueued { get; private set; }
 
+    /// <summary>Work refused for negative balance.</summary>
     public long Refused { get; set; }
+
+    /// <summary>New streaming sessions refused over the limit of a minute.</summary>
+    public long RefusedStreams { get; set; }
+
+    /// <summary>LeMUR requests refused over their limit.</summary>
+    public long RefusedLemur { get; set; }
+
+    /// <summary>The account's figures, which are made when there are none yet.</summary>
+    public static AccountFigures Of(Dictionary<string, AccountFigures> figures, string accountId)
+    {
+        if (!figures.TryGetValue(accountId, out var account))
+        {
+            figures.Add(accountId, account = new());
+        }
+
+        return account;
+    }
 
     public void Add(long transcripts, long minutes, long episodes, int peakQueued)
     {
@@ -21,5 +39,12 @@ internal sealed class AccountFigures
         PeakQueued = Math.Max(PeakQueued, peakQueued);
     }
 
-    public long Of(HistoryMeasure measure) => measure == HistoryMeasure.Transcripts ? Transcripts : Minutes;
+    public long Of(HistoryMeasure measure) =>
+        measure switch
+        {
+            HistoryMeasure.Minutes => Minutes,
+            HistoryMeasure.Streams => RefusedStreams,
+            HistoryMeasure.Lemur => RefusedLemur,
+            _ => Transcripts,
+        };
 }

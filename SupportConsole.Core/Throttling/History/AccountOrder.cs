@@ -42,6 +42,8 @@ internal static class AccountOrder
                 HistorySort.Episodes => figures[id].Episodes,
                 HistorySort.Peak => figures[id].PeakQueued,
                 HistorySort.Refused => figures[id].Refused,
+                HistorySort.Streams => figures[id].RefusedStreams,
+                HistorySort.Lemur => figures[id].RefusedLemur,
                 HistorySort.Limit => present.GetValueOrDefault(id)?.Limit.Value ?? 0,
                 HistorySort.Waiting => present.GetValueOrDefault(id)?.Queued ?? 0,
                 _ => figures[id].Transcripts,

@@ -62,6 +62,12 @@ public enum HistoryMeasure
 
     /// <summary>Minutes at some time of which something waited.</summary>
     Minutes = 1,
+
+    /// <summary>New streaming sessions that were refused over the limit of a minute.</summary>
+    Streams = 2,
+
+    /// <summary>LeMUR requests that were refused over their limit.</summary>
+    Lemur = 3,
 }
 
 /// <summary>A column to sort accounts by.</summary>
@@ -75,6 +81,8 @@ public enum HistorySort
     Account = 5,
     Limit = 6,
     Waiting = 7,
+    Streams = 8,
+    Lemur = 9,
 }
 
 /// <summary>A period and how to list it.</summary>
@@ -123,6 +131,15 @@ public sealed record ThrottlingPeriod
     /// <summary>All the others together, one value a bucket.</summary>
     public IReadOnlyList<long> Others { get; init; } = [];
 
+    /// <summary>How many accounts have any of the measure: the top ones and the others.</summary>
+    public int CountedAccounts { get; init; }
+
+    /// <summary>
+    /// From when on minutes are kept, where the period begins before: refused streams and LeMUR requests are known by
+    /// the minute alone, so that those from before may be missing. Null when none can be.
+    /// </summary>
+    public DateTimeOffset? MinutesKeptFrom { get; init; }
+
     /// <summary>Over all accounts.</summary>
     public PeriodTotals Totals { get; init; } = new(0, 0, 0, 0, 0, 0);
 
@@ -140,7 +157,7 @@ public sealed record ThrottlingPeriod
 public sealed record HistorySeries(string AccountId, string Name, IReadOnlyList<long> Values);
 
 /// <summary>Figures of a period over all its accounts.</summary>
-/// <param name="Accounts">Accounts that were throttled, or whose work was refused for negative balance.</param>
+/// <param name="Accounts">Accounts that were throttled or refused.</param>
 /// <param name="Transcripts">Transcripts that had to wait.</param>
 /// <param name="Minutes">Minutes throttled, each account's own.</param>
 /// <param name="Episodes">Episodes that began.</param>
@@ -165,6 +182,22 @@ public sealed record PeriodTotals(
         get => _throttledAccounts ?? Accounts;
         init => _throttledAccounts = value == Accounts ? null : value;
     }
+
+    /// <summary>New streaming sessions refused.</summary>
+    public long RefusedStreams { get; init; }
+
+    /// <summary>LeMUR requests refused.</summary>
+    public long RefusedLemur { get; init; }
+
+    /// <summary>The total of a measure.</summary>
+    public long Of(HistoryMeasure measure) =>
+        measure switch
+        {
+            HistoryMeasure.Minutes => Minutes,
+            HistoryMeasure.Streams => RefusedStreams,
+            HistoryMeasure.Lemur => RefusedLemur,
+            _ => Transcripts,
+        };
 }
 
 /// <summary>One account's figures of a period, and how it stands now.</summary>
@@ -183,7 +216,14 @@ public sealed record ThrottledAccount(
     int PeakQueued,
     long Refused,
     AccountNow Now
-);
+)
+{
+    /// <summary>New streaming sessions refused over the limit of a minute.</summary>
+    public long RefusedStreams { get; init; }
+
+    /// <summary>LeMUR requests refused over their limit.</summary>
+    public long RefusedLemur { get; init; }
+}
 
 /// <summary>All accounts of a period.</summary>
 /// <param name="From">Where the figures begin.</param>

@@ -77,17 +77,14 @@ internal sealed class MinuteEdge
             var inside = Inside(id);
             if (inside.Count > 0)
             {
-                if (!figures.TryGetValue(id, out var sum))
-                {
-                    figures.Add(id, sum = new());
-                }
-
-                sum.Add(
-                    Rows(id).Where(row => row.Minute >= _from).Sum(row => row.Throttled),
-                    inside.Sum(span => span.Minutes),
-                    Begun(id),
-                    inside.Max(span => span.PeakQueued)
-                );
+                AccountFigures
+                    .Of(figures, id)
+                    .Add(
+                        Rows(id).Where(row => row.Minute >= _from).Sum(row => row.Throttled),
+                        inside.Sum(span => span.Minutes),
+                        Begun(id),
+                        inside.Max(span => span.PeakQueued)
+                    );
             }
         }
     }

@@ -37,6 +37,7 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
             await AddRefusalsAsync(context, part, figures, cancellationToken);
         }
 
+        await RefusedMinutes.AddToAsync(context, frame, figures, cancellationToken);
         return new(figures, edges);
     }
 
@@ -51,6 +52,8 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         )
         {
             ThrottledAccounts = ByAccount.Values.Count(account => account.Minutes > 0),
+            RefusedStreams = ByAccount.Values.Sum(account => account.RefusedStreams),
+            RefusedLemur = ByAccount.Values.Sum(account => account.RefusedLemur),
         };
 
     /// <summary>
@@ -98,18 +101,8 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
             });
         await foreach (var sum in sums.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Of(figures, sum.Key).Add(sum.Transcripts, sum.Minutes, sum.Episodes, sum.PeakQueued);
+            AccountFigures.Of(figures, sum.Key).Add(sum.Transcripts, sum.Minutes, sum.Episodes, sum.PeakQueued);
         }
-    }
-
-    private static AccountFigures Of(Dictionary<string, AccountFigures> figures, string accountId)
-    {
-        if (!figures.TryGetValue(accountId, out var account))
-        {
-            figures.Add(accountId, account = new());
-        }
-
-        return account;
     }
 
     /// <summary>An account whose work was only refused is one of the period's, too.</summary>
@@ -141,7 +134,7 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
                 .WithCancellation(cancellationToken)
         )
         {
-            Of(figures, account.Key).Refused += account.Refused;
+            AccountFigures.Of(figures, account.Key).Refused += account.Refused;
         }
     }
 }

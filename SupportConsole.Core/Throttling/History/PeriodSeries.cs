@@ -19,6 +19,12 @@ internal static class PeriodSeries
     )
     {
         var values = new BucketValues<string>(frame.Size, buckets, top);
+        if (measure is HistoryMeasure.Streams or HistoryMeasure.Lemur)
+        {
+            await RefusedMinutes.AddToAsync(context, frame, measure, values, cancellationToken);
+            return values;
+        }
+
         foreach (var edge in figures.Edges)
         {
             edge.AddTo(values, measure);

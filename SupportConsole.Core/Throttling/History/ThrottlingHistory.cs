@@ -33,8 +33,8 @@ internal sealed class ThrottlingHistory(
         }
 
         var figures = await PeriodFigures.ReadAsync(context, frame, marks, options.Value.EpisodeGap, cancellationToken);
-        var top = figures
-            .ByAccount.Where(account => account.Value.Of(query.Measure) > 0)
+        var counted = figures.ByAccount.Where(account => account.Value.Of(query.Measure) > 0).ToList();
+        var top = counted
             .OrderByDescending(account => account.Value.Of(query.Measure))
             .ThenBy(account => account.Key, StringComparer.Ordinal)
             .Select(account => account.Key)
@@ -63,6 +63,8 @@ internal sealed class ThrottlingHistory(
             Buckets = buckets,
             Top = top.ConvertAll(id => new HistorySeries(id, present[id].Name, values.Of(id))),
             Others = values.Others,
+            CountedAccounts = counted.Count,
+            MinutesKeptFrom = frame.From < marks.MinutesFrom ? marks.MinutesFrom : null,
             Totals = figures.Totals(),
             Accounts = [.. shown.Select(id => Row(id, figures, present))],
             Page = page,
@@ -175,6 +177,10 @@ internal sealed class ThrottlingHistory(
             account.PeakQueued,
             account.Refused,
             present[id]
-        );
+        )
+        {
+            RefusedStreams = account.RefusedStreams,
+            RefusedLemur = account.RefusedLemur,
+        };
     }
 }

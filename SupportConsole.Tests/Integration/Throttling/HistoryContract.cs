@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Tests.Core.Throttling;
@@ -75,6 +77,100 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
                     ).Accounts
                 )
                 .Refused
+        );
+    }
+
+    /// <summary>An account that was only refused streams or LeMUR requests was not one of the period's.</summary>
+    [SkippableFact]
+    public async Task Period_RefusedStreamsAndLemurRequests_AreCountedRankedAndDrawn()
+    {
+        await RegisterAsync("a");
+        await RegisterAsync("b");
+        var end = Clock.GetUtcNow().Truncate(TimeSpan.FromHours(1));
+        await using (var context = Host.OpenContext())
+        {
+            context.AddRange(
+                Streams("a", end.AddHours(-2), 3),
+                Streams("a", end.AddMinutes(-1), 4),
+                Streams("a", end, 100),
+                Streams("b", end.AddMinutes(-59), 9),
+                new LemurMinute
+                {
+                    AccountId = "b",
+                    Minute = end.AddMinutes(-2),
+                    Refused = 5,
+                }
+            );
+            await context.SaveChangesAsync();
+        }
+
+        foreach (var length in new[] { TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(9) })
+        {
+            var query = new PeriodQuery(end - length, end)
+            {
+                Measure = HistoryMeasure.Streams,
+                Sort = HistorySort.Streams,
+            };
+            var period = await History.PeriodAsync(People.Engineer, query, default);
+
+            Assert.Equal(
+                [("b", 9, 5), ("a", 7, 0)],
+                period.Accounts.Select(row => (row.AccountId, row.RefusedStreams, row.RefusedLemur))
+            );
+            Assert.Equal(
+                (2, 0, 16, 5),
+                (
+                    period.Totals.Accounts,
+                    period.Totals.ThrottledAccounts,
+                    period.Totals.RefusedStreams,
+                    period.Totals.RefusedLemur
+                )
+            );
+            Assert.Equal(2, period.CountedAccounts);
+            Assert.Equal(["b", "a"], period.Top.Select(series => series.AccountId));
+            var ofA = period.Top[1].Values;
+            Assert.Equal((7, 4), (ofA.Sum(), period.Size < BucketSize.Day ? ofA[^1] : 4));
+            Assert.All(period.Others, value => Assert.Equal(0, value));
+            Assert.Equal(
+                ["a", "b"],
+                (
+                    await History.AccountsAsync(People.Engineer, query with { Ascending = true }, default)
+                ).Accounts.Select(row => row.AccountId)
+            );
+        }
+
+        var lemur = await History.PeriodAsync(
+            People.Engineer,
+            new(end.AddHours(-1), end) { Measure = HistoryMeasure.Lemur, Sort = HistorySort.Lemur },
+            default
+        );
+        Assert.Equal(("b", 5), (Assert.Single(lemur.Top).AccountId, lemur.Top[0].Values[58]));
+        Assert.Equal(1, lemur.CountedAccounts);
+
+        static StreamingMinute Streams(string id, DateTimeOffset minute, long refused) =>
+            new()
+            {
+                AccountId = id,
+                Minute = minute,
+                SessionLimit = 100,
+                Refused = refused,
+            };
+    }
+
+    [SkippableFact]
+    public async Task Period_OlderThanItsMinutes_SaysFromWhenRefusalsAreKept()
+    {
+        await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
+        var end = Clock.GetUtcNow();
+        await FillAsync(new Random(3), end.AddDays(-Days), end);
+        await RollUpAsync();
+        await ForgetAsync();
+        var kept = new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero).AddDays(-5);
+
+        Assert.Null((await History.PeriodAsync(People.Engineer, new(end.AddDays(-4), end), default)).MinutesKeptFrom);
+        Assert.Equal(
+            kept,
+            (await History.PeriodAsync(People.Engineer, new(end.AddDays(-9), end), default)).MinutesKeptFrom
         );
     }
 
@@ -293,6 +389,8 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
                 HistorySort.Episodes => account.Episodes,
                 HistorySort.Peak => account.PeakQueued,
                 HistorySort.Refused => account.Refused,
+                HistorySort.Streams => account.RefusedStreams,
+                HistorySort.Lemur => account.RefusedLemur,
                 HistorySort.Limit => account.Now.Limit.Value,
                 HistorySort.Waiting => account.Now.Queued,
                 _ => account.Now.Name,

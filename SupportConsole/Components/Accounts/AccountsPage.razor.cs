@@ -1,24 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using SupportConsole.Auth;
 using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
-using SupportConsole.Core.Live;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;
 
 /// <summary>All accounts, or all matches of a search, live; text and filters stand in the address.</summary>
-public sealed partial class AccountsPage : IDisposable
+public sealed partial class AccountsPage
 {
     private const string ListId = "accounts-found";
-
-    /// <summary>Each refresh counts over all accounts.</summary>
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
     // Addresses this page went to itself and has not been told of yet: the browser confirms each, and slower than one
     // types.
@@ -27,9 +22,10 @@ public sealed partial class AccountsPage : IDisposable
     private AccountListAddress _address = new("", null, AccountListState.All);
     private Loadable<GridPage<AccountRow>> _list = null!;
     private ConsoleGrid<AccountRow>? _grid;
-    private LiveRefresh? _live;
-    private Actor? _actor;
     private string _followed = "";
+    private string? _wanted;
+    private int _visits;
+    private bool _restored;
 
     [Inject]
     public required IAccountDirectory Directory { get; init; }
@@ -38,19 +34,7 @@ public sealed partial class AccountsPage : IDisposable
     public required IDecisions Decisions { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<AccountsPage> Logger { get; init; }
 
     /// <summary>What is searched for.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -74,71 +58,114 @@ public sealed partial class AccountsPage : IDisposable
 
     /// <summary>Carried from the prerendered page into the circuit.</summary>
     [PersistentState]
-    public AccountSearchResult? Prerendered { get; set; }
+    public AccountSearchResult? Handed { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override string Name => "the search of accounts";
+
+    /// <summary>What the address asked for, unless the page itself went there.</summary>
+    protected override object Key => (_visits, _address.Plan, _address.State);
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => null;
+
+    /// <summary>Each refresh counts over all accounts.</summary>
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        _live?.Dispose();
         _model.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _model = new AccountSearchModel(Directory, Clock, Logger);
-        _list = new("the list of accounts", Logger);
-        if (Prerendered is { } known && known.Query == AccountSearchResult.Clean(Query ?? ""))
-        {
-            _model.Restore(known);
-        }
+        var logger = Loggers.CreateLogger<AccountsPage>();
+        _model = new AccountSearchModel(Directory, Clock, logger);
+        _list = new("the list of accounts", logger);
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
-        _actor ??= await CurrentActor.GetAsync();
-
         // Parameters are also set again when nothing changed, while something may be typed; and the address also
         // changes because of what was typed here. Only another query is news.
         var query = Query ?? "";
-        var address = AccountListAddress.Parse(new Uri(Navigation.Uri));
-        var filtersChanged = (address.Plan, address.State) != (_address.Plan, _address.State);
-        _address = address with { Query = query };
+        _address = AccountListAddress.Parse(new Uri(Navigation.Uri)) with { Query = query };
         if (AccountSearchResult.Shown(query) is var shown && shown != AccountSearchResult.Clean(query))
         {
             // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its
             // prefix.
             Navigation.NavigateTo((_address with { Query = shown }).ToUri(), replace: true);
-            return;
+            return Task.CompletedTask;
         }
 
         var changed = !IsOwn(query) && query != _followed;
         _followed = query;
         if (changed && AccountSearchResult.Clean(query) != _model.CleanQuery)
         {
-            await _model.SearchNowAsync(_actor, query);
-            Prerendered = _model.Result;
-            await ReloadRowsAsync();
+            (_wanted, _visits) = (query, _visits + 1);
         }
-        else if (filtersChanged)
-        {
-            await ReloadRowsAsync();
-        }
+
+        return base.OnParametersSetAsync();
     }
 
     /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
+    protected override bool KeepsValue(object previousKey) => true;
+
+    /// <inheritdoc/>
+    protected override AccountSearchResult? Prerendered()
     {
-        if (firstRender)
+        // Once: what is handed over next is of another search.
+        var known = _restored || Handed?.Query != AccountSearchResult.Clean(Query ?? "") ? null : Handed;
+        _restored = true;
+        if (known is not null)
         {
-            _live = new LiveRefresh(
-                Clock,
-                RefreshInterval,
-                () => InvokeAsync(RefreshAsync),
-                signal => Updates.Subscribe(null, signal)
-            );
+            _model.Restore(known);
+            _wanted = null;
         }
+
+        return known;
+    }
+
+    /// <summary>Searches for what the address asks for, or again for what failed, and reads the rows.</summary>
+    protected override async Task<AccountSearchResult?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (_wanted is not null || _model.Error is not null)
+        {
+            var query = _wanted ?? _model.Query;
+            _wanted = null;
+            await _model.SearchNowAsync(actor, query);
+        }
+
+        await ReloadRowsAsync();
+        return _model.Result;
+    }
+
+    /// <summary>New figures for the rows shown, unless somebody is typing.</summary>
+    protected override async Task<AccountSearchResult?> RefreshAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (_model.CleanQuery.Length > 0)
+        {
+            if (!_model.IsCurrent)
+            {
+                return _model.Result;
+            }
+
+            await _model.RefreshAsync(actor);
+        }
+
+        await ReloadRowsAsync();
+        return _model.Result;
+    }
+
+    /// <inheritdoc/>
+    protected override Task ArrivedAsync()
+    {
+        Handed = _model.Result;
+        return Task.CompletedTask;
     }
 
     private static string RowId(string accountId) => $"account-found-{accountId}";
@@ -148,7 +175,7 @@ public sealed partial class AccountsPage : IDisposable
 
     private async Task TypeAsync(string? text)
     {
-        if (await _model.TypeAsync(_actor!, text))
+        if (await CurrentActor.FindAsync() is { } actor && await _model.TypeAsync(actor, text))
         {
             await FollowAsync();
         }
@@ -193,7 +220,7 @@ public sealed partial class AccountsPage : IDisposable
             case "Enter" when Decisions.IsIssued(_model.CleanQuery):
                 Navigation.NavigateTo(DecisionLinks.Decision(_model.CleanQuery));
                 break;
-            case "Enter" when await _model.EnterAsync(_actor!):
+            case "Enter" when await CurrentActor.FindAsync() is { } actor && await _model.EnterAsync(actor):
                 await GoAsync();
                 break;
         }
@@ -215,28 +242,15 @@ public sealed partial class AccountsPage : IDisposable
 
     private void Filter(AccountPlan? plan) => Navigation.NavigateTo((_address with { Plan = plan }).ToUri());
 
-    private async Task RetryAsync()
-    {
-        await _model.SearchNowAsync(_actor!, _model.Query);
-        await ReloadRowsAsync();
-    }
-
     private Task ReloadRowsAsync() => _grid?.ReloadAsync() ?? Task.CompletedTask;
 
     /// <summary>The rows that can be seen. A failed attempt keeps those that were.</summary>
-    private async Task<GridPage<AccountRow>> LoadAsync(GridQuery query, CancellationToken cancellationToken)
+    private async Task<GridPage<AccountRow>> LoadRowsAsync(GridQuery query, CancellationToken cancellationToken)
     {
         var failed = _list.Error is not null;
         await _list.LoadAsync(
             async token =>
-                await AccountRows.ReadAsync(
-                    Directory,
-                    _actor ?? await CurrentActor.GetAsync(),
-                    _model,
-                    _address,
-                    query,
-                    token
-                ),
+                await AccountRows.ReadAsync(Directory, await CurrentActor.GetAsync(), _model, _address, query, token),
             cancellationToken
         );
         if (query.Skip == 0 && _list.Value is { } first)
@@ -250,22 +264,5 @@ public sealed partial class AccountsPage : IDisposable
         }
 
         return _list.Value ?? new([], 0);
-    }
-
-    /// <summary>New figures for the rows shown, unless somebody is typing.</summary>
-    private async Task RefreshAsync()
-    {
-        if (_model.CleanQuery.Length > 0)
-        {
-            if (!_model.IsCurrent || _actor is null)
-            {
-                return;
-            }
-
-            await _model.RefreshAsync(_actor);
-        }
-
-        await ReloadRowsAsync();
-        StateHasChanged();
     }
 }

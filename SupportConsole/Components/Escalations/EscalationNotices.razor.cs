@@ -10,8 +10,8 @@ namespace SupportConsole.Components.Escalations;
 /// <summary>Tells the person who asked how it ended, on whatever page they are, until they dismiss it.</summary>
 public sealed partial class EscalationNotices : IDisposable
 {
-    /// <summary>Any commit may be the one; each look reads a few rows.</summary>
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    /// <summary>Any commit may be the one, and everybody who is signed in looks; nobody waits for it by the second.</summary>
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _left = new();
     private readonly CancellationToken _gone;

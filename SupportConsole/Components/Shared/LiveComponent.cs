@@ -17,6 +17,8 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
     private readonly CancellationTokenSource _left = new();
     private LiveRefresh? _live;
     private object? _key;
+    private CancellationTokenSource? _ofKey;
+    private CancellationToken _keyLeft;
 
     /// <summary>
     /// The token outlives its source, which is disposed with the component while a load may still run.
@@ -40,6 +42,9 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>The value, or why there is none. Never null after initialisation.</summary>
     protected Loadable<T> Shown { get; private set; } = null!;
+
+    /// <summary>True while the value of another key is shown, until the new one is there.</summary>
+    protected bool IsOvertaken { get; private set; }
 
     /// <summary>The person who looks; null before loading began, and when nobody is signed in any more.</summary>
     protected Actor? Actor { get; private set; }
@@ -81,19 +86,24 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         {
             _live?.Dispose();
             _left.Cancel();
+            _ofKey?.Dispose();
             _left.Dispose();
         }
     }
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => FollowKeyAsync();
+
+    /// <summary>Opens what the key names now, unless that is what is shown.</summary>
+    protected async Task FollowKeyAsync()
     {
         if (Equals(_key, Key))
         {
             return;
         }
 
-        if (_key is not { } previous || !KeepsValue(previous))
+        IsOvertaken = _key is { } previous && KeepsValue(previous) && Shown.Value is not null;
+        if (!IsOvertaken)
         {
             Shown = new Loadable<T>(Name, Loggers.CreateLogger(GetType()));
         }
@@ -101,6 +111,10 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
         _key = Key;
         _live?.Dispose();
         _live = null;
+        _ofKey?.Cancel();
+        _ofKey?.Dispose();
+        _ofKey = CancellationTokenSource.CreateLinkedTokenSource(Gone);
+        _keyLeft = _ofKey.Token;
         if (Prerendered() is { } known)
         {
             Shown.Set(known);
@@ -110,13 +124,13 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
                     Actor = await ActorAsync();
                     return known;
                 },
-                Gone
+                _keyLeft
             );
             await ArrivedAsync();
         }
         else
         {
-            await LoadOnceAsync();
+            await ArriveAsync(OpenAsync);
         }
     }
 
@@ -146,6 +160,10 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     /// <summary>Reads the value; null when what is asked for does not exist.</summary>
     protected abstract Task<T?> LoadAsync(Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>The value that a key is opened with; where a reading is shared, a recent one.</summary>
+    protected virtual Task<T?> OpenAsync(Actor actor, CancellationToken cancellationToken) =>
+        LoadAsync(actor, cancellationToken);
 
     /// <summary>
     /// Subscribes to what makes the value out of date: the account's changes, or a reading that is shared with other
@@ -186,15 +204,20 @@ public abstract class LiveComponent<T> : ComponentBase, IDisposable
 
     private async Task ArriveAsync(Func<Actor, CancellationToken, Task<T?>> load)
     {
+        var left = _keyLeft;
         await Shown.LoadAsync(
             async token =>
             {
                 Actor = await ActorAsync();
                 return await load(Actor, token);
             },
-            Gone
+            left
         );
-        await ArrivedAsync();
+        if (!left.IsCancellationRequested)
+        {
+            IsOvertaken &= Shown.Error is not null;
+            await ArrivedAsync();
+        }
     }
 
     /// <summary>A person whose session has ended may do nothing any more.</summary>

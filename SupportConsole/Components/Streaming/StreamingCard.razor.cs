@@ -65,6 +65,9 @@ public sealed partial class StreamingCard
             : "0%";
 
     /// <inheritdoc/>
-    protected override Task<RateOverview?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        Reader.AccountAsync(actor, AccountId, cancellationToken);
+    protected override Func<Actor, CancellationToken, Task<RateOverview?>> Read()
+    {
+        var (reader, id) = (Reader, AccountId);
+        return (actor, token) => reader.AccountAsync(actor, id, token);
+    }
 }

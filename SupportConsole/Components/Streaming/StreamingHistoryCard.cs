@@ -32,17 +32,20 @@ public sealed class StreamingHistoryCard : PeriodChartCard
     protected override int Height => 160;
 
     /// <inheritdoc/>
-    protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    protected override Func<Actor, CancellationToken, Task<TimeChartData?>> Read()
     {
-        var period = Reading.Period;
-        var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
-        var spans = await Reader.HistoryAsync(actor, AccountId, from, to, cancellationToken);
-        var steps = StepBuckets.Of([.. spans.Select(StepOf)], StepBuckets.For(to - from));
-        return HistoryTimeChart.Of(
-            new(period.Words(Zone), from, to, steps),
-            StreamingWords.Chart,
-            StreamingWords.HistoryTitle
-        );
+        var (reader, clock, id, period, zone) = (Reader, Clock, AccountId, Reading.Period, Zone);
+        return async (actor, token) =>
+        {
+            var (from, to) = period.PastAt(clock.GetUtcNow(), zone);
+            var spans = await reader.HistoryAsync(actor, id, from, to, token);
+            var steps = StepBuckets.Of([.. spans.Select(StepOf)], StepBuckets.For(to - from));
+            return HistoryTimeChart.Of(
+                new(period.Words(zone), from, to, steps),
+                StreamingWords.Chart,
+                StreamingWords.HistoryTitle
+            );
+        };
     }
 
     private static Step StepOf(StreamingSpan span) =>

@@ -9,8 +9,6 @@ namespace SupportConsole.Components.Throttling;
 /// <summary>The account's episodes of the chart's period, and the work refused for negative balance.</summary>
 public sealed partial class EpisodesCard
 {
-    private DateTimeOffset _asked;
-
     [Inject]
     public required IAccountPeriodReader Periods { get; init; }
 
@@ -50,13 +48,22 @@ public sealed partial class EpisodesCard
 
     private Period Chosen => Period.Parse(Range, From, To, PeriodRules.History, Clock.GetUtcNow(), Zone).Period;
 
+    /// <summary>Where the period that is asked for begins.</summary>
+    private DateTimeOffset Asked => Chosen.PastAt(Clock.GetUtcNow(), Zone).From;
+
     private string Words => Chosen.Words(Zone);
 
     /// <inheritdoc/>
-    protected override async Task<AccountPeriod?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    protected override object SharedKey => (Key, Zone);
+
+    /// <inheritdoc/>
+    protected override Func<Actor, CancellationToken, Task<AccountPeriod?>> Read()
     {
-        var (from, to) = Chosen.PastAt(Clock.GetUtcNow(), Zone);
-        _asked = from;
-        return await Periods.ReadAsync(actor, AccountId, from, to, cancellationToken);
+        var (periods, clock, id, chosen, zone) = (Periods, Clock, AccountId, Chosen, Zone);
+        return async (actor, token) =>
+        {
+            var (from, to) = chosen.PastAt(clock.GetUtcNow(), zone);
+            return await periods.ReadAsync(actor, id, from, to, token);
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
@@ -38,17 +39,34 @@ public sealed class HistoryCard : PeriodChartCard
     protected override bool CanZoomOut => true;
 
     /// <inheritdoc/>
-    protected override async Task<TimeChartData?> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    protected override Func<Actor, CancellationToken, Task<TimeChartData?>> Read()
     {
-        var (id, period) = (AccountId, Reading.Period);
-        var (from, to) = period.PastAt(Clock.GetUtcNow(), Zone);
-        var changes = await Periods.LimitChangesAsync(actor, id, from, to, cancellationToken);
+        var (sources, id, period, zone) = (
+            new Sources(Throttling, History, Periods, Clock),
+            AccountId,
+            Reading.Period,
+            Zone
+        );
+        return async (actor, token) => await ReadAsync(sources, actor, id, period, zone, token);
+    }
+
+    private static async Task<TimeChartData> ReadAsync(
+        Sources sources,
+        Actor actor,
+        string id,
+        Period period,
+        ReaderZone zone,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, to) = period.PastAt(sources.Clock.GetUtcNow(), zone);
+        var changes = await sources.Periods.LimitChangesAsync(actor, id, from, to, cancellationToken);
         HistoryView view;
         if (to - from > RollupSteps.Longer)
         {
-            var sums = await History.AccountAsync(actor, id, from, to, cancellationToken);
+            var sums = await sources.History.AccountAsync(actor, id, from, to, cancellationToken);
             view = new(
-                period.Words(Zone),
+                period.Words(zone),
                 sums?.From ?? from,
                 sums?.To ?? to,
                 sums is null ? [] : RollupSteps.Of(sums)
@@ -56,8 +74,12 @@ public sealed class HistoryCard : PeriodChartCard
         }
         else
         {
-            var steps = StepSeries.Of(await Throttling.HistoryAsync(actor, id, from, to, cancellationToken), from, to);
-            view = new(period.Words(Zone), from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)));
+            var steps = StepSeries.Of(
+                await sources.Throttling.HistoryAsync(actor, id, from, to, cancellationToken),
+                from,
+                to
+            );
+            view = new(period.Words(zone), from, to, StepBuckets.Of(steps, StepBuckets.For(to - from)));
         }
 
         return HistoryTimeChart.Of(
@@ -69,4 +91,11 @@ public sealed class HistoryCard : PeriodChartCard
             ThrottlingWords.HistoryTitle
         );
     }
+
+    private sealed record Sources(
+        IThrottlingReader Throttling,
+        IThrottlingHistory History,
+        IAccountPeriodReader Periods,
+        TimeProvider Clock
+    );
 }

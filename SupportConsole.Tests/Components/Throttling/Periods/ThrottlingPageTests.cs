@@ -28,7 +28,7 @@ public sealed class ThrottlingPageTests : PageContext
         );
         Assert.Equal("Period: Last 24 hours · Live", page.Find("[aria-haspopup=dialog]").GetAttribute("aria-label"));
         Assert.Equal(
-            ["3", "208", "9", "2", "140", "4"],
+            ["3", "208", "9", "2", "140", "4", "12", "7"],
             page.FindAll(".figure-value").Select(figure => figure.TextContent)
         );
     }
@@ -45,7 +45,7 @@ public sealed class ThrottlingPageTests : PageContext
         Assert.Contains("goes on from before", rows[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Tidal &amp; Co", rows[2].InnerHtml, StringComparison.Ordinal);
         Assert.Equal(
-            ["3 accounts", "2", "208", "9", "140", "4", "", ""],
+            ["3 accounts", "2", "208", "9", "140", "", "", "4", "12", "7"],
             page.FindAll("tfoot td, tfoot th").Select(cell => cell.TextContent.Trim())
         );
         Assert.Equal(["200", "5", "3"], page.FindAll(".chart-legend .chart-note").Select(note => note.TextContent));
@@ -158,7 +158,71 @@ public sealed class ThrottlingPageTests : PageContext
                 Size = BucketSize.Hour,
                 Buckets = [new(query.From, query.To)],
             };
-        Assert.Contains("Nobody was throttled in this period.", Open("/throttling").Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody was throttled or refused in this period.",
+            Open("/throttling").Markup,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("streams", HistoryMeasure.Streams, HistorySort.Streams, "Refused streams", "12 streams of 3 accounts")]
+    [InlineData("lemur", HistoryMeasure.Lemur, HistorySort.Lemur, "Refused LeMUR requests", "7 LeMUR requests of 3")]
+    public void Refusals_AreAMeasureLikeOthers(
+        string shown,
+        HistoryMeasure measure,
+        HistorySort sort,
+        string title,
+        string words
+    )
+    {
+        var page = Open($"/throttling?range=1h&show={shown}");
+
+        Assert.Equal((measure, sort), (Rollups.Queries[^1].Measure, Rollups.Queries[^1].Sort));
+        Assert.Contains(
+            words,
+            page.Find($"[role=region][aria-label='{title}'] svg[role=img]").GetAttribute("aria-label"),
+            StringComparison.Ordinal
+        );
+        Assert.NotNull(page.Find($"th[aria-sort=descending] [data-head={shown}]"));
+        Assert.Contains($"sort={shown}", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
+
+        ButtonNamed(page, "Transcripts").Click();
+        Assert.EndsWith("/throttling?range=1h", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    /// <summary>A zero would be told as a fact of a time of which nothing is known.</summary>
+    [Fact]
+    public void Refusals_OlderThanTheMinutes_AreSaidToBePossiblyMissing()
+    {
+        var page = Open("/throttling?range=7d");
+        Assert.DoesNotContain("may be missing", page.Markup, StringComparison.Ordinal);
+
+        Rollups.Period = query =>
+            FakeThrottlingHistory.Sample(query) with
+            {
+                MinutesKeptFrom = new(2026, 2, 10, 0, 0, 0, TimeSpan.Zero),
+            };
+
+        page.InvokeAsync(() => Navigation.NavigateTo("/throttling?range=30d"));
+
+        page.WaitForAssertion(() =>
+            Assert.Contains(
+                "minutes are kept since 10 Feb 2026: those from before may be missing",
+                page.Markup,
+                StringComparison.Ordinal
+            )
+        );
+    }
+
+    [Fact]
+    public void Page_NoneOfTheMeasure_SaysSoAndListsTheAccounts()
+    {
+        Rollups.Period = query => FakeThrottlingHistory.Sample(query) with { CountedAccounts = 0 };
+        var page = Open("/throttling?show=streams");
+
+        Assert.Contains("Refused streams: none in this period.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(3, Rows(page).Count);
     }
 
     [Fact]

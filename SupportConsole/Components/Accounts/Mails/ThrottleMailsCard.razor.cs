@@ -21,7 +21,7 @@ public sealed partial class ThrottleMailsCard
     protected override string Name => "an account's throttle e-mails";
 
     /// <inheritdoc/>
-    protected override object Key => AccountId;
+    protected override object Key => (AccountId, _page);
 
     /// <inheritdoc/>
     protected override string? LiveAccountId => AccountId;
@@ -45,12 +45,19 @@ public sealed partial class ThrottleMailsCard
     }
 
     /// <inheritdoc/>
-    protected override async Task<ThrottleMails?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        await Reader.ThrottleMailsAsync(actor, AccountId, _page, cancellationToken);
+    protected override bool KeepsValue(object previousKey) =>
+        previousKey is (string previous, int) && previous == AccountId;
+
+    /// <inheritdoc/>
+    protected override Func<Actor, CancellationToken, Task<ThrottleMails?>> Read()
+    {
+        var (reader, id, page) = (Reader, AccountId, _page);
+        return async (actor, token) => await reader.ThrottleMailsAsync(actor, id, page, token);
+    }
 
     private Task TurnAsync(int page)
     {
         _page = page;
-        return ReloadAsync();
+        return FollowKeyAsync();
     }
 }

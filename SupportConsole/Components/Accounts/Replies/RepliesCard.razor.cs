@@ -66,8 +66,11 @@ public sealed partial class RepliesCard
     }
 
     /// <inheritdoc/>
-    protected override Task<ReplySheet?> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
-        Replies.FindAsync(actor, AccountId, cancellationToken);
+    protected override Func<Actor, CancellationToken, Task<ReplySheet?>> Read()
+    {
+        var (replies, id) = (Replies, AccountId);
+        return (actor, token) => replies.FindAsync(actor, id, token);
+    }
 
     /// <summary>Stops the question's figures: what is read is what is posted.</summary>
     private void Ask()

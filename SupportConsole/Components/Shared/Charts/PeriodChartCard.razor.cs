@@ -56,6 +56,9 @@ public abstract partial class PeriodChartCard
     protected override object Key => (AccountId, Reading.Period);
 
     /// <inheritdoc/>
+    protected override object SharedKey => (Key, Zone);
+
+    /// <inheritdoc/>
     protected override string? LiveAccountId => AccountId;
 
     /// <summary>A chart of hours gains nothing from more than this.</summary>

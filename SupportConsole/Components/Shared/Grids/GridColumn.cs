@@ -59,6 +59,9 @@ public sealed class GridColumn<T> : ComponentBase
     [Parameter]
     public bool QuietTitle { get; set; }
 
+    /// <summary>Classes of its cells.</summary>
+    internal string CellClass => (Numeric ? "n " : "") + (QuietTitle ? "quiet" : "");
+
     [CascadingParameter]
     internal ConsoleGrid<T>? Grid { get; set; }
 

@@ -40,7 +40,14 @@ public sealed record PeriodAddress(Period Period)
 
     /// <summary>The column in force.</summary>
     public HistorySort Order =>
-        Sort ?? (Measure == HistoryMeasure.Minutes ? HistorySort.Minutes : HistorySort.Transcripts);
+        Sort
+        ?? Measure switch
+        {
+            HistoryMeasure.Minutes => HistorySort.Minutes,
+            HistoryMeasure.Streams => HistorySort.Streams,
+            HistoryMeasure.Lemur => HistorySort.Lemur,
+            _ => HistorySort.Transcripts,
+        };
 
     /// <summary>The same as the grid takes it: its columns have the names of what may be sorted by.</summary>
     public GridSort Rows => new(NameOf(Order), !Ascending);
@@ -56,7 +63,7 @@ public sealed record PeriodAddress(Period Period)
         return new PeriodAddress(period)
         {
             Problem = problem,
-            Measure = Text("show") == "minutes" ? HistoryMeasure.Minutes : HistoryMeasure.Transcripts,
+            Measure = Enum.GetValues<HistoryMeasure>().FirstOrDefault(measure => NameOf(measure) == Text("show")),
             AsTable = Text("view") == "table",
         }.SortedBy(GridSort.Parse(query));
 
@@ -102,7 +109,7 @@ public sealed record PeriodAddress(Period Period)
         };
     }
 
-    private static string NameOf(HistorySort column) => column.ToString().ToLowerInvariant();
+    private static string NameOf(Enum value) => value.ToString().ToLowerInvariant();
 
     private string Query(bool isPage)
     {
@@ -112,7 +119,7 @@ public sealed record PeriodAddress(Period Period)
             Add(key, value as string);
         }
 
-        Add("show", Measure == HistoryMeasure.Minutes && isPage ? "minutes" : null);
+        Add("show", Measure != HistoryMeasure.Transcripts && isPage ? NameOf(Measure) : null);
         Add("view", AsTable ? "table" : null);
         if (!isPage || Sort is not null)
         {

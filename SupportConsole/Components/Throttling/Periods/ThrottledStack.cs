@@ -27,7 +27,7 @@ internal static class ThrottledStack
                 }),
             ],
             Others = period.Others,
-            OtherCount = Math.Max(0, period.Totals.ThrottledAccounts - period.Top.Count),
+            OtherCount = Math.Max(0, period.CountedAccounts - period.Top.Count),
             Title = ThrottlingPeriodWords.Of(measure),
             LegendTitle = ThrottlingPeriodWords.LegendTitle,
             Description = ThrottlingPeriodWords.Describe(period, measure),

@@ -1,207 +1,137 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
-using SupportConsole.Core.Live;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
 /// <summary>
-/// Who was throttled in a period. What is shown stands in the address, so that back, reload and links work.
+/// Who was throttled or refused in a period. What is shown stands in the address, so that back, reload and links work.
 /// </summary>
-public sealed partial class ThrottlingPage : IDisposable
+public sealed partial class ThrottlingPage
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
-
     /// <summary>A period up to now gains nothing from being summed up more often.</summary>
     private static readonly TimeSpan PeriodInterval = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource _left = new();
-    private readonly CancellationToken _gone;
     private PeriodAddress _address = new(Period.Last(PeriodRules.Throttling.Standard));
-    private PeriodAddress? _loaded;
-    private Loadable<ThrottlingPeriod> _period = null!;
-    private Loadable<IReadOnlyDictionary<string, AccountNow>> _present = null!;
-    private CancellationTokenSource? _query;
+    private ThrottlingPeriod? _charted;
+    private IReadOnlyDictionary<string, AccountNow>? _present;
     private TimeChartData? _chart;
-    private LiveRefresh? _live;
-    private AutoRefresh? _refresh = AutoRefresh.Live;
     private long _readAt;
-
-    /// <summary>True while what is shown is of the period asked for before.</summary>
-    private bool _overtaken;
-
-    /// <summary>The token outlives its source, which is disposed with the part while a load may still run.</summary>
-    public ThrottlingPage() => _gone = _left.Token;
+    private bool _restored;
 
     [Inject]
     public required IThrottlingHistory History { get; init; }
 
     [Inject]
-    public required CurrentActor CurrentActor { get; init; }
-
-    [Inject]
-    public required ILiveUpdates Updates { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    [Inject]
-    public required ILogger<ThrottlingPage> Logger { get; init; }
 
     [CascadingParameter]
     public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     /// <summary>Carried from the prerendered page into the circuit, so that it does not empty and fill again.</summary>
     [PersistentState]
-    public ThrottlingPeriod? Prerendered { get; set; }
+    public ThrottlingPeriod? Handed { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override string Name => "the throttling of a period";
+
+    /// <summary>Chart and table are the same figures.</summary>
+    protected override object Key => _address with { AsTable = false };
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => null;
+
+    /// <inheritdoc/>
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(2);
+
+    private bool IsBusy => IsOvertaken || Shown is { Value: null, Error: null };
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        _live?.Dispose();
-        _left.Cancel();
-        _left.Dispose();
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        _period = NewPart();
-        _present = new Loadable<IReadOnlyDictionary<string, AccountNow>>("who is still throttled", Logger);
-        Navigation.LocationChanged += OnLocationChanged;
-        if (Prerendered is { } known)
-        {
-            _period.Set(known);
-            _address = _loaded = ReadAddress();
-            _chart = StackedTimeChart.Of(ThrottledStack.Of(known, _address.Measure));
-            _readAt = Clock.GetTimestamp();
-        }
-    }
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        await FollowAddressAsync();
-        Prerendered = _period.Value;
-    }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _live = new LiveRefresh(
-                Clock,
-                RefreshInterval,
-                () => InvokeAsync(RefreshAsync),
-                signal => Updates.Subscribe(null, signal)
-            );
-        }
-    }
-
-    private bool IsBusy => _overtaken || (_period.Value is null && _period.Error is null);
-
-    private long? Figure(Func<PeriodTotals, long> figure) => _period.Value is { } period ? figure(period.Totals) : null;
-
-    private static string Truth(bool value) => value ? "true" : "false";
-
-    private Loadable<ThrottlingPeriod> NewPart() => new("the throttling of a period", Logger);
-
-    private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), Zone);
-
-    private async Task FollowAddressAsync()
+    protected override Task OnParametersSetAsync()
     {
         _address = ReadAddress();
-        if (_loaded is { } loaded && (_address with { AsTable = loaded.AsTable }) == loaded)
-        {
-            return;
-        }
-
-        // What is there stays until the next comes, with the focus on its chart; marked as busy when it is another
-        // period's. Another count would stand under a wrong heading.
-        if (_loaded?.Measure != _address.Measure)
-        {
-            _period = NewPart();
-            StateHasChanged();
-        }
-        else if (_loaded.Period != _address.Period)
-        {
-            _overtaken = true;
-            StateHasChanged();
-        }
-
-        _loaded = _address;
-        await LoadAsync();
+        return base.OnParametersSetAsync();
     }
 
-    private async Task LoadAsync()
-    {
-        if (_query is not null)
-        {
-            await _query.CancelAsync();
-        }
+    /// <summary>
+    /// What is there stays until the next comes, with the focus on its chart. Another count would stand under a wrong
+    /// heading.
+    /// </summary>
+    protected override bool KeepsValue(object previousKey) =>
+        previousKey is PeriodAddress previous && previous.Measure == _address.Measure;
 
-        // Not disposed by a later one: this one may still be using it.
-        using var query = _query = CancellationTokenSource.CreateLinkedTokenSource(_gone);
-        try
-        {
-            var actor = await CurrentActor.GetAsync();
-            var asked = _address.ToQuery(Clock.GetUtcNow(), Zone);
-            _readAt = Clock.GetTimestamp();
-            await _period.LoadAsync(async token => await History.PeriodAsync(actor, asked, token), query.Token);
-            _present.Set(null);
-            _overtaken &= query.IsCancellationRequested || _period.Error is not null;
-            _chart = _period.Value is { } period
-                ? StackedTimeChart.Of(ThrottledStack.Of(period, _address.Measure))
-                : null;
-        }
-        finally
-        {
-            if (_query == query)
-            {
-                _query = null;
-            }
-        }
+    /// <inheritdoc/>
+    protected override ThrottlingPeriod? Prerendered()
+    {
+        // Once: what is handed over next is of another address.
+        var known = _restored ? null : Handed;
+        (_restored, _readAt) = (true, Clock.GetTimestamp());
+        return known;
     }
 
-    private async Task ReloadAsync()
+    /// <inheritdoc/>
+    protected override async Task<ThrottlingPeriod?> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await LoadAsync();
-        StateHasChanged();
+        _readAt = Clock.GetTimestamp();
+        return await History.PeriodAsync(actor, _address.ToQuery(Clock.GetUtcNow(), Zone), cancellationToken);
     }
 
     /// <summary>What is over does not change; who is still throttled does.</summary>
-    private async Task RefreshAsync()
+    protected override async Task<ThrottlingPeriod?> RefreshAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (_query is not null || _refresh == AutoRefresh.Off)
+        if (
+            Shown.Value is not { } period
+            || (_address.Period.IsLive && Clock.GetElapsedTime(_readAt) >= PeriodInterval)
+        )
         {
-            return;
+            return await LoadAsync(actor, cancellationToken);
         }
 
-        if (_address.Period.IsLive && Clock.GetElapsedTime(_readAt) >= (_refresh?.Interval() ?? PeriodInterval))
+        if (period.Accounts.Count > 0)
         {
-            await ReloadAsync();
-        }
-        else if (_period.Value is { Accounts.Count: > 0 } period)
-        {
-            var actor = await CurrentActor.GetAsync();
-            await _present.LoadAsync(
-                async token =>
-                    await History.NowAsync(actor, [.. period.Accounts.Select(account => account.AccountId)], token),
-                _gone
+            _present = await History.NowAsync(
+                actor,
+                [.. period.Accounts.Select(account => account.AccountId)],
+                cancellationToken
             );
-            StateHasChanged();
         }
+
+        return period;
     }
+
+    /// <inheritdoc/>
+    protected override Task ArrivedAsync()
+    {
+        if (!ReferenceEquals(_charted, Shown.Value))
+        {
+            _charted = Handed = Shown.Value;
+            _present = null;
+            _chart = _charted is { } period ? StackedTimeChart.Of(ThrottledStack.Of(period, _address.Measure)) : null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private long? Figure(Func<PeriodTotals, long> figure) => Shown.Value is { } period ? figure(period.Totals) : null;
+
+    private static string Truth(bool value) => value ? "true" : "false";
+
+    private PeriodAddress ReadAddress() => PeriodAddress.Parse(new Uri(Navigation.Uri).Query, Clock.GetUtcNow(), Zone);
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args) =>
         InvokeAsync(async () =>
@@ -209,7 +139,10 @@ public sealed partial class ThrottlingPage : IDisposable
             // The parameters stay the same when only the query changes.
             if (new Uri(args.Location).AbsolutePath == PeriodAddress.Path)
             {
-                await FollowAddressAsync();
+                _address = ReadAddress();
+                var opened = FollowKeyAsync();
+                StateHasChanged();
+                await opened;
                 StateHasChanged();
             }
         });

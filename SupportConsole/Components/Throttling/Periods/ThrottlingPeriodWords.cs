@@ -7,7 +7,9 @@ namespace SupportConsole.Components.Throttling.Periods;
 /// <summary>Words of the Throttling page.</summary>
 internal static class ThrottlingPeriodWords
 {
-    public const string Nobody = "Nobody was throttled in this period.";
+    public const string Nobody = "Nobody was throttled or refused in this period.";
+    public const string RefusedStreams = "refused streams";
+    public const string RefusedLemur = "refused LeMUR requests";
     public const string Future = "This period lies in the future. Nothing is known of it yet.";
     public const string FromBefore = "goes on from before the period";
     public const string Title = "Throttling";
@@ -30,14 +32,39 @@ internal static class ThrottlingPeriodWords
     public static string Total(int accounts) => Figures.Count(accounts, "account", "accounts");
 
     public static string Of(HistoryMeasure measure) =>
-        measure == HistoryMeasure.Minutes ? "Minutes throttled" : "Throttled transcripts";
+        measure switch
+        {
+            HistoryMeasure.Minutes => "Minutes throttled",
+            HistoryMeasure.Streams => "Refused streams",
+            HistoryMeasure.Lemur => "Refused LeMUR requests",
+            _ => "Throttled transcripts",
+        };
 
-    public static string Short(HistoryMeasure measure) => measure == HistoryMeasure.Minutes ? "Minutes" : "Transcripts";
+    public static string Short(HistoryMeasure measure) =>
+        measure switch
+        {
+            HistoryMeasure.Minutes => "Minutes",
+            HistoryMeasure.Streams => "Streams",
+            HistoryMeasure.Lemur => "LeMUR",
+            _ => "Transcripts",
+        };
 
     public static string Count(HistoryMeasure measure, long value) =>
-        measure == HistoryMeasure.Minutes
-            ? $"{Figures.Whole(value)} min"
-            : Figures.Count(value, "transcript", "transcripts");
+        measure switch
+        {
+            HistoryMeasure.Minutes => $"{Figures.Whole(value)} min",
+            HistoryMeasure.Streams => Figures.Count(value, "stream", "streams"),
+            HistoryMeasure.Lemur => Figures.Count(value, "LeMUR request", "LeMUR requests"),
+            _ => Figures.Count(value, "transcript", "transcripts"),
+        };
+
+    /// <summary>What the chart says when nobody has any of the measure, while others were throttled or refused.</summary>
+    public static string None(HistoryMeasure measure) => $"{Of(measure)}: none in this period.";
+
+    /// <summary>Why the refusals of a long period may be more than those shown.</summary>
+    public static string MayBeMissing(DateTimeOffset keptFrom, ReaderZone zone) =>
+        "Refused streams and LeMUR requests are known by the minute alone, and minutes are kept since "
+        + $"{zone.Day(keptFrom)}: those from before may be missing.";
 
     /// <summary>What the chart says, for those who do not see it.</summary>
     public static string Describe(ThrottlingPeriod period, HistoryMeasure measure)
@@ -47,8 +74,8 @@ internal static class ThrottlingPeriodWords
                 ? ""
                 : $" Most: {string.Join(", ", period.Top.Take(3).Select(series => $"{series.Name} {Figures.Whole(series.Values.Sum())}"))}.";
         return $"{Of(measure)} over time, stacked by account: "
-            + $"{Count(measure, measure == HistoryMeasure.Minutes ? period.Totals.Minutes : period.Totals.Transcripts)} "
-            + $"of {Figures.Count(period.Totals.ThrottledAccounts, "account", "accounts")}.{most} "
+            + $"{Count(measure, period.Totals.Of(measure))} "
+            + $"of {Figures.Count(period.CountedAccounts, "account", "accounts")}.{most} "
             + $"{PeriodWords.EachBar(period.Size)}";
     }
 
@@ -59,7 +86,9 @@ internal static class ThrottlingPeriodWords
             HistorySort.Episodes => "Episodes",
             HistorySort.Minutes => "Minutes",
             HistorySort.Peak => "Peak queue",
-            HistorySort.Refused => "Refused",
+            HistorySort.Refused => "Refused: balance",
+            HistorySort.Streams => "Refused: streams",
+            HistorySort.Lemur => "Refused: LeMUR",
             HistorySort.Limit => "Limit now",
             HistorySort.Waiting => "Still throttled",
             _ => "Transcripts",
