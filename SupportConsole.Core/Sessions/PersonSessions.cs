@@ -135,7 +135,7 @@ internal sealed partial class PersonSessions(
         return revoked;
     }
 
-    private async Task<RevokeOutcome> RevokeAsync(Actor actor, RevokeRequest request, AuditedTransaction transaction)
+    private static async Task<RevokeOutcome> RevokeAsync(Actor actor, RevokeRequest request, AuditedTransaction transaction)
     {
         var session = await transaction
             .Context.PersonSessions.AsNoTracking()
