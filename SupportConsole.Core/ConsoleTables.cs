@@ -18,6 +18,7 @@ using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Sessions;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
 
@@ -36,6 +37,8 @@ internal static class ConsoleTables
         public DbSet<AccountState> AccountStates => context.Set<AccountState>();
 
         public DbSet<LimitOverride> LimitOverrides => context.Set<LimitOverride>();
+
+        public DbSet<PersonSession> PersonSessions => context.Set<PersonSession>();
 
         public DbSet<Project> Projects => context.Set<Project>();
 

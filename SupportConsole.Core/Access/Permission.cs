@@ -43,4 +43,7 @@ public enum Permission
 
     /// <summary>Create, rename and delete an account's projects; create and delete its API keys.</summary>
     ManageProjects,
+
+    /// <summary>See who is signed in, and end their sessions.</summary>
+    ManageSessions,
 }

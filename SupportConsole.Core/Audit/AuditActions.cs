@@ -3,6 +3,9 @@ namespace SupportConsole.Core.Audit;
 /// <summary>Names of audited acts, as they stand in the audit.</summary>
 public static class AuditActions
 {
+    /// <summary>A person's sign-in was ended by somebody else.</summary>
+    public const string RevokeSession = "session.revoke";
+
     public const string ChangeThrottleLimit = "limit.change";
 
     /// <summary>A limit without guardrails: streaming sessions, LeMUR requests, projects, API keys.</summary>

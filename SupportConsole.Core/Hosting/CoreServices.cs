@@ -32,6 +32,7 @@ using SupportConsole.Core.Projects;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
+using SupportConsole.Core.Sessions;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
@@ -87,6 +88,7 @@ public static class CoreServices
         services.AddSingleton<IEscalationService, EscalationService>();
         services.AddAudit(configuration, environment);
         services.AddNotifications(configuration, environment);
+        services.AddSingleton<IPersonSessions, PersonSessions>();
         services.AddSingleton<INotes, NoteService>();
         services.AddSingleton<IProjectService, ProjectService>();
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
@@ -193,6 +195,7 @@ public static class CoreServices
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddHostedService<RateRequestTrimming>();
+        services.AddHostedService<SessionTrimming>();
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();

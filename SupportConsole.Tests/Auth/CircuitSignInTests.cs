@@ -11,10 +11,10 @@ public sealed class CircuitSignInTests
     [Fact]
     public async Task Actor_SignedOutInAnotherTab_IsNobodyAtTheNextActAndThePageIsTold()
     {
-        var clock = new FakeClock(Samples.Now);
-        var sessions = new SignInSessions(clock);
+        var open = new OpenSessions(new FakeClock(Samples.Now));
+        var sessions = open.SignIns;
         using var circuit = new CircuitSignIn(NullLoggerFactory.Instance, sessions);
-        var person = ActorClaims.ToPrincipal(Samples.Engineer, SignInSession.Begin(clock), "test");
+        var person = await open.SignInAsync();
         circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
         var actor = new CurrentActor(circuit);
         var before = await actor.GetAsync();

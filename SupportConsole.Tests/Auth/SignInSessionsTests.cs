@@ -7,35 +7,37 @@ namespace SupportConsole.Tests.Auth;
 public sealed class SignInSessionsTests
 {
     private readonly FakeClock _clock = new(Samples.Now);
-    private readonly SignInSessions _sessions;
+    private readonly OpenSessions _open;
 
-    public SignInSessionsTests() => _sessions = new SignInSessions(_clock);
+    public SignInSessionsTests() => _open = new(_clock);
+
+    private SignInSessions Sessions => _open.SignIns;
 
     [Fact]
     public async Task IsOpen_SignedIn_UntilEightHoursLater()
     {
-        var person = SignIn();
+        var person = await _open.SignInAsync();
 
-        var atFirst = await _sessions.IsOpenAsync(person, CancellationToken.None);
+        var atFirst = await Sessions.IsOpenAsync(person, CancellationToken.None);
         _clock.Advance(SignInSession.Longest - TimeSpan.FromSeconds(1));
-        var late = await _sessions.IsOpenAsync(person, CancellationToken.None);
+        var late = await Sessions.IsOpenAsync(person, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((true, true, false), (atFirst, late, await _sessions.IsOpenAsync(person, CancellationToken.None)));
+        Assert.Equal((true, true, false), (atFirst, late, await Sessions.IsOpenAsync(person, CancellationToken.None)));
     }
 
     [Fact]
     public async Task IsOpen_SignedOut_ForThisSignInOnly()
     {
-        var (one, other) = (SignIn(), SignIn());
+        var (one, other) = (await _open.SignInAsync(), await _open.SignInAsync());
 
-        await _sessions.EndAsync(one, CancellationToken.None);
+        await Sessions.EndAsync(one, CancellationToken.None);
 
         Assert.Equal(
             (false, true),
             (
-                await _sessions.IsOpenAsync(one, CancellationToken.None),
-                await _sessions.IsOpenAsync(other, CancellationToken.None)
+                await Sessions.IsOpenAsync(one, CancellationToken.None),
+                await Sessions.IsOpenAsync(other, CancellationToken.None)
             )
         );
     }
@@ -47,9 +49,7 @@ public sealed class SignInSessionsTests
             new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "test:engineer")], "test")
         );
 
-        Assert.False(await _sessions.IsOpenAsync(without, CancellationToken.None));
-        Assert.False(await _sessions.IsOpenAsync(new ClaimsPrincipal(), CancellationToken.None));
+        Assert.False(await Sessions.IsOpenAsync(without, CancellationToken.None));
+        Assert.False(await Sessions.IsOpenAsync(new ClaimsPrincipal(), CancellationToken.None));
     }
-
-    private ClaimsPrincipal SignIn() => ActorClaims.ToPrincipal(Samples.Engineer, SignInSession.Begin(_clock), "test");
 }

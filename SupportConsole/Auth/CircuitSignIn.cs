@@ -6,7 +6,7 @@ namespace SupportConsole.Auth;
 
 /// <summary>
 /// The person of a circuit, looked at again whenever somebody asks for them (every act and every reading does), and
-/// every minute for pages on which nothing happens: a circuit takes the person from the request that began it and would
+/// every five seconds for pages on which nothing happens: a circuit takes the person from the request that began it and would
 /// keep it for as long as the tab stays open. The wait is the framework's and runs on the real clock; what is looked at
 /// is not.
 /// </summary>
@@ -33,7 +33,7 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, ISignInSessions sess
     }
 
     /// <inheritdoc/>
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override Task<bool> ValidateAuthenticationStateAsync(

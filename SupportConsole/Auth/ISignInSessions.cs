@@ -7,7 +7,16 @@ namespace SupportConsole.Auth;
 internal interface ISignInSessions
 {
     /// <summary>Begins a sign-in of this person, which ends after <see cref="SignInSession.Longest"/>.</summary>
-    ValueTask<SignInSession> BeginAsync(Actor person, CancellationToken cancellationToken);
+    /// <param name="person">Who.</param>
+    /// <param name="address">Where the request came from; null when unknown.</param>
+    /// <param name="browser">What the browser calls itself; null when it said nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<SignInSession> BeginAsync(
+        Actor person,
+        string? address,
+        string? browser,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends the sign-in of these claims, if they have one.</summary>
     ValueTask EndAsync(ClaimsPrincipal principal, CancellationToken cancellationToken);

@@ -23,7 +23,12 @@ internal static class PersonSignIn
         }
 
         await audit.SignedInAsync(person, CancellationToken.None);
-        var session = await sessions.BeginAsync(person, context.RequestAborted);
+        var session = await sessions.BeginAsync(
+            person,
+            context.Connection.RemoteIpAddress?.ToString(),
+            context.Request.Headers.UserAgent,
+            context.RequestAborted
+        );
         return ActorClaims.ToPrincipal(person, session, SignInCookie.Scheme);
     }
 }

@@ -14,10 +14,6 @@ internal sealed record SignInSession(string Id, DateTimeOffset Until)
     private const string IdClaim = "console:session";
     private const string UntilClaim = "console:until";
 
-    /// <summary>A sign-in that begins now.</summary>
-    public static SignInSession Begin(TimeProvider clock) =>
-        new(Guid.NewGuid().ToString("N"), clock.GetUtcNow() + Longest);
-
     /// <summary>The sign-in of these claims; null when they have none.</summary>
     public static SignInSession? Of(ClaimsPrincipal principal) =>
         principal.FindFirstValue(IdClaim) is { Length: > 0 } id

@@ -1,44 +1,37 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Sessions;
 
 namespace SupportConsole.Auth;
 
-/// <summary>
-/// Which sign-ins were ended before their time: a cookie is taken away from the browser that signs out, but its copies,
-/// and the circuits that began with it, would go on. Kept in this process only, so that a sign-out holds on the node
-/// where it was made.
-/// </summary>
-internal sealed class SignInSessions(TimeProvider clock) : ISignInSessions
+/// <inheritdoc cref="ISignInSessions"/>
+/// <remarks>The sessions stand in the database, so that they hold on every node and outlive a restart.</remarks>
+internal sealed class SignInSessions(IPersonSessions sessions, TimeProvider clock) : ISignInSessions
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = [];
-
     /// <inheritdoc/>
-    public ValueTask<SignInSession> BeginAsync(Actor person, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(SignInSession.Begin(clock));
-
-    /// <inheritdoc/>
-    public ValueTask EndAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    public async ValueTask<SignInSession> BeginAsync(
+        Actor person,
+        string? address,
+        string? browser,
+        CancellationToken cancellationToken
+    )
     {
-        var now = clock.GetUtcNow();
-        foreach (var over in _ended.Where(ended => ended.Value <= now))
-        {
-            _ended.TryRemove(over);
-        }
-
-        if (SignInSession.Of(principal) is { } session)
-        {
-            _ended[session.Id] = session.Until;
-        }
-
-        return ValueTask.CompletedTask;
+        var until = clock.GetUtcNow() + SignInSession.Longest;
+        return new(await sessions.BeginAsync(person, until, address, browser, cancellationToken), until);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsOpenAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(
-            SignInSession.Of(principal) is { } session
-                && clock.GetUtcNow() < session.Until
-                && !_ended.ContainsKey(session.Id)
-        );
+    public async ValueTask EndAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (SignInSession.Of(principal) is { } session)
+        {
+            await sessions.EndAsync(session.Id, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) =>
+        SignInSession.Of(principal) is { } session
+        && clock.GetUtcNow() < session.Until
+        && await sessions.IsOpenAsync(session.Id, cancellationToken);
 }

@@ -25,6 +25,7 @@ internal sealed record NavItem(
         new(ShellWords.UsagePage, "/usage", "usage", Permission.ViewAccounts),
         new(ShellWords.EscalationsPage, "/escalations", "escalation", Permission.ViewEscalations),
         new(ShellWords.AuditPage, "/audit", "audit", Permission.ViewAudit),
+        new(ShellWords.SessionsPage, "/sessions", "person", Permission.ManageSessions),
     ];
 
     /// <summary>The drawing of the icon.</summary>

@@ -44,6 +44,8 @@ internal static class ShellWords
     public const string EscalationsPage = "Escalations";
     public const string AuditPage = "Audit";
 
+    public const string SessionsPage = "Sessions";
+
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =
     [

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using SupportConsole.Core.Access;
+using SupportConsole.Core.Sessions;
+
+namespace SupportConsole.Components.Sessions;
+
+/// <summary>Who is signed in; a manager ends sessions here.</summary>
+public sealed partial class SessionsPage
+{
+    private PersonSession? _ending;
+
+    [Inject]
+    public required IPersonSessions Sessions { get; init; }
+
+    /// <inheritdoc/>
+    protected override string Name => "the sessions";
+
+    /// <inheritdoc/>
+    protected override object Key => nameof(SessionsPage);
+
+    /// <inheritdoc/>
+    protected override string? LiveAccountId => null;
+
+    /// <inheritdoc/>
+    protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<PersonSession>?> LoadAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => await Sessions.ListAsync(actor, cancellationToken);
+
+    private string StateOf(PersonSession session) => SessionWords.State(session, Clock.GetUtcNow());
+}
