@@ -87,8 +87,8 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
         await other.GotoAsync("/accounts");
         await InteractiveAsync(other);
         await SignOutAsync(page);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(console.Address, "/sign-in?signedOut=true").ToString());
         await Assertions.Expect(page.GetByText("You are signed out.")).ToBeVisibleAsync();
-        Assert.Contains("/sign-in?signedOut=true", page.Url, StringComparison.Ordinal);
 
         tenant.Alter = claims => claims["acct"] = 1;
         await page.GotoAsync("/audit");

@@ -38,7 +38,6 @@ internal static class PlatformTokens
             return false;
         }
 
-        ProviderKeys.RefreshBeforeRefusing();
         if (isEntra)
         {
             services
@@ -98,6 +97,7 @@ internal static class PlatformTokens
             : options.Platform.Audience;
         if (options.Known == SignInMode.EntraId)
         {
+            rules.IssuerValidator = null;
             rules.ValidIssuer = options.EntraId.Authority;
         }
 
@@ -107,16 +107,11 @@ internal static class PlatformTokens
             await validated(context);
             UseCaller(context, options);
         };
-        var failed = token.Events.OnAuthenticationFailed;
-        token.Events.OnAuthenticationFailed = async context =>
+        var received = token.Events.OnMessageReceived;
+        token.Events.OnMessageReceived = async context =>
         {
-            await failed(context);
-
-            // Otherwise a provider that is down would be a fault of ours, with a stack trace for each call.
-            if (SignInFailure.Find(context.Exception) is not null)
-            {
-                context.Fail(context.Exception);
-            }
+            await received(context);
+            await RequireProviderAsync(context);
         };
         token.Events.OnChallenge = ChallengeAsync;
         token.Events.OnForbidden = context =>
@@ -125,6 +120,21 @@ internal static class PlatformTokens
                 StatusCodes.Status403Forbidden,
                 $"The token lacks the app role {options.Platform.Role}"
             );
+    }
+
+    /// <summary>
+    /// Without the provider's keys every token would look forged. They are read once, and then kept.
+    /// </summary>
+    private static async Task RequireProviderAsync(MessageReceivedContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (Exception exception) when (SignInFailure.Find(exception) == SignInProblem.ProviderUnavailable)
+        {
+            context.Fail(exception);
+        }
     }
 
     private static Task ChallengeAsync(JwtBearerChallengeContext context)
