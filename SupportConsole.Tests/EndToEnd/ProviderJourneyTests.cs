@@ -9,7 +9,9 @@ using SupportConsole.Tests.Auth.Providers;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>People sign in with a browser at an identity provider: one that is not ours, and one in Entra ID's shape.</summary>
+/// <summary>
+/// People sign in with a browser at an identity provider: one that is not ours, and one in Entra ID's shape.
+/// </summary>
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetime
 {

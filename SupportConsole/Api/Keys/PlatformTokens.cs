@@ -23,11 +23,13 @@ internal static class PlatformTokens
     private static readonly string[] AppClaims = ["azp", "appid", "client_id", "sub"];
 
     /// <summary>
-    /// Claims that only tokens of people have: the scopes of Entra ID, and an id token's nonce and state of its session.
+    /// Claims that only tokens of people have: the scopes of Entra ID, and an id token's nonce and hashes.
     /// </summary>
     private static readonly string[] PersonClaims = ["scp", "nonce", "at_hash", "c_hash"];
 
-    /// <summary>Registers the scheme where a provider is set and names an audience; else keys alone open the API.</summary>
+    /// <summary>
+    /// Registers the scheme where a provider is set and names an audience; else keys alone open the API.
+    /// </summary>
     /// <returns>True when tokens are taken.</returns>
     public static bool AddPlatformTokens(this IServiceCollection services, IConfiguration configuration)
     {
