@@ -9,7 +9,9 @@ using SupportConsole.Tests.Auth.Providers;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>People sign in with a browser at an identity provider: one that is not ours, and one in Entra ID's shape.</summary>
+/// <summary>
+/// People sign in with a browser at an identity provider: one that is not ours, and one in Entra ID's shape.
+/// </summary>
 [Collection(MoreConsoleJourneys.Name)]
 public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetime
 {
@@ -87,8 +89,8 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
         await other.GotoAsync("/accounts");
         await InteractiveAsync(other);
         await SignOutAsync(page);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(console.Address, "/sign-in?signedOut=true").ToString());
         await Assertions.Expect(page.GetByText("You are signed out.")).ToBeVisibleAsync();
-        Assert.Contains("/sign-in?signedOut=true", page.Url, StringComparison.Ordinal);
 
         tenant.Alter = claims => claims["acct"] = 1;
         await page.GotoAsync("/audit");

@@ -118,22 +118,8 @@ internal sealed class EntraTenant : IAsyncDisposable
         return (sign ?? SignWithKey)(JsonSerializer.Serialize(claims));
     }
 
-    /// <summary>A token that nobody signed.</summary>
-    public static string Unsigned(string payload) =>
-        $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(payload)}.";
-
     /// <summary>Signed by a key that the tenant does not publish, under the name of one that it does.</summary>
     public string SignedByAnother(string payload) => SignWith(NewKey(_key.KeyId), payload);
-
-    /// <summary>Signed with the client's secret, which is no key of the provider.</summary>
-    public static string SignedWithSecret(string payload) =>
-        new JsonWebTokenHandler().CreateToken(
-            payload,
-            new SigningCredentials(
-                new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(Secret))),
-                SecurityAlgorithms.HmacSha256
-            )
-        );
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -185,9 +185,9 @@ public sealed class PlatformTokenTests : IClassFixture<EntraHost>
                 claims.Remove("azp");
                 claims.Remove("sub");
             }),
-            "unsigned" => Tenant.AppToken(sign: EntraTenant.Unsigned),
+            "unsigned" => Tenant.AppToken(sign: ForgedTokens.Unsigned),
             "signed by another" => Tenant.AppToken(sign: Tenant.SignedByAnother),
-            "signed with the secret" => Tenant.AppToken(sign: EntraTenant.SignedWithSecret),
+            "signed with the secret" => Tenant.AppToken(sign: ForgedTokens.SignedWithSecret),
             "cut short" => Tenant.AppToken()[..^3],
             "rubbish" => "a.b.c",
             _ => throw new ArgumentOutOfRangeException(nameof(story), story, null),

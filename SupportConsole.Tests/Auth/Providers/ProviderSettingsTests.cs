@@ -7,7 +7,9 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Auth.Providers;
 
-/// <summary>Each setting of a provider that is missing or contradicts another stops the program with its cure.</summary>
+/// <summary>
+/// Each setting of a provider that is missing or contradicts another stops the program with its cure.
+/// </summary>
 public sealed class ProviderSettingsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("support-console-").FullName;

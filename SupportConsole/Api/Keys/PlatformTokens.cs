@@ -23,11 +23,13 @@ internal static class PlatformTokens
     private static readonly string[] AppClaims = ["azp", "appid", "client_id", "sub"];
 
     /// <summary>
-    /// Claims that only tokens of people have: the scopes of Entra ID, and an id token's nonce and state of its session.
+    /// Claims that only tokens of people have: the scopes of Entra ID, and an id token's nonce and hashes.
     /// </summary>
     private static readonly string[] PersonClaims = ["scp", "nonce", "at_hash", "c_hash"];
 
-    /// <summary>Registers the scheme where a provider is set and names an audience; else keys alone open the API.</summary>
+    /// <summary>
+    /// Registers the scheme where a provider is set and names an audience; else keys alone open the API.
+    /// </summary>
     /// <returns>True when tokens are taken.</returns>
     public static bool AddPlatformTokens(this IServiceCollection services, IConfiguration configuration)
     {
@@ -38,7 +40,6 @@ internal static class PlatformTokens
             return false;
         }
 
-        ProviderKeys.RefreshBeforeRefusing();
         if (isEntra)
         {
             services
@@ -98,6 +99,7 @@ internal static class PlatformTokens
             : options.Platform.Audience;
         if (options.Known == SignInMode.EntraId)
         {
+            rules.IssuerValidator = null;
             rules.ValidIssuer = options.EntraId.Authority;
         }
 
@@ -107,16 +109,11 @@ internal static class PlatformTokens
             await validated(context);
             UseCaller(context, options);
         };
-        var failed = token.Events.OnAuthenticationFailed;
-        token.Events.OnAuthenticationFailed = async context =>
+        var received = token.Events.OnMessageReceived;
+        token.Events.OnMessageReceived = async context =>
         {
-            await failed(context);
-
-            // Otherwise a provider that is down would be a fault of ours, with a stack trace for each call.
-            if (SignInFailure.Find(context.Exception) is not null)
-            {
-                context.Fail(context.Exception);
-            }
+            await received(context);
+            await RequireProviderAsync(context);
         };
         token.Events.OnChallenge = ChallengeAsync;
         token.Events.OnForbidden = context =>
@@ -125,6 +122,21 @@ internal static class PlatformTokens
                 StatusCodes.Status403Forbidden,
                 $"The token lacks the app role {options.Platform.Role}"
             );
+    }
+
+    /// <summary>
+    /// Without the provider's keys every token would look forged. They are read once, and then kept.
+    /// </summary>
+    private static async Task RequireProviderAsync(MessageReceivedContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (Exception exception) when (SignInFailure.Find(exception) == SignInProblem.ProviderUnavailable)
+        {
+            context.Fail(exception);
+        }
     }
 
     private static Task ChallengeAsync(JwtBearerChallengeContext context)

@@ -16,7 +16,9 @@ internal sealed class ClientCertificate(X509Certificate2 certificate, TimeProvid
     private readonly X509SigningCredentials _credentials = new(certificate, SecurityAlgorithms.RsaSha256);
 
     /// <summary>Reads a PFX file, or a PEM file that holds certificate and key.</summary>
-    /// <exception cref="CryptographicException">The file holds no certificate with its key, or the password is wrong.</exception>
+    /// <exception cref="CryptographicException">
+    /// The file holds no certificate with its key, or the password is wrong.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static X509Certificate2 Load(string path, string? password)

@@ -13,8 +13,8 @@ internal static class EntraIdSettings
         var entra = options.EntraId;
         if (!ProviderSettings.IsAddress(entra.Instance, development))
         {
-            yield return $"{Section}:Instance is no https address; leave it out for {EntraIdOptions.PublicCloud}, or set "
-                + "the sign-in address of your national cloud.";
+            yield return $"{Section}:Instance is no https address; leave it out for {EntraIdOptions.PublicCloud}, or "
+                + "set the sign-in address of your national cloud.";
         }
 
         if (!Guid.TryParseExact(entra.TenantId, "D", out _))
@@ -49,14 +49,14 @@ internal static class EntraIdSettings
         {
             yield return hasSecret
                 ? $"{Section}:ClientSecret and {Section}:CertificatePath are both set; remove one."
-                : $"{Section}:ClientSecret and {Section}:CertificatePath are both empty; set one of them, the secret in "
-                    + "the environment (Authentication__EntraId__ClientSecret).";
+                : $"{Section}:ClientSecret and {Section}:CertificatePath are both empty; set one of them, the secret "
+                    + "in the environment (Authentication__EntraId__ClientSecret).";
         }
 
         if (hasSecret && Guid.TryParse(entra.ClientSecret, out _))
         {
-            yield return $"{Section}:ClientSecret is a GUID, as the Secret ID is; set the secret's Value, which Entra ID "
-                + "shows only when it is made.";
+            yield return $"{Section}:ClientSecret is a GUID, as the Secret ID is; set the secret's Value, which Entra "
+                + "ID shows only when it is made.";
         }
 
         if (hasCertificate && !hasSecret && CertificateProblem(path!, entra.CertificatePassword, now) is { } problem)
@@ -76,8 +76,8 @@ internal static class EntraIdSettings
             when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
             )
         {
-            return $"{Section}:CertificatePath={path} cannot be read ({exception.GetType().Name}); set a PFX file, or a "
-                + "PEM file with certificate and key, that the program may read, and its password.";
+            return $"{Section}:CertificatePath={path} cannot be read ({exception.GetType().Name}); set a PFX file, or "
+                + "a PEM file with certificate and key, that the program may read, and its password.";
         }
 
         using (certificate)

@@ -10,8 +10,8 @@ internal static class OidcSettings
         var oidc = options.Oidc;
         if (!ProviderSettings.IsAddress(oidc.Authority, development))
         {
-            yield return $"{Section}:Authority is not set or is no https address; set the issuer's address, under which "
-                + "/.well-known/openid-configuration answers.";
+            yield return $"{Section}:Authority is not set or is no https address; set the issuer's address, under "
+                + "which /.well-known/openid-configuration answers.";
         }
         else if (oidc.Authority!.Contains("/.well-known/", StringComparison.Ordinal))
         {
@@ -36,8 +36,8 @@ internal static class OidcSettings
 
         if (options.Roles.Count == 0)
         {
-            yield return "Authentication:Roles is empty, so nobody would have a role; set the provider's names, such as "
-                + "Authentication:Roles:SupportEngineer:0=support.";
+            yield return "Authentication:Roles is empty, so nobody would have a role; set the provider's names, such "
+                + "as Authentication:Roles:SupportEngineer:0=support.";
         }
 
         if (!string.IsNullOrEmpty(options.EntraId.TenantId) || !string.IsNullOrEmpty(options.EntraId.ClientId))

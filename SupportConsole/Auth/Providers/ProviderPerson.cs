@@ -47,7 +47,9 @@ internal sealed class ProviderPerson(SignInOptions options, ProviderRoles roles)
         return isGuest ? SignInProblem.Guest : null;
     }
 
-    /// <summary>True for an identity provider that is the tenant itself, such as https://sts.windows.net/{tid}/.</summary>
+    /// <summary>
+    /// True for an identity provider that is the tenant itself, such as https://sts.windows.net/{tid}/.
+    /// </summary>
     private static bool IsOwn(string identityProvider, string tenant) =>
         Uri.TryCreate(identityProvider, UriKind.Absolute, out var address)
         && address.Segments.Length > 1

@@ -30,7 +30,6 @@ internal static class ProviderScheme
             return;
         }
 
-        ProviderKeys.RefreshBeforeRefusing();
         if (options.Known == SignInMode.EntraId)
         {
             authentication.AddMicrosoftIdentityWebApp(
@@ -125,6 +124,8 @@ internal static class ProviderScheme
         handler.TokenValidationParameters.ValidAudience = handler.ClientId;
         if (options.Known == SignInMode.EntraId)
         {
+            // Microsoft.Identity.Web's own check would take other issuers of the tenant too, those of v1.0.
+            handler.TokenValidationParameters.IssuerValidator = null;
             handler.TokenValidationParameters.ValidIssuer = options.EntraId.Authority;
         }
 

@@ -2,7 +2,9 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Auth.Providers;
 
-/// <summary>What is wrong with the settings of an identity provider, each with its cure. No secret is repeated.</summary>
+/// <summary>
+/// What is wrong with the settings of an identity provider, each with its cure. No secret is repeated.
+/// </summary>
 internal static class ProviderSettings
 {
     /// <summary>All problems that can be seen without asking the provider.</summary>
@@ -73,7 +75,8 @@ internal static class ProviderSettings
         foreach (var roles in shared)
         {
             yield return $"Authentication:Roles has '{roles.Key}' for "
-                + $"{string.Join(" and ", roles.Select(pair => pair.Role))}; a name of the provider stands for one role.";
+                + $"{string.Join(" and ", roles.Select(pair => pair.Role))}; a name of the provider stands for "
+                + "one role.";
         }
     }
 
@@ -81,8 +84,8 @@ internal static class ProviderSettings
     {
         if (publicUrl is null ? !development : !IsAddress(publicUrl, development))
         {
-            yield return "Console:PublicUrl is not set or is no https address; set the console's address as people open "
-                + "it, such as https://console.example.com: the provider sends them back there.";
+            yield return "Console:PublicUrl is not set or is no https address; set the console's address as people "
+                + "open it, such as https://console.example.com: the provider sends them back there.";
         }
     }
 

@@ -13,7 +13,9 @@ internal static class SignInFailure
     public static SignInProblem? Find(Exception? exception) =>
         Causes(exception).Select(Known).FirstOrDefault(problem => problem is not null);
 
-    /// <summary>The provider's error code, such as <c>invalid_client</c>, for the log; null when it gave none.</summary>
+    /// <summary>
+    /// The provider's error code, such as <c>invalid_client</c>, for the log; null when it gave none.
+    /// </summary>
     public static string? ErrorCode(Exception? exception) =>
         Causes(exception).Select(cause => cause.Data[ErrorKey] as string).FirstOrDefault(code => code is not null)
             is { } found
