@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SupportConsole.Core.Audit;
 
 /// <summary>
-/// The bytes that an entry's hash is made of: a JSON array of all fields but the hash, in a fixed order, without blanks,
-/// in ASCII. They depend on nothing but the entry's values, so that they are the same on every engine. docs/audit.md
+/// The bytes that an entry's hash is made of: a JSON array of all fields but the hash, in a fixed order, in ASCII,
+/// without blanks. They depend on nothing but the entry's values, so that they are the same on every engine. docs/audit.md
 /// describes them for those who check an export with a program of their own.
 /// </summary>
 internal static class AuditCanonicalForm

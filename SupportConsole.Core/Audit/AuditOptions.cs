@@ -8,7 +8,8 @@ public sealed class AuditOptions
     public const string Section = "Audit";
 
     /// <summary>
-    /// The private key that signs checkpoints: PEM of an ECDSA P-256 key, a secret. Empty: <see cref="SigningKeyFile"/>.
+    /// The private key that signs checkpoints: PEM of an ECDSA P-256 key, a secret. Empty where
+    /// <see cref="SigningKeyFile"/> holds it.
     /// </summary>
     public string? SigningKey { get; set; }
 

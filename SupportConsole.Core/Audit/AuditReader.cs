@@ -56,12 +56,7 @@ internal sealed class AuditReader(
         actor.Demand(Permission.ViewAudit);
 
         // The recorded end and the checkpoints are read first: what is appended meanwhile is walked as well.
-        AuditHead? recorded;
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            recorded = await context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        }
-
+        var recorded = await HeadAsync(cancellationToken);
         using var trust = key.Trust();
         var check = new AuditChainCheck(log.Read(), trust);
         var atRecorded = recorded is { Sequence: 0 } ? recorded.Hash : null;
@@ -86,6 +81,7 @@ internal sealed class AuditReader(
         progress?.Report(check.Verified.Sequence);
         var finding = check.Finding
             ?? Problem(recorded, atRecorded, check.Verified)
+            ?? Beyond(await HeadAsync(cancellationToken), check.Verified)
             ?? (check.End() ? null : check.Finding);
         return new(
             finding?.FirstEntry is { } first ? Math.Min(check.Verified.Sequence, first - 1) : check.Verified.Sequence,
@@ -118,6 +114,18 @@ internal sealed class AuditReader(
             cancellationToken
         );
     }
+
+    private async Task<AuditHead?> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>An entry that was put behind the recorded end; one that was appended meanwhile has moved it.</summary>
+    private static AuditFinding? Beyond(AuditHead? now, AuditHead verified) =>
+        now is not null && verified.Sequence > now.Sequence
+            ? AuditFinding.At(now.Sequence + 1, AuditTexts.BeyondHead(now.Sequence + 1, now.Sequence))
+            : null;
 
     private static AuditFinding? Problem(AuditHead? recorded, string? atRecorded, AuditHead verified) =>
         recorded is null ? AuditFinding.Other(AuditTexts.HeadMissing)

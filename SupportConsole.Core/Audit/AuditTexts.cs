@@ -37,8 +37,8 @@ internal static class AuditTexts
     public static string Rewritten(long first, long last) =>
         first == last
             ? $"Entry {N(last)} was written anew: a signed checkpoint names another hash for it."
-            : $"One of the entries {N(first)} to {N(last)} was changed and the hashes were made anew: a signed checkpoint "
-                + $"names another hash for entry {N(last)}.";
+            : $"One of the entries {N(first)} to {N(last)} was changed and the hashes were made anew: a signed "
+                + $"checkpoint names another hash for entry {N(last)}.";
 
     public static string CutOff(long first, long proven, DateTimeOffset at) =>
         $"Entry {N(first)} is missing at the end: a checkpoint signed at {Time(at)} names entry {N(proven)}.";

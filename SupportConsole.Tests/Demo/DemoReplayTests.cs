@@ -118,8 +118,8 @@ public sealed class DemoReplayTests
         await using var context = host.OpenContext();
         var transcripts = await context.Transcripts.AsNoTracking().OrderBy(transcript => transcript.Id).ToListAsync();
 
-        // Ids of projects, keys and the platform's calls, and with them the secrets' prefixes and the chain's hashes, are made up anew each
-        // time, as they should be.
+        // Ids of projects, keys and the platform's calls, and with them the secrets' prefixes and the chain's hashes,
+        // are made up anew each time, as they should be.
         var names = await context.ApiKeys.AsNoTracking().ToDictionaryAsync(key => key.Id, key => $"the key {key.Name}");
         await context.ApiKeys.AsNoTracking().ForEachAsync(key => names.Add(key.Prefix, $"prefix of {key.Name}"));
         await context

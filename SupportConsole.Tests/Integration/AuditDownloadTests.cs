@@ -5,7 +5,7 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Tests.Integration;
 
-/// <summary>Sign-ins, sign-outs and files are audited; the audit itself is downloaded by those who may see it.</summary>
+/// <summary>Sign-ins, sign-outs and files are audited; those who may see the audit may download it.</summary>
 public sealed class AuditDownloadTests(ConsoleHost host) : IClassFixture<ConsoleHost>
 {
     [Theory]

@@ -29,7 +29,8 @@ public sealed record AuditCheckpoint
         Encoding.ASCII.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"support-console-audit-checkpoint-1\n{Sequence}\n{Hash}\n{At.ToUnixTimeMilliseconds()}\n{KeyId}\n{Previous}\n"
+                $"support-console-audit-checkpoint-1\n{Sequence}\n{Hash}\n{At.ToUnixTimeMilliseconds()}\n"
+                    + $"{KeyId}\n{Previous}\n"
             )
         );
 }

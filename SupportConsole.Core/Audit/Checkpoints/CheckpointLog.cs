@@ -4,8 +4,8 @@ using SupportConsole.Core.Hosting;
 namespace SupportConsole.Core.Audit.Checkpoints;
 
 /// <summary>
-/// The file that checkpoints are appended to, one line of JSON each, on the disk before the next step. What stands in it
-/// is never written again; a line that a power cut left unfinished stays there and is passed over.
+/// The file that checkpoints are appended to, one line of JSON each, on the disk before the next step. What stands in
+/// it is never written again; a line that a power cut left unfinished stays there and is passed over.
 /// </summary>
 internal sealed class CheckpointLog(CheckpointPaths paths)
 {

@@ -21,7 +21,8 @@ internal sealed partial class CheckpointWriter(
     ILogger<CheckpointWriter> logger
 ) : SingletonService(TimeSpan.FromMinutes(1), election, clock, logger)
 {
-    private string? _reported;
+    private string? _failure;
+    private string? _finding;
 
     /// <summary>True once it was said that no key is set.</summary>
     private bool _saidUnsigned;
@@ -48,7 +49,7 @@ internal sealed partial class CheckpointWriter(
         try
         {
             await RunAsync(cancellationToken);
-            _reported = null;
+            _failure = null;
         }
         catch (Exception exception)
             when (exception
@@ -60,9 +61,9 @@ internal sealed partial class CheckpointWriter(
                 && !cancellationToken.IsCancellationRequested
             )
         {
-            if (_reported != exception.Message)
+            if (_failure != exception.Message)
             {
-                _reported = exception.Message;
+                _failure = exception.Message;
                 LogFailed(exception);
             }
         }
@@ -100,12 +101,12 @@ internal sealed partial class CheckpointWriter(
             );
         if (finding is not null)
         {
-            if (_reported != finding.Sentence)
+            if (_finding != finding.Sentence)
             {
                 LogBroken(finding.Sentence);
             }
 
-            _reported = finding.Sentence;
+            _finding = finding.Sentence;
             return null;
         }
 

@@ -4,8 +4,8 @@ using SupportConsole.Core.Audit.Checkpoints;
 namespace SupportConsole.Core.Audit.Exports;
 
 /// <summary>
-/// The lines of an export in JSON Lines: what it is, the entries in their order, the checkpoints in theirs, and how many
-/// there are of both. docs/audit.md describes them.
+/// The lines of an export in JSON Lines: what it is, the entries in their order, the checkpoints in theirs, and how
+/// many there are of both. docs/audit.md describes them.
 /// </summary>
 internal static class AuditExport
 {

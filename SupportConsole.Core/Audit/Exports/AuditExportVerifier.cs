@@ -16,8 +16,8 @@ internal sealed record AuditExportVerification(
 );
 
 /// <summary>
-/// Checks an export with nothing but the file and the public keys: no database, no settings. Reads the file twice, first
-/// for its checkpoints and then for its entries, so that the memory holds checkpoints alone.
+/// Checks an export with nothing but the file and the public keys: no database, no settings. Reads the file twice,
+/// first for its checkpoints and then for its entries, so that the memory holds checkpoints alone.
 /// </summary>
 internal static class AuditExportVerifier
 {

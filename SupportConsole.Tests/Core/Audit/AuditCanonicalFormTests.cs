@@ -4,7 +4,9 @@ using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Tests.Core.Audit;
 
-/// <summary>The form that docs/audit.md describes, byte by byte: a stranger's program must come to the same hash.</summary>
+/// <summary>
+/// The form that docs/audit.md describes, byte by byte: the program of a stranger must come to the same hash.
+/// </summary>
 public sealed class AuditCanonicalFormTests
 {
     /// <summary>The example of docs/audit.md.</summary>
@@ -41,7 +43,7 @@ public sealed class AuditCanonicalFormTests
     public void HashOf_TheDocumentedExample_IsTheDocumentedHash() =>
         Assert.Equal("0b17ab5eecc994568ad067d802e85a900a15269e8d43007fa91446298fb27fd8", AuditChain.HashOf(Example));
 
-    /// <summary>Entries of release 1.0 keep their hashes: its form was the serializer's array of the same fields.</summary>
+    /// <summary>Entries of release 1.0 keep their hashes: its form was the array of the same fields.</summary>
     [Fact]
     public void Of_EveryCharacter_IsWhatRelease10Hashed()
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Integration.Engines;
@@ -77,6 +79,22 @@ public abstract class AuditGuardContract(TestEngine engine) : AuditTestBase(engi
         Assert.False(found.IsWhole);
         Assert.Contains("audit_heads has no row", found.Finding, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidDataException>(() => ExportAsync(3));
+    }
+
+    [SkippableFact]
+    public async Task Verify_EntryPutBehindTheEnd_IsFound()
+    {
+        await AppendAsync(2);
+        await using var context = Host.OpenContext();
+        var last = await context.AuditEntries.AsNoTracking().SingleAsync(entry => entry.Sequence == 2);
+        var forged = last with { Sequence = 3, PreviousHash = last.Hash, CorrelationId = "forged" };
+        context.Add(forged with { Hash = AuditChain.HashOf(forged) });
+        await context.SaveChangesAsync();
+
+        var found = await VerifyAsync();
+
+        Assert.Equal(3, found.BrokenAt);
+        Assert.Contains("stands after the recorded end", found.Finding, StringComparison.Ordinal);
     }
 
     [SkippableTheory]

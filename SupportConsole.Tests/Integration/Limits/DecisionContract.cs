@@ -36,7 +36,7 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         );
         Assert.Equal(new DecisionItems(Started: 3, Queued: 2), found.Decision.Items);
         Assert.Equal(
-            ("Customer expects more traffic", "SUP-1", 1),
+            ("Customer expects more traffic", "SUP-1", 2),
             (found.LimitChange!.Reason, found.LimitChange.Ticket, found.LimitChange.Sequence)
         );
         Assert.Equal($"{People.Engineer.Name} set the account's own limit of 3.", found.LimitOrigin);

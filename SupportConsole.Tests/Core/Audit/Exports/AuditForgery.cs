@@ -18,7 +18,7 @@ internal sealed record ForgedExport(AuditEntry[] Entries, AuditCheckpoint[] Chec
     }
 }
 
-/// <summary>Makes a genuine export and tampers with it in every way a forger without the key has, by one seed.</summary>
+/// <summary>Makes a genuine export and tampers with it in every way that a forger without the key has.</summary>
 internal sealed class AuditForgery : IDisposable
 {
     public const int Entries = 40;

@@ -67,7 +67,7 @@ public sealed class AuditStreamingTests
             CorrelationId = $"attempt-{number}",
         };
 
-    /// <summary>Takes bytes, keeps none, and counts how many lines were read before each write and have not left.</summary>
+    /// <summary>Takes bytes, keeps none, and counts the lines that were read and have not left before each write.</summary>
     private sealed class BoundedReader(Func<int> read) : Stream
     {
         private int _lines;

@@ -94,7 +94,8 @@ public sealed class AuditTamperingTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(
             2,
             trust.AddPem(
-                $"{one.ExportSubjectPublicKeyInfoPem()}\n{one.ExportECPrivateKeyPem()}\n{other.ExportSubjectPublicKeyInfoPem()}"
+                $"{one.ExportSubjectPublicKeyInfoPem()}\n{one.ExportECPrivateKeyPem()}\n"
+                    + other.ExportSubjectPublicKeyInfoPem()
             )
         );
     }
