@@ -22,6 +22,7 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/usage",
         "/escalations",
         "/audit",
+        "/sessions",
         "/decisions",
         "/decisions/{decision}"
     )]

@@ -64,6 +64,29 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Expect(manager.Locator("main")).ToContainTextAsync("Contract signed this morning");
     }
 
+    /// <summary>A laptop is lost: the manager ends its session, and its open page goes no further.</summary>
+    [SkippableFact]
+    public async Task Session_EndedByAManager_LeadsItsOpenPageToTheSignIn()
+    {
+        await Console.RegisterAsync("lost", "Lost Laptop");
+        var engineer = await SignInAsync(Engineer, "/accounts/lost");
+        var manager = await SignInAsync(Manager);
+        await manager.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Sessions").ClickAsync();
+
+        // The newest of the engineer's: others of the tests are signed in, too.
+        await manager.GetByRole(AriaRole.Button, new() { Name = "End session of Support engineer" }).First.ClickAsync();
+        await manager.Locator("#end-session-reason").FillAsync("The laptop was left on a train");
+        await AssertAccessibleAsync(manager);
+        await manager
+            .GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "End session" })
+            .ClickAsync();
+
+        await Expect(manager.Locator("[data-toast]")).ToContainTextAsync("is over");
+        await Expect(manager.Locator("main")).ToContainTextAsync("ended by Support manager");
+        await Expect(engineer.GetByRole(AriaRole.Link, new() { Name = "Sign in again" })).ToBeVisibleAsync();
+    }
+
     [SkippableFact]
     public async Task Audit_OfASupportEngineer_IsNotForThem()
     {

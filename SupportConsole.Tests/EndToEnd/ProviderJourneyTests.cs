@@ -82,7 +82,9 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
 
         await page.GotoAsync("/audit");
         await InteractiveAsync(page);
-        await Assertions.Expect(page.GetByText("Mara Member")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Signed in as Mara Member" }))
+            .ToBeVisibleAsync();
 
         // Another tab, whose circuit is open: it ends with the sign-out.
         var other = await _context!.NewPageAsync();

@@ -47,7 +47,7 @@ public sealed class SessionsPageTests : PageContext
         }
 
         Assert.Equal(
-            "End the session of Eve Engineer",
+            "End session of Eve Engineer",
             Assert.Single(page.FindAll("td button")).GetAttribute("aria-label")
         );
     }
@@ -64,7 +64,7 @@ public sealed class SessionsPageTests : PageContext
             .ReturnsAsync(new RevokeOutcome.Revoked("Eve Engineer", 41));
         var page = RenderPage<SessionsPage>();
 
-        Button(page, "End the session of Eve Engineer").Click();
+        Button(page, "End session of Eve Engineer").Click();
         page.Find("form").Submit();
         Assert.Contains(
             "10 characters",
@@ -95,7 +95,7 @@ public sealed class SessionsPageTests : PageContext
             .ThrowsAsync(new TimeoutException());
         var page = RenderPage<SessionsPage>();
 
-        Button(page, "End the session of Eve Engineer").Click();
+        Button(page, "End session of Eve Engineer").Click();
         page.Find("#end-session-reason").Input("Left the company today");
         page.Find("form").Submit();
         page.Find("form").Submit();

@@ -2,9 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
-using SupportConsole.Core.Notes;
-using SupportConsole.Core.Notifications;
-using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Integration.Engines;
 

@@ -43,7 +43,7 @@ internal static class SessionWords
 
     public const string NotEnded = "Nothing was changed.";
 
-    public static string EndOf(PersonSession session) => $"End the session of {session.PersonName}";
+    public static string EndOf(PersonSession session) => $"End session of {session.PersonName}";
 
     public static string DialogTitle(PersonSession session) => $"End the session of {session.PersonName}?";
 
