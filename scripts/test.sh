@@ -67,7 +67,9 @@ if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 4000000 ] && scratch=$(mktemp -d -
   export TMPDIR=$scratch
 fi
 status=0
+# A test that hangs ends the run by name, not by the patience of whoever waits for it.
 dotnet test SupportConsole.Tests --no-build --nologo --logger trx --results-directory "$results" \
+  --blame-hang-timeout 4m --blame-hang-dump-type none \
   --logger "console;verbosity=minimal" "$@" || status=$?
 
 passed=$(count passed)

@@ -15,6 +15,7 @@ using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
+using SupportConsole.Core.Sessions;
 
 namespace SupportConsole.Tests.Integration.Audit;
 
@@ -47,6 +48,9 @@ public abstract partial class AuditedMutationContract
         var asked = await RequestedAsync("asking");
         var (note, alert, message, key) = await AddRowsAsync();
         var expiring = await ExpiringAsync();
+        var sessions = Host.Get<IPersonSessions>();
+        await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddHours(8), null, null, default);
+        var session = Assert.Single(await sessions.ListAsync(People.Manager, default)).Number;
         var person = by ?? People.Engineer;
         var (notes, alerts) = (Host.Get<INotes>(), Host.Get<IAlerts>());
         List<(string, Func<Task>)> acts =
@@ -102,6 +106,9 @@ public abstract partial class AuditedMutationContract
                         new(Account, new(false, null), new(true, null), Reason, Ticket, Id()),
                         default
                     )
+            ),
+            ("Actor: IPersonSessions.RevokeAsync", () =>
+                sessions.RevokeAsync(by ?? People.Manager, new(session, Reason, Id()), default)
             ),
             ("Actor: IProjectService.ExecuteAsync", () =>
                 ProjectAsync(new CreateApiKey(Account, "default", "Further", Reason, Ticket, Id()))
