@@ -46,6 +46,7 @@ public sealed class SessionsPageTests : PageContext
             Assert.Contains(page.FindAll(".pill"), pill => pill.TextContent == state);
         }
 
+        Assert.Equal("Support engineer", page.Find("td[data-label=Roles]").TextContent.Trim());
         Assert.Equal(
             "End session of Eve Engineer",
             Assert.Single(page.FindAll("td button")).GetAttribute("aria-label")

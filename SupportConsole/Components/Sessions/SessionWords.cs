@@ -1,3 +1,5 @@
+using SupportConsole.Components.Layout;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Sessions;
 
 namespace SupportConsole.Components.Sessions;
@@ -47,7 +49,16 @@ internal static class SessionWords
 
     public static string DialogTitle(PersonSession session) => $"End the session of {session.PersonName}?";
 
-    public static string DialogSubtitle(PersonSession session) => $"Session {session.Number}, {session.Roles}";
+    public static string DialogSubtitle(PersonSession session) => $"Session {session.Number}, {RolesOf(session)}";
+
+    /// <summary>The roles as people call them.</summary>
+    public static string RolesOf(PersonSession session) =>
+        RoleNames.Of([
+            .. session
+                .Roles.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => Enum.TryParse<Role>(name, out _))
+                .Select(Enum.Parse<Role>),
+        ]);
 
     public static string Ended(string personName) => $"The session of {personName} is over.";
 
