@@ -34,7 +34,7 @@ public interface IPersonSessions
     /// </remarks>
     ValueTask<bool> IsOpenAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Open sessions, seen last first, then those that ended lately.</summary>
+    /// <summary>Open sessions, newest first, then those that ended lately.</summary>
     /// <exception cref="PermissionDeniedException">Without <see cref="Permission.ManageSessions"/>.</exception>
     Task<IReadOnlyList<PersonSession>> ListAsync(Actor actor, CancellationToken cancellationToken);
 

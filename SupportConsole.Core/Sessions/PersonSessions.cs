@@ -108,7 +108,7 @@ internal sealed partial class PersonSessions(
             .PersonSessions.AsNoTracking()
             .Where(session => session.Until > since && (session.EndedAt == null || session.EndedAt > since))
             .OrderByDescending(session => session.EndedAt == null && session.Until > now)
-            .ThenByDescending(session => session.SeenAt)
+            .ThenByDescending(session => session.BegunAt)
             .ThenByDescending(session => session.Number)
             .Take(MaximumRows)
             .ToListAsync(cancellationToken);

@@ -73,7 +73,7 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         var manager = await SignInAsync(Manager);
         await manager.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Sessions").ClickAsync();
 
-        // The newest of the engineer's: others of the tests are signed in, too.
+        // The newest comes first: engineers of other journeys are signed in, too.
         await manager.GetByRole(AriaRole.Button, new() { Name = "End session of Support engineer" }).First.ClickAsync();
         await manager.Locator("#end-session-reason").FillAsync("The laptop was left on a train");
         await AssertAccessibleAsync(manager);
