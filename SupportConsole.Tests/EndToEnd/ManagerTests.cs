@@ -76,6 +76,9 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
         // The newest comes first: engineers of other journeys are signed in, too.
         await manager.GetByRole(AriaRole.Button, new() { Name = "End session of Support engineer" }).First.ClickAsync();
         await manager.Locator("#end-session-reason").FillAsync("The laptop was left on a train");
+        await manager.ReloadAsync();
+        await InteractiveAsync(manager);
+        await Expect(manager.Locator("#end-session-reason")).ToHaveValueAsync("The laptop was left on a train");
         await AssertAccessibleAsync(manager);
         await manager
             .GetByRole(AriaRole.Dialog)

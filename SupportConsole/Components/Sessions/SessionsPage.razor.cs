@@ -7,10 +7,15 @@ namespace SupportConsole.Components.Sessions;
 /// <summary>Who is signed in; a manager ends sessions here.</summary>
 public sealed partial class SessionsPage
 {
-    private PersonSession? _ending;
-
     [Inject]
     public required IPersonSessions Sessions { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The session that is about to be ended; in the address, so that a reload shows the dialog again.</summary>
+    [SupplyParameterFromQuery(Name = "end")]
+    public long? End { get; set; }
 
     /// <inheritdoc/>
     protected override string Name => "the sessions";
@@ -29,6 +34,8 @@ public sealed partial class SessionsPage
         Actor actor,
         CancellationToken cancellationToken
     ) => await Sessions.ListAsync(actor, cancellationToken);
+
+    private void Ask(long? number) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("end", number));
 
     private string StateOf(PersonSession session) => SessionWords.State(session, Clock.GetUtcNow());
 }
