@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("support-console-telemetry-");
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _received = new();
+    private readonly Channel<string> _arrivals = Channel.CreateUnbounded<string>();
     private WebApplication _collector = null!;
 
     public async Task InitializeAsync()
@@ -33,6 +35,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             _received
                 .GetOrAdd($"{signal} {request.ContentType}", _ => new())
                 .Enqueue(Encoding.Latin1.GetString(body.ToArray()));
+            _arrivals.Writer.TryWrite(signal);
             return Results.Bytes([], "application/x-protobuf");
         });
         await _collector.StartAsync();
@@ -70,8 +73,8 @@ public sealed class TelemetryTests : IAsyncLifetime
             decision = submitted.Headers.GetValues("X-Decision-Id").Single();
         }
 
-        var metrics = string.Concat(_received["metrics application/x-protobuf"]);
-        var traces = string.Concat(_received["traces application/x-protobuf"]);
+        var metrics = await ReceivedAsync("metrics application/x-protobuf", "http.server.request.duration");
+        var traces = await ReceivedAsync("traces application/x-protobuf", decision);
         Assert.All(
             (string[])
                 [
@@ -98,6 +101,25 @@ public sealed class TelemetryTests : IAsyncLifetime
         }
 
         Assert.Empty(_received);
+    }
+
+    /// <summary>
+    /// What came, once <paramref name="last"/> is in it. The program's own thread disposes of its services too, so the
+    /// factory's end may come before theirs.
+    /// </summary>
+    private async Task<string> ReceivedAsync(string signal, string last)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var received = string.Concat(_received.GetValueOrDefault(signal) ?? []);
+            if (received.Contains(last, StringComparison.Ordinal))
+            {
+                return received;
+            }
+
+            await _arrivals.Reader.ReadAsync(patience.Token);
+        }
     }
 
     private WebApplicationFactory<Program> Program(string endpoint) =>
