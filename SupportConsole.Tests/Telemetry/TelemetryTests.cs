@@ -109,7 +109,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     /// </summary>
     private async Task<string> ReceivedAsync(string signal, string last)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
         while (true)
         {
             var received = string.Concat(_received.GetValueOrDefault(signal) ?? []);
