@@ -74,7 +74,7 @@ internal static class CommandFeatures
             Settings<LimitOptions>(provider),
             Settings<NegativeBalanceOptions>(provider),
             Settings<GuardrailOptions>(provider),
-            Settings<PricingOptions>(provider),
+            provider.GetRequiredService<PriceBook>(),
             Settings<StreamingOptions>(provider),
             Settings<ConsoleOptions>(provider)
         ));

@@ -95,6 +95,7 @@ public static class CoreServices
         services.AddSingleton<IReplies, ReplyService>();
         services.AddSingleton<IAlerts, AlertService>();
         services.AddBilling(configuration);
+        services.AddSingleton(provider => new PriceBook(provider.GetRequiredService<IOptions<PricingOptions>>().Value));
         AddBackgroundWork(services, beforeDecisions);
         return services;
     }

@@ -44,6 +44,11 @@ public sealed record AccountState
 
     public Money? AutoPayBringBackTo { get; init; }
 
+    /// <summary>
+    /// Name of the price list that was agreed with the customer (<c>Pricing:Lists</c>); null for everybody's prices.
+    /// </summary>
+    public string? PriceList { get; init; }
+
     /// <summary>Sum of the ledger less the usage.</summary>
     public Money Balance { get; init; }
 
@@ -95,6 +100,7 @@ public sealed record AccountState
         && EomBilling == other.EomBilling
         && AutoPayBelow == other.AutoPayBelow
         && AutoPayBringBackTo == other.AutoPayBringBackTo
+        && PriceList == other.PriceList
         && ThrottleMailDay == other.ThrottleMailDay;
 
     [Conditional("DEBUG")]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Limits;
 
@@ -12,6 +13,7 @@ internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<Accou
         builder.HasKey(state => state.AccountId);
         builder.Property(state => state.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(state => state.Plan).HasColumnName("account_plan"); // PLAN is reserved in Transact-SQL.
+        builder.Property(state => state.PriceList).HasMaxLength(PriceBook.LongestListName);
         builder.Ignore(state => state.HasAutoPay);
         builder.Ignore(state => state.IsStoppedByBalance);
         builder.Ignore(state => state.Demand);

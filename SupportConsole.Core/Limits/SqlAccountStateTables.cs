@@ -130,6 +130,7 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
             Integer("auto_pay_below"),
             Integer("auto_pay_bring_back_to"),
             Integer("throttle_mail_day"),
+            Text("price_list"),
         ];
 
     private static Column[] CounterColumns() =>
@@ -164,6 +165,7 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
         row.Add(state.AutoPayBelow?.Micros);
         row.Add(state.AutoPayBringBackTo?.Micros);
         row.Add(state.ThrottleMailDay);
+        row.Add(state.PriceList);
     }
 
     private static void WriteCounters(IRowSink row, AccountState state)
@@ -221,6 +223,7 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
                 EndLimit = row.Int(26),
             },
             ThrottleMailDay = row.Int(27),
+            PriceList = row.TextOrNull(28),
         };
 
     private static Money? Amount(IRow row, int column) => row.IsNull(column) ? null : new Money(row.Long(column));

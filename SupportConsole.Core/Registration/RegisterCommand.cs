@@ -106,7 +106,11 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
     private AccountState WithTerms(AccountState state)
     {
         var terms = BillingTerms.Of(state);
-        terms = new(registration.EomBilling.Or(terms.EomBilling), registration.AutoPay.Or(terms.AutoPay));
+        terms = terms with
+        {
+            EomBilling = registration.EomBilling.Or(terms.EomBilling),
+            AutoPay = registration.AutoPay.Or(terms.AutoPay),
+        };
         return terms.Over(state) with { Plan = registration.Plan, Disabled = registration.Disabled.Or(state.Disabled) };
     }
 }

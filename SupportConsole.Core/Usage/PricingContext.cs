@@ -7,6 +7,6 @@ internal static class PricingContext
 {
     extension(CommandContext context)
     {
-        public PricingOptions PricingOptions => context.Settings<PricingOptions>();
+        public PriceBook Prices => context.Settings<PriceBook>();
     }
 }

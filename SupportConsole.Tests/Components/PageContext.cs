@@ -98,7 +98,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Terms.Object);
         Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
-        Services.AddOptions<PricingOptions>();
+        Services.AddSingleton(_ => new PriceBook(Pricing));
         Services.AddOptions<StripeOptions>();
         Services.AddOptions<AlertOptions>();
         Services.AddOptions<GuardrailOptions>();
@@ -111,6 +111,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             .Setup(ServiceMocks.AnyGrant)
             .ReturnsAsync(new CreditOutcome.Granted(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 3, 7));
     }
+
+    private protected PricingOptions Pricing { get; } = new();
 
     private protected FakeClock Clock { get; } = new(Samples.Now);
 

@@ -13,6 +13,9 @@ internal sealed record WorldSettings
 {
     public required int Nodes { get; init; }
 
+    /// <summary>The first midnight of a world: from then on everything has another price.</summary>
+    public static readonly DateTimeOffset PriceChange = new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Batches that a node has under way at once.</summary>
     public required int LoopsPerNode { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record WorldSettings
 
     public required GuardrailOptions Guardrails { get; init; }
 
-    public PricingOptions Pricing { get; init; } = new();
+    public PricingOptions Pricing { get; init; } = Dearer();
 
     public StreamingOptions Streaming { get; init; } = new();
 
@@ -85,6 +88,29 @@ internal sealed record WorldSettings
             // above.
             IsFile = random.Next(999) % 3 == 0,
         };
+
+    private static PricingOptions Dearer()
+    {
+        var pricing = new PricingOptions();
+        var sheet = new PriceSheet();
+        foreach (var (model, price) in pricing.TranscriptUsdPerHour)
+        {
+            sheet.TranscriptUsdPerHour[model] = price * 2;
+        }
+
+        foreach (var (model, price) in pricing.StreamingUsdPerHour)
+        {
+            sheet.StreamingUsdPerHour[model] = price + 0.01m;
+        }
+
+        foreach (var (model, price) in pricing.LemurUsdPerThousandTokens)
+        {
+            sheet.LemurUsdPerThousandTokens[model] = new() { Input = price.Output, Output = price.Input };
+        }
+
+        pricing.From.Add($"{PriceChange:yyyy-MM-dd}", sheet);
+        return pricing;
+    }
 
     private static LimitOptions Limited(Random random)
     {

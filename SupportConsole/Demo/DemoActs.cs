@@ -1,6 +1,8 @@
+using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Demo;
 
@@ -9,7 +11,8 @@ internal sealed class DemoActs(
     IReadOnlyList<DemoAccount> accounts,
     DateTimeOffset historyEnd,
     DemoServices services,
-    LimitOptions limits
+    LimitOptions limits,
+    PriceBook prices
 )
 {
     /// <summary>When the account that has used its credit was given it.</summary>
@@ -31,6 +34,11 @@ internal sealed class DemoActs(
                 "SUP-2001"
             );
             await ChangeAsync(change, cancellationToken);
+        }
+
+        if (account.Id == DemoShowcase.Eom)
+        {
+            await AgreePricesAsync(account, cancellationToken);
         }
 
         await services.Projects.CreateAsync(account, cancellationToken);
@@ -84,6 +92,33 @@ internal sealed class DemoActs(
         }
 
         bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;
+    }
+
+    /// <summary>The first list of the settings; without one the account pays what everybody pays.</summary>
+    private async Task AgreePricesAsync(DemoAccount account, CancellationToken cancellationToken)
+    {
+        if (
+            prices.Lists is [{ } list, ..]
+            && await services.Registry.FindLimitsAsync(account.Id, cancellationToken) is { } found
+        )
+        {
+            var terms = BillingTerms.Of(found.Overview.State);
+            await services.Terms.ChangeAsync(
+                DemoPeople.Manager,
+                new(
+                    account.Id,
+                    terms,
+                    terms with
+                    {
+                        PriceList = list,
+                    },
+                    "Prices of the signed contract",
+                    "SUP-2003",
+                    "demo-prices"
+                ),
+                cancellationToken
+            );
+        }
     }
 
     private async Task ChangeAsync(DemoChange change, CancellationToken cancellationToken)

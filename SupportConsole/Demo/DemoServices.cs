@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -28,6 +29,7 @@ internal sealed class DemoServices
         Directory = services.GetRequiredService<IAccountDirectory>();
         Changes = ActivatorUtilities.CreateInstance<LimitChangeService>(replayed);
         Escalations = ActivatorUtilities.CreateInstance<EscalationService>(replayed);
+        Terms = ActivatorUtilities.CreateInstance<TermsService>(replayed);
         Credits = ActivatorUtilities.CreateInstance<CreditService>(replayed);
         Projects = new(
             ActivatorUtilities.CreateInstance<ProjectService>(
@@ -53,6 +55,8 @@ internal sealed class DemoServices
     public ILimitChangeService Changes { get; }
 
     public IEscalationService Escalations { get; }
+
+    public ITermsService Terms { get; }
 
     public ICreditService Credits { get; }
 

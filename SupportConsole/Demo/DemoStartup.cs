@@ -7,6 +7,7 @@ using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Demo;
 
@@ -111,7 +112,8 @@ internal sealed partial class DemoStartup(
             accounts,
             replay.Until,
             live,
-            services.GetRequiredService<IOptions<LimitOptions>>().Value
+            services.GetRequiredService<IOptions<LimitOptions>>().Value,
+            services.GetRequiredService<PriceBook>()
         );
         var history = new DemoHistory(stage.World!, stage.Rates!, stage.Funds!, acts, accounts, simulated, live);
         try

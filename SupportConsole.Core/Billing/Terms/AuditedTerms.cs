@@ -13,6 +13,9 @@ public sealed record AuditedTerms(bool EomBilling)
     /// <summary>What a refill brings the balance back to, in dollars.</summary>
     public decimal? AutoPayBringBackToUsd { get; init; }
 
+    /// <summary>The price list agreed with the customer; null for everybody's prices.</summary>
+    public string? PriceList { get; init; }
+
     /// <summary>Waiting transcripts that started with them.</summary>
     public int? Started { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record AuditedTerms(bool EomBilling)
         {
             AutoPayBelowUsd = terms.AutoPay?.Below.Dollars,
             AutoPayBringBackToUsd = terms.AutoPay?.BringBackTo.Dollars,
+            PriceList = terms.PriceList,
         };
 
     /// <summary>Out of an entry's text; null when it has none, or one that nobody of ours wrote.</summary>
@@ -37,5 +41,8 @@ public sealed record AuditedTerms(bool EomBilling)
             this is { AutoPayBelowUsd: { } below, AutoPayBringBackToUsd: { } target }
                 ? new AutoPay(Money.FromDollars(below), Money.FromDollars(target))
                 : null
-        );
+        )
+        {
+            PriceList = PriceList,
+        };
 }

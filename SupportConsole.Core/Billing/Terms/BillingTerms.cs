@@ -3,11 +3,16 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.Billing.Terms;
 
-/// <summary>How an account pays, as far as its limits care: a negative balance stops only who has neither.</summary>
+/// <summary>
+/// How an account pays, and by which prices. A negative balance stops only who has neither EOM billing nor auto-pay.
+/// </summary>
 /// <param name="EomBilling">Invoiced at the end of the month; otherwise a deposit is required.</param>
 /// <param name="AutoPay">The automatic refill; null when it is off.</param>
 public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
 {
+    /// <summary>Name of the price list agreed with the customer; null for everybody's prices.</summary>
+    public string? PriceList { get; init; }
+
     /// <summary>The terms in force.</summary>
     public static BillingTerms Of(AccountState state) =>
         new(
@@ -15,7 +20,10 @@ public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
             state is { AutoPayBelow: { } below, AutoPayBringBackTo: { } bringBackTo }
                 ? new AutoPay(below, bringBackTo)
                 : null
-        );
+        )
+        {
+            PriceList = state.PriceList,
+        };
 
     /// <summary>The account under these terms; its balance and counters stay.</summary>
     public AccountState Over(AccountState state) =>
@@ -24,5 +32,6 @@ public sealed record BillingTerms(bool EomBilling, AutoPay? AutoPay)
             EomBilling = EomBilling,
             AutoPayBelow = AutoPay?.Below,
             AutoPayBringBackTo = AutoPay?.BringBackTo,
+            PriceList = PriceList,
         };
 }

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Core.Billing.Terms;
 
@@ -12,13 +13,19 @@ public static class TermsPolicy
     public static readonly Money Most = Money.FromDollars(1_000_000);
 
     /// <summary>What is wrong with the request's fields; empty when nothing is.</summary>
-    public static IReadOnlyList<TermsProblem> Validate(TermsRequest request)
+    public static IReadOnlyList<TermsProblem> Validate(TermsRequest request, PriceBook prices)
     {
         var problems = new List<TermsProblem>();
         if (request.Wanted.AutoPay is { } autoPay)
         {
             Add(nameof(AutoPay.Below), BelowProblem(autoPay.Below));
             Add(nameof(AutoPay.BringBackTo), BringBackToProblem(autoPay));
+        }
+
+        // A list that was taken out of the settings may stay where it is, but nobody gets it any more.
+        if (request.Wanted.PriceList is { } list && list != request.Seen.PriceList && prices.ListNamed(list) != list)
+        {
+            Add(nameof(BillingTerms.PriceList), TermsTexts.UnknownPriceList(list, prices.Lists));
         }
 
         if (problems.Count == 0 && request.Wanted == request.Seen)

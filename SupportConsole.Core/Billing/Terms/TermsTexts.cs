@@ -9,6 +9,9 @@ public static class TermsTexts
 
     /// <summary>The terms in words.</summary>
     public static string Of(BillingTerms terms) =>
+        terms.PriceList is { } list ? $"{Pays(terms)}, price list {list}" : Pays(terms);
+
+    private static string Pays(BillingTerms terms) =>
         (terms.EomBilling, terms.AutoPay) switch
         {
             (true, { } both) => $"EOM billing, auto-pay {Refill(both.Below, both.BringBackTo)}",
@@ -16,6 +19,11 @@ public static class TermsTexts
             (false, { } refill) => $"deposit, auto-pay {Refill(refill.Below, refill.BringBackTo)}",
             _ => "deposit, auto-pay off",
         };
+
+    /// <summary>A price list that the settings do not know.</summary>
+    public static string UnknownPriceList(string name, IReadOnlyList<string> known) =>
+        $"There is no price list '{name}' in the settings (Pricing:Lists). "
+        + (known.Count == 0 ? "They know none." : $"They know {string.Join(", ", known)}.");
 
     /// <summary>The terms moved while the dialog was open.</summary>
     public static string Conflict(BillingTerms current) =>

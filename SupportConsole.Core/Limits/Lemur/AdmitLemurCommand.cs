@@ -68,12 +68,11 @@ internal sealed class AdmitLemurCommand(string accountId, LemurRequest request) 
         }
 
         // The cost first: should it be beyond all bounds, nothing of this request has happened yet.
-        var pricing = context.PricingOptions;
-        var model = pricing.LemurNameOf(request.Model ?? pricing.DefaultLemurModel);
+        var model = context.Prices.Lemur.NameOf(request.Model);
         var cost = Pricing.OfTokens(
             request.InputTokens,
             request.OutputTokens,
-            pricing.LemurUsdPerThousandTokens[model]
+            context.Prices.Lemur.At(account.State.PriceList, model, context.Now)
         );
         var isAdmitted = window.TryAdmit(context.Now, limit);
         var allowance = window.Allowance(context.Now, limit);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Usage;
 
@@ -8,7 +7,8 @@ namespace SupportConsole.Core.Limits.Lemur;
 /// <inheritdoc cref="ILemurLimiter"/>
 internal sealed partial class LemurLimiter(
     CommandBatcher batcher,
-    IOptions<PricingOptions> pricing,
+    PriceBook prices,
+    TimeProvider clock,
     ILogger<LemurLimiter> logger
 ) : ILemurLimiter
 {
@@ -18,10 +18,10 @@ internal sealed partial class LemurLimiter(
         CancellationToken cancellationToken
     )
     {
-        var prices = pricing.Value.LemurUsdPerThousandTokens;
-        if (request.Model is { } model && !prices.ContainsKey(model))
+        var now = clock.GetUtcNow();
+        if (request.Model is { } model && !prices.Lemur.IsSold(model, now))
         {
-            return new LemurOutcome.UnknownModel(model, prices.Keys);
+            return new LemurOutcome.UnknownModel(model, prices.Lemur.ModelsAt(now));
         }
 
         var outcome = await batcher.ExecuteAsync(new AdmitLemurCommand(accountId, request), cancellationToken);

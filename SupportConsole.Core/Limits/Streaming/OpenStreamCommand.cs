@@ -126,9 +126,7 @@ internal sealed class OpenStreamCommand(string accountId, StreamRequest request)
                 AccountId = accountId,
                 ProjectId = ProjectId,
                 ApiKeyId = request.ApiKeyId,
-                Model = context.PricingOptions.StreamingNameOf(
-                    request.Model ?? context.PricingOptions.DefaultStreamingModel
-                ),
+                Model = context.Prices.Streaming.NameOf(request.Model),
                 OpenedAt = context.Now,
             }
         );

@@ -14,12 +14,7 @@ internal static class SessionCharge
         var account = context.Accounts.Find(session.AccountId)!;
         var ended = session.End(context.Now, billed, context.StreamingOptions.MaximumSession);
 
-        // A model whose price was taken out of the settings since is charged as the default model.
-        var pricing = context.PricingOptions;
-        var price = pricing.StreamingUsdPerHour.GetValueOrDefault(
-            session.Model,
-            pricing.StreamingUsdPerHour[pricing.DefaultStreamingModel]
-        );
+        var price = context.Prices.Streaming.At(account.State.PriceList, session.Model, context.Now);
         ended = ended with { Cost = Pricing.OfAudio(ended.ChargedMilliseconds, price) };
         context.Streaming.End(ended);
         context.Usage.Add(

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Usage;
 
@@ -8,7 +7,8 @@ namespace SupportConsole.Core.Limits.Streaming;
 /// <inheritdoc cref="IStreamLimiter"/>
 internal sealed partial class StreamLimiter(
     CommandBatcher batcher,
-    IOptions<PricingOptions> pricing,
+    PriceBook prices,
+    TimeProvider clock,
     ILogger<StreamLimiter> logger
 ) : IStreamLimiter
 {
@@ -18,10 +18,10 @@ internal sealed partial class StreamLimiter(
         CancellationToken cancellationToken
     )
     {
-        var prices = pricing.Value.StreamingUsdPerHour;
-        if (request.Model is { } model && !prices.ContainsKey(model))
+        var now = clock.GetUtcNow();
+        if (request.Model is { } model && !prices.Streaming.IsSold(model, now))
         {
-            return new StreamOutcome.UnknownModel(model, prices.Keys);
+            return new StreamOutcome.UnknownModel(model, prices.Streaming.ModelsAt(now));
         }
 
         var outcome = await batcher.ExecuteAsync(new OpenStreamCommand(accountId, request), cancellationToken);

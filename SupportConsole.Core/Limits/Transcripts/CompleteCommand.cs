@@ -95,7 +95,10 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results)
     {
         var account = context.Accounts.Find(transcript.AccountId)!;
         var cost = result.Succeeded
-            ? Cost(transcript.Model, result.AudioMilliseconds, context.PricingOptions)
+            ? Pricing.OfAudio(
+                result.AudioMilliseconds,
+                context.Prices.Transcripts.At(account.State.PriceList, transcript.Model, context.Now)
+            )
             : Money.Zero;
         var finished = transcript with
         {
@@ -125,11 +128,4 @@ internal sealed class CompleteCommand(IReadOnlyList<TranscriptResult> results)
         _ended++;
         _freed += step.Starts;
     }
-
-    /// <summary>A model whose price was taken out of the settings since is charged as the default model.</summary>
-    private static Money Cost(string model, long audioMilliseconds, PricingOptions pricing) =>
-        Pricing.OfAudio(
-            audioMilliseconds,
-            pricing.TranscriptUsdPerHour.GetValueOrDefault(model, pricing.TranscriptUsdPerHour[pricing.DefaultModel])
-        );
 }

@@ -182,7 +182,7 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
                 AccountId = _accountId,
                 ProjectId = item.ProjectId,
                 ApiKeyId = item.Submission.ApiKeyId,
-                Model = context.PricingOptions.NameOf(item.Submission.Model ?? context.PricingOptions.DefaultModel),
+                Model = context.Prices.Transcripts.NameOf(item.Submission.Model),
                 AudioUrl = item.Submission.AudioUrl,
                 Sequence = step.Sequence,
                 Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,

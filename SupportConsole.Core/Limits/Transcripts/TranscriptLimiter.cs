@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Usage;
@@ -11,7 +10,7 @@ namespace SupportConsole.Core.Limits.Transcripts;
 internal sealed partial class TranscriptLimiter(
     CommandBatcher batcher,
     IDbContextFactory<ConsoleDbContext> contexts,
-    IOptions<PricingOptions> pricing,
+    PriceBook prices,
     TimeProvider clock,
     ILogger<TranscriptLimiter> logger
 ) : ITranscriptLimiter
@@ -27,15 +26,15 @@ internal sealed partial class TranscriptLimiter(
         CancellationToken cancellationToken
     )
     {
-        var prices = pricing.Value.TranscriptUsdPerHour;
+        var now = clock.GetUtcNow();
         if (
             transcripts
-                .FirstOrDefault(transcript => transcript.Model is not null && !prices.ContainsKey(transcript.Model))
+                .FirstOrDefault(transcript => transcript.Model is { } model && !prices.Transcripts.IsSold(model, now))
                 ?.Model is
             { } unknown
         )
         {
-            return new SubmitOutcome.UnknownModel(unknown, prices.Keys);
+            return new SubmitOutcome.UnknownModel(unknown, prices.Transcripts.ModelsAt(now));
         }
 
         var outcome = await batcher.ExecuteAsync(new SubmitCommand(accountId, transcripts), cancellationToken);

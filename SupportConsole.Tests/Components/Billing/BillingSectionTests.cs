@@ -273,6 +273,35 @@ public sealed class BillingSectionTests : PageContext
     private static string Source(IRenderedComponent<MudFrame> section, string kind) =>
         section.Find($"[data-fact={kind}] .source").TextContent;
 
+    [Fact]
+    public void Prices_OfAnAgreedList_AreMarkedAndTellTheNextChange()
+    {
+        Pricing.Lists["Acme"] = new()
+        {
+            TranscriptUsdPerHour = { ["universal"] = 0.05m },
+            From = { ["2100-01-31"] = new() { TranscriptUsdPerHour = { ["universal"] = 0.04m } } },
+        };
+        Pricing.From["2100-02-01"] = new() { StreamingUsdPerHour = { ["coming"] = 1 } };
+
+        var section = Show(Model(Samples.Facts(with: state => state with { PriceList = "Acme" })));
+
+        Assert.Equal(
+            "By the agreed list Acme; what it does not name costs what it costs everybody.",
+            section.Find("[data-price-list]").TextContent
+        );
+        var rows = section.FindAll("[data-prices] tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(rows, row => row.Contains("slam-1") && row.Contains("$0.27 / h") && !row.Contains("agreed"));
+        Assert.Contains(rows, row =>
+            row.Contains("$0.05 / h", StringComparison.Ordinal)
+            && row.Contains("agreed", StringComparison.Ordinal)
+            && row.Contains("$0.04 / h from 31 Jan 2100, 00:00 UTC", StringComparison.Ordinal)
+        );
+        Assert.Contains(rows, row => row.Contains("coming", StringComparison.Ordinal) && row.Contains("not sold yet"));
+        Assert.Contains(rows, row =>
+            row.Contains("$0.00025 in, $0.00125 out / 1,000 tokens", StringComparison.Ordinal)
+        );
+    }
+
     private BillingModel Model(BillingFacts facts)
     {
         var model = new BillingModel(Payments, new BillingOptions(), "10482", NullLogger.Instance);

@@ -1,9 +1,11 @@
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Tests.Core.Billing;
 
 public sealed class TermsPolicyTests
 {
+    private static readonly PriceBook Prices = new(new() { Lists = { ["Acme"] = new() } });
     private static readonly BillingTerms Deposit = new(EomBilling: false, AutoPay: null);
 
     [Theory]
@@ -45,12 +47,39 @@ public sealed class TermsPolicyTests
     public void Request_WithoutReasonTicketOrAttempt_NamesEach()
     {
         var problems = TermsPolicy.Validate(
-            new("10482", Deposit, Deposit with { EomBilling = true }, "short", " ", "")
+            new("10482", Deposit, Deposit with { EomBilling = true }, "short", " ", ""),
+            Prices
         );
 
         Assert.Equal(["Reason", "Ticket", "CorrelationId"], problems.Select(problem => problem.Field));
     }
 
+    [Theory]
+    [InlineData(null, "Acme", null)]
+    [InlineData(null, "acme", "There is no price list 'acme' in the settings (Pricing:Lists). They know Acme.")]
+    [InlineData("Gone", "Gone", null)]
+    [InlineData("Gone", null, null)]
+    [InlineData(null, "Gone", "There is no price list 'Gone' in the settings (Pricing:Lists). They know Acme.")]
+    public void PriceList_IsOneOfTheSettings_OrTheOneThatStands(string? seen, string? wanted, string? problem)
+    {
+        var problems = Validate(
+            Deposit with
+            {
+                PriceList = seen,
+            },
+            Deposit with
+            {
+                PriceList = wanted,
+                EomBilling = true,
+            }
+        );
+
+        Assert.Equal(problem, problems.SingleOrDefault()?.Message);
+    }
+
     private static IReadOnlyList<TermsProblem> Validate(BillingTerms seen, BillingTerms wanted) =>
-        TermsPolicy.Validate(new("10482", seen, wanted, "Agreed with the customer's finance", "SUP-77", "attempt"));
+        TermsPolicy.Validate(
+            new("10482", seen, wanted, "Agreed with the customer's finance", "SUP-77", "attempt"),
+            Prices
+        );
 }

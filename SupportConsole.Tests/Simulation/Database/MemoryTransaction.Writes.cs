@@ -148,6 +148,7 @@ internal partial class MemoryTransaction
             EomBilling = terms.EomBilling,
             AutoPayBelow = terms.AutoPayBelow,
             AutoPayBringBackTo = terms.AutoPayBringBackTo,
+            PriceList = terms.PriceList,
             ThrottleMailDay = terms.ThrottleMailDay,
         };
 

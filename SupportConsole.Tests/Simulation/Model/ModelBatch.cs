@@ -232,7 +232,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
                     ? Math.Min(told, session.EndedAt.Value - session.OpenedAt + 1_000)
                     : session.EndedAt.Value - session.OpenedAt
             );
-        session.Cost = model.SessionPrice(session.Charged);
+        session.Cost = model.SessionPrice(session.Charged, Now);
         ChangedSessions.Add(session);
         Charge(
             session.Account,

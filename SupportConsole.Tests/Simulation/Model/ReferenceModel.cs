@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 
 namespace SupportConsole.Tests.Simulation.Model;
@@ -74,20 +75,26 @@ internal sealed class ReferenceModel(WorldSettings settings)
     /// <summary>
     /// The price in micro-dollars, in whole numbers: milliseconds times micro-dollars an hour, halves up.
     /// </summary>
-    public long Price(string modelName, long audioMilliseconds) =>
-        PerHour(Settings.Pricing.TranscriptUsdPerHour[modelName], audioMilliseconds);
+    public long Price(string modelName, long audioMilliseconds, long at) =>
+        PerHour(Prices(at).TranscriptUsdPerHour[modelName], audioMilliseconds);
 
-    public long SessionPrice(long milliseconds) =>
-        PerHour(Settings.Pricing.StreamingUsdPerHour[Settings.Pricing.DefaultStreamingModel], milliseconds);
+    public long SessionPrice(long milliseconds, long at) =>
+        PerHour(Prices(at).StreamingUsdPerHour[Settings.Pricing.DefaultStreamingModel], milliseconds);
 
     /// <summary>In thousandths of a micro-dollar, because prices are for a thousand tokens.</summary>
-    public long TokenPrice(long inputTokens, long outputTokens)
+    public long TokenPrice(long inputTokens, long outputTokens, long at)
     {
-        var price = Settings.Pricing.LemurUsdPerThousandTokens[Settings.Pricing.DefaultLemurModel];
+        var price = Prices(at).LemurUsdPerThousandTokens[Settings.Pricing.DefaultLemurModel];
         var thousandths =
             ((Int128)(price.Input * 1_000_000) * inputTokens) + ((Int128)(price.Output * 1_000_000) * outputTokens);
         return (long)((thousandths + 500) / 1_000);
     }
+
+    /// <summary>The prices change once, all of them. Source: domain.md, "Prices move often".</summary>
+    private PriceSheet Prices(long at) =>
+        at >= WorldSettings.PriceChange.ToUnixTimeMilliseconds()
+            ? Settings.Pricing.From.Values.Single()
+            : Settings.Pricing;
 
     private static long PerHour(decimal usdPerHour, long milliseconds)
     {

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting;
+using SupportConsole.Core.Usage;
 using SupportConsole.Tests.Simulation.Database;
 using SupportConsole.Tests.Simulation.Operations;
 
@@ -35,7 +36,7 @@ internal sealed class NodeLoop : ITransactionWatch
                 settings.Limits,
                 settings.NegativeBalance,
                 settings.Guardrails,
-                settings.Pricing,
+                new PriceBook(settings.Pricing),
                 settings.Streaming,
                 new ConsoleOptions()
             ),

@@ -69,7 +69,7 @@ internal sealed class AdmitLemurOperation(string accountId, LemurRequest request
             admissions.Add(now);
             admissions.RemoveAll(at => at <= now - Window);
             batch.Asked.Add(snapshot.Account);
-            var cost = batch.Model.TokenPrice(request.InputTokens, request.OutputTokens);
+            var cost = batch.Model.TokenPrice(request.InputTokens, request.OutputTokens, batch.Now);
             batch.Charge(
                 snapshot.Account,
                 request.ApiKeyId,

@@ -60,7 +60,7 @@ internal sealed class CompleteOperation(IReadOnlyList<TranscriptResult> results)
 
     private void End(ModelBatch batch, ModelTranscript transcript, TranscriptResult result)
     {
-        var cost = result.Succeeded ? batch.Model.Price(transcript.ModelName, result.AudioMilliseconds) : 0;
+        var cost = result.Succeeded ? batch.Model.Price(transcript.ModelName, result.AudioMilliseconds, batch.Now) : 0;
         batch.End(
             transcript,
             result.Succeeded ? TranscriptStatus.Completed : TranscriptStatus.Error,

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
@@ -15,7 +14,7 @@ public sealed partial class UsageFilters
     private string? _key;
 
     [Inject]
-    public required IOptions<PricingOptions> Pricing { get; init; }
+    public required PriceBook Prices { get; init; }
 
     /// <summary>What is shown now.</summary>
     [Parameter, EditorRequired]
@@ -30,12 +29,12 @@ public sealed partial class UsageFilters
     {
         get
         {
-            var (prices, product) = (Pricing.Value, _product);
+            var product = _product;
             return new (Product Product, IEnumerable<string> Names)[]
             {
-                (Product.SpeechToText, prices.TranscriptUsdPerHour.Keys),
-                (Product.Streaming, prices.StreamingUsdPerHour.Keys),
-                (Product.Lemur, prices.LemurUsdPerThousandTokens.Keys),
+                (Product.SpeechToText, Prices.Transcripts.Models),
+                (Product.Streaming, Prices.Streaming.Models),
+                (Product.Lemur, Prices.Lemur.Models),
             }
                 .Where(list => product is null || list.Product == product)
                 .SelectMany(list => list.Names);

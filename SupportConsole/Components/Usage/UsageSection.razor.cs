@@ -22,6 +22,10 @@ public sealed partial class UsageSection
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
+    /// <summary>Name of its own price list; null for everybody's prices.</summary>
+    [Parameter]
+    public string? PriceList { get; set; }
+
     /// <inheritdoc/>
     protected override string Name => "an account's spend";
 

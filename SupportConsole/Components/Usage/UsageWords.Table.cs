@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Usage;
@@ -10,10 +11,27 @@ internal static partial class UsageWords
     public const string ItemsColumn = "Items";
     public const string AudioAndSessionsColumn = "Audio and sessions";
     public const string CostColumn = "Cost";
+    public const string AverageColumn = "Average per hour";
     public const string ShareOfCostColumn = "Share of cost";
     public const string DeletedMark = "deleted";
     public const string PreviousPage = "Previous";
     public const string NextPage = "Next";
+
+    /// <summary>By which list an account's new usage is charged.</summary>
+    public static string ByPriceList(string list) =>
+        $"Charged by the agreed price list {list}; the billing tab shows its prices. What was used keeps the price of its time.";
+
+    /// <summary>What an hour of audio or sessions cost on average; a dash where nothing was counted by time.</summary>
+    public static string AveragePerHour(UsageFigures figures) =>
+        AverageMicros(figures) is { } micros
+            ? new Money(micros).Dollars.ToString("$0.00##", CultureInfo.InvariantCulture)
+            : "–";
+
+    /// <summary>As <see cref="AveragePerHour"/>, in micro-dollars.</summary>
+    public static long? AverageMicros(UsageFigures figures) =>
+        figures.Milliseconds == 0
+            ? null
+            : (long)decimal.Round((decimal)figures.Cost.Micros * 3_600_000 / figures.Milliseconds);
 
     public static string Export(UsageGrouping grouping, int groups) => $"CSV of all {Count(grouping, groups)}";
 

@@ -756,6 +756,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("account_plan");
 
+                    b.Property<string>("PriceList")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("price_list")
+                        .UseCollation("C");
+
                     b.Property<int>("Queued")
                         .HasColumnType("integer")
                         .HasColumnName("queued");

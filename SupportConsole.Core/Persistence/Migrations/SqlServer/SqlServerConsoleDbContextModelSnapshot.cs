@@ -755,6 +755,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("account_plan");
 
+                    b.Property<string>("PriceList")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("price_list")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Queued")
                         .HasColumnType("int")
                         .HasColumnName("queued");

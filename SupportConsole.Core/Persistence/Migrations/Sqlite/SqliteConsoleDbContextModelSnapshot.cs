@@ -699,6 +699,11 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_plan");
 
+                    b.Property<string>("PriceList")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_list");
+
                     b.Property<int>("Queued")
                         .HasColumnType("INTEGER")
                         .HasColumnName("queued");

@@ -100,6 +100,34 @@ public sealed class TermsDialogTests : PageContext
     }
 
     [Fact]
+    public void PriceLists_NoneInTheSettings_AreNotAskedFor() =>
+        Assert.Empty(Open(Samples.Facts()).FindAll("input[name=prices]"));
+
+    [Fact]
+    public void PriceList_Chosen_IsSentWithTheTerms()
+    {
+        Pricing.Lists["Acme-2026"] = new();
+        var dialog = OpenFilled(Samples.Facts(with: state => state with { PriceList = "Gone" }));
+        Terms
+            .Setup(ServiceMocks.AnyChangeOfTerms)
+            .ReturnsAsync(() => new TermsOutcome.Applied(Terms.Arguments<TermsRequest>()[0].Wanted, 0, 41));
+
+        var choice = dialog.Find("input[type=hidden][name=prices]");
+        Assert.Equal("Gone", choice.GetAttribute("value"));
+        choice.ParentElement!.QuerySelectorAll("input[type=radio]")[2].Click();
+        dialog.Find("form").Submit();
+
+        dialog.WaitForAssertion(() =>
+            Assert.Contains(
+                "price list Acme-2026",
+                dialog.Find("[data-outcome=applied]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Equal("Acme-2026", Terms.Arguments<TermsRequest>()[0].Wanted.PriceList);
+    }
+
+    [Fact]
     public void Change_NothingOrNonsense_SaysWhatIsWrongAndAsksNobody()
     {
         var dialog = Open(Samples.Facts());

@@ -4,6 +4,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Billing.Terms;
 
@@ -17,6 +18,9 @@ public sealed partial class TermsDialog
 
     [Inject]
     public required IOptions<LimitOptions> Limits { get; init; }
+
+    [Inject]
+    public required PriceBook Prices { get; init; }
 
     [Inject]
     public required ILogger<TermsDialog> Logger { get; init; }
@@ -41,7 +45,7 @@ public sealed partial class TermsDialog
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _model = new TermsModel(Service, Limits.Value, AccountId);
+        _model = new TermsModel(Service, Limits.Value, Prices, AccountId);
         base.OnInitialized();
     }
 

@@ -10,6 +10,7 @@ public sealed record TermsDraft(
     string? Refill,
     string? Below,
     string? Target,
+    string? Prices,
     string? Reason,
     string? Ticket,
     string? Attempt

@@ -4,6 +4,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Usage;
 
 namespace SupportConsole.Components.Billing.Terms;
 
@@ -11,12 +12,15 @@ namespace SupportConsole.Components.Billing.Terms;
 /// The dialog that changes how an account pays, without its page: what is typed, what it would do, and one attempt at a
 /// time.
 /// </summary>
-internal sealed class TermsModel(ITermsService service, LimitOptions limits, string accountId)
+internal sealed class TermsModel(ITermsService service, LimitOptions limits, PriceBook prices, string accountId)
 {
     public const string Eom = "eom";
     public const string Deposit = "deposit";
     public const string On = "on";
     public const string Off = "off";
+
+    /// <summary>No price list of its own.</summary>
+    public const string CommonPrices = "";
 
     private IReadOnlyList<TermsProblem> _answeredProblems = [];
 
@@ -27,6 +31,13 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public string Refill { get; private set; } = Off;
 
     public string Below { get; private set; } = "";
+
+    /// <summary>Name of the account's price list; <see cref="CommonPrices"/> for everybody's prices.</summary>
+    public string PriceList { get; private set; } = CommonPrices;
+
+    /// <summary>The lists to choose from: those of the settings, and the one that stands.</summary>
+    public IReadOnlyList<string> PriceLists =>
+        Seen?.PriceList is { } own && prices.ListNamed(own) != own ? [own, .. prices.Lists] : prices.Lists;
 
     public string Target { get; private set; } = "";
 
@@ -67,9 +78,9 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
 
     /// <summary>The terms as typed; null while an amount cannot be read.</summary>
     public BillingTerms? Wanted =>
-        Refill == Off ? new(Billing == Eom, null)
+        Refill == Off ? Terms(null)
         : DollarText.Parse(Below) is { } below && DollarText.Parse(Target) is { } target
-            ? new(Billing == Eom, new AutoPay(below, target))
+            ? Terms(new AutoPay(below, target))
         : null;
 
     /// <summary>What the terms as typed do to the live limits; null while they cannot be read.</summary>
@@ -99,6 +110,8 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
 
     public void ChooseRefill(string? key) => Edit(() => Refill = key == On ? On : Off);
 
+    public void ChoosePriceList(string? name) => Edit(() => PriceList = name ?? CommonPrices);
+
     public void TypeBelow(string? text) => Edit(() => Below = text ?? "");
 
     public void TypeTarget(string? text) => Edit(() => Target = text ?? "");
@@ -111,6 +124,7 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     public void Restore(TermsDraft draft)
     {
         (Billing, Refill) = (draft.Billing == Eom ? Eom : Deposit, draft.Refill == On ? On : Off);
+        PriceList = draft.Prices ?? CommonPrices;
         (Below, Target, Reason, Ticket) = (
             draft.Below ?? "",
             draft.Target ?? "",
@@ -162,7 +176,7 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
             return
             [
                 .. TermsPolicy
-                    .Validate(Request(wanted))
+                    .Validate(Request(wanted), prices)
                     .Where(problem => !Attempt.IsUnanswered || problem.Field != nameof(TermsRequest.Wanted)),
             ];
         }
@@ -174,7 +188,7 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
                 .Where(field => DollarText.Parse(field.Item2) is null)
                 .Select(field => new TermsProblem(field.Item1, TermsWords.NoAmount)),
             .. TermsPolicy
-                .Validate(Request(new(Billing == Eom, null)))
+                .Validate(Request(Terms(null)), prices)
                 .Where(problem => problem.Field != nameof(TermsRequest.Wanted)),
         ];
     }
@@ -183,6 +197,7 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
     {
         Seen = terms;
         (Billing, Refill) = (terms.EomBilling ? Eom : Deposit, terms.AutoPay is null ? Off : On);
+        PriceList = terms.PriceList ?? CommonPrices;
         (Below, Target) = (DollarText.Of(terms.AutoPay?.Below), DollarText.Of(terms.AutoPay?.BringBackTo));
     }
 
@@ -193,6 +208,9 @@ internal sealed class TermsModel(ITermsService service, LimitOptions limits, str
         (Outcome, Failure, _answeredProblems) = (null, null, []);
         Attempt.Change();
     }
+
+    private BillingTerms Terms(AutoPay? autoPay) =>
+        new(Billing == Eom, autoPay) { PriceList = PriceList == CommonPrices ? null : PriceList };
 
     private TermsRequest Request(BillingTerms wanted) =>
         new(accountId, Seen!, wanted, Reason.Trim(), Ticket.Trim(), Attempt.Id);

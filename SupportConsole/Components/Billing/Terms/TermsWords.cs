@@ -21,6 +21,7 @@ internal static class TermsWords
     public const string Later = "Sign-up and billing's own systems may register other terms later; theirs then hold.";
     public const string PaysBy = "Pays by";
     public const string AutoPay = "Auto-pay";
+    public const string Prices = "Prices";
     public const string WhenBelow = "When below, USD";
     public const string BringBackTo = "Bring back to, USD";
     public const string ChangedTitle = "Changed.";
@@ -34,6 +35,10 @@ internal static class TermsWords
     /// <summary>Auto-pay, by the model's keys.</summary>
     public static IReadOnlyList<(string Key, string Text)> Refills { get; } =
     [(TermsModel.Off, "off"), (TermsModel.On, "on: refills by itself")];
+
+    /// <summary>Which prices an account may have: everybody's, or a list agreed with the customer.</summary>
+    public static IReadOnlyList<(string Key, string Text)> PriceLists(IEnumerable<string> names) =>
+        [(TermsModel.CommonPrices, "everybody's"), .. names.Select(name => (name, $"list {name}"))];
 
     /// <summary>What the terms do to the live limits.</summary>
     public static string Effect(BillingFacts facts, AccountState after, LimitOptions limits)
