@@ -4,6 +4,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
@@ -59,6 +60,8 @@ internal static class ConsoleTables
         public DbSet<UsageHour> UsageHours => context.Set<UsageHour>();
 
         public DbSet<LedgerEntry> LedgerEntries => context.Set<LedgerEntry>();
+
+        public DbSet<Correction> BalanceCorrections => context.Set<Correction>();
 
         public DbSet<AuditEntry> AuditEntries => context.Set<AuditEntry>();
 

@@ -17,6 +17,9 @@ public enum Permission
     /// <summary>Change how an account pays: auto-pay, EOM billing.</summary>
     EditBilling,
 
+    /// <summary>Correct an account's balance, and confirm what another manager corrects.</summary>
+    CorrectBalance,
+
     /// <summary>Read the audit of all accounts.</summary>
     ViewAudit,
 

@@ -22,6 +22,7 @@ public static class RolePermissions
         [
             Permission.ViewAccounts,
             Permission.EditBilling,
+            Permission.CorrectBalance,
             Permission.ManageSessions,
             Permission.ViewAudit,
             Permission.WriteNotes,

@@ -32,7 +32,16 @@ public static class AuditActions
 
     public const string GrantCredit = "credit.grant";
 
-    /// <summary>EOM billing and auto-pay.</summary>
+    /// <summary>A manager corrects a balance, or asks for a second one to confirm it.</summary>
+    public const string CorrectBalance = "balance.correct";
+
+    public const string ConfirmCorrection = "balance.confirm";
+
+    public const string RefuseCorrection = "balance.refuse";
+
+    public const string WithdrawCorrection = "balance.withdraw";
+
+    /// <summary>EOM billing, auto-pay and price list.</summary>
     public const string ChangeBillingTerms = "billing.terms";
 
     /// <summary>Sign-up told of an account that was not there.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Persistence;
@@ -45,7 +46,35 @@ internal sealed class BillingReader(IDbContextFactory<ConsoleDbContext> contexts
             Grant = shown.Any(entry => entry.Kind == LedgerKind.ComplimentaryCredit)
                 ? await FindGrantAsync(context, accountId, cancellationToken)
                 : null,
+            Corrections = await CorrectionsAsync(context, accountId, shown, cancellationToken),
         };
+    }
+
+    /// <summary>Those of the entries that managers posted.</summary>
+    private static async Task<IReadOnlyDictionary<string, Correction>> CorrectionsAsync(
+        ConsoleDbContext context,
+        string accountId,
+        IEnumerable<LedgerEntry> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        var references = entries
+            .Where(entry => entry.Kind == LedgerKind.Adjustment)
+            .Select(entry => entry.Reference)
+            .ToList();
+        return references.Count == 0
+            ? new Dictionary<string, Correction>()
+            : await context
+                .BalanceCorrections.AsNoTracking()
+                .Where(correction =>
+                    correction.AccountId == accountId
+                    && references.Contains(correction.Reference)
+                    && (
+                        correction.State == CorrectionState.PostedAlone
+                        || correction.State == CorrectionState.Confirmed
+                    )
+                )
+                .ToDictionaryAsync(correction => correction.Reference, cancellationToken);
     }
 
     private static Task<CreditGrant?> FindGrantAsync(

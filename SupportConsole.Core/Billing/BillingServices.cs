@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Billing.Payments;
@@ -27,6 +28,7 @@ internal static class BillingServices
             .ValidateOnStart();
         services.AddSingleton<IBillingReader, BillingReader>();
         services.AddSingleton<ICreditService, CreditService>();
+        services.AddSingleton<ICorrectionService, CorrectionService>();
         services.AddSingleton<ITermsService, TermsService>();
         services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
         services.AddSingleton<IPaymentHistory, PaymentHistory>();

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Diagnosis;
 
 namespace SupportConsole.Core.Billing;
@@ -38,4 +39,7 @@ public sealed record LedgerPage(
 {
     /// <summary>Who granted the complimentary credit; null while nobody has.</summary>
     public CreditGrant? Grant { get; init; }
+
+    /// <summary>The managers' corrections among the entries, by reference.</summary>
+    public IReadOnlyDictionary<string, Correction> Corrections { get; init; } = new Dictionary<string, Correction>();
 }

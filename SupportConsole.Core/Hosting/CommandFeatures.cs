@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
@@ -34,6 +35,7 @@ internal static class CommandFeatures
         RowSetKind.Of(context => new AccountStateRows(context)),
         RowSetKind.Of(context => new UsageHourRows(context)),
         RowSetKind.Of(context => new LedgerRows(context)),
+        RowSetKind.Of(context => new CorrectionRows(context)),
         RowSetKind.Of(context => new LimitOverrideRows(context)),
         RowSetKind.Of(context => new LimitChangeRows(context)),
         RowSetKind.Of(context => new EscalationRows(context)),
@@ -53,6 +55,7 @@ internal static class CommandFeatures
         ),
         SqlTablesKind.Of<IUsageTables>((sql, run) => new SqlUsageTables(sql.Usage, run)),
         SqlTablesKind.Of<ILedgerTables>((sql, run) => new SqlLedgerTables(sql.Ledger, run)),
+        SqlTablesKind.Of<ICorrectionTables>((sql, run) => new SqlCorrectionTables(sql.Corrections, run)),
         SqlTablesKind.Of<ILimitOverrideTables>((sql, run) => new SqlLimitOverrideTables(sql.LimitOverrides, run)),
         SqlTablesKind.Of<ILimitChangeTables>((sql, run) => new SqlLimitChangeTables(sql.LimitChanges, run)),
         SqlTablesKind.Of<IEscalationTables>((sql, run) => new SqlEscalationTables(sql.Escalations, run)),

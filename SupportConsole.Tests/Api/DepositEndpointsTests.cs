@@ -1,3 +1,4 @@
+using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
 
 namespace SupportConsole.Tests.Api;
@@ -38,12 +39,42 @@ public sealed class DepositEndpointsTests : PlatformTests
         Platform.Accounts.Deposit = new DepositOutcome.ReferenceTaken(Money.FromDollars(20));
 
         Assert.Equal(
-            (409, "reference: stands for a deposit of 20 USD already; nothing was changed"),
+            (409, "reference: stands for an entry of 20 USD already; nothing was changed"),
             await Platform.RefusedAsync("POST", Path, """{"amountUsd":1,"reference":"r"}""")
         );
     }
 
     [Theory]
+    [InlineData("""{"amountUsd":5,"reference":"r","kind":"deposit"}""", LedgerKind.Deposit, 5)]
+    [InlineData("""{"amountUsd":5,"reference":"r","kind":null}""", LedgerKind.Deposit, 5)]
+    [InlineData("""{"amountUsd":5,"reference":"r","kind":"refund"}""", LedgerKind.Refund, -5)]
+    [InlineData("""{"amountUsd":5,"reference":"r","kind":"adjustment"}""", LedgerKind.Adjustment, 5)]
+    [InlineData("""{"amountUsd":-5,"reference":"r","kind":"adjustment"}""", LedgerKind.Adjustment, -5)]
+    public async Task Kind_TellsWhatIsPosted(string body, LedgerKind kind, decimal amount)
+    {
+        Platform.Accounts.Deposit = new DepositOutcome.Accepted(Money.Zero);
+
+        Assert.Equal(200, (await Platform.SendAsync("POST", Path, body)).Status);
+
+        Assert.Equal(
+            new("acme", Money.FromDollars(amount), "r") { Kind = kind },
+            Assert.Single(Platform.Accounts.Deposits)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        """{"amountUsd":-5,"reference":"r","kind":"refund"}""",
+        "amountUsd: must be an amount above 0, at most 1,000,000, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":0,"reference":"r","kind":"adjustment"}""",
+        "amountUsd: must be an amount from -1,000,000 to 1,000,000 other than 0, with at most 6 decimals"
+    )]
+    [InlineData(
+        """{"amountUsd":5,"reference":"r","kind":"complimentaryCredit"}""",
+        "kind: must be deposit, refund or adjustment"
+    )]
     [InlineData(
         """{"reference":"r"}""",
         "amountUsd: is missing; it must be an amount above 0, at most 1,000,000, with at most 6 decimals"

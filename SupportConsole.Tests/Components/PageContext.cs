@@ -17,6 +17,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
@@ -96,6 +97,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IPaymentHistory>(Payments);
         Services.AddSingleton(Credits.Object);
         Services.AddSingleton(Terms.Object);
+        Services.AddSingleton(Corrections.Object);
         Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
         Services.AddSingleton(_ => new PriceBook(Pricing));
@@ -106,6 +108,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddScoped<CurrentActor>();
         Authorization = AddAuthorization();
         SignIn(Samples.Engineer);
+        Corrections.Setup(ServiceMocks.AnyCorrectionsOfAnAccount).ReturnsAsync([]);
+        Corrections.Setup(ServiceMocks.AnyWaitingCorrections).ReturnsAsync([]);
         Outbox.Setup(ServiceMocks.AnyResend).ReturnsAsync(new ResendOutcome.Waits(1));
         Credits
             .Setup(ServiceMocks.AnyGrant)
@@ -163,6 +167,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected Mock<ICreditService> Credits { get; } = new();
 
     private protected Mock<ITermsService> Terms { get; } = new();
+
+    private protected Mock<ICorrectionService> Corrections { get; } = new();
 
     private protected FakeOverrideService Overrides { get; } = new();
 

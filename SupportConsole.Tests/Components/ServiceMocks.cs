@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Moq;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Notifications;
@@ -12,6 +13,27 @@ internal static class ServiceMocks
 {
     public static Expression<Func<ICreditService, Task<CreditOutcome>>> AnyGrant { get; } =
         service => service.GrantAsync(It.IsAny<Actor>(), It.IsAny<CreditRequest>(), It.IsAny<CancellationToken>());
+
+    public static Expression<Func<ICorrectionService, Task<CorrectionOutcome>>> AnyCorrection { get; } =
+        service => service.RequestAsync(It.IsAny<Actor>(), It.IsAny<CorrectionRequest>(), It.IsAny<CancellationToken>());
+
+    public static Expression<
+        Func<ICorrectionService, Task<CorrectionOutcome>>
+    > AnyDecisionAboutACorrection { get; } =
+        service =>
+            service.DecideAsync(
+                It.IsAny<Actor>(),
+                It.IsAny<CorrectionDecisionRequest>(),
+                It.IsAny<CancellationToken>()
+            );
+
+    public static Expression<
+        Func<ICorrectionService, Task<IReadOnlyList<Correction>>>
+    > AnyCorrectionsOfAnAccount { get; } =
+        service => service.OfAccountAsync(It.IsAny<Actor>(), It.IsAny<string>(), It.IsAny<CancellationToken>());
+
+    public static Expression<Func<ICorrectionService, Task<IReadOnlyList<Correction>>>> AnyWaitingCorrections { get; } =
+        service => service.WaitingAsync(It.IsAny<Actor>(), It.IsAny<CancellationToken>());
 
     public static Expression<Func<ITermsService, Task<TermsOutcome>>> AnyChangeOfTerms { get; } =
         service => service.ChangeAsync(It.IsAny<Actor>(), It.IsAny<TermsRequest>(), It.IsAny<CancellationToken>());

@@ -12,6 +12,7 @@ internal sealed record SqlStatements
         Accounts = AccountSql.Sqlite,
         Audit = AuditSql.Sqlite,
         ChangeEvents = ChangeEventSql.Sqlite,
+        Corrections = CorrectionSql.Sqlite,
         Escalations = EscalationSql.Sqlite,
         Ledger = LedgerSql.Sqlite,
         Lemur = LemurSql.Sqlite,
@@ -32,6 +33,7 @@ internal sealed record SqlStatements
         Accounts = AccountSql.PostgreSql,
         Audit = AuditSql.PostgreSql,
         ChangeEvents = ChangeEventSql.PostgreSql,
+        Corrections = CorrectionSql.PostgreSql,
         Escalations = EscalationSql.PostgreSql,
         Ledger = LedgerSql.PostgreSql,
         Lemur = LemurSql.PostgreSql,
@@ -52,6 +54,7 @@ internal sealed record SqlStatements
         Accounts = AccountSql.SqlServer,
         Audit = AuditSql.SqlServer,
         ChangeEvents = ChangeEventSql.SqlServer,
+        Corrections = CorrectionSql.SqlServer,
         Escalations = EscalationSql.SqlServer,
         Ledger = LedgerSql.SqlServer,
         Lemur = LemurSql.SqlServer,
@@ -77,6 +80,8 @@ internal sealed record SqlStatements
     public required AuditSql Audit { get; init; }
 
     public required ChangeEventSql ChangeEvents { get; init; }
+
+    public required CorrectionSql Corrections { get; init; }
 
     public required EscalationSql Escalations { get; init; }
 

@@ -298,7 +298,7 @@ public sealed class BillingSectionTests : PageContext
         );
         Assert.Contains(rows, row => row.Contains("coming", StringComparison.Ordinal) && row.Contains("not sold yet"));
         Assert.Contains(rows, row =>
-            row.Contains("$0.00025 in, $0.00125 out / 1,000 tokens", StringComparison.Ordinal)
+            row.Contains("$0.00025 in, $0.00125 out / 1,000 tok.", StringComparison.Ordinal)
         );
     }
 

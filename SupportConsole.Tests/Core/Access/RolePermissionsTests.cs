@@ -15,6 +15,7 @@ public sealed class RolePermissionsTests
         [Permission.ChangeLimits] = [Engineer],
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
+        [Permission.CorrectBalance] = [Manager],
         [Permission.ManageSessions] = [Manager],
         [Permission.ViewAudit] = [Manager, Engineering],
         [Permission.WriteNotes] = [Engineer, Manager, Engineering],

@@ -3,6 +3,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
@@ -46,6 +47,16 @@ public abstract partial class AuditedMutationContract
             await changes.ChangeAsync(People.Engineer, Wish("raised", 210), default)
         );
         var asked = await RequestedAsync("asking");
+        var corrected = Assert
+            .IsType<CorrectionOutcome.Waits>(
+                await Host.Get<ICorrectionService>()
+                    .RequestAsync(
+                        People.Manager,
+                        new(Account, Money.FromDollars(500), "INV-7", Reason, Ticket, Id()),
+                        default
+                    )
+            )
+            .CorrectionId;
         var (note, alert, message, key) = await AddRowsAsync();
         var expiring = await ExpiringAsync();
         var sessions = Host.Get<IPersonSessions>();
@@ -98,6 +109,22 @@ public abstract partial class AuditedMutationContract
             ),
             ("Actor: ICreditService.GrantAsync", () =>
                 Host.Get<ICreditService>().GrantAsync(person, new(Account, Reason, Ticket, Id()), default)
+            ),
+            ("Actor: ICorrectionService.RequestAsync", () =>
+                Host.Get<ICorrectionService>()
+                    .RequestAsync(
+                        by ?? People.Manager,
+                        new(Account, Money.FromDollars(5), "INV-8", Reason, Ticket, Id()),
+                        default
+                    )
+            ),
+            ("Actor: ICorrectionService.DecideAsync", () =>
+                Host.Get<ICorrectionService>()
+                    .DecideAsync(
+                        by ?? People.Manager,
+                        new(corrected, CorrectionDecision.Withdraw, null, Id()),
+                        default
+                    )
             ),
             ("Actor: ITermsService.ChangeAsync", () =>
                 Host.Get<ITermsService>()

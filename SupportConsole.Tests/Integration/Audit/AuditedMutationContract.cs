@@ -36,11 +36,13 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
     [
         "ChangeLimitCommand",
         "ChangeTermsCommand",
+        "DecideCorrectionCommand",
         "DecideEscalationCommand",
         "GrantCreditCommand",
         "LapseEscalationCommand",
         "OverrideCommand",
         "RegisterCommand",
+        "RequestCorrectionCommand",
         "RequestEscalationCommand",
         "RevertLimitCommand",
         "UndoLimitCommand",

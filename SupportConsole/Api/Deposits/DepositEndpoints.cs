@@ -11,9 +11,9 @@ internal static class DepositEndpoints
     public static void MapDeposits(this IEndpointRouteBuilder platform) =>
         platform
             .MapPost("/accounts/{accountId}/deposits", DepositAsync)
-            .WithSummary("Record a deposit")
+            .WithSummary("Record a deposit, a refund or an adjustment")
             .WithDescription(
-                "The reference makes it idempotent. A balance that is no longer negative is in force at once."
+                "The reference makes it idempotent. A refund takes the amount away; an adjustment may be below 0. A balance that is no longer negative is in force at once."
             )
             .WithTags("Accounts")
             .ProducesErrors(
@@ -45,7 +45,7 @@ internal static class DepositEndpoints
             ),
             DepositOutcome.ReferenceTaken taken => ApiErrors.Result(
                 StatusCodes.Status409Conflict,
-                $"reference: stands for a deposit of {taken.Amount.Dollars} USD already; nothing was changed"
+                $"reference: stands for an entry of {taken.Amount.Dollars} USD already; nothing was changed"
             ),
             _ => throw new UnreachableException(),
         };

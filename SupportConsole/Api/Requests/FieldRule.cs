@@ -24,5 +24,9 @@ internal sealed record TextRule(string Name, string Sentence, Predicate<string> 
 internal sealed record NumberRule(string Name, string Sentence, decimal Least, decimal Most, int Decimals = 0)
     : FieldRule(Name, Sentence)
 {
-    public bool Allows(decimal value) => value >= Least && value <= Most && decimal.Round(value, Decimals) == value;
+    /// <summary>False for a number that may have either sign but must be something.</summary>
+    public bool AllowsZero { get; init; } = true;
+
+    public bool Allows(decimal value) =>
+        value >= Least && value <= Most && decimal.Round(value, Decimals) == value && (AllowsZero || value != 0);
 }

@@ -121,6 +121,17 @@ internal static class FieldRules
         MostDollars,
         MicroDollar
     );
+    public static readonly NumberRule AdjustmentUsd = new(
+        "amountUsd",
+        "must be an amount from -1,000,000 to 1,000,000 other than 0, with at most 6 decimals",
+        -MostDollars,
+        MostDollars,
+        MicroDollar
+    )
+    {
+        AllowsZero = false,
+    };
+    public static readonly FieldRule Kind = new("kind", "must be deposit, refund or adjustment");
     public static readonly TextRule Reference = Printable("reference", 100);
 
     /// <summary>What a customer's program sent: which texts are keys is for the lookup to say.</summary>
@@ -160,6 +171,7 @@ internal static class FieldRules
         Results,
         LeaseToken,
         Status,
+        Kind,
         AudioSeconds,
         Error,
         AmountUsd,

@@ -1,5 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -28,6 +29,10 @@ internal static class AuditSummary
                 AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"
             ),
             AuditActions.GrantCredit => Credit(entry),
+            AuditActions.CorrectBalance
+            or AuditActions.ConfirmCorrection
+            or AuditActions.RefuseCorrection
+            or AuditActions.WithdrawCorrection => Correction(entry),
             AuditActions.Export => AuditWords.File(AuditDiff.Text(entry.After, "file")),
             AuditActions.ChangeBillingTerms => Terms(entry),
             AuditActions.CreateProject
@@ -53,6 +58,24 @@ internal static class AuditSummary
         return entry.Outcome == AuditOutcome.Applied
             ? $"{amount}: {Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}"
             : amount;
+    }
+
+    private static string Correction(AuditEntry entry)
+    {
+        var act = AuditWords.Action(entry.Action);
+        if (AuditedCorrection.Read(entry.Before) is not { } before || AuditedCorrection.Read(entry.After) is not { } after)
+        {
+            return act;
+        }
+
+        var amount = after.AmountUsd is { } usd ? $" of {Money.FromDollars(usd)}" : "";
+        return after.State switch
+        {
+            CorrectionState.PostedAlone or CorrectionState.Confirmed => $"Correction{amount}: "
+                + $"{Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}",
+            CorrectionState.Waiting => $"Correction{amount} waits for a second manager",
+            _ => $"{act}{amount}",
+        };
     }
 
     private static string Terms(AuditEntry entry) =>

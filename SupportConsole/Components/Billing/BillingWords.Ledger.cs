@@ -30,12 +30,14 @@ internal static partial class BillingWords
         };
 
     /// <summary>Who moved the money.</summary>
-    public static string EntryBy(LedgerEntry entry, CreditGrant? grant) =>
+    public static string EntryBy(LedgerEntry entry, LedgerPage? page) =>
         entry.Kind switch
         {
             LedgerKind.Deposit => "customer",
-            LedgerKind.ComplimentaryCredit => grant?.By ?? "support",
-            _ => "billing",
+            LedgerKind.ComplimentaryCredit => page?.Grant?.By ?? "support",
+            _ => page?.Corrections.GetValueOrDefault(entry.Reference) is { } correction
+                ? correction.DecidedBy is { } second ? $"{correction.RequestedBy}, {second}" : correction.RequestedBy
+                : "billing",
         };
 
     /// <summary>The reference from outside; the credit has none.</summary>

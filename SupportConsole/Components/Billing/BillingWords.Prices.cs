@@ -10,7 +10,6 @@ internal static partial class BillingWords
     public const string ProductColumn = "Product";
     public const string ModelColumn = "Model";
     public const string PriceColumn = "Price";
-    public const string NextPriceColumn = "Next price";
     public const string OwnPriceMark = "agreed";
     public const string NotSoldYet = "not sold yet";
 
@@ -24,7 +23,7 @@ internal static partial class BillingWords
     public static string PerHour(decimal usd) => $"${Plain(usd)} / h";
 
     public static string PerTokens(TokenPrice price) =>
-        $"${Plain(price.Input)} in, ${Plain(price.Output)} out / 1,000 tokens";
+        $"${Plain(price.Input)} in, ${Plain(price.Output)} out / 1,000 tok.";
 
     public static string NextPrice(string price, DateTimeOffset from) =>
         $"{price} from {from.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}, 00:00 UTC";

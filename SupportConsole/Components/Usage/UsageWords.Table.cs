@@ -11,7 +11,7 @@ internal static partial class UsageWords
     public const string ItemsColumn = "Items";
     public const string AudioAndSessionsColumn = "Audio and sessions";
     public const string CostColumn = "Cost";
-    public const string AverageColumn = "Average per hour";
+    public const string AverageColumn = "Per hour";
     public const string ShareOfCostColumn = "Share of cost";
     public const string DeletedMark = "deleted";
     public const string PreviousPage = "Previous";

@@ -61,6 +61,11 @@ internal static class PaletteItems
             yield return new(Acts, PaletteWords.ChangeTerms(name), id, $"{address}?tab=billing&dialog=terms", "B");
         }
 
+        if (actor.May(Permission.CorrectBalance))
+        {
+            yield return new(Acts, PaletteWords.CorrectBalance(name), id, $"{address}?tab=billing&dialog=correction");
+        }
+
         foreach (var (tab, place) in Enum.GetValues<AccountTab>().Select((tab, place) => (tab, place)))
         {
             yield return new(
