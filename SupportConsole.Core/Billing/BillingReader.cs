@@ -70,8 +70,7 @@ internal sealed class BillingReader(IDbContextFactory<ConsoleDbContext> contexts
                     correction.AccountId == accountId
                     && references.Contains(correction.Reference)
                     && (
-                        correction.State == CorrectionState.PostedAlone
-                        || correction.State == CorrectionState.Confirmed
+                        correction.State == CorrectionState.PostedAlone || correction.State == CorrectionState.Confirmed
                     )
                 )
                 .ToDictionaryAsync(correction => correction.Reference, cancellationToken);

@@ -15,11 +15,10 @@ internal static class ServiceMocks
         service => service.GrantAsync(It.IsAny<Actor>(), It.IsAny<CreditRequest>(), It.IsAny<CancellationToken>());
 
     public static Expression<Func<ICorrectionService, Task<CorrectionOutcome>>> AnyCorrection { get; } =
-        service => service.RequestAsync(It.IsAny<Actor>(), It.IsAny<CorrectionRequest>(), It.IsAny<CancellationToken>());
+        service =>
+            service.RequestAsync(It.IsAny<Actor>(), It.IsAny<CorrectionRequest>(), It.IsAny<CancellationToken>());
 
-    public static Expression<
-        Func<ICorrectionService, Task<CorrectionOutcome>>
-    > AnyDecisionAboutACorrection { get; } =
+    public static Expression<Func<ICorrectionService, Task<CorrectionOutcome>>> AnyDecisionAboutACorrection { get; } =
         service =>
             service.DecideAsync(
                 It.IsAny<Actor>(),

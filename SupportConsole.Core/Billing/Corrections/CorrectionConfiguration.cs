@@ -26,6 +26,8 @@ internal sealed class CorrectionConfiguration : IEntityTypeConfiguration<Correct
         builder.HasIndex(correction => new { correction.AccountId, correction.RequestedAt });
 
         // "What waits" must not look at every correction there ever was.
-        builder.HasIndex(correction => correction.RequestedAt, "ix_balance_corrections_waiting").HasFilter("state = 0");
+        builder
+            .HasIndex(correction => correction.RequestedAt, "ix_balance_corrections_waiting")
+            .HasFilter("state = 0");
     }
 }

@@ -66,8 +66,7 @@ internal sealed class DecideCorrectionCommand(
         }
         else if (Refusal(context, correction) is { } refusal)
         {
-            var outcome =
-                correction.State == CorrectionState.Waiting ? AuditOutcome.Refused : AuditOutcome.Conflict;
+            var outcome = correction.State == CorrectionState.Waiting ? AuditOutcome.Refused : AuditOutcome.Conflict;
             var entry = Append(context, outcome, account, correction, refusal);
             Outcome = new CorrectionOutcome.Refused(refusal, entry.Sequence);
         }
@@ -100,23 +99,19 @@ internal sealed class DecideCorrectionCommand(
         if (request.Decision == CorrectionDecision.Confirm)
         {
             var before = account.State.Balance;
-            return CorrectionPosting.Post(
-                context,
-                account,
-                ended,
-                (after, started) =>
-                    Append(
-                        context,
-                        AuditOutcome.Applied,
-                        before,
-                        Asked(after, correction) with
-                        {
-                            State = EndState,
-                            Started = started,
-                        },
-                        correction,
-                        rule: null
-                    )
+            return CorrectionPosting.Post(context, account, ended, (after, started) =>
+                Append(
+                    context,
+                    AuditOutcome.Applied,
+                    before,
+                    Asked(after, correction) with
+                    {
+                        State = EndState,
+                        Started = started,
+                    },
+                    correction,
+                    rule: null
+                )
             );
         }
 
@@ -150,8 +145,7 @@ internal sealed class DecideCorrectionCommand(
         LimitedAccount account,
         Correction correction,
         string rule
-    ) =>
-        Append(context, outcome, account.State.Balance, Asked(account.State.Balance, correction), correction, rule);
+    ) => Append(context, outcome, account.State.Balance, Asked(account.State.Balance, correction), correction, rule);
 
     private AuditEntry Append(
         CommandContext context,

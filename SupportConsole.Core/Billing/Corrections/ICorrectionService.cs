@@ -20,11 +20,7 @@ public interface ICorrectionService
 
     /// <summary>An account's corrections, those that wait first, then newest first.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not view accounts.</exception>
-    Task<IReadOnlyList<Correction>> OfAccountAsync(
-        Actor actor,
-        string accountId,
-        CancellationToken cancellationToken
-    );
+    Task<IReadOnlyList<Correction>> OfAccountAsync(Actor actor, string accountId, CancellationToken cancellationToken);
 
     /// <summary>What waits for a second manager, on all accounts, longest first; at most 100.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not correct balances.</exception>

@@ -84,24 +84,20 @@ internal sealed class RequestCorrectionCommand(Actor actor, CorrectionRequest re
         var before = account.State.Balance;
         var correction = Correction(context, CorrectionState.PostedAlone, context.Audit.NextSequence);
         context.Corrections.Add(correction);
-        return CorrectionPosting.Post(
-            context,
-            account,
-            correction,
-            (after, started) =>
-                Append(
-                    context,
-                    AuditOutcome.Applied,
-                    before,
-                    Asked(account) with
-                    {
-                        BalanceUsd = after.Dollars,
-                        CorrectionId = _id,
-                        State = CorrectionState.PostedAlone,
-                        Started = started,
-                    },
-                    rule: null
-                )
+        return CorrectionPosting.Post(context, account, correction, (after, started) =>
+            Append(
+                context,
+                AuditOutcome.Applied,
+                before,
+                Asked(account) with
+                {
+                    BalanceUsd = after.Dollars,
+                    CorrectionId = _id,
+                    State = CorrectionState.PostedAlone,
+                    Started = started,
+                },
+                rule: null
+            )
         );
     }
 

@@ -120,11 +120,7 @@ public abstract partial class AuditedMutationContract
             ),
             ("Actor: ICorrectionService.DecideAsync", () =>
                 Host.Get<ICorrectionService>()
-                    .DecideAsync(
-                        by ?? People.Manager,
-                        new(corrected, CorrectionDecision.Withdraw, null, Id()),
-                        default
-                    )
+                    .DecideAsync(by ?? People.Manager, new(corrected, CorrectionDecision.Withdraw, null, Id()), default)
             ),
             ("Actor: ITermsService.ChangeAsync", () =>
                 Host.Get<ITermsService>()

@@ -96,10 +96,7 @@ public abstract class CorrectionContract(TestEngine engine) : CoreContract(engin
     [SkippableTheory]
     [InlineData(CorrectionDecision.Refuse, CorrectionState.Refused)]
     [InlineData(CorrectionDecision.Withdraw, CorrectionState.Withdrawn)]
-    public async Task Waiting_Ended_PostsNothingAndFreesItsReference(
-        CorrectionDecision decision,
-        CorrectionState state
-    )
+    public async Task Waiting_Ended_PostsNothingAndFreesItsReference(CorrectionDecision decision, CorrectionState state)
     {
         await RegisterAsync();
         var waits = Assert.IsType<CorrectionOutcome.Waits>(await CorrectAsync(500, "INV-7"));
@@ -146,9 +143,7 @@ public abstract class CorrectionContract(TestEngine engine) : CoreContract(engin
         Assert.IsType<CorrectionOutcome.Refused>(await DecideAsync(Other, waits, CorrectionDecision.Confirm));
 
         Assert.Equal(11_000_000, (await StateAsync()).Balance.Micros);
-        Assert.IsType<CorrectionOutcome.Ended>(
-            await DecideAsync(People.Manager, waits, CorrectionDecision.Withdraw)
-        );
+        Assert.IsType<CorrectionOutcome.Ended>(await DecideAsync(People.Manager, waits, CorrectionDecision.Withdraw));
     }
 
     [SkippableFact]

@@ -63,7 +63,10 @@ internal static class AuditSummary
     private static string Correction(AuditEntry entry)
     {
         var act = AuditWords.Action(entry.Action);
-        if (AuditedCorrection.Read(entry.Before) is not { } before || AuditedCorrection.Read(entry.After) is not { } after)
+        if (
+            AuditedCorrection.Read(entry.Before) is not { } before
+            || AuditedCorrection.Read(entry.After) is not { } after
+        )
         {
             return act;
         }

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Billing;
-using SupportConsole.Core.Billing.Diagnosis;
 
 namespace SupportConsole.Components.Billing;
 
@@ -36,7 +35,9 @@ internal static partial class BillingWords
             LedgerKind.Deposit => "customer",
             LedgerKind.ComplimentaryCredit => page?.Grant?.By ?? "support",
             _ => page?.Corrections.GetValueOrDefault(entry.Reference) is { } correction
-                ? correction.DecidedBy is { } second ? $"{correction.RequestedBy}, {second}" : correction.RequestedBy
+                ? correction.DecidedBy is { } second
+                    ? $"{correction.RequestedBy}, {second}"
+                    : correction.RequestedBy
                 : "billing",
         };
 

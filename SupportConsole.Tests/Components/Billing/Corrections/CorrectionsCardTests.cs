@@ -1,7 +1,6 @@
 using Bunit;
 using Moq;
 using SupportConsole.Components.Billing.Corrections;
-using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Tests.Fakes;
 
@@ -23,8 +22,10 @@ public sealed class CorrectionsCardTests : PageContext
     {
         SignIn(Samples.Engineer);
 
-        Assert.Empty(Show().FindAll("[data-corrections]"));
-        Assert.Empty(Show("correction").FindAll("form"));
+        var card = Show("correction");
+
+        Assert.Empty(card.FindAll("[data-corrections]"));
+        Assert.Empty(card.FindAll("form"));
     }
 
     [Fact]
