@@ -5,6 +5,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Corrections;
+using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
@@ -88,6 +89,8 @@ internal static class ConsoleTables
         public DbSet<AccountNote> AccountNotes => context.Set<AccountNote>();
 
         public DbSet<AccountAlert> AccountAlerts => context.Set<AccountAlert>();
+
+        public DbSet<DataProtectionKey> DataProtectionKeys => context.Set<DataProtectionKey>();
 
         public DbSet<DemoReplay> DemoReplays => context.Set<DemoReplay>();
     }
