@@ -8,7 +8,7 @@ namespace SupportConsole.Core.Sessions;
 /// </summary>
 public interface IPersonSessions
 {
-    /// <summary>Begins a session.</summary>
+    /// <summary>Begins a session, audited in one transaction with it.</summary>
     /// <param name="person">Who signed in, with the roles of the session.</param>
     /// <param name="until">When it ends at the latest.</param>
     /// <param name="address">Where the sign-in came from; null when unknown.</param>
@@ -23,7 +23,10 @@ public interface IPersonSessions
         CancellationToken cancellationToken
     );
 
-    /// <summary>Ends the session of this id, because the person signs out; does nothing when it has ended.</summary>
+    /// <summary>
+    /// Ends the session of this id, because the person signs out; audited in one transaction with it. Does nothing when
+    /// it has ended.
+    /// </summary>
     Task EndAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>True while the session is open. Notes that the person was seen.</summary>

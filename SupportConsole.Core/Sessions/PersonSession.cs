@@ -1,3 +1,5 @@
+using SupportConsole.Core.Access;
+
 namespace SupportConsole.Core.Sessions;
 
 /// <summary>One sign-in of a person, from its beginning to its end. It outlives the program and holds on every node.</summary>
@@ -13,7 +15,7 @@ public sealed record PersonSession
 
     public required string PersonName { get; init; }
 
-    /// <summary>Names of <see cref="Access.Role"/>, separated by a comma and a blank.</summary>
+    /// <summary>Names of <see cref="Role"/>, separated by a comma and a blank.</summary>
     public required string Roles { get; init; }
 
     /// <summary>Where the sign-in came from; null when the connection told none.</summary>
@@ -38,4 +40,17 @@ public sealed record PersonSession
 
     /// <summary>True while the person may go on.</summary>
     public bool IsOpen(DateTimeOffset now) => EndedAt is null && now < Until;
+
+    /// <summary>The person, with the roles of the sign-in.</summary>
+    internal Actor ToActor() =>
+        new(
+            PersonId,
+            PersonName,
+            [
+                .. Roles
+                    .Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                    .Where(role => Enum.IsDefined(typeof(Role), role))
+                    .Select(Enum.Parse<Role>),
+            ]
+        );
 }

@@ -26,6 +26,9 @@ internal sealed partial class PersonSessions(
     /// <summary>How long an answer of the database is taken for granted.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a sign-in is good after the last request.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
+
     /// <summary>A person seen is noted so often.</summary>
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
@@ -42,35 +45,39 @@ internal sealed partial class PersonSessions(
         CancellationToken cancellationToken
     )
     {
-        var now = Now();
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Add(
-            new PersonSession
+        var attempt = Guid.NewGuid().ToString("N");
+        return await work.RunAsync(
+            attempt,
+            _ => id,
+            async transaction =>
             {
-                Id = id,
-                Number = 0,
-                PersonId = person.Id,
-                PersonName = person.Name,
-                Roles = string.Join(", ", person.Roles),
-                Address = Cut(address, ColumnLengths.Id),
-                Browser = Cut(browser, BrowserLength),
-                BegunAt = now,
-                Until = until,
-                SeenAt = now,
-            }
+                transaction.Context.Add(
+                    new PersonSession
+                    {
+                        Id = id,
+                        Number = 0,
+                        PersonId = person.Id,
+                        PersonName = person.Name,
+                        Roles = string.Join(", ", person.Roles),
+                        Address = Cut(address, ColumnLengths.Id),
+                        Browser = Cut(browser, BrowserLength),
+                        BegunAt = transaction.Now,
+                        Until = until,
+                        SeenAt = transaction.Now,
+                    }
+                );
+                await transaction.AppendAsync(Draft(person, AuditActions.SignIn, attempt));
+                return id;
+            },
+            cancellationToken
         );
-        await context.SaveChangesAsync(cancellationToken);
-        return id;
     }
 
     public async Task EndAsync(string id, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = Now();
-        await context
-            .PersonSessions.Where(session => session.Id == id && session.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
+        var attempt = Guid.NewGuid().ToString("N");
+        await work.RunAsync(attempt, _ => true, transaction => EndAsync(id, attempt, transaction), cancellationToken);
         _known.TryRemove(id, out _);
     }
 
@@ -89,7 +96,11 @@ internal sealed partial class PersonSessions(
             return asked.IsOpen;
         }
         catch (Exception exception)
-            when (exception is DbException or TimeoutException or IOException
+            when (exception
+                    is DbException
+                        or TimeoutException
+                        or IOException
+                        or InvalidOperationException { InnerException: DbException }
                 && !cancellationToken.IsCancellationRequested
             )
         {
@@ -134,6 +145,38 @@ internal sealed partial class PersonSessions(
         _known.Clear();
         return revoked;
     }
+
+    private static async Task<bool> EndAsync(string id, string attempt, AuditedTransaction transaction)
+    {
+        var session = await transaction
+            .Context.PersonSessions.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == id, transaction.CancellationToken);
+        if (
+            session is null
+            || !session.IsOpen(transaction.Now)
+            || await transaction
+                .Context.PersonSessions.Where(row => row.Number == session.Number && row.EndedAt == null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.EndedAt, transaction.Now),
+                    transaction.CancellationToken
+                ) != 1
+        )
+        {
+            return false;
+        }
+
+        await transaction.AppendAsync(Draft(session.ToActor(), AuditActions.SignOut, attempt));
+        return true;
+    }
+
+    private static AuditDraft Draft(Actor person, string action, string attempt) =>
+        new()
+        {
+            Actor = person,
+            Action = action,
+            Outcome = AuditOutcome.Applied,
+            CorrelationId = attempt,
+        };
 
     private static async Task<RevokeOutcome> RevokeAsync(
         Actor actor,

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Auth;
 
@@ -15,14 +14,11 @@ internal static class PersonSignIn
     public static async Task<ClaimsPrincipal> BeginAsync(HttpContext context, Actor person)
     {
         var sessions = context.RequestServices.GetRequiredService<ISignInSessions>();
-        var audit = context.RequestServices.GetRequiredService<ISignInAudit>();
         if ((await context.AuthenticateAsync(SignInCookie.Scheme)).Principal is { } before)
         {
-            await audit.SignedOutAsync(ActorClaims.ToActor(before), CancellationToken.None);
             await sessions.EndAsync(before, context.RequestAborted);
         }
 
-        await audit.SignedInAsync(person, CancellationToken.None);
         var session = await sessions.BeginAsync(
             person,
             context.Connection.RemoteIpAddress?.ToString(),

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using SupportConsole.Auth.Providers;
-using SupportConsole.Core.Audit;
 
 namespace SupportConsole.Auth;
 
@@ -59,12 +58,10 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(
         HttpContext context,
         ISignInSessions sessions,
-        ISignInAudit audit,
         IOptions<SignInOptions> options,
         [FromForm] IFormCollection form
     )
     {
-        await audit.SignedOutAsync(ActorClaims.ToActor(context.User), CancellationToken.None);
         await sessions.EndAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(SignInCookie.Scheme);
         return Results.LocalRedirect(options.Value.HasProvider ? SignedOutHerePath : SignInPath);

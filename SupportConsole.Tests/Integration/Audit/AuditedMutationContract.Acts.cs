@@ -23,6 +23,9 @@ namespace SupportConsole.Tests.Integration.Audit;
 /// <content>What there is to change, and every way to change it.</content>
 public abstract partial class AuditedMutationContract
 {
+    private Task<string> BeginSessionAsync(IPersonSessions sessions, Actor person) =>
+        sessions.BeginAsync(person, Clock.GetUtcNow().AddHours(8), null, null, default);
+
     /// <summary>What there is to change, and every way to change it.</summary>
     private async Task<List<(string Name, Func<Task> Act)>> PrepareAsync(Actor? by = null)
     {
@@ -60,8 +63,10 @@ public abstract partial class AuditedMutationContract
         var (note, alert, message, key) = await AddRowsAsync();
         var expiring = await ExpiringAsync();
         var sessions = Host.Get<IPersonSessions>();
-        await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddHours(8), null, null, default);
+        await BeginSessionAsync(sessions, People.Engineer);
         var session = Assert.Single(await sessions.ListAsync(People.Manager, default)).Number;
+        var signedOut = await BeginSessionAsync(sessions, People.Engineer);
+        await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddMinutes(30), null, null, default);
         var person = by ?? People.Engineer;
         var (notes, alerts) = (Host.Get<INotes>(), Host.Get<IAlerts>());
         List<(string, Func<Task>)> acts =
@@ -148,8 +153,9 @@ public abstract partial class AuditedMutationContract
             ("Actor: IProjectService.ExecuteAsync", () =>
                 ProjectAsync(new DeleteProject(Account, "other", Reason, Ticket, Id()))
             ),
-            ("Sign-in: ISignInAudit.SignedInAsync", () => Host.Get<ISignInAudit>().SignedInAsync(person, default)),
-            ("Sign-in: ISignInAudit.SignedOutAsync", () => Host.Get<ISignInAudit>().SignedOutAsync(person, default)),
+            ("Sign-in: IPersonSessions.BeginAsync", () => BeginSessionAsync(sessions, person)),
+            ("Sign-in: IPersonSessions.EndAsync", () => sessions.EndAsync(signedOut, default)),
+            ("System: SessionExpiry", () => Host.Service<SessionExpiry>().RunAsync(default)),
             ("Export: IExportAudit.RecordAsync", () => ExportAsync(1)),
             ("System: RevertLimitCommand", () =>
                 Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)

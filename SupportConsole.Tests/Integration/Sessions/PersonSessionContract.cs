@@ -106,8 +106,53 @@ public abstract class PersonSessionContract(TestEngine engine) : CoreContract(en
         await using var context = Host.OpenContext();
         Assert.Equal(
             [AuditOutcome.Forbidden, AuditOutcome.Refused],
-            await context.AuditEntries.OrderBy(entry => entry.Sequence).Select(entry => entry.Outcome).ToListAsync()
+            await context
+                .AuditEntries.Where(entry => entry.Action == AuditActions.RevokeSession)
+                .OrderBy(entry => entry.Sequence)
+                .Select(entry => entry.Outcome)
+                .ToListAsync()
         );
+    }
+
+    [SkippableFact]
+    public async Task BeginAndEnd_AreAuditedOnceEach()
+    {
+        var id = await BeginAsync();
+        await Sessions.EndAsync(id, default);
+        await Sessions.EndAsync(id, default);
+        await Sessions.EndAsync("made-up", default);
+
+        Assert.Equal(
+            [(AuditActions.SignIn, null), (AuditActions.SignOut, null)],
+            (await EntriesAsync()).Select(entry => (entry.Action, entry.Rule))
+        );
+        Assert.All(await EntriesAsync(), entry => Assert.Equal(People.Engineer.Id, entry.ActorId));
+    }
+
+    [SkippableFact]
+    public async Task Expiry_OfSessionsThatEndedByThemselves_IsAuditedOnceEach()
+    {
+        var idle = await BeginAsync("idle");
+        await Sessions.BeginAsync(People.Manager, Clock.GetUtcNow().AddHours(1), null, "short", default);
+        var used = await BeginAsync("used");
+        await ExpireAsync();
+        Assert.DoesNotContain(await EntriesAsync(), entry => entry.Action == AuditActions.SignOut);
+
+        for (var minutes = 0; minutes < 130; minutes += 10)
+        {
+            Clock.Advance(TimeSpan.FromMinutes(10));
+            Assert.True(await Sessions.IsOpenAsync(used, default));
+        }
+
+        await ExpireAsync();
+        await ExpireAsync();
+
+        var ended = (await EntriesAsync()).Where(entry => entry.Action == AuditActions.SignOut).ToList();
+        Assert.Equal([People.Engineer.Id, People.Manager.Id], ended.Select(entry => entry.ActorId));
+        Assert.Contains("nobody used it for 2 h 00 min", ended[0].Rule, StringComparison.Ordinal);
+        Assert.Contains("its time was up", ended[1].Rule, StringComparison.Ordinal);
+        Assert.False(await Sessions.IsOpenAsync(idle, default));
+        Assert.True(await Sessions.IsOpenAsync(used, default));
     }
 
     [SkippableFact]
@@ -154,6 +199,14 @@ public abstract class PersonSessionContract(TestEngine engine) : CoreContract(en
         await TrimAsync();
 
         Assert.Equal(0, await context.PersonSessions.CountAsync());
+    }
+
+    private Task ExpireAsync() => Host.Service<SessionExpiry>().RunAsync(default);
+
+    private async Task<List<AuditEntry>> EntriesAsync()
+    {
+        await using var context = Host.OpenContext();
+        return await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync();
     }
 
     private Task TrimAsync() =>
