@@ -14,8 +14,8 @@ public sealed class AuditOptions
     public string? SigningKey { get; set; }
 
     /// <summary>
-    /// A file that holds it, relative to the content root. Empty as well: in Development a key is made beside
-    /// <see cref="CheckpointFile"/>, elsewhere no checkpoints are written.
+    /// A file that holds it, relative to the content root. Empty as well: a key is made beside
+    /// <see cref="CheckpointFile"/>, which outside Development the log calls weak.
     /// </summary>
     public string? SigningKeyFile { get; set; }
 

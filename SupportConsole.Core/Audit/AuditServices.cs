@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Audit.LookUps;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Audit;
 
@@ -21,14 +22,13 @@ internal static class AuditServices
             .Bind(configuration.GetSection(AuditOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AuditOptions>>(
-            new AuditOptionsValidator(environment.ContentRootPath, environment.IsDevelopment())
-        );
+        services.AddSingleton<IValidateOptions<AuditOptions>>(provider => new AuditOptionsValidator(
+            environment.ContentRootPath,
+            provider.GetRequiredService<WebhookGuard>()
+        ));
         services.AddSingleton<AuditedWork>();
         services.AddSingleton<IAuditReader, AuditReader>();
-        services.AddSingleton<AuditRecorder>();
-        services.AddSingleton<ISignInAudit>(provider => provider.GetRequiredService<AuditRecorder>());
-        services.AddSingleton<IExportAudit>(provider => provider.GetRequiredService<AuditRecorder>());
+        services.AddSingleton<IExportAudit, ExportAudit>();
         services.AddSingleton(provider => new CheckpointPaths(
             provider.GetRequiredService<IOptions<AuditOptions>>(),
             environment
@@ -42,12 +42,9 @@ internal static class AuditServices
         services.AddSingleton<CheckpointWebhook>();
         services.AddSingleton<IAuditCheckpoints, AuditCheckpoints>();
 
-        // Without redirects: a checkpoint is for the configured address and no other.
         services
             .AddHttpClient(CheckpointWebhook.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
-            )
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<WebhookGuard>().CreateHandler())
             .RemoveAllLoggers();
         services.AddSingleton<LookUpRecorder>();
         services.AddSingleton<ILookUps>(provider => provider.GetRequiredService<LookUpRecorder>());

@@ -9,6 +9,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
@@ -67,6 +68,7 @@ public static class CoreServices
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new WebhookGuard(anywhere: environment.IsDevelopment()));
         services.AddCommandEngine();
         services.AddSingleton<ServiceLeaseTable>();
         services.AddSingleton<BackgroundElection>();
@@ -89,6 +91,7 @@ public static class CoreServices
         services.AddAudit(configuration, environment);
         services.AddNotifications(configuration, environment);
         services.AddSingleton<IPersonSessions, PersonSessions>();
+        services.AddSingleton<IDataProtectionKeys, DataProtectionKeys>();
         services.AddSingleton<INotes, NoteService>();
         services.AddSingleton<IProjectService, ProjectService>();
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
@@ -196,6 +199,7 @@ public static class CoreServices
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddHostedService<RateRequestTrimming>();
+        services.AddHostedService<SessionExpiry>();
         services.AddHostedService<SessionTrimming>();
         services.AddDispatchers();
         services.AddHistoryServices();

@@ -21,7 +21,7 @@ internal static class NotificationServices
         Bind<OutboxOptions>(OutboxOptions.Section);
         Bind<EmailOptions>(EmailOptions.Section);
         Bind<SlackOptions>(SlackOptions.Section);
-        services.AddSingleton<IValidateOptions<SlackOptions>>(new SlackOptionsValidator(environment.IsDevelopment()));
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
         services.AddSingleton<OutboxTable>();
         services.AddSingleton<OutboxBacklog>();
         services.AddSingleton<OutboxMeter>();

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Audit.Checkpoints;
 
 /// <summary>Checks keys and address at start, without repeating them: they are secrets.</summary>
 /// <param name="contentRoot">Where relative files start.</param>
-/// <param name="mayBePlain">True in Development, where the other side may be a stand-in on this machine.</param>
-internal sealed class AuditOptionsValidator(string contentRoot, bool mayBePlain) : IValidateOptions<AuditOptions>
+/// <param name="webhooks">Says where the checkpoints may be posted.</param>
+internal sealed class AuditOptionsValidator(string contentRoot, WebhookGuard webhooks) : IValidateOptions<AuditOptions>
 {
     private const string KeyCure =
         "Make one with: openssl ecparam -name prime256v1 -genkey -noout -out audit-signing-key.pem";
@@ -69,21 +70,12 @@ internal sealed class AuditOptionsValidator(string contentRoot, bool mayBePlain)
         }
     }
 
-    private string? AddressProblem(AuditOptions options)
-    {
-        if (string.IsNullOrWhiteSpace(options.WebhookUrl))
-        {
-            return null;
-        }
-
-        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
-        {
-            return "Audit:WebhookUrl is not an address. Write it with https:// and set it in the environment "
-                + "(Audit__WebhookUrl).";
-        }
-
-        return url.Scheme == "https" || mayBePlain
+    private string? AddressProblem(AuditOptions options) =>
+        string.IsNullOrWhiteSpace(options.WebhookUrl)
             ? null
-            : "Audit:WebhookUrl must begin with https://: a checkpoint that can be replaced on the way proves nothing.";
-    }
+            : webhooks.FindProblem(
+                "Audit:WebhookUrl",
+                options.WebhookUrl,
+                "a checkpoint that can be replaced on the way proves nothing."
+            );
 }

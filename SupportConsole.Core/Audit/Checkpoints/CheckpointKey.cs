@@ -7,8 +7,8 @@ using SupportConsole.Core.Hosting;
 namespace SupportConsole.Core.Audit.Checkpoints;
 
 /// <summary>
-/// The key that signs checkpoints: from the settings, a file, or in Development one that is made beside the file of
-/// checkpoints at its first use.
+/// The key that signs checkpoints: from the settings, a file, or one that is made beside the file of checkpoints at its
+/// first use.
 /// </summary>
 internal sealed class CheckpointKey(IOptions<AuditOptions> options, CheckpointPaths paths, IHostEnvironment environment)
     : IDisposable
@@ -16,11 +16,14 @@ internal sealed class CheckpointKey(IOptions<AuditOptions> options, CheckpointPa
     private readonly Lock _lock = new();
     private ECDsa? _key;
 
-    /// <summary>True when checkpoints are signed.</summary>
-    public bool IsConfigured =>
+    /// <summary>
+    /// True outside Development when no key is set: who owns this machine has both the checkpoints and the key.
+    /// </summary>
+    public bool IsWeak => !IsSet && !environment.IsDevelopment();
+
+    private bool IsSet =>
         !string.IsNullOrWhiteSpace(options.Value.SigningKey)
-        || !string.IsNullOrWhiteSpace(options.Value.SigningKeyFile)
-        || environment.IsDevelopment();
+        || !string.IsNullOrWhiteSpace(options.Value.SigningKeyFile);
 
     /// <summary>True for the PEM of a private ECDSA P-256 key.</summary>
     public static bool IsReadable(string pem)
@@ -84,10 +87,7 @@ internal sealed class CheckpointKey(IOptions<AuditOptions> options, CheckpointPa
     public void Dispose() => _key?.Dispose();
 
     /// <summary>A reader makes no key.</summary>
-    private bool HasKey =>
-        !string.IsNullOrWhiteSpace(options.Value.SigningKey)
-        || !string.IsNullOrWhiteSpace(options.Value.SigningKeyFile)
-        || (environment.IsDevelopment() && File.Exists(paths.DevelopmentKey));
+    private bool HasKey => IsSet || File.Exists(paths.OwnKey);
 
     private static ECDsa Read(string pem)
     {
@@ -125,11 +125,11 @@ internal sealed class CheckpointKey(IOptions<AuditOptions> options, CheckpointPa
 
         try
         {
-            return Make(paths.DevelopmentKey);
+            return Make(paths.OwnKey);
         }
-        catch (IOException) when (File.Exists(paths.DevelopmentKey))
+        catch (IOException) when (File.Exists(paths.OwnKey))
         {
-            return Read(File.ReadAllText(paths.DevelopmentKey));
+            return Read(File.ReadAllText(paths.OwnKey));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Audit.Checkpoints;
 
@@ -75,7 +76,7 @@ internal sealed partial class CheckpointWebhook(
         }
         catch (HttpRequestException exception)
         {
-            return $"it cannot be reached ({exception.HttpRequestError})";
+            return $"it cannot be reached ({WebhookGuard.Explain(exception)})";
         }
     }
 

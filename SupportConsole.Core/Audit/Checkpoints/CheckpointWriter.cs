@@ -24,21 +24,15 @@ internal sealed partial class CheckpointWriter(
     private string? _failure;
     private string? _finding;
 
-    /// <summary>True once it was said that no key is set.</summary>
-    private bool _saidUnsigned;
+    private bool _saidWeak;
 
     /// <summary>One round.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!key.IsConfigured)
+        if (key.IsWeak && !_saidWeak)
         {
-            if (!_saidUnsigned)
-            {
-                _saidUnsigned = true;
-                LogUnsigned();
-            }
-
-            return;
+            _saidWeak = true;
+            LogWeak();
         }
 
         await webhook.PostAsync(await WriteAsync(cancellationToken), cancellationToken);
@@ -124,10 +118,10 @@ internal sealed partial class CheckpointWriter(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The audit has no signed checkpoints: set Audit:SigningKey or Audit:SigningKeyFile, or somebody who owns the "
-            + "database can rewrite it unseen"
+        "The audit's checkpoints are signed with a key that stands beside them: whoever owns this machine can rewrite "
+            + "both. Set Audit:SigningKey or Audit:SigningKeyFile (docs/audit.md)"
     )]
-    private partial void LogUnsigned();
+    private partial void LogWeak();
 
     [LoggerMessage(LogLevel.Critical, "The audit is not whole and gets no further checkpoint. {Finding}")]
     private partial void LogBroken(string finding);

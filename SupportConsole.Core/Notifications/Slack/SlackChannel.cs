@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Outbox;
@@ -20,20 +21,13 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
     private readonly IOptions<SlackOptions> _options;
     private readonly TimeProvider _clock;
 
-    // Without redirects: the post is for the configured address and no other.
-    private readonly HttpClient _client = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _client;
 
-    public SlackChannel(IOptions<SlackOptions> options, TimeProvider clock) => (_options, _clock) = (options, clock);
+    public SlackChannel(IOptions<SlackOptions> options, WebhookGuard webhooks, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        _client = new(webhooks.CreateHandler()) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+    }
 
     public OutboxKind Kind => OutboxKind.SlackPost;
 
@@ -72,7 +66,7 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
         catch (HttpRequestException exception)
         {
             // Without its text, which names the server.
-            return new DeliveryResult.Later($"Slack cannot be reached ({exception.HttpRequestError}).");
+            return new DeliveryResult.Later($"Slack cannot be reached ({WebhookGuard.Explain(exception)}).");
         }
     }
 

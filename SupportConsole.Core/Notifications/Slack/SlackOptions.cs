@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Hosting;
 
 namespace SupportConsole.Core.Notifications.Slack;
 
@@ -23,28 +24,16 @@ public sealed class SlackOptions
 }
 
 /// <summary>Checks the address without repeating it: it is a secret.</summary>
-/// <param name="mayBePlain">True in Development, where the other side may be a stand-in on this machine.</param>
-internal sealed class SlackOptionsValidator(bool mayBePlain) : IValidateOptions<SlackOptions>
+internal sealed class SlackOptionsValidator(WebhookGuard webhooks) : IValidateOptions<SlackOptions>
 {
-    public ValidateOptionsResult Validate(string? name, SlackOptions options)
-    {
-        if (!options.IsConfigured)
-        {
-            return ValidateOptionsResult.Success;
-        }
-
-        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
-        {
-            return ValidateOptionsResult.Fail(
-                "Slack:WebhookUrl is not an address. Copy it from the incoming webhook's page, beginning with "
-                    + "https://, and set it in the environment (Slack__WebhookUrl)."
-            );
-        }
-
-        return url.Scheme == "https" || mayBePlain
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(
-                "Slack:WebhookUrl must begin with https://: the address is a secret, and so are the posts."
-            );
-    }
+    public ValidateOptionsResult Validate(string? name, SlackOptions options) =>
+        options.IsConfigured
+        && webhooks.FindProblem(
+            "Slack:WebhookUrl",
+            options.WebhookUrl!,
+            "the address is a secret, and so are the posts."
+        )
+            is { } problem
+            ? ValidateOptionsResult.Fail(problem)
+            : ValidateOptionsResult.Success;
 }

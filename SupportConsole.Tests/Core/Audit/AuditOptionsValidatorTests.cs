@@ -69,7 +69,7 @@ public sealed class AuditOptionsValidatorTests
         Assert.Empty(Problems(new() { WebhookUrl = address }, mayBePlain));
 
     private static IEnumerable<string> Problems(AuditOptions options, bool mayBePlain = false) =>
-        new AuditOptionsValidator(AppContext.BaseDirectory, mayBePlain).Validate(null, options).Failures ?? [];
+        new AuditOptionsValidator(AppContext.BaseDirectory, new(mayBePlain)).Validate(null, options).Failures ?? [];
 
     private static string Pem(ECCurve curve)
     {

@@ -116,7 +116,7 @@ public sealed class SlackChannelTests : IDisposable
     [InlineData("", false, true)]
     public void Validate_Url_MustBeSecureOutsideDevelopment(string url, bool isDevelopment, bool expected)
     {
-        var result = new SlackOptionsValidator(isDevelopment).Validate(null, new() { WebhookUrl = url });
+        var result = new SlackOptionsValidator(new(isDevelopment)).Validate(null, new() { WebhookUrl = url });
 
         Assert.Equal(expected, result.Succeeded);
         Assert.DoesNotContain("SECRET", result.FailureMessage ?? "", StringComparison.Ordinal);
@@ -126,6 +126,7 @@ public sealed class SlackChannelTests : IDisposable
     {
         using var channel = new SlackChannel(
             Options.Create(new SlackOptions { WebhookUrl = url ?? _webhook.Url }),
+            new(anywhere: true),
             _clock
         );
         return await channel.SendAsync(

@@ -1,7 +1,14 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.Checkpoints;
 using SupportConsole.Core.Audit.Exports;
+using SupportConsole.Core.Hosting.Leases;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
 
@@ -43,6 +50,31 @@ public abstract class CheckpointContract(TestEngine engine) : AuditTestBase(engi
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         }
+    }
+
+    [SkippableFact]
+    public async Task Run_OutsideDevelopmentWithoutAKey_SignsAndSaysThatItIsWeak()
+    {
+        var production = new HostingEnvironment { EnvironmentName = Environments.Production };
+        using var key = new CheckpointKey(Host.Get<IOptions<AuditOptions>>(), Host.Get<CheckpointPaths>(), production);
+        using var log = new LogRecorder();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var writer = new CheckpointWriter(
+            Host.Get<IDbContextFactory<ConsoleDbContext>>(),
+            key,
+            Log,
+            Host.Get<CheckpointWebhook>(),
+            Host.Get<BackgroundElection>(),
+            Clock,
+            loggers.CreateLogger<CheckpointWriter>()
+        );
+        await AppendAsync(1);
+
+        await writer.RunAsync(default);
+        await writer.RunAsync(default);
+
+        Assert.Equal(1, (await VerifyAsync()).ProvenTo);
+        Assert.Single(log.Lines, line => line.Text.Contains("a key that stands beside them", StringComparison.Ordinal));
     }
 
     [SkippableFact]

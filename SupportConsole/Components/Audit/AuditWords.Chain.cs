@@ -5,7 +5,6 @@ namespace SupportConsole.Components.Audit;
 /// <summary>Words of the chain's state, of downloads and of saved views.</summary>
 internal static partial class AuditWords
 {
-    public const string Unsigned = "No checkpoints: no signing key is set";
     public const string NoCheckpointYet = "No checkpoint yet";
     public const string CheckpointsUnread = "The checkpoints cannot be read. The cause is in the log.";
     public const string ExportCsv = "CSV";

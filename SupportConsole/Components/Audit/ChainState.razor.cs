@@ -35,10 +35,7 @@ public sealed partial class ChainState : IDisposable
     [Inject]
     public required ILogger<ChainState> Logger { get; init; }
 
-    private string CheckpointText =>
-        _checkpoints is null ? AuditWords.CheckpointsUnread
-        : _checkpoints.IsSigned ? AuditWords.NoCheckpointYet
-        : AuditWords.Unsigned;
+    private string CheckpointText => _checkpoints is null ? AuditWords.CheckpointsUnread : AuditWords.NoCheckpointYet;
 
     /// <inheritdoc/>
     public void Dispose() => Cancel();
