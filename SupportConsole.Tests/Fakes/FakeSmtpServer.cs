@@ -138,7 +138,7 @@ internal sealed class FakeSmtpServer : IDisposable
                     await writer.WriteLineAsync(
                         Mood switch
                         {
-                            SmtpMood.KnowsNoRecipient => "550 no such mailbox",
+                            SmtpMood.KnowsNoRecipient => $"550 {command["RCPT TO:".Length..]}: no such mailbox",
                             SmtpMood.IsBusy => "451 try again later",
                             _ => "250 ok",
                         }

@@ -98,7 +98,7 @@ public static class EscalationPosts
 
     private static string Headline(Escalation escalation, string accountName, ConsoleOptions console) =>
         $"<{Page(escalation, console)}|Limit escalation> for {Escape(accountName)} "
-        + $"(`{Escape(escalation.AccountId)}`), {Change(escalation)}";
+        + $"(`{EngineeringPost.EscapeCode(escalation.AccountId)}`), {Change(escalation)}";
 
     private static string Page(Escalation escalation, ConsoleOptions console) =>
         console.Link($"escalations/{escalation.Id}");

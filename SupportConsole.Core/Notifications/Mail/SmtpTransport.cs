@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Notifications.Delivery;
 
@@ -12,9 +13,10 @@ namespace SupportConsole.Core.Notifications.Mail;
 /// or when the server hangs up instead of answering, the mail goes once more, under the same Message-ID, by which mail
 /// programs can recognise it.
 /// </summary>
-internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock) : IMailTransport
+internal sealed partial class SmtpTransport(IOptions<EmailOptions> options, TimeProvider clock) : IMailTransport
 {
     private const int KeptAnswer = 300;
+    private const int LongestAnswer = 2_000;
 
     public async Task<DeliveryResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
@@ -76,7 +78,15 @@ internal sealed class SmtpTransport(IOptions<EmailOptions> options, TimeProvider
 
     private static string Answer(SmtpException exception) => $"{(int)exception.StatusCode}, {Cut(exception.Message)}";
 
-    private static string Cut(string text) => text.Length <= KeptAnswer ? text : text[..KeptAnswer];
+    /// <summary>Servers like to repeat the recipient, whose address has no place in a log.</summary>
+    private static string Cut(string text)
+    {
+        var plain = MailAddressText().Replace(text.Length <= LongestAnswer ? text : text[..LongestAnswer], "(address)");
+        return plain.Length <= KeptAnswer ? plain : plain[..KeptAnswer];
+    }
+
+    [GeneratedRegex(@"[^\s<>(){},;:""]+@[^\s<>(){},;:""]+")]
+    private static partial Regex MailAddressText();
 
     /// <summary>
     /// True when the last part went out: it is read as it is sent, after the server has agreed to take the mail.

@@ -39,6 +39,8 @@ public sealed class SmtpTransportTests : IDisposable
         var never = Assert.IsType<DeliveryResult.Never>(await SendAsync());
 
         Assert.Contains("550", never.Why, StringComparison.Ordinal);
+        Assert.Contains("<(address)>: no such mailbox", never.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("ops@acme.example", never.Why, StringComparison.Ordinal);
     }
 
     [Theory]
