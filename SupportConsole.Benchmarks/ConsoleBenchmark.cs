@@ -36,6 +36,9 @@ internal static partial class ConsoleBenchmark
             new Dictionary<string, string>
             {
                 ["Database__ConnectionString"] = Path.Combine(folder.FullName, "console.db"),
+
+                // All the pages are one person's.
+                ["Security__CircuitsPerPerson"] = "1000",
             }
         );
         await program.StartAsync();

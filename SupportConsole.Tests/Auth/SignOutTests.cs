@@ -26,6 +26,17 @@ public sealed partial class SignOutTests(ConsoleHost host) : IClassFixture<Conso
     }
 
     [Fact]
+    public async Task SignOut_FormWithoutToken_IsRefused()
+    {
+        using var browser = await host.SignInAsync("support-engineer");
+
+        using var answer = await browser.PostAsync("/sign-out", new FormUrlEncodedContent([new("x", "y")]));
+        using var page = await browser.GetAsync("/accounts");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (answer.StatusCode, page.StatusCode));
+    }
+
+    [Fact]
     public async Task SignIn_AsSomebodyElse_EndsTheSignInBefore()
     {
         using var browser = host.CreateBrowser();

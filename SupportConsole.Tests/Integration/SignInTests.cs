@@ -17,7 +17,7 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
         using var answer = await browser.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Equal("/sign-in?returnUrl=" + Uri.EscapeDataString(address), answer.Headers.Location!.PathAndQuery);
+        Assert.Equal("/sign-in?returnUrl=" + Uri.EscapeDataString(address), answer.Headers.Location!.OriginalString);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class UsageExportTests(ConsoleHost host) : IClassFixture<ConsoleHo
         using var answer = await browser.GetAsync("/usage/export.csv");
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.StartsWith("/sign-in", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     [Theory]

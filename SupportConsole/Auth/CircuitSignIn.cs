@@ -13,6 +13,9 @@ namespace SupportConsole.Auth;
 internal sealed class CircuitSignIn(ILoggerFactory loggers, ISignInSessions sessions)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
+    /// <summary>Where circuits connect.</summary>
+    public const string Path = "/_blazor";
+
     /// <summary>
     /// The person, or nobody once their sign-in has ended in another tab; then the page is told, too.
     /// </summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using SupportConsole.Auth.Providers;
+using SupportConsole.Core.Sessions;
 
 namespace SupportConsole.Auth;
 
@@ -12,7 +13,7 @@ internal static class SignInCookie
     /// <summary>
     /// How long the cookie is good after the last request; <see cref="SignInSession.Longest"/> limits the whole.
     /// </summary>
-    internal static readonly TimeSpan Idle = TimeSpan.FromHours(2);
+    internal static readonly TimeSpan Idle = PersonSessions.Idle;
 
     /// <summary>Strict about who may send and read it.</summary>
     public static void Configure(CookieAuthenticationOptions options, SignInMode? mode, bool development)
@@ -58,9 +59,11 @@ internal static class SignInCookie
             && HttpMethods.IsGet(context.Request.Method)
             && IsNavigation(context.Request)
             && !context.Request.Path.StartsWithSegments("/platform")
+            && !context.Request.Path.StartsWithSegments(CircuitSignIn.Path)
         )
         {
-            context.Response.Redirect(context.RedirectUri);
+            // A path, not the handler's whole address, which repeats whatever the request named as its host.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         }
         else
         {

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
-using SupportConsole.Api;
 using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Audit;
+using SupportConsole.Components.Errors;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Theme;
 using SupportConsole.Exports;
+using SupportConsole.Security;
+using SupportConsole.Security.Keys;
+using SupportConsole.Security.Network;
+using SupportConsole.Security.Throttling;
 
 namespace SupportConsole.Components;
 
@@ -41,44 +44,34 @@ internal static class ConsoleRegistration
         builder.Services.AddScoped<SavedViews>();
         builder.Services.AddScoped<Toasts>();
         builder.AddSignIn();
+        builder.AddSecurity();
         builder.Services.Configure<AntiforgeryOptions>(options =>
         {
-            options.Cookie.Name = "support-console-form";
-            options.Cookie.SecurePolicy = builder.Environment.IsDevelopment()
-                ? CookieSecurePolicy.SameAsRequest
-                : CookieSecurePolicy.Always;
+            var development = builder.Environment.IsDevelopment();
+            options.Cookie.Name = development ? "support-console-form" : "__Host-support-console-form";
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
         return builder;
     }
 
-    /// <summary>Headers, error and status pages, then sign-in: before anything that answers.</summary>
+    /// <summary>Guards, headers, error and status pages, then sign-in: before anything that answers.</summary>
     public static void UseConsole(this WebApplication app)
     {
+        app.WarnOfPlainKeys();
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.Use(new OwnAddress(app.Configuration, app.Environment).InvokeAsync);
         app.UseResponseCompression();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.Use(
-            (context, next) =>
-            {
-                // Programs get statuses, people get pages.
-                if (
-                    PlatformApi.IsForPrograms(context.Request.Path)
-                    && context.Features.Get<IStatusCodePagesFeature>() is { } pages
-                )
-                {
-                    pages.Enabled = false;
-                }
-
-                return next(context);
-            }
-        );
+        app.UseErrorPages();
+        app.UseSignInThrottling();
         app.UseAuthentication();
+        app.UseVisitorThrottling();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

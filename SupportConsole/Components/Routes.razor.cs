@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Components.Shared;
+using SupportConsole.Security.Circuits;
 
 namespace SupportConsole.Components;
 
@@ -15,6 +16,9 @@ public sealed partial class Routes
     internal const string NavOpenName = "NavOpen";
 
     private ReaderZone _zone = ReaderZone.Utc;
+
+    [Inject]
+    internal CircuitAdmission Admission { get; init; } = null!;
 
     [Inject]
     public required ViewPreferences Preferences { get; init; }

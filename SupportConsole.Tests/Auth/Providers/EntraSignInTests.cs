@@ -32,7 +32,7 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
         using var signedIn = await EntraHost.SignInAsync(browser, "/audit?person=x");
         using var page = await browser.GetAsync(signedIn.Headers.Location);
 
-        Assert.Equal("/sign-in/begin?returnUrl=%2Faudit%3Fperson%3Dx", refused.Headers.Location!.PathAndQuery);
+        Assert.Equal("/sign-in/begin?returnUrl=%2Faudit%3Fperson%3Dx", refused.Headers.Location!.OriginalString);
         Assert.Equal("/audit?person=x", signedIn.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("Mara Member", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);

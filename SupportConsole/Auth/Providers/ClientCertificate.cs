@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -14,24 +13,6 @@ internal sealed class ClientCertificate(X509Certificate2 certificate, TimeProvid
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly X509SigningCredentials _credentials = new(certificate, SecurityAlgorithms.RsaSha256);
-
-    /// <summary>Reads a PFX file, or a PEM file that holds certificate and key.</summary>
-    /// <exception cref="CryptographicException">
-    /// The file holds no certificate with its key, or the password is wrong.
-    /// </exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static X509Certificate2 Load(string path, string? password)
-    {
-        if (!path.EndsWith(".pem", StringComparison.OrdinalIgnoreCase))
-        {
-            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
-        }
-
-        return string.IsNullOrEmpty(password)
-            ? X509Certificate2.CreateFromPemFile(path)
-            : X509Certificate2.CreateFromEncryptedPemFile(path, password);
-    }
 
     /// <summary>Puts the assertion into the request that redeems the code.</summary>
     public async Task ProveAsync(AuthorizationCodeReceivedContext context)

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-
 namespace SupportConsole.Auth.Providers;
 
 /// <summary>What is wrong with the settings of Entra ID.</summary>
@@ -65,32 +62,11 @@ internal static class EntraIdSettings
         }
     }
 
-    private static string? CertificateProblem(string path, string? password, DateTimeOffset now)
-    {
-        X509Certificate2 certificate;
-        try
-        {
-            certificate = ClientCertificate.Load(path, password);
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
-            )
-        {
-            return $"{Section}:CertificatePath={path} cannot be read ({exception.GetType().Name}); set a PFX file, or "
-                + "a PEM file with certificate and key, that the program may read, and its password.";
-        }
-
-        using (certificate)
-        {
-            if (!certificate.HasPrivateKey || certificate.GetRSAPublicKey() is null)
-            {
-                return $"{Section}:CertificatePath={path} has no private RSA key; export the certificate with its key.";
-            }
-
-            return now < certificate.NotBefore || now > certificate.NotAfter
+    private static string? CertificateProblem(string path, string? password, DateTimeOffset now) =>
+        CertificateFile.FindProblem($"{Section}:CertificatePath", path, password, certificate =>
+            now < certificate.NotBefore || now > certificate.NotAfter
                 ? $"{Section}:CertificatePath={path} is valid from {certificate.NotBefore:u} to "
                     + $"{certificate.NotAfter:u} only; make a new one and upload its public half at the registration."
-                : null;
-        }
-    }
+                : null
+        );
 }

@@ -136,7 +136,8 @@ internal static class ProviderScheme
     /// <summary>Lax: the answer comes by a redirect, and a form of another site shall not bring one.</summary>
     private static void Protect(CookieBuilder cookie, string name, bool development)
     {
-        cookie.Name = development ? name : "__Secure-" + name;
+        cookie.Name = development ? name : "__Host-" + name;
+        cookie.Path = "/";
         cookie.HttpOnly = true;
         cookie.IsEssential = true;
 
@@ -148,6 +149,6 @@ internal static class ProviderScheme
 
     private static ClientCertificate? CertificateOf(SignInOptions options, TimeProvider clock) =>
         options is { Known: SignInMode.EntraId, EntraId.CertificatePath: { Length: > 0 } path }
-            ? new(ClientCertificate.Load(path, options.EntraId.CertificatePassword), clock)
+            ? new(CertificateFile.Load(path, options.EntraId.CertificatePassword), clock)
             : null;
 }

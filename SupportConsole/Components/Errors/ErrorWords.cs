@@ -1,3 +1,5 @@
+using SupportConsole.Components.Shared;
+
 namespace SupportConsole.Components.Errors;
 
 /// <summary>Words of the pages that say why something else is not shown.</summary>
@@ -26,6 +28,16 @@ internal static class ErrorWords
     public const string RequestRefusedHeading = "This request was refused";
     public const string RequestRefusedText =
         "The form may have been open for too long. Go back, load the page again and repeat what you did.";
+
+    public const string NoDatabase = "The database does not answer";
+    public const string NoDatabaseText =
+        "Nothing was changed. Try again in a moment: the console goes on by itself when the database is back.";
+    public const string TooManyPages = "Too many open pages";
+    public const string TooManyPagesOfAll =
+        "The console has as many open pages as it can serve. Try again in a few minutes; the platform is not affected.";
+
+    public static string TooManyPagesOfYours(int limit) =>
+        $"You have {Figures.Whole(limit)} pages of the console open, as many as one person may. Close some of them, then load this page again.";
 
     public static string NeedsRoles(string roles) =>
         $"You are signed in, but your role does not include it. It needs one of these roles: {roles}.";
