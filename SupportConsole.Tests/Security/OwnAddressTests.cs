@@ -34,7 +34,9 @@ public sealed class OwnAddressTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (probe.StatusCode, api.StatusCode));
     }
 
-    /// <summary>A rebound name leads a browser to a Development console, in which one signs in without a password.</summary>
+    /// <summary>
+    /// A rebound name leads a browser to a Development console, in which one signs in without a password.
+    /// </summary>
     [Theory]
     [InlineData("localhost:5210", HttpStatusCode.OK)]
     [InlineData("127.0.0.1:5210", HttpStatusCode.OK)]

@@ -24,7 +24,9 @@ public sealed class ServerTests : IDisposable
         Assert.Contains("SupportConsole cannot start:", problem.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Connections that only begin a request cost the others nothing, and requests out of form are refused.</summary>
+    /// <summary>
+    /// Connections that only begin a request cost the others nothing, and requests out of form are refused.
+    /// </summary>
     [Fact]
     public async Task ThousandAnonymousConnections_HoldUpNobody()
     {

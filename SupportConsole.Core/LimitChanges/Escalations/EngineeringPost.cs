@@ -11,7 +11,8 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 public sealed partial record EngineeringPost(string? EscalationId, string AccountId, string Text)
 {
     /// <summary>
-    /// Takes the meaning out of Slack's control characters and marks. Source: Slack, "Formatting text for app surfaces".
+    /// Takes the meaning out of Slack's control characters and marks. Source: Slack, "Formatting text for app
+    /// surfaces".
     /// </summary>
     /// <remarks>
     /// Slack can escape three characters only; the marks are replaced by others that look like them. An underscore
