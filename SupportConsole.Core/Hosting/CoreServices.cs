@@ -9,6 +9,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Checkups;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
@@ -96,6 +97,7 @@ public static class CoreServices
         services.AddSingleton<IAlerts, AlertService>();
         services.AddBilling(configuration);
         services.AddSingleton(provider => new PriceBook(provider.GetRequiredService<IOptions<PricingOptions>>().Value));
+        services.AddCheckups();
         AddBackgroundWork(services, beforeDecisions);
         return services;
     }
