@@ -40,7 +40,7 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("warning  slack        It was not looked at", output, StringComparison.Ordinal);
         Assert.Contains("warning  stripe       It was not looked at", output, StringComparison.Ordinal);
         Assert.Contains("warning  database     There is no file", output, StringComparison.Ordinal);
-        Assert.Contains("ok       disk", output, StringComparison.Ordinal);
+        Assert.Contains("ok       clock", output, StringComparison.Ordinal);
         Assert.Empty(_folder.GetFileSystemInfos());
     }
 
