@@ -17,6 +17,11 @@ if (VerifyExportCommand.IsMeant(args))
     return await VerifyExportCommand.RunAsync(args, Console.Out);
 }
 
+if (HealthCommand.IsMeant(args))
+{
+    return await HealthCommand.RunAsync(args, Console.Out);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(ContentLocation.Options(args));
