@@ -82,7 +82,14 @@ internal sealed record Setting(string Name, PropertyInfo Property, Type Type, ob
         type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GenericTypeArguments[^1] : null;
 
     private static string Placeholder(string property, Type type) =>
-        typeof(IDictionary).IsAssignableFrom(type) ? (property == "Roles" ? "role" : "model") : "n";
+        !typeof(IDictionary).IsAssignableFrom(type) ? "n"
+        : property switch
+        {
+            "Roles" => "role",
+            "From" => "date",
+            "Lists" => "name",
+            _ => "model",
+        };
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

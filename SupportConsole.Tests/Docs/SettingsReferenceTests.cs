@@ -142,7 +142,8 @@ public sealed partial class SettingsReferenceTests
     private static IReadOnlyList<string> NamesIn(string cell)
     {
         var names = new List<string>();
-        foreach (var text in Code().Matches(cell).Select(match => match.Groups[1].Value))
+        var texts = Code().Matches(cell).Select(match => match.Groups[1].Value);
+        foreach (var text in texts.Where(text => names.Count == 0 || text.Contains(':', StringComparison.Ordinal)))
         {
             names.Add(
                 text.StartsWith(':') ? names[0][..names[0].LastIndexOf(':')] + text : text
@@ -153,15 +154,15 @@ public sealed partial class SettingsReferenceTests
     }
 
     /// <summary>
-    /// True when a name is that of a setting: placeholders, numbers and <c>*</c> stand for anything, and what is longer
-    /// may be left out.
+    /// True when a name is that of a setting: placeholders, numbers and <c>*</c> stand for anything, and so does a
+    /// colon at the end.
     /// </summary>
     private static bool Names(string setting, string name)
     {
-        var (own, other) = (setting.Split(':'), name.Split(':'));
+        var (own, other) = (setting.Split(':'), name.TrimEnd(':').Split(':'));
         return other.Length <= own.Length
             && other.Length > 1
-            && own.Skip(other.Length).All(IsAnything)
+            && (name.EndsWith(':') || own.Skip(other.Length).All(IsAnything))
             && own.Zip(other).All(pair => pair.First == pair.Second || IsAnything(pair.First) || IsAnything(pair.Second));
 
         static bool IsAnything(string part) => part is "*" or "Name" or "Sha256" || part[0] == '<' || char.IsAsciiDigit(part[0]);
