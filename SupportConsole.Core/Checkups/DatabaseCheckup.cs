@@ -28,9 +28,9 @@ internal sealed class DatabaseCheckup(
 
         try
         {
-            var started = clock.GetTimestamp();
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await context.Database.OpenConnectionAsync(cancellationToken);
+            var started = clock.GetTimestamp();
             await context.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
             var took = clock.GetElapsedTime(started);
             var version = context.Database.GetDbConnection().ServerVersion;

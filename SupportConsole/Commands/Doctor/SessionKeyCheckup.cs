@@ -50,12 +50,19 @@ internal sealed class SessionKeyCheckup(
                 ? CheckupResult.Ok("The first key that protects sign-ins is made at the next start.")
                 : CheckupResult.Ok($"{usable} keys protect sign-ins.");
         }
+        catch (DbException)
+        {
+            return CheckupResult.Warning(
+                "The keys that protect sign-ins were not read: the database is not there or not migrated yet.",
+                "Cure the database first."
+            );
+        }
         catch (Exception exception)
-            when (exception is DbException or IOException or UnauthorizedAccessException or InvalidOperationException)
+            when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             return CheckupResult.Failed(
                 $"The keys that protect sign-ins cannot be read ({exception.GetType().Name}).",
-                "Cure the database first, and let the program's user read its keys."
+                "Let the program's user read them."
             );
         }
     }
