@@ -36,7 +36,9 @@ internal sealed class CheckpointCheckup(
 
             if (log.Last() is not { } last)
             {
-                return CheckupResult.Ok($"The signing key can be read; there is no checkpoint in {paths.Checkpoints} yet.");
+                return CheckupResult.Ok(
+                    $"The signing key can be read; there is no checkpoint in {paths.Checkpoints} yet."
+                );
             }
 
             return trust.Problem(last) is null

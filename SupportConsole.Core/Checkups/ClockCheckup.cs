@@ -34,7 +34,12 @@ internal sealed class ClockCheckup(
             var before = clock.GetUtcNow();
             var server = await context.Database.SqlQueryRaw<DateTime>(statement).SingleAsync(cancellationToken);
             var after = clock.GetUtcNow();
-            return ClockComparison.Judge("the database's", DateTime.SpecifyKind(server, DateTimeKind.Utc), before, after);
+            return ClockComparison.Judge(
+                "the database's",
+                DateTime.SpecifyKind(server, DateTimeKind.Utc),
+                before,
+                after
+            );
         }
         catch (Exception exception) when (DatabaseCheckup.IsOutage(exception))
         {

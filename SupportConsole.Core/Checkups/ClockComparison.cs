@@ -15,12 +15,7 @@ public static class ClockComparison
     /// <param name="other">What it showed.</param>
     /// <param name="before">This machine's time when the question was sent.</param>
     /// <param name="after">And when the answer was there.</param>
-    public static CheckupResult Judge(
-        string whose,
-        DateTimeOffset other,
-        DateTimeOffset before,
-        DateTimeOffset after
-    )
+    public static CheckupResult Judge(string whose, DateTimeOffset other, DateTimeOffset before, DateTimeOffset after)
     {
         var apart =
             other < before ? before - other

@@ -16,9 +16,7 @@ internal sealed class MigrationCheckup(
 
     private async Task<CheckupResult> LookAsync(CancellationToken cancellationToken)
     {
-        if (
-            options.Value.Provider == DatabaseProvider.Sqlite && DatabaseCheckup.MissingFile(services) is { } missing
-        )
+        if (options.Value.Provider == DatabaseProvider.Sqlite && DatabaseCheckup.MissingFile(services) is { } missing)
         {
             return missing;
         }

@@ -81,7 +81,7 @@ public sealed partial class DeployFilesTests
             .ToList();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Except(Announced).Where(name => !known.Exists(setting => setting.IsMatch(name))));
+        Assert.DoesNotContain(named.Except(Announced), name => !known.Exists(setting => setting.IsMatch(name)));
     }
 
     private static List<YamlMappingNode> Read()
@@ -96,10 +96,8 @@ public sealed partial class DeployFilesTests
     private static YamlNode Container() => Node(Of("Deployment"), "spec", "template", "spec", "containers", "0");
 
     private static YamlNode Node(YamlNode node, params string[] path) =>
-        path.Aggregate(
-            node,
-            (parent, key) =>
-                parent is YamlSequenceNode ? parent[int.Parse(key, CultureInfo.InvariantCulture)] : parent[key]
+        path.Aggregate(node, (parent, key) =>
+            parent is YamlSequenceNode ? parent[int.Parse(key, CultureInfo.InvariantCulture)] : parent[key]
         );
 
     private static string Text(YamlNode node, params string[] path) => ((YamlScalarNode)Node(node, path)).Value!;

@@ -29,7 +29,9 @@ internal sealed record Setting(string Name, PropertyInfo Property, Type Type, ob
 
     /// <summary>The least and the most; empty when anything goes.</summary>
     public string Range =>
-        Property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{Text(range.Minimum)} to {Text(range.Maximum)}" : "";
+        Property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? $"{Text(range.Minimum)} to {Text(range.Maximum)}"
+            : "";
 
     /// <summary>The default as it would be written; empty when there is none.</summary>
     public string DefaultText =>
@@ -53,7 +55,9 @@ internal sealed record Setting(string Name, PropertyInfo Property, Type Type, ob
     private static IEnumerable<Setting> Under(string path, Type type, object instance) =>
         type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(IsBound)
-            .SelectMany(property => Of($"{path}:{property.Name}", property, property.PropertyType, property.GetValue(instance)));
+            .SelectMany(property =>
+                Of($"{path}:{property.Name}", property, property.PropertyType, property.GetValue(instance))
+            );
 
     private static IEnumerable<Setting> Of(string name, PropertyInfo property, Type type, object? value)
     {
@@ -74,7 +78,10 @@ internal sealed record Setting(string Name, PropertyInfo Property, Type Type, ob
             property.SetMethod is null
             && property.PropertyType.IsClass
             && property.PropertyType != typeof(string)
-            && (Collection(property.PropertyType) is not null || property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal))
+            && (
+                Collection(property.PropertyType) is not null
+                || property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
+            )
         );
 
     /// <summary>The type of a collection's items.</summary>
@@ -82,14 +89,15 @@ internal sealed record Setting(string Name, PropertyInfo Property, Type Type, ob
         type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GenericTypeArguments[^1] : null;
 
     private static string Placeholder(string property, Type type) =>
-        !typeof(IDictionary).IsAssignableFrom(type) ? "n"
-        : property switch
-        {
-            "Roles" => "role",
-            "From" => "date",
-            "Lists" => "name",
-            _ => "model",
-        };
+        !typeof(IDictionary).IsAssignableFrom(type)
+            ? "n"
+            : property switch
+            {
+                "Roles" => "role",
+                "From" => "date",
+                "Lists" => "name",
+                _ => "model",
+            };
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,7 +9,7 @@ namespace SupportConsole.Tests.Docs;
 /// <summary>Writes docs/settings.md from the classes of the settings and what is written over their members.</summary>
 internal static partial class SettingsReference
 {
-    private static readonly IReadOnlyDictionary<string, XElement> Documentation = ReadDocumentation(
+    private static readonly Dictionary<string, XElement> Documentation = ReadDocumentation(
         typeof(ConsoleOptions).Assembly,
         typeof(SettingsCatalog).Assembly
     );
@@ -43,6 +44,7 @@ internal static partial class SettingsReference
     {
         var settings = Setting.Of(options);
         page.Append(
+            CultureInfo.InvariantCulture,
             $"""
 
             ## {options.GetField("Section")!.GetRawConstantValue()}
@@ -59,6 +61,7 @@ internal static partial class SettingsReference
             var fallback = setting.DefaultText.Length == 0 ? "none" : $"`{setting.DefaultText}`";
             var meaning = Summary($"P:{setting.Property.DeclaringType!.FullName}.{setting.Property.Name}");
             page.Append(
+                CultureInfo.InvariantCulture,
                 $"| `{setting.Name}` | {setting.Kind} | {fallback} | {setting.Range} | "
                     + $"{(setting.IsSecret ? "**Secret.** " : "")}{meaning} |\n"
             );
@@ -67,7 +70,10 @@ internal static partial class SettingsReference
 
     private static string Summary(string member) =>
         Documentation.TryGetValue(member, out var documented)
-            ? Blanks().Replace(Text(documented.Element("summary")!), " ").Trim().Replace("|", "\\|", StringComparison.Ordinal)
+            ? Blanks()
+                .Replace(Text(documented.Element("summary")!), " ")
+                .Trim()
+                .Replace("|", "\\|", StringComparison.Ordinal)
             : throw new InvalidOperationException($"{member} has no summary: what does the setting mean?");
 
     private static string Text(XElement element) =>

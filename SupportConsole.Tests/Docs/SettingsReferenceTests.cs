@@ -110,18 +110,14 @@ public sealed partial class SettingsReferenceTests
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
         builder.Configuration["Authentication:Mode"] = mode;
-        var validator = new SignInOptionsValidator(
-            builder.Environment,
-            builder.Configuration,
-            TimeProvider.System
-        );
+        var validator = new SignInOptionsValidator(builder.Environment, builder.Configuration, TimeProvider.System);
 
         var problems = validator.Validate(null, SignInOptions.Of(builder.Configuration)).FailureMessage!;
 
         var demanded = SettingName().Matches(problems).Select(match => match.Value).Distinct().ToList();
         Assert.NotEmpty(demanded);
         var named = ReadmeRows().SelectMany(row => row.Names).ToList();
-        Assert.Empty(demanded.Where(name => !named.Exists(other => Names(other, name) || Names(name, other))));
+        Assert.DoesNotContain(demanded, name => !named.Exists(other => Names(other, name) || Names(name, other)));
     }
 
     /// <summary>The rows of the table under "Configuration": the settings of a row, and its cell of defaults.</summary>
@@ -139,15 +135,13 @@ public sealed partial class SettingsReferenceTests
     }
 
     /// <summary>Names after the first may be short for a neighbour of it: <c>:Port</c>.</summary>
-    private static IReadOnlyList<string> NamesIn(string cell)
+    private static List<string> NamesIn(string cell)
     {
         var names = new List<string>();
         var texts = Code().Matches(cell).Select(match => match.Groups[1].Value);
         foreach (var text in texts.Where(text => names.Count == 0 || text.Contains(':', StringComparison.Ordinal)))
         {
-            names.Add(
-                text.StartsWith(':') ? names[0][..names[0].LastIndexOf(':')] + text : text
-            );
+            names.Add(text.StartsWith(':') ? names[0][..names[0].LastIndexOf(':')] + text : text);
         }
 
         return names;
@@ -163,9 +157,11 @@ public sealed partial class SettingsReferenceTests
         return other.Length <= own.Length
             && other.Length > 1
             && (name.EndsWith(':') || own.Skip(other.Length).All(IsAnything))
-            && own.Zip(other).All(pair => pair.First == pair.Second || IsAnything(pair.First) || IsAnything(pair.Second));
+            && own.Zip(other)
+                .All(pair => pair.First == pair.Second || IsAnything(pair.First) || IsAnything(pair.Second));
 
-        static bool IsAnything(string part) => part is "*" or "Name" or "Sha256" || part[0] == '<' || char.IsAsciiDigit(part[0]);
+        static bool IsAnything(string part) =>
+            part is "*" or "Name" or "Sha256" || part[0] == '<' || char.IsAsciiDigit(part[0]);
     }
 
     private static IEnumerable<(string Name, string Value)> Leaves(string path, JsonElement element) =>

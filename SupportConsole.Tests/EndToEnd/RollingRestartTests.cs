@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Npgsql;
 using SupportConsole.Tests.Crash;
 using SupportConsole.Tests.Integration.Engines;
-using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.EndToEnd;
 

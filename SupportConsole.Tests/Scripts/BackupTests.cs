@@ -16,7 +16,7 @@ namespace SupportConsole.Tests.Scripts;
 /// The scripts that back up and restore, beside the real program under traffic: what was acknowledged before the backup
 /// is in it, and the restored copy keeps its promises.
 /// </summary>
-public sealed class BackupTests : IAsyncLifetime
+public sealed class BackupTests : IAsyncLifetime, IDisposable
 {
     private const string Account = "acme";
     private const int Enough = 50;
@@ -51,7 +51,11 @@ public sealed class BackupTests : IAsyncLifetime
         );
 
         Assert.True(rehearsal.Code == 0, rehearsal.Output);
-        Assert.Contains("0 whose balance is not their ledger less their usage", rehearsal.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 whose balance is not their ledger less their usage",
+            rehearsal.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("entries is whole", rehearsal.Output, StringComparison.Ordinal);
         Assert.True(Acknowledged().Count > before.Count, "The program stood still during the backup.");
         await _end.CancelAsync();
@@ -67,7 +71,11 @@ public sealed class BackupTests : IAsyncLifetime
         // Never over something that is there, and never from a damaged backup.
         Assert.Matches("is there already|tables already", (await ScriptAsync("restore.sh", target, backup)).Output);
         await File.AppendAllTextAsync(Directory.GetFiles(backup, "support-console.*").Single(), "x");
-        Assert.Contains("The backup is damaged", (await ScriptAsync("restore.sh", target, backup)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The backup is damaged",
+            (await ScriptAsync("restore.sh", target, backup)).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -97,13 +105,14 @@ public sealed class BackupTests : IAsyncLifetime
         return File.WriteAllTextAsync(PathOf("signing-key.pem"), key.ExportPkcs8PrivateKeyPem());
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _end.Dispose();
         _platform.Dispose();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
-        return Task.CompletedTask;
     }
 
     private static bool IsInstalled(string program) =>

@@ -155,7 +155,9 @@ internal sealed partial class StripeGateway(
     ) =>
         right switch
         {
-            StripeRight.Customers => await Read(stripe.Customers.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
+            StripeRight.Customers => await Read(
+                stripe.Customers.ListAsync(new() { Limit = 1 }, null, cancellationToken)
+            ),
             StripeRight.PaymentIntents => await Read(
                 stripe.PaymentIntents.ListAsync(new() { Limit = 1 }, null, cancellationToken)
             ),

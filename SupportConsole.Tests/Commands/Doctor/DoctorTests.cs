@@ -32,9 +32,17 @@ public sealed class DoctorTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.DoesNotContain(Secret, output, StringComparison.Ordinal);
-        Assert.Contains("FAILED   settings     Email:Host is not the name of a server.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "FAILED   settings     Email:Host is not the name of a server.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Guardrails:OverageMinutes", output, StringComparison.Ordinal);
-        Assert.Contains("FAILED   settings     Limits:MaxAttempts must be between 1 and 100.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "FAILED   settings     Limits:MaxAttempts must be between 1 and 100.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Authentication:Oidc:ClientId is not set", output, StringComparison.Ordinal);
         Assert.Contains("warning  e-mail       It was not looked at", output, StringComparison.Ordinal);
         Assert.Contains("warning  slack        It was not looked at", output, StringComparison.Ordinal);
@@ -67,7 +75,11 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal("failed", found["database"].State);
         Assert.StartsWith("Check Database:Provider", found["database"].Cure, StringComparison.Ordinal);
         Assert.Equal("failed", found["e-mail"].State);
-        Assert.StartsWith($"127.0.0.1:{smtp.Port} offers no STARTTLS", found["e-mail"].Finding, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"127.0.0.1:{smtp.Port} offers no STARTTLS",
+            found["e-mail"].Finding,
+            StringComparison.Ordinal
+        );
         Assert.Equal("failed", found["slack"].State);
         Assert.Equal("hooks.invalid cannot be used: its name does not resolve.", found["slack"].Finding);
         Assert.Equal("failed", found["stripe"].State);

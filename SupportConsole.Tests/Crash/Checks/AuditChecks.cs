@@ -82,7 +82,9 @@ internal static class AuditChecks
             select $"{change.Account}: the acknowledged change {change.Key} to {change.Limit} is audited as "
                 + $"{string.Join("; ", entries)}",
             .. evidence
-                .Snapshot.Audit.Where(entry => entry.Action is not (Creation or SignIn) && !sent.Contains(entry.CorrelationId))
+                .Snapshot.Audit.Where(entry =>
+                    entry.Action is not (Creation or SignIn) && !sent.Contains(entry.CorrelationId)
+                )
                 .Select(entry => $"nobody asked for what is audited: {entry}"),
         ];
     }

@@ -83,20 +83,19 @@ public sealed partial class MigrationTests
             .Select(migration =>
                 (
                     Id: migration.Key,
-                    Operations: migrations
-                        .CreateMigration(migration.Value, context.Database.ProviderName!)
-                        .UpOperations
+                    Operations: migrations.CreateMigration(migration.Value, context.Database.ProviderName!).UpOperations
                 )
             )
             .ToList();
 
         Assert.Empty(
-            since.SelectMany(migration =>
-                NewerMigrations.IsExpanding(migration.Id)
-                    ? ExpandRules.Violations(migration.Operations)
-                    : migration.Operations.OfType<AddColumnOperation>().Select(ExpandRules.ColumnViolation)
-            )
-            .OfType<string>()
+            since
+                .SelectMany(migration =>
+                    NewerMigrations.IsExpanding(migration.Id)
+                        ? ExpandRules.Violations(migration.Operations)
+                        : migration.Operations.OfType<AddColumnOperation>().Select(ExpandRules.ColumnViolation)
+                )
+                .OfType<string>()
         );
     }
 

@@ -6,7 +6,7 @@ using SupportConsole.Tests.Processes;
 namespace SupportConsole.Tests.Integration.Hosting;
 
 /// <summary>The real program is told to stop (SIGTERM) while calls are under way.</summary>
-public sealed class GracefulStopTests : IAsyncLifetime
+public sealed class GracefulStopTests : IAsyncLifetime, IDisposable
 {
     private const string Account = "acme";
 
@@ -87,9 +87,10 @@ public sealed class GracefulStopTests : IAsyncLifetime
         await _program.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _program.DisposeAsync();
+
+    public void Dispose()
     {
-        await _program.DisposeAsync();
         _platform.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -129,9 +130,7 @@ public sealed class GracefulStopTests : IAsyncLifetime
                 acknowledged.Add(id);
             }
             catch (HttpRequestException exception)
-                when (exception.HttpRequestError
-                        is HttpRequestError.ConnectionError
-                            or HttpRequestError.ResponseEnded
+                when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded
                     || exception.InnerException is IOException
                 )
             {

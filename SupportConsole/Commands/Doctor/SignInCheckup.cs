@@ -71,8 +71,7 @@ internal sealed class SignInCheckup(IOptions<SignInOptions> options, IHttpClient
         var keys = JsonWebKeySet.Create(await client.GetStringAsync(keysAddress, cancellationToken)).Keys.Count;
         return
         [
-            keys == 0
-                ? CheckupResult.Failed($"{authority} publishes no signing key.", "Ask whoever runs the provider.")
+            keys == 0 ? CheckupResult.Failed($"{authority} publishes no signing key.", "Ask whoever runs the provider.")
             : metadata.Issuer.TrimEnd('/') != authority
                 ? CheckupResult.Failed(
                     $"{authority} calls itself {metadata.Issuer}.",

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupportConsole.Tests.Processes;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
 
-namespace SupportConsole.Tests.Processes;
+namespace SupportConsole.Tests.EndToEnd;
 
 /// <summary>
 /// What stands before several nodes in production: asks each whether it is ready, keeps a browser on its node by a
@@ -86,9 +87,6 @@ internal sealed class NodeProxy : IAsyncDisposable
             },
             Destinations = nodes
                 .Select((node, number) => (Number: number.ToString(CultureInfo.InvariantCulture), node.Address))
-                .ToDictionary(
-                    node => node.Number,
-                    node => new DestinationConfig { Address = node.Address.ToString() }
-                ),
+                .ToDictionary(node => node.Number, node => new DestinationConfig { Address = node.Address.ToString() }),
         };
 }
