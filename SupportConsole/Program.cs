@@ -2,10 +2,12 @@ using Microsoft.Extensions.Options;
 using SupportConsole;
 using SupportConsole.Api;
 using SupportConsole.Commands;
+using SupportConsole.Commands.Doctor;
 using SupportConsole.Components;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Demo;
 using SupportConsole.Demo.Stripe;
+using SupportConsole.Shutdown;
 using SupportConsole.Telemetry;
 using SupportConsole.Webhooks;
 
@@ -13,6 +15,11 @@ using SupportConsole.Webhooks;
 if (VerifyExportCommand.IsMeant(args))
 {
     return await VerifyExportCommand.RunAsync(args, Console.Out);
+}
+
+if (HealthCommand.IsMeant(args))
+{
+    return await HealthCommand.RunAsync(args, Console.Out);
 }
 
 try
@@ -35,8 +42,16 @@ try
     builder.AddDemoStripe();
     builder.AddConsole();
     builder.AddPublicAddress();
+    builder.AddGracefulShutdown();
+    builder.AddDoctor(args);
 
     var app = builder.Build();
+
+    // Before the settings are demanded: it tells of those that are wrong, and of all else.
+    if (DoctorCommand.IsMeant(args))
+    {
+        return await DoctorCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
+    }
 
     // Before the start, which would log every bad setting once more, with a stack trace.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -47,6 +62,7 @@ try
     }
 
     app.UseRequestSpans();
+    app.UseDrain();
     app.UseConsole();
     app.MapPlatformApi();
     app.MapStripeWebhook();
@@ -55,6 +71,10 @@ try
 
     await app.RunAsync();
     return 0;
+}
+catch (Exception exception) when (DoctorCommand.IsMeant(args) && StartupProblem.FindSentences(exception) is { } found)
+{
+    return await DoctorCommand.TellAsync(args, found, Console.Out);
 }
 catch (Exception exception) when (StartupProblem.Describe(exception) is { } problem)
 {

@@ -9,29 +9,31 @@ internal static partial class StartupProblem
 {
     /// <summary>The message, or null for a failure that is a bug and deserves its stack trace.</summary>
     public static string? Describe(Exception exception) =>
+        FindSentences(exception) is { } problems
+            ? string.Join(
+                Environment.NewLine,
+                problems.Select(problem => "  - " + problem).Prepend("SupportConsole cannot start:")
+            )
+            : null;
+
+    /// <summary>Each problem in a sentence of its own; null as in <see cref="Describe"/>.</summary>
+    public static IEnumerable<string>? FindSentences(Exception exception) =>
         exception switch
         {
-            StartupException => Compose([exception.Message]),
-            OptionsValidationException invalid => Compose(Plain(invalid)),
+            StartupException => [exception.Message],
+            OptionsValidationException invalid => Plain(invalid),
             AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-                Compose(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(Plain)),
+                several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(Plain),
 
             // A value of the wrong type: the binder's sentence names the setting and the value.
-            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Compose([
-                exception.Message,
-            ]),
-            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => Compose([
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => [exception.Message],
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken =>
+            [
                 $"{taken.Message} Stop the program that uses it, or choose another address with --urls or "
                     + "ASPNETCORE_URLS.",
-            ]),
+            ],
             _ => null,
         };
-
-    private static string Compose(IEnumerable<string> problems) =>
-        string.Join(
-            Environment.NewLine,
-            problems.Select(problem => "  - " + problem).Prepend("SupportConsole cannot start:")
-        );
 
     /// <summary>
     /// Without the frame that the framework puts around an annotation's sentence, and with the setting's full name.

@@ -11,6 +11,7 @@ public sealed class AuditOptions
     /// The private key that signs checkpoints: PEM of an ECDSA P-256 key, a secret. Empty where
     /// <see cref="SigningKeyFile"/> holds it.
     /// </summary>
+    [Secret]
     public string? SigningKey { get; set; }
 
     /// <summary>
@@ -27,5 +28,6 @@ public sealed class AuditOptions
     public string CheckpointFile { get; set; } = "data/audit-checkpoints.jsonl";
 
     /// <summary>An address that each checkpoint is posted to; it may hold a token, so it is a secret.</summary>
+    [Secret]
     public string? WebhookUrl { get; set; }
 }

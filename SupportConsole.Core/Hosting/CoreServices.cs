@@ -10,6 +10,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.DataProtection;
+using SupportConsole.Core.Checkups;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
@@ -99,6 +100,7 @@ public static class CoreServices
         services.AddSingleton<IAlerts, AlertService>();
         services.AddBilling(configuration);
         services.AddSingleton(provider => new PriceBook(provider.GetRequiredService<IOptions<PricingOptions>>().Value));
+        services.AddCheckups();
         AddBackgroundWork(services, beforeDecisions);
         return services;
     }

@@ -8,6 +8,7 @@ public sealed class LimitOptions : IValidatableObject
 {
     public const string Section = "Limits";
 
+    /// <summary>The free plan.</summary>
     public PlanLimits Free { get; set; } =
         new()
         {
@@ -18,6 +19,7 @@ public sealed class LimitOptions : IValidatableObject
             ApiKeys = 2,
         };
 
+    /// <summary>The pay-as-you-go plan.</summary>
     public PlanLimits PayAsYouGo { get; set; } =
         new()
         {
@@ -28,6 +30,7 @@ public sealed class LimitOptions : IValidatableObject
             ApiKeys = 4,
         };
 
+    /// <summary>Contracted accounts.</summary>
     public PlanLimits Contracted { get; set; } =
         new()
         {

@@ -15,5 +15,8 @@ public sealed class NegativeBalanceOptions
 {
     public const string Section = "NegativeBalance";
 
+    /// <summary>
+    /// Whether new work of an account whose balance is negative is refused, or accepted and drained one at a time.
+    /// </summary>
     public NegativeBalanceNewWork NewWork { get; set; } = NegativeBalanceNewWork.Refuse;
 }

@@ -17,9 +17,11 @@ public sealed class PlanLimits
     [Range(0, 1_000_000)]
     public int LemurRequestsPerMinute { get; set; }
 
+    /// <summary>Projects of an account.</summary>
     [Range(1, 1_000_000)]
     public int Projects { get; set; }
 
+    /// <summary>API keys of an account.</summary>
     [Range(0, 1_000_000)]
     public int ApiKeys { get; set; }
 

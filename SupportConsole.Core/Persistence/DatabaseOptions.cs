@@ -23,12 +23,14 @@ public sealed class DatabaseOptions : IValidatableObject
     /// <summary>The SQLite file used when nothing else is said, under the content root.</summary>
     public const string DefaultSqliteFile = "data/support-console.db";
 
+    /// <summary>The engine.</summary>
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>
     /// For SQLite a file name or a connection string (relative to the content root); for the servers a connection
     /// string, which is a secret.
     /// </summary>
+    [Secret]
     public string? ConnectionString { get; set; }
 
     /// <summary>SQLite: seconds a statement waits for the lock of another process before it gives up.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class DatabaseStartup(
     private async Task MigrateAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-        if (applied.Except(context.Database.GetMigrations()).FirstOrDefault() is { } unknown)
+        if (NewerMigrations.FindObstacle(applied, context.Database.GetMigrations()) is { } unknown)
         {
             throw new StartupException(
                 $"The database was made by a newer version of this program (it has the migration {unknown}, which "

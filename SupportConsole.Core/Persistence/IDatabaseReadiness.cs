@@ -20,10 +20,11 @@ internal sealed class DatabaseReadiness(IDbContextFactory<ConsoleDbContext> cont
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
-            return applied.SetEquals(context.Database.GetMigrations())
-                ? null
-                : "the database is not of this program's version";
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            var known = context.Database.GetMigrations().ToList();
+            return known.Except(applied).Any() || NewerMigrations.FindObstacle(applied, known) is not null
+                ? "the database is not of this program's version"
+                : null;
         }
         catch (Exception exception)
             when (exception is DbException or IOException or InvalidOperationException or TimeoutException)

@@ -9,6 +9,10 @@ internal sealed class CrashNodes : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(5);
 
+    /// <summary>What service managers wait before they kill.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly CrashRoll? _roll;
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly List<TimeSpan> _restarts = [];
 
@@ -24,10 +28,19 @@ internal sealed class CrashNodes : IAsyncDisposable
             settings[name] = value;
         }
 
+        _roll = options.Roll;
+        foreach (var (name, value) in _roll?.Settings ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
         All = [.. Enumerable.Range(0, options.Nodes).Select(_ => new ProgramProcess(options.Folder, settings))];
     }
 
     public IReadOnlyList<ProgramProcess> All { get; }
+
+    /// <summary>Where callers call: the nodes, or what stands before them. Empty until all have started.</summary>
+    public IReadOnlyList<Func<Uri>> Doors { get; private set; } = [];
 
     /// <summary>From the start of a process until it was ready for work, for each restart.</summary>
     public IReadOnlyList<TimeSpan> Restarts => _restarts;
@@ -40,6 +53,28 @@ internal sealed class CrashNodes : IAsyncDisposable
             await node.StartAsync();
             await ReadyAsync(node);
         }
+
+        if (_roll is null)
+        {
+            Doors = [.. All.Select(node => (Func<Uri>)(() => node.Address))];
+        }
+        else
+        {
+            var door = await _roll.OpenDoor(All);
+            Doors = [() => door];
+        }
+    }
+
+    /// <summary>Stops one as a service manager does, and starts it again once it has ended by itself.</summary>
+    public async Task ReplaceAsync(ProgramProcess node)
+    {
+        node.Terminate();
+        if (await node.EndAsync(StopTimeout) is var code and not 0)
+        {
+            throw new InvalidOperationException($"The program ended with code {code}:\n{node.Log()}");
+        }
+
+        await RestartAsync(node);
     }
 
     /// <summary>Kills these at once, and starts them again.</summary>

@@ -26,6 +26,11 @@ internal sealed record CrashOptions(
     /// </summary>
     public Func<DbConnection> Written { get; init; } = Checked;
 
+    /// <summary>
+    /// When set, a kill is none: one node after the other is stopped and started again behind this.
+    /// </summary>
+    public CrashRoll? Roll { get; init; }
+
     /// <summary>How long the nodes are left in peace at most between two kills.</summary>
     public TimeSpan LongestPeace { get; init; } = TimeSpan.FromSeconds(1.5);
 }

@@ -65,7 +65,11 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         ]);
         try
         {
-            await KillAsync(nodes, traffic, progress);
+            await (
+                options.Roll is { } roll
+                    ? roll.During(nodes.Doors[0](), () => StrikeAsync(nodes, traffic, progress))
+                    : StrikeAsync(nodes, traffic, progress)
+            );
         }
         finally
         {
@@ -93,7 +97,7 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
 
     private PlatformCaller Caller(string name, CrashNodes nodes)
     {
-        var caller = new PlatformCaller(name, nodes.All, _journal, _tally, new Random(_dice.Next()));
+        var caller = new PlatformCaller(name, nodes.Doors, _journal, _tally, new Random(_dice.Next()));
         _callers.Add(caller);
         return caller;
     }
@@ -106,14 +110,18 @@ internal sealed class CrashRun(CrashOptions options) : IDisposable
         }
     }
 
-    private async Task KillAsync(CrashNodes nodes, Task traffic, Action<string> progress)
+    private async Task StrikeAsync(CrashNodes nodes, Task traffic, Action<string> progress)
     {
         for (var kill = 1; kill <= options.Kills; kill++)
         {
             await PeaceAsync(traffic);
-            await nodes.StrikeAsync(
-                Victims(nodes),
-                _dice.Next(8) == 0 ? TimeSpan.FromMilliseconds(_dice.Next(2_000)) : null
+            await (
+                options.Roll is null
+                    ? nodes.StrikeAsync(
+                        Victims(nodes),
+                        _dice.Next(8) == 0 ? TimeSpan.FromMilliseconds(_dice.Next(2_000)) : null
+                    )
+                    : nodes.ReplaceAsync(nodes.All[kill % nodes.All.Count])
             );
             if (kill % options.KillsBetweenChecks == 0)
             {

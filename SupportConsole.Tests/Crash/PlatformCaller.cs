@@ -4,15 +4,15 @@ using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.Crash;
 
-/// <summary>One caller of the platform API: one call after the other, to any of the nodes.</summary>
+/// <summary>One caller of the platform API: one call after the other, to any of the addresses.</summary>
 /// <param name="name">Its name in the journal.</param>
-/// <param name="nodes">Where the nodes listen.</param>
+/// <param name="doors">Where to call: the nodes, or what stands before them.</param>
 /// <param name="journal">What the caller records.</param>
 /// <param name="tally">Counts its calls.</param>
 /// <param name="dice">Its own.</param>
 internal sealed class PlatformCaller(
     string name,
-    IReadOnlyList<ProgramProcess> nodes,
+    IReadOnlyList<Func<Uri>> doors,
     Journal journal,
     CrashTally tally,
     Random dice
@@ -111,8 +111,8 @@ internal sealed class PlatformCaller(
     private async Task<Answer?> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         using var body = content;
-        var node = nodes[Dice.Next(nodes.Count)];
-        var address = new Uri(node.Address, path.StartsWith('/') ? path : Prefix + path);
+        var door = doors[Dice.Next(doors.Count)]();
+        var address = new Uri(door, path.StartsWith('/') ? path : Prefix + path);
         using var request = new HttpRequestMessage(method, address) { Content = content };
         tally.Called();
         WasSent = true;

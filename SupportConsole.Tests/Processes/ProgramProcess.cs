@@ -13,6 +13,9 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
 
+    /// <summary>The program's assembly.</summary>
+    public static string Program { get; } = Path.Combine(ProgramFolder(), "SupportConsole.dll");
+
     private readonly Queue<string> _log = [];
     private Process? _process;
     private TaskCompletionSource<Uri> _listening = new();
@@ -57,7 +60,7 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
     /// <summary>Starts it without waiting for anything.</summary>
     public void Begin()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(ProgramFolder(), "SupportConsole.dll")])
+        var start = new ProcessStartInfo("dotnet", [Program])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -105,6 +108,29 @@ public sealed class ProgramProcess(string folder, IReadOnlyDictionary<string, st
     {
         _process!.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Tells it to stop as a service manager does (SIGTERM), without waiting for it.</summary>
+    public void Terminate()
+    {
+        using var signal = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        signal.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync(TimeSpan timeout)
+    {
+        try
+        {
+            await _process!.WaitForExitAsync().WaitAsync(timeout);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The program runs on after {timeout.TotalSeconds} s:\n{Log()}");
+        }
+
+        return _process.ExitCode;
     }
 
     /// <summary>The last lines of its output.</summary>

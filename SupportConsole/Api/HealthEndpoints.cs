@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Core.Engine;
+using SupportConsole.Shutdown;
 
 namespace SupportConsole.Api;
 
@@ -21,17 +22,15 @@ internal static partial class HealthEndpoints
 
     private static async Task<JsonHttpResult<HealthAnswer>> ReadyAsync(
         INodeReadiness node,
+        NodeDrain drain,
         TimeProvider clock,
         ILoggerFactory loggers,
         CancellationToken cancellationToken
     )
     {
-        var problem = await FindProblemAsync(
-            node,
-            clock,
-            loggers.CreateLogger(typeof(HealthEndpoints)),
-            cancellationToken
-        );
+        var problem = drain.HasBegun
+            ? "The node is about to stop"
+            : await FindProblemAsync(node, clock, loggers.CreateLogger(typeof(HealthEndpoints)), cancellationToken);
         return problem is null
             ? TypedResults.Json(new HealthAnswer("ready"))
             : TypedResults.Json(

@@ -15,14 +15,14 @@ internal enum SignInMode
     Oidc,
 }
 
-/// <summary>Section <c>Authentication</c>.</summary>
+/// <summary>How people sign in, section <c>Authentication</c>.</summary>
 internal sealed class SignInOptions
 {
     public const string Section = "Authentication";
 
     /// <summary>
-    /// Name of a <see cref="SignInMode"/>; text, so that a slip of the finger gets a sentence of ours. There is no
-    /// default: how people sign in is a decision.
+    /// <c>EntraId</c>, <c>Oidc</c> or <c>Development</c>: name of a <see cref="SignInMode"/>, and text, so that a slip
+    /// of the finger gets a sentence of ours. There is no default: how people sign in is a decision.
     /// </summary>
     public string? Mode { get; set; }
 

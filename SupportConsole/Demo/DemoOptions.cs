@@ -7,6 +7,9 @@ public sealed class DemoOptions
 {
     public const string Section = "Demo";
 
+    /// <summary>
+    /// Fills an empty database with invented accounts and keeps them alive. Only in the Development environment.
+    /// </summary>
     public bool Enabled { get; set; }
 
     /// <summary>The same seed makes the same accounts and the same traffic.</summary>

@@ -28,13 +28,14 @@ internal sealed class TelemetryOptions : IValidatableObject
     /// <summary>The collector's address without a path, such as <c>http://collector:4318</c>.</summary>
     public string? OtlpEndpoint { get; set; }
 
+    /// <summary>How the collector is spoken to.</summary>
     public OtlpProtocol OtlpProtocol { get; set; } = OtlpProtocol.HttpProtobuf;
 
     /// <summary>The share of requests that are traced; a caller that traces decides for its own.</summary>
     [Range(0.0, 1.0)]
     public double TraceRatio { get; set; } = 0.05;
 
-    /// <summary>How often metrics are sent.</summary>
+    /// <summary>Seconds between two sendings of metrics.</summary>
     [Range(1, 3_600)]
     public int MetricSeconds { get; set; } = 30;
 

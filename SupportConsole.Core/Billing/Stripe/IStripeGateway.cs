@@ -26,6 +26,21 @@ internal interface IStripeGateway
         StripeListQuery query,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Reads one object of a kind, of whichever customer, to see whether the key may.</summary>
+    /// <returns>Why not; null when it may.</returns>
+    Task<StripeFailure?> FindObstacleAsync(StripeRight right, CancellationToken cancellationToken);
+}
+
+/// <summary>What the key must be allowed to read.</summary>
+internal enum StripeRight
+{
+    Customers,
+    PaymentIntents,
+    Charges,
+    Refunds,
+    Invoices,
+    CustomerBalanceTransactions,
 }
 
 /// <summary>A page of a customer's list.</summary>

@@ -21,6 +21,9 @@ internal sealed partial class StripeGateway(
 {
     public const string HttpClientName = "Stripe";
 
+    /// <summary>The id of no customer, for questions that need one.</summary>
+    private const string Nobody = "cus_none";
+
     private const int PageSize = 100;
     private const int MaximumIdLength = 255;
 
@@ -129,6 +132,46 @@ internal sealed partial class StripeGateway(
                 ),
             cancellationToken
         );
+
+    public async Task<StripeFailure?> FindObstacleAsync(StripeRight right, CancellationToken cancellationToken)
+    {
+        var read = await AskAsync(
+            StripeTexts.Name(right),
+            Nobody,
+            async stripe => await ReadOneAsync(stripe, right, cancellationToken),
+            cancellationToken
+        );
+
+        // That customer is not there: the key was allowed to ask.
+        return read.Failure is { Kind: not (StripeFailureKind.NotFound or StripeFailureKind.Refused) } failure
+            ? failure
+            : null;
+    }
+
+    private static async Task<StripeNet.StripeResponse> ReadOneAsync(
+        StripeNet.V1Services stripe,
+        StripeRight right,
+        CancellationToken cancellationToken
+    ) =>
+        right switch
+        {
+            StripeRight.Customers => await Read(
+                stripe.Customers.ListAsync(new() { Limit = 1 }, null, cancellationToken)
+            ),
+            StripeRight.PaymentIntents => await Read(
+                stripe.PaymentIntents.ListAsync(new() { Limit = 1 }, null, cancellationToken)
+            ),
+            StripeRight.Charges => await Read(stripe.Charges.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
+            StripeRight.Refunds => await Read(stripe.Refunds.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
+            StripeRight.Invoices => await Read(stripe.Invoices.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
+            StripeRight.CustomerBalanceTransactions => await Read(
+                stripe.Customers.BalanceTransactions.ListAsync(Nobody, new() { Limit = 1 }, null, cancellationToken)
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+        };
+
+    private static async Task<StripeNet.StripeResponse> Read<T>(Task<StripeNet.StripeList<T>> page)
+        where T : StripeNet.StripeEntity => (await page).StripeResponse;
 
     /// <summary>The refunds that came with a charge, and the older ones where there are more.</summary>
     private static async Task<List<StripeNet.Refund>> RefundsAsync(

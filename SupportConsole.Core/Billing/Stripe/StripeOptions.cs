@@ -13,15 +13,18 @@ public sealed class StripeOptions : IValidatableObject
     /// A restricted key that may read customers, payment intents, charges, refunds, invoices and customer balance
     /// transactions, and nothing else. Secret.
     /// </summary>
+    [Secret]
     public string? ApiKey { get; set; }
 
     /// <summary>Signing secret of the webhook endpoint; null when Stripe tells us nothing by itself. Secret.</summary>
+    [Secret]
     public string? WebhookSecret { get; set; }
 
     /// <summary>
     /// The signing secret before <see cref="WebhookSecret"/>, taken too while Stripe still signs with it; null when the
     /// secret is not being changed. Secret.
     /// </summary>
+    [Secret]
     public string? PreviousWebhookSecret { get; set; }
 
     /// <summary>The signing secrets that are taken; none when the webhook endpoint is not in use.</summary>

@@ -6,6 +6,19 @@ public static class StripeTexts
     public const string NotConfigured =
         "Stripe is not configured: set Stripe:ApiKey to a restricted, read-only key to see payments here.";
 
+    /// <summary>What a right lets read, as Stripe's page of keys calls it.</summary>
+    internal static string Name(StripeRight right) =>
+        right switch
+        {
+            StripeRight.Customers => "customers",
+            StripeRight.PaymentIntents => "payment intents",
+            StripeRight.Charges => "charges",
+            StripeRight.Refunds => "refunds",
+            StripeRight.Invoices => "invoices",
+            StripeRight.CustomerBalanceTransactions => "customer balance transactions",
+            _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+        };
+
     /// <summary>What became of the call.</summary>
     public static string Failure(StripeFailureKind kind) =>
         kind switch

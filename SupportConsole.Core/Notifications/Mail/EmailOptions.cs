@@ -14,15 +14,18 @@ public sealed class EmailOptions : IValidatableObject
     /// <summary>The SMTP server; empty writes each mail to a file.</summary>
     public string? Host { get; set; }
 
+    /// <summary>The server's port.</summary>
     [Range(1, 65_535)]
     public int Port { get; set; } = 587;
 
     /// <summary>Demands STARTTLS.</summary>
     public bool UseTls { get; set; } = true;
 
+    /// <summary>For a server that asks for one; needs <see cref="Password"/>.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>A secret.</summary>
+    /// <summary>Goes with <see cref="UserName"/>.</summary>
+    [Secret]
     public string? Password { get; set; }
 
     /// <summary>The sender, an address with or without a name.</summary>

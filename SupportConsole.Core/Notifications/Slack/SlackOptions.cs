@@ -13,6 +13,7 @@ public sealed class SlackOptions
     /// An incoming webhook: whoever knows it can post, so it is a secret. Empty: the console shows each message to
     /// copy.
     /// </summary>
+    [Secret]
     public string? WebhookUrl { get; set; }
 
     /// <summary>Attempts after which a post is given up: with the waits of <c>Outbox</c> about half a day.</summary>

@@ -42,7 +42,7 @@ internal sealed class CreditCrashRun(CrashOptions options, int attempts) : IDisp
                 .Range(0, Math.Min(MostCallers, AttemptsOfAnAccount * AccountsInAWave))
                 .Select(number => new PlatformCaller(
                     $"engineer-{number}",
-                    nodes.All,
+                    nodes.Doors,
                     _journal,
                     _tally,
                     new Random(_dice.Next())

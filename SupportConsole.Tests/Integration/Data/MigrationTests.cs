@@ -72,6 +72,48 @@ public sealed partial class MigrationTests
         Assert.Equal(WithoutVersions(released.Script(engine)), WithoutVersions(script));
     }
 
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void Release_MigrationsSince_LetItsStatementsWork(string release, DatabaseProvider engine)
+    {
+        using var context = Context(engine);
+        var migrations = context.GetService<IMigrationsAssembly>();
+        var since = migrations
+            .Migrations.Where(migration => !new Release(release).Migrations(engine).Contains(migration.Key))
+            .Select(migration =>
+                (
+                    Id: migration.Key,
+                    Operations: migrations.CreateMigration(migration.Value, context.Database.ProviderName!).UpOperations
+                )
+            )
+            .ToList();
+
+        Assert.Empty(
+            since
+                .SelectMany(migration =>
+                    NewerMigrations.IsExpanding(migration.Id)
+                        ? ExpandRules.Violations(migration.Operations)
+                        : migration.Operations.OfType<AddColumnOperation>().Select(ExpandRules.ColumnViolation)
+                )
+                .OfType<string>()
+        );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Releases))]
+    public async Task Release_ItsInserts_WorkOnTodaysSchema(string release, DatabaseProvider engine)
+    {
+        await using var database = await StartupTests.Engine(engine.ToString()).CreateAsync();
+        await using var host = CoreHost.Create(database);
+        await using var context = host.OpenContext();
+        await context.Database.OpenConnectionAsync();
+
+        await RunAsync(context, new Release(release).Rows);
+
+        Assert.Equal(2, await context.AuditEntries.CountAsync());
+        Assert.Equal(Account, (await context.AccountStates.AsNoTracking().SingleAsync()).AccountId);
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Releases))]
     public async Task Start_OnADatabaseOfARelease_KeepsItsRowsAndGoesOn(string release, DatabaseProvider engine)
@@ -145,12 +187,17 @@ public sealed partial class MigrationTests
         await context.Database.OpenConnectionAsync();
         foreach (var batch in release.Batches(database.Provider).Append(release.Rows))
         {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // The scripts are the tests' own.
-            command.CommandText = batch;
-#pragma warning restore CA2100
-            await command.ExecuteNonQueryAsync();
+            await RunAsync(context, batch);
         }
+    }
+
+    private static async Task RunAsync(ConsoleDbContext context, string script)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The scripts are the tests' own.
+        command.CommandText = script;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Ends the transcript that runs.</summary>

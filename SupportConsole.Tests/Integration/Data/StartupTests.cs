@@ -69,6 +69,25 @@ public sealed class StartupTests
         Assert.Contains("FromTheFuture", problem.Message, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Engines))]
+    public async Task Start_DatabaseExpandedByANewerVersion_WorksOn(string engine)
+    {
+        await using var database = await Engine(engine).CreateAsync();
+        await using var old = await CoreHost.StartAsync(database);
+        await using (var context = old.OpenContext())
+        {
+            await context.Database.ExecuteSqlRawAsync(
+                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES "
+                    + "('29991231000000_ExpandAccounts', '99.0.0')"
+            );
+        }
+
+        Assert.Null(await old.Get<IDatabaseReadiness>().FindProblemAsync(default));
+        await using var again = await CoreHost.StartAsync(database);
+        Assert.Null(await again.Get<IDatabaseReadiness>().FindProblemAsync(default));
+    }
+
     [Fact]
     public async Task Start_MigrationLockLeftByAKilledProcess_IsNotInTheWay()
     {

@@ -5,6 +5,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Shutdown;
 
 namespace SupportConsole.Api.Transcripts;
 
@@ -112,7 +113,7 @@ internal static class TranscriptEndpoints
     private static async Task<Results<Ok<LeaseAnswer>, JsonHttpResult<ErrorAnswer>>> LeaseAsync(
         LeaseBody body,
         ITranscriptLimiter limiter,
-        IHostApplicationLifetime program,
+        NodeDrain drain,
         CancellationToken cancellationToken
     )
     {
@@ -123,10 +124,14 @@ internal static class TranscriptEndpoints
             return refusal;
         }
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken,
-            program.ApplicationStopping
-        );
+        if (drain.HasBegun)
+        {
+            // What there is, at once: a worker that waits would be asked to go in the middle of it.
+            var found = await limiter.LeaseAsync(request with { Wait = TimeSpan.Zero }, cancellationToken);
+            return TypedResults.Ok(new LeaseAnswer([.. found.Select(LeasedAnswer.Of)]));
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Begun);
         try
         {
             var leases = await limiter.LeaseAsync(request, either.Token);

@@ -16,6 +16,7 @@ internal sealed class EntraIdOptions
     public string? ClientId { get; set; }
 
     /// <summary>A client secret; a secret. This or <see cref="CertificatePath"/>.</summary>
+    [Secret]
     public string? ClientSecret { get; set; }
 
     /// <summary>
@@ -24,6 +25,7 @@ internal sealed class EntraIdOptions
     public string? CertificatePath { get; set; }
 
     /// <summary>Opens the PFX file, or the encrypted key of the PEM file; a secret.</summary>
+    [Secret]
     public string? CertificatePassword { get; set; }
 
     /// <summary>The authority of the tenant's v2.0 endpoints, which is also the issuer of its tokens.</summary>

@@ -10,6 +10,7 @@ internal sealed class OidcOptions
     public string? ClientId { get; set; }
 
     /// <summary>The console's client secret; a secret.</summary>
+    [Secret]
     public string? ClientSecret { get; set; }
 
     /// <summary>Scopes to ask for beside <c>openid</c> and <c>profile</c>, separated by blanks.</summary>

@@ -36,6 +36,7 @@ internal static class ShellWords
     public const string WhatItDoesColumn = "What it does";
     public const string Close = "Close";
     public const string SignOut = "Sign out";
+    public const string Restarting = "the server restarts; this page reconnects by itself and keeps what you typed";
     public const string Reconnecting = "reconnecting; what you typed is kept";
     public const string NowPage = "Now";
     public const string AccountsPage = "Accounts";

@@ -32,6 +32,10 @@ window.supportConsole = {
   keepNav: open => setCookie("support-console-nav", open ? "open" : "mini"),
   open,
   close: id => document.getElementById(id)?.close(),
+  restarting: () => {
+    restarting = true;
+    setConnection("live");
+  },
 };
 
 const themes = ["system", "light", "dark"];
@@ -147,8 +151,11 @@ document.addEventListener("keydown", event => {
 // A circuit that ended with an error answers nothing any more, though the connection may stand; only a reload helps.
 let dead = false;
 
+// The server said that it is about to stop: from then on a lost connection is no surprise.
+let restarting = false;
+
 function setConnection(state) {
-  root.dataset.connection = dead ? "lost" : state;
+  root.dataset.connection = dead ? "lost" : restarting && state !== "lost" ? "restarting" : state;
 }
 
 function watchErrors() {
@@ -177,6 +184,7 @@ function watchConnection() {
     } else if (state === "failed") {
       setConnection("lost");
     } else if (state === "hide") {
+      restarting = false;
       setConnection("live");
     } else {
       setConnection("reconnecting");

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using SupportConsole.Api.Keys;
+using SupportConsole.Auth;
+using SupportConsole.Core.Checkups;
+
+namespace SupportConsole.Commands.Doctor;
+
+/// <summary>Can the platform's services call at all.</summary>
+internal sealed class PlatformAccessCheckup(IOptions<PlatformOptions> platform, IOptions<SignInOptions> signIn)
+    : ICheckup
+{
+    public const string Name = "platform API";
+
+    public Task<IReadOnlyList<CheckupResult>> RunAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CheckupResult>>([Look(platform.Value.Keys.Count, signIn.Value)]);
+
+    private static CheckupResult Look(int keys, SignInOptions settings)
+    {
+        var takesTokens =
+            settings.Known == SignInMode.EntraId
+            || (settings.Known == SignInMode.Oidc && !string.IsNullOrEmpty(settings.Platform.Audience));
+        return (keys, takesTokens) switch
+        {
+            (0, false) => CheckupResult.Warning(
+                "Every call is answered 401: there is neither a key nor an audience for tokens.",
+                "Set Platform:Keys, or Authentication:Platform:Audience."
+            ),
+            (_, true) => CheckupResult.Ok($"{keys} keys and the provider's tokens open it."),
+            _ => CheckupResult.Ok($"{keys} keys open it."),
+        };
+    }
+}
