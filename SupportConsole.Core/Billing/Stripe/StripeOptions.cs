@@ -30,6 +30,14 @@ public sealed class StripeOptions : IValidatableObject
             ? [secret, .. PreviousWebhookSecret is { Length: > 0 } previous ? [previous] : (string[])[]]
             : [];
 
+    /// <summary>
+    /// Key of a payment's metadata that says what it is for. A payment that names anything but <c>deposit</c> under it
+    /// is not ours; one without the key is.
+    /// </summary>
+    [Required]
+    [StringLength(40, MinimumLength = 1)]
+    public string PurposeKey { get; set; } = "purpose";
+
     /// <summary>Where the API is.</summary>
     [Required]
     public string BaseUrl { get; set; } = "https://api.stripe.com";
