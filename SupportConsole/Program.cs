@@ -46,6 +46,11 @@ try
         return await VerifyCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
     }
 
+    if (StripeCommand.IsMeant(args))
+    {
+        return await StripeCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
+    }
+
     app.UseRequestSpans();
     app.UseConsole();
     app.MapPlatformApi();

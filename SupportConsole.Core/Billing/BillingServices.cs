@@ -35,6 +35,7 @@ internal static class BillingServices
         services.AddSingleton<IPaymentHistory, PaymentHistory>();
         services.AddSingleton<IStripeEvents, StripeEvents>();
         services.AddSingleton<IPaymentInbox, PaymentInbox>();
+        services.AddSingleton<IStripeReconciliation, StripeReconciliation>();
         services.AddSingleton<IStripeGateway, StripeGateway>();
         services.AddTransient<StripeTries>();
         services

@@ -9,6 +9,10 @@ public interface IPaymentInbox
     /// <exception cref="PermissionDeniedException">Without <see cref="Permission.HandlePayments"/>.</exception>
     Task<InboxPage> ListAsync(Actor actor, InboxQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many payments wait for people, by kind.</summary>
+    /// <exception cref="PermissionDeniedException">Without <see cref="Permission.HandlePayments"/>.</exception>
+    Task<IReadOnlyDictionary<InboxKind, int>> CountWaitingAsync(Actor actor, CancellationToken cancellationToken);
+
     /// <summary>One payment with all that was told of it; null when nothing was.</summary>
     /// <exception cref="PermissionDeniedException">Without <see cref="Permission.ViewAccounts"/>.</exception>
     Task<InboxDetail?> FindAsync(Actor actor, string paymentId, CancellationToken cancellationToken);

@@ -18,6 +18,7 @@ internal sealed class InboxPaymentConfiguration : IEntityTypeConfiguration<Inbox
         builder.Property(payment => payment.HandledBy).HasMaxLength(ColumnLengths.Key);
         builder.Property(payment => payment.HandledReason).HasMaxLength(ColumnLengths.Text);
         builder.Ignore(payment => payment.Amount);
+        builder.Ignore(payment => payment.InLedger);
         builder.HasIndex(payment => payment.CustomerId);
         builder.HasIndex(payment => new { payment.AccountId, payment.FirstToldAt });
         builder.HasIndex(payment => new { payment.Waits, payment.State });

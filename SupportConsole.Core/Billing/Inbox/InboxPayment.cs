@@ -95,6 +95,9 @@ public sealed record InboxPayment
     /// <summary>The amount with its currency; null until the payment is told.</summary>
     public StripeAmount? Amount => Currency is { } currency ? new(Received, currency) : null;
 
+    /// <summary>What it adds to its account's balance.</summary>
+    public Money InLedger => Deposited - Refunded - Disputed;
+
     /// <summary>A payment nothing was known of.</summary>
     public static InboxPayment New(string paymentId, DateTimeOffset now) =>
         new()

@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Billing.Inbox;
 /// References of the entries that follow a payment. A blank stands in front, as no reference that comes from outside
 /// may have it; the deposit itself has the payment's id alone, as billing would post it.
 /// </summary>
-internal static class LedgerReferences
+public static class LedgerReferences
 {
     /// <summary>The payment turned out to be more, or none of ours.</summary>
     public const string Payment = "payment";
@@ -28,6 +28,10 @@ internal static class LedgerReferences
             .Range(1, payment.Entries)
             .SelectMany(number => new[] { Payment, Refund, Dispute }.Select(cause => Of(cause, payment.PaymentId, number)))
             .Append(payment.PaymentId);
+
+    /// <summary>True for the reference of an entry that follows a payment, other than the deposit itself.</summary>
+    public static bool IsOurs(string reference) =>
+        new[] { Payment, Refund, Dispute }.Any(cause => reference.StartsWith($" {cause} ", StringComparison.Ordinal));
 
     /// <summary>True for the references of the payment's own entries.</summary>
     public static bool IsOf(string reference, string paymentId) =>

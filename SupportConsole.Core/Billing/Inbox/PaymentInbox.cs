@@ -32,8 +32,21 @@ internal sealed class PaymentInbox(CommandBatcher batcher, IDbContextFactory<Con
                     payment.AccountId is { } id ? names.GetValueOrDefault(id) : null
                 )),
             ],
-            await CountAsync(context, cancellationToken)
+            new Dictionary<InboxKind, int>(await CountWaitingAsync(context, cancellationToken))
+            {
+                [InboxKind.All] = await context.InboxPayments.CountAsync(cancellationToken),
+            }
         );
+    }
+
+    public async Task<IReadOnlyDictionary<InboxKind, int>> CountWaitingAsync(
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.Demand(Permission.HandlePayments);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await CountWaitingAsync(context, cancellationToken);
     }
 
     public async Task<InboxDetail?> FindAsync(Actor actor, string paymentId, CancellationToken cancellationToken)
@@ -74,19 +87,27 @@ internal sealed class PaymentInbox(CommandBatcher batcher, IDbContextFactory<Con
             ? new HandleOutcome.Invalid(problem)
             : await batcher.ExecuteAsync(new HandlePaymentCommand(actor, request), cancellationToken);
 
-    /// <summary>How many there are of each kind.</summary>
-    private static async Task<IReadOnlyDictionary<InboxKind, int>> CountAsync(
+    /// <summary>What waits, by kind.</summary>
+    private static async Task<Dictionary<InboxKind, int>> CountWaitingAsync(
         ConsoleDbContext context,
         CancellationToken cancellationToken
     )
     {
-        var counts = new Dictionary<InboxKind, int>();
-        foreach (var kind in Enum.GetValues<InboxKind>())
+        var states = await context
+            .InboxPayments.AsNoTracking()
+            .Where(payment => payment.Waits)
+            .GroupBy(payment => payment.State)
+            .Select(same => new { State = same.Key, Count = same.Count() })
+            .ToListAsync(cancellationToken);
+        return new()
         {
-            counts[kind] = await Of(context.InboxPayments.AsNoTracking(), kind).CountAsync(cancellationToken);
-        }
+            [InboxKind.Unmatched] = Sum(InboxState.Unmatched, InboxState.AmountDiffers),
+            [InboxKind.Foreign] = Sum(InboxState.ForeignCurrency),
+            [InboxKind.Disputed] = Sum(InboxState.Reversed),
+        };
 
-        return counts;
+        int Sum(params InboxState[] wanted) =>
+            states.Where(found => wanted.Contains(found.State)).Sum(found => found.Count);
     }
 
     private static IQueryable<InboxPayment> Of(IQueryable<InboxPayment> payments, InboxKind kind) =>

@@ -26,6 +26,9 @@ public enum PaymentNature
 /// <param name="Disputed">Taken back by the bank; at most what is left.</param>
 public sealed record PaymentStanding(PaymentNature Nature, Money Deposit, Money Refunded, Money Disputed)
 {
+    /// <summary>What the payment adds to the balance.</summary>
+    public Money InLedger => Deposit - Refunded - Disputed;
+
     /// <summary>Reads the facts.</summary>
     public static PaymentStanding Of(PaymentFacts facts)
     {

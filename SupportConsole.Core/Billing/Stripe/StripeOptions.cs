@@ -10,8 +10,8 @@ public sealed class StripeOptions : IValidatableObject
     public const string Section = "Stripe";
 
     /// <summary>
-    /// A restricted key that may read customers, payment intents, charges, refunds, invoices and customer balance
-    /// transactions, and nothing else. Secret.
+    /// A restricted key that may read customers, payment intents, charges, refunds, disputes, invoices, invoice payments
+    /// and customer balance transactions, and nothing else. Secret.
     /// </summary>
     public string? ApiKey { get; set; }
 
