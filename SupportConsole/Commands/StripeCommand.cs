@@ -44,9 +44,6 @@ internal static class StripeCommand
             return 1;
         }
 
-        // No server runs here, only what decides.
-        var batcher = services.GetRequiredService<CommandBatcher>();
-        await batcher.StartAsync(cancellationToken);
         try
         {
             return await ReconcileAsync(services, since, args.Length == 5, output, cancellationToken);
@@ -55,10 +52,6 @@ internal static class StripeCommand
         {
             await output.WriteLineAsync($"{exception.Message} What was posted stays; run it again.");
             return 1;
-        }
-        finally
-        {
-            await batcher.StopAsync(cancellationToken);
         }
     }
 
@@ -72,7 +65,7 @@ internal static class StripeCommand
     {
         var report = await services
             .GetRequiredService<IStripeReconciliation>()
-            .RunAsync(since, posts, finding => output.WriteLine(Line(finding)), cancellationToken);
+            .RunAloneAsync(since, posts, finding => output.WriteLine(Line(finding)), cancellationToken);
         if (report.Failure is { } failure)
         {
             await output.WriteLineAsync($"{failure.Sentence} Nothing was compared and nothing posted; run it again.");

@@ -19,6 +19,15 @@ public interface IStripeReconciliation
         Action<ReconciliationFinding> found,
         CancellationToken cancellationToken
     );
+
+    /// <summary>As <see cref="RunAsync"/>, in a process that is no node: it decides by itself meanwhile.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    Task<ReconciliationReport> RunAloneAsync(
+        DateTimeOffset since,
+        bool posts,
+        Action<ReconciliationFinding> found,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>What a reconciliation came to.</summary>

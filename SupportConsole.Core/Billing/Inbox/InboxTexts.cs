@@ -72,16 +72,14 @@ public static class InboxTexts
 
     public static string Belongs(string accountId) => $"The payment belongs to account {accountId} already.";
 
-    /// <summary>The newest reversal of an account's payments, for diagnosis and replies.</summary>
+    /// <summary>"the payment of $20.00 was disputed on 3 March 2026", with the part where it is not all.</summary>
     public static string Reversed(LastReversal reversal)
     {
-        var (payment, date) = (
-            new StripeAmount(reversal.Received, reversal.Currency),
-            reversal.At.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
-        );
-        var part = new StripeAmount(reversal.Amount, reversal.Currency);
-        var what = reversal.Amount == reversal.Received ? $"payment of {payment}" : $"payment of {payment}, {part} of it,";
-        return reversal.Kind == ReversalKind.Dispute ? $"the {what} was disputed on {date}" : $"the {what} was refunded on {date}";
+        var payment = new StripeAmount(reversal.Received, reversal.Currency);
+        var part = new StripeAmount(Math.Min(reversal.Amount, reversal.Received), reversal.Currency);
+        var what = part == payment ? $"the payment of {payment}" : $"{part} of the payment of {payment}";
+        var how = reversal.Kind == ReversalKind.Dispute ? "disputed" : "refunded";
+        return $"{what} was {how} on {reversal.At.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
     }
 
     private static string Of(InboxPayment payment) =>

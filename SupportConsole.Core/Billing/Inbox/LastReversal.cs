@@ -7,13 +7,11 @@ namespace SupportConsole.Core.Billing.Inbox;
 /// <param name="Received">What had been paid.</param>
 /// <param name="Currency">Of both.</param>
 /// <param name="At">When it was made.</param>
-/// <param name="Status">Stripe's word.</param>
 public sealed record LastReversal(
     string PaymentId,
     ReversalKind Kind,
     long Amount,
     long Received,
     string Currency,
-    DateTimeOffset At,
-    string Status
+    DateTimeOffset At
 );

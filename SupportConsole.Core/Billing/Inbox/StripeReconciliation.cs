@@ -67,6 +67,24 @@ internal sealed class StripeReconciliation(
         return new(told.Count, findings, posted, null);
     }
 
+    public async Task<ReconciliationReport> RunAloneAsync(
+        DateTimeOffset since,
+        bool posts,
+        Action<ReconciliationFinding> found,
+        CancellationToken cancellationToken
+    )
+    {
+        await batcher.StartAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(since, posts, found, cancellationToken);
+        }
+        finally
+        {
+            await batcher.StopAsync(CancellationToken.None);
+        }
+    }
+
     private static MoneyEvent Event(PaymentFacts facts, DateTimeOffset now) =>
         new()
         {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SupportConsole.Auth;
 using SupportConsole.Components.Accounts;
-using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Lookup;
 
@@ -21,6 +21,9 @@ public sealed partial class AccountChoice : IDisposable
     public required ILookUps LookUps { get; init; }
 
     [Inject]
+    public required CurrentActor CurrentActor { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
@@ -37,10 +40,6 @@ public sealed partial class AccountChoice : IDisposable
     [Parameter]
     public string? Problem { get; set; }
 
-    /// <summary>Who searches; null until that is known.</summary>
-    [Parameter, EditorRequired]
-    public required Actor? Actor { get; set; }
-
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
 
@@ -50,7 +49,7 @@ public sealed partial class AccountChoice : IDisposable
 
     private async Task TypeAsync(string? text)
     {
-        if (Actor is { } actor)
+        if (await CurrentActor.FindAsync() is { } actor)
         {
             await _model.TypeAsync(actor, text);
         }

@@ -16,7 +16,6 @@ public sealed partial class HandlePaymentDialog
     private string _account = "";
     private string _reason = "";
     private bool _submitted;
-    private Actor? _actor;
     private InboxPayment? _payment;
     private HandleOutcome? _outcome;
     private string? _failure;
@@ -93,9 +92,11 @@ public sealed partial class HandlePaymentDialog
         _error = null;
         try
         {
-            _actor = await CurrentActor.FindAsync();
-            _payment = _actor is null ? null : (await Inbox.FindAsync(_actor, PaymentId, Gone))?.Payment;
-            _outcome ??= _actor is not null && _payment is null ? new HandleOutcome.Unknown() : null;
+            if (await CurrentActor.FindAsync() is { } actor)
+            {
+                _payment = (await Inbox.FindAsync(actor, PaymentId, Gone))?.Payment;
+                _outcome ??= _payment is null ? new HandleOutcome.Unknown() : null;
+            }
         }
         catch (Exception exception) when (!Gone.IsCancellationRequested)
         {
