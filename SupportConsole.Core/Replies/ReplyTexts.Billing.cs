@@ -100,11 +100,13 @@ public static partial class ReplyTexts
     private static string CreditGranted(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance had become negative, so {Effect(facts, past: true)}.",
-            [.. Reversal(facts),
-            $"We have added a complimentary credit of {Given(facts, options)}. Your balance is "
-                + $"{After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
-            "We can give this credit once only. To keep your account working, please add funds or turn auto-pay on "
-                + $"at {options.BillingUrl}"]
+            [
+                .. Reversal(facts),
+                $"We have added a complimentary credit of {Given(facts, options)}. Your balance is "
+                    + $"{After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
+                "We can give this credit once only. To keep your account working, please add funds or turn auto-pay on "
+                    + $"at {options.BillingUrl}",
+            ]
         );
 
     private static string StillNegative(BillingFacts facts, BillingOptions options)
@@ -113,34 +115,40 @@ public static partial class ReplyTexts
         return ReplyTexts.Letter(
             $"we have added a complimentary credit of {Given(facts, options)} to your account, but its balance is "
                 + $"still negative: {after}. While it is, {Effect(facts)}.",
-            [.. Reversal(facts),
-            $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
-            Afterwards,
-            "We can give this credit once only, so further usage needs a deposit or auto-pay."]
+            [
+                .. Reversal(facts),
+                $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
+                Afterwards,
+                "We can give this credit once only, so further usage needs a deposit or auto-pay.",
+            ]
         );
     }
 
     private static string CreditUsed(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance is {facts.State.Balance}. While it is negative, {Effect(facts)}.",
-            [.. Reversal(facts),
-            "Your account has had its one complimentary "
-                + $"credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: "
-                + $"{options.BillingUrl}",
-            $"{Afterwards} {SendAgain(facts)}",
-            "With auto-pay, turned on at the same page, this does not happen again."]
+            [
+                .. Reversal(facts),
+                "Your account has had its one complimentary "
+                    + $"credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: "
+                    + $"{options.BillingUrl}",
+                $"{Afterwards} {SendAgain(facts)}",
+                "With auto-pay, turned on at the same page, this does not happen again.",
+            ]
         );
 
     private static string CardFailing(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account has auto-pay: {Refill(facts.State)} {Declined(facts.Card)}",
-            [.. Reversal(facts),
-            $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, "
-                + $"at {options.BillingUrl}",
-            facts.State.EomBilling
-                ? "Your account goes on working meanwhile."
-                : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
-                    + "deposit."]
+            [
+                .. Reversal(facts),
+                $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, "
+                    + $"at {options.BillingUrl}",
+                facts.State.EomBilling
+                    ? "Your account goes on working meanwhile."
+                    : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
+                        + "deposit.",
+            ]
         );
 
     /// <summary>

@@ -74,7 +74,9 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live)
         );
         Services.AddSingleton<ISharedReadings>(new FakeSharedReadings(Live));
-        Services.AddSingleton<INowReadings>(new FakeNowReadings(Throttling, Alerts, Escalations, Live) { Payments = () => WaitingPayments });
+        Services.AddSingleton<INowReadings>(
+            new FakeNowReadings(Throttling, Alerts, Escalations, Live) { Payments = () => WaitingPayments }
+        );
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IUsageReader>(Usage);

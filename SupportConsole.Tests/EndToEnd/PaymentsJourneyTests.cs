@@ -4,7 +4,7 @@ using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.EndToEnd;
 
-/// <summary>Money that Stripe tells of: it finds its account, or somebody finds it for it, and what went back is told.</summary>
+/// <summary>Money that Stripe tells of finds its account, or somebody finds it; and what went back is told.</summary>
 public sealed class PaymentsJourneyTests(ConsoleFixture fixture) : JourneyTest(fixture)
 {
     [SkippableFact]
@@ -31,7 +31,10 @@ public sealed class PaymentsJourneyTests(ConsoleFixture fixture) : JourneyTest(f
         await Expect(manager.Locator("#handle-payment-reason")).ToHaveValueAsync("The customer mistyped its id");
         await Expect(manager.Locator("[data-chosen]")).ToContainTextAsync("rich");
         await AssertAccessibleAsync(manager);
-        await manager.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Match", Exact = true }).ClickAsync();
+        await manager
+            .GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Match", Exact = true })
+            .ClickAsync();
         await Expect(manager.Locator("[data-toast]")).ToContainTextAsync("in the balance of rich, which is $49.00 now");
         await Expect(manager.Locator("[data-payment=pi_typo]")).ToHaveCountAsync(0);
 
@@ -58,7 +61,9 @@ public sealed class PaymentsJourneyTests(ConsoleFixture fixture) : JourneyTest(f
 
         await Expect(page.Locator(".verdict")).ToContainTextAsync("Negative balance");
         await Expect(page.Locator(".verdict"))
-            .ToContainTextAsync("The last payment of $20.00 was disputed on 4 March 2026: the bank took the money back.");
+            .ToContainTextAsync(
+                "The last payment of $20.00 was disputed on 4 March 2026: the bank took the money back."
+            );
         await Expect(page.Locator("[data-fact=Reversal]")).ToContainTextAsync("the payment of $20.00 was disputed");
         await Expect(page.Locator("[data-told]")).ToContainTextAsync("charge.dispute.created, $20.00, needs response");
         await Expect(page.Locator("[data-ledger]")).ToContainTextAsync("dispute of pi_disputed");

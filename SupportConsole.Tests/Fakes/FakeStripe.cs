@@ -164,9 +164,12 @@ internal sealed class FakeStripe : HttpMessageHandler
             ),
             "/v1/disputes" => List(request, Disputes, query),
             "/v1/invoice_payments" => List(request, InvoicePayments, query),
-            var path when path.StartsWith("/v1/charges/", StringComparison.Ordinal)
-                && Charges.Select(item => _written.GetOrAdd(item, Written.Of)).FirstOrDefault(item => path.EndsWith("/" + item.Id, StringComparison.Ordinal)) is { } one =>
-                Json(request, one.Json),
+            var path
+                when path.StartsWith("/v1/charges/", StringComparison.Ordinal)
+                    && Charges
+                        .Select(item => _written.GetOrAdd(item, Written.Of))
+                        .FirstOrDefault(item => path.EndsWith("/" + item.Id, StringComparison.Ordinal))
+                        is { } one => Json(request, one.Json),
             _ => Answer(
                 request,
                 HttpStatusCode.NotFound,

@@ -151,7 +151,13 @@ internal static class StripeStory
 
     private static string Charge(string payment) => payment.Replace("pi_", "ch_", StringComparison.Ordinal);
 
-    private static JsonObject Object(string kind, string id) => new() { ["id"] = id, ["object"] = kind, ["livemode"] = false };
+    private static JsonObject Object(string kind, string id) =>
+        new()
+        {
+            ["id"] = id,
+            ["object"] = kind,
+            ["livemode"] = false,
+        };
 
     private static byte[] Event(string id, string type, JsonObject body, int at, string version = NewVersion) =>
         JsonSerializer.SerializeToUtf8Bytes(

@@ -7,7 +7,7 @@ namespace SupportConsole.Commands;
 
 /// <summary>
 /// <c>stripe reconcile --since 2026-11-01 [--post]</c>: holds the ledger against Stripe, beside running nodes too. Ends
-/// with code 0 when nothing is missing or all of it was posted, 1 when something is, 2 for a usage that it does not know.
+/// with code 0 when nothing is missing or all of it was posted, 1 when something is, 2 for other arguments.
 /// </summary>
 internal static class StripeCommand
 {

@@ -43,7 +43,12 @@ internal static class StripeWebhook
                 return;
             }
 
-            await context.Response.WriteAsJsonAsync(new WebhookAnswer(outcome is StripeEventOutcome.Taken taken ? taken.State.ToString() : outcome.GetType().Name), CancellationToken.None);
+            await context.Response.WriteAsJsonAsync(
+                new WebhookAnswer(
+                    outcome is StripeEventOutcome.Taken taken ? taken.State.ToString() : outcome.GetType().Name
+                ),
+                CancellationToken.None
+            );
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
         {

@@ -41,10 +41,7 @@ internal sealed class HandlePaymentCommand(Actor actor, HandleRequest request) :
             Append(context, AuditOutcome.Forbidden, payment, payment, InboxTexts.Forbidden);
             Outcome = new HandleOutcome.Forbidden(InboxTexts.Forbidden);
         }
-        else if (
-            payment.State != request.Seen
-            || payment.HandledAuditSequence != request.SeenAuditSequence
-        )
+        else if (payment.State != request.Seen || payment.HandledAuditSequence != request.SeenAuditSequence)
         {
             var sentence = InboxTexts.Earlier(payment);
             var entry = Append(context, AuditOutcome.Conflict, payment, payment, sentence);

@@ -22,8 +22,7 @@ public sealed record HandleRequest(
     public long? SeenAuditSequence { get; init; }
 
     /// <summary>What is wrong with the fields; null when nothing is.</summary>
-    internal string? Problem() =>
-        Justification.ReasonProblem(Reason) ?? Justification.AttemptProblem(CorrelationId);
+    internal string? Problem() => Justification.ReasonProblem(Reason) ?? Justification.AttemptProblem(CorrelationId);
 }
 
 /// <summary>How a wish to deal with a payment ended.</summary>

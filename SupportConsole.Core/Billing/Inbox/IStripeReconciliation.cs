@@ -34,7 +34,7 @@ public interface IStripeReconciliation
 /// <param name="Payments">How many payments Stripe told of.</param>
 /// <param name="Findings">How many differ.</param>
 /// <param name="Posted">How many of those were brought in order.</param>
-/// <param name="Failure">Why Stripe did not answer; then nothing was compared and nothing posted. Null when it did.</param>
+/// <param name="Failure">Why Stripe did not answer: nothing was compared or posted. Null when it did.</param>
 public sealed record ReconciliationReport(int Payments, int Findings, int Posted, StripeFailure? Failure);
 
 /// <summary>A payment whose ledger is not what Stripe says.</summary>
@@ -44,7 +44,7 @@ public sealed record ReconciliationReport(int Payments, int Findings, int Posted
 /// <param name="Amount">What was received; null when Stripe told of no payment.</param>
 /// <param name="Stands">What the ledger holds for it.</param>
 /// <param name="Wanted">What Stripe says it should hold.</param>
-/// <param name="State">How it stands here, after the posting where there was one; null when it is not known here.</param>
+/// <param name="State">How it stands here, after a posting; null when it is not known here.</param>
 public sealed record ReconciliationFinding(
     string PaymentId,
     string? CustomerId,

@@ -23,7 +23,7 @@ public enum InboxState
     /// <summary>People decided that nothing is to be posted.</summary>
     Dismissed = 5,
 
-    /// <summary>The ledger holds it under its id with another amount, which somebody else posted: people look at it.</summary>
+    /// <summary>The ledger holds it with another amount, which somebody else posted: people look at it.</summary>
     AmountDiffers = 6,
 }
 
@@ -54,7 +54,7 @@ public sealed record InboxPayment
     /// <summary>When the first event of it came.</summary>
     public required DateTimeOffset FirstToldAt { get; init; }
 
-    /// <summary>Whose it is; null while nobody's. Once found it stays: a customer id that moves takes no money along.</summary>
+    /// <summary>Whose it is; null while nobody's. It stays: a customer id that moves takes no money along.</summary>
     public string? AccountId { get; init; }
 
     public required InboxState State { get; init; }

@@ -207,9 +207,7 @@ internal sealed class InboxRows(CommandContext context) : RowSet
             _versions[payment.PaymentId] = payment.Version;
         }
 
-        foreach (
-            var reversal in (_foundReversals?.Value ?? []).Concat(_foundReversalsOfUnmatched?.Value ?? [])
-        )
+        foreach (var reversal in (_foundReversals?.Value ?? []).Concat(_foundReversalsOfUnmatched?.Value ?? []))
         {
             ReversalsOf(reversal.PaymentId)[reversal.Id] = reversal;
         }

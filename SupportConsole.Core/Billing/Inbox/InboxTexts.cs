@@ -6,11 +6,10 @@ namespace SupportConsole.Core.Billing.Inbox;
 /// <summary>The sentences of the payment inbox: answered by the service, shown, and kept in the audit.</summary>
 public static class InboxTexts
 {
-    public const string Forbidden =
-        "Your role does not include dealing with payments. Ask a support manager.";
+    public const string Forbidden = "Your role does not include dealing with payments. Ask a support manager.";
 
     public const string NotTold =
-        "Stripe has not told of the payment itself yet, only of a refund or a dispute of it: there is nothing to match.";
+        "Stripe has not told of the payment itself yet, only of a refund or a dispute: there is nothing to match.";
 
     public const string ForeignCurrency =
         "The payment is not in dollars, and nothing is converted here. Have billing post the deposit, then dismiss it.";
@@ -53,7 +52,7 @@ public static class InboxTexts
             { State: InboxState.Dismissed } =>
                 $"{payment.HandledBy} decided that nothing is posted for it: {payment.HandledReason}",
             { Disputed: var disputed } when disputed > Money.Zero =>
-                $"{disputed} is disputed and was taken back by the customer's bank. It comes back if the dispute is won.",
+                $"{disputed} is disputed: the customer's bank took it back. It comes back if the dispute is won.",
             { State: InboxState.Reversed } => $"{payment.Refunded} of it went back to the customer.",
             _ => "It is in the account's balance.",
         };

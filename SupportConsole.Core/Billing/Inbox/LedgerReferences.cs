@@ -26,7 +26,9 @@ public static class LedgerReferences
     public static IEnumerable<string> All(InboxPayment payment) =>
         Enumerable
             .Range(1, payment.Entries)
-            .SelectMany(number => new[] { Payment, Refund, Dispute }.Select(cause => Of(cause, payment.PaymentId, number)))
+            .SelectMany(number =>
+                new[] { Payment, Refund, Dispute }.Select(cause => Of(cause, payment.PaymentId, number))
+            )
             .Append(payment.PaymentId);
 
     /// <summary>True for the reference of an entry that follows a payment, other than the deposit itself.</summary>

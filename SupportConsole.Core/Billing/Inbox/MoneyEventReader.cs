@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SupportConsole.Core.Billing.Stripe;
 using StripeNet = global::Stripe;
 
 namespace SupportConsole.Core.Billing.Inbox;
@@ -136,7 +135,13 @@ internal static class MoneyEventReader
     }
 
     /// <summary>An event's object; without facts it lacks what all of its kind have.</summary>
-    private sealed record ReadObject(PaymentFacts? Facts, string? ObjectId, string? Status, long? Amount, string? Currency)
+    private sealed record ReadObject(
+        PaymentFacts? Facts,
+        string? ObjectId,
+        string? Status,
+        long? Amount,
+        string? Currency
+    )
     {
         public static readonly ReadObject None = new(null, null, null, null, null);
     }

@@ -40,14 +40,13 @@ public sealed record PaymentFacts
     /// <summary>What both know.</summary>
     public PaymentFacts Join(PaymentFacts other)
     {
-        var total =
-            Nullable.Compare(RefundedTotalAt, other.RefundedTotalAt) is var order and not 0
-                ? order > 0
-                    ? this
-                    : other
-                : RefundedTotal >= other.RefundedTotal
-                    ? this
-                    : other;
+        var total = Nullable.Compare(RefundedTotalAt, other.RefundedTotalAt) is var order and not 0
+            ? order > 0
+                ? this
+                : other
+            : RefundedTotal >= other.RefundedTotal
+                ? this
+                : other;
         return this with
         {
             ChargeId = Later(ChargeId, other.ChargeId),

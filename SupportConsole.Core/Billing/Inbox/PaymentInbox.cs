@@ -114,8 +114,7 @@ internal sealed class PaymentInbox(CommandBatcher batcher, IDbContextFactory<Con
         kind switch
         {
             InboxKind.Unmatched => payments.Where(payment =>
-                payment.Waits
-                && (payment.State == InboxState.Unmatched || payment.State == InboxState.AmountDiffers)
+                payment.Waits && (payment.State == InboxState.Unmatched || payment.State == InboxState.AmountDiffers)
             ),
             InboxKind.Foreign => payments.Where(payment =>
                 payment.Waits && payment.State == InboxState.ForeignCurrency

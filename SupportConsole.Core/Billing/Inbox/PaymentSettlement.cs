@@ -33,7 +33,8 @@ internal static class PaymentSettlement
         // What is disputed anew is looked at anew.
         settled = settled with
         {
-            IsDismissed = settled.IsDismissed && !(settled.AccountId is not null && standing.Disputed > payment.Disputed),
+            IsDismissed =
+                settled.IsDismissed && !(settled.AccountId is not null && standing.Disputed > payment.Disputed),
         };
         var state = StateOf(settled, standing);
         settled = settled with { State = state, Waits = Waits(settled, state, standing) };
@@ -99,7 +100,9 @@ internal static class PaymentSettlement
             Add(
                 more < Money.Zero ? LedgerKind.Adjustment : LedgerKind.Deposit,
                 more,
-                entries == 0 ? payment.PaymentId : LedgerReferences.Of(LedgerReferences.Payment, payment.PaymentId, entries + 1)
+                entries == 0
+                    ? payment.PaymentId
+                    : LedgerReferences.Of(LedgerReferences.Payment, payment.PaymentId, entries + 1)
             );
             payment = payment with { Deposited = standing.Deposit };
         }
@@ -119,7 +122,12 @@ internal static class PaymentSettlement
             account.Move(AsyncLimiter.Drain(account.State with { Balance = balance }, context.LimitOptions), []);
         }
 
-        return payment with { Refunded = standing.Refunded, Disputed = standing.Disputed, Entries = entries };
+        return payment with
+        {
+            Refunded = standing.Refunded,
+            Disputed = standing.Disputed,
+            Entries = entries,
+        };
 
         void Add(LedgerKind kind, Money amount, string reference)
         {

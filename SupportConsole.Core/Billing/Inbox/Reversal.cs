@@ -79,10 +79,7 @@ public sealed record Reversal
 
     private static int Compare(Reversal one, Reversal other)
     {
-        var ((rank, otherRank), byTime) = (
-            (Rank(one), Rank(other)),
-            one.StatusAt.CompareTo(other.StatusAt)
-        );
+        var ((rank, otherRank), byTime) = ((Rank(one), Rank(other)), one.StatusAt.CompareTo(other.StatusAt));
 
         // The first word of a refund's last status is kept: when it failed decides what a charge's total holds.
         var order = one.Kind == ReversalKind.Refund ? (rank - otherRank, -byTime) : (byTime, rank - otherRank);

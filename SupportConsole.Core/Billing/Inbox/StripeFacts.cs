@@ -57,7 +57,12 @@ internal static class StripeFacts
                 HasOtherPurpose = IsOther(charge.Metadata, purposeKey),
                 RefundedTotal = charge.AmountRefunded,
                 RefundedTotalAt = at,
-                Reversals = [.. (charge.Refunds?.Data ?? []).Select(refund => Reversal(refund, facts.PaymentId, at)).OfType<Reversal>()],
+                Reversals =
+                [
+                    .. (charge.Refunds?.Data ?? [])
+                        .Select(refund => Reversal(refund, facts.PaymentId, at))
+                        .OfType<Reversal>(),
+                ],
             }
             : null;
     }
@@ -106,7 +111,12 @@ internal static class StripeFacts
 
     /// <param name="paid">An invoice's payment that was made.</param>
     public static PaymentFacts? Of(StripeNet.InvoicePayment paid) =>
-        New(paid.Payment?.PaymentIntentId ?? paid.Payment?.ChargeId) is { } facts ? facts with { PaysInvoice = true } : null;
+        New(paid.Payment?.PaymentIntentId ?? paid.Payment?.ChargeId) is { } facts
+            ? facts with
+            {
+                PaysInvoice = true,
+            }
+            : null;
 
     /// <summary>Three letters, lower case; null for what is no currency.</summary>
     public static string? CurrencyOf(string? text) =>
@@ -140,7 +150,7 @@ internal static class StripeFacts
 
     private static bool IsAmount(long amount) => amount is >= 0 and <= MaximumAmount;
 
-    private static bool IsOther(IReadOnlyDictionary<string, string>? metadata, string key) =>
+    private static bool IsOther(Dictionary<string, string>? metadata, string key) =>
         metadata is not null
         && metadata.TryGetValue(key, out var purpose)
         && !string.Equals(purpose.Trim(), DepositPurpose, StringComparison.OrdinalIgnoreCase);

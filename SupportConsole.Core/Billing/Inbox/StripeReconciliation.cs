@@ -36,8 +36,8 @@ internal sealed class StripeReconciliation(
         // Stripe's times are whole seconds, and so are ours of it: what is told later is newer.
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         var told = new SortedDictionary<string, PaymentFacts>(StringComparer.Ordinal);
-        var failure =
-            await ReadAsync(told, since, now, cancellationToken) ?? await CompleteAsync(told, now, cancellationToken);
+        var failure = await ReadAsync(told, since, now, cancellationToken)
+            ?? await CompleteAsync(told, now, cancellationToken);
         if (failure is not null)
         {
             return new(told.Count, 0, 0, failure);
@@ -209,7 +209,8 @@ internal sealed class StripeReconciliation(
             {
                 null => wanted.Nature != PaymentNature.NotOurs,
                 { IsDismissed: true } => false,
-                { AccountId: null } => owner is not null || wanted.Nature != PaymentStanding.Of(payment.Facts([])).Nature,
+                { AccountId: null } => owner is not null
+                    || wanted.Nature != PaymentStanding.Of(payment.Facts([])).Nature,
                 { IsPostedElsewhere: true } => payment.Deposited - wanted.Refunded - wanted.Disputed != stands,
                 _ => wanted.InLedger != stands,
             };

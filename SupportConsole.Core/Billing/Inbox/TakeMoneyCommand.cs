@@ -23,8 +23,7 @@ internal sealed class TakeMoneyCommand(MoneyEvent told, PaymentFacts facts) : Co
             return;
         }
 
-        var before =
-            context.Inbox.Find(facts.PaymentId) ?? InboxPayment.New(facts.PaymentId, context.Now);
+        var before = context.Inbox.Find(facts.PaymentId) ?? InboxPayment.New(facts.PaymentId, context.Now);
         var after = PaymentSettlement.Settle(context, before, context.Inbox.Facts(before).Join(facts));
         var entries = after.Entries - before.Entries;
         context.Inbox.Add(told with { ReceivedAt = context.Now, State = after.State, Entries = entries });

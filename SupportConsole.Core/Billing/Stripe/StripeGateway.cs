@@ -192,9 +192,11 @@ internal sealed partial class StripeGateway(
         where T : StripeNet.StripeEntity =>
         new(
             [.. page.Data],
-
             // An empty page that claims to have a next one would be asked for again and again.
-            page.HasMore && page.Data.Count > 0 ? idOf(page.Data[^1]) : null
+            page.HasMore
+            && page.Data.Count > 0
+                ? idOf(page.Data[^1])
+                : null
         );
 
     private static T After<T>(T options, string? after)

@@ -19,7 +19,8 @@ internal sealed partial record InboxSql
         """;
 
     private const string AnyInsert = """
-        INSERT INTO inbox_payments (payment_id, charge_id, customer_id, currency, received, paid_at, pays_invoice, has_other_purpose,
+        INSERT INTO inbox_payments (payment_id, charge_id, customer_id, currency, received, paid_at, pays_invoice,
+            has_other_purpose,
             refunded_total, refunded_total_at, first_told_at, account_id, state, waits, deposited, refunded,
             disputed, is_posted_elsewhere, entries, handled_by, handled_at, handled_reason,
             handled_audit_sequence, is_dismissed, version)

@@ -86,7 +86,7 @@ public sealed class PaymentsPageTests : PageContext
         Services.GetRequiredService<NavigationManager>().NavigateTo("/payments?tab=disputed");
         var page = RenderPage<PaymentsPage>();
 
-        Assert.Contains("was taken back by the customer's bank", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("the customer's bank took it back", page.Markup, StringComparison.Ordinal);
         Assert.Equal("Acme Inc", page.Find("td a[data-row-link]").TextContent);
         Assert.Equal("Dismiss $250.00, pi_2", Assert.Single(page.FindAll("td button")).GetAttribute("aria-label"));
     }
@@ -96,7 +96,11 @@ public sealed class PaymentsPageTests : PageContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/payments?tab=foreign");
 
-        Assert.Contains("No payment in another currency waits.", RenderPage<PaymentsPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "No payment in another currency waits.",
+            RenderPage<PaymentsPage>().Markup,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,7 +110,11 @@ public sealed class PaymentsPageTests : PageContext
 
         Button(page, "Dismiss $250.00, pi_1").Click();
         page.Find("form").Submit();
-        Assert.Contains("10 characters", page.Find("#handle-payment-reason-problem").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "10 characters",
+            page.Find("#handle-payment-reason-problem").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Empty(_asked);
         page.Find("#handle-payment-reason").Input("Sent to the wrong company");
         page.Find("form").Submit();
@@ -137,16 +145,28 @@ public sealed class PaymentsPageTests : PageContext
         page.Find("form").Submit();
 
         Assert.Equal("acme", Assert.Single(_asked).AccountId);
-        Assert.Contains("Mia Manager dealt with", page.Find("[data-outcome=refused]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mia Manager dealt with",
+            page.Find("[data-outcome=refused]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("The customer wrote to us", page.Find("#handle-payment-reason").GetAttribute("value"));
     }
 
     [Fact]
     public void Now_WhenPaymentsWait_TellsManagersAndNobodyElse()
     {
-        WaitingPayments = new() { [InboxKind.Unmatched] = 2, [InboxKind.Foreign] = 0, [InboxKind.Disputed] = 1 };
+        WaitingPayments = new()
+        {
+            [InboxKind.Unmatched] = 2,
+            [InboxKind.Foreign] = 0,
+            [InboxKind.Disputed] = 1,
+        };
         var card = RenderPage<NowPage>().Find("[data-payments]");
-        Assert.Equal(["/payments", "/payments", "/payments?tab=disputed"], card.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/payments", "/payments", "/payments?tab=disputed"],
+            card.QuerySelectorAll("a").Select(link => link.GetAttribute("href"))
+        );
 
         WaitingPayments = null;
         Assert.Empty(RenderPage<NowPage>().FindAll("[data-payments]"));

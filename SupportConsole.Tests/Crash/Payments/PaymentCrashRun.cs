@@ -118,20 +118,15 @@ internal sealed class PaymentCrashRun(CrashOptions options, int paymentsInAWave)
 
     private async Task RegisterAsync(PlatformCaller caller, string account)
     {
-        var answer = await caller.InsistAsync(
-            HttpMethod.Put,
-            "accounts/" + account,
-            () =>
-                JsonContent.Create(
-                    new
-                    {
-                        email = $"ops@{account}.example",
-                        name = account,
-                        plan = "payAsYouGo",
-                        stripeCustomerId = "cus_" + account,
-                    }
-                )
-        );
+        var answer = await caller.InsistAsync(HttpMethod.Put, "accounts/" + account, () => JsonContent.Create(
+                new
+                {
+                    email = $"ops@{account}.example",
+                    name = account,
+                    plan = "payAsYouGo",
+                    stripeCustomerId = "cus_" + account,
+                }
+            ));
         if (answer.Status is not (200 or 201))
         {
             _violations.Enqueue($"{account} was answered {answer}");
@@ -158,17 +153,10 @@ internal sealed class PaymentCrashRun(CrashOptions options, int paymentsInAWave)
                 .Select(body => MoneyEventReader.Read(body, "purpose").Facts!)
                 .Aggregate((all, next) => all.Join(next));
             var expected = facts.CustomerId is null ? Money.Zero : PaymentStanding.Of(facts).InLedger;
-            var entries = snapshot
-                .Ledger.Where(entry => LedgerReferences.IsOf(entry.Reference, payment))
-                .ToList();
-            if (
-                entries.Sum(entry => entry.Amount) != expected.Micros
-                || entries.Any(entry => entry.Account != account)
-            )
+            var entries = snapshot.Ledger.Where(entry => LedgerReferences.IsOf(entry.Reference, payment)).ToList();
+            if (entries.Sum(entry => entry.Amount) != expected.Micros || entries.Any(entry => entry.Account != account))
             {
-                _violations.Enqueue(
-                    $"{payment} of {account} should be {expected} and is {string.Join("; ", entries)}"
-                );
+                _violations.Enqueue($"{payment} of {account} should be {expected} and is {string.Join("; ", entries)}");
             }
         }
 

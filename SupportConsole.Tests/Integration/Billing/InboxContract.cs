@@ -26,7 +26,10 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(15m, (await StateAsync()).Balance.Dollars);
         var found = await Inbox.FindAsync(People.Engineer, "pi_1", default);
-        Assert.Equal((Account, InboxState.Reversed, false), (found!.Payment.AccountId, found.Payment.State, found.Payment.Waits));
+        Assert.Equal(
+            (Account, InboxState.Reversed, false),
+            (found!.Payment.AccountId, found.Payment.State, found.Payment.Waits)
+        );
         Assert.Equal(
             [(LedgerKind.Deposit, 20m, "pi_1"), (LedgerKind.Refund, -5m, " refund of pi_1 (2)")],
             found.Entries.Select(entry => (entry.Kind, entry.Amount.Dollars, entry.Reference))
@@ -100,10 +103,8 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
         dice.Shuffle(told);
 
         var late = RegisterLaterAsync();
-        await Parallel.ForEachAsync(
-            told.Index(),
-            new ParallelOptions { MaxDegreeOfParallelism = 20 },
-            async (one, _) => await TellAsync(one.Item, one.Index % 2 == 0 ? Host : node)
+        await Parallel.ForEachAsync(told.Index(), new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (one, _) =>
+            await TellAsync(one.Item, one.Index % 2 == 0 ? Host : node)
         );
         await late;
 
@@ -118,7 +119,9 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
             var entries = ledger[$"customer-{number % 3}"]
                 .Where(entry => LedgerReferences.IsOf(entry.Reference, $"pi_{number}"))
                 .ToList();
-            var expected = facts.CustomerId is null ? Money.Zero : standing.Deposit - standing.Refunded - standing.Disputed;
+            var expected = facts.CustomerId is null
+                ? Money.Zero
+                : standing.Deposit - standing.Refunded - standing.Disputed;
             Assert.Equal(expected, new Money(entries.Sum(entry => entry.Amount.Micros)));
         }
 
@@ -203,12 +206,18 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(InboxState.ForeignCurrency, await TellAsync(StripeStory.Paid("pi_jpy", currency: "jpy")));
         Assert.Equal(InboxState.ForeignCurrency, await TellAsync(StripeStory.Paid("pi_kwd", currency: "kwd")));
-        Assert.Equal(InboxState.ForeignCurrency, await TellAsync(StripeStory.Refund("re_j", "pi_jpy", currency: "jpy")));
+        Assert.Equal(
+            InboxState.ForeignCurrency,
+            await TellAsync(StripeStory.Refund("re_j", "pi_jpy", currency: "jpy"))
+        );
         Assert.Equal(
             InboxState.NotOurs,
             await TellAsync(StripeStory.Paid("pi_old", invoice: "in_1", version: StripeStory.OldVersion))
         );
-        Assert.Equal(InboxState.NotOurs, await TellAsync(StripeStory.Paid("pi_shop", metadata: new { purpose = "shop" })));
+        Assert.Equal(
+            InboxState.NotOurs,
+            await TellAsync(StripeStory.Paid("pi_shop", metadata: new { purpose = "shop" }))
+        );
         Assert.Equal(InboxState.NotOurs, await TellAsync(StripeStory.Paid("pi_nil", amount: 0)));
         Assert.Equal(InboxState.Unmatched, await TellAsync(StripeStory.Paid("pi_gone", customer: null)));
         Assert.Equal(0m, (await StateAsync()).Balance.Dollars);
@@ -262,7 +271,9 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync();
         await TellAsync(StripeStory.Paid());
 
-        var first = Assert.IsType<HandleOutcome.Applied>(await HandleAsync("pi_1", InboxState.Unmatched, Account, "try-1"));
+        var first = Assert.IsType<HandleOutcome.Applied>(
+            await HandleAsync("pi_1", InboxState.Unmatched, Account, "try-1")
+        );
         var again = await HandleAsync("pi_1", InboxState.Unmatched, Account, "try-1");
 
         Assert.Equal(first, again);
@@ -310,7 +321,14 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
     {
         await TellAsync(StripeStory.Paid());
         Assert.IsType<HandleOutcome.Invalid>(
-            await Inbox.HandleAsync(People.Manager, Wish("pi_1", InboxState.Unmatched, null) with { Reason = "short" }, default)
+            await Inbox.HandleAsync(
+                People.Manager,
+                Wish("pi_1", InboxState.Unmatched, null) with
+                {
+                    Reason = "short",
+                },
+                default
+            )
         );
         var dismissed = Assert.IsType<HandleOutcome.Applied>(await HandleAsync("pi_1", InboxState.Unmatched, null));
 
@@ -373,9 +391,7 @@ public abstract class InboxContract(TestEngine engine) : CoreContract(engine)
 
     private async Task<InboxState> TellAsync(byte[] body, CoreHost? node = null) =>
         Assert
-            .IsType<StripeEventOutcome.Taken>(
-                await (node ?? Host).Get<IStripeEvents>().TakeAsync(body, default)
-            )
+            .IsType<StripeEventOutcome.Taken>(await (node ?? Host).Get<IStripeEvents>().TakeAsync(body, default))
             .State;
 
     private async Task<RegisterOutcome> RegisterWithAsync(string? customer, string account = Account, int? limit = null)

@@ -27,17 +27,15 @@ public abstract class ReconciliationContract(TestEngine engine) : CoreContract(e
     {
         await Host.Registry.RegisterAsync(Registration() with { StripeCustomerId = "cus_1" }, default);
         await TellAsync(StripeStory.Paid("pi_ch_known", amount: 5_000));
-        _stripe.Charges.AddRange(
-            [
-                FakeStripe.Charge("ch_known", 1_000_000),
-                FakeStripe.Charge("ch_lost", 1_000_100),
-                FakeStripe.Charge("ch_refunded", 1_000_200, refunded: 700),
-                FakeStripe.Charge("ch_declined", 1_000_300, failure: "card_declined"),
-                FakeStripe.Charge("ch_invoice", 1_000_400),
-                FakeStripe.Charge("ch_yen", 1_000_500, currency: "jpy"),
-                FakeStripe.Charge("ch_before", 900_000),
-            ]
-        );
+        _stripe.Charges.AddRange([
+            FakeStripe.Charge("ch_known", 1_000_000),
+            FakeStripe.Charge("ch_lost", 1_000_100),
+            FakeStripe.Charge("ch_refunded", 1_000_200, refunded: 700),
+            FakeStripe.Charge("ch_declined", 1_000_300, failure: "card_declined"),
+            FakeStripe.Charge("ch_invoice", 1_000_400),
+            FakeStripe.Charge("ch_yen", 1_000_500, currency: "jpy"),
+            FakeStripe.Charge("ch_before", 900_000),
+        ]);
         _stripe.Refunds["ch_refunded"] = [Refund("re_1", "ch_refunded", 700)];
         _stripe.Refunds["ch_before"] = [Refund("re_2", "ch_before", 100)];
         _stripe.Disputes.Add(

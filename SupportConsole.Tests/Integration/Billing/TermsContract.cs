@@ -58,17 +58,19 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
             (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Action
         );
 
-        var updated = Assert.IsType<RegisterOutcome.Registered>(await Host.Registry.RegisterAsync(
-            Registration() with
-            {
-                KeyName = "billing",
-                AutoPay = null,
-                EomBilling = false,
-                Disabled = false,
-                StripeCustomerId = null,
-            },
-            default
-        ));
+        var updated = Assert.IsType<RegisterOutcome.Registered>(
+            await Host.Registry.RegisterAsync(
+                Registration() with
+                {
+                    KeyName = "billing",
+                    AutoPay = null,
+                    EomBilling = false,
+                    Disabled = false,
+                    StripeCustomerId = null,
+                },
+                default
+            )
+        );
 
         Assert.Equal(
             (Deposit, false, null),

@@ -129,9 +129,9 @@ public sealed partial class MigrationTests
         await using (var context = host.OpenContext())
         {
             Assert.NotEmpty(await context.Database.GetPendingMigrationsAsync());
-            await context.Accounts.Where(account => account.Id == "twin").ExecuteUpdateAsync(set =>
-                set.SetProperty(account => account.StripeCustomerId, (string?)null)
-            );
+            await context
+                .Accounts.Where(account => account.Id == "twin")
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.StripeCustomerId, (string?)null));
         }
 
         await using var node = await CoreHost.StartAsync(database, new FakeClock(Release.RowsUntil));

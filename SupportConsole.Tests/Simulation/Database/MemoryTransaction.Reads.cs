@@ -34,14 +34,12 @@ internal partial class MemoryTransaction
     }
 
     public Pending<List<(string AccountId, string CustomerId)>> FindOwners(IReadOnlyCollection<string> customerIds) =>
-        Query(
-            nameof(FindOwners),
-            () =>
-                tables
-                    .Accounts.Values.Where(account =>
-                        account.StripeCustomerId is { } customerId && customerIds.Contains(customerId)
-                    )
-                    .Select(account => (account.Id, account.StripeCustomerId!))
+        Query(nameof(FindOwners), () =>
+            tables
+                .Accounts.Values.Where(account =>
+                    account.StripeCustomerId is { } customerId && customerIds.Contains(customerId)
+                )
+                .Select(account => (account.Id, account.StripeCustomerId!))
         );
 
     public Pending<List<Account>> FindAccounts(IReadOnlyCollection<string> accountIds) =>

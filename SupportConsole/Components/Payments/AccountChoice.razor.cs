@@ -44,8 +44,7 @@ public sealed partial class AccountChoice : IDisposable
     public void Dispose() => _model.Dispose();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() =>
-        _model = new AccountSearchModel(Directory, LookUps, Clock, Logger);
+    protected override void OnInitialized() => _model = new AccountSearchModel(Directory, LookUps, Clock, Logger);
 
     private async Task TypeAsync(string? text)
     {

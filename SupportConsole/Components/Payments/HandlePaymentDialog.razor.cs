@@ -133,13 +133,7 @@ public sealed partial class HandlePaymentDialog
     private async Task<bool> AskAsync(Actor actor)
     {
         var payment = _payment!;
-        var request = new HandleRequest(
-            PaymentId,
-            payment.State,
-            Matches ? _account : null,
-            _reason.Trim(),
-            Attempt.Id
-        )
+        var request = new HandleRequest(PaymentId, payment.State, Matches ? _account : null, _reason.Trim(), Attempt.Id)
         {
             SeenAuditSequence = payment.HandledAuditSequence,
         };

@@ -90,7 +90,8 @@ internal static class PaymentWords
     public static string State(InboxPayment payment) =>
         payment switch
         {
-            { State: InboxState.Reversed } when payment.InLedger > Money.Zero => $"partly reversed, {payment.InLedger} left",
+            { State: InboxState.Reversed } when payment.InLedger > Money.Zero =>
+                $"partly reversed, {payment.InLedger} left",
             { State: InboxState.Reversed } when payment.Disputed > Money.Zero => "disputed",
             { State: InboxState.Reversed } => "refunded",
             _ => InboxTexts.State(payment.State),
@@ -129,7 +130,9 @@ internal static class PaymentWords
             new[]
             {
                 told.Type,
-                told is { Amount: { } amount, Currency: { } currency } ? new StripeAmount(amount, currency).ToString() : null,
+                told is { Amount: { } amount, Currency: { } currency }
+                    ? new StripeAmount(amount, currency).ToString()
+                    : null,
                 told.Status?.Replace('_', ' '),
             }.OfType<string>()
         );

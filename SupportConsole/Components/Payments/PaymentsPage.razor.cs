@@ -72,9 +72,7 @@ public sealed partial class PaymentsPage
             : 1;
 
     private int Pages =>
-        Shown.Value is { } list
-            ? Math.Max(1, (list.Counts[Kind] + InboxQuery.PageSize - 1) / InboxQuery.PageSize)
-            : 1;
+        Shown.Value is { } list ? Math.Max(1, (list.Counts[Kind] + InboxQuery.PageSize - 1) / InboxQuery.PageSize) : 1;
 
     /// <summary>True while the rows are another tab's; its counts hold for all tabs.</summary>
     private bool IsOld => _shown != (Kind, Number);
@@ -92,7 +90,13 @@ public sealed partial class PaymentsPage
     }
 
     private static bool MayMatch(InboxPayment payment) =>
-        payment is { AccountId: null, PaidAt: not null, State: InboxState.Unmatched or InboxState.Dismissed, Currency: "usd" };
+        payment
+            is {
+                AccountId: null,
+                PaidAt: not null,
+                State: InboxState.Unmatched or InboxState.Dismissed,
+                Currency: "usd"
+            };
 
     private string CountOf(InboxKind kind) => Shown.Value is { } list ? Figures.Whole(list.Counts[kind]) : "";
 

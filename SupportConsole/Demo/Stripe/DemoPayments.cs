@@ -15,7 +15,7 @@ internal static class DemoPayments
     /// <summary>The payment that an account makes when it signs up; null for those that do it another way.</summary>
     public static byte[]? AtSignUp(DemoAccount account, DateTimeOffset signedUp) =>
         account is { Id: DemoShowcase.Disputed, Registration: { StripeCustomerId: var customer } }
-            && customer.Or(null) is { } customerId
+        && customer.Or(null) is { } customerId
             ? Paid(Disputed(customerId, signedUp))
             : null;
 
@@ -44,14 +44,22 @@ internal static class DemoPayments
         yield return Lone("cus_demoNewcomer", 25_000, TimeSpan.FromHours(5));
         yield return Lone("cus_demoMistyped", 4_900, TimeSpan.FromMinutes(40));
         if (
-            accounts.FirstOrDefault(account => account.Id == DemoShowcase.Eom)?.Registration.StripeCustomerId.Or(null) is
+            accounts
+                .FirstOrDefault(account => account.Id == DemoShowcase.Eom)
+                ?.Registration.StripeCustomerId.Or(null) is
             { } eom
         )
         {
             var before = TimeSpan.FromHours(26);
             yield return (
                 before,
-                Paid(new(eom, "told-jpy", historyEnd - before, 30_000) { Currency = "jpy", Description = "Workshop in Osaka" })
+                Paid(
+                    new(eom, "told-jpy", historyEnd - before, 30_000)
+                    {
+                        Currency = "jpy",
+                        Description = "Workshop in Osaka",
+                    }
+                )
             );
         }
 
