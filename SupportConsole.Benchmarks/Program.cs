@@ -26,6 +26,12 @@ return args switch
         Argument(rest, 2, 25),
         Argument(rest, 3, Environment.TickCount)
     ),
+    ["payment-crash", .. var rest] => await PaymentCrashBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 5_000),
+        Argument(rest, 2, 25),
+        Argument(rest, 3, Environment.TickCount)
+    ),
     ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(
         Engine(rest),
         Argument(rest, 1, 1_000_000),
@@ -89,6 +95,7 @@ static int Usage()
           decisions                               making and reading the id of a decision; aim: 2 us at most
           crash [engine] [kills] [seed]           traffic over HTTP while the program is killed, 100 times unless told; exit code 1 on a broken promise
           credit-crash [engine] [attempts] [kills] [seed]  10,000 attempts at 100 accounts' one credit while nodes are killed; exit code 1 unless each has exactly one
+          payment-crash [engine] [payments] [kills] [seed]  events of 5,000 payments, doubled and in any order, while nodes are killed; exit code 1 unless each ledger is what its events say
           ledger [engine] [operations] [seed]     1,000,000 random operations on money, each answer and balance foretold; stops at the first that does not add up
           http [engine] [callers] [batch] [s]     lifecycles through HTTP, in batches of 50 unless told; aims: 10,000/s in batches of 50, 3,000/s one by one
           nodes [s] [accounts] [engine]           two processes sharing all accounts of one PostgreSQL; aim: 12,000 lifecycles/s

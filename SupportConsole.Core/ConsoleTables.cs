@@ -6,6 +6,7 @@ using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.DataProtection;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
@@ -63,6 +64,11 @@ internal static class ConsoleTables
         public DbSet<LedgerEntry> LedgerEntries => context.Set<LedgerEntry>();
 
         public DbSet<Correction> BalanceCorrections => context.Set<Correction>();
+        public DbSet<InboxPayment> InboxPayments => context.Set<InboxPayment>();
+
+        public DbSet<Reversal> PaymentReversals => context.Set<Reversal>();
+
+        public DbSet<MoneyEvent> MoneyEvents => context.Set<MoneyEvent>();
 
         public DbSet<AuditEntry> AuditEntries => context.Set<AuditEntry>();
 

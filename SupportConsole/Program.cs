@@ -61,6 +61,11 @@ try
         return await VerifyCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
     }
 
+    if (StripeCommand.IsMeant(args))
+    {
+        return await StripeCommand.RunAsync(args, app.Services, Console.Out, CancellationToken.None);
+    }
+
     app.UseRequestSpans();
     app.UseDrain();
     app.UseConsole();

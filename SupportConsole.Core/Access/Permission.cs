@@ -20,6 +20,9 @@ public enum Permission
     /// <summary>Correct an account's balance, and confirm what another manager corrects.</summary>
     CorrectBalance,
 
+    /// <summary>Say whose a payment is that no account has, and that a payment needs nothing more.</summary>
+    HandlePayments,
+
     /// <summary>Read the audit of all accounts.</summary>
     ViewAudit,
 

@@ -23,6 +23,7 @@ public static class RolePermissions
             Permission.ViewAccounts,
             Permission.EditBilling,
             Permission.CorrectBalance,
+            Permission.HandlePayments,
             Permission.ManageSessions,
             Permission.ViewAudit,
             Permission.WriteNotes,

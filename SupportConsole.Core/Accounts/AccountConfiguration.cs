@@ -15,6 +15,9 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Email).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.Name).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.StripeCustomerId).HasMaxLength(ColumnLengths.Id);
+
+        // One account a customer: whose a payment is must never be a guess.
+        builder.HasIndex(account => account.StripeCustomerId).IsUnique().HasFilter("stripe_customer_id IS NOT NULL");
         builder.OwnsOne(
             account => account.Keys,
             keys =>

@@ -8,23 +8,43 @@ internal sealed class AccountRows(CommandContext context) : RowSet
     private readonly Dictionary<string, Account> _accounts = [];
     private readonly Dictionary<string, Account> _new = [];
     private readonly Dictionary<string, Account> _changed = [];
+    private readonly Dictionary<string, string> _owners = [];
     private Pending<List<Account>>? _found;
+    private Pending<List<(string AccountId, string CustomerId)>>? _foundOwners;
 
     /// <summary>Ids of accounts whose identity is read; they are locked too.</summary>
     public HashSet<string> Wanted { get; } = [];
+
+    /// <summary>Stripe customer ids whose account is asked for. It is not locked.</summary>
+    public HashSet<string> Customers { get; } = [];
 
     public Account? Find(string accountId) => _accounts.GetValueOrDefault(accountId);
 
     /// <summary>The account's name, for texts; its id when the account does not exist.</summary>
     public string NameOf(string accountId) => Find(accountId)?.Name ?? accountId;
 
-    public void Add(Account account) => _new[account.Id] = _accounts[account.Id] = account;
+    /// <summary>The id of the account that has this Stripe customer; null when none has.</summary>
+    public string? OwnerOf(string customerId) => _owners.GetValueOrDefault(customerId);
 
-    public void Change(Account account) =>
+    public void Add(Account account)
+    {
+        TakeCustomer(account);
+        _new[account.Id] = _accounts[account.Id] = account;
+    }
+
+    public void Change(Account account)
+    {
+        TakeCustomer(account);
         (_new.ContainsKey(account.Id) ? _new : _changed)[account.Id] = _accounts[account.Id] = account;
+    }
 
     public override void Read()
     {
+        if (Customers.Count > 0)
+        {
+            _foundOwners = context.Tables<IAccountTables>().FindByCustomer(Customers);
+        }
+
         if (Wanted.Count > 0)
         {
             _found = context.Tables<IAccountTables>().Find(Wanted);
@@ -38,6 +58,11 @@ internal sealed class AccountRows(CommandContext context) : RowSet
             context.DemandLocked(account.Id);
             _accounts[account.Id] = account;
         }
+
+        foreach (var (accountId, customerId) in _foundOwners?.Value ?? [])
+        {
+            _owners[customerId] = accountId;
+        }
     }
 
     public override ValueTask WriteAsync()
@@ -46,6 +71,19 @@ internal sealed class AccountRows(CommandContext context) : RowSet
         Writes.IfAny(_new.Values, tables.Insert);
         Writes.IfAny(_changed.Values, tables.Update);
         return ValueTask.CompletedTask;
+    }
+
+    private void TakeCustomer(Account account)
+    {
+        if (Find(account.Id)?.StripeCustomerId is { } before && OwnerOf(before) == account.Id)
+        {
+            _owners.Remove(before);
+        }
+
+        if (account.StripeCustomerId is { } customerId)
+        {
+            _owners[customerId] = account.Id;
+        }
     }
 }
 

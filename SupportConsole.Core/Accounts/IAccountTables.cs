@@ -7,6 +7,9 @@ internal interface IAccountTables
 {
     Pending<List<Account>> Find(IReadOnlyCollection<string> accountIds);
 
+    /// <summary>Which accounts have these Stripe customers.</summary>
+    Pending<List<(string AccountId, string CustomerId)>> FindByCustomer(IReadOnlyCollection<string> customerIds);
+
     void Insert(IReadOnlyCollection<Account> accounts);
 
     void Update(IReadOnlyCollection<Account> accounts);

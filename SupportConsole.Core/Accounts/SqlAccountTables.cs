@@ -40,6 +40,10 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
     public Pending<List<Account>> Find(IReadOnlyCollection<string> accountIds) =>
         run.Query(sql.Find, RowShapes.Ids, accountIds, Read);
 
+    public Pending<List<(string AccountId, string CustomerId)>> FindByCustomer(
+        IReadOnlyCollection<string> customerIds
+    ) => run.Query(sql.FindByCustomer, RowShapes.Ids, customerIds, row => (row.Text(0), row.Text(1)));
+
     public void Insert(IReadOnlyCollection<Account> accounts) =>
         run.Write(nameof(AccountSql.Insert), sql.Insert, Accounts, accounts);
 

@@ -44,6 +44,12 @@ public static class AuditActions
     /// <summary>EOM billing, auto-pay and price list.</summary>
     public const string ChangeBillingTerms = "billing.terms";
 
+    /// <summary>A payment that no account had was given to one.</summary>
+    public const string MatchPayment = "payment.match";
+
+    /// <summary>A payment needs nothing more, or nothing is to be posted for it.</summary>
+    public const string DismissPayment = "payment.dismiss";
+
     /// <summary>Sign-up told of an account that was not there.</summary>
     public const string CreateAccount = "account.create";
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
@@ -33,6 +34,8 @@ internal static class BillingServices
         services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
         services.AddSingleton<IPaymentHistory, PaymentHistory>();
         services.AddSingleton<IStripeEvents, StripeEvents>();
+        services.AddSingleton<IPaymentInbox, PaymentInbox>();
+        services.AddSingleton<IStripeReconciliation, StripeReconciliation>();
         services.AddSingleton<IStripeGateway, StripeGateway>();
         services.AddTransient<StripeTries>();
         services

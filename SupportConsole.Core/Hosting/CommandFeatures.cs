@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Ledger;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
@@ -23,13 +24,15 @@ namespace SupportConsole.Core.Hosting;
 internal static class CommandFeatures
 {
     /// <summary>
-    /// In the order in which they read and write. Accounts and projects before the rows that refer to them; leases
-    /// before transcripts, because those that wait in the table are older; transcripts before states, which count them;
+    /// In the order in which they lock, read and write. Accounts and projects before the rows that refer to them;
+    /// customers of payments, which stand for accounts that are not there, are locked before accounts; leases before
+    /// transcripts, because those that wait in the table are older; transcripts before states, which count them;
     /// the audit last, because everyone locks the end of its chain last.
     /// </summary>
     public static readonly RowSetCatalog RowSets = new([
         RowSetKind.Of(context => new AccountRows(context)),
         RowSetKind.Of(context => new ProjectRows(context)),
+        RowSetKind.Of(context => new InboxRows(context)),
         RowSetKind.Of(context => new LeaseRows(context)),
         RowSetKind.Of(context => new TranscriptRows(context)),
         RowSetKind.Of(context => new AccountStateRows(context)),
@@ -49,6 +52,7 @@ internal static class CommandFeatures
     public static readonly SqlTables Tables = new([
         SqlTablesKind.Of<IAccountTables>((sql, run) => new SqlAccountTables(sql.Accounts, run)),
         SqlTablesKind.Of<IProjectTables>((sql, run) => new SqlProjectTables(sql.Projects, run)),
+        SqlTablesKind.Of<IInboxTables>((sql, run) => new SqlInboxTables(sql.Inbox, run)),
         SqlTablesKind.Of<ITranscriptTables>((sql, run) => new SqlTranscriptTables(sql.Transcripts, run)),
         SqlTablesKind.Of<IAccountStateTables>(
             (sql, run) => new SqlAccountStateTables(sql.States, sql.Transcripts, run)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
@@ -189,6 +190,7 @@ public static class CoreServices
     /// </summary>
     private static void AddBackgroundWork(IServiceCollection services, Action<IServiceCollection>? beforeDecisions)
     {
+        services.AddSingleton<IMigrationCondition, OneAccountPerCustomer>();
         services.AddHostedService<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionKeyRing>());
         beforeDecisions?.Invoke(services);

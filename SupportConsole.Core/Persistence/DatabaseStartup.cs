@@ -11,6 +11,7 @@ namespace SupportConsole.Core.Persistence;
 internal sealed partial class DatabaseStartup(
     IDbContextFactory<ConsoleDbContext> contexts,
     IMigrationLock migrationLock,
+    IEnumerable<IMigrationCondition> conditions,
     IOptions<DatabaseOptions> options,
     ILogger<DatabaseStartup> logger
 ) : IHostedService
@@ -51,7 +52,7 @@ internal sealed partial class DatabaseStartup(
 
     private async Task MigrateAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (NewerMigrations.FindObstacle(applied, context.Database.GetMigrations()) is { } unknown)
         {
             throw new StartupException(
@@ -64,6 +65,14 @@ internal sealed partial class DatabaseStartup(
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
+            foreach (var condition in applied.Count == 0 ? [] : conditions)
+            {
+                if (await condition.FindObstacleAsync(context, cancellationToken) is { } obstacle)
+                {
+                    throw new StartupException(obstacle);
+                }
+            }
+
             await context.Database.MigrateAsync(cancellationToken);
             LogMigrated(pending.Count);
         }

@@ -4,6 +4,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -202,6 +203,29 @@ internal sealed class AccountReader(
                 .Take(1)
                 .Select(entry => new { entry.ActorName, entry.Sequence })
                 .DefaultIfEmpty()
+            from reversal in (
+                from payment in context.Set<InboxPayment>()
+                where payment.AccountId == accountId && payment.State == InboxState.Reversed
+                join reversal in context.Set<Reversal>() on payment.PaymentId equals reversal.PaymentId
+                where
+                    reversal.Kind == ReversalKind.Refund
+                        ? reversal.Status != "failed" && reversal.Status != "canceled"
+                        : reversal.Status == "needs_response"
+                            || reversal.Status == "under_review"
+                            || reversal.Status == "lost"
+                orderby reversal.OpenedAt descending, reversal.Id descending
+                select new
+                {
+                    reversal.PaymentId,
+                    reversal.Kind,
+                    reversal.Amount,
+                    payment.Received,
+                    reversal.Currency,
+                    reversal.OpenedAt,
+                }
+            )
+                .Take(1)
+                .DefaultIfEmpty()
             from sum in context
                 .Database.SqlQueryRaw<LedgerSum>(LedgerSums, accountId, known.LedgerEnd, ledgerEnd)
                 .DefaultIfEmpty()
@@ -215,6 +239,12 @@ internal sealed class AccountReader(
                 Change = change,
                 By = grant.ActorName,
                 Entry = (long?)grant.Sequence,
+                ReversedPayment = reversal.PaymentId,
+                ReversalKind = (ReversalKind?)reversal.Kind,
+                ReversalAmount = (long?)reversal.Amount,
+                ReversalOf = (long?)reversal.Received,
+                ReversalCurrency = reversal.Currency,
+                ReversalAt = (DateTimeOffset?)reversal.OpenedAt,
                 Total = (long?)sum.total,
                 Last = last,
             }
@@ -227,6 +257,16 @@ internal sealed class AccountReader(
             Credit = found.Find(sum => sum.Last is { Kind: LedgerKind.ComplimentaryCredit })?.Last ?? known.Credit,
             Grant = found[0].Entry is { } entry ? new CreditGrant(found[0].By, entry) : null,
             LastChange = found[0].Change,
+            LastReversal = found[0] is { ReversedPayment: { } paymentId } gone
+                ? new(
+                    paymentId,
+                    gone.ReversalKind!.Value,
+                    gone.ReversalAmount!.Value,
+                    gone.ReversalOf!.Value,
+                    gone.ReversalCurrency,
+                    gone.ReversalAt!.Value
+                )
+                : null,
         };
     }
 

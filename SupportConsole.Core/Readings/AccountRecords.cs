@@ -1,5 +1,6 @@
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges;
 
 namespace SupportConsole.Core.Readings;
@@ -24,6 +25,11 @@ internal sealed record AccountRecords(long LedgerEnd, long AuditEnd)
 
     /// <summary>Who granted the credit.</summary>
     public CreditGrant? Grant { get; init; }
+
+    /// <summary>
+    /// The newest refund or dispute whose money is still gone. Whatever changes it posts a ledger entry.
+    /// </summary>
+    public LastReversal? LastReversal { get; init; }
 
     /// <summary>The last change of the throttle limit.</summary>
     public LimitChange? LastChange { get; init; }

@@ -121,6 +121,7 @@ internal sealed class AccountView(
             ReadAt = now,
             Deposited = records.Deposited,
             LastDeposit = records.LastDeposit,
+            LastReversal = records.LastReversal,
             Credit = records.Credit,
             Grant = records.Credit is null ? null : records.Grant,
             Refused = refused.Pieces,

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
@@ -27,4 +28,10 @@ public interface INowReadings
 /// <param name="Escalations">
 /// What waits for engineering; null for those who lack <see cref="Permission.ViewEscalations"/>.
 /// </param>
-public sealed record NowReading(NowOverview Now, IReadOnlyList<StandingAlert> Alerts, EscalationPage? Escalations);
+public sealed record NowReading(NowOverview Now, IReadOnlyList<StandingAlert> Alerts, EscalationPage? Escalations)
+{
+    /// <summary>
+    /// Payments that wait for people; null for those who lack <see cref="Permission.HandlePayments"/>.
+    /// </summary>
+    public IReadOnlyDictionary<InboxKind, int>? Payments { get; init; }
+}

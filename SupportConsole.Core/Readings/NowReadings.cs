@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
@@ -10,7 +11,7 @@ namespace SupportConsole.Core.Readings;
 internal sealed class NowReadings : INowReadings, IDisposable
 {
     /// <summary>Reads for everybody; who sees what is decided when it is handed out.</summary>
-    private static readonly Actor Node = new("system:now", "First page", [Role.SupportEngineer]);
+    private static readonly Actor Node = new("system:now", "First page", [Role.SupportEngineer, Role.SupportManager]);
 
     private readonly SharedReading<NowReading> _reading;
 
@@ -18,6 +19,7 @@ internal sealed class NowReadings : INowReadings, IDisposable
         IThrottlingReader throttling,
         IAlerts alerts,
         IEscalationService escalations,
+        IPaymentInbox payments,
         ILiveUpdates updates,
         TimeProvider clock
     ) =>
@@ -25,11 +27,14 @@ internal sealed class NowReadings : INowReadings, IDisposable
             clock,
             TimeSpan.FromSeconds(1),
             async () =>
-                new(
+                new NowReading(
                     await throttling.NowAsync(Node, CancellationToken.None),
                     await alerts.ListAsync(Node, CancellationToken.None),
                     await escalations.ListAsync(Node, new(EscalationKind.Waiting), CancellationToken.None)
-                ),
+                )
+                {
+                    Payments = await payments.CountWaitingAsync(Node, CancellationToken.None),
+                },
             Visible,
             signal => updates.Subscribe(null, signal)
         );
@@ -44,8 +49,12 @@ internal sealed class NowReadings : INowReadings, IDisposable
     private static NowReading? Visible(Actor actor, NowReading? reading)
     {
         actor.Demand(Permission.ViewAccounts);
-        return actor.May(Permission.ViewEscalations) ? reading
-            : reading is null ? null
-            : reading with { Escalations = null };
+        return reading is null
+            ? null
+            : reading with
+            {
+                Escalations = actor.May(Permission.ViewEscalations) ? reading.Escalations : null,
+                Payments = actor.May(Permission.HandlePayments) ? reading.Payments : null,
+            };
     }
 }

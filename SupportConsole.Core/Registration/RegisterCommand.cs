@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits;
@@ -9,7 +10,8 @@ namespace SupportConsole.Core.Registration;
 
 /// <summary>
 /// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the
-/// registration does not name. A new account and every change of a known one are audited.
+/// registration does not name. A new account and every change of a known one are audited. Payments that waited for the
+/// account's Stripe customer are settled in the same transaction.
 /// </summary>
 internal sealed class RegisterCommand(AccountRegistration registration) : Command<RegisterOutcome>
 {
@@ -18,21 +20,38 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
 
     public override int Weight => 3;
 
+    private string? CustomerId => registration.StripeCustomerId.Or(null);
+
     public override void Require(CommandContext context)
     {
         context.Accounts.Require(registration.AccountId);
         context.Identities.Wanted.Add(registration.AccountId);
         context.Overrides.Wanted.Add(registration.AccountId);
         context.Audit.Attempts.Add(CorrelationId);
+        if (CustomerId is { } customerId)
+        {
+            context.Inbox.RequireUnmatched(customerId, registration.AccountId);
+        }
     }
 
     public override void Decide(CommandContext context)
     {
+        if (
+            CustomerId is { } customerId
+            && context.Identities.OwnerOf(customerId) is { } owner
+            && owner != registration.AccountId
+        )
+        {
+            Outcome = new RegisterOutcome.CustomerTaken(customerId);
+            return;
+        }
+
         var known = context.Identities.Find(registration.AccountId);
         var account = Identity(known, context.Now);
         var book = known is null ? Create(account, context) : Update(known, account, context);
+        ClaimPayments(context);
         var throttleOverride = context.Overrides.Find(account.Id, LimitKind.AsyncConcurrency);
-        Outcome = new(
+        Outcome = new RegisterOutcome.Registered(
             known is null,
             new(account, book.State, EffectiveLimit.Of(book.State, context.LimitOptions), throttleOverride)
         );
@@ -72,6 +91,17 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         // A better plan, auto-pay or EOM billing may let waiting transcripts start.
         book.Move(AsyncLimiter.Drain(WithTerms(book.State), context.LimitOptions), []);
         return book;
+    }
+
+    private void ClaimPayments(CommandContext context)
+    {
+        if (CustomerId is { } customerId)
+        {
+            foreach (var payment in context.Inbox.Unmatched(customerId))
+            {
+                PaymentSettlement.Settle(context, payment, context.Inbox.Facts(payment));
+            }
+        }
     }
 
     private void Audit(string action, AuditedAccount? before, AuditedAccount after, CommandContext context) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 
@@ -99,10 +100,13 @@ public static partial class ReplyTexts
     private static string CreditGranted(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance had become negative, so {Effect(facts, past: true)}.",
-            $"We have added a complimentary credit of {Given(facts, options)}. Your balance is "
-                + $"{After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
-            "We can give this credit once only. To keep your account working, please add funds or turn auto-pay on "
-                + $"at {options.BillingUrl}"
+            [
+                .. Reversal(facts),
+                $"We have added a complimentary credit of {Given(facts, options)}. Your balance is "
+                    + $"{After(facts, options)} now, and your account works at its full limit again. {SendAgain(facts)}",
+                "We can give this credit once only. To keep your account working, please add funds or turn auto-pay on "
+                    + $"at {options.BillingUrl}",
+            ]
         );
 
     private static string StillNegative(BillingFacts facts, BillingOptions options)
@@ -111,32 +115,57 @@ public static partial class ReplyTexts
         return ReplyTexts.Letter(
             $"we have added a complimentary credit of {Given(facts, options)} to your account, but its balance is "
                 + $"still negative: {after}. While it is, {Effect(facts)}.",
-            $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
-            Afterwards,
-            "We can give this credit once only, so further usage needs a deposit or auto-pay."
+            [
+                .. Reversal(facts),
+                $"Please add {(after.IsNegative ? $"at least {-after}" : "funds")} here: {options.BillingUrl}",
+                Afterwards,
+                "We can give this credit once only, so further usage needs a deposit or auto-pay.",
+            ]
         );
     }
 
     private static string CreditUsed(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account's balance is {facts.State.Balance}. While it is negative, {Effect(facts)}.",
-            "Your account has had its one complimentary "
-                + $"credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: "
-                + $"{options.BillingUrl}",
-            $"{Afterwards} {SendAgain(facts)}",
-            "With auto-pay, turned on at the same page, this does not happen again."
+            [
+                .. Reversal(facts),
+                "Your account has had its one complimentary "
+                    + $"credit{(facts.Credit is { } credit ? $", on {Day(credit.At)}" : "")}, so please add funds here: "
+                    + $"{options.BillingUrl}",
+                $"{Afterwards} {SendAgain(facts)}",
+                "With auto-pay, turned on at the same page, this does not happen again.",
+            ]
         );
 
     private static string CardFailing(BillingFacts facts, BillingOptions options) =>
         ReplyTexts.Letter(
             $"your account has auto-pay: {Refill(facts.State)} {Declined(facts.Card)}",
-            $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, "
-                + $"at {options.BillingUrl}",
-            facts.State.EomBilling
-                ? "Your account goes on working meanwhile."
-                : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
-                    + "deposit."
+            [
+                .. Reversal(facts),
+                $"Your balance is {facts.State.Balance} now. Please check the card with your bank, or take another one, "
+                    + $"at {options.BillingUrl}",
+                facts.State.EomBilling
+                    ? "Your account goes on working meanwhile."
+                    : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
+                        + "deposit.",
+            ]
         );
+
+    /// <summary>
+    /// A paragraph about the refund or the dispute that is part of why the balance is what it is; none when there is
+    /// none.
+    /// </summary>
+    private static string[] Reversal(BillingFacts facts) =>
+        facts.UnpaidReversal switch
+        {
+            { Kind: ReversalKind.Dispute } dispute =>
+            [
+                $"For your information: {InboxTexts.Reversed(dispute)}, and the bank took the money back. If that was "
+                    + "not meant, please ask the bank to withdraw the dispute.",
+            ],
+            { } refund => [$"For your information: {InboxTexts.Reversed(refund)}."],
+            null => [],
+        };
 
     private static string Effect(BillingFacts facts, bool past = false) =>
         (facts.NewWork, past) switch

@@ -42,23 +42,48 @@ public sealed class StripeWebhookTests : IDisposable
     public async Task Told_WhatIsNoDeposit_IsTakenAndChangesNothing()
     {
         await RegisterAsync("acme", "cus_1");
-        await RegisterAsync("twin-1", "cus_twin");
-        await RegisterAsync("twin-2", "cus_twin");
+        var twin = await _app.CallAsync("PUT", "/accounts/twin", Registration("twin", "cus_1"));
 
+        Assert.Equal(
+            (409, "stripeCustomerId: another account has this customer; nothing was changed"),
+            (twin.Status, twin.Body.GetProperty("error").GetString())
+        );
         Assert.Equal(
             (200, "NotForUs"),
             Short(await TellAsync("""{"id":"evt_1","type":"charge.failed","data":{"object":{"id":"ch_1"}}}"""))
         );
-        Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_2", customer: "cus_other"))));
-        Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_3", customer: "cus_twin"))));
-        Assert.Equal((200, "UnknownCustomer"), Short(await TellAsync(Event("evt_4", customer: null))));
-        Assert.Equal((200, "NotADeposit"), Short(await TellAsync(Event("evt_5", currency: "eur"))));
-        Assert.Equal((200, "NotADeposit"), Short(await TellAsync(Event("evt_6", amount: 0))));
-        Assert.Equal((200, "NotADeposit"), Short(await TellAsync(Event("evt_7", amount: long.MaxValue))));
+        Assert.Equal((200, "Unmatched"), Short(await TellAsync(Event("evt_2", "pi_2", customer: "cus_other"))));
+        Assert.Equal((200, "Unmatched"), Short(await TellAsync(Event("evt_4", "pi_4", customer: null))));
+        Assert.Equal((200, "ForeignCurrency"), Short(await TellAsync(Event("evt_5", "pi_5", currency: "eur"))));
+        Assert.Equal((200, "NotOurs"), Short(await TellAsync(Event("evt_6", "pi_6", amount: 0))));
+        Assert.Equal(400, (await TellAsync(Event("evt_7", "pi_7", amount: long.MaxValue))).Status);
+        Assert.Equal(400, (await TellAsync(Event("evt_9", new string('x', 101)))).Status);
         Assert.Equal(400, (await TellAsync("<html>")).Status);
         Assert.Equal(400, (await TellAsync("null")).Status);
         Assert.Equal(400, (await TellAsync("""{"id":"evt_8","type":"payment_intent.succeeded"}""")).Status);
         Assert.Equal(0m, await BalanceAsync("acme"));
+    }
+
+    [Fact]
+    public async Task Told_BeforeItsAccountIsRegistered_IsDepositedByTheRegistration()
+    {
+        Assert.Equal((200, "Unmatched"), Short(await TellAsync(Event("evt_1"))));
+
+        var registered = await _app.CallAsync("PUT", "/accounts/acme", Registration("acme", "cus_1"));
+
+        Assert.Equal((201, 20m), (registered.Status, registered.Body.GetProperty("balanceUsd").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task Told_SignedWithTheSecretBefore_IsTakenWhileItIsChanged()
+    {
+        _app.Settings["Stripe:PreviousWebhookSecret"] = "whsec_before";
+        await RegisterAsync("acme", "cus_1");
+        var body = Event("evt_1");
+
+        var told = await TellAsync(body, StripeGateways.Sign(body, "whsec_before", _app.Clock.GetUtcNow()));
+
+        Assert.Equal((200, "Deposited"), Short(told));
     }
 
     [Fact]
@@ -92,7 +117,13 @@ public sealed class StripeWebhookTests : IDisposable
 
     private static (int, string?) Short((int Status, string? Outcome) answer) => answer;
 
-    private static string Event(string id, long amount = 2_000, string currency = "usd", string? customer = "cus_1") =>
+    private static string Event(
+        string id,
+        string payment = "pi_1",
+        long amount = 2_000,
+        string currency = "usd",
+        string? customer = "cus_1"
+    ) =>
         JsonSerializer.Serialize(
             new
             {
@@ -104,7 +135,7 @@ public sealed class StripeWebhookTests : IDisposable
                 {
                     @object = new
                     {
-                        id = "pi_1",
+                        id = payment,
                         @object = "payment_intent",
                         amount,
                         amount_received = amount,
@@ -118,18 +149,17 @@ public sealed class StripeWebhookTests : IDisposable
             }
         );
 
+    private static object Registration(string id, string stripeCustomerId) =>
+        new
+        {
+            email = $"{id}@example.com",
+            name = id,
+            plan = "payAsYouGo",
+            stripeCustomerId,
+        };
+
     private async Task RegisterAsync(string id, string stripeCustomerId) =>
-        await _app.CallAsync(
-            "PUT",
-            $"/accounts/{id}",
-            new
-            {
-                email = $"{id}@example.com",
-                name = id,
-                plan = "payAsYouGo",
-                stripeCustomerId,
-            }
-        );
+        await _app.CallAsync("PUT", $"/accounts/{id}", Registration(id, stripeCustomerId));
 
     private async Task<decimal> BalanceAsync(string account) =>
         (await _app.CallAsync("POST", $"/accounts/{account}/deposits", new { amountUsd = 1, reference = "probe" }))

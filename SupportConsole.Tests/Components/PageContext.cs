@@ -19,6 +19,7 @@ using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Billing.Terms;
@@ -73,7 +74,9 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
             new FakeAccountReadings(Throttling, Billing, LimitChanges, Audit, Live)
         );
         Services.AddSingleton<ISharedReadings>(new FakeSharedReadings(Live));
-        Services.AddSingleton<INowReadings>(new FakeNowReadings(Throttling, Alerts, Escalations, Live));
+        Services.AddSingleton<INowReadings>(
+            new FakeNowReadings(Throttling, Alerts, Escalations, Live) { Payments = () => WaitingPayments }
+        );
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IUsageReader>(Usage);
@@ -95,6 +98,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Outbox.Object);
         Services.AddSingleton<IBillingReader>(Billing);
         Services.AddSingleton<IPaymentHistory>(Payments);
+        Services.AddSingleton(Inbox.Object);
         Services.AddSingleton(Credits.Object);
         Services.AddSingleton(Terms.Object);
         Services.AddSingleton(Corrections.Object);
@@ -110,6 +114,16 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         SignIn(Samples.Engineer);
         Corrections.Setup(ServiceMocks.AnyCorrectionsOfAnAccount).ReturnsAsync([]);
         Corrections.Setup(ServiceMocks.AnyWaitingCorrections).ReturnsAsync([]);
+        Inbox
+            .Setup(inbox =>
+                inbox.OfAccountAsync(
+                    It.IsAny<Actor>(),
+                    It.IsAny<string>(),
+                    It.IsAny<int>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync([]);
         Outbox.Setup(ServiceMocks.AnyResend).ReturnsAsync(new ResendOutcome.Waits(1));
         Credits
             .Setup(ServiceMocks.AnyGrant)
@@ -121,6 +135,11 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected FakeClock Clock { get; } = new(Samples.Now);
 
     private protected FakeAccountDirectory Directory { get; } = new();
+
+    private protected Mock<IPaymentInbox> Inbox { get; } = new();
+
+    /// <summary>What the first page is told of payments; null for those who may not see them.</summary>
+    private protected Dictionary<InboxKind, int>? WaitingPayments { get; set; }
 
     private protected FakeThrottlingReader Throttling { get; } = new();
 

@@ -36,6 +36,10 @@ internal sealed class PlatformCaller(
     /// </summary>
     public Task<Answer> InsistAsync(string path, object body) => InsistAsync(() => TryAsync(path, body));
 
+    /// <summary>As <see cref="InsistAsync(string, object)"/>, with a body that is made anew for each try.</summary>
+    public Task<Answer> InsistAsync(HttpMethod method, string path, Func<HttpContent> body) =>
+        InsistAsync(() => SendAsync(method, path, body()));
+
     /// <summary>Calls once.</summary>
     /// <returns>Null when no answer came or it was 503: what was asked for may have happened, or not.</returns>
     public Task<Answer?> TryAsync(string path, object body) =>

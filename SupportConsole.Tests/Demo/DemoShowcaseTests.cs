@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -113,6 +114,8 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
             DemoShowcase.CardDeclined => await MoneyAsync(id) == BillingVerdict.RefillDue
                 && await LastChargeAsync(account.Overview) == "failed",
             DemoShowcase.Disabled => account.Verdict.Kind == VerdictKind.Disabled,
+            DemoShowcase.Disputed => account.Verdict.Kind == VerdictKind.NegativeBalance
+                && (await _host.MoneyAsync(People.Engineer, id))!.UnpaidReversal is { Kind: ReversalKind.Dispute },
             DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default)
                 is { ExpiredTotal: > 0 }
                 && await RefusedSessionsAsync(id) > 0,

@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/escalations",
         "/audit",
         "/sessions",
+        "/payments?tab=all",
         "/decisions",
         "/decisions/{decision}"
     )]

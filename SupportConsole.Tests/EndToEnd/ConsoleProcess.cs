@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Processes;
 
 namespace SupportConsole.Tests.EndToEnd;
@@ -7,6 +8,8 @@ namespace SupportConsole.Tests.EndToEnd;
 /// <summary>The real program in a process of its own, on an empty database in a temporary folder.</summary>
 public sealed class ConsoleProcess : IAsyncDisposable
 {
+    private const string StripeSecret = "whsec_journey";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("support-console-e2e-");
     private readonly ProgramProcess _program;
 
@@ -19,6 +22,8 @@ public sealed class ConsoleProcess : IAsyncDisposable
 
             // A quarter of a minute: long enough to be seen, short enough to be waited for.
             ["Guardrails__UrgentRaiseHours"] = "0.004",
+
+            ["Stripe__WebhookSecret"] = StripeSecret,
 
             // Nobody waits ten minutes for an alert here.
             ["Alerts__OverMinutes"] = "0",
@@ -64,6 +69,18 @@ public sealed class ConsoleProcess : IAsyncDisposable
                 stripeCustomerId = $"cus_{accountId}",
             }
         );
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Tells an event as Stripe would.</summary>
+    public async Task TellAsync(byte[] told)
+    {
+        using var content = new ByteArrayContent(told);
+        content.Headers.TryAddWithoutValidation(
+            "Stripe-Signature",
+            StripeGateways.Sign(told, StripeSecret, TimeProvider.System.GetUtcNow())
+        );
+        using var answer = await Platform.PostAsync(new Uri(Address, "/webhooks/stripe"), content);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -25,7 +25,7 @@ internal sealed class FakeAccountRegistry : IAccountRegistry, IDepositService
     public Task<RegisterOutcome> RegisterAsync(AccountRegistration registration, CancellationToken cancellationToken)
     {
         Registered.Add(registration);
-        return Task.FromResult(new RegisterOutcome(IsNew, Overview(registration)));
+        return Task.FromResult<RegisterOutcome>(new RegisterOutcome.Registered(IsNew, Overview(registration)));
     }
 
     public Task<DepositOutcome> DepositAsync(DepositRequest deposit, CancellationToken cancellationToken)

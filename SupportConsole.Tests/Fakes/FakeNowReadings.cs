@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Readings;
@@ -13,12 +14,18 @@ internal sealed class FakeNowReadings(
     FakeLiveUpdates updates
 ) : INowReadings
 {
+    /// <summary>What waits of payments; null for those who may not see them.</summary>
+    public Func<IReadOnlyDictionary<InboxKind, int>?> Payments { get; init; } = () => null;
+
     public async Task<NowReading?> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
-        new(
+        new NowReading(
             await throttling.NowAsync(actor, cancellationToken),
             await alerts.ListAsync(actor, cancellationToken),
             await escalations.ListAsync(actor, new(EscalationKind.Waiting), cancellationToken)
-        );
+        )
+        {
+            Payments = Payments(),
+        };
 
     public IFollowedReading<NowReading> Follow(Action changed) => new Followed(this, updates.Subscribe(null, changed));
 

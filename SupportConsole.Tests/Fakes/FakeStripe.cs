@@ -32,6 +32,10 @@ internal sealed class FakeStripe : HttpMessageHandler
 
     public List<object> BalanceTransactions { get; } = [];
 
+    public List<object> Disputes { get; } = [];
+
+    public List<object> InvoicePayments { get; } = [];
+
     /// <summary>By charge.</summary>
     public Dictionary<string, object[]> Refunds { get; } = [];
 
@@ -151,7 +155,21 @@ internal sealed class FakeStripe : HttpMessageHandler
             "/v1/charges" => List(request, Charges, query, WithRefunds),
             "/v1/payment_intents" => List(request, Intents, query),
             "/v1/invoices" => List(request, Invoices, query),
-            "/v1/refunds" => List(request, Refunds.GetValueOrDefault(query["charge"]!, []), query),
+            "/v1/refunds" => List(
+                request,
+                query["charge"] is { } charge
+                    ? Refunds.GetValueOrDefault(charge, [])
+                    : [.. Refunds.Values.SelectMany(refunds => refunds)],
+                query
+            ),
+            "/v1/disputes" => List(request, Disputes, query),
+            "/v1/invoice_payments" => List(request, InvoicePayments, query),
+            var path
+                when path.StartsWith("/v1/charges/", StringComparison.Ordinal)
+                    && Charges
+                        .Select(item => _written.GetOrAdd(item, Written.Of))
+                        .FirstOrDefault(item => path.EndsWith("/" + item.Id, StringComparison.Ordinal))
+                        is { } one => Json(request, one.Json),
             _ => Answer(
                 request,
                 HttpStatusCode.NotFound,

@@ -3,6 +3,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Usage;
+using SupportConsole.Demo.Stripe;
 
 namespace SupportConsole.Demo;
 
@@ -42,6 +43,10 @@ internal sealed class DemoActs(
         }
 
         await services.Projects.CreateAsync(account, cancellationToken);
+        if (DemoPayments.AtSignUp(account, historyEnd - account.Age) is { } paid)
+        {
+            await services.Stripe.TakeAsync(paid, cancellationToken);
+        }
     }
 
     /// <summary>Everything that is due from one time to another.</summary>
@@ -89,6 +94,11 @@ internal sealed class DemoActs(
                 ),
                 cancellationToken
             );
+        }
+
+        foreach (var payment in DemoPayments.Of(accounts, historyEnd).Where(payment => IsDue(payment.Before)))
+        {
+            await services.Stripe.TakeAsync(payment.Told, cancellationToken);
         }
 
         bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;

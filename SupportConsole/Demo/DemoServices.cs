@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
@@ -25,6 +26,7 @@ internal sealed class DemoServices
         Streams = ActivatorUtilities.CreateInstance<StreamLimiter>(replayed);
         Lemur = ActivatorUtilities.CreateInstance<LemurLimiter>(replayed);
         Deposits = ActivatorUtilities.CreateInstance<DepositService>(replayed);
+        Stripe = ActivatorUtilities.CreateInstance<StripeEvents>(replayed);
         Registry = ActivatorUtilities.CreateInstance<AccountRegistry>(replayed);
         Directory = services.GetRequiredService<IAccountDirectory>();
         Changes = ActivatorUtilities.CreateInstance<LimitChangeService>(replayed);
@@ -47,6 +49,8 @@ internal sealed class DemoServices
     public ILemurLimiter Lemur { get; }
 
     public IDepositService Deposits { get; }
+
+    public IStripeEvents Stripe { get; }
 
     public IAccountRegistry Registry { get; }
 

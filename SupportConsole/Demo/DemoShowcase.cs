@@ -22,6 +22,7 @@ public static class DemoShowcase
     public const string RefillDue = "demo-refill-due";
     public const string CardDeclined = "demo-card-declined";
     public const string Disabled = "demo-disabled";
+    public const string Disputed = "demo-disputed";
     public const string Streams = "demo-streams";
     public const string Lemur = "demo-lemur";
 
@@ -95,6 +96,12 @@ public static class DemoShowcase
             "Negative with auto-pay, and its card is declined."
         ),
         new(Disabled, "Ember Media", DemoPlaybook.NegativeBalance, "Disabled: everything is refused."),
+        new(
+            Disputed,
+            "Halcyon Studios",
+            DemoPlaybook.NegativeBalance,
+            "Its payment was disputed: the bank took the money back, and the balance is negative."
+        ),
         new(
             Streams,
             "Fathom Health",

@@ -89,6 +89,10 @@ internal static class DemoShowcaseShapes
                 Registration = account.Registration with { Disabled = true },
                 Traffic = new(0.05),
             },
+            DemoShowcase.Disputed => Unfunded(account, Money.Zero, perMinute: 0.1) with
+            {
+                UnpaidFor = TimeSpan.MaxValue,
+            },
             DemoShowcase.Streams => account with
             {
                 Traffic = new(0.1),

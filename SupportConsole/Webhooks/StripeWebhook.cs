@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using SupportConsole.Api;
-using SupportConsole.Core.Billing.Stripe;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Webhooks;
@@ -37,13 +37,18 @@ internal static class StripeWebhook
         try
         {
             var outcome = await events.TakeAsync(StripeSignatureHandler.CheckedBody(context), context.RequestAborted);
-            if (outcome == StripeEventOutcome.Unreadable)
+            if (outcome is StripeEventOutcome.Unreadable)
             {
                 await ApiErrors.WriteAsync(context, StatusCodes.Status400BadRequest, "The body is not an event");
                 return;
             }
 
-            await context.Response.WriteAsJsonAsync(new WebhookAnswer(outcome.ToString()), CancellationToken.None);
+            await context.Response.WriteAsJsonAsync(
+                new WebhookAnswer(
+                    outcome is StripeEventOutcome.Taken taken ? taken.State.ToString() : outcome.GetType().Name
+                ),
+                CancellationToken.None
+            );
         }
         catch (Exception exception) when (exception is LimitsBusyException or LimitsUnavailableException)
         {

@@ -20,6 +20,9 @@ public sealed record BillingDiagnosis(
     string? Warning
 )
 {
+    /// <summary>What went back of the last payments, as a sentence; null when nothing did that matters.</summary>
+    public string? Reversal { get; init; }
+
     /// <summary>True when support may grant the complimentary credit.</summary>
     public bool AllowsCredit => Verdict == BillingVerdict.CreditAvailable;
 
@@ -45,7 +48,10 @@ public sealed record BillingDiagnosis(
             DiagnosisTexts.Effect(facts),
             DiagnosisTexts.NextStep(warning is null ? verdict : BillingVerdict.CardFailing, options),
             warning
-        );
+        )
+        {
+            Reversal = DiagnosisTexts.Reversal(facts),
+        };
     }
 
     private static BillingVerdict Judge(BillingFacts facts)

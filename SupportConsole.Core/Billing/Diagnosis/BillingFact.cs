@@ -24,15 +24,18 @@ public enum BillingFactKind
 {
     Balance = 0,
     Deposit = 1,
-    AutoPay = 2,
-    Email = 3,
-    AccountId = 4,
-    StripeCustomer = 5,
-    EomBilling = 6,
-    ComplimentaryCredit = 7,
-    Refusals = 8,
-    Throttled = 9,
-    Card = 10,
+
+    /// <summary>The newest refund or dispute.</summary>
+    Reversal = 2,
+    AutoPay = 3,
+    Email = 4,
+    AccountId = 5,
+    StripeCustomer = 6,
+    EomBilling = 7,
+    ComplimentaryCredit = 8,
+    Refusals = 9,
+    Throttled = 10,
+    Card = 11,
 }
 
 /// <summary>Where a fact comes from.</summary>

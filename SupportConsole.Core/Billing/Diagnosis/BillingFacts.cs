@@ -1,3 +1,4 @@
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 
@@ -30,6 +31,11 @@ public sealed record BillingFacts
     /// <summary>Who granted it; null while nobody has.</summary>
     public CreditGrant? Grant { get; init; }
 
+    /// <summary>
+    /// The newest refund or dispute whose money is still gone; null when there is none.
+    /// </summary>
+    public LastReversal? LastReversal { get; init; }
+
     /// <summary>Pieces of work refused for negative balance in the last 24 hours.</summary>
     public required long Refused { get; init; }
 
@@ -53,6 +59,16 @@ public sealed record BillingFacts
         LastRefusal is not { } refusal || State.IsStoppedByBalance
             ? null
             : new[] { Credit?.At, LastDeposit?.At }.Where(at => at >= refusal).Min();
+
+    /// <summary>
+    /// The refund or dispute that nothing was paid in after: it is part of why the balance is what it is. Null when
+    /// there is none.
+    /// </summary>
+    public LastReversal? UnpaidReversal =>
+        LastReversal is { } reversal
+        && (LastDeposit is null || LastDeposit.At <= reversal.At || LastDeposit.Reference == reversal.PaymentId)
+            ? reversal
+            : null;
 
     /// <summary>True when the credit did not lift the balance to zero and no deposit has come since.</summary>
     internal bool IsStillNegativeAfterCredit =>

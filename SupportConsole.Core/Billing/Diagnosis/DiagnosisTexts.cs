@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 
@@ -25,7 +26,12 @@ public static class DiagnosisTexts
                 };
 
     /// <summary>The verdict with its figures.</summary>
-    public static string Sentence(BillingVerdict verdict, BillingFacts facts, BillingOptions options)
+    public static string Sentence(BillingVerdict verdict, BillingFacts facts, BillingOptions options) =>
+        Reversal(facts) is { } reversal
+            ? $"{Judgement(verdict, facts, options)} {reversal}"
+            : Judgement(verdict, facts, options);
+
+    private static string Judgement(BillingVerdict verdict, BillingFacts facts, BillingOptions options)
     {
         var (balance, credit) = (facts.State.Balance, options.Credit);
         return verdict switch
@@ -54,6 +60,22 @@ public static class DiagnosisTexts
                     + $"given on {Date(facts.Credit!.At)}.",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
         };
+    }
+
+    /// <summary>
+    /// What went back of the last payments and was not made up for: "The last payment: $20.00 ...". Null when nothing
+    /// did.
+    /// </summary>
+    public static string? Reversal(BillingFacts facts) =>
+        facts.UnpaidReversal is not { } reversal ? null
+        : facts.LastDeposit?.Reference == reversal.PaymentId ? Sentence(reversal, "the last payment")
+        : Sentence(reversal, "a payment");
+
+    private static string Sentence(LastReversal reversal, string payment)
+    {
+        var text = InboxTexts.Reversed(reversal).Replace("the payment", payment, StringComparison.Ordinal);
+        return $"{char.ToUpperInvariant(text[0])}{text[1..]}"
+            + (reversal.Kind == ReversalKind.Dispute ? ": the bank took the money back." : ".");
     }
 
     /// <summary>What it does to the live limits now.</summary>

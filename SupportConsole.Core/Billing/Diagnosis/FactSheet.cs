@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 
 namespace SupportConsole.Core.Billing.Diagnosis;
@@ -33,6 +34,10 @@ public static class FactSheet
             {
                 HappenedAt = facts.LastDeposit?.At,
             },
+            new(BillingFactKind.Reversal, "Refunds and disputes", Reversal(facts), FactSource.Ledger)
+            {
+                IsBad = facts.UnpaidReversal is { Kind: ReversalKind.Dispute },
+            },
             new(BillingFactKind.AutoPay, "Auto-refill", AutoPay(facts), FactSource.AccountSettings),
             new(BillingFactKind.Email, "E-mail", facts.Email, FactSource.AccountSettings),
             new(BillingFactKind.AccountId, "Account id", facts.State.AccountId, FactSource.AccountSettings),
@@ -62,6 +67,9 @@ public static class FactSheet
                 IsBad = facts.State is { IsStoppedByBalance: true, Queued: > 0 },
             },
         ];
+
+    private static string Reversal(BillingFacts facts) =>
+        facts.LastReversal is { } reversal ? InboxTexts.Reversed(reversal) : "none that still holds";
 
     /// <summary>
     /// Threshold and target, and what the refill would charge now. Source: domain.md, "Words", auto-pay.

@@ -17,6 +17,16 @@ internal sealed class LedgerRows(CommandContext context) : RowSet
     public Money? Amount(string accountId, string reference) =>
         _amounts.TryGetValue((accountId, reference), out var amount) ? amount : null;
 
+    /// <summary>Throws when nobody asked for this reference in time.</summary>
+    /// <exception cref="StoreConflictException">It was not read.</exception>
+    public void DemandRead(string accountId, string reference)
+    {
+        if (!_wanted.Contains((accountId, reference)))
+        {
+            throw new StoreConflictException(nameof(DemandRead), 1, 0);
+        }
+    }
+
     public void Post(LedgerEntry entry)
     {
         _amounts[(entry.AccountId, entry.Reference)] = entry.Amount;

@@ -1,3 +1,5 @@
+using StripeNet = global::Stripe;
+
 namespace SupportConsole.Core.Billing.Stripe;
 
 /// <summary>The few questions we ask Stripe. All only read. Lists come newest first, at most 100 a page.</summary>
@@ -27,6 +29,20 @@ internal interface IStripeGateway
         CancellationToken cancellationToken
     );
 
+    /// <summary>A page of what moved money, of all customers.</summary>
+    /// <param name="kind">Of which list.</param>
+    /// <param name="since">Only what was created then or later.</param>
+    /// <param name="after">Id of the last object of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<StripeResult<StripeMoneyPage>> ListMoneyAsync(
+        StripeMoneyKind kind,
+        DateTimeOffset since,
+        string? after,
+        CancellationToken cancellationToken
+    );
+
+    Task<StripeResult<StripeNet.Charge>> FindChargeAsync(string chargeId, CancellationToken cancellationToken);
+
     /// <summary>Reads one object of a kind, of whichever customer, to see whether the key may.</summary>
     /// <returns>Why not; null when it may.</returns>
     Task<StripeFailure?> FindObstacleAsync(StripeRight right, CancellationToken cancellationToken);
@@ -42,6 +58,22 @@ internal enum StripeRight
     Invoices,
     CustomerBalanceTransactions,
 }
+
+/// <summary>Lists of what moved money.</summary>
+internal enum StripeMoneyKind
+{
+    Charges,
+
+    /// <summary>Which payments paid invoices.</summary>
+    InvoicePayments,
+    Refunds,
+    Disputes,
+}
+
+/// <summary>A page of such a list, in the library's objects: the same that events hold.</summary>
+/// <param name="Data">At most 100.</param>
+/// <param name="Next">What the next page comes after; null after the last.</param>
+internal sealed record StripeMoneyPage(IReadOnlyList<StripeNet.StripeEntity> Data, string? Next);
 
 /// <summary>A page of a customer's list.</summary>
 /// <param name="CustomerId">Whose.</param>

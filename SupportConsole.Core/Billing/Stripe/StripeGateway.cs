@@ -173,6 +173,82 @@ internal sealed partial class StripeGateway(
     private static async Task<StripeNet.StripeResponse> Read<T>(Task<StripeNet.StripeList<T>> page)
         where T : StripeNet.StripeEntity => (await page).StripeResponse;
 
+    public Task<StripeResult<StripeMoneyPage>> ListMoneyAsync(
+        StripeMoneyKind kind,
+        DateTimeOffset since,
+        string? after,
+        CancellationToken cancellationToken
+    )
+    {
+        var created = new StripeNet.DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime };
+        return AskAsync(
+            kind.ToString(),
+            async stripe =>
+                kind switch
+                {
+                    StripeMoneyKind.Charges => MoneyPage(
+                        await stripe.Charges.ListAsync(
+                            After(new StripeNet.ChargeListOptions { Created = created }, after),
+                            cancellationToken: cancellationToken
+                        ),
+                        charge => charge.Id
+                    ),
+                    StripeMoneyKind.InvoicePayments => MoneyPage(
+                        await stripe.InvoicePayments.ListAsync(
+                            After(
+                                new StripeNet.InvoicePaymentListOptions { Created = created, Status = "paid" },
+                                after
+                            ),
+                            cancellationToken: cancellationToken
+                        ),
+                        paid => paid.Id
+                    ),
+                    StripeMoneyKind.Refunds => MoneyPage(
+                        await stripe.Refunds.ListAsync(
+                            After(new StripeNet.RefundListOptions { Created = created }, after),
+                            cancellationToken: cancellationToken
+                        ),
+                        refund => refund.Id
+                    ),
+                    StripeMoneyKind.Disputes => MoneyPage(
+                        await stripe.Disputes.ListAsync(
+                            After(new StripeNet.DisputeListOptions { Created = created }, after),
+                            cancellationToken: cancellationToken
+                        ),
+                        dispute => dispute.Id
+                    ),
+                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+                },
+            cancellationToken
+        );
+    }
+
+    public Task<StripeResult<StripeNet.Charge>> FindChargeAsync(string chargeId, CancellationToken cancellationToken) =>
+        AskAsync(
+            "charge",
+            chargeId,
+            async stripe => await stripe.Charges.GetAsync(chargeId, cancellationToken: cancellationToken),
+            cancellationToken
+        );
+
+    private static StripeMoneyPage MoneyPage<T>(StripeNet.StripeList<T> page, Func<T, string> idOf)
+        where T : StripeNet.StripeEntity =>
+        new(
+            [.. page.Data],
+            // An empty page that claims to have a next one would be asked for again and again.
+            page.HasMore
+            && page.Data.Count > 0
+                ? idOf(page.Data[^1])
+                : null
+        );
+
+    private static T After<T>(T options, string? after)
+        where T : StripeNet.ListOptions
+    {
+        (options.Limit, options.StartingAfter) = (PageSize, after);
+        return options;
+    }
+
     /// <summary>The refunds that came with a charge, and the older ones where there are more.</summary>
     private static async Task<List<StripeNet.Refund>> RefundsAsync(
         StripeNet.V1Services stripe,
@@ -206,11 +282,7 @@ internal sealed partial class StripeGateway(
     }
 
     private static T Of<T>(StripeListQuery query, T options)
-        where T : StripeNet.ListOptions
-    {
-        (options.Limit, options.StartingAfter) = (PageSize, query.After);
-        return options;
-    }
+        where T : StripeNet.ListOptions => After(options, query.After);
 
     private static StripeNet.DateRangeOptions? Period(StripeListQuery query) =>
         query.From is null && query.To is null
@@ -225,19 +297,28 @@ internal sealed partial class StripeGateway(
         id.Length is >= 1 and <= MaximumIdLength
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
 
+    /// <summary>Asks about an object or a customer.</summary>
+    private Task<StripeResult<T>> AskAsync<T>(
+        string what,
+        string id,
+        Func<StripeNet.V1Services, Task<T>> ask,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        IsId(id)
+            ? AskAsync(what, ask, cancellationToken)
+            : Task.FromResult<StripeResult<T>>(
+                new StripeFailure(StripeFailureKind.NotFound, StripeTexts.Failure(StripeFailureKind.NotFound))
+            );
+
     private async Task<StripeResult<T>> AskAsync<T>(
         string what,
-        string customerId,
         Func<StripeNet.V1Services, Task<T>> ask,
         CancellationToken cancellationToken
     )
         where T : class
     {
-        if (!IsId(customerId))
-        {
-            return Fail(StripeFailureKind.NotFound);
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         if (!options.Value.IsConfigured)
         {
             return Fail(StripeFailureKind.NotConfigured);

@@ -10,8 +10,8 @@ public sealed class StripeOptions : IValidatableObject
     public const string Section = "Stripe";
 
     /// <summary>
-    /// A restricted key that may read customers, payment intents, charges, refunds, invoices and customer balance
-    /// transactions, and nothing else. Secret.
+    /// A restricted key that may read customers, payment intents, charges, refunds, disputes, invoices, invoice payments
+    /// and customer balance transactions, and nothing else. Secret.
     /// </summary>
     [Secret]
     public string? ApiKey { get; set; }
@@ -32,6 +32,14 @@ public sealed class StripeOptions : IValidatableObject
         WebhookSecret is { Length: > 0 } secret
             ? [secret, .. PreviousWebhookSecret is { Length: > 0 } previous ? [previous] : (string[])[]]
             : [];
+
+    /// <summary>
+    /// Key of a payment's metadata that says what it is for. A payment that names anything but <c>deposit</c> under it
+    /// is not ours; one without the key is.
+    /// </summary>
+    [Required]
+    [StringLength(40, MinimumLength = 1)]
+    public string PurposeKey { get; set; } = "purpose";
 
     /// <summary>Where the API is.</summary>
     [Required]

@@ -32,7 +32,7 @@ public static class StripeTexts
                     + "new Stripe:ApiKey.",
             StripeFailureKind.NotPermitted =>
                 "Our Stripe key may not read this. It needs read access to customers, payment intents, charges, "
-                    + "refunds, invoices and customer balance transactions.",
+                    + "refunds, disputes, invoices, invoice payments and customer balance transactions.",
             StripeFailureKind.TooManyRequests =>
                 "Stripe asks for fewer calls at the moment. Wait a minute and refresh.",
             StripeFailureKind.Unreachable =>

@@ -20,6 +20,14 @@ internal sealed partial record AccountSql
             JOIN accounts a ON a.id = r.id
             """;
 
+    /// <summary>customer ids -> the accounts that have them.</summary>
+    public string FindByCustomer { get; } =
+        """
+            SELECT a.id, a.stripe_customer_id
+            FROM {rows}
+            JOIN accounts a ON a.stripe_customer_id = r.id
+            """;
+
     public string Insert { get; } =
         """
             INSERT INTO accounts (id, email, name, stripe_customer_id, created_at, search_id, search_email, search_domain,

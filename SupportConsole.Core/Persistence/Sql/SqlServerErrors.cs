@@ -42,6 +42,7 @@ internal static class SqlServerErrors
         1105,
         1204,
         1222,
+        51001, // ours: the lock of a Stripe customer
         3314,
         8645,
         8651,

@@ -14,6 +14,7 @@ internal sealed record SqlStatements
         ChangeEvents = ChangeEventSql.Sqlite,
         Corrections = CorrectionSql.Sqlite,
         Escalations = EscalationSql.Sqlite,
+        Inbox = InboxSql.Sqlite,
         Ledger = LedgerSql.Sqlite,
         Lemur = LemurSql.Sqlite,
         LimitChanges = LimitChangeSql.Sqlite,
@@ -35,6 +36,7 @@ internal sealed record SqlStatements
         ChangeEvents = ChangeEventSql.PostgreSql,
         Corrections = CorrectionSql.PostgreSql,
         Escalations = EscalationSql.PostgreSql,
+        Inbox = InboxSql.PostgreSql,
         Ledger = LedgerSql.PostgreSql,
         Lemur = LemurSql.PostgreSql,
         LimitChanges = LimitChangeSql.PostgreSql,
@@ -56,6 +58,7 @@ internal sealed record SqlStatements
         ChangeEvents = ChangeEventSql.SqlServer,
         Corrections = CorrectionSql.SqlServer,
         Escalations = EscalationSql.SqlServer,
+        Inbox = InboxSql.SqlServer,
         Ledger = LedgerSql.SqlServer,
         Lemur = LemurSql.SqlServer,
         LimitChanges = LimitChangeSql.SqlServer,
@@ -84,6 +87,8 @@ internal sealed record SqlStatements
     public required CorrectionSql Corrections { get; init; }
 
     public required EscalationSql Escalations { get; init; }
+
+    public required InboxSql Inbox { get; init; }
 
     public required LedgerSql Ledger { get; init; }
 

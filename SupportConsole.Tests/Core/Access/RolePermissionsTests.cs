@@ -16,6 +16,7 @@ public sealed class RolePermissionsTests
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
         [Permission.CorrectBalance] = [Manager],
+        [Permission.HandlePayments] = [Manager],
         [Permission.ManageSessions] = [Manager],
         [Permission.ViewAudit] = [Manager, Engineering],
         [Permission.WriteNotes] = [Engineer, Manager, Engineering],

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
@@ -99,7 +100,20 @@ public sealed class BillingReplyTruthTests
                 && !facts.State.Disabled
                 && !(facts.State.EomBilling && match.Groups["deposit"].Success)
         )
+        .Claim(
+            $"For your information: (?<part>{Dollars} of )?the payment of (?<payment>{Dollars}) was "
+                + "(?<how>disputed|refunded) on (?<day>\\d+ \\w+ \\d+)(?<bank>, and the bank took the money back)?\\.",
+            (facts, match) =>
+                facts.LastReversal is { } gone
+                && (facts.LastDeposit!.At <= gone.At || facts.LastDeposit.Reference == gone.PaymentId)
+                && Is(match, "payment", new Money(gone.Received * 10_000))
+                && match.Groups["part"].Success == (gone.Amount != gone.Received)
+                && match.Groups["how"].Value == (gone.Kind == ReversalKind.Dispute ? "disputed" : "refunded")
+                && match.Groups["bank"].Success == (gone.Kind == ReversalKind.Dispute)
+                && match.Groups["day"].Value == gone.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        )
         .Courtesy(
+            "If that was not meant, please ask the bank to withdraw the dispute\\.",
             "To keep your account working, please add funds or turn auto-pay on at \\S+",
             "With auto-pay, turned on at the same page, this does not happen again\\.",
             "Please check the card with your bank, .*"
@@ -119,7 +133,16 @@ public sealed class BillingReplyTruthTests
             from hours in Gen.Choose(0, 60)
             from queues in Gen.Elements(false, true)
             from refused in Gen.Elements(0, 1, 109)
-            select World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused);
+            from gone in Gen.Elements<LastReversal?>(
+                null,
+                new("pi_1", ReversalKind.Dispute, 10_000, 10_000, "usd", Samples.Now.AddDays(-2)),
+                new("pi_1", ReversalKind.Refund, 2_500, 10_000, "usd", Samples.Now),
+                new("pi_9", ReversalKind.Dispute, 2_500, 10_000, "usd", Samples.Now.AddDays(-20))
+            )
+            select World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused) with
+            {
+                LastReversal = gone,
+            };
 
         Prop.ForAll(worlds.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 

@@ -5,6 +5,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -17,6 +18,7 @@ using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Sessions;
+using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Integration.Audit;
 
@@ -67,6 +69,7 @@ public abstract partial class AuditedMutationContract
         var session = Assert.Single(await sessions.ListAsync(People.Manager, default)).Number;
         var signedOut = await BeginSessionAsync(sessions, People.Engineer);
         await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddMinutes(30), null, null, default);
+        var waiting = await PaidByNobodyAsync();
         var person = by ?? People.Engineer;
         var (notes, alerts) = (Host.Get<INotes>(), Host.Get<IAlerts>());
         List<(string, Func<Task>)> acts =
@@ -135,6 +138,14 @@ public abstract partial class AuditedMutationContract
                         default
                     )
             ),
+            ("Actor: IPaymentInbox.HandleAsync", () =>
+                Host.Get<IPaymentInbox>()
+                    .HandleAsync(
+                        by ?? People.Manager,
+                        new(waiting, InboxState.Unmatched, Account, Reason, Id()),
+                        default
+                    )
+            ),
             ("Actor: IPersonSessions.RevokeAsync", () =>
                 sessions.RevokeAsync(by ?? People.Manager, new(session, Reason, Id()), default)
             ),
@@ -170,6 +181,13 @@ public abstract partial class AuditedMutationContract
         return acts;
 
         Task ProjectAsync(ProjectRequest request) => Host.Get<IProjectService>().ExecuteAsync(person, request, default);
+    }
+
+    /// <summary>A payment of a customer that no account has.</summary>
+    private async Task<string> PaidByNobodyAsync()
+    {
+        await Host.Get<IStripeEvents>().TakeAsync(StripeStory.Paid("pi_waiting", customer: "cus_nobody"), default);
+        return "pi_waiting";
     }
 
     private async Task<string> RequestedAsync(string account) =>

@@ -30,6 +30,7 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
         "OpenStreamCommand",
         "ProbeCommand",
         "SubmitCommand",
+        "TakeMoneyCommand",
     ];
 
     private static readonly string[] Audited =
@@ -39,6 +40,7 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
         "DecideCorrectionCommand",
         "DecideEscalationCommand",
         "GrantCreditCommand",
+        "HandlePaymentCommand",
         "LapseEscalationCommand",
         "OverrideCommand",
         "RegisterCommand",

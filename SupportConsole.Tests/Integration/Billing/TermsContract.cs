@@ -2,6 +2,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Billing;
@@ -57,16 +58,18 @@ public abstract class TermsContract(TestEngine engine) : CoreContract(engine)
             (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Action
         );
 
-        var updated = await Host.Registry.RegisterAsync(
-            Registration() with
-            {
-                KeyName = "billing",
-                AutoPay = null,
-                EomBilling = false,
-                Disabled = false,
-                StripeCustomerId = null,
-            },
-            default
+        var updated = Assert.IsType<RegisterOutcome.Registered>(
+            await Host.Registry.RegisterAsync(
+                Registration() with
+                {
+                    KeyName = "billing",
+                    AutoPay = null,
+                    EomBilling = false,
+                    Disabled = false,
+                    StripeCustomerId = null,
+                },
+                default
+            )
         );
 
         Assert.Equal(

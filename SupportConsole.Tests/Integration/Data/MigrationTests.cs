@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
+using SupportConsole.Core;
+using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
@@ -140,6 +143,77 @@ public sealed partial class MigrationTests
         await InvariantChecker.CheckAsync(node, acknowledged.ToDictionary(id => id, _ => Account));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Releases))]
+    public async Task Start_WhereTwoAccountsHaveOneCustomer_ChangesNothingAndSaysTheCure(
+        string release,
+        DatabaseProvider engine
+    )
+    {
+        await using var database = await StartupTests.Engine(engine.ToString()).CreateEmptyAsync();
+        await CreateAsync(
+            database,
+            new Release(release),
+            """
+            INSERT INTO accounts (id, email, name, stripe_customer_id, created_at, search_id, search_email,
+                search_domain, search_name, search_stripe_customer_id, search_text)
+            SELECT 'twin', email, name, NULL, created_at, 'twin', search_email, search_domain, search_name, NULL,
+                search_text
+            FROM accounts
+            """,
+            "UPDATE accounts SET stripe_customer_id = 'cus_1'"
+        );
+
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => CoreHost.StartAsync(database));
+
+        Assert.Contains("cus_1 (acme, twin)", refusal.Message, StringComparison.Ordinal);
+        await using (var host = CoreHost.Create(database))
+        await using (var context = host.OpenContext())
+        {
+            Assert.NotEmpty(await context.Database.GetPendingMigrationsAsync());
+            await context
+                .Accounts.Where(account => account.Id == "twin")
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.StripeCustomerId, (string?)null));
+        }
+
+        await using var node = await CoreHost.StartAsync(database, new FakeClock(Release.RowsUntil));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Releases))]
+    public async Task Start_WherePaymentsWereDeposited_KnowsThemForTheirRefunds(string release, DatabaseProvider engine)
+    {
+        await using var database = await StartupTests.Engine(engine.ToString()).CreateEmptyAsync();
+        await CreateAsync(
+            database,
+            new Release(release),
+            """
+            INSERT INTO ledger_entries (account_id, kind, amount, balance_after, reference, happened_at)
+            VALUES ('acme', 0, 20000000, 29850000, 'pi_1', 1772632800000),
+                ('acme', 0, 1, 29850001, 'pi_crumb', 1772632800000)
+            """,
+            "UPDATE accounts SET stripe_customer_id = 'cus_1'"
+        );
+
+        await using var node = await CoreHost.StartAsync(database, new FakeClock(Release.RowsUntil));
+        var before = await BalanceAsync();
+        var events = node.Get<IStripeEvents>();
+        await events.TakeAsync(StripeStory.Dispute(), default);
+        Assert.Equal(before - 20m, await BalanceAsync());
+        await events.TakeAsync(StripeStory.Paid(), default);
+        await events.TakeAsync(StripeStory.Dispute(status: "won", at: 900), default);
+
+        Assert.Equal(before, await BalanceAsync());
+        await using var context = node.OpenContext();
+        Assert.Equal("pi_1", (await context.InboxPayments.AsNoTracking().SingleAsync()).PaymentId);
+
+        async Task<decimal> BalanceAsync()
+        {
+            await using var context = node.OpenContext();
+            return (await context.AccountStates.AsNoTracking().SingleAsync()).Balance.Dollars;
+        }
+    }
+
     [Fact]
     public void Column_ChangedOnATableWithoutRowId_LeavesTheTableWithout()
     {
@@ -171,7 +245,7 @@ public sealed partial class MigrationTests
             _ => new SqlServerDesignTimeFactory().CreateDbContext([]),
         };
 
-    private static async Task CreateAsync(TestDatabase database, Release release)
+    private static async Task CreateAsync(TestDatabase database, Release release, params string[] further)
     {
         await using var host = CoreHost.Create(database);
         await using var context = host.OpenContext();
@@ -185,7 +259,7 @@ public sealed partial class MigrationTests
         }
 
         await context.Database.OpenConnectionAsync();
-        foreach (var batch in release.Batches(database.Provider).Append(release.Rows))
+        foreach (var batch in release.Batches(database.Provider).Append(release.Rows).Concat(further))
         {
             await RunAsync(context, batch);
         }

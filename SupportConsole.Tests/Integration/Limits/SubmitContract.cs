@@ -1,6 +1,7 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -178,7 +179,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         await SubmitAsync(250, "plain");
 
         await Host.Registry.RegisterAsync(Registration("kept", AccountPlan.Free), default);
-        var outcome = await Host.Registry.RegisterAsync(Registration("plain", AccountPlan.Free), default);
+        var outcome = Assert.IsType<RegisterOutcome.Registered>(
+            await Host.Registry.RegisterAsync(Registration("plain", AccountPlan.Free), default)
+        );
 
         Assert.False(outcome.Created);
         Assert.Equal(new EffectiveLimit(5, 5, EffectiveLimitReason.PlanDefault), outcome.Account.Limit);
@@ -197,7 +200,9 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync(plan: AccountPlan.Free);
         await SubmitAsync(9);
 
-        var outcome = await Host.Registry.RegisterAsync(Registration(plan: AccountPlan.Contracted), default);
+        var outcome = Assert.IsType<RegisterOutcome.Registered>(
+            await Host.Registry.RegisterAsync(Registration(plan: AccountPlan.Contracted), default)
+        );
 
         Assert.Equal((9, 0), (outcome.Account.State.Running, outcome.Account.State.Queued));
     }
@@ -213,7 +218,7 @@ public abstract class SubmitContract(TestEngine engine) : CoreContract(engine)
                 .Select(caller => (caller % 2 == 0 ? Host : other).Registry.RegisterAsync(Registration(), default))
         );
 
-        Assert.Single(outcomes, outcome => outcome.Created);
+        Assert.Single(outcomes, outcome => outcome is RegisterOutcome.Registered { Created: true });
     }
 
     [SkippableFact]

@@ -33,6 +33,15 @@ internal partial class MemoryTransaction
         return new(states, transcripts);
     }
 
+    public Pending<List<(string AccountId, string CustomerId)>> FindOwners(IReadOnlyCollection<string> customerIds) =>
+        Query(nameof(FindOwners), () =>
+            tables
+                .Accounts.Values.Where(account =>
+                    account.StripeCustomerId is { } customerId && customerIds.Contains(customerId)
+                )
+                .Select(account => (account.Id, account.StripeCustomerId!))
+        );
+
     public Pending<List<Account>> FindAccounts(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindAccounts), () => accountIds.Select(tables.Accounts.GetValueOrDefault).OfType<Account>());
 

@@ -37,6 +37,10 @@ internal partial class MemoryTransaction
 
     Pending<List<Account>> IAccountTables.Find(IReadOnlyCollection<string> accountIds) => FindAccounts(accountIds);
 
+    Pending<List<(string AccountId, string CustomerId)>> IAccountTables.FindByCustomer(
+        IReadOnlyCollection<string> customerIds
+    ) => FindOwners(customerIds);
+
     void IAccountTables.Insert(IReadOnlyCollection<Account> accounts) => InsertAccounts(accounts);
 
     void IAccountTables.Update(IReadOnlyCollection<Account> accounts) => UpdateAccounts(accounts);

@@ -41,7 +41,7 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
 
     public override void Answered(Parties parties)
     {
-        var (created, overview) = Outcome;
+        var (created, overview) = (RegisterOutcome.Registered)Outcome;
         var answer = (
             created,
             overview.State.Balance.Micros,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Requests;
@@ -14,10 +15,11 @@ internal static class AccountEndpoints
             .WithSummary("Register or update an account")
             .WithDescription(
                 "Limits set in the console are never touched. A field that is absent leaves what stands, null clears "
-                    + "it. A new account has one project, default, and balance 0."
+                    + "it. A new account has one project, default, and balance 0. A Stripe customer belongs to one "
+                    + "account: 409 when another has it. Payments that waited for the customer are deposited."
             )
             .WithTags("Accounts")
-            .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
+            .ProducesErrors(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<
         Results<Created<AccountAnswer>, Ok<AccountAnswer>, JsonHttpResult<ErrorAnswer>>
@@ -36,10 +38,18 @@ internal static class AccountEndpoints
             return refusal;
         }
 
-        var outcome = await accounts.RegisterAsync(registration, cancellationToken);
-        var answer = AccountAnswer.Of(outcome.Account);
-        return outcome.Created
-            ? TypedResults.Created($"{PlatformApi.Prefix}/accounts/{accountId}", answer)
-            : TypedResults.Ok(answer);
+        return await accounts.RegisterAsync(registration, cancellationToken) switch
+        {
+            RegisterOutcome.Registered { Created: true } registered => TypedResults.Created(
+                $"{PlatformApi.Prefix}/accounts/{accountId}",
+                AccountAnswer.Of(registered.Account)
+            ),
+            RegisterOutcome.Registered registered => TypedResults.Ok(AccountAnswer.Of(registered.Account)),
+            RegisterOutcome.CustomerTaken => ApiErrors.Result(
+                StatusCodes.Status409Conflict,
+                "stripeCustomerId: another account has this customer; nothing was changed"
+            ),
+            _ => throw new UnreachableException(),
+        };
     }
 }

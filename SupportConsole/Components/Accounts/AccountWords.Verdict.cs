@@ -230,7 +230,8 @@ internal static partial class AccountWords
                 ? $"New work is refused: {Figures.Count(figures.RefusedLastHour, "transcript", "transcripts")} in "
                     + "the last hour."
             : "New work is refused.";
-        var text = $"{newWork}{Waiting(figures, zone, now)}";
+        var reversal = diagnosis?.Reversal is { } gone ? $" {gone}" : "";
+        var text = $"{newWork}{Waiting(figures, zone, now)}{reversal}";
         return diagnosis is null
             ? new(
                 $"Negative balance {figures.Overview.State.Balance}",

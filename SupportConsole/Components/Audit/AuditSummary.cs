@@ -2,6 +2,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Projects;
@@ -35,6 +36,7 @@ internal static class AuditSummary
             or AuditActions.WithdrawCorrection => Correction(entry),
             AuditActions.Export => AuditWords.File(AuditDiff.Text(entry.After, "file")),
             AuditActions.ChangeBillingTerms => Terms(entry),
+            AuditActions.MatchPayment or AuditActions.DismissPayment => Payment(entry),
             AuditActions.CreateProject
             or AuditActions.RenameProject
             or AuditActions.DeleteProject
@@ -80,6 +82,13 @@ internal static class AuditSummary
             _ => $"{act}{amount}",
         };
     }
+
+    private static string Payment(AuditEntry entry) =>
+        AuditedPayment.Read(entry.After) is { Amount: { } amount } payment
+            ? entry.Action == AuditActions.MatchPayment
+                ? $"Payment of {amount} ({payment.PaymentId}) matched"
+                : $"Payment of {amount} ({payment.PaymentId}) dismissed"
+            : AuditWords.Action(entry.Action);
 
     private static string Terms(AuditEntry entry) =>
         AuditedTerms.Read(entry.Before) is { } before && AuditedTerms.Read(entry.After) is { } after

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Inbox;
 
 namespace SupportConsole.Components.Billing;
 
@@ -34,14 +35,15 @@ internal static partial class BillingWords
         {
             LedgerKind.Deposit => "customer",
             LedgerKind.ComplimentaryCredit => page?.Grant?.By ?? "support",
-            _ => page?.Corrections.GetValueOrDefault(entry.Reference) is { } correction
-                ? correction.DecidedBy is { } second
-                    ? $"{correction.RequestedBy}, {second}"
-                    : correction.RequestedBy
-                : "billing",
+            _ when page?.Corrections.GetValueOrDefault(entry.Reference) is { } correction => correction.DecidedBy
+                is { } second
+                ? $"{correction.RequestedBy}, {second}"
+                : correction.RequestedBy,
+            _ when LedgerReferences.IsOurs(entry.Reference) => "Stripe",
+            _ => "billing",
         };
 
-    /// <summary>The reference from outside; the credit has none.</summary>
+    /// <summary>The reference from outside, or the payment that the entry follows; the credit has none.</summary>
     public static string EntryReference(LedgerEntry entry) =>
-        entry.Reference == LedgerEntry.CreditReference ? "–" : entry.Reference;
+        entry.Reference == LedgerEntry.CreditReference ? "–" : entry.Reference.Trim();
 }

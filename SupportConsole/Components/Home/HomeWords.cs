@@ -17,6 +17,7 @@ internal static class HomeWords
         "No account needs anybody at this moment: nothing waits, and nothing was refused in the last hour.";
     public const string EscalationsTitle = "Waiting for engineering";
     public const string NoEscalations = "No escalation waits for engineering.";
+    public const string PaymentsTitle = "Payments that wait";
     public const string ChangesTitle = "Last changes";
     public const string NoChanges = "Nobody has changed anything yet.";
     public const string Nobody = "Nobody";

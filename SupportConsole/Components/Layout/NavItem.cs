@@ -24,6 +24,7 @@ internal sealed record NavItem(
         new(ShellWords.ThrottlingPage, "/throttling", "throttling", Permission.ViewAccounts),
         new(ShellWords.UsagePage, "/usage", "usage", Permission.ViewAccounts),
         new(ShellWords.EscalationsPage, "/escalations", "escalation", Permission.ViewEscalations),
+        new(ShellWords.PaymentsPage, "/payments", "payments", Permission.HandlePayments),
         new(ShellWords.AuditPage, "/audit", "audit", Permission.ViewAudit),
         new(ShellWords.SessionsPage, "/sessions", "person", Permission.ManageSessions),
     ];

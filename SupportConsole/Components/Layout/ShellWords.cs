@@ -43,6 +43,7 @@ internal static class ShellWords
     public const string ThrottlingPage = "Throttling";
     public const string UsagePage = "Usage";
     public const string EscalationsPage = "Escalations";
+    public const string PaymentsPage = "Payments";
     public const string AuditPage = "Audit";
 
     public const string SessionsPage = "Sessions";

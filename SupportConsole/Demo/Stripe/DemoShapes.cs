@@ -67,7 +67,7 @@ internal static class DemoShapes
             currency = payment.Currency,
             customer = payment.CustomerId,
             description = payment.Description,
-            disputed = false,
+            disputed = payment.IsDisputed,
             failure_code = payment.FailureCode,
             failure_message = error?.message,
             livemode = false,
@@ -101,6 +101,35 @@ internal static class DemoShapes
             status = failed ? "requires_payment_method" : "succeeded",
         };
         return (new(chargeId, created, charge), new(intentId, created, intent));
+    }
+
+    /// <summary>A customer's bank takes a payment back.</summary>
+    public static DemoObject Dispute(
+        string customerId,
+        string chargeId,
+        string intentId,
+        DateTimeOffset at,
+        long amount
+    )
+    {
+        var (id, created) = (DemoIds.Of("dp_", customerId, chargeId), at.ToUnixTimeSeconds());
+        return new(
+            id,
+            created,
+            new
+            {
+                id,
+                @object = "dispute",
+                amount,
+                charge = chargeId,
+                created,
+                currency = "usd",
+                payment_intent = intentId,
+                reason = "fraudulent",
+                status = "needs_response",
+            },
+            chargeId
+        );
     }
 
     /// <summary>A payment that the customer began and left.</summary>
@@ -221,6 +250,9 @@ internal sealed record DemoPayment(string CustomerId, string Tag, DateTimeOffset
     public string? IntentId { get; init; }
 
     public long Refunded { get; init; }
+
+    /// <summary>True when the customer's bank took it back.</summary>
+    public bool IsDisputed { get; init; }
 
     /// <summary>Null unless it failed.</summary>
     public string? FailureCode { get; init; }

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Demo.Stripe;
@@ -66,6 +67,12 @@ internal sealed record DemoStripeObjects(object Customer)
                 {
                     Description = $"Deposit {deposit.Reference}",
                     IntentId = deposit.Reference.StartsWith("pi_", StringComparison.Ordinal) ? deposit.Reference : null,
+                    IsDisputed = ledger.Any(entry =>
+                        entry.Reference.Contains(
+                            $"{LedgerReferences.Dispute} {deposit.Reference} (",
+                            StringComparison.Ordinal
+                        )
+                    ),
                 }
             );
         }
