@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;
@@ -17,6 +19,7 @@ internal static class AccountEndpoints
                     + "it. A new account has one project, default, and balance 0."
             )
             .WithTags("Accounts")
+            .RequireScope(PlatformScopes.Accounts)
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<

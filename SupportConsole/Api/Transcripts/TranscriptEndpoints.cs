@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Transcripts;
 
@@ -20,7 +22,7 @@ internal static class TranscriptEndpoints
 
     public static void MapTranscripts(this IEndpointRouteBuilder platform)
     {
-        var transcripts = platform.MapGroup("").WithTags("Transcripts");
+        var transcripts = platform.MapGroup("").WithTags("Transcripts").RequireScope(PlatformScopes.Work);
         transcripts
             .MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
             .WithSummary("Submit transcripts")
@@ -30,7 +32,6 @@ internal static class TranscriptEndpoints
             )
             .WithDecisionId(DecisionKind.Submit)
             .ProducesErrors(
-                StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,
                 StatusCodes.Status409Conflict,
                 StatusCodes.Status413PayloadTooLarge
@@ -38,7 +39,10 @@ internal static class TranscriptEndpoints
         transcripts
             .MapPost($"/transcripts/{Lease}", LeaseAsync)
             .WithSummary("Take started transcripts to work on")
-            .WithDescription("Oldest start first; waits up to waitSeconds when there is none.")
+            .WithDescription(
+                "Oldest start first; waits up to waitSeconds when there is none. A key that is revoked meanwhile "
+                    + "ends no call that waits: it is answered as it began, and the next one is refused."
+            )
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
         transcripts
             .MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)
