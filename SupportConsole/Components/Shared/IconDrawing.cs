@@ -24,6 +24,7 @@ internal static class IconDrawing
             "throttling" => Icons.Material.Outlined.BarChart,
             "usage" => Icons.Material.Outlined.DataUsage,
             "escalation" => Icons.Material.Outlined.Flag,
+            "key" => Icons.Material.Outlined.Key,
             "audit" => Icons.Material.Outlined.FactCheck,
             "streaming" => Icons.Material.Outlined.Podcasts,
             "theme-system" => Icons.Material.Outlined.Contrast,
