@@ -42,7 +42,7 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     {
         using var browser = host.CreateBrowser();
 
-        using var answer = await ConsoleHost.PostSignInAsync(browser, "administrator", "/");
+        using var answer = await ConsoleHost.PostSignInAsync(browser, "nobody", "/");
         using var page = await browser.GetAsync("/");
 
         Assert.Equal("/sign-in", answer.Headers.Location!.OriginalString);

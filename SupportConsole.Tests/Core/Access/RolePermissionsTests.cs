@@ -8,16 +8,18 @@ public sealed class RolePermissionsTests
     private const Role Engineer = Role.SupportEngineer;
     private const Role Manager = Role.SupportManager;
     private const Role Engineering = Role.Engineering;
+    private const Role Administrator = Role.Administrator;
 
     private static readonly Dictionary<Permission, Role[]> Matrix = new()
     {
-        [Permission.ViewAccounts] = [Engineer, Manager, Engineering],
+        [Permission.ViewAccounts] = [Engineer, Manager, Engineering, Administrator],
         [Permission.ChangeLimits] = [Engineer],
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
         [Permission.CorrectBalance] = [Manager],
-        [Permission.ManageSessions] = [Manager],
-        [Permission.ViewAudit] = [Manager, Engineering],
+        [Permission.ManageSessions] = [Manager, Administrator],
+        [Permission.ManagePlatformKeys] = [Administrator],
+        [Permission.ViewAudit] = [Manager, Engineering, Administrator],
         [Permission.WriteNotes] = [Engineer, Manager, Engineering],
         [Permission.HandleAlerts] = [Engineer],
         [Permission.AskEngineering] = [Engineer, Manager],
@@ -32,6 +34,7 @@ public sealed class RolePermissionsTests
     [InlineData(Engineer)]
     [InlineData(Manager)]
     [InlineData(Engineering)]
+    [InlineData(Administrator)]
     public void Allow_ARole_GrantsWhatTheMatrixSaysAndNothingElse(Role role) =>
         Assert.Equal(
             Matrix.Where(row => row.Value.Contains(role)).Select(row => row.Key).Order(),
