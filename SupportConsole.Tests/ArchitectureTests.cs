@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -75,6 +76,36 @@ public sealed class ArchitectureTests
             .Should()
             .NotDependOnAny(typeof(ConsoleDbContext))
             .Check(Product);
+
+    /// <summary>
+    /// Members of Core's services that pages use without naming the person: they tell what changed or what is set, and
+    /// hand over nothing of an account.
+    /// </summary>
+    private static readonly string[] Impersonal = [];
+
+    /// <summary>
+    /// What a click or key of a circuit does, it does through a service of Core that takes the person and checks:
+    /// whatever of Core a component holds has no other members, and the person is the one who is signed in.
+    /// </summary>
+    [Fact]
+    public void Components_ActThroughServices_ThatTakeThePerson()
+    {
+        const System.Reflection.BindingFlags any =
+            System.Reflection.BindingFlags.Instance
+            | System.Reflection.BindingFlags.Static
+            | System.Reflection.BindingFlags.Public
+            | System.Reflection.BindingFlags.NonPublic;
+        var impersonal =
+            from type in typeof(SupportConsole.Components.App).Assembly.GetTypes()
+            where type.Namespace?.StartsWith("SupportConsole.Components", StringComparison.Ordinal) == true
+            from held in type.GetFields(any).Select(field => field.FieldType)
+            where held.IsInterface && held.Assembly == typeof(Account).Assembly
+            from method in held.GetMethods()
+            where method.GetParameters() is not [{ ParameterType: var first }, ..] || first != typeof(Actor)
+            select $"{held.Name}.{method.Name}";
+
+        Assert.Fail(string.Join("\n", impersonal.Distinct().Order(StringComparer.Ordinal)));
+    }
 
     /// <summary>
     /// What people read stands in one static class a feature: Texts in Core, Words on the console's pages. Source:

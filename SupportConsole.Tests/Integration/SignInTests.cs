@@ -96,27 +96,6 @@ public sealed class SignInTests(ConsoleHost host) : IClassFixture<ConsoleHost>
     }
 
     [Fact]
-    public async Task Page_PlatformKeyOrForeignHeader_DoesNotOpenIt()
-    {
-        using var browser = host.CreateBrowser();
-        browser.DefaultRequestHeaders.Authorization = new("Bearer", "development");
-
-        using var answer = await browser.GetAsync("/accounts");
-
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task PlatformApi_SignInCookie_DoesNotOpenIt()
-    {
-        using var browser = await host.SignInAsync("engineering");
-
-        using var answer = await browser.GetAsync("/platform/v1/accounts/10482/limits");
-
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-    }
-
-    [Fact]
     public async Task SignInCookie_IsNotReadableAndNamesNoFramework()
     {
         using var browser = host.CreateBrowser();

@@ -16,6 +16,9 @@ internal static class ConsoleRegistration
 {
     private const int MaximumMessageBytes = 1024 * 1024;
 
+    /// <summary>Where the framework's hub stands.</summary>
+    private const string Circuits = "/_blazor";
+
     /// <summary>Adds the pages, the sign-in and what they need.</summary>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
@@ -66,9 +69,10 @@ internal static class ConsoleRegistration
         app.Use(
             (context, next) =>
             {
-                // Programs get statuses, people get pages.
+                // Programs get statuses, people get pages; a page of a circuit's own request would be a form without
+                // its token, and so 400 whatever was wrong.
                 if (
-                    PlatformApi.IsForPrograms(context.Request.Path)
+                    (PlatformApi.IsForPrograms(context.Request.Path) || context.Request.Path.StartsWithSegments(Circuits))
                     && context.Features.Get<IStatusCodePagesFeature>() is { } pages
                 )
                 {
@@ -94,6 +98,8 @@ internal static class ConsoleRegistration
         app.MapUsageExport();
         app.MapPaymentsExport();
         app.MapAuditDownload();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // Pages name their permission; the circuits' hub and what belongs to it is for whoever is signed in.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 }
