@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
 using SupportConsole.Core.Access;
@@ -78,10 +79,19 @@ public sealed class ArchitectureTests
             .Check(Product);
 
     /// <summary>
-    /// Members of Core's services that pages use without naming the person: they tell what changed or what is set, and
-    /// hand over nothing of an account.
+    /// Members of services that pages hold which take no person: they tell that something changed or what is set.
     /// </summary>
-    private static readonly string[] Impersonal = [];
+    private static readonly string[] Impersonal =
+    [
+        "IAccountReadings.Follow",
+        "IDecisions.ExplainAsync",
+        "IDecisions.IsIssued",
+        "IDecisions.Issue",
+        "ILiveUpdates.Subscribe",
+        "INotificationReader.get_CanPost",
+        "INowReadings.Follow",
+        "ISharedReadings.Follow",
+    ];
 
     /// <summary>
     /// What a click or key of a circuit does, it does through a service of Core that takes the person and checks:
@@ -104,7 +114,20 @@ public sealed class ArchitectureTests
             where method.GetParameters() is not [{ ParameterType: var first }, ..] || first != typeof(Actor)
             select $"{held.Name}.{method.Name}";
 
-        Assert.Fail(string.Join("\n", impersonal.Distinct().Order(StringComparer.Ordinal)));
+        Assert.Equal(Impersonal, impersonal.Distinct().Order(StringComparer.Ordinal));
+
+        // The platform asks about decisions without a person, through the same service.
+        var explained =
+            from type in Product.Types
+            where type.Namespace?.FullName.StartsWith("SupportConsole.Components", StringComparison.Ordinal) == true
+            from call in type.Dependencies.OfType<MethodCallDependency>()
+            where call.TargetMember.FullName.Contains("IDecisions::ExplainAsync", StringComparison.Ordinal)
+            select call.TargetMember.Name;
+        Assert.StartsWith(
+            $"ExplainAsync({typeof(Actor).FullName},",
+            Assert.Single(explained.Distinct()),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>

@@ -89,7 +89,9 @@ public static class CoreServices
         services.AddSingleton<IEscalationService, EscalationService>();
         services.AddAudit(configuration, environment);
         services.AddNotifications(configuration, environment);
-        services.AddSingleton<IPersonSessions, PersonSessions>();
+        services.AddSingleton<PersonSessions>();
+        services.AddSingleton<IPersonSessions>(provider => provider.GetRequiredService<PersonSessions>());
+        services.AddSingleton<ISignInStore>(provider => provider.GetRequiredService<PersonSessions>());
         services.AddSingleton<SettingsKeys>();
         services.AddSingleton<PlatformKeyVerifier>();
         services.AddSingleton<IPlatformKeyVerifier>(provider => provider.GetRequiredService<PlatformKeyVerifier>());

@@ -69,7 +69,7 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
     [
         "IExportAudit.RecordAsync",
         "ILookUps.Record",
-        "IPersonSessions.BeginAsync",
+        "ISignInStore.BeginAsync",
         "ISignInAudit.SignedInAsync",
         "ISignInAudit.SignedOutAsync",
     ];

@@ -61,7 +61,7 @@ public abstract partial class AuditedMutationContract
         var (note, alert, message, key) = await AddRowsAsync();
         var expiring = await ExpiringAsync();
         var sessions = Host.Get<IPersonSessions>();
-        await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddHours(8), null, null, default);
+        await Host.Get<ISignInStore>().BeginAsync(People.Engineer, Clock.GetUtcNow().AddHours(8), null, null, default);
         var session = Assert.Single(await sessions.ListAsync(People.Manager, default)).Number;
         var keys = Host.Get<IPlatformKeys>();
         await keys.ExecuteAsync(
