@@ -16,11 +16,7 @@ public interface IPlatformKeys
     /// <param name="actor">Who; lacking the permission is answered as a refusal and audited.</param>
     /// <param name="request">What.</param>
     /// <param name="cancellationToken">Cancels what is not committed yet.</param>
-    Task<PlatformKeyOutcome> ExecuteAsync(
-        Actor actor,
-        PlatformKeyRequest request,
-        CancellationToken cancellationToken
-    );
+    Task<PlatformKeyOutcome> ExecuteAsync(Actor actor, PlatformKeyRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>The keys there are.</summary>

@@ -157,8 +157,8 @@ internal sealed class PlatformKeyService(
     {
         var key = await FindAsync(request.Number, transaction);
         var draft = Draft(actor, request, AuditActions.RevokePlatformKey) with { Before = Json(request.Number, key) };
-        var rule =
-            !actor.May(Permission.ManagePlatformKeys) ? PlatformKeyTexts.Forbidden
+        var rule = !actor.May(Permission.ManagePlatformKeys)
+            ? PlatformKeyTexts.Forbidden
             : key?.StateAt(transaction.Now) switch
             {
                 null => PlatformKeyTexts.Gone,
@@ -258,7 +258,8 @@ internal sealed class PlatformKeyService(
         await transaction
             .Context.PlatformKeys.Where(PlatformKeyVerifier.WorksAt(transaction.Now))
             .CountAsync(transaction.CancellationToken)
-            is var count and >= MaximumKeys
+            is var count
+                and >= MaximumKeys
             ? PlatformKeyTexts.TooMany(count)
             : null;
 

@@ -53,10 +53,7 @@ internal sealed class PlatformOptionsValidator(bool mayBeKnown) : IValidateOptio
                 + $"{PlatformScopeNames.Join(PlatformScopes.All)}, and without any the key may make all calls.";
         }
 
-        if (
-            !mayBeKnown
-            && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase)
-        )
+        if (!mayBeKnown && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase))
         {
             yield return $"{place} is the Development key, which everybody knows; remove it or set a key of your own.";
         }

@@ -29,13 +29,7 @@ public static class PlatformScopeNames
 {
     /// <summary>Each scope, in the order in which people see them.</summary>
     public static IReadOnlyList<PlatformScopes> Each { get; } =
-    [
-        PlatformScopes.Accounts,
-        PlatformScopes.Limits,
-        PlatformScopes.Work,
-        PlatformScopes.Money,
-        PlatformScopes.Keys,
-    ];
+    [PlatformScopes.Accounts, PlatformScopes.Limits, PlatformScopes.Work, PlatformScopes.Money, PlatformScopes.Keys];
 
     /// <summary>The name of one scope.</summary>
     public static string Of(PlatformScopes scope) =>

@@ -167,9 +167,11 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
         Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
     }
 
-    private static Access Page(Permission permission) => new() { Policies = ["", $"{permission}"], Permission = permission };
+    private static Access Page(Permission permission) =>
+        new() { Policies = ["", $"{permission}"], Permission = permission };
 
-    private static Access File(Permission permission) => new() { Policies = [$"{permission}"], Permission = permission };
+    private static Access File(Permission permission) =>
+        new() { Policies = [$"{permission}"], Permission = permission };
 
     private static Access Call(PlatformScopes scope) =>
         new() { Policies = ["PlatformApi", CallScope.PolicyOf(scope)], Scope = scope };
@@ -212,7 +214,9 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
     {
         if (Enum.TryParse<Role>(caller, out var role))
         {
-            return await host.SignInAsync(SupportConsole.Auth.Persona.All.Single(one => one.Actor.Roles[0] == role).Key);
+            return await host.SignInAsync(
+                SupportConsole.Auth.Persona.All.Single(one => one.Actor.Roles[0] == role).Key
+            );
         }
 
         var client = host.CreateBrowser();
@@ -265,9 +269,10 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
             var route = Assert.IsAssignableFrom<RouteEndpoint>(endpoint);
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
             var pattern = "/" + route.RoutePattern.RawText!.TrimStart('/');
-            var address = route.RoutePattern.Parameters.Aggregate(pattern, (path, parameter) =>
-                path.Replace(
-                    path[path.IndexOf('{', StringComparison.Ordinal)..(path.IndexOf('}', StringComparison.Ordinal) + 1)],
+            var address = route.RoutePattern.Parameters.Aggregate(pattern, (path, parameter) => path.Replace(
+                    path[
+                        path.IndexOf('{', StringComparison.Ordinal)..(path.IndexOf('}', StringComparison.Ordinal) + 1)
+                    ],
                     parameter.Name switch
                     {
                         "Code" => "404",
@@ -276,8 +281,7 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
                         _ => "nobody",
                     },
                     StringComparison.Ordinal
-                )
-            );
+                ));
 
             // A method that is no other endpoint's at that address.
             var method =

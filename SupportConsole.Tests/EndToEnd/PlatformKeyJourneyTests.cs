@@ -61,7 +61,7 @@ public sealed class PlatformKeyJourneyTests(ConsoleFixture fixture) : JourneyTes
             await LimitsAsync(old)
         );
         Assert.Equal(HttpStatusCode.OK, (await LimitsAsync(young)).Status);
-        await Expect(page.Locator("main")).ToContainTextAsync("revoked by Administrator");
+        await Expect(page.Locator("main")).ToContainTextAsync("by Administrator (development)");
         await AssertAccessibleAsync(page);
 
         // The audit tells of all three, and nothing holds a secret.

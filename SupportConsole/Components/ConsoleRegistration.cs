@@ -72,8 +72,10 @@ internal static class ConsoleRegistration
                 // Programs get statuses, people get pages; a page of a circuit's own request would be a form without
                 // its token, and so 400 whatever was wrong.
                 if (
-                    (PlatformApi.IsForPrograms(context.Request.Path) || context.Request.Path.StartsWithSegments(Circuits))
-                    && context.Features.Get<IStatusCodePagesFeature>() is { } pages
+                    (
+                        PlatformApi.IsForPrograms(context.Request.Path)
+                        || context.Request.Path.StartsWithSegments(Circuits)
+                    ) && context.Features.Get<IStatusCodePagesFeature>() is { } pages
                 )
                 {
                     pages.Enabled = false;

@@ -1,8 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Projects;
-using SupportConsole.Components.Shared.Dialogs;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Dialogs;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 

@@ -48,7 +48,14 @@ public sealed class PlatformOptionsTests
     public void Scopes_AnUnknownName_IsRefusedWithTheNames()
     {
         var options = new PlatformOptions();
-        options.Keys.Add(new() { Name = "edge", Sha256 = SomeHash, Scopes = { "Work", "everything" } });
+        options.Keys.Add(
+            new()
+            {
+                Name = "edge",
+                Sha256 = SomeHash,
+                Scopes = { "Work", "everything" },
+            }
+        );
 
         Assert.StartsWith(
             "Platform:Keys:0:Scopes names calls that there are none of; the names are accounts, limits, work, money, keys",

@@ -11,10 +11,10 @@ internal static class ActorMethods
     public static IReadOnlyList<MethodInfo> All { get; } =
     [
         .. from service in typeof(Command).Assembly.GetTypes()
-            where service is { IsInterface: true, IsPublic: true }
-            from method in service.GetMethods()
-            where method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Actor)
-            select method,
+        where service is { IsInterface: true, IsPublic: true }
+        from method in service.GetMethods()
+        where method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(Actor)
+        select method,
     ];
 
     public static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";

@@ -77,19 +77,33 @@ public abstract partial class AuditedMutationContract
             new("IAccountRegistry.RegisterAsync", null, People.Engineer, _ =>
                 Host.Registry.RegisterAsync(Renamed($"Other {Guid.NewGuid():N}"), default)
             ),
-            new("INotes.AddAsync", Permission.WriteNotes, People.Engineer, person => notes.AddAsync(person, Account, "A further note", Id(), default)),
-            new("INotes.PinAsync", Permission.WriteNotes, People.Engineer, person => notes.PinAsync(person, note, true, Id(), default)),
-            new("INotes.RemoveAsync", Permission.WriteNotes, People.Engineer, person => notes.RemoveAsync(person, note, Id(), default)),
-            new("IAlerts.ClaimAsync", Permission.HandleAlerts, People.Engineer, person => alerts.ClaimAsync(person, alert, null, Id(), default)),
-            new("IAlerts.ReleaseAsync", Permission.HandleAlerts, People.Engineer, person => alerts.ReleaseAsync(person, alert, Id(), default)),
-            new("IAlerts.FinishAsync", Permission.HandleAlerts, People.Engineer, person => alerts.FinishAsync(person, alert, Id(), default)),
+            new("INotes.AddAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.AddAsync(person, Account, "A further note", Id(), default)
+            ),
+            new("INotes.PinAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.PinAsync(person, note, true, Id(), default)
+            ),
+            new("INotes.RemoveAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.RemoveAsync(person, note, Id(), default)
+            ),
+            new("IAlerts.ClaimAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.ClaimAsync(person, alert, null, Id(), default)
+            ),
+            new("IAlerts.ReleaseAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.ReleaseAsync(person, alert, Id(), default)
+            ),
+            new("IAlerts.FinishAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.FinishAsync(person, alert, Id(), default)
+            ),
             new("IOutboxService.SendAgainAsync", Permission.ResendMessages, People.Engineer, person =>
                 Host.Get<IOutboxService>().SendAgainAsync(person, message, Id(), default)
             ),
             new("IReplies.AskAsync", Permission.AskEngineering, People.Engineer, person =>
                 Host.Get<IReplies>().AskAsync(person, Account, "Is the platform slow today?", Id(), default)
             ),
-            new("ILimitChangeService.ChangeAsync", Permission.ChangeLimits, People.Engineer, person => changes.ChangeAsync(person, Wish(Account, 205), default)),
+            new("ILimitChangeService.ChangeAsync", Permission.ChangeLimits, People.Engineer, person =>
+                changes.ChangeAsync(person, Wish(Account, 205), default)
+            ),
             new("ILimitChangeService.UndoAsync", Permission.ChangeLimits, People.Engineer, person =>
                 changes.UndoAsync(person, new("raised", raised.AuditSequence, Reason, Ticket, Id()), default)
             ),
@@ -100,11 +114,7 @@ public abstract partial class AuditedMutationContract
                 Host.Escalations.RequestAsync(person, Wish("raised", 900), default)
             ),
             new("IEscalationService.DecideAsync", Permission.DecideEscalations, People.Approver, person =>
-                Host.Escalations.DecideAsync(
-                    person,
-                    new(asked, EscalationDecision.Deny, "Not now", Id()),
-                    default
-                )
+                Host.Escalations.DecideAsync(person, new(asked, EscalationDecision.Deny, "Not now", Id()), default)
             ),
             new("IOverrideService.ChangeAsync", Permission.ChangeLimits, People.Engineer, person =>
                 Host.Get<IOverrideService>()
@@ -131,11 +141,7 @@ public abstract partial class AuditedMutationContract
             ),
             new("ITermsService.ChangeAsync", Permission.EditBilling, People.Manager, person =>
                 Host.Get<ITermsService>()
-                    .ChangeAsync(
-                        person,
-                        new(Account, new(false, null), new(true, null), Reason, Ticket, Id()),
-                        default
-                    )
+                    .ChangeAsync(person, new(Account, new(false, null), new(true, null), Reason, Ticket, Id()), default)
             ),
             new("IPersonSessions.RevokeAsync", Permission.ManageSessions, People.Manager, person =>
                 sessions.RevokeAsync(person, new(session, Reason, Id()), default)
@@ -150,7 +156,10 @@ public abstract partial class AuditedMutationContract
                 ProjectAsync(person, new CreateProject(Account, "Staging", Reason, Ticket, Id()))
             ),
             new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
-                ProjectAsync(person, new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id()))
+                ProjectAsync(
+                    person,
+                    new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id())
+                )
             ),
             new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
                 ProjectAsync(person, new DeleteProject(Account, "other", Reason, Ticket, Id()))
@@ -164,8 +173,12 @@ public abstract partial class AuditedMutationContract
             new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
                 KeyAsync(person, new RevokePlatformKey(platformKey, Reason, Id()))
             ),
-            new("ISignInAudit.SignedInAsync", null, People.Engineer, person => Host.Get<ISignInAudit>().SignedInAsync(person, default)),
-            new("ISignInAudit.SignedOutAsync", null, People.Engineer, person => Host.Get<ISignInAudit>().SignedOutAsync(person, default)),
+            new("ISignInAudit.SignedInAsync", null, People.Engineer, person =>
+                Host.Get<ISignInAudit>().SignedInAsync(person, default)
+            ),
+            new("ISignInAudit.SignedOutAsync", null, People.Engineer, person =>
+                Host.Get<ISignInAudit>().SignedOutAsync(person, default)
+            ),
             new("IExportAudit.RecordAsync", null, People.Engineer, _ => ExportAsync(1)),
             new("RevertLimitCommand", null, People.Engineer, _ =>
                 Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)
@@ -179,7 +192,8 @@ public abstract partial class AuditedMutationContract
         Clock.Advance(TimeSpan.FromMinutes(40));
         return acts;
 
-        Task ProjectAsync(Actor person, ProjectRequest request) => Host.Get<IProjectService>().ExecuteAsync(person, request, default);
+        Task ProjectAsync(Actor person, ProjectRequest request) =>
+            Host.Get<IProjectService>().ExecuteAsync(person, request, default);
 
         Task KeyAsync(Actor person, PlatformKeyRequest request) => keys.ExecuteAsync(person, request, default);
     }

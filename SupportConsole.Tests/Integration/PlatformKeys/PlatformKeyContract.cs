@@ -62,10 +62,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         Assert.All(outcomes.Where(outcome => outcome != made), outcome =>
             Assert.Equal(new PlatformKeyOutcome.MadeBefore(made.Prefix, made.AuditSequence), outcome)
         );
-        Assert.Equal(
-            PlatformKeyTexts.OtherAttempt,
-            await RefusedAsync(new RevokePlatformKey(1, Reason, "attempt"))
-        );
+        Assert.Equal(PlatformKeyTexts.OtherAttempt, await RefusedAsync(new RevokePlatformKey(1, Reason, "attempt")));
     }
 
     [SkippableFact]
@@ -149,10 +146,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         Assert.Equal(Unknown, await CheckAsync(made.Secret, other));
         var key = Assert.Single(await ListAsync());
         Assert.Equal(People.Administrator.Name, key.RevokedBy);
-        Assert.Equal(
-            PlatformKeyTexts.RevokedAlready,
-            await RefusedAsync(new RevokePlatformKey(number, Reason, Id()))
-        );
+        Assert.Equal(PlatformKeyTexts.RevokedAlready, await RefusedAsync(new RevokePlatformKey(number, Reason, Id())));
         Assert.Equal(
             PlatformKeyTexts.RevokedKeyRotated,
             await RefusedAsync(new RotatePlatformKey(number, TimeSpan.Zero, null, Reason, Id()))
@@ -211,9 +205,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
 
         Assert.Equal(Known("edge", PlatformScopes.Work), await CheckAsync(made.Secret));
         Assert.Single(Host.Get<PlatformKeyVerifier>().Marks);
-        Assert.DoesNotContain(Host.Log.Lines, line =>
-            line.Text.Contains("cannot be read", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(Host.Log.Lines, line => line.Text.Contains("cannot be read", StringComparison.Ordinal));
         await RenameTableAsync("platform_keys_away", "platform_keys");
     }
 

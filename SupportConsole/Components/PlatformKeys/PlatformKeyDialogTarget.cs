@@ -47,11 +47,7 @@ public sealed record PlatformKeyDialogTarget(PlatformKeyDialogKind Kind, string 
     /// <param name="keys">The keys there are.</param>
     /// <param name="now">The present.</param>
     /// <returns>Null when it names no dialog, or one about a key with which that cannot be done.</returns>
-    public static PlatformKeyDialogTarget? Parse(
-        string? address,
-        IReadOnlyList<PlatformKey> keys,
-        DateTimeOffset now
-    )
+    public static PlatformKeyDialogTarget? Parse(string? address, IReadOnlyList<PlatformKey> keys, DateTimeOffset now)
     {
         if (address == Create)
         {

@@ -95,8 +95,10 @@ internal static class PlatformKeyWords
             PlatformKeyState.Active => "active",
             PlatformKeyState.Expiring => "rotated, still works",
             PlatformKeyState.Expired => key.RotatedAt is null ? "expired" : "rotated, expired",
-            _ => $"revoked by {key.RevokedBy}",
+            _ => "revoked",
         };
+
+    public static string RevokedBy(string person) => $"by {person}";
 
     /// <summary>The classes of a state's mark: what needs an eye is amber.</summary>
     public static string Pill(PlatformKeyState state) => state == PlatformKeyState.Expiring ? "pill amber" : "pill";
@@ -107,8 +109,7 @@ internal static class PlatformKeyWords
         : now - used < TimeSpan.FromMinutes(2) ? "just now"
         : $"{Figures.Span(now - used)} ago";
 
-    public static string Act(PlatformKeyDialogKind kind) =>
-        kind == PlatformKeyDialogKind.Rotate ? "Rotate" : "Revoke";
+    public static string Act(PlatformKeyDialogKind kind) => kind == PlatformKeyDialogKind.Rotate ? "Rotate" : "Revoke";
 
     public static string ActOn(PlatformKeyDialogKind kind, PlatformKey key) =>
         $"{Act(kind)} key {Prefix(key.Prefix)} of {key.Name}";
