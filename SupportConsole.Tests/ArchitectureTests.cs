@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnit;
+using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Persistence;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -12,7 +14,7 @@ namespace SupportConsole.Tests;
 public sealed class ArchitectureTests
 {
     private const string Features =
-        @"SupportConsole\.Core\.(Accounts|Alerts|Audit|Billing|Decisions|LimitChanges|Limits|Live|Lookup|Notes|Notifications|Outbox|Periods|Projects|Readings|Registration|Replies|Throttling|Usage)(\..*)?";
+        @"SupportConsole\.Core\.(Accounts|Alerts|Audit|Billing|Decisions|LimitChanges|Limits|Live|Lookup|Notes|Notifications|Outbox|Periods|PlatformKeys|Projects|Readings|Registration|Replies|Sessions|Throttling|Usage)(\..*)?";
 
     private static readonly Architecture Product = new ArchLoader()
         .LoadAssemblies(typeof(Account).Assembly, typeof(SupportConsole.Components.App).Assembly)
@@ -75,6 +77,58 @@ public sealed class ArchitectureTests
             .Should()
             .NotDependOnAny(typeof(ConsoleDbContext))
             .Check(Product);
+
+    /// <summary>
+    /// Members of services that pages hold which take no person: they tell that something changed or what is set.
+    /// </summary>
+    private static readonly string[] Impersonal =
+    [
+        "IAccountReadings.Follow",
+        "IDecisions.ExplainAsync",
+        "IDecisions.IsIssued",
+        "IDecisions.Issue",
+        "ILiveUpdates.Subscribe",
+        "INotificationReader.get_CanPost",
+        "INowReadings.Follow",
+        "ISharedReadings.Follow",
+    ];
+
+    /// <summary>
+    /// What a click or key of a circuit does, it does through a service of Core that takes the person and checks:
+    /// whatever of Core a component holds has no other members, and the person is the one who is signed in.
+    /// </summary>
+    [Fact]
+    public void Components_ActThroughServices_ThatTakeThePerson()
+    {
+        const System.Reflection.BindingFlags any =
+            System.Reflection.BindingFlags.Instance
+            | System.Reflection.BindingFlags.Static
+            | System.Reflection.BindingFlags.Public
+            | System.Reflection.BindingFlags.NonPublic;
+        var impersonal =
+            from type in typeof(SupportConsole.Components.App).Assembly.GetTypes()
+            where type.Namespace?.StartsWith("SupportConsole.Components", StringComparison.Ordinal) == true
+            from held in type.GetFields(any).Select(field => field.FieldType)
+            where held.IsInterface && held.Assembly == typeof(Account).Assembly
+            from method in held.GetMethods()
+            where method.GetParameters() is not [{ ParameterType: var first }, ..] || first != typeof(Actor)
+            select $"{held.Name}.{method.Name}";
+
+        Assert.Equal(Impersonal, impersonal.Distinct().Order(StringComparer.Ordinal));
+
+        // The platform asks about decisions without a person, through the same service.
+        var explained =
+            from type in Product.Types
+            where type.Namespace?.FullName.StartsWith("SupportConsole.Components", StringComparison.Ordinal) == true
+            from call in type.Dependencies.OfType<MethodCallDependency>()
+            where call.TargetMember.FullName.Contains("IDecisions::ExplainAsync", StringComparison.Ordinal)
+            select call.TargetMember.Name;
+        Assert.StartsWith(
+            $"ExplainAsync({typeof(Actor).FullName},",
+            Assert.Single(explained.Distinct()),
+            StringComparison.Ordinal
+        );
+    }
 
     /// <summary>
     /// What people read stands in one static class a feature: Texts in Core, Words on the console's pages. Source:

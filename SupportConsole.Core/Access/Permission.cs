@@ -52,4 +52,7 @@ public enum Permission
 
     /// <summary>See who is signed in, and end their sessions.</summary>
     ManageSessions,
+
+    /// <summary>See, create, rotate and revoke the keys of the platform's services.</summary>
+    ManagePlatformKeys,
 }

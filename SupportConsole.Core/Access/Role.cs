@@ -11,4 +11,7 @@ public enum Role
 
     /// <summary>Approves escalations.</summary>
     Engineering,
+
+    /// <summary>Manages platform keys and sessions. Changes nothing of an account.</summary>
+    Administrator,
 }

@@ -39,6 +39,13 @@ public static class RolePermissions
             Permission.DecideEscalations,
             Permission.ViewEscalations,
         ],
+        [Role.Administrator] =
+        [
+            Permission.ViewAccounts,
+            Permission.ViewAudit,
+            Permission.ManageSessions,
+            Permission.ManagePlatformKeys,
+        ],
     };
 
     /// <summary>True when one of the roles grants the permission.</summary>

@@ -6,6 +6,14 @@ public static class AuditActions
     /// <summary>A person's sign-in was ended by somebody else.</summary>
     public const string RevokeSession = "session.revoke";
 
+    /// <summary>A service of the platform gets a key.</summary>
+    public const string CreatePlatformKey = "platform-key.create";
+
+    /// <summary>A platform key gets a successor.</summary>
+    public const string RotatePlatformKey = "platform-key.rotate";
+
+    public const string RevokePlatformKey = "platform-key.revoke";
+
     public const string ChangeThrottleLimit = "limit.change";
 
     /// <summary>A limit without guardrails: streaming sessions, LeMUR requests, projects, API keys.</summary>

@@ -31,6 +31,7 @@ using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Registration;
@@ -55,7 +56,7 @@ public static class CoreServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">
     /// Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email,
-    /// Slack, Alerts, Billing, Stripe, Audit.
+    /// Slack, Alerts, Billing, Stripe, Audit, Platform.
     /// </param>
     /// <param name="environment">Its content root is where relative files start.</param>
     /// <param name="beforeDecisions">
@@ -74,7 +75,7 @@ public static class CoreServices
         services.AddCommandEngine();
         services.AddSingleton<ServiceLeaseTable>();
         services.AddSingleton<BackgroundElection>();
-        AddOptions(services, configuration);
+        AddOptions(services, configuration, environment);
         AddDatabase(services, environment);
         AddLimits(services);
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
@@ -92,8 +93,14 @@ public static class CoreServices
         services.AddSingleton<IEscalationService, EscalationService>();
         services.AddAudit(configuration, environment);
         services.AddNotifications(configuration, environment);
-        services.AddSingleton<IPersonSessions, PersonSessions>();
         services.AddSingleton<IDataProtectionKeys, DataProtectionKeys>();
+        services.AddSingleton<PersonSessions>();
+        services.AddSingleton<IPersonSessions>(provider => provider.GetRequiredService<PersonSessions>());
+        services.AddSingleton<ISignInStore>(provider => provider.GetRequiredService<PersonSessions>());
+        services.AddSingleton<SettingsKeys>();
+        services.AddSingleton<PlatformKeyVerifier>();
+        services.AddSingleton<IPlatformKeyVerifier>(provider => provider.GetRequiredService<PlatformKeyVerifier>());
+        services.AddSingleton<IPlatformKeys, PlatformKeyService>();
         services.AddSingleton<INotes, NoteService>();
         services.AddSingleton<IProjectService, ProjectService>();
         services.AddSingleton<IApiKeyVerifier, ApiKeyVerifier>();
@@ -106,7 +113,11 @@ public static class CoreServices
         return services;
     }
 
-    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    private static void AddOptions(
+        IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         Bind<DatabaseOptions>(DatabaseOptions.Section);
         Bind<LimitOptions>(LimitOptions.Section);
@@ -119,6 +130,10 @@ public static class CoreServices
         Bind<StreamingOptions>(StreamingOptions.Section);
         Bind<ConsoleOptions>(ConsoleOptions.Section);
         Bind<AlertOptions>(AlertOptions.Section);
+        Bind<PlatformOptions>(PlatformOptions.Section);
+        services.AddSingleton<IValidateOptions<PlatformOptions>>(
+            new PlatformOptionsValidator(environment.IsDevelopment())
+        );
 
         void Bind<TOptions>(string section)
             where TOptions : class =>
@@ -205,6 +220,7 @@ public static class CoreServices
         services.AddHostedService<RateRequestTrimming>();
         services.AddHostedService<SessionExpiry>();
         services.AddHostedService<SessionTrimming>();
+        services.AddHostedService<PlatformKeyUse>();
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();

@@ -6,7 +6,7 @@ namespace SupportConsole.Core.Sessions;
 /// The sign-ins of people, in the database: a sign-out and a revocation hold on every node within
 /// <see cref="PersonSessions.Remembered"/>.
 /// </summary>
-public interface IPersonSessions
+public interface ISignInStore
 {
     /// <summary>Begins a session, audited in one transaction with it.</summary>
     /// <param name="person">Who signed in, with the roles of the session.</param>
@@ -36,7 +36,11 @@ public interface IPersonSessions
     /// or changed without the database anyway.
     /// </remarks>
     ValueTask<bool> IsOpenAsync(string id, CancellationToken cancellationToken);
+}
 
+/// <summary>The sign-ins of people, for those who look after them.</summary>
+public interface IPersonSessions
+{
     /// <summary>Open sessions, newest first, then those that ended lately.</summary>
     /// <exception cref="PermissionDeniedException">Without <see cref="Permission.ManageSessions"/>.</exception>
     Task<IReadOnlyList<PersonSession>> ListAsync(Actor actor, CancellationToken cancellationToken);

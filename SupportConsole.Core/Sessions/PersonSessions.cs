@@ -9,13 +9,13 @@ using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.Sessions;
 
-/// <inheritdoc cref="IPersonSessions"/>
+/// <summary>Sessions in the database.</summary>
 internal sealed partial class PersonSessions(
     IDbContextFactory<ConsoleDbContext> contexts,
     AuditedWork work,
     TimeProvider clock,
     ILogger<PersonSessions> logger
-) : IPersonSessions
+) : IPersonSessions, ISignInStore
 {
     /// <summary>Longer names of browsers are cut.</summary>
     public const int BrowserLength = 200;

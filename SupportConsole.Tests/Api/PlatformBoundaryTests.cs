@@ -91,15 +91,4 @@ public sealed class PlatformBoundaryTests(ConsoleHost host) : IClassFixture<Cons
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Page_WithAPlatformKey_LeadsToSignIn()
-    {
-        using var service = host.CreateBrowser();
-        service.DefaultRequestHeaders.Authorization = new("Bearer", "dev-platform-key");
-
-        using var answer = await service.GetAsync("/");
-
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-    }
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Moq;
@@ -19,6 +17,7 @@ using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Fakes;
@@ -37,15 +36,6 @@ internal sealed class PlatformHost : IAsyncDisposable
     private PlatformHost(bool onKestrel)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["Platform:Keys:0:Name"] = "tests",
-                ["Platform:Keys:0:Sha256"] = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
-                ["Platform:Keys:1:Name"] = "tests-too",
-                ["Platform:Keys:1:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
-            }
-        );
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
@@ -53,6 +43,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
         builder.Services.AddSingleton<IDepositService>(Accounts);
         builder.Services.AddSingleton(ApiKeys.Object);
+        builder.Services.AddSingleton<IPlatformKeyVerifier>(Keys);
         builder.Services.AddSingleton<IDecisions>(Decisions);
         builder.Services.AddSingleton(Readiness.Object);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -86,6 +77,9 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     /// <summary>Knows no key until a test gives it one.</summary>
     public Mock<IApiKeyVerifier> ApiKeys { get; } = new();
+
+    /// <summary>Knows <see cref="Key"/>, for all calls.</summary>
+    public FakePlatformKeys Keys { get; } = new() { [Key] = new("tests-too", PlatformScopes.All) };
 
     public FakeDecisions Decisions { get; } = new();
 

@@ -1,13 +1,10 @@
 using System.Net;
-using Microsoft.Extensions.Hosting.Internal;
-using SupportConsole.Api.Keys;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Tests.Api;
 
 public sealed class PlatformKeyTests : PlatformTests
 {
-    private const string SomeHash = "5a1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77";
-
     [Theory]
     [InlineData("PUT", "/accounts/acme")]
     [InlineData("POST", "/accounts/acme/transcripts")]
@@ -90,51 +87,33 @@ public sealed class PlatformKeyTests : PlatformTests
         );
     }
 
-    [Theory]
-    [InlineData("", SomeHash, "Platform:Keys:0:Name is empty")]
-    [InlineData("edge", "", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
-    [InlineData("edge", "the-key-itself", "Platform:Keys:0:Sha256 is not a SHA-256 in hex")]
-    [InlineData(
-        "edge",
-        "zz1c3a77e2eb9ab5ee0f9ae66b1a9e2b3e2de5a4f4c2a1d4bb5ee3a1cf1f2a77",
-        "Platform:Keys:0:Sha256 is not a SHA-256 in hex"
-    )]
-    public void Options_WrongKey_AreRefusedWithTheCure(string name, string hash, string problem)
+    [Fact]
+    public async Task AnyCall_OutsideTheKeysScopes_IsAnswered403()
     {
-        var found = Assert.Single(Problems("Production", (name, hash)));
+        Platform.Keys[PlatformHost.Key] = new("billing", PlatformScopes.Money | PlatformScopes.Accounts);
 
-        Assert.StartsWith(problem, found, StringComparison.Ordinal);
-        Assert.True(
-            hash.Length == 0 || !found.Contains(hash, StringComparison.Ordinal),
-            "A key set by mistake would be shown."
+        var (status, error) = await Platform.RefusedAsync("GET", "/transcripts/t1");
+        var (unknown, _) = await Platform.RefusedAsync("GET", "/nothing");
+
+        Assert.Equal(
+            (
+                403,
+                "The platform key billing may not make this call: it needs the scope work, and the key has accounts, money"
+            ),
+            (status, error)
         );
+        Assert.Equal(404, unknown);
+        Assert.Empty(Platform.Limiter.Asked);
     }
 
     [Fact]
-    public void Options_TwoKeysOfOneName_AreRefused() =>
-        Assert.Equal(
-            ["Platform:Keys has several keys named 'edge'; give each its own name."],
-            Problems("Production", ("edge", SomeHash), ("edge", SomeHash))
-        );
-
-    [Theory]
-    [InlineData("Development", true)]
-    [InlineData("Production", false)]
-    [InlineData("Staging", false)]
-    public void DevelopmentKey_InEnvironment_IsTakenOnlyInDevelopment(string environment, bool taken) =>
-        Assert.Equal(
-            taken,
-            !Problems(environment, ("left over", "9831E20A4D38B6FDFA34285772C4B88DE26D51134C15107CB941D53B70859E63"))
-                .Any()
-        );
-
-    private static IEnumerable<string> Problems(string environment, params IEnumerable<(string Name, string Hash)> keys)
+    public async Task AnyCall_WhileKeysCannotBeLookedUp_IsAnswered503()
     {
-        var options = new PlatformOptions();
-        options.Keys.AddRange(keys.Select(key => new PlatformKey { Name = key.Name, Sha256 = key.Hash }));
-        return new PlatformOptionsValidator(new HostingEnvironment { EnvironmentName = environment })
-            .Validate(null, options)
-            .Failures
-            ?? [];
+        Platform.Keys.IsAway = true;
+
+        var (status, _, headers) = await Platform.SendAsync("GET", "/transcripts/t1");
+
+        Assert.Equal((503, TimeSpan.FromSeconds(5)), (status, headers.RetryAfter?.Delta));
+        Assert.Empty(headers.WwwAuthenticate);
     }
 }

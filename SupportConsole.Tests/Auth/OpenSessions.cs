@@ -14,7 +14,7 @@ internal sealed class OpenSessions
 
     public OpenSessions(TimeProvider clock)
     {
-        var sessions = new Mock<IPersonSessions>();
+        var sessions = new Mock<ISignInStore>();
         sessions
             .Setup(service =>
                 service.BeginAsync(

@@ -65,6 +65,17 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
     }
 
     [SkippableTheory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 420)]
+    public async Task PlatformKeys_OfAnAdministrator_HaveNoViolation(ColorScheme scheme, int width)
+    {
+        var page = await SignInAsync(Administrator, "/platform-keys?dialog=new", scheme, width);
+        await Expect(page.Locator("#platform-key-name")).ToBeVisibleAsync();
+
+        await AssertAccessibleAsync(page);
+    }
+
+    [SkippableTheory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task ChangeDialog_WithItsGuardrail_HasNoViolation(ColorScheme scheme)

@@ -12,6 +12,7 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     protected const string Engineer = "Support engineer";
     protected const string Manager = "Support manager";
     protected const string Engineering = "Engineering";
+    protected const string Administrator = "Administrator";
 
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _complaints = [];

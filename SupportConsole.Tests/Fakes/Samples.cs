@@ -20,6 +20,9 @@ internal static partial class Samples
 
     public static Actor Manager { get; } = new("test:manager", "Support manager (test)", [Role.SupportManager]);
 
+    public static Actor Administrator { get; } =
+        new("test:administrator", "Administrator (test)", [Role.Administrator]);
+
     public static AccountOverview Account(
         string id = "10482",
         string name = "Northwind Captions",

@@ -15,6 +15,8 @@ internal static class People
 
     public static Actor OtherApprover { get; } = new("approver-2", "Oto Approver", [Role.Engineering]);
 
+    public static Actor Administrator { get; } = new("administrator-1", "Ada Administrator", [Role.Administrator]);
+
     /// <summary>Asks and approves, though never both about one thing.</summary>
     public static Actor Both { get; } = new("both-1", "Bea Both", [Role.SupportEngineer, Role.Engineering]);
 

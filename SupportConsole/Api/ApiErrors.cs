@@ -12,6 +12,18 @@ internal static class ApiErrors
     /// <summary>To the letter (domain.md): clients look for it.</summary>
     public const string KeyInvalid = "Authentication error, API token missing/invalid";
 
+    /// <summary>Answered while the database is away.</summary>
+    public const string DatabaseUnavailable = "The database is not available at the moment; try again in a moment";
+
+    private const string UnavailableRetrySeconds = "5";
+
+    /// <summary>Why a key may not make a call.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="needed">The scope that the call needs.</param>
+    /// <param name="granted">Those that the key has.</param>
+    public static string KeyLacks(string? name, string? needed, string granted) =>
+        $"The platform key {name} may not make this call: it needs the scope {needed}, and the key has {granted}";
+
     public static string NoAccount(string accountId) => $"There is no account {accountId}";
 
     public static string NoApiKey(string apiKeyId, string projectId) =>
@@ -24,6 +36,13 @@ internal static class ApiErrors
     /// <summary>An error as an endpoint's result.</summary>
     public static JsonHttpResult<ErrorAnswer> Result(int status, string message) =>
         TypedResults.Json(new ErrorAnswer(message), statusCode: status);
+
+    /// <summary>The database does not answer.</summary>
+    public static Task WriteUnavailableAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = UnavailableRetrySeconds;
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, DatabaseUnavailable);
+    }
 
     /// <summary>An error from outside an endpoint.</summary>
     public static Task WriteAsync(HttpContext context, int status, string message)

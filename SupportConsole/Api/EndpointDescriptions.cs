@@ -9,6 +9,7 @@ internal static class EndpointDescriptions
     [
         StatusCodes.Status400BadRequest,
         StatusCodes.Status401Unauthorized,
+        StatusCodes.Status403Forbidden,
         StatusCodes.Status500InternalServerError,
         StatusCodes.Status503ServiceUnavailable,
     ];

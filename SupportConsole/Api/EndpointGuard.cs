@@ -103,11 +103,7 @@ internal static partial class EndpointGuard
                     context.GetEndpoint()?.DisplayName,
                     (exception.InnerException as DbException ?? exception).Message
                 );
-                return AnswerLaterAsync(
-                    context,
-                    "The database is not available at the moment; try again in a moment",
-                    UnavailableRetrySeconds
-                );
+                return ApiErrors.WriteUnavailableAsync(context);
             default:
                 LogFailed(logger, exception, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
                 context.Response.Headers[RequestId] = context.TraceIdentifier;

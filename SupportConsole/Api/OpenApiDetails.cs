@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 
 namespace SupportConsole.Api;
@@ -21,6 +22,18 @@ internal static class OpenApiDetails
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Description ??= FieldRules.ByName.GetValueOrDefault(parameter.Name ?? "")?.Sentence;
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CallScope>().LastOrDefault() is { } call)
+        {
+            operation.Description = $"{operation.Description} Scope: {call.Name}.".TrimStart();
+            operation.Security =
+            [
+                new()
+                {
+                    [new OpenApiSecuritySchemeReference(PlatformKeyHandler.SchemeName, context.Document)] = [call.Name],
+                },
+            ];
         }
 
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<LimitedCall>().Any())

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using SupportConsole.Api.Accounts;
 using SupportConsole.Api.ApiKeys;
 using SupportConsole.Api.Decisions;
@@ -22,7 +21,9 @@ internal static class PlatformApi
 
     private static readonly string[] CustomerPaths = ["/v1", "/v2", "/v3", "/lemur"];
 
-    /// <summary>Names schemes of programs only: no cookie of the console opens this API.</summary>
+    /// <summary>
+    /// Any caller, whatever its scopes. Names schemes of programs only: no cookie of the console opens this API.
+    /// </summary>
     private const string Policy = "PlatformApi";
 
     /// <summary>Chooses between keys and tokens, both of which come as bearers.</summary>
@@ -30,12 +31,6 @@ internal static class PlatformApi
 
     public static IServiceCollection AddPlatformApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<PlatformOptions>()
-            .Bind(configuration.GetSection(PlatformOptions.Section))
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
-        services.AddSingleton<PlatformKeyRing>();
         var takesTokens = services.AddPlatformTokens(configuration);
         services
             .AddAuthentication()
@@ -46,11 +41,10 @@ internal static class PlatformApi
                         ? PlatformTokens.SchemeName
                         : PlatformKeyHandler.SchemeName
             );
-        services
+        var authorization = services
             .AddAuthorizationBuilder()
-            .AddPolicy(Policy, policy =>
-                policy.AddAuthenticationSchemes(BearerScheme).RequireRole(PlatformTokens.Caller)
-            );
+            .AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(BearerScheme).RequireRole(CallScope.Caller));
+        CallScope.AddPolicies(authorization, BearerScheme);
 
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         // Otherwise a body that cannot be bound is answered without a word, except in Development.

@@ -45,7 +45,9 @@ internal static class PlatformOpenApi
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A platform key, or a token of the identity provider with the app role Platform.Limits.",
+            Description =
+                "A platform key with the scope that the call names, or a token of the identity provider with the app "
+                + "role Platform.Limits (all calls) or that of the scope, such as Platform.Limits.Work.",
         };
         document.Security =
         [

@@ -30,6 +30,12 @@ internal sealed record Persona(string Key, Actor Actor, string Does)
             Role.Engineering,
             "Looks accounts up, approves or denies what support asks for, reads the audit."
         ),
+        Of(
+            "administrator",
+            "Administrator",
+            Role.Administrator,
+            "Manages the keys of the platform's services and the sessions of people, looks accounts up, reads the audit."
+        ),
     ];
 
     /// <summary>The persona with this key, if there is one.</summary>

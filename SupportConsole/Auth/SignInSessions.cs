@@ -6,7 +6,7 @@ namespace SupportConsole.Auth;
 
 /// <inheritdoc cref="ISignInSessions"/>
 /// <remarks>The sessions stand in the database, so that they hold on every node and outlive a restart.</remarks>
-internal sealed class SignInSessions(IPersonSessions sessions, TimeProvider clock) : ISignInSessions
+internal sealed class SignInSessions(ISignInStore sessions, TimeProvider clock) : ISignInSessions
 {
     /// <inheritdoc/>
     public async ValueTask<SignInSession> BeginAsync(

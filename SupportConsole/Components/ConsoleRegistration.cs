@@ -19,6 +19,8 @@ internal static class ConsoleRegistration
 {
     private const int MaximumMessageBytes = 1024 * 1024;
 
+    /// <summary>Where the framework's hub stands.</summary>
+
     /// <summary>Adds the pages, the sign-in and what they need.</summary>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
@@ -87,6 +89,8 @@ internal static class ConsoleRegistration
         app.MapUsageExport();
         app.MapPaymentsExport();
         app.MapAuditDownload();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // Pages name their permission; the circuits' hub and what belongs to it is for whoever is signed in.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 }

@@ -143,6 +143,7 @@ internal sealed class EscalationService(
         CancellationToken cancellationToken
     )
     {
+        requester.Demand(Permission.RequestEscalation);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .Escalations.AsNoTracking()

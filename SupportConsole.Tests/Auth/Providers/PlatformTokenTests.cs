@@ -44,6 +44,23 @@ public sealed class PlatformTokenTests : IClassFixture<EntraHost>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Token_WithTheRoleOfAScope_MakesItsCallsAlone()
+    {
+        using var app = CallerWith(
+            Tenant.AppToken(claims => claims["roles"] = new[] { "Platform.Limits.Limits", "Platform.Limits.Money" })
+        );
+
+        using var read = await app.GetAsync("/platform/v1/accounts/nobody/limits");
+        using var work = await app.GetAsync("/platform/v1/transcripts/t1");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Forbidden), (read.StatusCode, work.StatusCode));
+        Assert.Equal(
+            """{"error":"The token lacks the app role Platform.Limits or Platform.Limits.Work"}""",
+            await work.Content.ReadAsStringAsync()
+        );
+    }
+
     public static TheoryData<string, HttpStatusCode> Tokens =>
         new()
         {
@@ -80,7 +97,7 @@ public sealed class PlatformTokenTests : IClassFixture<EntraHost>
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(
             expected == HttpStatusCode.Forbidden
-                ? """{"error":"The token lacks the app role Platform.Limits"}"""
+                ? """{"error":"The token lacks the app role Platform.Limits or Platform.Limits.Limits"}"""
                 : """{"error":"Authentication error, API token missing/invalid"}""",
             text
         );

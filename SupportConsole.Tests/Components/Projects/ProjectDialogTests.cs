@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.Projects;
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Shared.Dialogs;
 using SupportConsole.Core.Projects;
 using SupportConsole.Tests.Fakes;
 
@@ -25,7 +26,7 @@ public sealed class ProjectDialogTests : PageContext
 
         Assert.Equal(_secret, dialog.Find("[data-secret]").TextContent);
         Assert.Equal(_secret, dialog.Find("button[data-copy]").GetAttribute("data-copy"));
-        Assert.Contains(ProjectWords.SecretOnce, dialog.Markup, StringComparison.Ordinal);
+        Assert.Contains(DialogWords.SecretOnce, dialog.Markup, StringComparison.Ordinal);
         Assert.Equal(
             new CreateApiKey("10482", "prj_1", "bench", Reason, "SUP-1", Projects.Requests[0].CorrelationId),
             Assert.Single(Projects.Requests)

@@ -8,17 +8,19 @@ public sealed class RolePermissionsTests
     private const Role Engineer = Role.SupportEngineer;
     private const Role Manager = Role.SupportManager;
     private const Role Engineering = Role.Engineering;
+    private const Role Administrator = Role.Administrator;
 
     private static readonly Dictionary<Permission, Role[]> Matrix = new()
     {
-        [Permission.ViewAccounts] = [Engineer, Manager, Engineering],
+        [Permission.ViewAccounts] = [Engineer, Manager, Engineering, Administrator],
         [Permission.ChangeLimits] = [Engineer],
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
         [Permission.CorrectBalance] = [Manager],
         [Permission.HandlePayments] = [Manager],
-        [Permission.ManageSessions] = [Manager],
-        [Permission.ViewAudit] = [Manager, Engineering],
+        [Permission.ManageSessions] = [Manager, Administrator],
+        [Permission.ManagePlatformKeys] = [Administrator],
+        [Permission.ViewAudit] = [Manager, Engineering, Administrator],
         [Permission.WriteNotes] = [Engineer, Manager, Engineering],
         [Permission.HandleAlerts] = [Engineer],
         [Permission.AskEngineering] = [Engineer, Manager],
@@ -33,6 +35,7 @@ public sealed class RolePermissionsTests
     [InlineData(Engineer)]
     [InlineData(Manager)]
     [InlineData(Engineering)]
+    [InlineData(Administrator)]
     public void Allow_ARole_GrantsWhatTheMatrixSaysAndNothingElse(Role role) =>
         Assert.Equal(
             Matrix.Where(row => row.Value.Contains(role)).Select(row => row.Key).Order(),

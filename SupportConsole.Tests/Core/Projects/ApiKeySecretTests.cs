@@ -71,6 +71,7 @@ public sealed class ApiKeySecretTests
     [InlineData("sk_123456789abc", "sk_12345678…")]
     [InlineData("Authorization: Bearer sk_123456789abc, please", "Authorization: Bearer sk_12345678…, please")]
     [InlineData("task_123456789abc", "task_123456789abc")]
+    [InlineData("Bearer plk_123456789abc", "Bearer plk_12345678…")]
     [InlineData("acme", "acme")]
     public void Conceal_LeavesAtMostThePrefix(string text, string shown)
     {

@@ -14,6 +14,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
@@ -25,11 +26,11 @@ namespace SupportConsole.Tests.Integration.Audit;
 /// <content>What there is to change, and every way to change it.</content>
 public abstract partial class AuditedMutationContract
 {
-    private Task<string> BeginSessionAsync(IPersonSessions sessions, Actor person) =>
-        sessions.BeginAsync(person, Clock.GetUtcNow().AddHours(8), null, null, default);
+    private Task<string> BeginSessionAsync(ISignInStore signIns, Actor person) =>
+        signIns.BeginAsync(person, Clock.GetUtcNow().AddHours(8), null, null, default);
 
     /// <summary>What there is to change, and every way to change it.</summary>
-    private async Task<List<(string Name, Func<Task> Act)>> PrepareAsync(Actor? by = null)
+    private async Task<List<Mutation>> PrepareAsync()
     {
         // An escalation waits for 72 hours.
         await RegisterAsync("lapsing");
@@ -65,49 +66,66 @@ public abstract partial class AuditedMutationContract
         var (note, alert, message, key) = await AddRowsAsync();
         var expiring = await ExpiringAsync();
         var sessions = Host.Get<IPersonSessions>();
-        await BeginSessionAsync(sessions, People.Engineer);
+        var signIns = Host.Get<ISignInStore>();
+        await BeginSessionAsync(signIns, People.Engineer);
         var session = Assert.Single(await sessions.ListAsync(People.Manager, default)).Number;
-        var signedOut = await BeginSessionAsync(sessions, People.Engineer);
-        await sessions.BeginAsync(People.Engineer, Clock.GetUtcNow().AddMinutes(30), null, null, default);
+        var signedOut = await BeginSessionAsync(signIns, People.Engineer);
+        await signIns.BeginAsync(People.Engineer, Clock.GetUtcNow().AddMinutes(30), null, null, default);
         var waiting = await PaidByNobodyAsync();
-        var person = by ?? People.Engineer;
+        var keys = Host.Get<IPlatformKeys>();
+        await keys.ExecuteAsync(
+            People.Administrator,
+            new CreatePlatformKey("edge", PlatformScopes.Work, null, Reason, Id()),
+            default
+        );
+        var platformKey = Assert.Single((await keys.ListAsync(People.Administrator, default)).Keys).Number;
         var (notes, alerts) = (Host.Get<INotes>(), Host.Get<IAlerts>());
-        List<(string, Func<Task>)> acts =
+        List<Mutation> acts =
         [
-            ("Platform: IAccountRegistry.RegisterAsync", () => RegisterAsync("new")),
-            ("Platform: IAccountRegistry.RegisterAsync", () =>
+            new("IAccountRegistry.RegisterAsync", null, People.Engineer, _ => RegisterAsync("new")),
+            new("IAccountRegistry.RegisterAsync", null, People.Engineer, _ =>
                 Host.Registry.RegisterAsync(Renamed($"Other {Guid.NewGuid():N}"), default)
             ),
-            ("Actor: INotes.AddAsync", () => notes.AddAsync(person, Account, "A further note", Id(), default)),
-            ("Actor: INotes.PinAsync", () => notes.PinAsync(person, note, true, Id(), default)),
-            ("Actor: INotes.RemoveAsync", () => notes.RemoveAsync(person, note, Id(), default)),
-            ("Actor: IAlerts.ClaimAsync", () => alerts.ClaimAsync(person, alert, null, Id(), default)),
-            ("Actor: IAlerts.ReleaseAsync", () => alerts.ReleaseAsync(person, alert, Id(), default)),
-            ("Actor: IAlerts.FinishAsync", () => alerts.FinishAsync(person, alert, Id(), default)),
-            ("Actor: IOutboxService.SendAgainAsync", () =>
+            new("INotes.AddAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.AddAsync(person, Account, "A further note", Id(), default)
+            ),
+            new("INotes.PinAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.PinAsync(person, note, true, Id(), default)
+            ),
+            new("INotes.RemoveAsync", Permission.WriteNotes, People.Engineer, person =>
+                notes.RemoveAsync(person, note, Id(), default)
+            ),
+            new("IAlerts.ClaimAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.ClaimAsync(person, alert, null, Id(), default)
+            ),
+            new("IAlerts.ReleaseAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.ReleaseAsync(person, alert, Id(), default)
+            ),
+            new("IAlerts.FinishAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.FinishAsync(person, alert, Id(), default)
+            ),
+            new("IOutboxService.SendAgainAsync", Permission.ResendMessages, People.Engineer, person =>
                 Host.Get<IOutboxService>().SendAgainAsync(person, message, Id(), default)
             ),
-            ("Actor: IReplies.AskAsync", () =>
+            new("IReplies.AskAsync", Permission.AskEngineering, People.Engineer, person =>
                 Host.Get<IReplies>().AskAsync(person, Account, "Is the platform slow today?", Id(), default)
             ),
-            ("Actor: ILimitChangeService.ChangeAsync", () => changes.ChangeAsync(person, Wish(Account, 205), default)),
-            ("Actor: ILimitChangeService.UndoAsync", () =>
+            new("ILimitChangeService.ChangeAsync", Permission.ChangeLimits, People.Engineer, person =>
+                changes.ChangeAsync(person, Wish(Account, 205), default)
+            ),
+            new("ILimitChangeService.UndoAsync", Permission.ChangeLimits, People.Engineer, person =>
                 changes.UndoAsync(person, new("raised", raised.AuditSequence, Reason, Ticket, Id()), default)
             ),
-            ("Actor: ILimitChangeService.RaiseUrgentlyAsync", () =>
+            new("ILimitChangeService.RaiseUrgentlyAsync", Permission.ChangeLimits, People.Engineer, person =>
                 changes.RaiseUrgentlyAsync(person, Wish("asking", 210), default)
             ),
-            ("Actor: IEscalationService.RequestAsync", () =>
+            new("IEscalationService.RequestAsync", Permission.RequestEscalation, People.Engineer, person =>
                 Host.Escalations.RequestAsync(person, Wish("raised", 900), default)
             ),
-            ("Actor: IEscalationService.DecideAsync", () =>
-                Host.Escalations.DecideAsync(
-                    by ?? People.Approver,
-                    new(asked, EscalationDecision.Deny, "Not now", Id()),
-                    default
-                )
+            new("IEscalationService.DecideAsync", Permission.DecideEscalations, People.Approver, person =>
+                Host.Escalations.DecideAsync(person, new(asked, EscalationDecision.Deny, "Not now", Id()), default)
             ),
-            ("Actor: IOverrideService.ChangeAsync", () =>
+            new("IOverrideService.ChangeAsync", Permission.ChangeLimits, People.Engineer, person =>
                 Host.Get<IOverrideService>()
                     .ChangeAsync(
                         person,
@@ -115,63 +133,67 @@ public abstract partial class AuditedMutationContract
                         default
                     )
             ),
-            ("Actor: ICreditService.GrantAsync", () =>
+            new("ICreditService.GrantAsync", Permission.GrantCredit, People.Engineer, person =>
                 Host.Get<ICreditService>().GrantAsync(person, new(Account, Reason, Ticket, Id()), default)
             ),
-            ("Actor: ICorrectionService.RequestAsync", () =>
+            new("ICorrectionService.RequestAsync", Permission.CorrectBalance, People.Manager, person =>
                 Host.Get<ICorrectionService>()
                     .RequestAsync(
-                        by ?? People.Manager,
+                        person,
                         new(Account, Money.FromDollars(5), "INV-8", Reason, Ticket, Id()),
                         default
                     )
             ),
-            ("Actor: ICorrectionService.DecideAsync", () =>
+            new("ICorrectionService.DecideAsync", Permission.CorrectBalance, People.Manager, person =>
                 Host.Get<ICorrectionService>()
-                    .DecideAsync(by ?? People.Manager, new(corrected, CorrectionDecision.Withdraw, null, Id()), default)
+                    .DecideAsync(person, new(corrected, CorrectionDecision.Withdraw, null, Id()), default)
             ),
-            ("Actor: ITermsService.ChangeAsync", () =>
+            new("ITermsService.ChangeAsync", Permission.EditBilling, People.Manager, person =>
                 Host.Get<ITermsService>()
-                    .ChangeAsync(
-                        by ?? People.Manager,
-                        new(Account, new(false, null), new(true, null), Reason, Ticket, Id()),
-                        default
-                    )
+                    .ChangeAsync(person, new(Account, new(false, null), new(true, null), Reason, Ticket, Id()), default)
             ),
-            ("Actor: IPaymentInbox.HandleAsync", () =>
+            new("IPaymentInbox.HandleAsync", Permission.HandlePayments, People.Manager, person =>
                 Host.Get<IPaymentInbox>()
-                    .HandleAsync(
-                        by ?? People.Manager,
-                        new(waiting, InboxState.Unmatched, Account, Reason, Id()),
-                        default
-                    )
+                    .HandleAsync(person, new(waiting, InboxState.Unmatched, Account, Reason, Id()), default)
             ),
-            ("Actor: IPersonSessions.RevokeAsync", () =>
-                sessions.RevokeAsync(by ?? People.Manager, new(session, Reason, Id()), default)
+            new("IPersonSessions.RevokeAsync", Permission.ManageSessions, People.Manager, person =>
+                sessions.RevokeAsync(person, new(session, Reason, Id()), default)
             ),
-            ("Actor: IProjectService.ExecuteAsync", () =>
-                ProjectAsync(new CreateApiKey(Account, "default", "Further", Reason, Ticket, Id()))
+            new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
+                ProjectAsync(person, new CreateApiKey(Account, "default", "Further", Reason, Ticket, Id()))
             ),
-            ("Actor: IProjectService.ExecuteAsync", () =>
-                ProjectAsync(new DeleteApiKey(Account, key, Reason, Ticket, Id()))
+            new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
+                ProjectAsync(person, new DeleteApiKey(Account, key, Reason, Ticket, Id()))
             ),
-            ("Actor: IProjectService.ExecuteAsync", () =>
-                ProjectAsync(new CreateProject(Account, "Staging", Reason, Ticket, Id()))
+            new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
+                ProjectAsync(person, new CreateProject(Account, "Staging", Reason, Ticket, Id()))
             ),
-            ("Actor: IProjectService.ExecuteAsync", () =>
-                ProjectAsync(new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id()))
+            new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
+                ProjectAsync(
+                    person,
+                    new RenameProject(Account, "default", "default", "Production", Reason, Ticket, Id())
+                )
             ),
-            ("Actor: IProjectService.ExecuteAsync", () =>
-                ProjectAsync(new DeleteProject(Account, "other", Reason, Ticket, Id()))
+            new("IProjectService.ExecuteAsync", Permission.ManageProjects, People.Engineer, person =>
+                ProjectAsync(person, new DeleteProject(Account, "other", Reason, Ticket, Id()))
             ),
-            ("Sign-in: IPersonSessions.BeginAsync", () => BeginSessionAsync(sessions, person)),
-            ("Sign-in: IPersonSessions.EndAsync", () => sessions.EndAsync(signedOut, default)),
-            ("System: SessionExpiry", () => Host.Service<SessionExpiry>().RunAsync(default)),
-            ("Export: IExportAudit.RecordAsync", () => ExportAsync(1)),
-            ("System: RevertLimitCommand", () =>
+            new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
+                KeyAsync(person, new CreatePlatformKey("other", PlatformScopes.Money, null, Reason, Id()))
+            ),
+            new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
+                KeyAsync(person, new RotatePlatformKey(platformKey, TimeSpan.FromDays(1), null, Reason, Id()))
+            ),
+            new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
+                KeyAsync(person, new RevokePlatformKey(platformKey, Reason, Id()))
+            ),
+            new("ISignInStore.BeginAsync", null, People.Engineer, person => BeginSessionAsync(signIns, person)),
+            new("ISignInStore.EndAsync", null, People.Engineer, _ => signIns.EndAsync(signedOut, default)),
+            new("SessionExpiry", null, People.Engineer, _ => Host.Service<SessionExpiry>().RunAsync(default)),
+            new("IExportAudit.RecordAsync", null, People.Engineer, _ => ExportAsync(1)),
+            new("RevertLimitCommand", null, People.Engineer, _ =>
                 Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)
             ),
-            ("System: LapseEscalationCommand", () =>
+            new("LapseEscalationCommand", null, People.Engineer, _ =>
                 Host.Batcher.ExecuteAsync(new LapseEscalationCommand("lapsing", lapsing), default)
             ),
         ];
@@ -180,7 +202,10 @@ public abstract partial class AuditedMutationContract
         Clock.Advance(TimeSpan.FromMinutes(40));
         return acts;
 
-        Task ProjectAsync(ProjectRequest request) => Host.Get<IProjectService>().ExecuteAsync(person, request, default);
+        Task ProjectAsync(Actor person, ProjectRequest request) =>
+            Host.Get<IProjectService>().ExecuteAsync(person, request, default);
+
+        Task KeyAsync(Actor person, PlatformKeyRequest request) => keys.ExecuteAsync(person, request, default);
     }
 
     /// <summary>A payment of a customer that no account has.</summary>
@@ -277,4 +302,11 @@ public abstract partial class AuditedMutationContract
         new(account, account == "raised" && limit == 900 ? 210 : 200, limit, Reason, Ticket, Id());
 
     private static string Id() => Guid.NewGuid().ToString("N");
+
+    /// <summary>A way to change something.</summary>
+    /// <param name="Name">The method or command.</param>
+    /// <param name="Needs">What a person needs for it; null where none is asked.</param>
+    /// <param name="By">Somebody who may.</param>
+    /// <param name="RunAsync">Does it, as one attempt.</param>
+    private sealed record Mutation(string Name, Permission? Needs, Actor By, Func<Actor, Task> RunAsync);
 }

@@ -3,6 +3,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Tests.Integration.Access;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Audit;
@@ -33,28 +34,29 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
         "TakeMoneyCommand",
     ];
 
-    private static readonly string[] Audited =
-    [
-        "ChangeLimitCommand",
-        "ChangeTermsCommand",
-        "DecideCorrectionCommand",
-        "DecideEscalationCommand",
-        "GrantCreditCommand",
-        "HandlePaymentCommand",
-        "LapseEscalationCommand",
-        "OverrideCommand",
-        "RegisterCommand",
-        "RequestCorrectionCommand",
-        "RequestEscalationCommand",
-        "RevertLimitCommand",
-        "UndoLimitCommand",
-        "UrgentRaiseCommand",
-    ];
+    /// <summary>The other commands, each with the act that walks it.</summary>
+    private static readonly Dictionary<string, string> Audited = new()
+    {
+        ["ChangeLimitCommand"] = "ILimitChangeService.ChangeAsync",
+        ["ChangeTermsCommand"] = "ITermsService.ChangeAsync",
+        ["DecideCorrectionCommand"] = "ICorrectionService.DecideAsync",
+        ["DecideEscalationCommand"] = "IEscalationService.DecideAsync",
+        ["GrantCreditCommand"] = "ICreditService.GrantAsync",
+        ["HandlePaymentCommand"] = "IPaymentInbox.HandleAsync",
+        ["LapseEscalationCommand"] = "LapseEscalationCommand",
+        ["OverrideCommand"] = "IOverrideService.ChangeAsync",
+        ["RegisterCommand"] = "IAccountRegistry.RegisterAsync",
+        ["RequestCorrectionCommand"] = "ICorrectionService.RequestAsync",
+        ["RequestEscalationCommand"] = "IEscalationService.RequestAsync",
+        ["RevertLimitCommand"] = "RevertLimitCommand",
+        ["UndoLimitCommand"] = "ILimitChangeService.UndoAsync",
+        ["UrgentRaiseCommand"] = "ILimitChangeService.RaiseUrgentlyAsync",
+    };
 
     [SkippableFact]
     public void Commands_OfCore_AreEachAuditedOrKnownNotToBe() =>
         Assert.Equal(
-            Unaudited.Concat(Audited).Order(),
+            Unaudited.Concat(Audited.Keys).Order(),
             typeof(Command)
                 .Assembly.GetTypes()
                 .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Command)))
@@ -70,67 +72,71 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
         var before = await ContentAsync();
         await BreakAuditAsync();
 
-        foreach (var (name, act) in acts)
+        foreach (var act in acts)
         {
-            var fault = await Record.ExceptionAsync(act);
+            var fault = await Record.ExceptionAsync(() => act.RunAsync(act.By));
 
-            Assert.True(fault is not null, $"{name} did not ask for an audit entry");
+            Assert.True(fault is not null, $"{act.Name} did not ask for an audit entry");
             Assert.Equal(before, await ContentAsync());
         }
 
         await MendAuditAsync();
-        foreach (var (name, act) in acts)
+        foreach (var act in acts)
         {
             var entries = (await VerifyAsync()).VerifiedTo;
 
-            await act();
+            await act.RunAsync(act.By);
 
-            Assert.True((await VerifyAsync()).VerifiedTo > entries, $"{name} was not audited");
+            Assert.True((await VerifyAsync()).VerifiedTo > entries, $"{act.Name} was not audited");
         }
 
         Assert.True((await VerifyAsync()).IsWhole);
     }
 
+    /// <summary>Whoever lacks the permission changes nothing, and that is audited; who has it is not forbidden.</summary>
     [SkippableFact]
-    public async Task Refusal_OfAPersonWithoutTheRight_IsAudited()
+    public async Task Act_OfEachRole_IsForbiddenWithoutItsPermission()
     {
-        foreach (var (name, act) in await PrepareAsync(People.Stranger))
+        Actor[] people =
+        [
+            People.Stranger,
+            .. Enum.GetValues<Role>().Select(role => new Actor($"a-{role}", $"A {role}", [role])),
+        ];
+        foreach (var act in (await PrepareAsync()).Where(act => act.Needs is not null))
         {
-            if (name.StartsWith("Actor:", StringComparison.Ordinal))
+            // Those who may come last: what they change must not be why the others are refused.
+            foreach (var person in people.OrderBy(person => person.May(act.Needs!.Value)))
             {
-                var entries = (await VerifyAsync()).VerifiedTo;
+                var before = await CountForbiddenAsync(person);
 
-                await act();
+                await act.RunAsync(person);
 
-                Assert.True((await VerifyAsync()).VerifiedTo > entries, $"{name} was refused without an entry");
+                Assert.True(
+                    await CountForbiddenAsync(person) - before == (person.May(act.Needs!.Value) ? 0 : 1),
+                    $"{act.Name} of {person.Name}"
+                );
             }
         }
+    }
 
+    private async Task<int> CountForbiddenAsync(Actor person)
+    {
         await using var context = Host.OpenContext();
-        Assert.All(
-            await context.AuditEntries.AsNoTracking().Where(row => row.ActorId == People.Stranger.Id).ToListAsync(),
-            entry => Assert.NotEqual(AuditOutcome.Applied, entry.Outcome)
+        return await context.AuditEntries.CountAsync(entry =>
+            entry.ActorId == person.Id && entry.Outcome == AuditOutcome.Forbidden
         );
     }
 
-    /// <summary>Every method of a service that a person's attempt is named to is walked.</summary>
-    private static void AssertWalksAll(List<(string Name, Func<Task> Act)> acts)
+    /// <summary>Every method of a service that a person's attempt is named to is walked, and every command.</summary>
+    private static void AssertWalksAll(List<Mutation> acts)
     {
-        var walked = acts.Select(act => act.Name.Split(' ')[^1]).ToHashSet();
-        var attempts =
-            from service in typeof(Command).Assembly.GetTypes()
-            where service is { IsInterface: true, IsPublic: true }
-            from method in service.GetMethods()
-            let parameters = method.GetParameters()
-            where parameters is [{ ParameterType: var first }, ..] && first == typeof(Actor)
-            where
-                parameters.Any(parameter =>
-                    parameter.Name == "correlationId"
-                    || parameter.ParameterType.GetProperty("CorrelationId") is not null
-                        && parameter.ParameterType != typeof(AuditEntry)
-                )
-            select $"{service.Name}.{method.Name}";
-        Assert.Empty(attempts.Except(walked));
+        Assert.Empty(Audited.Values.Except(acts.Select(act => act.Name)));
+        Assert.Empty(
+            ActorMethods
+                .All.Where(ActorMethods.IsAttempt)
+                .Select(ActorMethods.NameOf)
+                .Except(acts.Where(act => act.Needs is not null).Select(act => act.Name))
+        );
     }
 
     private Task BreakAuditAsync() =>

@@ -16,7 +16,7 @@ public abstract class PersonSessionContract(TestEngine engine) : CoreContract(en
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(8);
 
-    private IPersonSessions Sessions => Host.Get<IPersonSessions>();
+    private PersonSessions Sessions => Host.Get<PersonSessions>();
 
     [SkippableFact]
     public async Task Session_IsOpenUntilItsLatestEnd()
@@ -36,13 +36,13 @@ public abstract class PersonSessionContract(TestEngine engine) : CoreContract(en
     {
         var other = await StartNodeAsync();
         var id = await BeginAsync();
-        Assert.True(await other.Get<IPersonSessions>().IsOpenAsync(id, default));
+        Assert.True(await other.Get<PersonSessions>().IsOpenAsync(id, default));
 
         await Sessions.EndAsync(id, default);
 
         Assert.False(await Sessions.IsOpenAsync(id, default));
         Clock.Advance(PersonSessions.Remembered);
-        Assert.False(await other.Get<IPersonSessions>().IsOpenAsync(id, default));
+        Assert.False(await other.Get<PersonSessions>().IsOpenAsync(id, default));
     }
 
     [SkippableFact]
@@ -50,14 +50,14 @@ public abstract class PersonSessionContract(TestEngine engine) : CoreContract(en
     {
         var other = await StartNodeAsync();
         var id = await BeginAsync();
-        Assert.True(await other.Get<IPersonSessions>().IsOpenAsync(id, default));
+        Assert.True(await other.Get<PersonSessions>().IsOpenAsync(id, default));
         var number = Assert.Single(await Sessions.ListAsync(People.Manager, default)).Number;
 
         var revoked = Assert.IsType<RevokeOutcome.Revoked>(await RevokeAsync(People.Manager, number));
 
         Assert.False(await Sessions.IsOpenAsync(id, default));
         Clock.Advance(PersonSessions.Remembered);
-        Assert.False(await other.Get<IPersonSessions>().IsOpenAsync(id, default));
+        Assert.False(await other.Get<PersonSessions>().IsOpenAsync(id, default));
         var session = Assert.Single(await Sessions.ListAsync(People.Manager, default));
         Assert.Equal(People.Manager.Name, session.RevokedBy);
         await using var context = Host.OpenContext();

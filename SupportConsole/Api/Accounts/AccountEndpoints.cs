@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;
@@ -19,6 +21,7 @@ internal static class AccountEndpoints
                     + "account: 409 when another has it. Payments that waited for the customer are deposited."
             )
             .WithTags("Accounts")
+            .RequireScope(PlatformScopes.Accounts)
             .ProducesErrors(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Api.Accounts;
@@ -13,6 +15,7 @@ internal static class LimitEndpoints
             .WithSummary("Every limit of an account")
             .WithDescription("With its source, since when, by whom, and the live counters.")
             .WithTags("Accounts")
+            .RequireScope(PlatformScopes.Limits)
             .ProducesErrors(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<LimitsAnswer>, JsonHttpResult<ErrorAnswer>>> FindAsync(

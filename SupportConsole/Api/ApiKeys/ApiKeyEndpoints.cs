@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Api.ApiKeys;
@@ -17,6 +19,7 @@ internal static class ApiKeyEndpoints
                     + "platform key, which alone has a WWW-Authenticate header."
             )
             .WithTags("Keys")
+            .RequireScope(PlatformScopes.Keys)
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<Results<Ok<VerifyKeyAnswer>, JsonHttpResult<ErrorAnswer>>> VerifyAsync(

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Core.Decisions;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Decisions;
 
@@ -16,6 +18,7 @@ internal static class DecisionEndpoints
                     + "and why, and the counters."
             )
             .WithTags("Decisions")
+            .RequireScope(PlatformScopes.Limits)
             .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     private static async Task<Results<Ok<DecisionAnswer>, JsonHttpResult<ErrorAnswer>>> ExplainAsync(

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Deposits;
 
@@ -16,6 +18,7 @@ internal static class DepositEndpoints
                 "The reference makes it idempotent. A refund takes the amount away; an adjustment may be below 0. A balance that is no longer negative is in force at once."
             )
             .WithTags("Accounts")
+            .RequireScope(PlatformScopes.Money)
             .ProducesErrors(
                 StatusCodes.Status404NotFound,
                 StatusCodes.Status409Conflict,

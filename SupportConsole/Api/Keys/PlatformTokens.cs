@@ -5,6 +5,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.Net.Http.Headers;
 using SupportConsole.Auth;
 using SupportConsole.Auth.Providers;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Keys;
 
@@ -12,9 +13,6 @@ namespace SupportConsole.Api.Keys;
 internal static class PlatformTokens
 {
     public const string SchemeName = "PlatformToken";
-
-    /// <summary>The role of a caller whose token may call the API.</summary>
-    public const string Caller = "platform";
 
     /// <summary>Of the caller's id, which stands in the audit.</summary>
     private const int LongestId = 200;
@@ -120,7 +118,9 @@ internal static class PlatformTokens
             ApiErrors.WriteAsync(
                 context.HttpContext,
                 StatusCodes.Status403Forbidden,
-                $"The token lacks the app role {options.Platform.Role}"
+                CallScope.Of(context.HttpContext) is { } call
+                    ? $"The token lacks the app role {options.Platform.Role} or {RoleOf(call.Scope, options)}"
+                    : $"The token lacks the app role {options.Platform.Role}"
             );
     }
 
@@ -157,7 +157,10 @@ internal static class PlatformTokens
         return ApiErrors.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, ApiErrors.KeyInvalid);
     }
 
-    /// <summary>Leaves of the token the app's id, and whether it has the role.</summary>
+    /// <summary>The app role for the calls of one scope: <c>Platform.Limits.Work</c>.</summary>
+    private static string RoleOf(PlatformScopes scope, SignInOptions options) => $"{options.Platform.Role}.{scope}";
+
+    /// <summary>Leaves of the token the app's id, and the calls that its roles allow.</summary>
     private static void UseCaller(TokenValidatedContext context, SignInOptions options)
     {
         if (context.SecurityToken is not JsonWebToken token)
@@ -185,13 +188,13 @@ internal static class PlatformTokens
             return;
         }
 
-        List<Claim> claims = [new(ClaimTypes.Name, id)];
-        if (RolesOf(token, options).Contains(options.Platform.Role, StringComparer.Ordinal))
-        {
-            claims.Add(new(ClaimTypes.Role, Caller));
-        }
-
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
+        var roles = RolesOf(token, options).ToHashSet(StringComparer.Ordinal);
+        var scopes = roles.Contains(options.Platform.Role)
+            ? PlatformScopes.All
+            : PlatformScopeNames
+                .Each.Where(scope => roles.Contains(RoleOf(scope, options)))
+                .Aggregate(PlatformScopes.None, (all, scope) => all | scope);
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(CallScope.ToClaims(new(id, scopes)), SchemeName));
     }
 
     private static bool IsOfTenant(JsonWebToken token, EntraIdOptions options) =>

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Lemur;
 
@@ -21,10 +23,10 @@ internal static class LemurEndpoints
                     + "costs nothing."
             )
             .WithTags("LeMUR")
+            .RequireScope(PlatformScopes.Work)
             .WithDecisionId(DecisionKind.Lemur)
             .WithMetadata(RateHeaders.Marker)
             .ProducesErrors(
-                StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,
                 StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status429TooManyRequests

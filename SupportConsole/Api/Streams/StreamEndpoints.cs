@@ -2,11 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Streams;
 
@@ -18,7 +20,7 @@ internal static class StreamEndpoints
 
     public static void MapStreams(this IEndpointRouteBuilder platform)
     {
-        var streams = platform.MapGroup("").WithTags("Streams");
+        var streams = platform.MapGroup("").WithTags("Streams").RequireScope(PlatformScopes.Work);
         streams
             .MapPost("/accounts/{accountId}/streams", OpenAsync)
             .WithSummary("Open a streaming session")
@@ -30,7 +32,6 @@ internal static class StreamEndpoints
             .WithDecisionId(DecisionKind.OpenStream)
             .WithMetadata(RateHeaders.Marker)
             .ProducesErrors(
-                StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,
                 StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status429TooManyRequests

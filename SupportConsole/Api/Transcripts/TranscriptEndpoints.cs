@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Shutdown;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Api.Transcripts;
 
@@ -21,7 +23,7 @@ internal static class TranscriptEndpoints
 
     public static void MapTranscripts(this IEndpointRouteBuilder platform)
     {
-        var transcripts = platform.MapGroup("").WithTags("Transcripts");
+        var transcripts = platform.MapGroup("").WithTags("Transcripts").RequireScope(PlatformScopes.Work);
         transcripts
             .MapPost("/accounts/{accountId}/transcripts", SubmitAsync)
             .WithSummary("Submit transcripts")
@@ -31,7 +33,6 @@ internal static class TranscriptEndpoints
             )
             .WithDecisionId(DecisionKind.Submit)
             .ProducesErrors(
-                StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound,
                 StatusCodes.Status409Conflict,
                 StatusCodes.Status413PayloadTooLarge
@@ -39,7 +40,10 @@ internal static class TranscriptEndpoints
         transcripts
             .MapPost($"/transcripts/{Lease}", LeaseAsync)
             .WithSummary("Take started transcripts to work on")
-            .WithDescription("Oldest start first; waits up to waitSeconds when there is none.")
+            .WithDescription(
+                "Oldest start first; waits up to waitSeconds when there is none. A key that is revoked meanwhile "
+                    + "ends no call that waits: it is answered as it began, and the next one is refused."
+            )
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
         transcripts
             .MapPost($"/transcripts/{Heartbeat}", HeartbeatAsync)

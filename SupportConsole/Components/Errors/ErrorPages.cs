@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Api;
+using SupportConsole.Auth;
 using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Components.Errors;
@@ -18,13 +19,19 @@ internal static partial class ErrorPages
         app.Use(
             async (context, next) =>
             {
-                if (PlatformApi.IsForPrograms(context.Request.Path))
-                {
-                    if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-                    {
-                        pages.Enabled = false;
-                    }
+                var isForPrograms = PlatformApi.IsForPrograms(context.Request.Path);
 
+                // A page of a circuit's own request would be a form without its token, and so 400 whatever was wrong.
+                if (
+                    (isForPrograms || context.Request.Path.StartsWithSegments(CircuitSignIn.Path))
+                    && context.Features.Get<IStatusCodePagesFeature>() is { } pages
+                )
+                {
+                    pages.Enabled = false;
+                }
+
+                if (isForPrograms)
+                {
                     await next(context);
                     return;
                 }

@@ -27,6 +27,7 @@ internal sealed record NavItem(
         new(ShellWords.PaymentsPage, "/payments", "payments", Permission.HandlePayments),
         new(ShellWords.AuditPage, "/audit", "audit", Permission.ViewAudit),
         new(ShellWords.SessionsPage, "/sessions", "person", Permission.ManageSessions),
+        new(ShellWords.PlatformKeysPage, "/platform-keys", "key", Permission.ManagePlatformKeys),
     ];
 
     /// <summary>The drawing of the icon.</summary>

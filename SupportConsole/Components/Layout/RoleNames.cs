@@ -2,17 +2,40 @@ using SupportConsole.Core.Access;
 
 namespace SupportConsole.Components.Layout;
 
-/// <summary>Roles in words.</summary>
+/// <summary>Roles and permissions in words.</summary>
 internal static class RoleNames
 {
     public static string Of(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Of));
 
-    private static string Of(Role role) =>
+    public static string Of(Role role) =>
         role switch
         {
             Role.SupportEngineer => "Support engineer",
             Role.SupportManager => "Support manager",
             Role.Engineering => "Engineering",
+            Role.Administrator => "Administrator",
             _ => role.ToString(),
+        };
+
+    /// <summary>What a permission lets one do.</summary>
+    public static string Of(Permission permission) =>
+        permission switch
+        {
+            Permission.ViewAccounts => "Look accounts up",
+            Permission.ChangeLimits => "Change limits within the guardrails, raise urgently",
+            Permission.GrantCredit => "Grant the one credit",
+            Permission.EditBilling => "Change how an account pays",
+            Permission.ViewAudit => "Read the audit",
+            Permission.WriteNotes => "Write notes",
+            Permission.HandleAlerts => "Handle alerts",
+            Permission.AskEngineering => "Post a question to engineering",
+            Permission.ResendMessages => "Send messages again",
+            Permission.RequestEscalation => "Ask engineering for a limit beyond the guardrails",
+            Permission.DecideEscalations => "Approve and deny escalations",
+            Permission.ViewEscalations => "See escalations",
+            Permission.ManageProjects => "Manage projects and API keys of accounts",
+            Permission.ManageSessions => "See and end sessions",
+            Permission.ManagePlatformKeys => "Manage platform keys",
+            _ => permission.ToString(),
         };
 }

@@ -47,6 +47,10 @@ internal static class ShellWords
     public const string AuditPage = "Audit";
 
     public const string SessionsPage = "Sessions";
+    public const string PlatformKeysPage = "Platform keys";
+    public const string ShowRights = "What each role may do";
+    public const string RightColumn = "Permission";
+    public const string Granted = "yes";
 
     /// <summary>Keys and what they do.</summary>
     public static IReadOnlyList<(string[] Keys, string What)> Shortcuts { get; } =

@@ -34,11 +34,12 @@ public sealed partial class UserMenu
         Navigation.Refresh(forceReload: true);
     }
 
-    private async Task ShowShortcutsAsync()
+    /// <summary>Opens one of the browser's own dialogs.</summary>
+    private async Task OpenAsync(string id)
     {
         try
         {
-            await Js.InvokeVoidAsync("supportConsole.open", "shortcuts");
+            await Js.InvokeVoidAsync("supportConsole.open", id);
         }
         catch (Exception exception) when (BrowserFaults.IsGone(exception))
         {

@@ -16,9 +16,7 @@ internal static class ProjectWords
     public const string Unanswered =
         "There was no answer, so it is not known whether it was done. Try again: the same attempt is never made twice.";
     public const string UnknownAccount = "There is no such account any more. Nothing was changed.";
-    public const string SecretOnce =
-        "This is the only time it is shown. It is kept nowhere, so nobody can look it up again: copy it now and hand "
-        + "it over by a safe way, not in the ticket.";
+    public const string SecretAdvice = "Hand it over by a safe way, not in the ticket.";
 
     public const string SecretLost =
         "Your first try made the key, but its answer was lost on the way. The secret can never be shown again, so "
@@ -36,10 +34,8 @@ internal static class ProjectWords
     public const string NewKey = "New key";
     public const string CreatedSince = "since";
     public const string Name = "Name";
-    public const string CopiedClose = "I have copied it, close";
     public const string NewProject = "New project";
     public const string DeletedMark = "deleted";
-    public const string CopyKey = "Copy key";
     public const string LastUsedColon = "last used:";
 
     public static string TitleOf(ProjectDialogTarget target) =>

@@ -25,6 +25,7 @@ internal static class IconDrawing
             "usage" => Icons.Material.Outlined.DataUsage,
             "escalation" => Icons.Material.Outlined.Flag,
             "payments" => Icons.Material.Outlined.Payments,
+            "key" => Icons.Material.Outlined.Key,
             "audit" => Icons.Material.Outlined.FactCheck,
             "streaming" => Icons.Material.Outlined.Podcasts,
             "theme-system" => Icons.Material.Outlined.Contrast,

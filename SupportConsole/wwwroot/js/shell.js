@@ -83,7 +83,8 @@ document.addEventListener("click", event => {
 
 function open(id) {
   const dialog = document.getElementById(id);
-  if (dialog && !isModalOpen()) {
+  // The menu that was clicked may still be closing.
+  if (dialog && !document.querySelector("dialog[open],.mud-dialog-container")) {
     dialog.showModal();
   }
 }

@@ -12,6 +12,10 @@ internal static class DialogWords
     public const string EscapeCancels = "cancel";
     public const string Ticket = "Ticket";
     public const string Close = "Close";
+    public const string CopiedClose = "I have copied it, close";
+    public const string CopyKey = "Copy key";
+    public const string SecretOnce =
+        "This is the only time it is shown. It is kept nowhere, so nobody can look it up again: copy it now.";
 
     public static string Reason(int characters) => $"Reason ({characters} characters or more)";
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 
-namespace SupportConsole.Api.Keys;
+namespace SupportConsole.Core.PlatformKeys;
 
 /// <summary>
 /// Stops the program at start when a key is set wrongly, without repeating what was set: it may be the key itself.
 /// </summary>
-internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : IValidateOptions<PlatformOptions>
+/// <param name="mayBeKnown">True in Development, whose key everybody knows.</param>
+internal sealed class PlatformOptionsValidator(bool mayBeKnown) : IValidateOptions<PlatformOptions>
 {
     private const int HashCharacters = 64;
 
@@ -33,7 +34,7 @@ internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : I
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    private IEnumerable<string> Problems(PlatformKey key, string place)
+    private IEnumerable<string> Problems(PlatformSettingsKey key, string place)
     {
         if (string.IsNullOrWhiteSpace(key.Name))
         {
@@ -46,10 +47,13 @@ internal sealed class PlatformOptionsValidator(IHostEnvironment environment) : I
                 + "prints: printf %s \"$KEY\" | sha256sum";
         }
 
-        if (
-            !environment.IsDevelopment()
-            && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase)
-        )
+        if (key.Scopes.Find(scope => PlatformScopeNames.Find(scope) == PlatformScopes.None) is not null)
+        {
+            yield return $"{place}:{nameof(key.Scopes)} names calls that there are none of; the names are "
+                + $"{PlatformScopeNames.Join(PlatformScopes.All)}, and without any the key may make all calls.";
+        }
+
+        if (!mayBeKnown && string.Equals(key.Sha256, DevelopmentSha256, StringComparison.OrdinalIgnoreCase))
         {
             yield return $"{place} is the Development key, which everybody knows; remove it or set a key of your own.";
         }
