@@ -5,7 +5,6 @@ using Moq;
 using SupportConsole.Components.Home;
 using SupportConsole.Components.Payments;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Tests.Fakes;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Tests.Crash.Checks;
 using SupportConsole.Tests.Fakes;

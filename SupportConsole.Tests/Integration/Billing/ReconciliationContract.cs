@@ -124,7 +124,7 @@ public abstract class ReconciliationContract(TestEngine engine) : CoreContract(e
             status = "succeeded",
         };
 
-    private Task TellAsync(byte[] body) => Host.Get<IStripeEvents>().TakeAsync(body, default);
+    private Task<StripeEventOutcome> TellAsync(byte[] body) => Host.Get<IStripeEvents>().TakeAsync(body, default);
 
     private async Task<(ReconciliationReport Report, List<ReconciliationFinding> Findings)> RunAsync(bool posts)
     {

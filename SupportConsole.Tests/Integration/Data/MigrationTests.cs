@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
-using SupportConsole.Core;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.Limits.Transcripts;

@@ -1,5 +1,4 @@
 using SupportConsole.Components.Shared;
-using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Stripe;
 
