@@ -19,8 +19,6 @@ internal static class ConsoleRegistration
 {
     private const int MaximumMessageBytes = 1024 * 1024;
 
-    /// <summary>Where the framework's hub stands.</summary>
-
     /// <summary>Adds the pages, the sign-in and what they need.</summary>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {

@@ -29,6 +29,8 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["IAuditReader.VerifyAsync"] = Permission.ViewAudit,
         ["IAuditReader.WriteExportAsync"] = Permission.ViewAudit,
         ["IBillingReader.LedgerAsync"] = Permission.ViewAccounts,
+        ["ICorrectionService.OfAccountAsync"] = Permission.ViewAccounts,
+        ["ICorrectionService.WaitingAsync"] = Permission.CorrectBalance,
         ["IDecisions.ExplainAsync"] = Permission.ViewAccounts,
         ["IEscalationService.EndedSinceAsync"] = Permission.RequestEscalation,
         ["IEscalationService.FindAsync"] = Permission.ViewEscalations,
@@ -39,6 +41,10 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["INotificationReader.ThrottleMailsAsync"] = Permission.ViewAccounts,
         ["INowReadings.ReadAsync"] = Permission.ViewAccounts,
         ["IOverrideService.FindAsync"] = Permission.ViewAccounts,
+        ["IPaymentInbox.CountWaitingAsync"] = Permission.HandlePayments,
+        ["IPaymentInbox.FindAsync"] = Permission.ViewAccounts,
+        ["IPaymentInbox.ListAsync"] = Permission.HandlePayments,
+        ["IPaymentInbox.OfAccountAsync"] = Permission.ViewAccounts,
         ["IPaymentHistory.AllAsync"] = Permission.ViewAccounts,
         ["IPaymentHistory.CardAsync"] = Permission.ViewAccounts,
         ["IPaymentHistory.ForgetAsync"] = Permission.ViewAccounts,
@@ -70,8 +76,6 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         "IExportAudit.RecordAsync",
         "ILookUps.Record",
         "ISignInStore.BeginAsync",
-        "ISignInAudit.SignedInAsync",
-        "ISignInAudit.SignedOutAsync",
     ];
 
     [SkippableFact]

@@ -138,11 +138,7 @@ public abstract partial class AuditedMutationContract
             ),
             new("ICorrectionService.RequestAsync", Permission.CorrectBalance, People.Manager, person =>
                 Host.Get<ICorrectionService>()
-                    .RequestAsync(
-                        person,
-                        new(Account, Money.FromDollars(5), "INV-8", Reason, Ticket, Id()),
-                        default
-                    )
+                    .RequestAsync(person, new(Account, Money.FromDollars(5), "INV-8", Reason, Ticket, Id()), default)
             ),
             new("ICorrectionService.DecideAsync", Permission.CorrectBalance, People.Manager, person =>
                 Host.Get<ICorrectionService>()

@@ -6,8 +6,8 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Shutdown;
 using SupportConsole.Core.PlatformKeys;
+using SupportConsole.Shutdown;
 
 namespace SupportConsole.Api.Transcripts;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using SupportConsole.Api.Keys;
 using SupportConsole.Auth;
 using SupportConsole.Core.Checkups;
+using SupportConsole.Core.PlatformKeys;
 
 namespace SupportConsole.Commands.Doctor;
 
@@ -22,8 +22,8 @@ internal sealed class PlatformAccessCheckup(IOptions<PlatformOptions> platform, 
         return (keys, takesTokens) switch
         {
             (0, false) => CheckupResult.Warning(
-                "Every call is answered 401: there is neither a key nor an audience for tokens.",
-                "Set Platform:Keys, or Authentication:Platform:Audience."
+                "The settings hold neither a key nor an audience for tokens: only keys made in the console open it.",
+                "Make a key on the page Platform keys, or set Platform:Keys or Authentication:Platform:Audience."
             ),
             (_, true) => CheckupResult.Ok($"{keys} keys and the provider's tokens open it."),
             _ => CheckupResult.Ok($"{keys} keys open it."),
