@@ -75,7 +75,7 @@ public sealed class RollingRestartTests(ConsoleFixture fixture) : IDisposable
         var page = await context.NewPageAsync();
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await context.ExposeFunctionAsync("tellRestart", told.SetResult);
-        await page.GotoAsync("/sign-in?returnUrl=%2Faccounts%2Fchanging-3");
+        await page.GotoAsync("/sign-in?returnUrl=%2Faccounts%2Frates");
         await page.Locator("button.persona", new() { HasText = "Support engineer" }).First.ClickAsync();
         await Assertions.Expect(page.Locator(".shell[data-interactive=true]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Change limit" }).ClickAsync();
