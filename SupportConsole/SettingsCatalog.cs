@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SupportConsole.Api.Keys;
 using SupportConsole.Auth;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
@@ -13,10 +12,13 @@ using SupportConsole.Core.Notifications.Delivery;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
 using SupportConsole.Demo;
+using SupportConsole.Security;
+using SupportConsole.Security.Keys;
 using SupportConsole.Shutdown;
 using SupportConsole.Telemetry;
 
@@ -31,6 +33,8 @@ internal static class SettingsCatalog
     [
         SettingsSection.Of<DatabaseOptions>(),
         SettingsSection.Of<SignInOptions>(),
+        SettingsSection.Of<SecurityOptions>(),
+        SettingsSection.Of<KeyProtectionOptions>(),
         SettingsSection.Of<ConsoleOptions>(),
         SettingsSection.Of<PlatformOptions>(),
         SettingsSection.Of<LimitOptions>(),
