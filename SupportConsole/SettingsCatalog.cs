@@ -52,6 +52,8 @@ internal static class SettingsCatalog
         SettingsSection.Of<SlackOptions>(),
         SettingsSection.Of<OutboxOptions>(),
         SettingsSection.Of<AuditOptions>(),
+        SettingsSection.Of<SecurityOptions>(),
+        SettingsSection.Of<KeyProtectionOptions>(),
         SettingsSection.Of<TelemetryOptions>(),
         SettingsSection.Of<ShutdownOptions>(),
         SettingsSection.Of<DemoOptions>(),

@@ -149,19 +149,18 @@ public sealed partial class SettingsReferenceTests
 
     /// <summary>
     /// True when a name is that of a setting: placeholders, numbers and <c>*</c> stand for anything, and so does a
-    /// colon at the end.
+    /// colon at the end. A collection's name stands for what is in it.
     /// </summary>
     private static bool Names(string setting, string name)
     {
         var (own, other) = (setting.Split(':'), name.TrimEnd(':').Split(':'));
         return other.Length <= own.Length
             && other.Length > 1
-            && (name.EndsWith(':') || own.Skip(other.Length).All(IsAnything))
+            && (own.Length == other.Length || name.EndsWith(':') || own[other.Length][0] == '<')
             && own.Zip(other)
                 .All(pair => pair.First == pair.Second || IsAnything(pair.First) || IsAnything(pair.Second));
 
-        static bool IsAnything(string part) =>
-            part is "*" or "Name" or "Sha256" || part[0] == '<' || char.IsAsciiDigit(part[0]);
+        static bool IsAnything(string part) => part == "*" || part[0] == '<' || char.IsAsciiDigit(part[0]);
     }
 
     private static IEnumerable<(string Name, string Value)> Leaves(string path, JsonElement element) =>

@@ -12,6 +12,7 @@ internal sealed class KeyProtectionOptions
     public string? CertificatePath { get; set; }
 
     /// <summary>Opens it; a secret.</summary>
+    [Secret]
     public string? CertificatePassword { get; set; }
 
     /// <summary>Certificates that encrypted keys which are still in use.</summary>
@@ -62,9 +63,11 @@ internal sealed class KeyProtectionOptions
 /// <summary>A certificate that encrypted keys before the one in use.</summary>
 internal sealed class EarlierCertificate
 {
+    /// <summary>Its file.</summary>
     public string CertificatePath { get; set; } = "";
 
     /// <summary>Opens it; a secret.</summary>
+    [Secret]
     public string? CertificatePassword { get; set; }
 }
 
