@@ -45,7 +45,7 @@ public sealed class LogHygieneTests
         var cookies = await BrowseAsync(host);
         await MisbehaveAsync(host, service);
         await host
-            .Services.GetRequiredService<IPersonSessions>()
+            .Services.GetRequiredService<ISignInStore>()
             .BeginAsync(People.Engineer, TimeProvider.System.GetUtcNow().AddHours(1), "192.0.2.1", "Browser", default);
 
         // Until the mail was refused and the post failed: both are told in the log.

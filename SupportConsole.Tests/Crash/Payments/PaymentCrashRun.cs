@@ -47,7 +47,7 @@ internal sealed class PaymentCrashRun(CrashOptions options, int paymentsInAWave)
                 .Range(0, Callers)
                 .Select(number => new PlatformCaller(
                     $"stripe-{number}",
-                    nodes.All,
+                    nodes.Doors,
                     _journal,
                     _tally,
                     new Random(_dice.Next())

@@ -327,8 +327,8 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
     private async Task<PlatformKeyCheck> CheckAsync(string secret, CoreHost? node = null) =>
         await (node ?? Host).Get<IPlatformKeyVerifier>().CheckAsync(secret, default);
 
-    private static PlatformKeyCheck Known(string name, PlatformScopes scopes) =>
-        new PlatformKeyCheck.Known(new(name, scopes));
+    private static PlatformKeyCheck.Known Known(string name, PlatformScopes scopes) =>
+        new(new PlatformCaller(name, scopes));
 
     private static CreatePlatformKey Wish(
         string name,
