@@ -9,7 +9,7 @@ public abstract record PlatformKeyRequest(string Reason, string CorrelationId);
 /// <param name="Name">The service that gets it: 1 to 64 visible characters.</param>
 /// <param name="Scopes">One or more.</param>
 /// <param name="ExpiresAt">When it stops working by itself; null for never.</param>
-public sealed record CreatePlatformKey(
+public sealed record PlatformKeyCreation(
     string Name,
     PlatformScopes Scopes,
     DateTimeOffset? ExpiresAt,
@@ -23,7 +23,7 @@ public sealed record CreatePlatformKey(
 /// How long both work: 0 to <see cref="PlatformKeyRules.LongestOverlap"/>. A key that would expire earlier does.
 /// </param>
 /// <param name="ExpiresAt">When the successor stops working by itself; null for never.</param>
-public sealed record RotatePlatformKey(
+public sealed record PlatformKeyRotation(
     long Number,
     TimeSpan Overlap,
     DateTimeOffset? ExpiresAt,
@@ -32,5 +32,5 @@ public sealed record RotatePlatformKey(
 ) : PlatformKeyRequest(Reason, CorrelationId);
 
 /// <summary>The end of a key, on every node within <see cref="PlatformKeyVerifier.LongestRemembered"/>.</summary>
-public sealed record RevokePlatformKey(long Number, string Reason, string CorrelationId)
+public sealed record PlatformKeyRevocation(long Number, string Reason, string CorrelationId)
     : PlatformKeyRequest(Reason, CorrelationId);

@@ -19,13 +19,13 @@ public static class PlatformKeyRules
     {
         IEnumerable<PlatformKeyProblem> own = request switch
         {
-            CreatePlatformKey create =>
+            PlatformKeyCreation create =>
             [
                 .. Problem(nameof(create.Name), NameProblem(create.Name)),
                 .. Problem(nameof(create.Scopes), ScopesProblem(create.Scopes)),
                 .. Problem(nameof(create.ExpiresAt), ExpiryProblem(create.ExpiresAt, now)),
             ],
-            RotatePlatformKey rotate =>
+            PlatformKeyRotation rotate =>
             [
                 .. Problem(nameof(rotate.Overlap), OverlapProblem(rotate.Overlap)),
                 .. Problem(nameof(rotate.ExpiresAt), ExpiryProblem(rotate.ExpiresAt, now)),

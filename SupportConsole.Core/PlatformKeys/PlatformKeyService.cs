@@ -73,15 +73,15 @@ internal sealed class PlatformKeyService(
     ) =>
         request switch
         {
-            CreatePlatformKey create => CreateAsync(actor, create, transaction),
-            RotatePlatformKey rotate => RotateAsync(actor, rotate, transaction),
-            RevokePlatformKey revoke => RevokeAsync(actor, revoke, transaction),
+            PlatformKeyCreation create => CreateAsync(actor, create, transaction),
+            PlatformKeyRotation rotate => RotateAsync(actor, rotate, transaction),
+            PlatformKeyRevocation revoke => RevokeAsync(actor, revoke, transaction),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request, null),
         };
 
     private async Task<PlatformKeyOutcome> CreateAsync(
         Actor actor,
-        CreatePlatformKey request,
+        PlatformKeyCreation request,
         AuditedTransaction transaction
     )
     {
@@ -115,7 +115,7 @@ internal sealed class PlatformKeyService(
 
     private static async Task<PlatformKeyOutcome> RotateAsync(
         Actor actor,
-        RotatePlatformKey request,
+        PlatformKeyRotation request,
         AuditedTransaction transaction
     )
     {
@@ -144,14 +144,14 @@ internal sealed class PlatformKeyService(
                         set.SetProperty(key => key.RotatedAt, transaction.Now).SetProperty(key => key.ExpiresAt, until),
                     transaction.CancellationToken
                 ),
-            nameof(RotatePlatformKey)
+            nameof(PlatformKeyRotation)
         );
         return await MakeAsync(actor, old.Name, old.Scopes, request.ExpiresAt, until, transaction, draft);
     }
 
     private static async Task<PlatformKeyOutcome> RevokeAsync(
         Actor actor,
-        RevokePlatformKey request,
+        PlatformKeyRevocation request,
         AuditedTransaction transaction
     )
     {
@@ -182,7 +182,7 @@ internal sealed class PlatformKeyService(
                             .SetProperty(row => row.RevokedBy, actor.Name),
                     transaction.CancellationToken
                 ),
-            nameof(RevokePlatformKey)
+            nameof(PlatformKeyRevocation)
         );
         var entry = await transaction.AppendAsync(draft);
         return new PlatformKeyOutcome.Revoked(key!.Name, key.Prefix, entry.Sequence);
@@ -237,13 +237,13 @@ internal sealed class PlatformKeyService(
                 earlier.Rule ?? PlatformKeyTexts.OtherAttempt,
                 earlier.Sequence
             ),
-            (CreatePlatformKey create, AuditActions.CreatePlatformKey)
+            (PlatformKeyCreation create, AuditActions.CreatePlatformKey)
                 when after is { Prefix: { } prefix } && after.Name == create.Name.Trim() =>
                 new PlatformKeyOutcome.MadeBefore(prefix, earlier.Sequence),
-            (RotatePlatformKey rotate, AuditActions.RotatePlatformKey)
+            (PlatformKeyRotation rotate, AuditActions.RotatePlatformKey)
                 when after is { Prefix: { } prefix } && before?.Key == rotate.Number =>
                 new PlatformKeyOutcome.MadeBefore(prefix, earlier.Sequence),
-            (RevokePlatformKey revoke, AuditActions.RevokePlatformKey) when before?.Key == revoke.Number =>
+            (PlatformKeyRevocation revoke, AuditActions.RevokePlatformKey) when before?.Key == revoke.Number =>
                 new PlatformKeyOutcome.Revoked(before.Name ?? "", before.Prefix ?? "", earlier.Sequence),
             _ => new PlatformKeyOutcome.Refused(PlatformKeyTexts.OtherAttempt, earlier.Sequence),
         };

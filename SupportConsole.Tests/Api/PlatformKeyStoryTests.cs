@@ -22,7 +22,7 @@ public sealed class PlatformKeyStoryTests
         var made = Assert.IsType<PlatformKeyOutcome.Made>(
             await keys.ExecuteAsync(
                 Samples.Administrator,
-                new CreatePlatformKey("worker", PlatformScopes.Work, null, Reason, "create"),
+                new PlatformKeyCreation("worker", PlatformScopes.Work, null, Reason, "create"),
                 default
             )
         );
@@ -38,7 +38,7 @@ public sealed class PlatformKeyStoryTests
         }
 
         var number = Assert.Single((await keys.ListAsync(Samples.Administrator, default)).Keys).Number;
-        await keys.ExecuteAsync(Samples.Administrator, new RevokePlatformKey(number, Reason, "revoke"), default);
+        await keys.ExecuteAsync(Samples.Administrator, new PlatformKeyRevocation(number, Reason, "revoke"), default);
         using var refused = await LeaseAsync(worker);
         await platform.SubmitAsync("acme", 1);
         using var ended = await waiting;

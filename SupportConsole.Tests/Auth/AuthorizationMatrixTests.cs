@@ -227,7 +227,7 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
                 .Services.GetRequiredService<IPlatformKeys>()
                 .ExecuteAsync(
                     Samples.Administrator,
-                    new CreatePlatformKey(caller, scope, null, "Asks every route there is", caller),
+                    new PlatformKeyCreation(caller, scope, null, "Asks every route there is", caller),
                     CancellationToken.None
                 );
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(

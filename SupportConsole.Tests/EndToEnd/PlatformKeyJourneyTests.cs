@@ -66,7 +66,9 @@ public sealed class PlatformKeyJourneyTests(ConsoleFixture fixture) : JourneyTes
 
         // The audit tells of all three, and nothing holds a secret.
         await page.GetByRole(AriaRole.Link, new() { Name = "rotated" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("Keys are changed each quarter");
+        await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("Rotate platform key of dashboard");
+        await page.Locator("[data-row-link]").First.ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("Keys are changed each quarter");
         var left = await page.EvaluateAsync<string>(
             "document.documentElement.outerHTML + JSON.stringify(sessionStorage) + JSON.stringify(localStorage) + "
                 + "location.href"

@@ -129,7 +129,11 @@ public sealed partial class EntraSignInTests : IClassFixture<EntraHost>
 
         var text = await page.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
-        Assert.Contains("one of these roles: Support manager, Engineering", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "one of these roles: Support manager, Engineering, Administrator",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("mailto:it-service@example.test", text, StringComparison.Ordinal);
     }
 

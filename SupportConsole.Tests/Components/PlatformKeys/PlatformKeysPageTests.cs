@@ -104,7 +104,7 @@ public sealed class PlatformKeysPageTests : PageContext
         await page.Find("form").SubmitAsync();
 
         Assert.Equal(
-            new CreatePlatformKey(
+            new PlatformKeyCreation(
                 "billing",
                 PlatformScopes.Money,
                 new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero),
@@ -156,7 +156,13 @@ public sealed class PlatformKeysPageTests : PageContext
 
         // Made 20 days ago, for 30.
         Assert.Equal(
-            new RotatePlatformKey(1, TimeSpan.FromHours(24), Samples.Now.AddDays(30), Reason, _asked[0].CorrelationId),
+            new PlatformKeyRotation(
+                1,
+                TimeSpan.FromHours(24),
+                Samples.Now.AddDays(30),
+                Reason,
+                _asked[0].CorrelationId
+            ),
             Assert.Single(_asked)
         );
     }
@@ -171,7 +177,7 @@ public sealed class PlatformKeysPageTests : PageContext
 
         await page.Find("form").SubmitAsync();
 
-        Assert.Equal(new RevokePlatformKey(1, Reason, _asked[0].CorrelationId), Assert.Single(_asked));
+        Assert.Equal(new PlatformKeyRevocation(1, Reason, _asked[0].CorrelationId), Assert.Single(_asked));
         var toast = Assert.Single(Toasts.Current);
         Assert.Equal(("The key plk_00000001… of speech-api is revoked.", 42L), (toast.Text, toast.AuditSequence));
         Assert.Empty(page.FindAll("form"));

@@ -75,7 +75,7 @@ public abstract partial class AuditedMutationContract
         var keys = Host.Get<IPlatformKeys>();
         await keys.ExecuteAsync(
             People.Administrator,
-            new CreatePlatformKey("edge", PlatformScopes.Work, null, Reason, Id()),
+            new PlatformKeyCreation("edge", PlatformScopes.Work, null, Reason, Id()),
             default
         );
         var platformKey = Assert.Single((await keys.ListAsync(People.Administrator, default)).Keys).Number;
@@ -174,13 +174,13 @@ public abstract partial class AuditedMutationContract
                 ProjectAsync(person, new DeleteProject(Account, "other", Reason, Ticket, Id()))
             ),
             new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
-                KeyAsync(person, new CreatePlatformKey("other", PlatformScopes.Money, null, Reason, Id()))
+                KeyAsync(person, new PlatformKeyCreation("other", PlatformScopes.Money, null, Reason, Id()))
             ),
             new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
-                KeyAsync(person, new RotatePlatformKey(platformKey, TimeSpan.FromDays(1), null, Reason, Id()))
+                KeyAsync(person, new PlatformKeyRotation(platformKey, TimeSpan.FromDays(1), null, Reason, Id()))
             ),
             new("IPlatformKeys.ExecuteAsync", Permission.ManagePlatformKeys, People.Administrator, person =>
-                KeyAsync(person, new RevokePlatformKey(platformKey, Reason, Id()))
+                KeyAsync(person, new PlatformKeyRevocation(platformKey, Reason, Id()))
             ),
             new("ISignInStore.BeginAsync", null, People.Engineer, person => BeginSessionAsync(signIns, person)),
             new("ISignInStore.EndAsync", null, People.Engineer, _ => signIns.EndAsync(signedOut, default)),

@@ -62,7 +62,10 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         Assert.All(outcomes.Where(outcome => outcome != made), outcome =>
             Assert.Equal(new PlatformKeyOutcome.MadeBefore(made.Prefix, made.AuditSequence), outcome)
         );
-        Assert.Equal(PlatformKeyTexts.OtherAttempt, await RefusedAsync(new RevokePlatformKey(1, Reason, "attempt")));
+        Assert.Equal(
+            PlatformKeyTexts.OtherAttempt,
+            await RefusedAsync(new PlatformKeyRevocation(1, Reason, "attempt"))
+        );
     }
 
     [SkippableFact]
@@ -91,7 +94,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         var old = await CreateAsync("edge", PlatformScopes.Money);
         var number = Assert.Single(await ListAsync()).Number;
 
-        var young = await MadeAsync(new RotatePlatformKey(number, TimeSpan.FromHours(24), null, Reason, Id()));
+        var young = await MadeAsync(new PlatformKeyRotation(number, TimeSpan.FromHours(24), null, Reason, Id()));
 
         Assert.Equal(Clock.GetUtcNow().AddHours(24), young.OldUntil);
         Assert.NotEqual(old.Secret, young.Secret);
@@ -103,7 +106,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         );
         Assert.Equal(
             PlatformKeyTexts.RotatedAlready,
-            await RefusedAsync(new RotatePlatformKey(number, TimeSpan.Zero, null, Reason, Id()))
+            await RefusedAsync(new PlatformKeyRotation(number, TimeSpan.Zero, null, Reason, Id()))
         );
         Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMilliseconds(1));
         Assert.NotEqual(Unknown, await CheckAsync(old.Secret));
@@ -117,11 +120,11 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
     {
         var old = await CreateAsync("edge");
         var first = Assert.Single(await ListAsync()).Number;
-        await MadeAsync(new RotatePlatformKey(first, TimeSpan.Zero, Clock.GetUtcNow().AddHours(1), Reason, Id()));
+        await MadeAsync(new PlatformKeyRotation(first, TimeSpan.Zero, Clock.GetUtcNow().AddHours(1), Reason, Id()));
         Assert.Equal(Unknown, await CheckAsync(old.Secret));
 
         var second = (await ListAsync()).Single(key => key.RotatedAt is null);
-        var third = await MadeAsync(new RotatePlatformKey(second.Number, TimeSpan.FromDays(30), null, Reason, Id()));
+        var third = await MadeAsync(new PlatformKeyRotation(second.Number, TimeSpan.FromDays(30), null, Reason, Id()));
 
         Assert.Equal(second.ExpiresAt, third.OldUntil);
     }
@@ -134,7 +137,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         Assert.NotEqual(Unknown, await CheckAsync(made.Secret));
         Assert.NotEqual(Unknown, await CheckAsync(made.Secret, other));
         var number = Assert.Single(await ListAsync()).Number;
-        var request = new RevokePlatformKey(number, Reason, "attempt");
+        var request = new PlatformKeyRevocation(number, Reason, "attempt");
 
         var first = await Keys.ExecuteAsync(People.Administrator, request, default);
         var second = await Keys.ExecuteAsync(People.Administrator, request, default);
@@ -146,10 +149,13 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         Assert.Equal(Unknown, await CheckAsync(made.Secret, other));
         var key = Assert.Single(await ListAsync());
         Assert.Equal(People.Administrator.Name, key.RevokedBy);
-        Assert.Equal(PlatformKeyTexts.RevokedAlready, await RefusedAsync(new RevokePlatformKey(number, Reason, Id())));
+        Assert.Equal(
+            PlatformKeyTexts.RevokedAlready,
+            await RefusedAsync(new PlatformKeyRevocation(number, Reason, Id()))
+        );
         Assert.Equal(
             PlatformKeyTexts.RevokedKeyRotated,
-            await RefusedAsync(new RotatePlatformKey(number, TimeSpan.Zero, null, Reason, Id()))
+            await RefusedAsync(new PlatformKeyRotation(number, TimeSpan.Zero, null, Reason, Id()))
         );
 
         // The name is free again, and ended keys are listed for a while.
@@ -168,7 +174,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         var key = Assert.Single(await ListAsync());
         Assert.Equal(PlatformKeyState.Expired, key.StateAt(Clock.GetUtcNow()));
 
-        await MadeAsync(new RotatePlatformKey(key.Number, TimeSpan.FromDays(1), null, Reason, Id()));
+        await MadeAsync(new PlatformKeyRotation(key.Number, TimeSpan.FromDays(1), null, Reason, Id()));
 
         Assert.Equal(Unknown, await CheckAsync(made.Secret));
     }
@@ -270,9 +276,9 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
             {
                 Reason = "short",
             },
-            new RotatePlatformKey(1, TimeSpan.FromMilliseconds(-1), null, Reason, Id()),
-            new RotatePlatformKey(1, TimeSpan.FromDays(30) + TimeSpan.FromMilliseconds(1), null, Reason, Id()),
-            new RevokePlatformKey(1, Reason, ""),
+            new PlatformKeyRotation(1, TimeSpan.FromMilliseconds(-1), null, Reason, Id()),
+            new PlatformKeyRotation(1, TimeSpan.FromDays(30) + TimeSpan.FromMilliseconds(1), null, Reason, Id()),
+            new PlatformKeyRevocation(1, Reason, ""),
         ];
 
         foreach (var wish in wishes)
@@ -281,7 +287,7 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
             Assert.Single(Assert.IsType<PlatformKeyOutcome.Invalid>(invalid).Problems);
         }
 
-        Assert.Equal(PlatformKeyTexts.Gone, await RefusedAsync(new RevokePlatformKey(1, Reason, Id())));
+        Assert.Equal(PlatformKeyTexts.Gone, await RefusedAsync(new PlatformKeyRevocation(1, Reason, Id())));
         Assert.Empty(await ListAsync());
     }
 
@@ -328,9 +334,9 @@ public abstract class PlatformKeyContract(TestEngine engine) : CoreContract(engi
         await (node ?? Host).Get<IPlatformKeyVerifier>().CheckAsync(secret, default);
 
     private static PlatformKeyCheck.Known Known(string name, PlatformScopes scopes) =>
-        new(new PlatformCaller(name, scopes));
+        new PlatformKeyCheck.Known(new(name, scopes));
 
-    private static CreatePlatformKey Wish(
+    private static PlatformKeyCreation Wish(
         string name,
         PlatformScopes scopes = PlatformScopes.Work,
         DateTimeOffset? expiresAt = null,

@@ -5,6 +5,7 @@ using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 
 namespace SupportConsole.Components.Audit;
@@ -42,6 +43,8 @@ internal static class AuditSummary
             or AuditActions.DeleteProject
             or AuditActions.CreateApiKey
             or AuditActions.DeleteApiKey => Projects(entry),
+            AuditActions.CreatePlatformKey or AuditActions.RotatePlatformKey or AuditActions.RevokePlatformKey =>
+                PlatformKey(entry),
             _ => AuditWords.Action(entry.Action),
         };
         return entry.Outcome == AuditOutcome.Applied
@@ -60,6 +63,12 @@ internal static class AuditSummary
         return entry.Outcome == AuditOutcome.Applied
             ? $"{amount}: {Money.FromDollars(before.BalanceUsd)} → {Money.FromDollars(after.BalanceUsd)}"
             : amount;
+    }
+
+    private static string PlatformKey(AuditEntry entry)
+    {
+        var name = (AuditedPlatformKey.Read(entry.After) ?? AuditedPlatformKey.Read(entry.Before))?.Name;
+        return name is null ? AuditWords.Action(entry.Action) : $"{AuditWords.Action(entry.Action)} of {name}";
     }
 
     private static string Correction(AuditEntry entry)

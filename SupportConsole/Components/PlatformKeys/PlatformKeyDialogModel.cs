@@ -131,7 +131,7 @@ internal sealed class PlatformKeyDialogModel
     {
         var problems = PlatformKeyRules.Validate(Request(), _clock.GetUtcNow());
         return !string.IsNullOrWhiteSpace(Expires) && ExpiresAt is null
-            ? [new(nameof(CreatePlatformKey.ExpiresAt), PlatformKeyWords.NotATime), .. problems]
+            ? [new(nameof(PlatformKeyCreation.ExpiresAt), PlatformKeyWords.NotATime), .. problems]
             : problems;
     }
 
@@ -148,15 +148,15 @@ internal sealed class PlatformKeyDialogModel
         var (reason, attempt) = (Reason.Trim(), Attempt.Id);
         return Target.Kind switch
         {
-            PlatformKeyDialogKind.Create => new CreatePlatformKey(Name.Trim(), Scopes, ExpiresAt, reason, attempt),
-            PlatformKeyDialogKind.Rotate => new RotatePlatformKey(
+            PlatformKeyDialogKind.Create => new PlatformKeyCreation(Name.Trim(), Scopes, ExpiresAt, reason, attempt),
+            PlatformKeyDialogKind.Rotate => new PlatformKeyRotation(
                 Target.Key!.Number,
                 OverlapSpan,
                 ExpiresAt,
                 reason,
                 attempt
             ),
-            PlatformKeyDialogKind.Revoke => new RevokePlatformKey(Target.Key!.Number, reason, attempt),
+            PlatformKeyDialogKind.Revoke => new PlatformKeyRevocation(Target.Key!.Number, reason, attempt),
             _ => throw new InvalidOperationException($"There is no dialog {Target.Kind}."),
         };
     }
