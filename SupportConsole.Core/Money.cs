@@ -23,13 +23,13 @@ public readonly record struct Money(long Micros) : IComparable<Money>
     /// <summary>True below zero.</summary>
     public bool IsNegative => Micros < 0;
 
-    /// <summary>Without its sign.</summary>
-    public Money Absolute => IsNegative ? -this : this;
-
     /// <summary>From dollars, rounded to the nearest micro-dollar, halves away from zero.</summary>
     /// <exception cref="OverflowException">The amount is beyond about 9.2 trillion dollars.</exception>
     public static Money FromDollars(decimal dollars) =>
         new(checked((long)decimal.Round(dollars * MicrosPerDollar, 0, MidpointRounding.AwayFromZero)));
+
+    /// <summary>Without its sign. No property: an amount is written as JSON by those, and this one is an amount too.</summary>
+    public Money Absolute() => IsNegative ? -this : this;
 
     /// <inheritdoc/>
     public int CompareTo(Money other) => Micros.CompareTo(other.Micros);

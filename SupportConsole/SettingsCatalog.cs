@@ -52,8 +52,6 @@ internal static class SettingsCatalog
         SettingsSection.Of<SlackOptions>(),
         SettingsSection.Of<OutboxOptions>(),
         SettingsSection.Of<AuditOptions>(),
-        SettingsSection.Of<SecurityOptions>(),
-        SettingsSection.Of<KeyProtectionOptions>(),
         SettingsSection.Of<TelemetryOptions>(),
         SettingsSection.Of<ShutdownOptions>(),
         SettingsSection.Of<DemoOptions>(),

@@ -20,6 +20,7 @@ using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Registration;
+using SupportConsole.Shutdown;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Api;
@@ -47,6 +48,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton<IDecisions>(Decisions);
         builder.Services.AddSingleton(Readiness.Object);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<NodeDrain>();
         builder.Services.AddPlatformApi(builder.Configuration);
         AddConsole(builder.Services);
         if (onKestrel)
@@ -124,7 +126,7 @@ internal sealed class PlatformHost : IAsyncDisposable
     }
 
     /// <summary>What a signal to end does first.</summary>
-    public void Stop() => _app.Lifetime.StopApplication();
+    public Task StopAsync() => _app.Services.GetRequiredService<NodeDrain>().BeginAsync();
 
     /// <summary>
     /// Sign-in as the console has it, whose cookie is no key here: the default scheme, and asked for wherever nothing

@@ -205,7 +205,7 @@ public sealed class TranscriptEndpointsTests : PlatformTests
         var waiting = Platform.SendAsync("POST", "/transcripts/lease", """{"workerId":"w","max":1,"waitSeconds":30}""");
 
         await Platform.Limiter.LeaseAsked;
-        Platform.Stop();
+        await Platform.StopAsync();
 
         AssertJson("""{"leases":[]}""", (await waiting).Body);
     }

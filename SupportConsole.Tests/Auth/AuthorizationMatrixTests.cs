@@ -50,6 +50,7 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
         ["GET,POST /escalations/{Id}"] = Page(Permission.ViewEscalations),
         ["GET,POST /audit"] = Page(Permission.ViewAudit),
         ["GET,POST /audit/{Sequence:long}"] = Page(Permission.ViewAudit),
+        ["GET,POST /payments"] = Page(Permission.HandlePayments),
         ["GET,POST /sessions"] = Page(Permission.ManageSessions),
         ["GET,POST /platform-keys"] = Page(Permission.ManagePlatformKeys),
 

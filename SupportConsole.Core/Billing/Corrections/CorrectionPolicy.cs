@@ -51,7 +51,7 @@ public static class CorrectionPolicy
     /// <param name="aloneToday">What managers corrected alone on this account within a day, without signs.</param>
     /// <param name="options">The limit.</param>
     public static bool NeedsASecond(Money amount, Money aloneToday, BillingOptions options) =>
-        amount.Absolute + aloneToday > options.CorrectionAlone;
+        amount.Absolute() + aloneToday > options.CorrectionAlone;
 
     /// <summary>The rule that refuses a decision, in words; null when it may be made.</summary>
     public static string? Refusal(Correction correction, CorrectionDecision decision, Actor actor)
@@ -72,7 +72,7 @@ public static class CorrectionPolicy
 
     private static string? AmountProblem(Money amount) =>
         amount == Money.Zero ? "Write how much is added or taken away."
-        : amount.Absolute > Most ? $"A correction is at most {Most}."
+        : amount.Absolute() > Most ? $"A correction is at most {Most}."
         : null;
 
     private static string? ReferenceProblem(string reference) =>

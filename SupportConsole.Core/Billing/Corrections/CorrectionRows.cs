@@ -35,7 +35,7 @@ internal sealed class CorrectionRows(CommandContext context) : RowSet
                 && correction.AccountId == accountId
                 && correction.RequestedAt > since
             )
-            .Aggregate(Money.Zero, (sum, correction) => sum + correction.Amount.Absolute);
+            .Aggregate(Money.Zero, (sum, correction) => sum + correction.Amount.Absolute());
 
     public void Add(Correction correction) => _corrections[correction.Id] = _new[correction.Id] = correction;
 
