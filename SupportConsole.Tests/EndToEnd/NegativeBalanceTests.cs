@@ -14,6 +14,7 @@ public sealed class NegativeBalanceTests(ConsoleFixture fixture) : JourneyTest(f
         await Overdraft.LiveAsync(Console, "overdrawn", "Overdrawn Captions");
         Assert.Equal((HttpStatusCode.BadRequest, LimitTexts.NegativeBalance), await CallAsync());
         var colleague = await SignInAsync(Engineer, "/accounts/overdrawn");
+        await Expect(colleague.Locator("[data-shortcut=g]")).ToBeVisibleAsync();
         await colleague.Keyboard.PressAsync("g");
         await colleague.Locator("#credit-reason").FillAsync("I was going to do it");
         var page = await SignInAsync(Engineer);

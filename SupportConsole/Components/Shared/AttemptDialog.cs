@@ -90,7 +90,8 @@ public abstract class AttemptDialog<TDraft> : ComponentBase, IAsyncDisposable
     /// <param name="attempt">True when there is an answer.</param>
     protected async Task AttemptAsync(Func<Actor, Task<bool>> attempt)
     {
-        if (await CurrentActor.FindAsync() is not { } actor)
+        // The second of two clicks may come before the browser has shown what the first one did.
+        if (IsDone || await CurrentActor.FindAsync() is not { } actor)
         {
             // The page leads to the sign-in; the draft stays for afterwards.
             return;
