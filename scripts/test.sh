@@ -6,7 +6,7 @@
 #   scripts/test.sh                          everything
 #   scripts/test.sh --filter "FullyQualifiedName~Limits"    arguments go to dotnet test
 #   SUPPORTCONSOLE_TEST_POSTGRES=...         use this PostgreSQL server instead of a private one
-#   SUPPORTCONSOLE_TEST_SOAK=1               the rolling restart under traffic too (minutes)
+#   SUPPORTCONSOLE_TEST_SOAK=1               what takes minutes too: the rolling restart under traffic, more kills
 #   SUPPORTCONSOLE_TEST_SQLSERVER=...        run the contract suite against this SQL Server too
 set -euo pipefail
 cd "$(dirname "$0")/.."

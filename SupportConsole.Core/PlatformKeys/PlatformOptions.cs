@@ -4,7 +4,7 @@ namespace SupportConsole.Core.PlatformKeys;
 /// Keys of the platform API that stand in the settings, section <c>Platform</c>: for the beginning, before an
 /// administrator makes others in the console.
 /// </summary>
-internal sealed class PlatformOptions
+public sealed class PlatformOptions
 {
     public const string Section = "Platform";
 
@@ -13,7 +13,7 @@ internal sealed class PlatformOptions
 }
 
 /// <summary>A key of the settings. The key itself is known to its service only.</summary>
-internal sealed class PlatformSettingsKey
+public sealed class PlatformSettingsKey
 {
     /// <summary>The service that has the key.</summary>
     public string Name { get; set; } = "";

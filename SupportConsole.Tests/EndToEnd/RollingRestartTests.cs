@@ -30,10 +30,7 @@ public sealed class RollingRestartTests(ConsoleFixture fixture) : IDisposable
     [SkippableFact]
     public async Task Roll_UnderTraffic_LosesNeitherCallsNorDrafts()
     {
-        Skip.If(
-            Environment.GetEnvironmentVariable("SUPPORTCONSOLE_TEST_SOAK") != "1",
-            "Takes minutes of both cores; set SUPPORTCONSOLE_TEST_SOAK=1"
-        );
+        Soak.Only();
         await using var database = await TestEngine.PostgreSql.CreateAsync();
         NodeProxy? proxy = null;
         var options = CrashEngines.PostgreSql(database.ConnectionString, _folder.FullName, kills: 2, Seed) with

@@ -49,6 +49,7 @@ public sealed class PostgreSqlCreditKillTests : CreditKillTests
     [SkippableFact]
     public async Task Kill_WhileManyAskForTheCredit_GivesExactlyOne()
     {
+        Soak.Only();
         await using var database = await TestEngine.PostgreSql.CreateAsync();
         await RunAsync(CrashEngines.PostgreSql(database.ConnectionString, Folder, kills: 2, Seed));
     }

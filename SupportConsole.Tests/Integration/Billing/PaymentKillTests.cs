@@ -47,6 +47,7 @@ public sealed class PostgreSqlPaymentKillTests : PaymentKillTests
     [SkippableFact]
     public async Task Kill_WhileStripeTells_LosesAndDoublesNothing()
     {
+        Soak.Only();
         await using var database = await TestEngine.PostgreSql.CreateAsync();
         await RunAsync(CrashEngines.PostgreSql(database.ConnectionString, Folder, kills: 1, Seed));
     }
