@@ -33,6 +33,7 @@ public sealed class OpenPagesJourneyTests(ConsoleFixture fixture) : JourneyTest(
     [SkippableFact]
     public async Task Pages_OverTheLimitAndWithoutADatabase_SayWhyAndRecover()
     {
+        Soak.Only();
         await Console.RegisterAsync("away", "Away Media");
         var first = await SignInAsync(Engineer, "/accounts/away");
         var second = await first.Context.NewPageAsync();

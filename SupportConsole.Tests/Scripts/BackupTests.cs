@@ -32,6 +32,7 @@ public sealed class BackupTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(Engines))]
     public async Task Rehearsal_UnderTraffic_RestoresWhatWasAcknowledged(DatabaseProvider engine)
     {
+        Soak.Only();
         var tool = engine == DatabaseProvider.Sqlite ? "sqlite3" : "pg_dump";
         Skip.IfNot(IsInstalled(tool), $"{tool} is not installed");
         await using var database = await StartupTests.Engine(engine.ToString()).CreateAsync();

@@ -24,7 +24,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     /// <summary>World 7 closes sessions that were opened in one instant.</summary>
     [Theory]
     [InlineData(42, 3_000)]
-    [InlineData(7, 20_000)]
+    [InlineData(7, 5_000)]
     public void SameSeed_IsTheSameStory(int seed, int events)
     {
         var first = Simulation.Run(seed, events);
