@@ -56,6 +56,7 @@ public sealed class PostgreSqlKillTests : KillTests
     [SkippableFact]
     public async Task Kill_InTheMiddleOfTraffic_BreaksNoPromise()
     {
+        Soak.Only();
         await using var database = await TestEngine.PostgreSql.CreateAsync();
         await RunAsync(CrashEngines.PostgreSql(database.ConnectionString, Folder, kills: 2, Seed));
     }
