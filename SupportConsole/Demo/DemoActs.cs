@@ -19,6 +19,9 @@ internal sealed class DemoActs(
     /// <summary>When the account that has used its credit was given it.</summary>
     private static readonly TimeSpan CreditBefore = TimeSpan.FromHours(60);
 
+    /// <summary>When a manager asked for the correction that another one has to confirm.</summary>
+    private static readonly TimeSpan CorrectionBefore = TimeSpan.FromHours(5);
+
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
 
     /// <summary>What a sign-up brings with it: a limit of its own, projects and keys.</summary>
@@ -99,6 +102,22 @@ internal sealed class DemoActs(
         foreach (var payment in DemoPayments.Of(accounts, historyEnd).Where(payment => IsDue(payment.Before)))
         {
             await services.Stripe.TakeAsync(payment.Told, cancellationToken);
+        }
+
+        if (IsDue(CorrectionBefore))
+        {
+            await services.Corrections.RequestAsync(
+                DemoPeople.Manager,
+                new(
+                    DemoShowcase.CardDeclined,
+                    Money.FromDollars(120),
+                    "INV-2217",
+                    "The invoice of October was paid twice",
+                    "SUP-2224",
+                    "demo-correction"
+                ),
+                cancellationToken
+            );
         }
 
         bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;

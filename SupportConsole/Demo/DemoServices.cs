@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Billing.Inbox;
@@ -31,6 +32,7 @@ internal sealed class DemoServices
         Directory = services.GetRequiredService<IAccountDirectory>();
         Changes = ActivatorUtilities.CreateInstance<LimitChangeService>(replayed);
         Escalations = ActivatorUtilities.CreateInstance<EscalationService>(replayed);
+        Corrections = ActivatorUtilities.CreateInstance<CorrectionService>(replayed);
         Terms = ActivatorUtilities.CreateInstance<TermsService>(replayed);
         Credits = ActivatorUtilities.CreateInstance<CreditService>(replayed);
         Projects = new(
@@ -59,6 +61,8 @@ internal sealed class DemoServices
     public ILimitChangeService Changes { get; }
 
     public IEscalationService Escalations { get; }
+
+    public ICorrectionService Corrections { get; }
 
     public ITermsService Terms { get; }
 

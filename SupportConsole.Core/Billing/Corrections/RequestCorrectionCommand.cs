@@ -10,8 +10,7 @@ namespace SupportConsole.Core.Billing.Corrections;
 internal sealed class RequestCorrectionCommand(Actor actor, CorrectionRequest request, BillingOptions billing)
     : Command<CorrectionOutcome>
 {
-    // Made here, so that a batch that is decided again makes the same correction.
-    private readonly string _id = Guid.NewGuid().ToString("N");
+    private readonly string _id = AttemptIds.Of(request.AccountId, request.CorrelationId);
 
     public override int Weight => 3;
 

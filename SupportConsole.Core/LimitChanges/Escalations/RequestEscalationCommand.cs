@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
@@ -14,10 +12,7 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest request)
     : AuditedCommand<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
 {
-    // Of the attempt: a context that is tried again, and a replay of the demo, ask for the same escalation.
-    private readonly string _id = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{request.AccountId}\n{request.CorrelationId}"))
-    )[..32];
+    private readonly string _id = AttemptIds.Of(request.AccountId, request.CorrelationId);
 
     protected override string Action => AuditActions.RequestEscalation;
 

@@ -297,7 +297,9 @@ public sealed class BillingSectionTests : PageContext
             && row.Contains("$0.04 / h from 31 Jan 2100, 00:00 UTC", StringComparison.Ordinal)
         );
         Assert.Contains(rows, row => row.Contains("coming", StringComparison.Ordinal) && row.Contains("not sold yet"));
-        Assert.Contains(rows, row => row.Contains("$0.00025 in, $0.00125 out / 1,000 tok.", StringComparison.Ordinal));
+        Assert.Contains(rows, row =>
+            row.Contains("$0.00025 in, $0.00125 out / 1,000 tokens", StringComparison.Ordinal)
+        );
     }
 
     private BillingModel Model(BillingFacts facts)

@@ -187,6 +187,27 @@ public sealed class GrantCreditDialogTests : PageContext
     }
 
     [Fact]
+    public void Grant_SecondClickAfterTheAnswerAndBeforeItsPicture_IsNoOtherAttempt()
+    {
+        // Story: on a slow connection a double click granted the credit and showed that it was refused.
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        var clearing = drafts.SetupVoid("clear", _ => true);
+        var answer = new TaskCompletionSource<CreditOutcome>();
+        Credits.Setup(ServiceMocks.AnyGrant).Returns(answer.Task);
+        var dialog = OpenFilled(Samples.Facts(-12.4m));
+
+        dialog.Find("form").Submit();
+        answer.SetResult(new CreditOutcome.Granted(Money.FromDollars(-12.4m), Money.FromDollars(37.6m), 1, 7));
+        dialog.WaitForState(() => clearing.Invocations.Count == 1);
+        dialog.Find("form").Submit();
+        clearing.SetVoidResult();
+
+        dialog.WaitForElement("[data-outcome=granted]");
+        Assert.Single(Credits.Arguments<CreditRequest>());
+    }
+
+    [Fact]
     public void Open_DraftInTheBrowser_IsThereAgainAsTheSameAttempt()
     {
         var drafts = JSInterop.SetupModule("./js/draft.js");

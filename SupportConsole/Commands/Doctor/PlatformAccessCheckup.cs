@@ -25,8 +25,8 @@ internal sealed class PlatformAccessCheckup(IOptions<PlatformOptions> platform, 
                 "The settings hold neither a key nor an audience for tokens: only keys made in the console open it.",
                 "Make a key on the page Platform keys, or set Platform:Keys or Authentication:Platform:Audience."
             ),
-            (_, true) => CheckupResult.Ok($"{keys} keys and the provider's tokens open it."),
-            _ => CheckupResult.Ok($"{keys} keys open it."),
+            (_, true) => CheckupResult.Ok($"The provider's tokens open it, and keys of the settings: {keys}."),
+            _ => CheckupResult.Ok($"Keys of the settings that open it: {keys}."),
         };
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SessionKeyCheckup(
             var usable = keys.GetAllKeys().Count(key => !key.IsRevoked && key.ExpirationDate > now);
             return usable == 0
                 ? CheckupResult.Ok("The first key that protects sign-ins is made at the next start.")
-                : CheckupResult.Ok($"{usable} keys protect sign-ins.");
+                : CheckupResult.Ok($"Sign-ins are protected; usable keys: {usable}.");
         }
         catch (DbException)
         {

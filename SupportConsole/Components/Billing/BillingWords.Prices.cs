@@ -23,7 +23,7 @@ internal static partial class BillingWords
     public static string PerHour(decimal usd) => $"${Plain(usd)} / h";
 
     public static string PerTokens(TokenPrice price) =>
-        $"${Plain(price.Input)} in, ${Plain(price.Output)} out / 1,000 tok.";
+        $"${Plain(price.Input)} in, ${Plain(price.Output)} out / 1,000 tokens";
 
     public static string NextPrice(string price, DateTimeOffset from) =>
         $"{price} from {from.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}, 00:00 UTC";
