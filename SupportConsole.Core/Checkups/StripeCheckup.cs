@@ -71,7 +71,7 @@ internal sealed class StripeCheckup(
         }
 
         return missing.Count == 0
-            ? CheckupResult.Ok("The key may read everything that the console shows.")
+            ? CheckupResult.Ok("The key may read everything that the console shows and compares.")
             : CheckupResult.Failed(
                 $"The key may not read {string.Join(", ", missing)}.",
                 "Give it read access to them, at Stripe under Developers, API keys."

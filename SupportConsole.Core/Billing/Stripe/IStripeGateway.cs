@@ -56,6 +56,8 @@ internal enum StripeRight
     Charges,
     Refunds,
     Invoices,
+    InvoicePayments,
+    Disputes,
     CustomerBalanceTransactions,
 }
 

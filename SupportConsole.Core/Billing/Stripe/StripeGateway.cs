@@ -21,9 +21,6 @@ internal sealed partial class StripeGateway(
 {
     public const string HttpClientName = "Stripe";
 
-    /// <summary>The id of no customer, for questions that need one.</summary>
-    private const string Nobody = "cus_none";
-
     private const int PageSize = 100;
     private const int MaximumIdLength = 255;
 
@@ -131,115 +128,6 @@ internal sealed partial class StripeGateway(
                     StripeShapes.Of
                 ),
             cancellationToken
-        );
-
-    public async Task<StripeFailure?> FindObstacleAsync(StripeRight right, CancellationToken cancellationToken)
-    {
-        var read = await AskAsync(
-            StripeTexts.Name(right),
-            Nobody,
-            async stripe => await ReadOneAsync(stripe, right, cancellationToken),
-            cancellationToken
-        );
-
-        // That customer is not there: the key was allowed to ask.
-        return read.Failure is { Kind: not (StripeFailureKind.NotFound or StripeFailureKind.Refused) } failure
-            ? failure
-            : null;
-    }
-
-    private static async Task<StripeNet.StripeResponse> ReadOneAsync(
-        StripeNet.V1Services stripe,
-        StripeRight right,
-        CancellationToken cancellationToken
-    ) =>
-        right switch
-        {
-            StripeRight.Customers => await Read(
-                stripe.Customers.ListAsync(new() { Limit = 1 }, null, cancellationToken)
-            ),
-            StripeRight.PaymentIntents => await Read(
-                stripe.PaymentIntents.ListAsync(new() { Limit = 1 }, null, cancellationToken)
-            ),
-            StripeRight.Charges => await Read(stripe.Charges.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
-            StripeRight.Refunds => await Read(stripe.Refunds.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
-            StripeRight.Invoices => await Read(stripe.Invoices.ListAsync(new() { Limit = 1 }, null, cancellationToken)),
-            StripeRight.CustomerBalanceTransactions => await Read(
-                stripe.Customers.BalanceTransactions.ListAsync(Nobody, new() { Limit = 1 }, null, cancellationToken)
-            ),
-            _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
-        };
-
-    private static async Task<StripeNet.StripeResponse> Read<T>(Task<StripeNet.StripeList<T>> page)
-        where T : StripeNet.StripeEntity => (await page).StripeResponse;
-
-    public Task<StripeResult<StripeMoneyPage>> ListMoneyAsync(
-        StripeMoneyKind kind,
-        DateTimeOffset since,
-        string? after,
-        CancellationToken cancellationToken
-    )
-    {
-        var created = new StripeNet.DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime };
-        return AskAsync(
-            kind.ToString(),
-            async stripe =>
-                kind switch
-                {
-                    StripeMoneyKind.Charges => MoneyPage(
-                        await stripe.Charges.ListAsync(
-                            After(new StripeNet.ChargeListOptions { Created = created }, after),
-                            cancellationToken: cancellationToken
-                        ),
-                        charge => charge.Id
-                    ),
-                    StripeMoneyKind.InvoicePayments => MoneyPage(
-                        await stripe.InvoicePayments.ListAsync(
-                            After(
-                                new StripeNet.InvoicePaymentListOptions { Created = created, Status = "paid" },
-                                after
-                            ),
-                            cancellationToken: cancellationToken
-                        ),
-                        paid => paid.Id
-                    ),
-                    StripeMoneyKind.Refunds => MoneyPage(
-                        await stripe.Refunds.ListAsync(
-                            After(new StripeNet.RefundListOptions { Created = created }, after),
-                            cancellationToken: cancellationToken
-                        ),
-                        refund => refund.Id
-                    ),
-                    StripeMoneyKind.Disputes => MoneyPage(
-                        await stripe.Disputes.ListAsync(
-                            After(new StripeNet.DisputeListOptions { Created = created }, after),
-                            cancellationToken: cancellationToken
-                        ),
-                        dispute => dispute.Id
-                    ),
-                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-                },
-            cancellationToken
-        );
-    }
-
-    public Task<StripeResult<StripeNet.Charge>> FindChargeAsync(string chargeId, CancellationToken cancellationToken) =>
-        AskAsync(
-            "charge",
-            chargeId,
-            async stripe => await stripe.Charges.GetAsync(chargeId, cancellationToken: cancellationToken),
-            cancellationToken
-        );
-
-    private static StripeMoneyPage MoneyPage<T>(StripeNet.StripeList<T> page, Func<T, string> idOf)
-        where T : StripeNet.StripeEntity =>
-        new(
-            [.. page.Data],
-            // An empty page that claims to have a next one would be asked for again and again.
-            page.HasMore
-            && page.Data.Count > 0
-                ? idOf(page.Data[^1])
-                : null
         );
 
     private static T After<T>(T options, string? after)

@@ -15,6 +15,8 @@ public static class StripeTexts
             StripeRight.Charges => "charges",
             StripeRight.Refunds => "refunds",
             StripeRight.Invoices => "invoices",
+            StripeRight.InvoicePayments => "invoice payments",
+            StripeRight.Disputes => "disputes",
             StripeRight.CustomerBalanceTransactions => "customer balance transactions",
             _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
         };
