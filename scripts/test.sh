@@ -11,23 +11,28 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null 2>&1
+has_shell() { command -v chromium-headless-shell > /dev/null 2>&1; }
+has_chromium() { has_shell || command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null 2>&1
 has_postgresql() { command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; } > /dev/null 2>&1
 
 install_missing() {
-  local missing=() run=()
-  has_chromium || missing+=(chromium fonts-liberation)
-  has_postgresql || missing+=(postgresql)
-  [ ${#missing[@]} -eq 0 ] && return 0
+  local run=()
+  has_shell && has_postgresql && return 0
   if [ "$(id -u)" -ne 0 ]; then
     run=(sudo -n)
-    sudo -n true 2> /dev/null || { echo "Not root and no sudo: going on without ${missing[*]}"; return 0; }
+    sudo -n true 2> /dev/null || { echo "Not root and no sudo: nothing is installed"; return 0; }
   fi
-  command -v apt-get > /dev/null || { echo "No apt-get: going on without ${missing[*]}"; return 0; }
-  echo "Installing ${missing[*]}"
+  command -v apt-get > /dev/null || { echo "No apt-get: nothing is installed"; return 0; }
   "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || return 0
-  "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null \
-    || echo "Could not install ${missing[*]}: going on without"
+  has_postgresql || install postgresql || true
+  # Chromium without a window takes a fraction of the processor time; not every distribution has it.
+  has_shell || install chromium-headless-shell fonts-liberation || has_chromium || install chromium fonts-liberation || true
+}
+
+install() {
+  echo "Installing $*"
+  "${run[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null \
+    || { echo "Could not install $*"; return 1; }
 }
 
 # The sum of one counter over all result files.
