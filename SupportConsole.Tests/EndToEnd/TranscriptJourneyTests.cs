@@ -45,8 +45,8 @@ public sealed class TranscriptJourneyTests(ConsoleFixture fixture) : JourneyTest
         await Expect(page.Locator("[data-verdict]")).ToContainTextAsync("In processing");
     }
 
-    private static Task PasteAsync(IPage page, string text) =>
-        page.EvaluateAsync(
+    private static async Task PasteAsync(IPage page, string text) =>
+        await page.EvaluateAsync(
             """
             text => {
               const data = new DataTransfer();

@@ -1,6 +1,5 @@
 using Bunit;
 using SupportConsole.Components.Transcripts;
-using SupportConsole.Core;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits.Transcripts;

@@ -1,4 +1,3 @@
-using SupportConsole.Core;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits;

@@ -43,7 +43,7 @@ internal partial class MemoryTransaction
                 }
         );
 
-    public void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) => Write(nameof(RecordExpired), async () =>
+    public virtual void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) => Write(nameof(RecordExpired), async () =>
         {
             var met = 0;
             foreach (var lease in expired)
