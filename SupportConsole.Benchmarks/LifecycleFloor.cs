@@ -70,7 +70,7 @@ internal sealed class LifecycleFloor(ICommandStore store, int accounts, int call
     private async Task<int> StepAsync(int begin)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
-        var offer = new LeaseOffer(1, _window, "floor", "floor", now.AddMinutes(1), 60);
+        var offer = new LeaseOffer(1, _window, "floor", "floor", now.AddMinutes(1), 60, now);
         var finished = _leased.Select(transcript => Finish(transcript, now)).ToList();
         var begun = Enumerable
             .Range(1, begin)

@@ -52,6 +52,8 @@ internal static class ConsoleTables
 
         public DbSet<Transcript> Transcripts => context.Set<Transcript>();
 
+        public DbSet<TranscriptLease> TranscriptLeases => context.Set<TranscriptLease>();
+
         public DbSet<ThrottleMinute> ThrottleMinutes => context.Set<ThrottleMinute>();
 
         public DbSet<StreamingMinute> StreamingMinutes => context.Set<StreamingMinute>();

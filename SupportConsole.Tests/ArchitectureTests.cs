@@ -14,7 +14,7 @@ namespace SupportConsole.Tests;
 public sealed class ArchitectureTests
 {
     private const string Features =
-        @"SupportConsole\.Core\.(Accounts|Alerts|Audit|Billing|Decisions|LimitChanges|Limits|Live|Lookup|Notes|Notifications|Outbox|Periods|PlatformKeys|Projects|Readings|Registration|Replies|Sessions|Throttling|Usage)(\..*)?";
+        @"SupportConsole\.Core\.(Accounts|Alerts|Audit|Billing|Decisions|Explorer|LimitChanges|Limits|Live|Lookup|Notes|Notifications|Outbox|Periods|PlatformKeys|Projects|Readings|Registration|Replies|Sessions|Throttling|Usage)(\..*)?";
 
     private static readonly Architecture Product = new ArchLoader()
         .LoadAssemblies(typeof(Account).Assembly, typeof(SupportConsole.Components.App).Assembly)

@@ -14,6 +14,7 @@ using SupportConsole.Core.Checkups;
 using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -79,7 +80,8 @@ public static class CoreServices
         AddDatabase(services, environment);
         AddLimits(services);
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
-        services.AddSingleton<ITranscriptReader, TranscriptReader>();
+        services.AddSingleton<ITranscriptExplorer, TranscriptExplorer>();
+        services.AddSingleton<ITranscriptList, TranscriptList>();
         services.AddSingleton<IAccountRegistry, AccountRegistry>();
         services.AddSingleton<IDepositService, DepositService>();
         services.AddSingleton<IThrottlingReader, ThrottlingReader>();

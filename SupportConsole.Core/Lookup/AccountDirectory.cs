@@ -40,7 +40,8 @@ internal sealed class AccountDirectory(
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var (found, exact) = await FindFirstAsync(context, query, cancellationToken);
+        var pasted = PastedLines.Of(AccountSearchResult.Clean(query));
+        var (found, exact) = await FindAsync(context, pasted, cancellationToken);
         var shown = found.Matches.Take(AccountSearchResult.MaximumMatches).ToList();
         var overviews = (
             await context.OverviewsAsync(
@@ -57,7 +58,11 @@ internal sealed class AccountDirectory(
                 Key = match.Key,
                 TranscriptId = match.TranscriptId,
             });
-        return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact);
+        return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact)
+        {
+            Lines = pasted.Lines.Count,
+            SkippedLines = pasted.Skipped,
+        };
     }
 
     public async Task<AccountListPage> ListAsync(
@@ -123,6 +128,34 @@ internal sealed class AccountDirectory(
     {
         var ids = found.Matches.ConvertAll(match => match.AccountId);
         return context.Accounts.Where(account => ids.Contains(account.Id));
+    }
+
+    /// <summary>
+    /// What one line means, in any part of any field; else, and in several lines, what is named whole.
+    /// </summary>
+    private static async Task<(MatchList Found, string? Exact)> FindAsync(
+        ConsoleDbContext context,
+        PastedLines pasted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (pasted.Lines is [var line])
+        {
+            var (first, exact) = await FindFirstAsync(context, line, cancellationToken);
+            if (first.Matches.Count > 0)
+            {
+                return (first, exact);
+            }
+        }
+
+        var found = new MatchList();
+        var hits = await PastedSearch.FindAsync(context, pasted.Lines, Wanted, cancellationToken);
+        hits.ForEach(found.Add);
+
+        // A line about one transcript names its account too.
+        var isOne =
+            hits.Count(hit => hit.TranscriptId is not null) <= 1 && hits.DistinctBy(hit => hit.AccountId).Count() == 1;
+        return (found, isOne && pasted.Skipped == 0 ? hits[0].AccountId : null);
     }
 
     /// <summary>What the first term finds that finds anything.</summary>
@@ -296,6 +329,15 @@ internal sealed class AccountDirectory(
 
         public void Add(IEnumerable<string> accountIds, AccountMatchField field, string? transcriptId = null) =>
             Matches.AddRange(accountIds.Where(_ids.Add).Select(id => new Match(id, field, TranscriptId: transcriptId)));
+
+        /// <summary>Adds what a line named: several transcripts of one account are several rows.</summary>
+        public void Add(PastedHit hit)
+        {
+            if (_ids.Add(hit.TranscriptId is null ? hit.AccountId : $"transcript {hit.TranscriptId}"))
+            {
+                Matches.Add(new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId));
+            }
+        }
 
         public void Add(FoundApiKey key)
         {

@@ -26,32 +26,46 @@ public sealed record AccountSearchResult(
     public AccountMatch? ExactMatch =>
         ExactAccountId is null ? null : Matches.FirstOrDefault(match => match.Overview.Account.Id == ExactAccountId);
 
-    public const int MaximumQueryLength = 500;
+    /// <summary>How many lines were looked at, each for itself; 1 for what was typed.</summary>
+    public int Lines { get; init; } = 1;
+
+    /// <summary>How many lines of a paste were not looked at.</summary>
+    public int SkippedLines { get; init; }
+
+    /// <summary>Room for some lines of a log; a longer text is cut, see <see cref="PastedLines"/>.</summary>
+    public const int MaximumQueryLength = 2_000;
 
     /// <summary>Fewer characters than this match only the beginning of a field.</summary>
     public const int MinimumSubstringLength = 3;
 
     /// <summary>
-    /// The query that is searched for when this was typed: trimmed, cut, and without what is no text. Databases refuse
-    /// NUL and halves of a character (the cut may leave one). Cleaning twice changes nothing.
+    /// The query that is searched for when this was typed: on one line, trimmed, cut, and without what is no text; a
+    /// tab is a blank. Databases refuse NUL and halves of a character (the cut may leave one). Cleaning twice changes
+    /// nothing.
     /// </summary>
-    public static string Clean(string query)
-    {
-        var trimmed = query.Trim();
-        var cut = trimmed.Length > MaximumQueryLength ? trimmed[..MaximumQueryLength] : trimmed;
-        return string.Concat(
-                cut.EnumerateRunes()
+    public static string Clean(string query) =>
+        string.Concat(
+                PastedLines
+                    .Join(query.Replace('\t', ' '), MaximumQueryLength)
+                    .EnumerateRunes()
                     .Where(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune))
                     .Select(rune => rune.ToString())
             )
             .Trim();
-    }
 
     /// <summary>
     /// The query as it may be shown and stand in an address: as <see cref="Clean"/> leaves it, an API key cut to its
     /// prefix. A secret that was pasted stays in the box it was pasted into.
     /// </summary>
-    public static string Shown(string query) => ApiKeyText.Conceal(Clean(query));
+    public static string Shown(string query)
+    {
+        var clean = Clean(query);
+        var plain = PastedText.Plain(clean);
+        var concealed = ApiKeyText.Conceal(plain);
+
+        // A key with an invisible character or an escape in it is one to whoever reads it.
+        return concealed == plain ? ApiKeyText.Conceal(clean) : concealed;
+    }
 }
 
 /// <summary>An account that matched.</summary>
@@ -64,6 +78,10 @@ public sealed record AccountMatch(AccountOverview Overview, AccountMatchField Fi
 
     /// <summary>The id of the transcript that was found; null for other fields.</summary>
     public string? TranscriptId { get; init; }
+
+    /// <summary>Tells rows of one result apart: an account's id, or a transcript, which may be one of several.</summary>
+    [JsonIgnore]
+    public string RowId => TranscriptId is null ? Overview.Account.Id : $"transcript {TranscriptId}";
 }
 
 /// <summary>An API key by which an account was found.</summary>
@@ -83,4 +101,7 @@ public enum AccountMatchField
     StripeCustomerId,
     TranscriptId,
     ApiKey,
+
+    /// <summary>The id of an escalation of the account.</summary>
+    Escalation,
 }

@@ -57,6 +57,16 @@ public sealed class ProductPrices<TPrice>
     /// <summary>True when the account's own list, not everybody's, has the price at this moment.</summary>
     public bool IsOwn(string? list, string model, DateTimeOffset at) => Latest(Own(list, model), at) is not null;
 
+    /// <summary>
+    /// Since when the price of a moment holds; null for one that holds from the beginning, and for a model that costs
+    /// what the default costs.
+    /// </summary>
+    public DateTimeOffset? Since(string? list, string model, DateTimeOffset at) =>
+        (Latest(Own(list, model), at) ?? Latest(_common.GetValueOrDefault(model), at))?.From is { } from
+        && from > DateTimeOffset.MinValue
+            ? from
+            : null;
+
     /// <summary>The next date after this moment from which the account pays another price; null while none is set.</summary>
     public DatedPrice<TPrice>? Next(string? list, string model, DateTimeOffset at)
     {

@@ -23,6 +23,7 @@ public sealed class OpenApiTests : PlatformTests
                 "DELETE /streams/{sessionId}",
                 "GET /accounts/{accountId}/limits",
                 "GET /decisions/{decisionId}",
+                "GET /accounts/{accountId}/transcripts",
                 "GET /transcripts/{id}",
                 "POST /accounts/{accountId}/deposits",
                 "POST /accounts/{accountId}/lemur",

@@ -14,6 +14,7 @@ using SupportConsole.Api;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
@@ -39,6 +40,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
+        builder.Services.AddSingleton<ITranscriptList>(Transcripts);
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
         builder.Services.AddSingleton(Lemur.Object);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
@@ -70,6 +72,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     }
 
     public FakeTranscriptLimiter Limiter { get; } = new();
+
+    public FakeTranscriptList Transcripts { get; } = new();
 
     public FakeStreamLimiter Streams { get; } = new();
 

@@ -24,6 +24,7 @@ using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Decisions;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -80,6 +81,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IAccountPeriodReader>(Periods);
         Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IUsageReader>(Usage);
+        Services.AddSingleton<ITranscriptExplorer>(Transcripts);
         Services.AddSingleton<IWhatIf>(WhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
@@ -148,6 +150,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected FakeThrottlingHistory Rollups { get; } = new();
 
     private protected FakeUsageReader Usage { get; } = new();
+
+    private protected FakeTranscriptExplorer Transcripts { get; } = new();
 
     private protected FakeWhatIf WhatIf { get; } = new();
 

@@ -11,6 +11,7 @@ using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Hosting;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -96,7 +97,7 @@ internal sealed class CoreHost : IAsyncDisposable
 
     public IAccountDirectory Directory => Get<IAccountDirectory>();
 
-    public ITranscriptReader Transcripts => Get<ITranscriptReader>();
+    public ITranscriptExplorer Transcripts => Get<ITranscriptExplorer>();
 
     public ILimitChangeService Changes => Get<ILimitChangeService>();
 

@@ -78,6 +78,7 @@ public sealed partial class SecurityHeadersTests
     [InlineData("/throttling.csv")]
     [InlineData("/accounts")]
     [InlineData("/accounts/nobody/payments.csv")]
+    [InlineData("/accounts/nobody/transcripts.csv")]
     public async Task CustomersData_IsNotKeptByBrowsersAndProxies(string path)
     {
         await using var host = new GuardedHost();

@@ -86,6 +86,7 @@ internal static class ConsoleRegistration
         app.MapThrottlingExport();
         app.MapUsageExport();
         app.MapPaymentsExport();
+        app.MapTranscriptsExport();
         app.MapAuditDownload();
 
         // Pages name their permission; the circuits' hub and what belongs to it is for whoever is signed in.

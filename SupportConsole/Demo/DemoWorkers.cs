@@ -11,7 +11,10 @@ namespace SupportConsole.Demo;
 /// </summary>
 internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
 {
-    private const string WorkerId = "demo-worker";
+    private const int Workers = 4;
+
+    /// <summary>Leases of so many seconds on end go to one worker.</summary>
+    private const int Turn = 30;
 
     /// <summary>
     /// Leases the oldest started transcripts that nobody holds, of accounts whose id begins with
@@ -19,13 +22,13 @@ internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
     /// </summary>
     /// <param name="idPrefix">Compared as it is written.</param>
     /// <param name="max">At most so many.</param>
-    /// <param name="until">When the leases run out without a heartbeat.</param>
+    /// <param name="now">When they are taken.</param>
     /// <param name="duration">How long a heartbeat renews them.</param>
     /// <param name="cancellationToken">Stops before the leases are taken.</param>
     public async Task<IReadOnlyList<Transcript>> LeaseAsync(
         string idPrefix,
         int max,
-        DateTimeOffset until,
+        DateTimeOffset now,
         TimeSpan duration,
         CancellationToken cancellationToken
     )
@@ -46,13 +49,16 @@ internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
         }
 
         var (token, seconds) = (Guid.NewGuid().ToString("N"), (int)duration.TotalSeconds);
+        var (owner, until) = (OwnerAt(now), now + duration);
         await free.Where(transcript => ids.Contains(transcript.Id))
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(transcript => transcript.LeaseOwner, WorkerId)
+                    set.SetProperty(transcript => transcript.LeaseOwner, owner)
                         .SetProperty(transcript => transcript.LeaseToken, token)
                         .SetProperty(transcript => transcript.LeaseExpiresAt, until)
-                        .SetProperty(transcript => transcript.LeaseSeconds, seconds),
+                        .SetProperty(transcript => transcript.LeaseSeconds, seconds)
+                        .SetProperty(transcript => transcript.LeasedAt, now)
+                        .SetProperty(transcript => transcript.Heartbeats, 0),
                 cancellationToken
             );
 
@@ -64,4 +70,7 @@ internal sealed class DemoWorkers(IDbContextFactory<ConsoleDbContext> contexts)
             .ThenBy(transcript => transcript.Sequence)
             .ToListAsync(cancellationToken);
     }
+
+    private static string OwnerAt(DateTimeOffset now) =>
+        FormattableString.Invariant($"demo-worker-{(now.ToUnixTimeSeconds() / Turn % Workers) + 1}");
 }

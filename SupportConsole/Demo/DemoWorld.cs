@@ -23,6 +23,9 @@ internal sealed class DemoWorld(
     /// <summary>A sample has fewer transcripts with more audio: the days cost about the same.</summary>
     private const int SampleAudio = 4;
 
+    /// <summary>One of so many transcripts of the slow account loses its first worker.</summary>
+    private const int LostOfSlow = 25;
+
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
@@ -201,13 +204,7 @@ internal sealed class DemoWorld(
         IReadOnlyList<Transcript> leased;
         do
         {
-            leased = await workers.LeaseAsync(
-                DemoCatalogue.IdPrefix,
-                LeasePage,
-                now + duration,
-                duration,
-                cancellationToken
-            );
+            leased = await workers.LeaseAsync(DemoCatalogue.IdPrefix, LeasePage, now, duration, cancellationToken);
             foreach (var transcript in leased)
             {
                 Work(transcript, now);
@@ -228,6 +225,13 @@ internal sealed class DemoWorld(
             (long)(seconds * 1_000 * speed),
             Fails: dice.Next(200) == 0
         );
+
+        // A worker that dies with it: nobody renews or ends the lease, and the next worker gets it once it ran out.
+        if (leased is { AccountId: DemoShowcase.Slow, Attempts: 0 } && dice.Next(LostOfSlow) == 0)
+        {
+            return;
+        }
+
         _inWork.Enqueue(work, now.AddSeconds(seconds));
     }
 

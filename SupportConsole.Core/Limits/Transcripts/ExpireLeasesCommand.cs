@@ -38,6 +38,7 @@ internal sealed class ExpireLeasesCommand(int max) : Command<ExpiredLeases>, ICo
     private static void TakeBack(Transcript transcript, CommandContext context)
     {
         var account = context.Accounts.Find(transcript.AccountId)!;
+        context.Transcripts.Expire(transcript);
         if (transcript.Attempts >= context.LimitOptions.MaxAttempts)
         {
             context.Transcripts.Finish(

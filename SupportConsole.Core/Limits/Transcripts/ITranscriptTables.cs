@@ -19,6 +19,9 @@ internal interface ITranscriptTables
     /// </summary>
     void Requeue(IReadOnlyCollection<Transcript> requeued);
 
+    /// <summary>Records leases that expired, before <see cref="Requeue"/> or <see cref="Finish"/> forgets them.</summary>
+    void RecordExpired(IReadOnlyCollection<ExpiredLease> expired);
+
     /// <summary>Inserts new ones; one that starts may have its lease already.</summary>
     void Insert(IReadOnlyCollection<Transcript> transcripts);
 
@@ -50,13 +53,15 @@ internal interface ITranscriptTables
 /// <param name="Token">Secret of the worker; each lease's token is this, a hyphen and its place.</param>
 /// <param name="ExpiresAt">When the leases run out without a heartbeat.</param>
 /// <param name="Seconds">How long a heartbeat renews it.</param>
+/// <param name="At">When the worker takes them.</param>
 internal sealed record LeaseOffer(
     long FirstPlace,
     long LastPlace,
     string Owner,
     string Token,
     DateTimeOffset ExpiresAt,
-    int Seconds
+    int Seconds,
+    DateTimeOffset At
 )
 {
     /// <summary>The transcript with the lease of this place.</summary>
@@ -67,6 +72,8 @@ internal sealed record LeaseOffer(
             LeaseToken = $"{Token}-{place}",
             LeaseExpiresAt = ExpiresAt,
             LeaseSeconds = Seconds,
+            LeasedAt = At,
+            Heartbeats = 0,
         };
 }
 
@@ -81,6 +88,11 @@ internal sealed record ClaimedTranscript(Transcript Transcript, long Place);
 /// True when a repeat by the same worker is to be recognised; false when its worker was given up.
 /// </param>
 internal sealed record FinishedTranscript(Transcript Transcript, bool KeepToken);
+
+/// <summary>A lease that ran out.</summary>
+/// <param name="Transcript">As it is now, with the attempts that this lease makes; its token is the lease's.</param>
+/// <param name="At">When the lease was found to have run out.</param>
+internal sealed record ExpiredLease(Transcript Transcript, DateTimeOffset At);
 
 /// <summary>Where a transcript stands.</summary>
 /// <param name="Id">The transcript.</param>

@@ -57,7 +57,8 @@ internal sealed class LeaseCommand(LeaseRequest request, CancellationToken calle
             request.WorkerId,
             Guid.NewGuid().ToString("N"),
             now.AddSeconds(seconds),
-            seconds
+            seconds,
+            now
         );
     }
 

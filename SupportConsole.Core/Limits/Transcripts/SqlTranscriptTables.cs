@@ -93,6 +93,18 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         }
     );
 
+    public static readonly RowShape<ExpiredLease> Expired = new(
+        [Text("id"), Text("lease_token"), Integer("lease_expires_at"), Integer("attempts"), Integer("ended_at")],
+        (row, expired) =>
+        {
+            row.Add(expired.Transcript.Id);
+            row.Add(expired.Transcript.LeaseToken);
+            row.Add(expired.Transcript.LeaseExpiresAt);
+            row.Add(expired.Transcript.Attempts);
+            row.Add(expired.At);
+        }
+    );
+
     public static readonly RowShape<(string AccountId, int Count)> Starts = new(
         [Text("account_id"), Integer("starts")],
         (row, starts) =>
@@ -120,6 +132,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             Text("lease_token"),
             Integer("lease_expires_at"),
             Integer("lease_seconds"),
+            Integer("leased_at"),
         ],
         (row, offer) =>
         {
@@ -129,6 +142,7 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
             row.Add(offer.Token);
             row.Add(offer.ExpiresAt);
             row.Add(offer.Seconds);
+            row.Add(offer.At);
         }
     );
 
@@ -168,6 +182,9 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
 
     public void Requeue(IReadOnlyCollection<Transcript> requeued) =>
         run.Write(nameof(TranscriptSql.Requeue), sql.Requeue, Requeued, requeued);
+
+    public void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) =>
+        run.Write(nameof(TranscriptSql.RecordExpired), sql.RecordExpired, Expired, expired);
 
     public void Insert(IReadOnlyCollection<Transcript> transcripts) =>
         run.Write(nameof(TranscriptSql.Insert), sql.Insert, NewTranscripts, transcripts);
@@ -222,7 +239,13 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IntOrNull(3));
 
     private static Column[] LeaseColumns() =>
-        [Text("lease_owner"), Text("lease_token"), Integer("lease_expires_at"), Integer("lease_seconds")];
+        [
+            Text("lease_owner"),
+            Text("lease_token"),
+            Integer("lease_expires_at"),
+            Integer("lease_seconds"),
+            Integer("leased_at"),
+        ];
 
     private static void WriteLease(IRowSink row, Transcript transcript)
     {
@@ -230,5 +253,6 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         row.Add(transcript.LeaseToken);
         row.Add(transcript.LeaseExpiresAt);
         row.Add(transcript.LeaseSeconds);
+        row.Add(transcript.LeasedAt);
     }
 }

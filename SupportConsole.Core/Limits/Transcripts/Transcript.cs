@@ -68,6 +68,14 @@ public sealed record Transcript
     /// <summary>How long the lease was asked for; a heartbeat renews it for as long again.</summary>
     public int? LeaseSeconds { get; init; }
 
+    /// <summary>
+    /// When the worker of <see cref="LeaseOwner"/> took it; null before, and where it was not recorded. Kept after the end.
+    /// </summary>
+    public DateTimeOffset? LeasedAt { get; init; }
+
+    /// <summary>How often the present lease was renewed. Kept after the end.</summary>
+    public int Heartbeats { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>When it got its slot.</summary>

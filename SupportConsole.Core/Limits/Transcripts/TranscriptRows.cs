@@ -18,6 +18,7 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
     private readonly Dictionary<string, Transcript> _new = [];
     private readonly List<FinishedTranscript> _finished = [];
     private readonly List<Transcript> _requeued = [];
+    private readonly List<ExpiredLease> _expired = [];
     private readonly Dictionary<string, Transcript> _renewed = [];
     private readonly HashSet<string> _placesWanted = [];
     private readonly Dictionary<string, TranscriptPlace> _places = [];
@@ -40,6 +41,10 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         _new.Add(transcript.Id, transcript);
         _transcripts[transcript.Id] = transcript;
     }
+
+    /// <summary>Records that a lease ran out; what becomes of its transcript follows.</summary>
+    /// <param name="transcript">With the attempts it now has, still carrying its token.</param>
+    public void Expire(Transcript transcript) => _expired.Add(new(AsInTable(transcript), context.Now));
 
     /// <summary>Ends a transcript; the batch sees it ended from now on.</summary>
     public void Finish(Transcript transcript, bool keepToken)
@@ -109,6 +114,7 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
             account => account.State.AccountId,
             account => context.Leases.Reserve(account.Starts)
         );
+        Writes.IfAny(_expired, tables.RecordExpired);
         Writes.IfAny(_finished, tables.Finish);
         Writes.IfAny(_requeued, tables.Requeue);
         Writes.IfAny(

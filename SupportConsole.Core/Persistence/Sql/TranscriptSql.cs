@@ -22,9 +22,11 @@ internal sealed partial record TranscriptSql
 
     private const string AnyInsert = """
         INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status, throttle,
-            attempts, submitted_at, started_at, lease_owner, lease_token, lease_expires_at, lease_seconds, cost)
+            attempts, submitted_at, started_at, lease_owner, lease_token, lease_expires_at, lease_seconds, leased_at,
+            cost)
         SELECT r.id, r.account_id, r.project_id, r.api_key_id, r.model, r.audio_url, r.sequence, r.status, r.throttle,
-            0, r.submitted_at, r.started_at, r.lease_owner, r.lease_token, r.lease_expires_at, r.lease_seconds, 0
+            0, r.submitted_at, r.started_at, r.lease_owner, r.lease_token, r.lease_expires_at, r.lease_seconds,
+            r.leased_at, 0
         FROM {rows}
         """;
 
@@ -50,6 +52,9 @@ internal sealed partial record TranscriptSql
 
     /// <summary>Back to the queue, old place in line.</summary>
     public required string Requeue { get; init; }
+
+    /// <summary>Copies a lease that ran out, as it was seen, to the history of leases.</summary>
+    public required string RecordExpired { get; init; }
 
     /// <summary>Requeued ones that did not start again at once wait because of the limit.</summary>
     public required string MarkWaiting { get; init; }

@@ -42,6 +42,20 @@ public sealed class PastedTextTests
     [InlineData("https://console.example/accounts/acme-1", "acme-1")]
     [InlineData("/accounts/acme-1#top", "acme-1")]
     [InlineData("https://console.example/accounts/acme-1?transcript=t-9", "t-9")]
+    [InlineData("https://console.example/transcripts/t-9", "t-9")]
+    [InlineData("https://console.example/transcripts/t-9?range=7d#course", "t-9")]
+    [InlineData("https%3A%2F%2Fconsole.example%2Ftranscripts%2Ft-9", "t-9")]
+    [InlineData("https://console.example/accounts/acme%2D1?tab=usage", "acme-1")]
+    [InlineData("POST /platform/v1/accounts/acme-1/transcripts 200", "acme-1")]
+    [InlineData("GET /platform/v1/transcripts/t-9 404", "t-9")]
+    [InlineData("{\"AccountId\":\"acme-1\",\"TranscriptId\":\"t-9\"}", "t-9")]
+    [InlineData("{\\\"accountId\\\":\\\"acme-1\\\"}", "acme-1")]
+    [InlineData("{\\u0022account_id\\u0022:\\u0022acme-1\\u0022}", "acme-1")]
+    [InlineData("account_id:\u00a0acme-1", "acme-1")]
+    [InlineData("account_id:\tacme-1\t", "acme-1")]
+    [InlineData("mailto:ann%40acme.example?subject=Throttled%20again", "ann@acme.example")]
+    [InlineData("‹acme-1›", "acme-1")]
+    [InlineData("acme-1…", "acme-1")]
     [InlineData("https://dashboard.stripe.com/customers/cus_Abc1", "cus_Abc1")]
     [InlineData("https://dashboard.stripe.com/test/customers/cus_Abc1/payments", "cus_Abc1")]
     public void Terms_Pasted_HoldWhatIsMeantBeforeAnythingElseThatCouldBeFound(string pasted, string meant)
@@ -56,6 +70,17 @@ public sealed class PastedTextTests
             )
         );
     }
+
+    [Theory]
+    [InlineData("https://dashboard.stripe.com/payments/pi_3Abc12345678", true)]
+    [InlineData("https://dashboard.stripe.com/test/payments/ch_3Abc12345678", true)]
+    [InlineData("pi_3Abc12345678", true)]
+    [InlineData("https://dashboard.stripe.com/customers/cus_Abc1", false)]
+    [InlineData("pi_3Abc12345678 of cus_Abc1", false)]
+    [InlineData("api_key_12345678", false)]
+    [InlineData("acme-1", false)]
+    public void IsStripePayment_NamesNoCustomer(string pasted, bool expected) =>
+        Assert.Equal(expected, PastedText.IsStripePayment(pasted));
 
     [Theory]
     [InlineData("acme-1")]

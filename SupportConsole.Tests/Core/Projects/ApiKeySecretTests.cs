@@ -90,6 +90,11 @@ public sealed class ApiKeySecretTests
             $" {secret}\n",
             $"\"{secret}\"",
             $"{secret} {secret}",
+            $"first line\nAuthorization: Bearer {secret}\nlast line",
+            secret.Insert(8, "\u200b"),
+            secret.Replace("_", "%5F", StringComparison.Ordinal),
+            $"{{\\\"apiKey\\\":\\\"{secret}\\\"}}",
+            $"https://api.example/v2/transcript?api_key%3D{secret}",
             new string('x', AccountSearchResult.MaximumQueryLength - 20) + " " + secret,
         ];
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits.Transcripts;
@@ -43,6 +44,80 @@ public abstract class LeaseContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(["one"], (await complete.Answer).Accepted);
         Assert.Equal(TranscriptStatus.Completed, (await FindAsync("one")).Status);
+    }
+
+    [SkippableFact]
+    public async Task Lease_ItsWorkerTimeAndHeartbeats_AreKeptAfterTheEnd()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one");
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        var leased = Clock.GetUtcNow();
+        var lease = Assert.Single(await LeaseAsync(1, worker: "w-7"));
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        await Limiter.HeartbeatAsync([new(lease.Id, lease.LeaseToken)], default);
+        await Limiter.HeartbeatAsync([new(lease.Id, lease.LeaseToken)], default);
+        await CompleteAsync([lease]);
+
+        var ended = await FindAsync("one");
+
+        Assert.Equal(("w-7", leased, 2), (ended.LeaseOwner, ended.LeasedAt, ended.Heartbeats));
+    }
+
+    [SkippableFact]
+    public async Task Lease_ThatRanOut_IsRecordedOnceAndTheNextCountsAnew()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one");
+        var first = Clock.GetUtcNow();
+        var lost = Assert.Single(await LeaseAsync(1, worker: "w-1"));
+        await Limiter.HeartbeatAsync([new(lost.Id, lost.LeaseToken)], default);
+        Clock.Advance(TimeSpan.FromSeconds(61));
+        var ended = Clock.GetUtcNow();
+        await Limiter.ExpireLeasesAsync(100, default);
+        await Limiter.ExpireLeasesAsync(100, default);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Single(await LeaseAsync(1, worker: "w-2"));
+
+        await using var context = Host.OpenContext();
+        var record = await context.TranscriptLeases.SingleAsync();
+
+        Assert.Equal(
+            new()
+            {
+                TranscriptId = "one",
+                Attempt = 1,
+                AccountId = Account,
+                Worker = "w-1",
+                LeasedAt = first,
+                EndedAt = ended,
+                Heartbeats = 1,
+            },
+            record
+        );
+        var now = await FindAsync("one");
+        Assert.Equal(("w-2", Clock.GetUtcNow(), 0), (now.LeaseOwner, now.LeasedAt, now.Heartbeats));
+    }
+
+    [SkippableFact]
+    public async Task Lease_AfterTooManyThatRanOut_EachIsRecorded()
+    {
+        await RegisterAsync();
+        await SubmitAsync("one");
+        for (var attempt = 1; attempt <= Host.Limits.MaxAttempts; attempt++)
+        {
+            Assert.Single(await LeaseAsync(1, worker: $"w-{attempt}"));
+            Clock.Advance(TimeSpan.FromSeconds(61));
+            await Limiter.ExpireLeasesAsync(100, default);
+        }
+
+        await using var context = Host.OpenContext();
+
+        Assert.Equal(TranscriptStatus.Error, (await FindAsync("one")).Status);
+        Assert.Equal(
+            Enumerable.Range(1, Host.Limits.MaxAttempts).Select(attempt => $"w-{attempt}"),
+            await context.TranscriptLeases.OrderBy(lease => lease.Attempt).Select(lease => lease.Worker).ToListAsync()
+        );
     }
 
     [SkippableFact]

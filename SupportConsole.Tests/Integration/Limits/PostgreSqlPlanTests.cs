@@ -44,6 +44,14 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
                 )
             ),
             ("Requeue", await ExplainAsync(sql.Requeue, SqlTranscriptTables.Requeued, rows)),
+            (
+                "RecordExpired",
+                await ExplainAsync(
+                    sql.RecordExpired,
+                    SqlTranscriptTables.Expired,
+                    [.. rows.Select(row => new ExpiredLease(row, row.SubmittedAt))]
+                )
+            ),
             ("MarkWaiting", await ExplainAsync(sql.MarkWaiting, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
             ("Start", await ExplainAsync(sql.Start, SqlTranscriptTables.Started, rows)),
             ("Renew", await ExplainAsync(sql.Renew, SqlTranscriptTables.Renewals, rows)),

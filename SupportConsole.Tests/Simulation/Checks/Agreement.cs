@@ -23,6 +23,18 @@ internal static class Agreement
                 $"the tables agree with the model: {(row is null ? "no row" : Describe(row))} must be "
                     + $"{Describe(transcript)}"
             );
+            Promise.Holds(
+                transcript.Attempts == 0 || tables.ExpiredLeases.ContainsKey((transcript.Id, transcript.Attempts)),
+                $"every lease that ran out is recorded: attempt {transcript.Attempts} of {transcript.Id}"
+            );
+        }
+
+        foreach (var lease in changes.ExpiredLeases.Values)
+        {
+            Promise.Holds(
+                batch.Changed.TryGetValue(lease.TranscriptId, out var lost) && lost.Attempts == lease.Attempt,
+                $"only leases that ran out are recorded: {lease}"
+            );
         }
 
         foreach (var row in changes.Transcripts.Values)

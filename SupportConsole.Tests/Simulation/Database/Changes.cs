@@ -25,6 +25,8 @@ internal sealed class Changes
 
     public Dictionary<string, Transcript> Transcripts { get; } = [];
 
+    public Dictionary<(string TranscriptId, int Attempt), TranscriptLease> ExpiredLeases { get; } = [];
+
     public List<ThrottleMinute> Minutes { get; } = [];
 
     public List<UsageHour> Usage { get; } = [];
@@ -79,6 +81,11 @@ internal sealed class Changes
         foreach (var transcript in Transcripts.Values)
         {
             tables.Put(transcript);
+        }
+
+        foreach (var (key, lease) in ExpiredLeases)
+        {
+            tables.ExpiredLeases.Add(key, lease);
         }
 
         foreach (var minute in Minutes)

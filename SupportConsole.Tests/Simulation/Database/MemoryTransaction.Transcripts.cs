@@ -43,6 +43,26 @@ internal partial class MemoryTransaction
                 }
         );
 
+    public virtual void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) => Write(nameof(RecordExpired), async () =>
+        {
+            var met = 0;
+            foreach (var lease in expired)
+            {
+                if (await LockTranscriptAsync(lease.Transcript.Id) is { } row && HoldsLease(row, lease.Transcript))
+                {
+                    var key = (row.Id, lease.Transcript.Attempts);
+                    DemandUnique(
+                        tables.ExpiredLeases.ContainsKey(key)
+                            || !Changes.ExpiredLeases.TryAdd(key, RecordOf(row, lease)),
+                        row.Id
+                    );
+                    met++;
+                }
+            }
+
+            Demand(nameof(RecordExpired), expired.Count, met);
+        });
+
     public virtual void InsertTranscripts(IReadOnlyCollection<Transcript> transcripts) =>
         Write(nameof(InsertTranscripts), async () =>
         {
@@ -81,6 +101,8 @@ internal partial class MemoryTransaction
                     LeaseToken = transcript.LeaseToken,
                     LeaseExpiresAt = transcript.LeaseExpiresAt,
                     LeaseSeconds = transcript.LeaseSeconds,
+                    LeasedAt = transcript.LeasedAt,
+                    Heartbeats = 0,
                 }
         );
 
@@ -99,7 +121,12 @@ internal partial class MemoryTransaction
             renewed,
             transcript => transcript.Id,
             (row, transcript) => row.Status == TranscriptStatus.Processing && row.LeaseToken == transcript.LeaseToken,
-            (row, transcript) => row with { LeaseExpiresAt = transcript.LeaseExpiresAt }
+            (row, transcript) =>
+                row with
+                {
+                    LeaseExpiresAt = transcript.LeaseExpiresAt,
+                    Heartbeats = row.Heartbeats + 1,
+                }
         );
 
     /// <summary>Skips what others hold instead of waiting for it.</summary>
@@ -152,6 +179,18 @@ internal partial class MemoryTransaction
 
             Demand(name, rows.Count, met);
         });
+
+    private static TranscriptLease RecordOf(Transcript row, ExpiredLease lease) =>
+        new()
+        {
+            TranscriptId = row.Id,
+            Attempt = lease.Transcript.Attempts,
+            AccountId = row.AccountId,
+            Worker = row.LeaseOwner!,
+            LeasedAt = row.LeasedAt,
+            EndedAt = lease.At,
+            Heartbeats = row.Heartbeats,
+        };
 
     private static bool HoldsLease(Transcript row, Transcript seen) =>
         row.Status == TranscriptStatus.Processing

@@ -29,6 +29,8 @@ internal sealed class Tables
 
     public Dictionary<string, TranscriptRow> Transcripts { get; } = [];
 
+    public Dictionary<(string TranscriptId, int Attempt), TranscriptLease> ExpiredLeases { get; } = [];
+
     public Dictionary<(string AccountId, DateTimeOffset Minute), ThrottleMinute> Minutes { get; } = [];
 
     public Dictionary<UsageKey, UsageHour> Usage { get; } = [];

@@ -27,6 +27,9 @@ internal static class PlantedFaults
             ["a heartbeat is answered and not written"] = With(
                 (tables, fiber, watch) => new ForgetsHeartbeats(tables, fiber, watch)
             ),
+            ["a lease that ran out is not recorded"] = With(
+                (tables, fiber, watch) => new ForgetsLostLeases(tables, fiber, watch)
+            ),
             ["a transcript whose worker died goes to the back"] = With(
                 (tables, fiber, watch) => new RequeuesToTheBack(tables, fiber, watch)
             ),

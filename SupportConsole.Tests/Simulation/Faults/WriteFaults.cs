@@ -16,6 +16,13 @@ internal sealed class ForgetsHeartbeats(Tables tables, Fiber fiber, ITransaction
     public override void Renew(IReadOnlyCollection<Transcript> renewed) { }
 }
 
+/// <summary>The transcript goes back to its line, and nobody knows who had it.</summary>
+internal sealed class ForgetsLostLeases(Tables tables, Fiber fiber, ITransactionWatch watch)
+    : MemoryTransaction(tables, fiber, watch)
+{
+    public override void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) { }
+}
+
 /// <summary>The account goes on into its next minute, and the one before is nowhere.</summary>
 internal sealed class ForgetsMinutes(Tables tables, Fiber fiber, ITransactionWatch watch)
     : MemoryTransaction(tables, fiber, watch)

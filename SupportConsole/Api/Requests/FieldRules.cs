@@ -98,6 +98,13 @@ internal static class FieldRules
     public static readonly FieldRule Results = new("results", BatchSentence);
     public static readonly TextRule LeaseToken = Printable("leaseToken", 128);
     public static readonly FieldRule Status = new("status", "must be completed or error");
+
+    /// <summary>Of a list's filter, by the same name.</summary>
+    public static readonly FieldRule TranscriptStatus = new("status", "must be queued, processing, completed or error");
+    public static readonly FieldRule ThrottledOnly = new("throttledOnly", BooleanSentence);
+    public static readonly NumberRule Limit = new("limit", "must be a whole number from 1 to 200", 1, 200);
+    public static readonly TextRule BeforeId = Identifier("beforeId");
+    public static readonly TextRule AfterId = Identifier("afterId");
     public static readonly NumberRule AudioSeconds = new(
         "audioSeconds",
         "must be a number from 0 to 360,000",
@@ -171,6 +178,10 @@ internal static class FieldRules
         Results,
         LeaseToken,
         Status,
+        ThrottledOnly,
+        Limit,
+        BeforeId,
+        AfterId,
         Kind,
         AudioSeconds,
         Error,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace SupportConsole.Api.Requests;
@@ -56,6 +57,55 @@ internal sealed class RequestFields
         }
 
         return value ?? default;
+    }
+
+    /// <summary>One of the named values, to the letter, out of an address; null when it names none.</summary>
+    public T? Named<T>(FieldRule rule, string? text)
+        where T : struct, Enum
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        foreach (var (name, value) in EnumNames.Of(typeof(T)).Zip(Enum.GetValues<T>()))
+        {
+            if (name == text)
+            {
+                return value;
+            }
+        }
+
+        Refuse(rule);
+        return null;
+    }
+
+    /// <summary>True or false out of an address; false when it says neither.</summary>
+    public bool Flag(FieldRule rule, string? text)
+    {
+        if (text is not (null or "true" or "false"))
+        {
+            Refuse(rule);
+        }
+
+        return text == "true";
+    }
+
+    /// <summary>A whole number out of an address.</summary>
+    public int Whole(NumberRule rule, string? text, int byDefault)
+    {
+        if (text is null)
+        {
+            return byDefault;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            Refuse(rule);
+            return byDefault;
+        }
+
+        return Required(rule, (int?)number);
     }
 
     /// <summary>An object within the object.</summary>

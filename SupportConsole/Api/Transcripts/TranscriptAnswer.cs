@@ -14,6 +14,9 @@ internal sealed record TranscriptAnswer(
     bool? Throttled,
     int? QueuePosition,
     int Attempts,
+    string? AudioUrl,
+    string Model,
+    string? ApiKeyId,
     DateTime SubmittedAt,
     DateTime? StartedAt,
     DateTime? FinishedAt,
@@ -29,9 +32,12 @@ internal sealed record TranscriptAnswer(
             transcript.AccountId,
             transcript.ProjectId,
             transcript.Status,
-            transcript.Throttle == Throttle.Never ? null : transcript.Throttle == Throttle.Waiting,
+            IsThrottled(transcript),
             found.QueuePosition,
             transcript.Attempts,
+            transcript.AudioUrl,
+            transcript.Model,
+            transcript.ApiKeyId,
             transcript.SubmittedAt.UtcDateTime,
             transcript.StartedAt?.UtcDateTime,
             transcript.FinishedAt?.UtcDateTime,
@@ -39,4 +45,8 @@ internal sealed record TranscriptAnswer(
             transcript.Error
         );
     }
+
+    /// <summary>Null if it never waited.</summary>
+    internal static bool? IsThrottled(Transcript transcript) =>
+        transcript.Throttle == Throttle.Never ? null : transcript.Throttle == Throttle.Waiting;
 }

@@ -4,6 +4,7 @@ using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Decisions;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.PlatformKeys;
@@ -57,6 +58,15 @@ internal static class TranscriptEndpoints
             )
             .WithDecisionId(DecisionKind.Complete)
             .ProducesErrors(StatusCodes.Status413PayloadTooLarge);
+        transcripts
+            .MapGet("/accounts/{accountId}/transcripts", ListAsync)
+            .WithSummary("An account's transcripts")
+            .WithDescription(
+                "Newest first. nextBeforeId leads to the next page while anything older is left, also where a page "
+                    + "holds fewer than asked for because little matches. New transcripts change no page that is asked "
+                    + "for by its beforeId."
+            )
+            .ProducesErrors(StatusCodes.Status404NotFound);
         transcripts
             .MapGet("/transcripts/{id}", FindAsync)
             .WithSummary("One transcript")
@@ -201,6 +211,32 @@ internal static class TranscriptEndpoints
         return await limiter.FindAsync(id, cancellationToken) is { } found
             ? TypedResults.Ok(TranscriptAnswer.Of(found))
             : ApiErrors.Result(StatusCodes.Status404NotFound, $"There is no transcript {id}");
+    }
+
+    private static async Task<Results<Ok<ListAnswer>, JsonHttpResult<ErrorAnswer>>> ListAsync(
+        string accountId,
+        [AsParameters] ListParameters parameters,
+        ITranscriptList list,
+        CancellationToken cancellationToken
+    )
+    {
+        var fields = new RequestFields();
+        var (query, beforeId, afterId) = parameters.Read(fields, accountId);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await list.ListAsync(query, beforeId, afterId, cancellationToken) switch
+        {
+            TranscriptListOutcome.Found found => TypedResults.Ok(ListAnswer.Of(found.Page)),
+            TranscriptListOutcome.UnknownTranscript unknown => ApiErrors.Result(
+                StatusCodes.Status400BadRequest,
+                $"{(unknown.TranscriptId == beforeId ? FieldRules.BeforeId : FieldRules.AfterId).Name}: the account has no "
+                    + $"transcript {unknown.TranscriptId}"
+            ),
+            _ => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
+        };
     }
 
     /// <summary>The first item an answer is about, as it stands in the body.</summary>

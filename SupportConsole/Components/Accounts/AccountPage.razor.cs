@@ -99,7 +99,13 @@ public sealed partial class AccountPage
 
     /// <summary>What everything but the live figures depends on.</summary>
     private object Frame =>
-        (Id, (OpenTab, Dialog, Range, From, To), Shown.Value is null, _acts, string.Join(',', Actor?.Roles ?? []));
+        (
+            Id,
+            (OpenTab, Dialog, Range, From, To, TranscriptFilter),
+            Shown.Value is null,
+            _acts,
+            string.Join(',', Actor?.Roles ?? [])
+        );
 
     // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
     private bool MayExist => TextRules.IsIdentifier(Id);

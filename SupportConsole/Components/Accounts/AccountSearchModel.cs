@@ -19,7 +19,7 @@ public sealed class AccountSearchModel(
     private readonly Debounce _debounce = new(clock, Pause);
     private readonly Loadable<Answer> _result = new("account search", logger);
 
-    // The account, not its row: a refresh may bring the rows in another order, or fewer of them.
+    // What was found, not its row: a refresh may bring the rows in another order, or fewer of them.
     private string? _chosenId;
 
     // The rows that a page shows instead of the best matches: all matches, or all accounts.
@@ -51,17 +51,21 @@ public sealed class AccountSearchModel(
     /// <summary>True while Enter waits for what it searches.</summary>
     public bool IsEntering => _entered is not null;
 
-    /// <summary>The account of the chosen row; null for none.</summary>
+    /// <summary>
+    /// The chosen row: an account's id, or <see cref="AccountMatch.RowId"/> where the matches are shown; null for none.
+    /// </summary>
     public string? ChosenId => Chosen < 0 ? null : _chosenId;
 
     /// <summary>
-    /// Where Enter leads: the chosen row, else the one account meant beyond doubt, else the only match; null when it
-    /// stays open.
+    /// The page that Enter leads to: that of the chosen row, else of the one thing meant beyond doubt, else of the only
+    /// match; null when it stays open.
     /// </summary>
-    public string? Destination =>
-        Chosen >= 0 ? _chosenId
+    public string? Address =>
+        Chosen >= 0 ? AddressOf(_chosenId!)
         : Result is not { } result ? null
-        : result.ExactAccountId ?? (result.Matches.Count == 1 ? result.Matches[0].Overview.Account.Id : null);
+        : (result.ExactMatch ?? (result.Matches.Count == 1 ? result.Matches[0] : null)) is { } match
+            ? MatchLinks.Of(match)
+        : null;
 
     /// <summary>All of what is searched for: of two keys only the whole tells one from the other.</summary>
     private string Wanted => AccountSearchResult.Clean(Query);
@@ -113,7 +117,7 @@ public sealed class AccountSearchModel(
     /// Enter, however early: searches at once for what stands in the box, unless that is found already.
     /// </summary>
     /// <returns>
-    /// True when <see cref="Destination"/> answers this Enter. False when the search failed (<see cref="Error"/>), when
+    /// True when <see cref="Address"/> answers this Enter. False when the search failed (<see cref="Error"/>), when
     /// something else stands in the box by now, or when Enter was pressed for the same before and that is not answered
     /// yet.
     /// </returns>
@@ -152,15 +156,19 @@ public sealed class AccountSearchModel(
     /// <inheritdoc/>
     public void Dispose() => _debounce.Dispose();
 
-    private IReadOnlyList<string> Ids =>
-        _shownIds ?? [.. (Result?.Matches ?? []).Select(match => match.Overview.Account.Id)];
+    private IReadOnlyList<string> Ids => _shownIds ?? [.. (Result?.Matches ?? []).Select(match => match.RowId)];
 
-    private int IndexOf(string accountId)
+    private string AddressOf(string rowId) =>
+        Result?.Matches.FirstOrDefault(match => match.RowId == rowId) is { } match
+            ? MatchLinks.Of(match)
+            : AccountLinks.Account(rowId);
+
+    private int IndexOf(string rowId)
     {
         var ids = Ids;
         for (var row = 0; row < ids.Count; row++)
         {
-            if (ids[row] == accountId)
+            if (ids[row] == rowId)
             {
                 return row;
             }

@@ -17,4 +17,7 @@ public enum AccountTab
 
     /// <summary>What was used and what it cost.</summary>
     Usage,
+
+    /// <summary>Its transcripts one by one, newest first.</summary>
+    Transcripts,
 }

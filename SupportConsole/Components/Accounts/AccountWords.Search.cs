@@ -1,3 +1,4 @@
+using SupportConsole.Components.Shared;
 using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.Accounts;
@@ -15,8 +16,8 @@ internal static partial class AccountWords
 
     public const string SearchHint =
         "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
-        + "whole transcript id or an API key. "
-        + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
+        + "whole transcript id or an API key, a line of a log, an address of a page, or several lines. "
+        + "A whole id, e-mail or key opens its page on Enter, the X-Decision-Id of an answer its explanation.";
     public const string StateLabel = "State";
     public const string AccountColumn = "Account";
     public const string IdColumn = "Id";
@@ -45,7 +46,33 @@ internal static partial class AccountWords
         + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the "
         + "beginning, in exact case.";
 
-    public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
+    public static string NoMatch(string query) =>
+        PastedText.IsStripePayment(query)
+            ? "A payment of Stripe names no account here. Open it in Stripe’s dashboard and paste its customer (cus_…)."
+            : $"No account matches “{Shorten(query)}”.";
+
+    /// <summary>What became of a paste of several lines.</summary>
+    public static string LinesLookedAt(AccountSearchResult result) =>
+        $"{Figures.Count(result.Lines, "line", "lines")} looked at, "
+        + (result.Matches.Count == 0 ? "nothing found" : Figures.Count(result.Matches.Count, "hit", "hits"))
+        + (
+            result.SkippedLines == 0
+                ? "."
+                : $"; {Figures.Count(result.SkippedLines, "more line was", "more lines were")} not looked at: paste them apart."
+        );
+
+    /// <summary>The name of what was found.</summary>
+    public static string HitName(AccountMatch match) =>
+        match.TranscriptId is { } id ? $"Transcript {id}" : match.Overview.Account.Name;
+
+    /// <summary>What tells it from others.</summary>
+    public static string HitDetail(AccountMatch match) =>
+        match switch
+        {
+            { TranscriptId: not null } => $"of {match.Overview.Account.Name} · {match.Overview.Account.Id}",
+            { Key: { } key } => $"{match.Overview.Account.Id} · {KeyHit(key)}",
+            _ => $"{match.Overview.Account.Id} · {match.Overview.Account.Email}",
+        };
 
     /// <summary>"key sk_ab12cd34… of project production".</summary>
     public static string KeyHit(ApiKeyHit key) =>

@@ -35,6 +35,7 @@ internal static partial class AccountWords
             AccountTab.Streaming => "Streaming & LeMUR",
             AccountTab.Projects => "Projects & keys",
             AccountTab.Usage => "Usage",
+            AccountTab.Transcripts => "Transcripts",
             _ => "Throttling",
         };
 

@@ -233,9 +233,9 @@ public sealed partial class AccountsPage
     /// <summary>To the account that is meant; of several the first is chosen, for the next Enter.</summary>
     private async Task GoAsync()
     {
-        if (_model.Destination is { } accountId)
+        if (_model.Address is { } address)
         {
-            Navigation.NavigateTo(AccountLinks.Account(accountId));
+            Navigation.NavigateTo(address);
         }
         else
         {

@@ -115,15 +115,11 @@ public sealed partial class AccountSearchBox : IDisposable
         }
         else if (await _model.EnterAsync(_actor!))
         {
-            Navigation.NavigateTo(
-                _model.Destination is { } accountId
-                    ? AccountLinks.Account(accountId)
-                    : AccountLinks.Search(_model.CleanQuery)
-            );
+            Navigation.NavigateTo(_model.Address ?? AccountLinks.Search(_model.CleanQuery));
         }
     }
 
-    private void Go(string accountId) => Navigation.NavigateTo(AccountLinks.Account(accountId));
+    private void Go(AccountMatch match) => Navigation.NavigateTo(MatchLinks.Of(match));
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
     {

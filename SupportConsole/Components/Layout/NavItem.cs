@@ -21,6 +21,7 @@ internal sealed record NavItem(
     [
         new(ShellWords.NowPage, "/", "now", Permission.ViewAccounts, NavLinkMatch.All),
         new(ShellWords.AccountsPage, "/accounts", "accounts", Permission.ViewAccounts),
+        new(ShellWords.TranscriptsPage, "/transcripts", "transcripts", Permission.ViewAccounts),
         new(ShellWords.ThrottlingPage, "/throttling", "throttling", Permission.ViewAccounts),
         new(ShellWords.UsagePage, "/usage", "usage", Permission.ViewAccounts),
         new(ShellWords.EscalationsPage, "/escalations", "escalation", Permission.ViewEscalations),

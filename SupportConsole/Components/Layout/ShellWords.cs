@@ -14,8 +14,8 @@ internal static class ShellWords
     public const string UseCompact = "Compact rows";
     public const string UseComfortable = "Comfortable rows";
     public const string ShowShortcuts = "Keyboard shortcuts";
-    public const string SearchAccounts = "Search accounts";
-    public const string AccountsFound = "Accounts found";
+    public const string SearchAccounts = "Search accounts and transcripts";
+    public const string AccountsFound = "Accounts and transcripts found";
     public const string ShowsAllMatches = "shows all matches";
     public const string ConnectionLost = "connection lost";
     public const string Reload = "reload";
@@ -40,6 +40,7 @@ internal static class ShellWords
     public const string Reconnecting = "reconnecting; what you typed is kept";
     public const string NowPage = "Now";
     public const string AccountsPage = "Accounts";
+    public const string TranscriptsPage = "Transcripts";
     public const string ThrottlingPage = "Throttling";
     public const string UsagePage = "Usage";
     public const string EscalationsPage = "Escalations";
@@ -61,7 +62,10 @@ internal static class ShellWords
         (["J", "K"], "Move through the rows of a table; Enter opens"),
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
-        (["1", "2", "3", "4", "5"], "Throttling, billing, streaming, projects, usage of the account shown"),
+        (
+            ["1", "2", "3", "4", "5", "6"],
+            "Throttling, billing, streaming, projects, usage, transcripts of the account shown"
+        ),
         (["L"], "Change the limit of the account shown"),
         (
             ["E", "O", "G", "C"],

@@ -21,6 +21,7 @@ internal static class IconDrawing
             "person" => Icons.Material.Outlined.Person,
             "now" => Icons.Material.Outlined.MonitorHeart,
             "accounts" => Icons.Material.Outlined.Groups,
+            "transcripts" => Icons.Material.Outlined.GraphicEq,
             "throttling" => Icons.Material.Outlined.BarChart,
             "usage" => Icons.Material.Outlined.DataUsage,
             "escalation" => Icons.Material.Outlined.Flag,

@@ -4,6 +4,7 @@
 
 import "./dialog.js";
 import "./draft.js";
+import "./paste.js";
 
 const root = document.documentElement;
 

@@ -1627,6 +1627,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Heartbeats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heartbeats");
+
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1646,6 +1652,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("C");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1683,6 +1693,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
+
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1700,6 +1712,49 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_analyze_scale_factor", 0.02m)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.05m);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
+                {
+                    b.Property<string>("TranscriptId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("transcript_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Heartbeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("heartbeats");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.HasKey("TranscriptId", "Attempt");
+
+                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

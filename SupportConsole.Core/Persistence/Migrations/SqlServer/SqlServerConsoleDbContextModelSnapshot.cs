@@ -1621,6 +1621,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Heartbeats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heartbeats");
+
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1640,6 +1646,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1679,6 +1689,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.HasFillFactor(b.HasKey("Id"), 75);
 
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
+
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1694,6 +1706,49 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasFilter("status = 0");
 
                     b.ToTable("transcripts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
+                {
+                    b.Property<string>("TranscriptId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("transcript_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Heartbeats")
+                        .HasColumnType("int")
+                        .HasColumnName("heartbeats");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("worker")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TranscriptId", "Attempt");
+
+                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

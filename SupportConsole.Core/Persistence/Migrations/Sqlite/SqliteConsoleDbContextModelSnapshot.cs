@@ -1529,6 +1529,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Heartbeats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heartbeats");
+
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_expires_at");
@@ -1546,6 +1552,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("lease_token");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1581,6 +1591,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
+
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1596,6 +1608,46 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("transcripts", (string)null);
 
                     b.HasAnnotation("SupportConsole:WithoutRowId", true);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
+                {
+                    b.Property<string>("TranscriptId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transcript_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Heartbeats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heartbeats");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_at");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker");
+
+                    b.HasKey("TranscriptId", "Attempt");
+
+                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

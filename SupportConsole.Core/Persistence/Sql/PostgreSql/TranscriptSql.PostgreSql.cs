@@ -29,6 +29,14 @@ internal sealed partial record TranscriptSql
             WHERE t.id = r.id AND CASE t.status WHEN 1 THEN true END AND t.lease_token = r.lease_token AND
                 t.lease_expires_at = r.lease_expires_at
             """,
+        RecordExpired = """
+            INSERT INTO transcript_leases (transcript_id, attempt, account_id, worker, leased_at, ended_at, heartbeats)
+            SELECT t.id, r.attempts, t.account_id, t.lease_owner, t.leased_at, r.ended_at, t.heartbeats
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            WHERE CASE t.status WHEN 1 THEN true END AND t.lease_token = r.lease_token AND
+                t.lease_expires_at = r.lease_expires_at
+            """,
         MarkWaiting = """
             UPDATE transcripts AS t
             SET throttle = 1
@@ -46,14 +54,16 @@ internal sealed partial record TranscriptSql
         Start = """
             UPDATE transcripts AS t
             SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner,
-                lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+                lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds,
+                leased_at = r.leased_at, heartbeats = 0
             FROM {rows}
             WHERE t.id = r.id AND CASE t.status WHEN 0 THEN true END
             """,
         ClaimOldest = $$"""
             UPDATE transcripts AS t
             SET lease_owner = r.lease_owner, lease_token = r.lease_token || '-' || picked.place,
-                lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+                lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds, leased_at = r.leased_at,
+                heartbeats = 0
             FROM (SELECT free.id, row_number() OVER (ORDER BY free.started_at, free.sequence) AS place
             FROM (SELECT f.id, f.started_at, f.sequence
             FROM transcripts f
@@ -66,7 +76,7 @@ internal sealed partial record TranscriptSql
             """,
         Renew = """
             UPDATE transcripts AS t
-            SET lease_expires_at = r.lease_expires_at
+            SET lease_expires_at = r.lease_expires_at, heartbeats = t.heartbeats + 1
             FROM {rows}
             WHERE t.id = r.id AND CASE t.status WHEN 1 THEN true END AND t.lease_token = r.lease_token
             """,

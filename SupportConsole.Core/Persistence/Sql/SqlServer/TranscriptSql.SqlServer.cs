@@ -32,6 +32,14 @@ internal sealed partial record TranscriptSql
             JOIN transcripts t ON t.id = r.id
             WHERE t.status = 1 AND t.lease_token = r.lease_token AND t.lease_expires_at = r.lease_expires_at
             """,
+        RecordExpired = """
+            INSERT INTO transcript_leases (transcript_id, attempt, account_id, worker, leased_at, ended_at, heartbeats)
+            SELECT t.id, r.attempts, t.account_id, t.lease_owner, t.leased_at, r.ended_at, t.heartbeats
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            WHERE t.status = 1 AND t.lease_token = r.lease_token AND
+                t.lease_expires_at = r.lease_expires_at
+            """,
         MarkWaiting = """
             UPDATE t
             SET throttle = 1
@@ -50,7 +58,8 @@ internal sealed partial record TranscriptSql
         Start = """
             UPDATE t
             SET status = 1, started_at = r.started_at, throttle = r.throttle, lease_owner = r.lease_owner,
-                lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+                lease_token = r.lease_token, lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds,
+                leased_at = r.leased_at, heartbeats = 0
             FROM {rows}
             JOIN transcripts t ON t.id = r.id
             WHERE t.status = 0
@@ -64,7 +73,8 @@ internal sealed partial record TranscriptSql
             ORDER BY t.started_at, t.sequence;
             UPDATE t
             SET lease_owner = r.lease_owner, lease_token = CONCAT(r.lease_token, '-', p.place),
-                lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds
+                lease_expires_at = r.lease_expires_at, lease_seconds = r.lease_seconds, leased_at = r.leased_at,
+                heartbeats = 0
             OUTPUT inserted.id, inserted.account_id, inserted.project_id, inserted.api_key_id, inserted.model,
                 inserted.audio_url, inserted.sequence, inserted.status, inserted.throttle, inserted.attempts,
                 inserted.lease_owner, inserted.lease_token, inserted.lease_expires_at, inserted.lease_seconds,
@@ -76,7 +86,7 @@ internal sealed partial record TranscriptSql
             """,
         Renew = """
             UPDATE t
-            SET lease_expires_at = r.lease_expires_at
+            SET lease_expires_at = r.lease_expires_at, heartbeats = t.heartbeats + 1
             FROM {rows}
             JOIN transcripts t ON t.id = r.id
             WHERE t.status = 1 AND t.lease_token = r.lease_token

@@ -13,9 +13,10 @@ internal sealed partial record TranscriptSql
         Insert = """
             INSERT INTO transcripts (id, account_id, project_id, api_key_id, model, audio_url, sequence, status,
                 throttle, attempts, submitted_at, started_at, lease_owner, lease_token, lease_expires_at, lease_seconds,
-                cost)
+                leased_at, cost)
             VALUES (@id, @account_id, @project_id, @api_key_id, @model, @audio_url, @sequence, @status, @throttle, 0,
-                @submitted_at, @started_at, @lease_owner, @lease_token, @lease_expires_at, @lease_seconds, 0)
+                @submitted_at, @started_at, @lease_owner, @lease_token, @lease_expires_at, @lease_seconds, @leased_at,
+                0)
             """,
         Finish = """
             UPDATE transcripts
@@ -28,6 +29,13 @@ internal sealed partial record TranscriptSql
             SET status = 0, attempts = @attempts, lease_owner = NULL, lease_token = NULL, lease_expires_at = NULL,
                 lease_seconds = NULL, started_at = NULL
             WHERE id = @id AND status = 1 AND lease_token = @lease_token AND lease_expires_at = @lease_expires_at
+            """,
+        RecordExpired = """
+            INSERT INTO transcript_leases (transcript_id, attempt, account_id, worker, leased_at, ended_at, heartbeats)
+            SELECT t.id, @attempts, t.account_id, t.lease_owner, t.leased_at, @ended_at, t.heartbeats
+            FROM transcripts t
+            WHERE t.id = @id AND t.status = 1 AND t.lease_token = @lease_token AND
+                t.lease_expires_at = @lease_expires_at
             """,
         MarkWaiting = """
             UPDATE transcripts
@@ -43,7 +51,8 @@ internal sealed partial record TranscriptSql
         Start = """
             UPDATE transcripts
             SET status = 1, started_at = @started_at, throttle = @throttle, lease_owner = @lease_owner,
-                lease_token = @lease_token, lease_expires_at = @lease_expires_at, lease_seconds = @lease_seconds
+                lease_token = @lease_token, lease_expires_at = @lease_expires_at, lease_seconds = @lease_seconds,
+                leased_at = @leased_at, heartbeats = 0
             WHERE id = @id AND status = 0
             """,
         FindLeasable = $$"""
@@ -55,12 +64,12 @@ internal sealed partial record TranscriptSql
         Claim = """
             UPDATE transcripts
             SET lease_owner = @lease_owner, lease_token = @lease_token, lease_expires_at = @lease_expires_at,
-                lease_seconds = @lease_seconds
+                lease_seconds = @lease_seconds, leased_at = @leased_at, heartbeats = 0
             WHERE id = @id AND status = 1 AND lease_token IS NULL
             """,
         Renew = """
             UPDATE transcripts
-            SET lease_expires_at = @lease_expires_at
+            SET lease_expires_at = @lease_expires_at, heartbeats = heartbeats + 1
             WHERE id = @id AND status = 1 AND lease_token = @lease_token
             """,
     };

@@ -88,10 +88,10 @@ public sealed partial class CommandPalette : IDisposable
                 ? result
                     .Matches.Take(MaximumAccounts)
                     .Select(match => new PaletteItem(
-                        PaletteItems.Accounts,
-                        match.Overview.Account.Name,
-                        match.Overview.Account.Id,
-                        AccountLinks.Account(match.Overview.Account.Id)
+                        match.TranscriptId is null ? PaletteItems.Accounts : PaletteItems.Transcripts,
+                        AccountWords.HitName(match),
+                        match.TranscriptId is null ? match.Overview.Account.Id : AccountWords.HitDetail(match),
+                        MatchLinks.Of(match)
                     ))
                 : [];
         var decision = Decisions.IsIssued(query)

@@ -13,6 +13,7 @@ internal static class PaletteItems
     public const string Recent = PaletteWords.Recent;
     public const string Pages = PaletteWords.Pages;
     public const string Accounts = PaletteWords.Accounts;
+    public const string Transcripts = PaletteWords.Transcripts;
 
     private const string AccountPath = "/accounts/";
 

@@ -9,6 +9,7 @@ internal static class PaletteWords
     public const string Recent = "Recent accounts";
     public const string Pages = "Pages";
     public const string Accounts = "Accounts";
+    public const string Transcripts = "Transcripts";
     public const string Decisions = "Decisions";
     public const string DecisionsHint = "why a call was refused or had to wait";
     public const string WhyDecision = "Why this decision";

@@ -1,0 +1,68 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class ExpandTranscriptExplorer : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "heartbeats",
+                table: "transcripts",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "leased_at",
+                table: "transcripts",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "transcript_leases",
+                columns: table => new
+                {
+                    transcript_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    worker = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    leased_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false),
+                    heartbeats = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transcript_leases", x => new { x.transcript_id, x.attempt });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transcripts_account",
+                table: "transcripts",
+                columns: new[] { "account_id", "sequence" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "transcript_leases");
+
+            migrationBuilder.DropIndex(
+                name: "ix_transcripts_account",
+                table: "transcripts");
+
+            migrationBuilder.DropColumn(
+                name: "heartbeats",
+                table: "transcripts");
+
+            migrationBuilder.DropColumn(
+                name: "leased_at",
+                table: "transcripts");
+        }
+    }
+}

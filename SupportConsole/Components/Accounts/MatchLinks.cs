@@ -1,0 +1,13 @@
+using SupportConsole.Components.Transcripts;
+using SupportConsole.Core.Lookup;
+
+namespace SupportConsole.Components.Accounts;
+
+/// <summary>Where a match of the search leads: to the thing that was found, not only to its account.</summary>
+internal static class MatchLinks
+{
+    public static string Of(AccountMatch match) =>
+        match.TranscriptId is { } transcriptId
+            ? TranscriptLinks.Transcript(transcriptId)
+            : AccountLinks.Account(match.Overview.Account.Id);
+}
