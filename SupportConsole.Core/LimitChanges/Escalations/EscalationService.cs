@@ -109,6 +109,7 @@ internal sealed class EscalationService(
             {
                 Escalation = asked,
                 AccountName = account.Name,
+                account.ImportantOwner,
                 State = state,
             }
         ).FirstOrDefaultAsync(cancellationToken);
@@ -130,7 +131,7 @@ internal sealed class EscalationService(
             EffectiveLimit.Of(found.State, limits.Value).ThrottleLimit,
             found.State.Running,
             found.State.Queued,
-            EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value),
+            EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value, found.ImportantOwner),
             rule,
             post,
             clock.GetUtcNow()
