@@ -17,4 +17,7 @@ public enum AccountTab
 
     /// <summary>What was used and what it cost.</summary>
     Usage,
+
+    /// <summary>What managers set: plan, access, contact, owner.</summary>
+    Account,
 }

@@ -89,6 +89,7 @@ internal static class NeedRanking
         new(account.Account.Id, account.Account.Name, [])
         {
             Plan = account.State.Plan,
+            ImportantOwner = account.Account.ImportantOwner,
             Demand = account.State.Demand,
             Limit = account.Limit.Value,
             ThrottledSince = account.ThrottledSince,
@@ -98,6 +99,7 @@ internal static class NeedRanking
         new(alert.Alert.AccountId, alert.AccountName, [])
         {
             Plan = alert.Plan,
+            ImportantOwner = alert.ImportantOwner,
             Demand = alert.Demand,
             Limit = alert.Limit,
             ThrottledSince = alert.ThrottledSince,
