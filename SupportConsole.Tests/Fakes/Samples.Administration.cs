@@ -1,7 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Administration;
 using SupportConsole.Core.Limits;
-using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Lookup;
 

@@ -87,7 +87,14 @@ internal sealed class EscalationService(
                     .Where(account => account.Id == escalation.AccountId)
                     .Select(account => account.Name)
                     .First()
-            ))
+            )
+            {
+                ImportantOwner = context
+                    .Set<Account>()
+                    .Where(account => account.Id == escalation.AccountId)
+                    .Select(account => account.ImportantOwner)
+                    .First(),
+            })
             .ToListAsync(cancellationToken);
         return new(items, counts, now);
     }

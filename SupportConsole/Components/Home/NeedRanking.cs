@@ -54,10 +54,11 @@ internal static class NeedRanking
             rows[row.AccountId] = rows[row.AccountId] with { Alert = alert };
         }
 
-        foreach (var (escalation, name) in escalations)
+        foreach (var item in escalations)
         {
+            var escalation = item.Escalation;
             Add(
-                new(escalation.AccountId, name, []),
+                new(escalation.AccountId, item.AccountName, []) { ImportantOwner = item.ImportantOwner },
                 new NeedCause(NeedKind.Escalation, 0, escalation.RequestedAt) { EscalationId = escalation.Id }
             );
         }
