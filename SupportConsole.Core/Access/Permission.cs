@@ -17,6 +17,12 @@ public enum Permission
     /// <summary>Change how an account pays: auto-pay, EOM billing.</summary>
     EditBilling,
 
+    /// <summary>
+    /// Set what an account is: its plan, whether it is disabled, its contact, who owns it, how long its transcripts are
+    /// kept.
+    /// </summary>
+    AdministerAccounts,
+
     /// <summary>Correct an account's balance, and confirm what another manager corrects.</summary>
     CorrectBalance,
 

@@ -22,6 +22,7 @@ public static class RolePermissions
         [
             Permission.ViewAccounts,
             Permission.EditBilling,
+            Permission.AdministerAccounts,
             Permission.CorrectBalance,
             Permission.HandlePayments,
             Permission.ManageSessions,

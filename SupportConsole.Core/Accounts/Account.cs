@@ -21,6 +21,22 @@ public sealed record Account
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Which of the platform's fields a manager has set: the platform does not move those.</summary>
+    public ConsoleFields ConsoleFields { get; init; }
+
+    /// <summary>
+    /// Who looks after an important account, as a manager named them (1-200 characters); null for any other account.
+    /// </summary>
+    public string? ImportantOwner { get; init; }
+
+    /// <summary>The account's name in another billing system, 1-128 characters; null for none.</summary>
+    public string? ExternalBillingId { get; init; }
+
+    /// <summary>
+    /// Hours for which finished transcripts are kept, 1-87,600 (ten years); null for what everybody has.
+    /// </summary>
+    public int? TranscriptTtlHours { get; init; }
+
     /// <summary>Lower-case copies that the search reads; see <see cref="AccountSearchKeys"/>.</summary>
     public required AccountSearchKeys Keys { get; init; }
 }

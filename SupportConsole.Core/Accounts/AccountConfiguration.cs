@@ -15,6 +15,11 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Email).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.Name).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.StripeCustomerId).HasMaxLength(ColumnLengths.Id);
+        builder.Property(account => account.ImportantOwner).HasMaxLength(ColumnLengths.Key);
+        builder.Property(account => account.ExternalBillingId).HasMaxLength(ColumnLengths.Key);
+
+        // A node of the version before does not name the column when it inserts.
+        builder.Property(account => account.ConsoleFields).HasDefaultValue(ConsoleFields.None);
 
         // One account a customer: whose a payment is must never be a guess.
         builder.HasIndex(account => account.StripeCustomerId).IsUnique().HasFilter("stripe_customer_id IS NOT NULL");

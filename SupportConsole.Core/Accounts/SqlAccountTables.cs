@@ -14,6 +14,10 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Text("name"),
             Text("stripe_customer_id"),
             Integer("created_at"),
+            Integer("console_fields"),
+            Text("important_owner"),
+            Text("external_billing_id"),
+            Integer("transcript_ttl_hours"),
             Text("search_id"),
             Text("search_email"),
             Text("search_domain"),
@@ -28,6 +32,10 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             row.Add(account.Name);
             row.Add(account.StripeCustomerId);
             row.Add(account.CreatedAt);
+            row.Add((int)account.ConsoleFields);
+            row.Add(account.ImportantOwner);
+            row.Add(account.ExternalBillingId);
+            row.Add(account.TranscriptTtlHours);
             row.Add(account.Keys.Id);
             row.Add(account.Keys.Email);
             row.Add(account.Keys.Domain);
@@ -61,6 +69,10 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Name = name,
             StripeCustomerId = stripe,
             CreatedAt = row.Time(5),
+            ConsoleFields = (ConsoleFields)row.Int(6),
+            ImportantOwner = row.TextOrNull(7),
+            ExternalBillingId = row.TextOrNull(8),
+            TranscriptTtlHours = row.IntOrNull(9),
             Keys = AccountSearchKeys.Of(id, email, name, stripe),
         };
     }

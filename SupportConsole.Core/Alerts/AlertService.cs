@@ -36,7 +36,13 @@ internal sealed class AlertService(
                 context.Accounts,
                 alert => alert.AccountId,
                 account => account.Id,
-                (alert, account) => new { Alert = alert, account.Name }
+                (alert, account) =>
+                    new
+                    {
+                        Alert = alert,
+                        account.Name,
+                        account.ImportantOwner,
+                    }
             )
             .Join(
                 context.AccountStates,
@@ -47,6 +53,7 @@ internal sealed class AlertService(
                     {
                         row.Alert,
                         row.Name,
+                        row.ImportantOwner,
                         State = state,
                     }
             )
@@ -68,6 +75,7 @@ internal sealed class AlertService(
                 )
                 {
                     Plan = row.State.Plan,
+                    ImportantOwner = row.ImportantOwner,
                     ThrottledSince = starts.TryGetValue(row.Alert.AccountId, out var since) ? since : null,
                 })
                 .OrderBy(row => row.Alert.State)

@@ -58,6 +58,9 @@ public sealed record StandingAlert(AccountAlert Alert, string AccountName, int R
     /// <summary>The account's plan; null where it was not read.</summary>
     public AccountPlan? Plan { get; init; }
 
+    /// <summary>Who is to be told of it; null when the account is not an important one.</summary>
+    public string? ImportantOwner { get; init; }
+
     /// <summary>
     /// Since when the account is throttled, as everywhere else; null when nothing waits at this moment.
     /// </summary>

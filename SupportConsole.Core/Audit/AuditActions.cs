@@ -64,6 +64,26 @@ public static class AuditActions
     /// <summary>Sign-up or billing changed an account that was there.</summary>
     public const string UpdateAccount = "account.update";
 
+    /// <summary>A manager puts an account on another plan.</summary>
+    public const string ChangePlan = "account.plan";
+
+    public const string DisableAccount = "account.disable";
+
+    public const string EnableAccount = "account.enable";
+
+    /// <summary>A manager sets an account's e-mail and name.</summary>
+    public const string ChangeContact = "account.contact";
+
+    /// <summary>An account becomes an important one, gets another owner, or is important no more.</summary>
+    public const string ChangeImportance = "account.importance";
+
+    public const string ChangeTranscriptTtl = "account.transcript-ttl";
+
+    public const string ChangeExternalBilling = "account.external-billing";
+
+    /// <summary>A field that a manager had set follows the platform again.</summary>
+    public const string FollowPlatform = "account.follow-platform";
+
     /// <summary>A temporary limit's time was up.</summary>
     public const string RevertThrottleLimit = "limit.revert";
 
@@ -101,5 +121,18 @@ public static class AuditActions
 
     /// <summary>Acts that move a throttle limit when they are applied.</summary>
     public static IReadOnlyList<string> ThrottleLimitMoves { get; } =
-    [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation];
+    [ChangeThrottleLimit, RevertThrottleLimit, UndoThrottleLimit, UrgentRaise, ApproveEscalation, ChangePlan];
+
+    /// <summary>Acts that set a field of an account which a manager may set.</summary>
+    public static IReadOnlyList<string> FieldActs { get; } =
+    [
+        ChangePlan,
+        DisableAccount,
+        EnableAccount,
+        ChangeContact,
+        ChangeImportance,
+        ChangeTranscriptTtl,
+        ChangeExternalBilling,
+        FollowPlatform,
+    ];
 }

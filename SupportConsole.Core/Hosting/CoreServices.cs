@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
@@ -83,6 +84,7 @@ public static class CoreServices
         services.AddSingleton<ITranscriptExplorer, TranscriptExplorer>();
         services.AddSingleton<ITranscriptList, TranscriptList>();
         services.AddSingleton<IAccountRegistry, AccountRegistry>();
+        services.AddSingleton<IAccountAdministration, AccountAdministration>();
         services.AddSingleton<IDepositService, DepositService>();
         services.AddSingleton<IThrottlingReader, ThrottlingReader>();
         services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();

@@ -19,6 +19,9 @@ public enum LimitChangeCause
 
     /// <summary>The last change was taken back.</summary>
     Undo = 4,
+
+    /// <summary>A manager changed the account's plan, or removed the account's own limit with it.</summary>
+    Plan = 5,
 }
 
 /// <summary>

@@ -25,6 +25,8 @@ public static partial class LimitChangeTexts
             LimitUndoRefusal.WasExpiry =>
                 "The last change came by itself, when a temporary limit ended. Change the limit instead.",
             LimitUndoRefusal.WasUndo => $"{last?.By} has already undone the last change. Change the limit instead.",
+            LimitUndoRefusal.WasPlan =>
+                $"{last?.By} changed the account's plan, and the limit with it. A manager can change the plan back.",
             LimitUndoRefusal.MovedSince => string.Create(
                 CultureInfo.InvariantCulture,
                 $"The limit moved since. The last change is that of {last?.By}, from {last?.OldLimit:N0} to "

@@ -18,18 +18,22 @@ internal static class LimitMove
     /// <param name="cause">What moves it.</param>
     /// <param name="actor">Who moves it.</param>
     /// <param name="audit">Writes the audit entry, given the limit afterwards.</param>
+    /// <param name="terms">
+    /// The account under the terms that move the limit, such as another plan; null when the limit alone moves.
+    /// </param>
     public static AppliedMove Apply(
         CommandContext context,
         LimitedAccount account,
         LimitState after,
         LimitChangeCause cause,
         Actor actor,
-        Func<AuditedLimit, AuditEntry> audit
+        Func<AuditedLimit, AuditEntry> audit,
+        AccountState? terms = null
     )
     {
         var before = context.LimitOf(account);
         var step = AsyncLimiter.Drain(
-            account.State with
+            (terms ?? account.State) with
             {
                 ThrottleLimitOverride = after.Override,
             },

@@ -20,6 +20,9 @@ public enum LimitUndoRefusal
 
     /// <summary>An undo is not undone: change the limit instead.</summary>
     WasUndo,
+
+    /// <summary>A change of plan is not undone as a limit: change the plan instead.</summary>
+    WasPlan,
 }
 
 /// <summary>Which change can be taken back, as one pure function.</summary>
@@ -45,6 +48,7 @@ public static class LimitUndoPolicy
             null => LimitUndoRefusal.NothingChanged,
             { Cause: LimitChangeCause.Expiry } => LimitUndoRefusal.WasExpiry,
             { Cause: LimitChangeCause.Undo } => LimitUndoRefusal.WasUndo,
+            { Cause: LimitChangeCause.Plan } => LimitUndoRefusal.WasPlan,
             _ when last.NewLimit != limitState.Value || last.NewExpiresAt != limitState.Temporary?.ExpiresAt =>
                 LimitUndoRefusal.MovedSince,
             _ when now - last.At > TimeSpan.FromMinutes(guardrails.UndoMinutes) => LimitUndoRefusal.TooLate,

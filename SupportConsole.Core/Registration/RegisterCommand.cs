@@ -9,8 +9,8 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.Registration;
 
 /// <summary>
-/// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so does what the
-/// registration does not name. A new account and every change of a known one are audited. Payments that waited for the
+/// Sign-up or billing tells about an account. Limits set in the console stay as they are, and so do what the
+/// registration does not name and the fields that a manager has set. A new account and every change of a known one are audited. Payments that waited for the
 /// account's Stripe customer are settled in the same transaction.
 /// </summary>
 internal sealed class RegisterCommand(AccountRegistration registration) : Command<RegisterOutcome>
@@ -69,7 +69,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
                 CreatedAt = context.Now,
             }
         );
-        var state = WithTerms(new() { AccountId = account.Id, Plan = registration.Plan });
+        var state = WithTerms(new() { AccountId = account.Id, Plan = registration.Plan }, known: null);
         Audit(AuditActions.CreateAccount, null, AuditedAccount.Of(account, state), context);
         return context.Accounts.Create(state);
     }
@@ -77,7 +77,8 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
     private LimitedAccount Update(Account known, Account account, CommandContext context)
     {
         var book = context.Accounts.Find(account.Id)!;
-        var (before, after) = (AuditedAccount.Of(known, book.State), AuditedAccount.Of(account, WithTerms(book.State)));
+        var terms = WithTerms(book.State, known);
+        var (before, after) = (AuditedAccount.Of(known, book.State), AuditedAccount.Of(account, terms));
         if (account != known)
         {
             context.Identities.Change(account);
@@ -89,7 +90,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
         }
 
         // A better plan, auto-pay or EOM billing may let waiting transcripts start.
-        book.Move(AsyncLimiter.Drain(WithTerms(book.State), context.LimitOptions), []);
+        book.Move(AsyncLimiter.Drain(terms, context.LimitOptions), []);
         return book;
     }
 
@@ -121,19 +122,31 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
     private Account Identity(Account? known, DateTimeOffset now)
     {
         var stripe = registration.StripeCustomerId.Or(known?.StripeCustomerId);
-        return new()
-        {
-            Number = known?.Number ?? 0,
-            Id = registration.AccountId,
-            Email = registration.Email,
-            Name = registration.Name,
-            StripeCustomerId = stripe,
-            CreatedAt = known?.CreatedAt ?? now,
-            Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, stripe),
-        };
+        var (email, name) = (
+            IsSetHere(known, ConsoleFields.Email) ? known!.Email : registration.Email,
+            IsSetHere(known, ConsoleFields.Name) ? known!.Name : registration.Name
+        );
+        var keys = AccountSearchKeys.Of(registration.AccountId, email, name, stripe);
+        return known is null
+            ? new()
+            {
+                Id = registration.AccountId,
+                Email = email,
+                Name = name,
+                StripeCustomerId = stripe,
+                CreatedAt = now,
+                Keys = keys,
+            }
+            : known with
+            {
+                Email = email,
+                Name = name,
+                StripeCustomerId = stripe,
+                Keys = keys,
+            };
     }
 
-    private AccountState WithTerms(AccountState state)
+    private AccountState WithTerms(AccountState state, Account? known)
     {
         var terms = BillingTerms.Of(state);
         terms = terms with
@@ -141,6 +154,15 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
             EomBilling = registration.EomBilling.Or(terms.EomBilling),
             AutoPay = registration.AutoPay.Or(terms.AutoPay),
         };
-        return terms.Over(state) with { Plan = registration.Plan, Disabled = registration.Disabled.Or(state.Disabled) };
+        return terms.Over(state) with
+        {
+            Plan = IsSetHere(known, ConsoleFields.Plan) ? state.Plan : registration.Plan,
+            Disabled = IsSetHere(known, ConsoleFields.Disabled)
+                ? state.Disabled
+                : registration.Disabled.Or(state.Disabled),
+        };
     }
+
+    /// <summary>True when a manager has set the field: what the platform tells of it does not count.</summary>
+    private static bool IsSetHere(Account? known, ConsoleFields field) => known?.ConsoleFields.HasFlag(field) == true;
 }

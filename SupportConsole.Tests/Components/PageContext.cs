@@ -12,6 +12,7 @@ using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Audit;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Audit.Checkpoints;
@@ -103,6 +104,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Inbox.Object);
         Services.AddSingleton(Credits.Object);
         Services.AddSingleton(Terms.Object);
+        Services.AddSingleton(Administration.Object);
         Services.AddSingleton(Corrections.Object);
         Services.AddSingleton<IOverrideService>(Overrides);
         Services.AddOptions<BillingOptions>();
@@ -190,6 +192,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected Mock<ICreditService> Credits { get; } = new();
 
     private protected Mock<ITermsService> Terms { get; } = new();
+
+    private protected Mock<IAccountAdministration> Administration { get; } = new();
 
     private protected Mock<ICorrectionService> Corrections { get; } = new();
 

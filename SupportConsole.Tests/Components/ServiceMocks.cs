@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Moq;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Terms;
@@ -36,6 +37,13 @@ internal static class ServiceMocks
 
     public static Expression<Func<ITermsService, Task<TermsOutcome>>> AnyChangeOfTerms { get; } =
         service => service.ChangeAsync(It.IsAny<Actor>(), It.IsAny<TermsRequest>(), It.IsAny<CancellationToken>());
+
+    public static Expression<Func<IAccountAdministration, Task<AdministrationView?>>> AnyAdministrationView { get; } =
+        service => service.FindAsync(It.IsAny<Actor>(), It.IsAny<string>(), It.IsAny<CancellationToken>());
+
+    public static Expression<Func<IAccountAdministration, Task<AdministrationOutcome>>> AnyAdministration { get; } =
+        service =>
+            service.ChangeAsync(It.IsAny<Actor>(), It.IsAny<AdministrationRequest>(), It.IsAny<CancellationToken>());
 
     public static Expression<Func<IOutboxService, Task<ResendOutcome>>> AnyResend { get; } =
         service =>

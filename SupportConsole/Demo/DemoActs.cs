@@ -1,3 +1,4 @@
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
@@ -43,6 +44,11 @@ internal sealed class DemoActs(
         if (account.Id == DemoShowcase.Eom)
         {
             await AgreePricesAsync(account, cancellationToken);
+        }
+
+        if (account.Id == DemoShowcase.FarOver)
+        {
+            await NameOwnerAsync(account, cancellationToken);
         }
 
         await services.Projects.CreateAsync(account, cancellationToken);
@@ -144,6 +150,31 @@ internal sealed class DemoActs(
                     "Prices of the signed contract",
                     "SUP-2003",
                     "demo-prices"
+                ),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Makes an important account of one, with the person who looks after it.</summary>
+    private async Task NameOwnerAsync(DemoAccount account, CancellationToken cancellationToken)
+    {
+        if (await services.Directory.FindAsync(DemoPeople.Manager, account.Id, cancellationToken) is { } found)
+        {
+            var settings = AccountSettings.Of(found.Account, found.State);
+            await services.Administration.ChangeAsync(
+                DemoPeople.Manager,
+                new(
+                    account.Id,
+                    AccountField.Importance,
+                    settings,
+                    settings with
+                    {
+                        ImportantOwner = "Robin Marsh",
+                    },
+                    "Renewal of the contract is due this year",
+                    "SUP-2004",
+                    "demo-owner"
                 ),
                 cancellationToken
             );

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
@@ -29,6 +30,7 @@ internal sealed class DemoServices
         Deposits = ActivatorUtilities.CreateInstance<DepositService>(replayed);
         Stripe = ActivatorUtilities.CreateInstance<StripeEvents>(replayed);
         Registry = ActivatorUtilities.CreateInstance<AccountRegistry>(replayed);
+        Administration = ActivatorUtilities.CreateInstance<AccountAdministration>(replayed);
         Directory = services.GetRequiredService<IAccountDirectory>();
         Changes = ActivatorUtilities.CreateInstance<LimitChangeService>(replayed);
         Escalations = ActivatorUtilities.CreateInstance<EscalationService>(replayed);
@@ -55,6 +57,8 @@ internal sealed class DemoServices
     public IStripeEvents Stripe { get; }
 
     public IAccountRegistry Registry { get; }
+
+    public IAccountAdministration Administration { get; }
 
     public IAccountDirectory Directory { get; }
 

@@ -39,7 +39,7 @@ public static class DemoShowcase
             FarOver,
             "Bluefin Media",
             DemoPlaybook.Throttling,
-            "Steadily throttled, far over its limit: a raise needs engineering."
+            "Steadily throttled, far over its limit: a raise needs engineering. An important account with an owner."
         ),
         new(Spike, "Cedar Health", DemoPlaybook.Throttling, "A short burst well over the limit, which has drained."),
         new(Transient, "Harbor Podcasts", DemoPlaybook.Throttling, "A few transcripts waited for some minutes."),

@@ -37,7 +37,11 @@ public sealed record EscalationPage(
 );
 
 /// <summary>An escalation with its account's name.</summary>
-public sealed record EscalationItem(Escalation Escalation, string AccountName);
+public sealed record EscalationItem(Escalation Escalation, string AccountName)
+{
+    /// <summary>Who looks after the account; null when it is not an important one.</summary>
+    public string? ImportantOwner { get; init; }
+}
 
 /// <summary>An escalation as its own page shows it.</summary>
 /// <param name="Escalation">The request and its end.</param>

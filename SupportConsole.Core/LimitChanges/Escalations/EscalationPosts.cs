@@ -13,16 +13,18 @@ public static class EscalationPosts
         Escalation escalation,
         string accountName,
         string ruleSentence,
-        ConsoleOptions console
-    ) => Text(escalation, accountName, ruleSentence, console, isSlack: true);
+        ConsoleOptions console,
+        string? importantOwner = null
+    ) => Text(escalation, accountName, ruleSentence, console, importantOwner, isSlack: true);
 
     /// <summary>The request as plain text, to copy.</summary>
     public static string PlainRequest(
         Escalation escalation,
         string accountName,
         string ruleSentence,
-        ConsoleOptions console
-    ) => Text(escalation, accountName, ruleSentence, console, isSlack: false);
+        ConsoleOptions console,
+        string? importantOwner = null
+    ) => Text(escalation, accountName, ruleSentence, console, importantOwner, isSlack: false);
 
     /// <summary>How it ended, as Slack's mrkdwn.</summary>
     public static string Outcome(Escalation escalation, string accountName, ConsoleOptions console)
@@ -65,6 +67,7 @@ public static class EscalationPosts
         string accountName,
         string ruleSentence,
         ConsoleOptions console,
+        string? importantOwner,
         bool isSlack
     )
     {
@@ -78,6 +81,11 @@ public static class EscalationPosts
                 : $"Limit escalation for {accountName} ({escalation.AccountId}), {Change(escalation)}"
         );
         text.Append(escalation.ExpiresAt is { } until ? $" until {Time(until)}" : "").Append('\n');
+        if (importantOwner is not null)
+        {
+            text.Append("Important account, owner ").Append(Say(importantOwner)).Append('\n');
+        }
+
         text.Append(Say(ruleSentence)).Append('\n');
         text.Append(
                 CultureInfo.InvariantCulture,

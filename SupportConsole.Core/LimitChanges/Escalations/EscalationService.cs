@@ -87,7 +87,14 @@ internal sealed class EscalationService(
                     .Where(account => account.Id == escalation.AccountId)
                     .Select(account => account.Name)
                     .First()
-            ))
+            )
+            {
+                ImportantOwner = context
+                    .Set<Account>()
+                    .Where(account => account.Id == escalation.AccountId)
+                    .Select(account => account.ImportantOwner)
+                    .First(),
+            })
             .ToListAsync(cancellationToken);
         return new(items, counts, now);
     }
@@ -109,6 +116,7 @@ internal sealed class EscalationService(
             {
                 Escalation = asked,
                 AccountName = account.Name,
+                account.ImportantOwner,
                 State = state,
             }
         ).FirstOrDefaultAsync(cancellationToken);
@@ -130,7 +138,7 @@ internal sealed class EscalationService(
             EffectiveLimit.Of(found.State, limits.Value).ThrottleLimit,
             found.State.Running,
             found.State.Queued,
-            EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value),
+            EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value, found.ImportantOwner),
             rule,
             post,
             clock.GetUtcNow()

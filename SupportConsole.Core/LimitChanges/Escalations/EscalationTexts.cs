@@ -34,6 +34,7 @@ public static class EscalationTexts
         {
             LimitChangeCause.Expiry => $"The temporary limit of {N(from)} expired; {N(to)} is in force.",
             LimitChangeCause.Undo => $"{by} undid the last change: the limit went from {N(from)} to {N(to)}.",
+            LimitChangeCause.Plan => $"{by} changed the plan: the limit went from {N(from)} to {N(to)}.",
             _ when from == to => $"{by} set the limit of {N(to)} anew.",
             _ => $"{by} changed the limit from {N(from)} to {N(to)}.",
         };

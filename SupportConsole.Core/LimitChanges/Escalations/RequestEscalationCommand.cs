@@ -149,7 +149,8 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
                 escalation,
                 context.Identities.NameOf(AccountId),
                 sentence,
-                context.Settings<ConsoleOptions>()
+                context.Settings<ConsoleOptions>(),
+                context.Identities.Find(AccountId)?.ImportantOwner
             )
         );
         account.Touch();

@@ -239,7 +239,11 @@ public sealed record ThrottledAccounts(
 /// <param name="Name">Its name.</param>
 /// <param name="Limit">The effective limit and why.</param>
 /// <param name="Queued">What waits; more than 0 means still throttled.</param>
-public sealed record AccountNow(string Name, EffectiveLimit Limit, int Queued);
+public sealed record AccountNow(string Name, EffectiveLimit Limit, int Queued)
+{
+    /// <summary>Who looks after the account; null when it is not an important one.</summary>
+    public string? ImportantOwner { get; init; }
+}
 
 /// <summary>One account's history.</summary>
 /// <param name="From">Where it begins.</param>

@@ -28,6 +28,7 @@ internal static class PresentReader
                 {
                     account.Id,
                     account.Name,
+                    account.ImportantOwner,
                     state.Plan,
                     state.ThrottleLimitOverride,
                     state.Disabled,
@@ -48,7 +49,10 @@ internal static class PresentReader
                     AutoPayBelow = row.AutoPayBelow,
                     Balance = row.Balance,
                 };
-                found[row.Id] = new(row.Name, EffectiveLimit.Of(terms, limits), row.Queued);
+                found[row.Id] = new(row.Name, EffectiveLimit.Of(terms, limits), row.Queued)
+                {
+                    ImportantOwner = row.ImportantOwner,
+                };
             }
         }
 

@@ -26,6 +26,23 @@ public sealed class AccountPageTests : PageContext
     }
 
     [Fact]
+    public void Open_AnImportantAccount_SaysSoInTheHeaderWithItsOwnerAndBillingId()
+    {
+        var overview = Samples.Account();
+        overview = overview with
+        {
+            Account = overview.Account with { ImportantOwner = "Ola Owner", ExternalBillingId = "ERP-9" },
+        };
+        Throttling.Accounts["10482"] = Samples.Figures(overview);
+
+        var page = RenderPage<AccountPage>(parameters => parameters.Add(account => account.Id, "10482"));
+
+        var facts = page.Find(".facts-line").TextContent;
+        Assert.Contains("Important, owner Ola Owner", facts, StringComparison.Ordinal);
+        Assert.Contains("External billing ERP-9", facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_StripeIsSlow_ShowsTheRestAtOnceAndTheCardLater()
     {
         var card = new TaskCompletionSource<CardHealth>();

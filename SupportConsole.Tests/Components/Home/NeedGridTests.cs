@@ -29,6 +29,16 @@ public sealed class NeedGridTests : PageContext
     }
 
     [Fact]
+    public void ImportantAccount_IsMarkedWithItsOwner()
+    {
+        Alerts.Standing.Add(Alert(1) with { ImportantOwner = "Ola Owner" });
+
+        var mark = Assert.Single(Rows(RenderPage<NowPage>())).QuerySelector("[data-important]")!;
+
+        Assert.Equal("Important, owner Ola Owner", mark.GetAttribute("title"));
+    }
+
+    [Fact]
     public void MoreThrottledThanRead_IsSaid()
     {
         Throttling.Now = Throttling.Now with { ThrottledAccounts = 1_000, Throttled = [Samples.Throttled()] };

@@ -16,6 +16,7 @@ public sealed class RolePermissionsTests
         [Permission.ChangeLimits] = [Engineer],
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
+        [Permission.AdministerAccounts] = [Manager],
         [Permission.CorrectBalance] = [Manager],
         [Permission.HandlePayments] = [Manager],
         [Permission.ManageSessions] = [Manager, Administrator],

@@ -15,6 +15,7 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
 {
     private static readonly Dictionary<string, Permission> Reads = new()
     {
+        ["IAccountAdministration.FindAsync"] = Permission.ViewAccounts,
         ["IAccountDirectory.FindAsync"] = Permission.ViewAccounts,
         ["IAccountDirectory.ListAsync"] = Permission.ViewAccounts,
         ["IAccountDirectory.SearchAsync"] = Permission.ViewAccounts,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
@@ -38,6 +39,8 @@ public abstract partial class AuditedMutationContract
         Clock.Advance(TimeSpan.FromHours(72) - TimeSpan.FromMinutes(30));
         await RegisterAsync();
         await RegisterAsync("expiring");
+        await RegisterAsync("administered");
+        await AdministerAsync(People.Manager, AccountField.Plan, follow: false);
         await RegisterAsync("asking");
         await RegisterAsync("raised");
         var changes = Host.Changes;
@@ -147,6 +150,16 @@ public abstract partial class AuditedMutationContract
             new("ITermsService.ChangeAsync", Permission.EditBilling, People.Manager, person =>
                 Host.Get<ITermsService>()
                     .ChangeAsync(person, new(Account, new(false, null), new(true, null), Reason, Ticket, Id()), default)
+            ),
+            .. Enum.GetValues<AccountField>()
+                .Select(field => new Mutation(
+                    "IAccountAdministration.ChangeAsync",
+                    Permission.AdministerAccounts,
+                    People.Manager,
+                    person => AdministerAsync(person, field, follow: false)
+                )),
+            new("IAccountAdministration.ChangeAsync", Permission.AdministerAccounts, People.Manager, person =>
+                AdministerAsync(person, AccountField.Plan, follow: true)
             ),
             new("IPaymentInbox.HandleAsync", Permission.HandlePayments, People.Manager, person =>
                 Host.Get<IPaymentInbox>()
@@ -283,6 +296,27 @@ public abstract partial class AuditedMutationContract
             )
             .Select(entry => entry.Sequence)
             .SingleAsync();
+    }
+
+    /// <summary>Sets a field to something else than stands, or gives it back.</summary>
+    private async Task<AdministrationOutcome> AdministerAsync(Actor person, AccountField field, bool follow)
+    {
+        var service = Host.Get<IAccountAdministration>();
+        var seen = (await service.FindAsync(People.Manager, "administered", default))!.Settings;
+        var wanted = seen with
+        {
+            Plan = seen.Plan == AccountPlan.Free ? AccountPlan.Enterprise : AccountPlan.Free,
+            Disabled = !seen.Disabled,
+            Name = seen.Name + "!",
+            ImportantOwner = seen.ImportantOwner + "!",
+            TranscriptTtlHours = (seen.TranscriptTtlHours ?? 0) + 1,
+            ExternalBillingId = seen.ExternalBillingId + "!",
+        };
+        return await service.ChangeAsync(
+            person,
+            new("administered", field, seen, wanted, Reason, Ticket, Id()) { FollowPlatform = follow },
+            default
+        );
     }
 
     private static AccountRegistration Renamed(string name) =>

@@ -37,6 +37,7 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
     /// <summary>The other commands, each with the act that walks it.</summary>
     private static readonly Dictionary<string, string> Audited = new()
     {
+        ["AdministerCommand"] = "IAccountAdministration.ChangeAsync",
         ["ChangeLimitCommand"] = "ILimitChangeService.ChangeAsync",
         ["ChangeTermsCommand"] = "ITermsService.ChangeAsync",
         ["DecideCorrectionCommand"] = "ICorrectionService.DecideAsync",

@@ -16,7 +16,8 @@ internal static class AccountEndpoints
             .MapPut("/accounts/{accountId}", RegisterAsync)
             .WithSummary("Register or update an account")
             .WithDescription(
-                "Limits set in the console are never touched. A field that is absent leaves what stands, null clears "
+                "Limits set in the console are never touched, nor are plan, disabled, e-mail and name that a manager has "
+                    + "set there: the answer has what is in force. A field that is absent leaves what stands, null clears "
                     + "it. A new account has one project, default, and balance 0. A Stripe customer belongs to one "
                     + "account: 409 when another has it. Payments that waited for the customer are deposited."
             )

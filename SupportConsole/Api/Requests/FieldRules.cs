@@ -1,4 +1,5 @@
 using SupportConsole.Api.Transcripts;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Api.Requests;
 
@@ -34,7 +35,7 @@ internal static class FieldRules
     public static readonly TextRule Email = new(
         "email",
         "must be an e-mail address of at most 254 characters",
-        TextRules.IsEmail
+        SingleLine.IsEmail
     );
     public static readonly TextRule Name = Printable("name", 200);
     public static readonly FieldRule Plan = new("plan", "must be free, payAsYouGo, contracted or enterprise");
@@ -196,6 +197,6 @@ internal static class FieldRules
         new(
             name,
             $"must be a text of 1 to {maximumLength} characters without control characters or blanks around it",
-            text => TextRules.IsPrintable(text, maximumLength)
+            text => SingleLine.IsPrintable(text, maximumLength)
         );
 }

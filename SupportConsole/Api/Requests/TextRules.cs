@@ -10,36 +10,9 @@ internal static class TextRules
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     );
 
-    private static readonly SearchValues<char> NotInAddress = SearchValues.Create("<>()[]\\,;:\" ");
-
     /// <summary>1-64 of <c>A-Z a-z 0-9 _ -</c>.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length is >= 1 and <= 64 && !text.AsSpan().ContainsAnyExcept(IdentifierCharacters);
-
-    /// <summary>
-    /// Something to read, on one line. Without blanks around it, which SQL Server does not tell apart at a key's end.
-    /// </summary>
-    public static bool IsPrintable(string text, int maximumLength) =>
-        text.Length is >= 1
-        && text.Length <= maximumLength
-        && !char.IsWhiteSpace(text[0])
-        && !char.IsWhiteSpace(text[^1])
-        && VisibleText.FindHidden(text, isMultiline: false) is null;
-
-    /// <summary>Looks like an address; whether mail arrives there only mail can tell.</summary>
-    public static bool IsEmail(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return text.Length <= 254
-            && at is >= 1 and <= 64
-            && at == text.LastIndexOf('@')
-            && at < text.Length - 1
-            && text[at + 1] != '.'
-            && text[^1] != '.'
-            && !text.AsSpan().ContainsAny(NotInAddress)
-            && !text.Any(char.IsWhiteSpace)
-            && VisibleText.FindHidden(text, isMultiline: false) is null;
-    }
 
     public static bool IsWebUrl(string text) =>
         text.Length <= 2_048

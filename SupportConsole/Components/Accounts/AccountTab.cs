@@ -20,4 +20,7 @@ public enum AccountTab
 
     /// <summary>Its transcripts one by one, newest first.</summary>
     Transcripts,
+
+    /// <summary>What managers set: plan, access, contact, owner.</summary>
+    Account,
 }

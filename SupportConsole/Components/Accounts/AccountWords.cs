@@ -13,6 +13,8 @@ internal static partial class AccountWords
     public const string OpenEscalation = "Open escalation";
     public const string CopyReply = "Copy billing reply";
     public const string NoStripeCustomer = "No Stripe customer";
+    public const string ExternalBilling = "External billing";
+    public const string TheExternalBillingId = "the external billing id";
     public const string Balance = "Balance";
     public const string Disabled = "Disabled";
     public const string Parts = "Parts of the account";
@@ -36,6 +38,7 @@ internal static partial class AccountWords
             AccountTab.Projects => "Projects & keys",
             AccountTab.Usage => "Usage",
             AccountTab.Transcripts => "Transcripts",
+            AccountTab.Account => "Account",
             _ => "Throttling",
         };
 

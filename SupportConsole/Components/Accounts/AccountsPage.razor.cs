@@ -175,7 +175,14 @@ public sealed partial class AccountsPage
     private static string RowId(string accountId) => $"account-found-{accountId}";
 
     private static string FlagsOf(AccountRow row) =>
-        string.Join(", ", AccountWords.Flags(row.Overview.State).Select(flag => flag.Text));
+        string.Join(
+            ", ",
+            AccountWords
+                .Flags(row.Overview.State)
+                .Select(flag => flag.Text)
+                .Prepend(row.Overview.Account.ImportantOwner is { } owner ? SharedWords.ImportantOf(owner) : "")
+                .Where(text => text.Length > 0)
+        );
 
     private async Task TypeAsync(string? text)
     {

@@ -1,4 +1,6 @@
+using SupportConsole.Components.Administration;
 using SupportConsole.Components.Shared;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
@@ -38,6 +40,8 @@ internal static class AuditSummary
             AuditActions.Export => AuditWords.File(AuditDiff.Text(entry.After, "file")),
             AuditActions.ChangeBillingTerms => Terms(entry),
             AuditActions.MatchPayment or AuditActions.DismissPayment => Payment(entry),
+            AuditActions.FollowPlatform => AdministrationWords.FollowsAgain(AuditedSettings.Read(entry.After)),
+            _ when AuditActions.FieldActs.Contains(entry.Action) => Administration(entry),
             AuditActions.CreateProject
             or AuditActions.RenameProject
             or AuditActions.DeleteProject
@@ -97,6 +101,14 @@ internal static class AuditSummary
             ? entry.Action == AuditActions.MatchPayment
                 ? $"Payment of {amount} ({payment.PaymentId}) matched"
                 : $"Payment of {amount} ({payment.PaymentId}) dismissed"
+            : AuditWords.Action(entry.Action);
+
+    private static string Administration(AuditEntry entry) =>
+        AuditedSettings.Read(entry.Before) is { } before
+        && AuditedSettings.Read(entry.After) is { } after
+        && AdministrationTexts.FieldOf(entry.Action) is { } field
+            ? $"{AdministrationWords.Label(field)}: {AdministrationTexts.Value(field, before)} → "
+                + AdministrationTexts.Value(field, after)
             : AuditWords.Action(entry.Action);
 
     private static string Terms(AuditEntry entry) =>

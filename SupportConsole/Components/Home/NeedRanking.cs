@@ -54,10 +54,11 @@ internal static class NeedRanking
             rows[row.AccountId] = rows[row.AccountId] with { Alert = alert };
         }
 
-        foreach (var (escalation, name) in escalations)
+        foreach (var item in escalations)
         {
+            var escalation = item.Escalation;
             Add(
-                new(escalation.AccountId, name, []),
+                new(escalation.AccountId, item.AccountName, []) { ImportantOwner = item.ImportantOwner },
                 new NeedCause(NeedKind.Escalation, 0, escalation.RequestedAt) { EscalationId = escalation.Id }
             );
         }
@@ -89,6 +90,7 @@ internal static class NeedRanking
         new(account.Account.Id, account.Account.Name, [])
         {
             Plan = account.State.Plan,
+            ImportantOwner = account.Account.ImportantOwner,
             Demand = account.State.Demand,
             Limit = account.Limit.Value,
             ThrottledSince = account.ThrottledSince,
@@ -98,6 +100,7 @@ internal static class NeedRanking
         new(alert.Alert.AccountId, alert.AccountName, [])
         {
             Plan = alert.Plan,
+            ImportantOwner = alert.ImportantOwner,
             Demand = alert.Demand,
             Limit = alert.Limit,
             ThrottledSince = alert.ThrottledSince,

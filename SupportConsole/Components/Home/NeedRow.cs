@@ -44,6 +44,9 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
     /// <summary>Null where it was not read.</summary>
     public AccountPlan? Plan { get; init; }
 
+    /// <summary>Who looks after the account; null when it is not an important one.</summary>
+    public string? ImportantOwner { get; init; }
+
     /// <summary>Running and waiting; null where it was not read.</summary>
     public int? Demand { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
         other is not null
         && (AccountId, Name, Plan, Demand, Limit, ThrottledSince, Alert)
             == (other.AccountId, other.Name, other.Plan, other.Demand, other.Limit, other.ThrottledSince, other.Alert)
+        && ImportantOwner == other.ImportantOwner
         && Causes.SequenceEqual(other.Causes);
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ internal static class RoleNames
             Permission.ChangeLimits => "Change limits within the guardrails, raise urgently",
             Permission.GrantCredit => "Grant the one credit",
             Permission.EditBilling => "Change how an account pays, and by which prices",
+            Permission.AdministerAccounts => "Administer accounts: plan, access, contact, owner",
             Permission.CorrectBalance => "Correct a balance",
             Permission.HandlePayments => "Match and dismiss payments that wait",
             Permission.ViewAudit => "Read the audit",

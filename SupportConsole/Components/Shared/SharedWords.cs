@@ -25,4 +25,11 @@ internal static class SharedWords
     public static string Copy(string what) => $"Copy {what}";
 
     public static string In(TimeSpan left) => $"in {Figures.Span(left)}";
+
+    public const string Important = "Important";
+
+    /// <summary>An important account, with whom to tell.</summary>
+    public static string ImportantOf(string owner) => $"{Important}, {OwnerOf(owner)}";
+
+    public static string OwnerOf(string owner) => $"owner {owner}";
 }

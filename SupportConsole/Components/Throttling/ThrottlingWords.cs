@@ -42,6 +42,7 @@ internal static partial class ThrottlingWords
             LimitChangeCause.UrgentRaise => $"urgent raise by {change.By}",
             LimitChangeCause.Expiry => "a temporary limit ended",
             LimitChangeCause.Undo => $"undone by {change.By}",
+            LimitChangeCause.Plan => $"plan changed by {change.By}",
             _ => $"changed by {change.By}",
         };
 }

@@ -52,7 +52,13 @@ export function attach(form) {
       keep(form, [...chosen, form.elements.attempt]);
     }
   }).observe(form, { subtree: true, attributes: true, attributeFilter: ["value"] });
-  return begun.has(form) ? null : read(form.dataset.draft);
+  if (begun.has(form)) {
+    // A choice that was made, and filled in by the server, before the observer stood.
+    keep(form, fieldsOf(form).filter(field => field.type === "hidden"));
+    return null;
+  }
+
+  return read(form.dataset.draft);
 }
 
 export function rename(key, attempt) {

@@ -32,6 +32,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
+                    b.Property<int>("ConsoleFields")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("console_fields");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -43,11 +49,23 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("email")
                         .UseCollation("C");
 
+                    b.Property<string>("ExternalBillingId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("external_billing_id")
+                        .UseCollation("C");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ImportantOwner")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("important_owner")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
@@ -62,6 +80,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("C");
+
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 

@@ -31,6 +31,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
 
+                    b.Property<int>("ConsoleFields")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("console_fields");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -42,11 +48,23 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ExternalBillingId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("external_billing_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ImportantOwner")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("important_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
@@ -61,6 +79,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("int")
+                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 

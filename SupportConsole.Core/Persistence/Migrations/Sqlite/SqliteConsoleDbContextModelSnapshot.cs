@@ -24,6 +24,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<int>("ConsoleFields")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("console_fields");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -34,11 +40,21 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("ExternalBillingId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_billing_id");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("ImportantOwner")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("important_owner");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -50,6 +66,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("stripe_customer_id");
+
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 

@@ -67,6 +67,11 @@ internal static class PaletteItems
             yield return new(Acts, PaletteWords.CorrectBalance(name), id, $"{address}?tab=billing&dialog=correction");
         }
 
+        if (actor.May(Permission.AdministerAccounts))
+        {
+            yield return new(Acts, PaletteWords.ChangePlan(name), id, $"{address}?tab=account&dialog=set-plan");
+        }
+
         foreach (var (tab, place) in Enum.GetValues<AccountTab>().Select((tab, place) => (tab, place)))
         {
             yield return new(

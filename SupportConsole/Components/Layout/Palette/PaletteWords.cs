@@ -16,6 +16,8 @@ internal static class PaletteWords
 
     public static string ChangeLimit(string account) => $"Change limit of {account}";
 
+    public static string ChangePlan(string account) => $"Change the customer type of {account}";
+
     public static string CorrectBalance(string account) => $"Correct the balance of {account}";
 
     public static string GrantCredit(string account) => $"Grant credit to {account}";
