@@ -21,6 +21,12 @@ public sealed record Account
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>
+    /// After how many hours its finished transcripts and ended sessions are deleted, 1 to 87,600; null for
+    /// <c>Retention:TranscriptDays</c>.
+    /// </summary>
+    public int? TranscriptTtlHours { get; init; }
+
     /// <summary>Lower-case copies that the search reads; see <see cref="AccountSearchKeys"/>.</summary>
     public required AccountSearchKeys Keys { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Text("name"),
             Text("stripe_customer_id"),
             Integer("created_at"),
+            Integer("transcript_ttl_hours"),
             Text("search_id"),
             Text("search_email"),
             Text("search_domain"),
@@ -28,6 +29,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             row.Add(account.Name);
             row.Add(account.StripeCustomerId);
             row.Add(account.CreatedAt);
+            row.Add(account.TranscriptTtlHours);
             row.Add(account.Keys.Id);
             row.Add(account.Keys.Email);
             row.Add(account.Keys.Domain);
@@ -61,6 +63,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Name = name,
             StripeCustomerId = stripe,
             CreatedAt = row.Time(5),
+            TranscriptTtlHours = row.IntOrNull(6),
             Keys = AccountSearchKeys.Of(id, email, name, stripe),
         };
     }

@@ -19,6 +19,7 @@ internal sealed class TranscriptConfiguration : IEntityTypeConfiguration<Transcr
         builder.Property(transcript => transcript.LeaseOwner).HasMaxLength(128);
         builder.Property(transcript => transcript.LeaseToken).HasMaxLength(ColumnLengths.Id);
         builder.Property(transcript => transcript.Error).HasMaxLength(ColumnLengths.Text);
+        builder.Ignore(transcript => transcript.IsCanceled);
 
         // Partial: only what is still open is ever looked for this way, and full indexes cost a third of the
         // throughput.
@@ -31,6 +32,10 @@ internal sealed class TranscriptConfiguration : IEntityTypeConfiguration<Transcr
         builder
             .HasIndex(transcript => transcript.LeaseExpiresAt, "ix_transcripts_leased")
             .HasFilter("status = 1 AND lease_token IS NOT NULL");
+
+        // An account's transcripts, newest first, for the console's list; oldest first for the retention. Both columns
+        // stay as they were inserted.
+        builder.HasIndex(transcript => new { transcript.AccountId, transcript.Sequence }, "ix_transcripts_account");
 
         // An account's demand of the last day, for what-if. In the order things end, so that a write goes to the
         // index's end and costs little.

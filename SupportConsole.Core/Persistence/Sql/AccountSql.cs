@@ -7,7 +7,8 @@ internal sealed partial record AccountSql
         UPDATE accounts AS a
         SET email = r.email, name = r.name, stripe_customer_id = r.stripe_customer_id, search_email = r.search_email,
             search_domain = r.search_domain, search_name = r.search_name,
-            search_stripe_customer_id = r.search_stripe_customer_id, search_text = r.search_text
+            search_stripe_customer_id = r.search_stripe_customer_id, search_text = r.search_text,
+            transcript_ttl_hours = r.transcript_ttl_hours
         FROM {rows}
         WHERE a.id = r.id
         """;
@@ -15,7 +16,7 @@ internal sealed partial record AccountSql
     /// <summary>account ids -> accounts that exist.</summary>
     public string Find { get; } =
         """
-            SELECT a.number, a.id, a.email, a.name, a.stripe_customer_id, a.created_at
+            SELECT a.number, a.id, a.email, a.name, a.stripe_customer_id, a.created_at, a.transcript_ttl_hours
             FROM {rows}
             JOIN accounts a ON a.id = r.id
             """;
@@ -31,9 +32,9 @@ internal sealed partial record AccountSql
     public string Insert { get; } =
         """
             INSERT INTO accounts (id, email, name, stripe_customer_id, created_at, search_id, search_email, search_domain,
-                search_name, search_stripe_customer_id, search_text)
+                search_name, search_stripe_customer_id, search_text, transcript_ttl_hours)
             SELECT r.id, r.email, r.name, r.stripe_customer_id, r.created_at, r.search_id, r.search_email, r.search_domain,
-                r.search_name, r.search_stripe_customer_id, r.search_text
+                r.search_name, r.search_stripe_customer_id, r.search_text, r.transcript_ttl_hours
             FROM {rows}
             """;
 

@@ -9,7 +9,8 @@ internal sealed partial record AccountSql
             UPDATE a
             SET email = r.email, name = r.name, stripe_customer_id = r.stripe_customer_id,
                 search_email = r.search_email, search_domain = r.search_domain, search_name = r.search_name,
-                search_stripe_customer_id = r.search_stripe_customer_id, search_text = r.search_text
+                search_stripe_customer_id = r.search_stripe_customer_id, search_text = r.search_text,
+                transcript_ttl_hours = r.transcript_ttl_hours
             FROM {rows}
             JOIN accounts a ON a.id = r.id
             """,
