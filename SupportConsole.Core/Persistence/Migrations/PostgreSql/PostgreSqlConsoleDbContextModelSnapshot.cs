@@ -63,6 +63,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("C");
 
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("transcript_ttl_hours");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Id")
@@ -1126,6 +1130,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
+                    b.Property<long>("CanceledUpTo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("canceled_up_to");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
@@ -1141,6 +1151,14 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
+
+                    b.Property<long?>("PauseAuditSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pause_audit_sequence");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("integer")
@@ -1234,6 +1252,9 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         });
 
                     b.HasKey("AccountId");
+
+                    b.HasIndex("PausedUntil")
+                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1568,6 +1589,9 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1682,6 +1706,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("throttle");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
 
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");

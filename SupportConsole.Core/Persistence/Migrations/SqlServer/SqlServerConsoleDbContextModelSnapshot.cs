@@ -62,6 +62,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("int")
+                        .HasColumnName("transcript_ttl_hours");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Id")
@@ -1125,6 +1129,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
+                    b.Property<long>("CanceledUpTo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("canceled_up_to");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit")
                         .HasColumnName("disabled");
@@ -1140,6 +1150,14 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
+
+                    b.Property<long?>("PauseAuditSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pause_audit_sequence");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("int")
@@ -1233,6 +1251,9 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         });
 
                     b.HasKey("AccountId");
+
+                    b.HasIndex("PausedUntil")
+                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1562,6 +1583,9 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1678,6 +1702,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.HasFillFactor(b.HasKey("Id"), 75);
+
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
 
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");

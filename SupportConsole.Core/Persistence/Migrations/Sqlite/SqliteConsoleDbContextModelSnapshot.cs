@@ -51,6 +51,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stripe_customer_id");
 
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transcript_ttl_hours");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Id")
@@ -1040,6 +1044,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
+                    b.Property<long>("CanceledUpTo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("canceled_up_to");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
@@ -1055,6 +1065,14 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("NextSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_sequence");
+
+                    b.Property<long?>("PauseAuditSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pause_audit_sequence");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("INTEGER")
@@ -1147,6 +1165,9 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("AccountId");
+
+                    b.HasIndex("PausedUntil")
+                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1471,6 +1492,9 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1580,6 +1604,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnName("throttle");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
 
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
