@@ -13,9 +13,6 @@ internal sealed class CancellationService(CommandBatcher batcher, IDbContextFact
     /// <summary>Rows of a part: a few milliseconds of SQLite's one writer.</summary>
     private const int PartSize = 250;
 
-    public Task<CancelOutcome> CancelByRequestAsync(string transcriptId, CancellationToken cancellationToken) =>
-        batcher.ExecuteAsync(new CancelByRequestCommand(transcriptId), cancellationToken);
-
     public async Task<CancelOutcome> CancelAsync(
         Actor actor,
         CancelRequest request,

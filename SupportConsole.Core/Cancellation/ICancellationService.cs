@@ -9,9 +9,6 @@ namespace SupportConsole.Core.Cancellation;
 /// </summary>
 public interface ICancellationService
 {
-    /// <summary>The platform cancels one. A repeat changes nothing.</summary>
-    Task<CancelOutcome> CancelByRequestAsync(string transcriptId, CancellationToken cancellationToken);
-
     /// <summary>A person cancels one. Audited however it ends, in the same transaction.</summary>
     Task<CancelOutcome> CancelAsync(Actor actor, CancelRequest request, CancellationToken cancellationToken);
 

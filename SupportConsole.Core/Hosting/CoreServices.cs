@@ -197,6 +197,7 @@ public static class CoreServices
         services.AddSingleton<INowReadings, NowReadings>();
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
         services.AddSingleton<ICancellationService, CancellationService>();
+        services.AddSingleton<IPlatformCancellation, PlatformCancellation>();
         services.AddSingleton<IQueuePauseService, QueuePauseService>();
         services.AddSingleton<RetentionReader>();
         services.AddSingleton<DecisionKeyRing>();
@@ -221,7 +222,7 @@ public static class CoreServices
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<StreamExpiry>();
         services.AddHostedService<LimitExpiry>();
-        services.AddHostedService<PauseExpiry>();
+        services.AddHostedService<QueuePauseExpiry>();
         services.AddHostedService<EscalationLapse>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();

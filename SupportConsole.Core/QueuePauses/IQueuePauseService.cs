@@ -30,26 +30,21 @@ internal sealed class QueuePauseService(CommandBatcher batcher, IDbContextFactor
     {
         actor.Demand(Permission.ViewAccounts);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context
-            .AccountStates.Where(state => state.AccountId == accountId)
-            .Select(state => new QueueStanding(
+        var found = await (
+            from state in context.AccountStates
+            join entry in context.AuditEntries on state.PauseAuditSequence equals (long?)entry.Sequence into entries
+            from entry in entries.DefaultIfEmpty()
+            where state.AccountId == accountId
+            select new
+            {
                 state.Queued,
-                state.PausedUntil == null
-                    ? null
-                    : context
-                        .Set<AuditEntry>()
-                        .Where(entry => entry.Sequence == state.PauseAuditSequence)
-                        .Select(entry => new QueuePause(
-                            state.PausedUntil.Value,
-                            entry.At,
-                            entry.ActorName,
-                            entry.Reason!,
-                            entry.Ticket!,
-                            entry.Sequence
-                        ))
-                        .FirstOrDefault()
-            ))
+                state.PausedUntil,
+                Entry = entry,
+            }
+        )
+            .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new(found.Queued, Pause(found.PausedUntil, found.Entry));
     }
 
     public async Task<QueuePauseOutcome> ChangeAsync(
@@ -65,6 +60,11 @@ internal sealed class QueuePauseService(CommandBatcher batcher, IDbContextFactor
             ? new QueuePauseOutcome.Invalid(problems)
             : await batcher.ExecuteAsync(new PauseQueueCommand(actor, request), cancellationToken);
     }
+
+    private static QueuePause? Pause(DateTimeOffset? until, AuditEntry? entry) =>
+        until is { } at && entry is not null
+            ? new(at, entry.At, entry.ActorName, entry.Reason ?? "", entry.Ticket ?? "", entry.Sequence)
+            : null;
 }
 
 /// <summary>How an account's queue stands.</summary>

@@ -93,7 +93,7 @@ internal sealed class RetentionReader(IDbContextFactory<ConsoleDbContext> contex
     /// <summary>Messages that were sent by then. Their ids rise with time, so the oldest stand first in the key.</summary>
     public async Task<List<string>> SentAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var upTo = before.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        var upTo = (before.ToUnixTimeMilliseconds() + 1).ToString("x12", CultureInfo.InvariantCulture);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context
             .OutboxMessages.Where(message =>

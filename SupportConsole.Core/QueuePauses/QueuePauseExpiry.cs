@@ -11,11 +11,11 @@ namespace SupportConsole.Core.QueuePauses;
 /// Lets queues go on when the time of their pause is up. Every node looks, so that no node's end delays it: whoever
 /// comes first to the account's lock does it, by compare and set.
 /// </summary>
-internal sealed partial class PauseExpiry(
+internal sealed partial class QueuePauseExpiry(
     CommandBatcher batcher,
     IDbContextFactory<ConsoleDbContext> contexts,
     TimeProvider clock,
-    ILogger<PauseExpiry> logger
+    ILogger<QueuePauseExpiry> logger
 ) : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
     private const int PageSize = 500;
