@@ -13,6 +13,7 @@ using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.PlatformKeys;
+using SupportConsole.Core.Retention;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.WhatIf;
 using SupportConsole.Core.Usage;
@@ -51,6 +52,7 @@ internal static class SettingsCatalog
         SettingsSection.Of<EmailOptions>(),
         SettingsSection.Of<SlackOptions>(),
         SettingsSection.Of<OutboxOptions>(),
+        SettingsSection.Of<RetentionOptions>(),
         SettingsSection.Of<AuditOptions>(),
         SettingsSection.Of<TelemetryOptions>(),
         SettingsSection.Of<ShutdownOptions>(),

@@ -11,6 +11,12 @@ public enum Permission
     /// <summary>Change a limit within the guardrails.</summary>
     ChangeLimits,
 
+    /// <summary>Cancel transcripts that wait: one, or all of an account or a project.</summary>
+    CancelTranscripts,
+
+    /// <summary>Pause an account's queue for a while, and let it go on.</summary>
+    PauseQueues,
+
     /// <summary>Grant the one complimentary credit.</summary>
     GrantCredit,
 

@@ -9,6 +9,8 @@ public static class RolePermissions
         [
             Permission.ViewAccounts,
             Permission.ChangeLimits,
+            Permission.CancelTranscripts,
+            Permission.PauseQueues,
             Permission.GrantCredit,
             Permission.WriteNotes,
             Permission.HandleAlerts,
@@ -21,6 +23,8 @@ public static class RolePermissions
         [Role.SupportManager] =
         [
             Permission.ViewAccounts,
+            Permission.CancelTranscripts,
+            Permission.PauseQueues,
             Permission.EditBilling,
             Permission.AdministerAccounts,
             Permission.CorrectBalance,

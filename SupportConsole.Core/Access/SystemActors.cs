@@ -6,6 +6,9 @@ internal static class SystemActors
     /// <summary>Ends temporary limits when their time is up.</summary>
     public static Actor LimitExpiry { get; } = new("system:limit-expiry", "Temporary limit expiry", []);
 
+    /// <summary>Lets queues go on when the time of their pause is up.</summary>
+    public static Actor PauseExpiry { get; } = new("system:pause-expiry", "Pause expiry", []);
+
     /// <summary>Ends escalations that nobody decided.</summary>
     public static Actor EscalationLapse { get; } = new("system:escalation-lapse", "Escalation lapse", []);
 

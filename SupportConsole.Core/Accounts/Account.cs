@@ -33,7 +33,8 @@ public sealed record Account
     public string? ExternalBillingId { get; init; }
 
     /// <summary>
-    /// Hours for which finished transcripts are kept, 1-87,600 (ten years); null for what everybody has.
+    /// After how many hours its finished transcripts and ended sessions are deleted, 1 to 87,600 (ten years); null for
+    /// <c>Retention:TranscriptDays</c>.
     /// </summary>
     public int? TranscriptTtlHours { get; init; }
 

@@ -27,7 +27,7 @@ internal static class AlertQueries
         var states = await context
             .AccountStates.AsNoTracking()
             .Where(state =>
-                state.Queued > 0
+                (state.Queued > 0 && state.PausedUntil == null)
                 || context
                     .Set<AccountAlert>()
                     .Any(alert =>

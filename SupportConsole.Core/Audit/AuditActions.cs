@@ -19,6 +19,23 @@ public static class AuditActions
     /// <summary>A limit without guardrails: streaming sessions, LeMUR requests, projects, API keys.</summary>
     public const string OverrideLimit = "limit.override";
 
+    /// <summary>A person cancels a transcript that waits.</summary>
+    public const string CancelTranscript = "transcript.cancel";
+
+    /// <summary>A person begins to cancel all that waits of an account or a project.</summary>
+    public const string CancelQueue = "queue.cancel";
+
+    /// <summary>A whole queue's cancellation has ended: how many, and whether it was stopped.</summary>
+    public const string EndQueueCancel = "queue.cancel-end";
+
+    /// <summary>Nothing of an account starts for a while.</summary>
+    public const string PauseQueue = "queue.pause";
+
+    public const string ResumeQueue = "queue.resume";
+
+    /// <summary>A pause's time was up.</summary>
+    public const string EndPause = "queue.pause-end";
+
     public const string AddNote = "note.add";
 
     public const string PinNote = "note.pin";

@@ -95,6 +95,8 @@ public static class DecisionTexts
                 $"{N(limit.InForce)} at a time because the balance was negative. In good standing: {configured}",
             EffectiveLimitReason.Disabled =>
                 $"Nothing starts because the account was disabled. Otherwise: {configured}",
+            EffectiveLimitReason.Paused =>
+                $"Nothing starts because the account's queue was paused. Otherwise: {configured}",
             _ when kind == DecisionKind.OpenStream && limit.InForce != limit.Configured =>
                 $"{N(limit.InForce)} is this minute's limit: it follows the use of the minutes before, up and down, "
                     + $"never below the starting limit. {configured}",

@@ -18,6 +18,12 @@ internal abstract class Command
     /// <summary>Names the rows that the decision needs.</summary>
     public abstract void Require(CommandContext context);
 
+    /// <summary>
+    /// Decides before any command of the batch does, on the rows as they are in the tables. It is for what takes rows
+    /// out of a line: once another command has made room, only the writes settle which rows that line gives.
+    /// </summary>
+    public virtual void DecideAhead(CommandContext context) { }
+
     /// <summary>Decides on locked rows; effects go into the context's row sets.</summary>
     public abstract void Decide(CommandContext context);
 

@@ -31,6 +31,11 @@ internal sealed class CommandEngine(
         await context.LoadAsync();
         foreach (var command in commands)
         {
+            command.DecideAhead(context);
+        }
+
+        foreach (var command in commands)
+        {
             command.Decide(context);
         }
 

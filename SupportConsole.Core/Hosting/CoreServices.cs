@@ -11,6 +11,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Checkups;
 using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Decisions;
@@ -35,9 +36,11 @@ using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
+using SupportConsole.Core.Retention;
 using SupportConsole.Core.Sessions;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
@@ -58,7 +61,7 @@ public static class CoreServices
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">
     /// Sections Database, Limits, NegativeBalance, Guardrails, Throttling, Pricing, Streaming, Console, Outbox, Email,
-    /// Slack, Alerts, Billing, Stripe, Audit, Platform.
+    /// Slack, Alerts, Billing, Stripe, Audit, Platform, Retention.
     /// </param>
     /// <param name="environment">Its content root is where relative files start.</param>
     /// <param name="beforeDecisions">
@@ -135,6 +138,7 @@ public static class CoreServices
         Bind<ConsoleOptions>(ConsoleOptions.Section);
         Bind<AlertOptions>(AlertOptions.Section);
         Bind<PlatformOptions>(PlatformOptions.Section);
+        Bind<RetentionOptions>(RetentionOptions.Section);
         services.AddSingleton<IValidateOptions<PlatformOptions>>(
             new PlatformOptionsValidator(environment.IsDevelopment())
         );
@@ -196,6 +200,10 @@ public static class CoreServices
         services.AddSingleton<IAccountReadings, AccountReadings>();
         services.AddSingleton<INowReadings, NowReadings>();
         services.AddSingleton<ITranscriptLimiter, TranscriptLimiter>();
+        services.AddSingleton<ICancellationService, CancellationService>();
+        services.AddSingleton<IPlatformCancellation, PlatformCancellation>();
+        services.AddSingleton<IQueuePauseService, QueuePauseService>();
+        services.AddSingleton<RetentionReader>();
         services.AddSingleton<DecisionKeyRing>();
         services.AddSingleton<IDecisions, DecisionExplainer>();
         services.AddSingleton<IStreamLimiter, StreamLimiter>();
@@ -218,12 +226,14 @@ public static class CoreServices
         services.AddHostedService<LeaseExpiry>();
         services.AddHostedService<StreamExpiry>();
         services.AddHostedService<LimitExpiry>();
+        services.AddHostedService<QueuePauseExpiry>();
         services.AddHostedService<EscalationLapse>();
         services.AddHostedService<ChangeEventTail>();
         services.AddHostedService<ChangeEventTrimming>();
         services.AddHostedService<RateRequestTrimming>();
         services.AddHostedService<SessionExpiry>();
         services.AddHostedService<SessionTrimming>();
+        services.AddHostedService<TranscriptRetention>();
         services.AddHostedService<PlatformKeyUse>();
         services.AddDispatchers();
         services.AddHistoryServices();

@@ -54,4 +54,20 @@ public abstract record LimitChangeOutcome
 /// <summary>What is wrong with one field.</summary>
 /// <param name="Field">Name of the property of <see cref="LimitChangeRequest"/>.</param>
 /// <param name="Message">What to write instead.</param>
-public sealed record LimitChangeProblem(string Field, string Message);
+public sealed record LimitChangeProblem(string Field, string Message)
+{
+    /// <summary>Those of the fields that have a problem.</summary>
+    internal static IReadOnlyList<LimitChangeProblem> Of(params ReadOnlySpan<(string Field, string? Message)> fields)
+    {
+        var problems = new List<LimitChangeProblem>();
+        foreach (var (field, message) in fields)
+        {
+            if (message is not null)
+            {
+                problems.Add(new(field, message));
+            }
+        }
+
+        return problems;
+    }
+}

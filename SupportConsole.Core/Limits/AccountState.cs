@@ -61,6 +61,18 @@ public sealed record AccountState
     /// <summary>The place in line the next transcript gets.</summary>
     public long NextSequence { get; init; } = 1;
 
+    /// <summary>
+    /// The highest place in line that a cancelled transcript left empty while others waited; 0 when none did. The places
+    /// of those that wait before it are counted, see <see cref="QueuePosition"/>.
+    /// </summary>
+    public long CanceledUpTo { get; init; }
+
+    /// <summary>When the queue goes on by itself; null while it is not paused.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>The audit entry of the pause: who, why and since when; null while the queue is not paused.</summary>
+    public long? PauseAuditSequence { get; init; }
+
     /// <summary>Since when at least one transcript has been waiting; null when none is.</summary>
     public DateTimeOffset? ThrottledSince { get; init; }
 
@@ -84,12 +96,15 @@ public sealed record AccountState
     /// </summary>
     public bool IsStoppedByBalance => Balance.IsNegative && !HasAutoPay && !EomBilling;
 
+    /// <summary>True while submits are taken and nothing starts.</summary>
+    public bool IsPaused => PausedUntil is not null;
+
     /// <summary>Transcripts the account wants to run at once.</summary>
     public int Demand => Running + Queued;
 
     /// <summary>
-    /// True when plan, overrides, billing and the day of the last e-mail are the same: what changes rarely and is
-    /// written apart.
+    /// True when plan, overrides, billing, the pause, the day of the last e-mail and the last gap in the line are the
+    /// same: what changes rarely and is written apart.
     /// </summary>
     internal bool HasTermsOf(AccountState other) =>
         Plan == other.Plan
@@ -101,6 +116,9 @@ public sealed record AccountState
         && AutoPayBelow == other.AutoPayBelow
         && AutoPayBringBackTo == other.AutoPayBringBackTo
         && PriceList == other.PriceList
+        && CanceledUpTo == other.CanceledUpTo
+        && PausedUntil == other.PausedUntil
+        && PauseAuditSequence == other.PauseAuditSequence
         && ThrottleMailDay == other.ThrottleMailDay;
 
     [Conditional("DEBUG")]

@@ -17,10 +17,15 @@ internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<Accou
         builder.Ignore(state => state.HasAutoPay);
         builder.Ignore(state => state.IsStoppedByBalance);
         builder.Ignore(state => state.Demand);
+        builder.Ignore(state => state.IsPaused);
+        builder.Property(state => state.CanceledUpTo).HasDefaultValue(0L);
 
         builder.ComplexProperty(state => state.Minute, minute => minute.Ignore(figures => figures.IsOpen));
 
         // "Who is throttled now" must not look at every account.
         builder.HasIndex(state => state.Queued).HasFilter("queued > 0");
+
+        // Nor must the end of a pause.
+        builder.HasIndex(state => state.PausedUntil).HasFilter("paused_until IS NOT NULL");
     }
 }

@@ -64,6 +64,26 @@ public static class AsyncLimiter
     }
 
     /// <summary>
+    /// A waiting transcript is cancelled and leaves the line. Nothing starts by it: those that wait do so because there
+    /// is no room.
+    /// </summary>
+    /// <param name="state">The account; at least one is waiting.</param>
+    /// <param name="sequence">The transcript's place in line, which stays empty.</param>
+    public static AccountState Cancel(AccountState state, long sequence)
+    {
+        Debug.Assert(state.Queued > 0, $"{state.AccountId}: a transcript was cancelled while none was waiting");
+        var queued = state.Queued - 1;
+        var next = state with
+        {
+            Queued = queued,
+            ThrottledSince = queued == 0 ? null : state.ThrottledSince,
+            CanceledUpTo = queued == 0 ? state.CanceledUpTo : Math.Max(state.CanceledUpTo, sequence),
+        };
+        next.AssertInvariants();
+        return next;
+    }
+
+    /// <summary>
     /// Starts the oldest waiting as far as the limit in force allows: after a raise, a deposit, a freed slot.
     /// </summary>
     public static DrainStep Drain(AccountState state, LimitOptions limits)

@@ -11,21 +11,34 @@ public enum EffectiveLimitReason
 
     /// <summary>The account is disabled: nothing starts.</summary>
     Disabled = 3,
+
+    /// <summary>The queue is paused: submits are taken, nothing starts.</summary>
+    Paused = 4,
 }
 
 /// <summary>The throttle limit after the account's state is applied.</summary>
-/// <param name="Value">Transcripts that may be in processing at once; 0 for a disabled account.</param>
+/// <param name="Value">
+/// Transcripts that may be in processing at once; 0 for a disabled account and a paused queue.
+/// </param>
 /// <param name="ThrottleLimit">What it would be with the account in good standing.</param>
 /// <param name="Reason">What decided.</param>
 public readonly record struct EffectiveLimit(int Value, int ThrottleLimit, EffectiveLimitReason Reason)
 {
-    /// <summary>The limit in force for this account. Source: domain.md, "Negative balance" rule 1.</summary>
+    /// <summary>
+    /// The limit in force for this account. Source: domain.md, "Negative balance" rule 1. The reason is the first that
+    /// holds of: disabled, which nothing else lifts; paused, which a person set on purpose; negative balance.
+    /// </summary>
     public static EffectiveLimit Of(AccountState state, LimitOptions limits)
     {
         var throttleLimit = state.ThrottleLimitOverride ?? limits.Of(state.Plan).AsyncConcurrency;
         if (state.Disabled)
         {
             return new(0, throttleLimit, EffectiveLimitReason.Disabled);
+        }
+
+        if (state.IsPaused)
+        {
+            return new(0, throttleLimit, EffectiveLimitReason.Paused);
         }
 
         if (state.IsStoppedByBalance)

@@ -131,6 +131,9 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
             Integer("auto_pay_bring_back_to"),
             Integer("throttle_mail_day"),
             Text("price_list"),
+            Integer("canceled_up_to"),
+            Integer("paused_until"),
+            Integer("pause_audit_sequence"),
         ];
 
     private static Column[] CounterColumns() =>
@@ -166,6 +169,9 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
         row.Add(state.AutoPayBringBackTo?.Micros);
         row.Add(state.ThrottleMailDay);
         row.Add(state.PriceList);
+        row.Add(state.CanceledUpTo);
+        row.Add(state.PausedUntil);
+        row.Add(state.PauseAuditSequence);
     }
 
     private static void WriteCounters(IRowSink row, AccountState state)
@@ -224,6 +230,9 @@ internal sealed class SqlAccountStateTables(AccountStateSql sql, TranscriptSql t
             },
             ThrottleMailDay = row.Int(27),
             PriceList = row.TextOrNull(28),
+            CanceledUpTo = row.Long(29),
+            PausedUntil = row.TimeOrNull(30),
+            PauseAuditSequence = row.LongOrNull(31),
         };
 
     private static Money? Amount(IRow row, int column) => row.IsNull(column) ? null : new Money(row.Long(column));

@@ -6,11 +6,16 @@ namespace SupportConsole.Core.Outbox;
 internal sealed class OutboxRows(CommandContext context) : RowSet
 {
     private readonly List<OutboxMessage> _messages = [];
+    private readonly List<string> _old = [];
 
     public void Add(OutboxMessage message) => _messages.Add(message);
 
+    /// <summary>Deletes messages that were sent.</summary>
+    public void DeleteSent(IEnumerable<string> ids) => _old.AddRange(ids);
+
     public override ValueTask WriteAsync()
     {
+        Writes.IfAny(_old, context.Tables<IOutboxTables>().DeleteSent);
         Writes.IfAny(_messages, context.Tables<IOutboxTables>().Insert);
         return ValueTask.CompletedTask;
     }

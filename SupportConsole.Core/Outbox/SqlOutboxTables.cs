@@ -29,4 +29,6 @@ internal sealed class SqlOutboxTables(OutboxSql sql, StatementRunner run) : IOut
     );
 
     public void Insert(IReadOnlyCollection<OutboxMessage> messages) => run.Upsert(sql.Insert, Messages, messages);
+
+    public void DeleteSent(IReadOnlyCollection<string> ids) => run.Upsert(sql.DeleteSent, RowShapes.Ids, ids);
 }

@@ -50,6 +50,9 @@ public sealed record ReplyFigures(
     /// <summary>True when everything that it sends is refused.</summary>
     public bool IsDisabled { get; init; }
 
+    /// <summary>True while its queue is paused: what it sends waits.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>The limit that engineering is asked for; null when no escalation waits.</summary>
     public int? AskedLimit { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record ReplyFigures(
             Raise = raise,
             IsEngineeringAsked = isEngineeringAsked,
             IsDisabled = figures.Overview.State.Disabled,
+            IsPaused = figures.Overview.State.IsPaused,
             AskedLimit = askedLimit,
             IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
         };

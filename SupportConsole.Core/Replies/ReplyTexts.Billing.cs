@@ -79,6 +79,7 @@ public static partial class ReplyTexts
         (kind, facts) switch
         {
             (_, { State.Disabled: true }) => IsDisabled,
+            (_, { State.IsPaused: true }) => IsPaused,
             (ReplyKind.CreditGranted, { Credit: null }) => NotGrantedYet,
             (ReplyKind.CreditGranted, { State.Balance.IsNegative: true }) =>
                 "The balance is negative: take a reply that says so.",

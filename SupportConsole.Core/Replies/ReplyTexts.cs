@@ -12,6 +12,9 @@ public static partial class ReplyTexts
         "The negative balance stops this account, not its limit: take a reply of the billing section.";
     private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
+    private const string IsPaused =
+        "The queue is paused by us, and its limit is not what holds it: resume it first, then take a reply.";
+
     /// <summary>The replies about throttling.</summary>
     public static IReadOnlyList<ReplyKind> ThrottlingKinds { get; } =
     [
@@ -85,6 +88,7 @@ public static partial class ReplyTexts
             (ReplyKind.Disabled, { IsDisabled: false }) => "The account is not disabled.",
             (ReplyKind.Disabled, _) => null,
             (_, { IsDisabled: true }) => IsDisabled,
+            (_, { IsPaused: true }) => IsPaused,
             (_, { IsStoppedByBalance: true }) => StoppedByBalance,
             (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
             (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) =>

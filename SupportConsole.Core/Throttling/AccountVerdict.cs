@@ -10,6 +10,9 @@ public enum VerdictKind
     /// <summary>Disabled: everything is refused.</summary>
     Disabled,
 
+    /// <summary>Its queue is paused: work is taken, nothing starts.</summary>
+    Paused,
+
     /// <summary>The negative balance stops it.</summary>
     NegativeBalance,
 
@@ -72,6 +75,7 @@ public sealed record AccountVerdict(
         var kind = state switch
         {
             { Disabled: true } => VerdictKind.Disabled,
+            { IsPaused: true } => VerdictKind.Paused,
             _ when overview.Limit.Reason == EffectiveLimitReason.NegativeBalance => VerdictKind.NegativeBalance,
             { Queued: > 0 } => VerdictKind.Throttled,
             _ when refused.ForBalance > 0 => VerdictKind.WasRefused,

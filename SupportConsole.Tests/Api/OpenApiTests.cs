@@ -21,6 +21,7 @@ public sealed class OpenApiTests : PlatformTests
         Assert.Equal(
             [
                 "DELETE /streams/{sessionId}",
+                "DELETE /transcripts/{id}",
                 "GET /accounts/{accountId}/limits",
                 "GET /decisions/{decisionId}",
                 "GET /accounts/{accountId}/transcripts",

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Moq;
 using SupportConsole.Api;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Explorer;
@@ -41,6 +42,7 @@ internal sealed class PlatformHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<ITranscriptLimiter>(Limiter);
         builder.Services.AddSingleton<ITranscriptList>(Transcripts);
+        builder.Services.AddSingleton(Cancellation.Object);
         builder.Services.AddSingleton<IStreamLimiter>(Streams);
         builder.Services.AddSingleton(Lemur.Object);
         builder.Services.AddSingleton<IAccountRegistry>(Accounts);
@@ -74,6 +76,8 @@ internal sealed class PlatformHost : IAsyncDisposable
     public FakeTranscriptLimiter Limiter { get; } = new();
 
     public FakeTranscriptList Transcripts { get; } = new();
+
+    public Mock<IPlatformCancellation> Cancellation { get; } = new();
 
     public FakeStreamLimiter Streams { get; } = new();
 

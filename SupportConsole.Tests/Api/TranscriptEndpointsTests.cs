@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Moq;
+using SupportConsole.Api;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
@@ -50,6 +53,37 @@ public sealed class TranscriptEndpointsTests : PlatformTests
         );
         Assert.Equal([FakeDecisions.Id], headers.GetValues("X-Decision-Id"));
         Assert.Same(Decided, Assert.Single(Platform.Decisions.Issued));
+    }
+
+    public static TheoryData<object, int, string> Cancellations =>
+        new()
+        {
+            { new CancelOutcome.Canceled(null), 204, "" },
+            { new CancelOutcome.AlreadyCanceled(), 204, "" },
+            {
+                new CancelOutcome.NotWaiting(TranscriptStatus.Processing, null),
+                409,
+                """{"error":"The transcript is processing and cannot be canceled: only a queued transcript can"}"""
+            },
+            {
+                new CancelOutcome.NotWaiting(TranscriptStatus.Completed, null),
+                409,
+                """{"error":"The transcript has finished and cannot be canceled: only a queued transcript can"}"""
+            },
+            { new CancelOutcome.UnknownTranscript(), 404, """{"error":"There is no transcript t1"}""" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Cancellations))]
+    public async Task Cancel_EachEnd_IsAnsweredAsAgreed(object outcome, int expected, string answer)
+    {
+        Platform
+            .Cancellation.Setup(service => service.CancelAsync("t1", It.IsAny<CancellationToken>()))
+            .ReturnsAsync((CancelOutcome)outcome);
+
+        using var response = await Platform.Client.DeleteAsync(PlatformApi.Prefix + "/transcripts/t1");
+
+        Assert.Equal((expected, answer), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
 
     public static TheoryData<object, int, string> Refusals =>

@@ -97,6 +97,7 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
         ["POST /platform/v1/transcripts/heartbeat"] = Call(PlatformScopes.Work),
         ["POST /platform/v1/transcripts/complete"] = Call(PlatformScopes.Work),
         ["GET /platform/v1/transcripts/{id}"] = Call(PlatformScopes.Work),
+        ["DELETE /platform/v1/transcripts/{id}"] = Call(PlatformScopes.Work),
         ["POST /platform/v1/accounts/{accountId}/streams"] = Call(PlatformScopes.Work),
         ["DELETE /platform/v1/streams/{sessionId}"] = Call(PlatformScopes.Work),
         ["POST /platform/v1/accounts/{accountId}/lemur"] = Call(PlatformScopes.Work),

@@ -24,6 +24,7 @@ using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.LimitChanges;
@@ -36,6 +37,7 @@ using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
@@ -107,6 +109,11 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Administration.Object);
         Services.AddSingleton(Corrections.Object);
         Services.AddSingleton<IOverrideService>(Overrides);
+        Services.AddSingleton(Cancellation.Object);
+        Services.AddSingleton(Pauses.Object);
+        Pauses
+            .Setup(service => service.FindAsync(It.IsAny<Actor>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => Queue);
         Services.AddOptions<BillingOptions>();
         Services.AddSingleton(_ => new PriceBook(Pricing));
         Services.AddOptions<StripeOptions>();
@@ -198,6 +205,13 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected Mock<ICorrectionService> Corrections { get; } = new();
 
     private protected FakeOverrideService Overrides { get; } = new();
+
+    private protected Mock<ICancellationService> Cancellation { get; } = new();
+
+    private protected Mock<IQueuePauseService> Pauses { get; } = new();
+
+    /// <summary>How the account's queue stands.</summary>
+    private protected QueueStanding Queue { get; set; } = new(0, null);
 
     private protected FakeLiveUpdates Live { get; } = new();
 

@@ -27,6 +27,9 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
 
     private protected FakeClock Clock { get; } = new();
 
+    /// <summary>What a test lets the retention delete.</summary>
+    private protected DeletedWork Deleted { get; } = new();
+
     private protected CoreHost Host => _nodes[0];
 
     private protected ITranscriptLimiter Limiter => Host.Limiter;
@@ -80,7 +83,7 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
         await StartNodeAsync(settings);
     }
 
-    private protected Task CheckAsync() => InvariantChecker.CheckAsync(Host, _acknowledged);
+    private protected Task CheckAsync() => InvariantChecker.CheckAsync(Host, _acknowledged, deleted: Deleted);
 
     /// <summary>Registers an account; a limit of its own is set by an engineer, as in life.</summary>
     private protected async Task RegisterAsync(

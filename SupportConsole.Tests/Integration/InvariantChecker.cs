@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
 
@@ -18,10 +20,12 @@ internal static class InvariantChecker
     /// True when time was lived through again: streaming minutes ahead of it are dropped, so that they may count fewer
     /// sessions than there are.
     /// </param>
+    /// <param name="deleted">What the retention has deleted: it was submitted, ended and charged all the same.</param>
     public static async Task CheckAsync(
         CoreHost host,
         IReadOnlyDictionary<string, string> acknowledged,
-        bool isClockSetBack = false
+        bool isClockSetBack = false,
+        DeletedWork? deleted = null
     )
     {
         await using var context = host.OpenContext();
@@ -34,15 +38,15 @@ internal static class InvariantChecker
         var overrides = await context
             .LimitOverrides.AsNoTracking()
             .ToDictionaryAsync(limit => (limit.AccountId, limit.Kind), limit => limit.Value);
-        var sessions = (await context.StreamingSessions.AsNoTracking().ToListAsync()).ToLookup(session =>
-            session.AccountId
-        );
+        var sessions = (await context.StreamingSessions.AsNoTracking().ToListAsync())
+            .Concat(deleted?.Sessions ?? [])
+            .ToLookup(session => session.AccountId);
         var streaming = (await context.StreamingMinutes.AsNoTracking().ToListAsync()).ToLookup(minute =>
             minute.AccountId
         );
         var windows = await context.LemurWindows.AsNoTracking().ToDictionaryAsync(window => window.AccountId);
         var audit = await context.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).ToListAsync();
-        var ofAccount = transcripts.ToLookup(transcript => transcript.AccountId);
+        var ofAccount = transcripts.Concat(deleted?.Transcripts ?? []).ToLookup(transcript => transcript.AccountId);
 
         foreach (var state in states)
         {
@@ -84,6 +88,7 @@ internal static class InvariantChecker
         var accounts = transcripts.ToDictionary(transcript => transcript.Id, transcript => transcript.AccountId);
         problems.AddRange(
             acknowledged
+                .Where(pair => deleted?.Transcripts.Exists(gone => gone.Id == pair.Key) != true)
                 .Where(pair => accounts.GetValueOrDefault(pair.Key) != pair.Value)
                 .Select(pair => $"{pair.Key} of {pair.Value} was acknowledged and is gone")
         );
@@ -117,7 +122,9 @@ internal static class InvariantChecker
     /// <summary>Nobody who waits for the first time stands before somebody who has started.</summary>
     private static IEnumerable<string> FirstInFirstOut(List<Transcript> own)
     {
-        var lastStarted = own.Where(transcript => transcript.Status != TranscriptStatus.Queued)
+        var lastStarted = own.Where(transcript =>
+                transcript is { Status: not TranscriptStatus.Queued, IsCanceled: false }
+            )
             .Max(transcript => (long?)transcript.Sequence)
             ?? 0;
         return own.Where(transcript =>
@@ -130,7 +137,7 @@ internal static class InvariantChecker
 
     private static IEnumerable<string> Minutes(AccountState state, List<Transcript> own, List<ThrottleMinute> minutes)
     {
-        var ended = own.Count(transcript => transcript.Status >= TranscriptStatus.Completed);
+        var ended = own.Count(transcript => transcript is { Status: >= TranscriptStatus.Completed, IsCanceled: false });
         var waited = own.Count(transcript => transcript.Throttle != Throttle.Never);
         var throttled = minutes.Sum(minute => minute.Throttled);
         var last = minutes.MaxBy(minute => minute.Minute);
@@ -173,7 +180,7 @@ internal static class InvariantChecker
     /// </summary>
     private static IEnumerable<string> Waits(AccountState state, List<Transcript> own, List<ThrottleMinute> minutes)
     {
-        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0 })
+        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0, IsCanceled: false })
             .Select(transcript =>
                 Math.Max(0, (long)(transcript.StartedAt!.Value - transcript.SubmittedAt).TotalMilliseconds)
             )
@@ -251,6 +258,15 @@ internal static class InvariantChecker
                     is { StartedAt: null, FinishedAt: null, Throttle: Throttle.Waiting, LeaseExpiresAt: null },
             TranscriptStatus.Processing => hasLease == transcript.LeaseExpiresAt is not null
                 && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
+            TranscriptStatus.Error when transcript.IsCanceled => !hasLease
+                && transcript
+                    is {
+                        FinishedAt: not null,
+                        Throttle: Throttle.Waited,
+                        AudioMilliseconds: null,
+                        Cost.Micros: 0,
+                        Error: CancellationTexts.BySupport or CancellationTexts.ByRequest
+                    },
             _ => transcript is { StartedAt: not null, FinishedAt: not null, Throttle: not Throttle.Waiting },
         };
         return Check(fits, $"its fields do not fit: {transcript}");
@@ -273,4 +289,12 @@ internal static class InvariantChecker
     }
 
     private static IEnumerable<string> Check(bool holds, string problem) => holds ? [] : [problem];
+}
+
+/// <summary>What the retention has deleted, as it stood before.</summary>
+internal sealed record DeletedWork
+{
+    public List<Transcript> Transcripts { get; } = [];
+
+    public List<StreamingSession> Sessions { get; } = [];
 }

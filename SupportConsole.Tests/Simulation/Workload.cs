@@ -47,6 +47,11 @@ internal sealed partial class Workload
             (Weight(0, 6), Revert),
             (Weight(0, 1), LapseEscalation),
             (Weight(0, 3), Override),
+            (Weight(0, 12), Cancel),
+            (Weight(0, 3), CancelQueue),
+            (Weight(0, 3), Pause),
+            (Weight(0, 4), EndPause),
+            (Weight(0, 6), Delete),
         ];
     }
 

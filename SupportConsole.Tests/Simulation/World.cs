@@ -119,6 +119,12 @@ internal sealed class World
         }
 
         Settle();
+        foreach (var paused in Model.Accounts.Values.Where(account => account.PausedUntil is not null).ToList())
+        {
+            Ask(Workload.Resume(paused));
+        }
+
+        Settle();
         for (var round = 0; Model.Accounts.Values.Any(account => account.Running + account.Queued > 0); round++)
         {
             Promise.Holds(

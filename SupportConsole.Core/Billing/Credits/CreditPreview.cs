@@ -18,7 +18,10 @@ public sealed record CreditPreview(Money Before, Money After, int LimitBefore, i
     {
         var state = facts.State;
         var lifted = state with { Balance = state.Balance + options.Credit };
-        var limit = state.Disabled || lifted.IsStoppedByBalance ? facts.Limit.Value : facts.Limit.ThrottleLimit;
+        var limit =
+            state.Disabled || state.IsPaused || lifted.IsStoppedByBalance
+                ? facts.Limit.Value
+                : facts.Limit.ThrottleLimit;
         return new(
             state.Balance,
             lifted.Balance,

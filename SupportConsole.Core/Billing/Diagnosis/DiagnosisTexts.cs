@@ -87,6 +87,11 @@ public static class DiagnosisTexts
             return "The account is disabled: all work is refused, whatever the balance.";
         }
 
+        if (state.IsPaused)
+        {
+            return "The queue is paused: nothing starts until it goes on, whatever the balance.";
+        }
+
         if (!state.IsStoppedByBalance)
         {
             return $"None: the limit of {N(facts.Limit.Value)} is in force and new work is accepted.";

@@ -32,4 +32,7 @@ internal interface IStreamingTables
 
     /// <summary>Ends sessions that are open.</summary>
     void EndSessions(IReadOnlyCollection<StreamingSession> sessions);
+
+    /// <summary>Deletes sessions that have ended.</summary>
+    void DeleteSessions(IReadOnlyCollection<string> ids);
 }

@@ -84,6 +84,9 @@ internal sealed class SqlStreamingTables(StreamingSql sql, StatementRunner run) 
     public void EndSessions(IReadOnlyCollection<StreamingSession> sessions) =>
         run.Write(nameof(StreamingSql.EndSessions), sql.EndSessions, EndedSessions, sessions);
 
+    public void DeleteSessions(IReadOnlyCollection<string> ids) =>
+        run.Write(nameof(StreamingSql.DeleteSessions), sql.DeleteSessions, RowShapes.Ids, ids);
+
     private static StreamingSession ReadSession(IRow row) =>
         new()
         {

@@ -10,6 +10,7 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
     private readonly Dictionary<string, StreamingSession> _sessions = [];
     private readonly List<StreamingSession> _opened = [];
     private readonly List<StreamingSession> _ended = [];
+    private readonly List<string> _deleted = [];
     private Pending<List<StreamingSession>>? _foundSessions;
     private Pending<List<StreamingMinute>>? _foundMinutes;
 
@@ -49,6 +50,13 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
     {
         _ended.Add(session);
         _sessions[session.Id] = session;
+    }
+
+    /// <summary>Deletes a session that has ended in the tables; the batch sees it gone from now on.</summary>
+    public void Delete(StreamingSession session)
+    {
+        _deleted.Add(session.Id);
+        _sessions.Remove(session.Id);
     }
 
     public override async Task FindAsync()
@@ -103,6 +111,7 @@ internal sealed class StreamingRows(CommandContext context) : RowSet
         Writes.IfAny([.. _minutes.Values.Select(Added)], tables.AddMinutes);
         Writes.IfAny(_opened, tables.InsertSessions);
         Writes.IfAny(_ended, tables.EndSessions);
+        Writes.IfAny(_deleted, tables.DeleteSessions);
         return ValueTask.CompletedTask;
     }
 

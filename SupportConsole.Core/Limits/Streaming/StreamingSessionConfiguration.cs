@@ -25,5 +25,10 @@ internal sealed class StreamingSessionConfiguration : IEntityTypeConfiguration<S
         builder
             .HasIndex(session => new { session.AccountId, session.EndedAt }, "ix_streaming_sessions_expired")
             .HasFilter("end_reason = 1");
+
+        // An account's ended sessions, oldest end first, for the retention.
+        builder
+            .HasIndex(session => new { session.AccountId, session.EndedAt }, "ix_streaming_sessions_ended")
+            .HasFilter("ended_at IS NOT NULL");
     }
 }

@@ -25,6 +25,15 @@ internal interface ITranscriptTables
     /// <summary>Inserts new ones; one that starts may have its lease already.</summary>
     void Insert(IReadOnlyCollection<Transcript> transcripts);
 
+    /// <summary>Ends transcripts that wait.</summary>
+    void Cancel(IReadOnlyCollection<Transcript> canceled);
+
+    /// <summary>Deletes transcripts that have ended.</summary>
+    void Delete(IReadOnlyCollection<string> ids);
+
+    /// <summary>A part of an account's queue, the newest first, once the account is locked.</summary>
+    Pending<List<Transcript>> FindNewestQueued(QueuePart part);
+
     /// <summary>The oldest waiting of each account, after the writes before; as many as asked for.</summary>
     Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts);
 
@@ -43,8 +52,19 @@ internal interface ITranscriptTables
     Pending<List<ClaimedTranscript>> ClaimOldest(IReadOnlyList<LeaseOffer> offers);
 
     /// <summary>Where transcripts stand after the writes before.</summary>
-    Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids);
+    Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<WantedPlace> wanted);
 }
+
+/// <summary>A part of an account's queue.</summary>
+/// <param name="AccountId">Whose.</param>
+/// <param name="UpTo">The highest sequence.</param>
+/// <param name="Max">How many at most.</param>
+internal sealed record QueuePart(string AccountId, long UpTo, int Max);
+
+/// <summary>A transcript whose place is asked for.</summary>
+/// <param name="Id">The transcript.</param>
+/// <param name="CanceledUpTo">Its account's, see <see cref="AccountState.CanceledUpTo"/>.</param>
+internal sealed record WantedPlace(string Id, long CanceledUpTo);
 
 /// <summary>Leases a worker would take.</summary>
 /// <param name="FirstPlace">Its first place among the free transcripts, from 1.</param>
@@ -99,6 +119,6 @@ internal sealed record ExpiredLease(Transcript Transcript, DateTimeOffset At);
 /// <param name="Status">Its status.</param>
 /// <param name="Sequence">Its number in the account's line.</param>
 /// <param name="Position">
-/// Its place in line when it waits after it had started before; else it follows from the sequence.
+/// Its place in line when it waits and <see cref="QueuePosition.IsCounted"/>; else it follows from the sequence.
 /// </param>
 internal sealed record TranscriptPlace(string Id, TranscriptStatus Status, long Sequence, int? Position);

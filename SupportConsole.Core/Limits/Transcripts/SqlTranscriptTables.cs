@@ -82,6 +82,23 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         }
     );
 
+    public static readonly RowShape<Transcript> Canceled = new(
+        [Text("id"), Integer("throttle"), Integer("finished_at"), LongText("error")],
+        (row, transcript) =>
+        {
+            row.Add(transcript.Id);
+            row.Add((int)transcript.Throttle);
+            row.Add(transcript.FinishedAt);
+            row.Add(transcript.Error);
+        }
+    );
+
+    public static readonly RowShape<WantedPlace> Places = new([Text("id"), Integer("canceled_up_to")], (row, wanted) =>
+    {
+        row.Add(wanted.Id);
+        row.Add(wanted.CanceledUpTo);
+    });
+
     public static readonly RowShape<Transcript> Requeued = new(
         [Text("id"), Text("lease_token"), Integer("lease_expires_at"), Integer("attempts")],
         (row, transcript) =>
@@ -189,6 +206,15 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
     public void Insert(IReadOnlyCollection<Transcript> transcripts) =>
         run.Write(nameof(TranscriptSql.Insert), sql.Insert, NewTranscripts, transcripts);
 
+    public void Cancel(IReadOnlyCollection<Transcript> canceled) =>
+        run.Write(nameof(TranscriptSql.Cancel), sql.Cancel, Canceled, canceled);
+
+    public void Delete(IReadOnlyCollection<string> ids) =>
+        run.Write(nameof(TranscriptSql.Delete), sql.Delete, RowShapes.Ids, ids);
+
+    public Pending<List<Transcript>> FindNewestQueued(QueuePart part) =>
+        run.Query(sql.FindNewestQueued, Read, ("@account", part.AccountId), ("@up_to", part.UpTo), ("@max", part.Max));
+
     public Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts) =>
         run.Query(sql.FindOldest, Starts, starts, Read);
 
@@ -232,8 +258,8 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
         return Pending<List<ClaimedTranscript>>.Of(claimed);
     }
 
-    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) =>
-        run.Query(sql.FindPlaces, RowShapes.Ids, ids, ReadPlace);
+    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<WantedPlace> wanted) =>
+        run.Query(sql.FindPlaces, Places, wanted, ReadPlace);
 
     private static TranscriptPlace ReadPlace(IRow row) =>
         new(row.Text(0), (TranscriptStatus)row.Int(1), row.Long(2), row.IntOrNull(3));

@@ -240,7 +240,7 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
             place.Id,
             place.Status,
             place.Status == TranscriptStatus.Queued
-                ? place.Position ?? QueuePosition.OfNeverStarted(state, place.Sequence)
+                ? place.Position ?? QueuePosition.OfSequence(state, place.Sequence)
                 : null
         );
 

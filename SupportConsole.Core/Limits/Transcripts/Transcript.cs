@@ -90,6 +90,19 @@ public sealed record Transcript
 
     public string? Error { get; init; }
 
+    /// <summary>True when it was cancelled while it waited: nothing else ends a transcript without a start.</summary>
+    public bool IsCanceled => Status == TranscriptStatus.Error && StartedAt is null;
+
+    /// <summary>The transcript, which waits, cancelled.</summary>
+    internal Transcript Cancel(DateTimeOffset now, string error) =>
+        this with
+        {
+            Status = TranscriptStatus.Error,
+            FinishedAt = now,
+            Throttle = Throttle == Throttle.Waiting ? Throttle.Waited : Throttle,
+            Error = error,
+        };
+
     /// <summary>The transcript, which waits, with a slot from now on.</summary>
     internal Transcript Start(DateTimeOffset now) =>
         this with

@@ -20,6 +20,7 @@ internal sealed class TranscriptConfiguration : IEntityTypeConfiguration<Transcr
         builder.Property(transcript => transcript.LeaseToken).HasMaxLength(ColumnLengths.Id);
         builder.Property(transcript => transcript.Error).HasMaxLength(ColumnLengths.Text);
         builder.Property(transcript => transcript.Heartbeats).HasDefaultValue(0);
+        builder.Ignore(transcript => transcript.IsCanceled);
 
         // Partial: only what is still open is ever looked for this way, and full indexes cost a third of the
         // throughput.
@@ -33,7 +34,8 @@ internal sealed class TranscriptConfiguration : IEntityTypeConfiguration<Transcr
             .HasIndex(transcript => transcript.LeaseExpiresAt, "ix_transcripts_leased")
             .HasFilter("status = 1 AND lease_token IS NOT NULL");
 
-        // An account's transcripts, newest first, for the console's list. Both columns stay as they were inserted.
+        // An account's transcripts, newest first, for the console's list; oldest first for the retention. Both columns
+        // stay as they were inserted.
         builder.HasIndex(transcript => new { transcript.AccountId, transcript.Sequence }, "ix_transcripts_account");
 
         // An account's demand of the last day, for what-if. In the order things end, so that a write goes to the

@@ -72,8 +72,8 @@ internal sealed partial class TranscriptLimiter(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // One statement, so that transcript and account are of one instant. The place of one that had started before is
-        // counted: it stands in front, with few before it.
+        // One statement, so that transcript and account are of one instant. The place is counted where it does not
+        // follow from the sequence, see QueuePosition.
         var found = await context
             .Transcripts.AsNoTracking()
             .Where(transcript => transcript.Id == transcriptId)
@@ -81,13 +81,19 @@ internal sealed partial class TranscriptLimiter(
             {
                 Transcript = transcript,
                 State = context.Set<AccountState>().First(state => state.AccountId == transcript.AccountId),
-                Place = transcript.Status == TranscriptStatus.Queued && transcript.Attempts > 0
+            })
+            .Select(found => new
+            {
+                found.Transcript,
+                found.State,
+                Place = found.Transcript.Status == TranscriptStatus.Queued
+                && (found.Transcript.Attempts > 0 || found.Transcript.Sequence < found.State.CanceledUpTo)
                     ? context
                         .Set<Transcript>()
                         .Count(other =>
-                            other.AccountId == transcript.AccountId
+                            other.AccountId == found.Transcript.AccountId
                             && other.Status == TranscriptStatus.Queued
-                            && other.Sequence <= transcript.Sequence
+                            && other.Sequence <= found.Transcript.Sequence
                         )
                     : 0,
             })
@@ -100,8 +106,8 @@ internal sealed partial class TranscriptLimiter(
         int? position = found.Transcript switch
         {
             { Status: not TranscriptStatus.Queued } => null,
-            { Attempts: > 0 } => found.Place,
-            _ => QueuePosition.OfNeverStarted(found.State, found.Transcript.Sequence),
+            { } waiting when QueuePosition.IsCounted(found.State, waiting.Sequence, waiting.Attempts) => found.Place,
+            _ => QueuePosition.OfSequence(found.State, found.Transcript.Sequence),
         };
         return new(found.Transcript, position);
     }

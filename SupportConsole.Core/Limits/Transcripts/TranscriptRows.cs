@@ -3,8 +3,8 @@ using SupportConsole.Core.Engine;
 namespace SupportConsole.Core.Limits.Transcripts;
 
 /// <summary>
-/// Transcripts in a batch. Written first what leaves its slot, then what is new, then the starts: the oldest of all
-/// that wait by then are exactly those that the decisions started one after the other.
+/// Transcripts in a batch. Written first what leaves its slot, then what is new, then what is cancelled, then the
+/// starts: the oldest of all that wait by then are exactly those that the decisions started one after the other.
 /// </summary>
 internal sealed class TranscriptRows(CommandContext context) : RowSet
 {
@@ -19,6 +19,9 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
     private readonly List<FinishedTranscript> _finished = [];
     private readonly List<Transcript> _requeued = [];
     private readonly List<ExpiredLease> _expired = [];
+    private readonly List<Transcript> _canceled = [];
+    private readonly List<string> _deleted = [];
+    private readonly Dictionary<QueuePart, Pending<List<Transcript>>> _queueParts = [];
     private readonly Dictionary<string, Transcript> _renewed = [];
     private readonly HashSet<string> _placesWanted = [];
     private readonly Dictionary<string, TranscriptPlace> _places = [];
@@ -53,6 +56,53 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         _renewed.Remove(transcript.Id);
         _transcripts[transcript.Id] = keepToken ? transcript : transcript with { LeaseToken = null };
     }
+
+    /// <summary>Ends a transcript that waits; the batch sees it cancelled from now on.</summary>
+    /// <param name="transcript">As it is from now on.</param>
+    public void Cancel(Transcript transcript)
+    {
+        _canceled.Add(transcript);
+        _transcripts[transcript.Id] = transcript;
+    }
+
+    /// <summary>
+    /// Deletes a transcript that has ended; the batch sees it gone from now on. Not when a command before this one
+    /// answers with it.
+    /// </summary>
+    /// <returns>False when it is left.</returns>
+    public bool TryDelete(Transcript transcript)
+    {
+        if (_placesWanted.Contains(transcript.Id) || _canceled.Exists(other => other.Id == transcript.Id))
+        {
+            return false;
+        }
+
+        _deleted.Add(transcript.Id);
+        return _transcripts.Remove(transcript.Id);
+    }
+
+    /// <summary>
+    /// True for a new transcript of this batch that still waits: of those that wait the newest do, and whatever stands
+    /// behind it is new as well.
+    /// </summary>
+    public bool StillWaits(Transcript added, AccountState state) =>
+        _new.ContainsKey(added.Id)
+        && added.Status == TranscriptStatus.Queued
+        && _new.Keys.Count(id =>
+            _transcripts.GetValueOrDefault(id) is { Status: TranscriptStatus.Queued } other
+            && other.AccountId == added.AccountId
+            && other.Sequence > added.Sequence
+        ) < state.Queued;
+
+    /// <summary>Asks for a part of an account's queue; the account is locked.</summary>
+    public void Require(QueuePart part)
+    {
+        context.Accounts.Require(part.AccountId);
+        _queueParts[part] = Pending<List<Transcript>>.Of([]);
+    }
+
+    /// <summary>The part as it stands in the tables.</summary>
+    public IReadOnlyList<Transcript> Queue(QueuePart part) => _queueParts[part].Value;
 
     /// <summary>Puts a transcript back in line.</summary>
     /// <param name="transcript">With the attempts it now has, still carrying its token.</param>
@@ -92,9 +142,21 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         }
     }
 
+    public override void Read()
+    {
+        foreach (var part in _queueParts.Keys.ToList())
+        {
+            _queueParts[part] = context.Tables<ITranscriptTables>().FindNewestQueued(part);
+        }
+    }
+
     public override void Load()
     {
-        foreach (var transcript in context.Accounts.LockedTranscripts)
+        foreach (
+            var transcript in context.Accounts.LockedTranscripts.Concat(
+                _queueParts.Values.SelectMany(part => part.Value)
+            )
+        )
         {
             context.DemandLocked(transcript.AccountId);
             _transcripts[transcript.Id] = transcript;
@@ -117,6 +179,9 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         Writes.IfAny(_expired, tables.RecordExpired);
         Writes.IfAny(_finished, tables.Finish);
         Writes.IfAny(_requeued, tables.Requeue);
+
+        // An id that is given again is a new transcript.
+        Writes.IfAny(_deleted, tables.Delete);
         Writes.IfAny(
             [
                 .. _new.Values.Select(added =>
@@ -125,10 +190,11 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
             ],
             tables.Insert
         );
+        Writes.IfAny(_canceled, tables.Cancel);
         var started = starting.Count == 0 ? [] : await StartAsync(tables, starting, leases);
         MarkWaiting(tables, started);
         Writes.IfAny(_renewed.Values, tables.Renew);
-        _foundPlaces = _placesWanted.Count == 0 ? null : tables.FindPlaces(_placesWanted);
+        _foundPlaces = _placesWanted.Count == 0 ? null : tables.FindPlaces([.. _placesWanted.Select(Wanted)]);
     }
 
     public override void Collect()
@@ -197,6 +263,9 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
 
         Writes.IfAny([.. waiting.Select(transcript => transcript.Id)], tables.MarkWaiting);
     }
+
+    private WantedPlace Wanted(string id) =>
+        new(id, context.Accounts.Find(_transcripts[id].AccountId)!.State.CanceledUpTo);
 
     private Transcript AsInTable(Transcript transcript)
     {

@@ -69,7 +69,12 @@ internal static class ThrottleMailTexts
             """;
 
     private static string WhatWasThrottled(ThrottleMail mail) =>
-        $"Your account reached its limit of {Transcripts(mail.Limit)} at once, so "
+        // A limit of 0 is a paused queue.
+        (
+            mail.Limit == 0
+                ? "The transcripts of your account are held back at the moment, so "
+                : $"Your account reached its limit of {Transcripts(mail.Limit)} at once, so "
+        )
         + $"{(mail.Throttled == 1 ? "1 transcript" : $"{N(mail.Throttled)} transcripts")} had to wait today, "
         + $"{When(mail)}.";
 

@@ -13,7 +13,8 @@ internal sealed partial record AccountStateSql
         s.balance, s.running, s.queued, s.next_sequence, s.throttled_since, s.version, s.minute_start,
         s.minute_submitted, s.minute_throttled, s.minute_finished, s.minute_refused_for_balance,
         s.minute_waited, s.minute_wait_milliseconds, s.minute_longest_wait_milliseconds, s.minute_peak_running,
-        s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit, s.throttle_mail_day, s.price_list
+        s.minute_peak_queued, s.minute_peak_demand, s.minute_end_limit, s.throttle_mail_day, s.price_list,
+        s.canceled_up_to, s.paused_until, s.pause_audit_sequence
         """;
 
     private const string AnyInsertMinutes = """

@@ -60,4 +60,7 @@ internal sealed partial record StreamingSql
 
     /// <summary>Ends what is open.</summary>
     public required string EndSessions { get; init; }
+
+    /// <summary>Deletes what has ended.</summary>
+    public required string DeleteSessions { get; init; }
 }

@@ -30,6 +30,13 @@ internal sealed partial record TranscriptSql
         FROM {rows}
         """;
 
+    private const string AnyFindNewestQueued = $$"""
+        SELECT {{Columns}}
+        FROM transcripts t
+        WHERE t.account_id = @account AND t.status = 0 AND t.sequence <= @up_to
+        ORDER BY t.sequence DESC LIMIT @max
+        """;
+
     /// <summary>ids -> transcripts that exist.</summary>
     public string Find { get; } =
         $$"""
@@ -59,6 +66,15 @@ internal sealed partial record TranscriptSql
     /// <summary>Requeued ones that did not start again at once wait because of the limit.</summary>
     public required string MarkWaiting { get; init; }
 
+    /// <summary>Ends transcripts that wait.</summary>
+    public required string Cancel { get; init; }
+
+    /// <summary>Deletes transcripts that have ended.</summary>
+    public required string Delete { get; init; }
+
+    /// <summary>@account, @up_to, @max -> a part of the account's queue, newest first; the account is locked.</summary>
+    public required string FindNewestQueued { get; init; }
+
     /// <summary>account, n -> the n oldest waiting; the account is locked.</summary>
     public required string FindOldest { get; init; }
 
@@ -82,12 +98,13 @@ internal sealed partial record TranscriptSql
     public required string Renew { get; init; }
 
     /// <summary>
-    /// ids -> place in line of those that wait; counted only for one that had started before: it stands in front,
-    /// with few before it.
+    /// ids -> place in line of those that wait; counted only where it does not follow from the sequence: for one that
+    /// had started before, which stands in front, and for one before the place of a cancelled one.
     /// </summary>
     public string FindPlaces { get; } =
         """
-            SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND t.attempts > 0 THEN (SELECT COUNT(*)
+            SELECT t.id, t.status, t.sequence, CASE WHEN t.status = 0 AND (t.attempts > 0 OR
+                t.sequence < r.canceled_up_to) THEN (SELECT COUNT(*)
             FROM transcripts q
             WHERE q.account_id = t.account_id AND q.status = 0 AND q.sequence <= t.sequence) END
             FROM {rows}

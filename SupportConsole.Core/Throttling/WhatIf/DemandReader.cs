@@ -26,10 +26,11 @@ internal sealed class DemandReader(IDbContextFactory<ConsoleDbContext> contexts)
         + "SELECT submitted_at, started_at FROM transcripts WHERE status = 1 AND lease_token IS NOT NULL AND "
         + "account_id = @account AND submitted_at < @to";
 
-    // From ix_transcripts_finished alone, in its order, so that the times tell how far it is.
+    // From ix_transcripts_finished alone, in its order, so that the times tell how far it is. What was cancelled never
+    // took a slot.
     private const string Finished =
         "SELECT submitted_at, started_at, finished_at FROM transcripts WHERE finished_at > @from AND finished_at < "
-        + "@to AND account_id = @account ORDER BY finished_at";
+        + "@to AND account_id = @account AND started_at IS NOT NULL ORDER BY finished_at";
 
     /// <summary>The demand of a period, in any order.</summary>
     /// <param name="accountId">The account.</param>

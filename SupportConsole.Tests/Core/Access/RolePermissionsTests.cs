@@ -14,6 +14,8 @@ public sealed class RolePermissionsTests
     {
         [Permission.ViewAccounts] = [Engineer, Manager, Engineering, Administrator],
         [Permission.ChangeLimits] = [Engineer],
+        [Permission.CancelTranscripts] = [Engineer, Manager],
+        [Permission.PauseQueues] = [Engineer, Manager],
         [Permission.GrantCredit] = [Engineer],
         [Permission.EditBilling] = [Manager],
         [Permission.AdministerAccounts] = [Manager],

@@ -8,6 +8,7 @@ using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -17,6 +18,7 @@ using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Registration;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Sessions;
@@ -83,6 +85,22 @@ public abstract partial class AuditedMutationContract
         );
         var platformKey = Assert.Single((await keys.ListAsync(People.Administrator, default)).Keys).Number;
         var (notes, alerts) = (Host.Get<INotes>(), Host.Get<IAlerts>());
+        var (cancellation, pauses) = (Host.Get<ICancellationService>(), Host.Get<IQueuePauseService>());
+        await RegisterAsync("queueing");
+        await changes.ChangeAsync(People.Engineer, Wish("queueing", 1), default);
+        await Host.Limiter.SubmitAsync(
+            "queueing",
+            [new("started"), new("queued-1"), new("queued-2"), new("queued-3")],
+            default
+        );
+        await RegisterAsync("paused");
+        var paused = Assert.IsType<QueuePauseOutcome.Applied>(
+            await pauses.ChangeAsync(
+                People.Engineer,
+                new("paused", null, Clock.GetUtcNow().AddMinutes(30), Reason, Ticket, Id()),
+                default
+            )
+        );
         List<Mutation> acts =
         [
             new("IAccountRegistry.RegisterAsync", null, People.Engineer, _ => RegisterAsync("new")),
@@ -135,6 +153,24 @@ public abstract partial class AuditedMutationContract
                         new(Account, LimitKind.StreamingSessionsPerMinute, null, 120, Reason, Ticket, Id()),
                         default
                     )
+            ),
+            new("ICancellationService.CancelAsync", Permission.CancelTranscripts, People.Engineer, person =>
+                cancellation.CancelAsync(person, new("queueing", "queued-1", Reason, Ticket, Id()), default)
+            ),
+            new("ICancellationService.CancelQueueAsync", Permission.CancelTranscripts, People.Engineer, person =>
+                cancellation.CancelQueueAsync(
+                    person,
+                    new("queueing", null, new(3, 4), 3, Reason, Ticket, Id()),
+                    _ => Task.CompletedTask,
+                    default
+                )
+            ),
+            new("IQueuePauseService.ChangeAsync", Permission.PauseQueues, People.Engineer, person =>
+                pauses.ChangeAsync(
+                    person,
+                    new("queueing", null, Clock.GetUtcNow().AddHours(1), Reason, Ticket, Id()),
+                    default
+                )
             ),
             new("ICreditService.GrantAsync", Permission.GrantCredit, People.Engineer, person =>
                 Host.Get<ICreditService>().GrantAsync(person, new(Account, Reason, Ticket, Id()), default)
@@ -201,6 +237,9 @@ public abstract partial class AuditedMutationContract
             new("IExportAudit.RecordAsync", null, People.Engineer, _ => ExportAsync(1)),
             new("RevertLimitCommand", null, People.Engineer, _ =>
                 Host.Batcher.ExecuteAsync(new RevertLimitCommand("expiring", expiring), default)
+            ),
+            new("EndPauseCommand", null, People.Engineer, _ =>
+                Host.Batcher.ExecuteAsync(new EndPauseCommand("paused", paused.AuditSequence), default)
             ),
             new("LapseEscalationCommand", null, People.Engineer, _ =>
                 Host.Batcher.ExecuteAsync(new LapseEscalationCommand("lapsing", lapsing), default)

@@ -21,8 +21,12 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
     private static readonly string[] Unaudited =
     [
         "AdmitLemurCommand",
+        "CancelByRequestCommand",
+        "CancelQueuePartCommand",
         "CloseExpiredStreamsCommand",
         "CompleteCommand",
+        "DeleteExpiredCommand",
+        "DeleteSentCommand",
         "DepositCommand",
         "EndStreamCommand",
         "ExpireLeasesCommand",
@@ -38,14 +42,19 @@ public abstract partial class AuditedMutationContract(TestEngine engine) : Audit
     private static readonly Dictionary<string, string> Audited = new()
     {
         ["AdministerCommand"] = "IAccountAdministration.ChangeAsync",
+        ["BeginQueueCancelCommand"] = "ICancellationService.CancelQueueAsync",
+        ["CancelByPersonCommand"] = "ICancellationService.CancelAsync",
         ["ChangeLimitCommand"] = "ILimitChangeService.ChangeAsync",
         ["ChangeTermsCommand"] = "ITermsService.ChangeAsync",
         ["DecideCorrectionCommand"] = "ICorrectionService.DecideAsync",
         ["DecideEscalationCommand"] = "IEscalationService.DecideAsync",
+        ["EndPauseCommand"] = "EndPauseCommand",
+        ["EndQueueCancelCommand"] = "ICancellationService.CancelQueueAsync",
         ["GrantCreditCommand"] = "ICreditService.GrantAsync",
         ["HandlePaymentCommand"] = "IPaymentInbox.HandleAsync",
         ["LapseEscalationCommand"] = "LapseEscalationCommand",
         ["OverrideCommand"] = "IOverrideService.ChangeAsync",
+        ["PauseQueueCommand"] = "IQueuePauseService.ChangeAsync",
         ["RegisterCommand"] = "IAccountRegistry.RegisterAsync",
         ["RequestCorrectionCommand"] = "ICorrectionService.RequestAsync",
         ["RequestEscalationCommand"] = "IEscalationService.RequestAsync",

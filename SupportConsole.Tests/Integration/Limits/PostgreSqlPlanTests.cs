@@ -54,6 +54,8 @@ public sealed class PostgreSqlPlanTests() : CoreContract(TestEngine.PostgreSql)
             ),
             ("MarkWaiting", await ExplainAsync(sql.MarkWaiting, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
             ("Start", await ExplainAsync(sql.Start, SqlTranscriptTables.Started, rows)),
+            ("Cancel", await ExplainAsync(sql.Cancel, SqlTranscriptTables.Canceled, rows)),
+            ("Delete", await ExplainAsync(sql.Delete, RowShapes.Ids, [.. rows.Select(row => row.Id)])),
             ("Renew", await ExplainAsync(sql.Renew, SqlTranscriptTables.Renewals, rows)),
         ];
 

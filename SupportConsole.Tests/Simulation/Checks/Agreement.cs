@@ -37,6 +37,11 @@ internal static class Agreement
             );
         }
 
+        Promise.Holds(
+            changes.DeletedTranscripts.SetEquals(batch.Deleted),
+            $"what is old is deleted, and nothing else: {string.Join(' ', changes.DeletedTranscripts)} must be "
+                + $"{string.Join(' ', batch.Deleted)}"
+        );
         foreach (var row in changes.Transcripts.Values)
         {
             Promise.Holds(batch.Changed.ContainsKey(row.Id), $"nothing changes unasked: {row}");
@@ -188,6 +193,7 @@ internal static class Agreement
             == (model.Status, model.Throttle, model.Attempts, model.Owner, model.Token, model.LeaseSeconds)
         && (Time(row.StartedAt), Time(row.FinishedAt), row.AudioMilliseconds, row.Cost.Micros)
             == (model.StartedAt, model.FinishedAt, model.AudioMilliseconds, model.Cost)
+        && (model.Error is null || row.Error == model.Error)
         // A renewal and the end in one batch: nobody needs the renewal any more.
         && (Time(row.LeaseExpiresAt) == model.ExpiresAt || row.Status >= TranscriptStatus.Completed);
 
@@ -201,6 +207,7 @@ internal static class Agreement
                 model.AutoPay?.Below,
                 model.AutoPay?.BringBackTo
             )
+        && (Time(row.PausedUntil), row.PauseAuditSequence) == (model.PausedUntil, model.PauseEntry)
         && (row.StreamingLimitOverride, row.LemurLimitOverride)
             == (Own(model, LimitKind.StreamingSessionsPerMinute), Own(model, LimitKind.LemurRequestsPerMinute))
         && (row.Balance.Micros, row.Running, row.Queued, row.NextSequence, Time(row.ThrottledSince), row.Version)
@@ -241,7 +248,8 @@ internal static class Agreement
         + $"{model.AudioMilliseconds} ms, cost {model.Cost})";
 
     private static string Describe(ModelAccount model) =>
-        $"{model.Plan}, override {model.Override}, disabled {model.Disabled}, balance {model.Balance}, "
+        $"{model.Plan}, override {model.Override}, disabled {model.Disabled}, paused until {model.PausedUntil}, "
+        + $"balance {model.Balance}, "
         + $"{model.Running} running, {model.Queued} queued, "
         + $"next {model.NextSequence}, throttled since {model.ThrottledSince}, version {model.Version}";
 

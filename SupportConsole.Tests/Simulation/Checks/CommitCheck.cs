@@ -24,7 +24,12 @@ internal sealed class CommitCheck(Tables tables, ReferenceModel model)
         _rows.Clear();
         _rows.AddRange(
             changes.Transcripts.Values.Select(after =>
-                (tables.Transcripts.GetValueOrDefault(after.Id)?.Transcript, after)
+                (
+                    changes.DeletedTranscripts.Contains(after.Id)
+                        ? null
+                        : tables.Transcripts.GetValueOrDefault(after.Id)?.Transcript,
+                    after
+                )
             )
         );
         _states.Clear();

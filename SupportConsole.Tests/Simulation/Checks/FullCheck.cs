@@ -14,6 +14,7 @@ internal static class FullCheck
     {
         var transcripts = tables
             .Transcripts.Values.Select(row => row.Transcript)
+            .Concat(tables.Deleted)
             .ToLookup(transcript => transcript.AccountId);
         Promise.Holds(
             tables.Transcripts.Count == model.Transcripts.Count,
@@ -39,7 +40,8 @@ internal static class FullCheck
             );
         }
 
-        foreach (var (id, accountId) in acknowledged)
+        var deleted = model.Deleted.Select(transcript => transcript.Id).ToHashSet();
+        foreach (var (id, accountId) in acknowledged.Where(known => !deleted.Contains(known.Key)))
         {
             Promise.Holds(
                 tables.Transcripts.GetValueOrDefault(id)?.Transcript.AccountId == accountId,
@@ -86,7 +88,7 @@ internal static class FullCheck
             .Append(state.Minute.Close(accountId, state.Running, state.Queued))
             .ToList();
         var completed = own.Where(transcript => transcript.Status == TranscriptStatus.Completed).ToList();
-        var ended = own.Count(transcript => transcript.Status >= TranscriptStatus.Completed);
+        var ended = own.Count(transcript => transcript is { Status: >= TranscriptStatus.Completed, IsCanceled: false });
         var ledger = tables
             .Ledger.Values.Where(entry => entry.AccountId == accountId)
             .Sum(entry => entry.Amount.Micros);
@@ -131,7 +133,7 @@ internal static class FullCheck
         Promise.Holds(minutes.Sum(minute => minute.Finished) == ended, $"minutes count each end once: {accountId}");
 
         // What a worker lost may have waited before; that it did stands nowhere any more.
-        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0 })
+        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0, IsCanceled: false })
             .Select(transcript =>
                 Math.Max(0, (long)(transcript.StartedAt!.Value - transcript.SubmittedAt).TotalMilliseconds)
             )

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Limits.Transcripts;
 
 namespace SupportConsole.Tests.Simulation.Checks;
@@ -34,8 +35,11 @@ internal static class Lifecycle
     private static bool IsStep(TranscriptStatus? before, TranscriptStatus after) =>
         before switch
         {
-            null => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
-            TranscriptStatus.Queued => after is TranscriptStatus.Queued or TranscriptStatus.Processing,
+            null => after is not TranscriptStatus.Completed,
+            TranscriptStatus.Queued => after
+                is TranscriptStatus.Queued
+                    or TranscriptStatus.Processing
+                    or TranscriptStatus.Error,
             TranscriptStatus.Processing => true,
             _ => false,
         };
@@ -53,6 +57,15 @@ internal static class Lifecycle
                 },
             TranscriptStatus.Processing => transcript.LeaseToken is null == transcript.LeaseExpiresAt is null
                 && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
+            TranscriptStatus.Error when transcript.StartedAt is null => transcript
+                is {
+                    FinishedAt: not null,
+                    LeaseToken: null,
+                    Throttle: Throttle.Waited,
+                    Cost.Micros: 0,
+                    AudioMilliseconds: null,
+                    Error: CancellationTexts.BySupport or CancellationTexts.ByRequest
+                },
             _ => transcript is { StartedAt: not null, FinishedAt: not null, Throttle: not Throttle.Waiting },
         };
 }

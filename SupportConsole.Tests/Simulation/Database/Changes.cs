@@ -27,6 +27,9 @@ internal sealed class Changes
 
     public Dictionary<(string TranscriptId, int Attempt), TranscriptLease> ExpiredLeases { get; } = [];
 
+    /// <summary>Deleted before the transaction's new ones were stored.</summary>
+    public HashSet<string> DeletedTranscripts { get; } = [];
+
     public List<ThrottleMinute> Minutes { get; } = [];
 
     public List<UsageHour> Usage { get; } = [];
@@ -76,6 +79,11 @@ internal sealed class Changes
         foreach (var state in States.Values)
         {
             tables.States[state.AccountId] = state;
+        }
+
+        foreach (var id in DeletedTranscripts)
+        {
+            tables.Delete(id);
         }
 
         foreach (var transcript in Transcripts.Values)

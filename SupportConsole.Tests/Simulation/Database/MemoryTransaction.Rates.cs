@@ -84,6 +84,9 @@ internal partial class MemoryTransaction
             Demand(nameof(EndSessions), sessions.Count, met);
         });
 
+    public void DeleteSessions(IReadOnlyCollection<string> ids) =>
+        throw new NotSupportedException("No operation of the simulation deletes sessions.");
+
     public virtual void SaveLemurWindows(IReadOnlyCollection<LemurWindowRow> windows) =>
         Write(nameof(SaveLemurWindows), async () =>
         {

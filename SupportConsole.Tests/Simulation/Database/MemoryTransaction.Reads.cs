@@ -76,8 +76,13 @@ internal partial class MemoryTransaction
             return [tables.AuditHead];
         });
 
-    public Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<string> ids) =>
-        Query(nameof(FindPlaces), () => ids.Select(See).OfType<Transcript>().Select(Place));
+    public virtual Pending<List<TranscriptPlace>> FindPlaces(IReadOnlyCollection<WantedPlace> wanted) =>
+        Query(nameof(FindPlaces), () =>
+            wanted
+                .Select(place => (Row: See(place.Id), place.CanceledUpTo))
+                .Where(place => place.Row is not null)
+                .Select(place => Place(place.Row!, place.CanceledUpTo))
+        );
 
     /// <summary>
     /// One after the other in one order, which is what keeps nodes from waiting for each other in a circle.
@@ -125,12 +130,13 @@ internal partial class MemoryTransaction
                 Error = null,
             };
 
-    private TranscriptPlace Place(Transcript transcript) =>
+    private TranscriptPlace Place(Transcript transcript, long canceledUpTo) =>
         new(
             transcript.Id,
             transcript.Status,
             transcript.Sequence,
-            transcript is { Status: TranscriptStatus.Queued, Attempts: > 0 }
+            transcript.Status == TranscriptStatus.Queued
+            && (transcript.Attempts > 0 || transcript.Sequence < canceledUpTo)
                 ? Waiting(transcript.AccountId).TakeWhile(other => other.Sequence <= transcript.Sequence).Count()
                 : null
         );

@@ -113,6 +113,9 @@ internal partial class MemoryTransaction
 
     void IOutboxTables.Insert(IReadOnlyCollection<OutboxMessage> messages) => InsertOutbox(messages);
 
+    void IOutboxTables.DeleteSent(IReadOnlyCollection<string> ids) =>
+        throw new NotSupportedException("No operation of the simulation deletes messages.");
+
     Pending<List<AuditHead>> IAuditTables.LockHead() => LockAuditHead();
 
     Pending<List<AuditEntry>> IAuditTables.Find(IReadOnlyCollection<string> correlationIds) =>

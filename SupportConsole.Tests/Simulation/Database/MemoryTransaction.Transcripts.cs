@@ -70,12 +70,55 @@ internal partial class MemoryTransaction
             {
                 await LockAsync(LockedTable.Transcript, transcript.Id);
                 DemandUnique(
-                    tables.Transcripts.ContainsKey(transcript.Id)
-                        || !Changes.Transcripts.TryAdd(transcript.Id, transcript),
+                    (
+                        tables.Transcripts.ContainsKey(transcript.Id)
+                        && !Changes.DeletedTranscripts.Contains(transcript.Id)
+                    ) || !Changes.Transcripts.TryAdd(transcript.Id, transcript),
                     transcript.Id
                 );
             }
         });
+
+    public virtual void Cancel(IReadOnlyCollection<Transcript> canceled) =>
+        Update(
+            nameof(Cancel),
+            canceled,
+            transcript => transcript.Id,
+            (row, _) => row.Status == TranscriptStatus.Queued,
+            (row, transcript) =>
+                row with
+                {
+                    Status = TranscriptStatus.Error,
+                    Throttle = transcript.Throttle,
+                    FinishedAt = transcript.FinishedAt,
+                    Error = transcript.Error,
+                }
+        );
+
+    public virtual void Delete(IReadOnlyCollection<string> ids) => Write(nameof(Delete), async () =>
+        {
+            var met = 0;
+            foreach (var id in ids)
+            {
+                if (await LockTranscriptAsync(id) is { Status: >= TranscriptStatus.Completed })
+                {
+                    Changes.Transcripts.Remove(id);
+                    Changes.DeletedTranscripts.Add(id);
+                    met++;
+                }
+            }
+
+            Demand(nameof(Delete), ids.Count, met);
+        });
+
+    public Pending<List<Transcript>> FindNewestQueued(QueuePart part) =>
+        Query(nameof(FindNewestQueued), () =>
+            Waiting(part.AccountId)
+                .Where(transcript => transcript.Sequence <= part.UpTo)
+                .Reverse()
+                .Take(part.Max)
+                .Select(AsRead)
+        );
 
     public virtual Pending<List<Transcript>> FindOldest(IReadOnlyCollection<(string AccountId, int Count)> starts) =>
         Query(nameof(FindOldest), () =>

@@ -150,6 +150,9 @@ internal partial class MemoryTransaction
             AutoPayBringBackTo = terms.AutoPayBringBackTo,
             PriceList = terms.PriceList,
             ThrottleMailDay = terms.ThrottleMailDay,
+            CanceledUpTo = terms.CanceledUpTo,
+            PausedUntil = terms.PausedUntil,
+            PauseAuditSequence = terms.PauseAuditSequence,
         };
 
     private static void DemandUnique(bool isTaken, string key)

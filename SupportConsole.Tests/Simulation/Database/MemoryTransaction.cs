@@ -146,7 +146,8 @@ internal partial class MemoryTransaction(Tables tables, Fiber fiber, ITransactio
 
     /// <summary>The transcript as this transaction sees it.</summary>
     protected Transcript? See(string id) =>
-        Changes.Transcripts.GetValueOrDefault(id) ?? tables.Transcripts.GetValueOrDefault(id)?.Transcript;
+        Changes.Transcripts.GetValueOrDefault(id)
+        ?? (Changes.DeletedTranscripts.Contains(id) ? null : tables.Transcripts.GetValueOrDefault(id)?.Transcript);
 
     /// <summary>Demands that a statement met as many rows as it was given.</summary>
     protected static void Demand(string statement, int expected, int actual)

@@ -31,6 +31,9 @@ internal sealed class Tables
 
     public Dictionary<(string TranscriptId, int Attempt), TranscriptLease> ExpiredLeases { get; } = [];
 
+    /// <summary>Transcripts that were deleted, as they stood then.</summary>
+    public List<Transcript> Deleted { get; } = [];
+
     public Dictionary<(string AccountId, DateTimeOffset Minute), ThrottleMinute> Minutes { get; } = [];
 
     public Dictionary<UsageKey, UsageHour> Usage { get; } = [];
@@ -105,11 +108,21 @@ internal sealed class Tables
         }
         else
         {
-            row = new(Transcripts.Count, transcript);
+            row = new(Transcripts.Count + Deleted.Count, transcript);
             Transcripts.Add(transcript.Id, row);
         }
 
         IndexOf(transcript)?.Add(row);
+    }
+
+    /// <summary>Commits the deletion of one transcript.</summary>
+    public void Delete(string id)
+    {
+        if (Transcripts.Remove(id, out var row))
+        {
+            IndexOf(row.Transcript)?.Remove(row);
+            Deleted.Add(row.Transcript);
+        }
     }
 
     private SortedSet<TranscriptRow>? IndexOf(Transcript transcript) =>

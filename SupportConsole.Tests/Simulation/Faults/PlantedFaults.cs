@@ -54,6 +54,21 @@ internal static class PlantedFaults
             ["a rollback leaves the new rows behind"] = With(
                 (tables, fiber, watch) => new KeepsInserts(tables, fiber, watch)
             ),
+            ["a cancelled transcript still starts"] = With(
+                (tables, fiber, watch) => new StartsWhatIsCanceled(tables, fiber, watch)
+            ),
+            ["a cancelled transcript is still counted"] = With(
+                (tables, fiber, watch) => new CountsWhatIsCanceled(tables, fiber, watch)
+            ),
+            ["a place in line ignores the cancelled behind it"] = With(
+                (tables, fiber, watch) => new ForgetsGaps(tables, fiber, watch)
+            ),
+            ["a pause is answered and not written"] = With(
+                (tables, fiber, watch) => new ForgetsPauses(tables, fiber, watch)
+            ),
+            ["old transcripts are deleted outside the transaction"] = With(
+                (tables, fiber, watch) => new DeletesOutsideTheTransaction(tables, fiber, watch)
+            ),
             ["the answer is given before the commit"] = new AnswersBeforeCommit(),
         };
 

@@ -30,6 +30,12 @@ internal sealed class ModelAccount(string id)
 
     public bool Disabled { get; set; }
 
+    /// <summary>When the queue goes on by itself; null while it is not paused.</summary>
+    public long? PausedUntil { get; set; }
+
+    /// <summary>The audit entry of the pause.</summary>
+    public long? PauseEntry { get; set; }
+
     public bool EomBilling { get; set; }
 
     public AutoPay? AutoPay { get; set; }

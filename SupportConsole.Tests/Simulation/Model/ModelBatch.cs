@@ -34,6 +34,12 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     /// <summary>Transcripts that the batch must change, and no others.</summary>
     public Dictionary<string, ModelTranscript> Changed { get; } = [];
 
+    /// <summary>Transcripts that the batch must delete, and no others.</summary>
+    public HashSet<string> Deleted { get; } = [];
+
+    /// <summary>Transcripts whose place one of the answers tells.</summary>
+    public HashSet<string> Placed { get; } = [];
+
     public List<LeaseOperation> Leases { get; } = [];
 
     /// <summary>Transcripts that lost their lease and went back in line.</summary>
@@ -65,6 +71,11 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
 
     public void Replay(IReadOnlyList<Operation> operations)
     {
+        foreach (var operation in operations)
+        {
+            operation.ReplayAhead(this);
+        }
+
         foreach (var operation in operations)
         {
             operation.Replay(this);
@@ -149,6 +160,32 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     }
 
     public void Change(ModelTranscript transcript) => Changed[transcript.Id] = transcript;
+
+    /// <summary>
+    /// A transcript leaves the line: it ends as an error, nothing is charged, nothing starts. Source: the issue of
+    /// cancelling.
+    /// </summary>
+    public void Cancel(ModelTranscript transcript, string error)
+    {
+        var snapshot = Snapshot(transcript.Account.Id)!;
+        transcript.Status = TranscriptStatus.Error;
+        transcript.Throttle = Throttle.Waited;
+        transcript.FinishedAt = Now;
+        transcript.Error = error;
+        Change(transcript);
+        transcript.Account.Waiting.Remove(transcript.Sequence);
+        transcript.Account.Queued--;
+        snapshot.Move(this);
+    }
+
+    /// <summary>A finished transcript is forgotten; its id may come again.</summary>
+    public void Delete(ModelTranscript transcript)
+    {
+        model.Transcripts.Remove(transcript.Id);
+        model.Deleted.Add(transcript);
+        Changed.Remove(transcript.Id);
+        Deleted.Add(transcript.Id);
+    }
 
     /// <summary>A transcript gives its slot back for good.</summary>
     public void End(

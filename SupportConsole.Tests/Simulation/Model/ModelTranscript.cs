@@ -40,4 +40,7 @@ internal sealed class ModelTranscript
     public long? AudioMilliseconds { get; set; }
 
     public long Cost { get; set; }
+
+    /// <summary>What it was cancelled with; null when it was not.</summary>
+    public string? Error { get; set; }
 }

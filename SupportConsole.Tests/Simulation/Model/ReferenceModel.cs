@@ -18,6 +18,9 @@ internal sealed class ReferenceModel(WorldSettings settings)
 
     public Dictionary<string, ModelTranscript> Transcripts { get; } = [];
 
+    /// <summary>Those that were deleted.</summary>
+    public List<ModelTranscript> Deleted { get; } = [];
+
     public Dictionary<string, ModelSession> Sessions { get; } = [];
 
     public Dictionary<UsageKey, ModelUsage> Usage { get; } = [];
@@ -44,6 +47,7 @@ internal sealed class ReferenceModel(WorldSettings settings)
     {
         var limit = ThrottleLimit(account);
         return account.Disabled ? 0
+            : account.PausedUntil is not null ? 0
             : account.IsStoppedByBalance ? Math.Min(1, limit)
             : limit;
     }

@@ -17,7 +17,11 @@ internal sealed class ExpireOperation(int max) : Operation<ExpiredLeases>
     public override void Replay(ModelBatch batch)
     {
         _expired = 0;
-        foreach (var transcript in batch.FoundExpired.Select(id => batch.Model.Transcripts[id]))
+        foreach (
+            var transcript in batch
+                .FoundExpired.Select(batch.Model.Transcripts.GetValueOrDefault)
+                .OfType<ModelTranscript>()
+        )
         {
             // A lease takes no account's row: it may have been given after this batch had looked at the transcript.
             if (

@@ -26,6 +26,11 @@ internal abstract class Operation
     /// <summary>Asks again: a new call with the same request.</summary>
     public abstract void Call();
 
+    /// <summary>
+    /// What comes first of all that a batch decides: a waiting transcript is cancelled before anything makes room for it.
+    /// </summary>
+    public virtual void ReplayAhead(ModelBatch batch) { }
+
     /// <summary>Does to the model what the command must have done, and notes the answer it must give.</summary>
     public abstract void Replay(ModelBatch batch);
 

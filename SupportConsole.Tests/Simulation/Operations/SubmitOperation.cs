@@ -112,6 +112,10 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
             {
                 _results[index] = Add(batch, snapshot, id, submissions[index]);
             }
+            else
+            {
+                batch.Placed.Add(id);
+            }
         }
 
         var (limit, running, queued) = (

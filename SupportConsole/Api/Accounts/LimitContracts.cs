@@ -62,6 +62,7 @@ internal sealed record LimitAnswer(
                 {
                     EffectiveLimitReason.NegativeBalance => LimitSourceAnswer.NegativeBalance,
                     EffectiveLimitReason.Disabled => LimitSourceAnswer.Disabled,
+                    EffectiveLimitReason.Paused => LimitSourceAnswer.Paused,
                     _ => own,
                 }
             ),
@@ -90,6 +91,7 @@ internal enum LimitSourceAnswer
     UrgentRaise,
     NegativeBalance,
     Disabled,
+    Paused,
 }
 
 /// <summary>The account at this instant; throttledSince is null when no transcript waits.</summary>

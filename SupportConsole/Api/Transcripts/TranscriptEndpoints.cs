@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupportConsole.Api.Keys;
 using SupportConsole.Api.Requests;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Explorer;
 using SupportConsole.Core.Limits.Decisions;
@@ -71,6 +72,14 @@ internal static class TranscriptEndpoints
             .MapGet("/transcripts/{id}", FindAsync)
             .WithSummary("One transcript")
             .ProducesErrors(StatusCodes.Status404NotFound);
+        transcripts
+            .MapDelete("/transcripts/{id}", CancelAsync)
+            .WithSummary("Cancel a queued transcript")
+            .WithDescription(
+                $"It ends as error with the text \"{CancellationTexts.ByRequest}\", and nothing is charged. A repeat "
+                    + "changes nothing. What is processing or has finished is not canceled: 409."
+            )
+            .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<SubmitAnswer>, JsonHttpResult<ErrorAnswer>>> SubmitAsync(
@@ -236,6 +245,31 @@ internal static class TranscriptEndpoints
                     + $"transcript {unknown.TranscriptId}"
             ),
             _ => ApiErrors.Result(StatusCodes.Status404NotFound, ApiErrors.NoAccount(accountId)),
+        };
+    }
+
+    private static async Task<Results<NoContent, JsonHttpResult<ErrorAnswer>>> CancelAsync(
+        string id,
+        IPlatformCancellation cancellation,
+        CancellationToken cancellationToken
+    )
+    {
+        var fields = new RequestFields();
+        fields.Required(FieldRules.TranscriptId, id);
+        if (fields.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await cancellation.CancelAsync(id, cancellationToken) switch
+        {
+            CancelOutcome.Canceled or CancelOutcome.AlreadyCanceled => TypedResults.NoContent(),
+            CancelOutcome.NotWaiting other => ApiErrors.Result(StatusCodes.Status409Conflict, other.Sentence),
+            CancelOutcome.UnknownTranscript => ApiErrors.Result(
+                StatusCodes.Status404NotFound,
+                $"There is no transcript {id}"
+            ),
+            _ => throw new UnreachableException(),
         };
     }
 

@@ -11,6 +11,7 @@ internal static partial class AccountWords
         (bool Holds, string Text, string Tone)[] all =
         [
             (state.Disabled, "Disabled", "red"),
+            (state.IsPaused, "Paused", "amber"),
             (state.Queued > 0, "Throttled", "amber"),
             (state.Balance.IsNegative, "Negative", state.IsStoppedByBalance ? "red" : ""),
             (state.EomBilling, "EOM", ""),

@@ -49,6 +49,17 @@ internal static partial class AccountWords
             {
                 Kind = VerdictKind.Disabled,
             },
+            VerdictKind.Paused => new(
+                "Queue paused",
+                $"Work is taken and waits, nothing starts{(figures.Overview.State.PausedUntil is { } until ? $" until {zone.Moment(until, now)}" : "")}."
+                    + $"{PausedWaiting(figures)}{MoneyToo(billing?.Diagnosis)}",
+                "Resume it on the tab Throttling, or wait for its end",
+                "amber",
+                "clock"
+            )
+            {
+                Kind = VerdictKind.Paused,
+            },
             VerdictKind.NegativeBalance => NegativeBalance(figures, billing?.Diagnosis, negativeBalance, zone, now),
             VerdictKind.Throttled => new(
                 "Throttled now",
@@ -249,6 +260,9 @@ internal static partial class AccountWords
                 LeadsTo = VerdictPlace.Billing,
             };
     }
+
+    private static string PausedWaiting(AccountThrottling figures) =>
+        figures.Verdict.Waiting == 0 ? " Nothing waits." : $" {Figures.Whole(figures.Verdict.Waiting)} waiting.";
 
     private static string Waiting(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
         figures.Verdict.Waiting == 0

@@ -17,6 +17,7 @@ internal static partial class AccountWords
     public const string TheExternalBillingId = "the external billing id";
     public const string Balance = "Balance";
     public const string Disabled = "Disabled";
+    public const string PausedUntil = "Queue paused until";
     public const string Parts = "Parts of the account";
     public const string AllActivity = "All";
     public const string LookUpsTitle = "Looked up by";

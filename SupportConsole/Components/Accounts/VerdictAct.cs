@@ -51,7 +51,7 @@ public abstract record VerdictAct
     )
     {
         var verdict = VerdictView.Together(figures, billing).Verdict.Kind;
-        if (actor is null || verdict == VerdictKind.Disabled)
+        if (actor is null || verdict is VerdictKind.Disabled or VerdictKind.Paused)
         {
             return new Nothing();
         }

@@ -6,6 +6,7 @@ using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
@@ -32,6 +33,9 @@ internal static class AuditSummary
                 entry,
                 AuditedOverride.Read(entry.After) is { } own ? $"Limit on {OverrideTexts.Counted(own.Kind)}" : "Limit"
             ),
+            AuditActions.CancelTranscript when AuditedCancellation.Read(entry.After) is { } canceled =>
+                $"Cancel transcript {canceled.TranscriptId}",
+            AuditActions.CancelQueue or AuditActions.EndQueueCancel => QueueCancellation(entry),
             AuditActions.GrantCredit => Credit(entry),
             AuditActions.CorrectBalance
             or AuditActions.ConfirmCorrection
@@ -54,6 +58,20 @@ internal static class AuditSummary
         return entry.Outcome == AuditOutcome.Applied
             ? act
             : $"{AuditWords.Outcome(entry.Outcome)}: {char.ToLowerInvariant(act[0])}{act[1..]}";
+    }
+
+    private static string QueueCancellation(AuditEntry entry)
+    {
+        if (AuditedQueueCancellation.Read(entry.After) is not { } after)
+        {
+            return AuditWords.Action(entry.Action);
+        }
+
+        var of = after.ProjectId is { } project ? $" of project {project}" : "";
+        return entry.Action == AuditActions.CancelQueue
+            ? $"Cancel {Figures.Count(after.Queued, "queued transcript", "queued transcripts")}{of}"
+            : $"Cancelled {Figures.Count(after.Queued, "queued transcript", "queued transcripts")}{of}"
+                + (after.Stopped is true ? ", stopped on request" : "");
     }
 
     private static string Credit(AuditEntry entry)

@@ -34,6 +34,11 @@ internal static partial class BillingWords
             return "The account is disabled: everything stays refused, whatever its balance.";
         }
 
+        if (facts.State.IsPaused)
+        {
+            return "The queue is paused: nothing starts until it goes on, whatever its balance.";
+        }
+
         if (preview.StaysNegativeBy is not null)
         {
             return "The effective limit stays "

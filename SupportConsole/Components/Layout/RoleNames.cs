@@ -23,6 +23,8 @@ internal static class RoleNames
         {
             Permission.ViewAccounts => "Look accounts up",
             Permission.ChangeLimits => "Change limits within the guardrails, raise urgently",
+            Permission.CancelTranscripts => "Cancel transcripts that wait",
+            Permission.PauseQueues => "Pause and resume queues",
             Permission.GrantCredit => "Grant the one credit",
             Permission.EditBilling => "Change how an account pays, and by which prices",
             Permission.AdministerAccounts => "Administer accounts: plan, access, contact, owner",

@@ -62,6 +62,8 @@ internal static partial class ThrottlingWords
             (_, { Class: ThrottlingClass.NotThrottled }) => "",
             (EffectiveLimitReason.Disabled, _) =>
                 "The account is disabled, and nothing of it starts: no raise changes that.",
+            (EffectiveLimitReason.Paused, _) =>
+                "The queue is paused, and nothing of it starts: no raise changes that before it goes on.",
             (EffectiveLimitReason.NegativeBalance, _) =>
                 "The negative balance holds it back, not its limit: no raise changes that.",
             (_, { LimitChanged: { } change }) => SinceChange(change, zone, now),
@@ -91,6 +93,7 @@ internal static partial class ThrottlingWords
         : figures.Verdict.ExpectedWait is { } wait
             ? $"about {Figures.Span(wait)}, at {Figures.Tenths(figures.FinishedPerMinute)} finished a minute"
         : figures.Overview.State.Disabled ? "nothing starts while the account is disabled"
+        : figures.Overview.State.IsPaused ? "nothing starts while the queue is paused"
         : "unknown: nothing finished in the last 5 minutes";
 
     private static string SinceChange(EffectiveLimitChange change, ReaderZone zone, DateTimeOffset now)

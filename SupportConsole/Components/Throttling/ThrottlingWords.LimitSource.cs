@@ -13,6 +13,9 @@ internal static partial class ThrottlingWords
         {
             EffectiveLimitReason.Disabled =>
                 $"nothing starts: the account is disabled (throttle limit {ThrottleLimit(overview)})",
+            EffectiveLimitReason.Paused =>
+                $"nothing starts: the queue is paused until {PausedUntil(overview, zone, now)} "
+                    + $"(throttle limit {ThrottleLimit(overview)})",
             EffectiveLimitReason.NegativeBalance =>
                 $"one at a time: negative balance (throttle limit {ThrottleLimit(overview)}, {SetBy(overview, zone, now)})",
             _ => $"limit {ThrottleLimit(overview)}: {SetBy(overview, zone, now)}",
@@ -31,6 +34,9 @@ internal static partial class ThrottlingWords
             LimitSource.UrgentRaise => "urgent raise by",
             _ => "set by",
         };
+
+    private static string PausedUntil(AccountOverview overview, ReaderZone zone, DateTimeOffset now) =>
+        overview.State.PausedUntil is { } until ? zone.Moment(until, now) : "it is resumed";
 
     private static string ThrottleLimit(AccountOverview overview) => Figures.Whole(overview.Limit.ThrottleLimit);
 }

@@ -12,5 +12,10 @@ internal sealed partial record OutboxSql
             FROM {rows}
             ON CONFLICT (deduplication_key) DO NOTHING
             """,
+        DeleteSent = """
+            DELETE FROM outbox_messages AS o
+            USING {rows}
+            WHERE o.id = r.id AND CASE o.state WHEN 1 THEN true END
+            """,
     };
 }

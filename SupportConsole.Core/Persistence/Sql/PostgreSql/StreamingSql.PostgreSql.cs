@@ -34,5 +34,10 @@ internal sealed partial record StreamingSql
             FROM {rows}
             WHERE s.id = r.id AND CASE WHEN s.ended_at IS NULL THEN true END
             """,
+        DeleteSessions = """
+            DELETE FROM streaming_sessions AS s
+            USING {rows}
+            WHERE s.id = r.id AND CASE WHEN s.ended_at IS NOT NULL THEN true END
+            """,
     };
 }

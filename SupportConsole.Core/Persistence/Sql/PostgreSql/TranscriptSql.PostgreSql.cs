@@ -43,6 +43,18 @@ internal sealed partial record TranscriptSql
             FROM {rows}
             WHERE t.id = r.id AND CASE t.status WHEN 0 THEN true END
             """,
+        Cancel = """
+            UPDATE transcripts AS t
+            SET status = 3, throttle = r.throttle, finished_at = r.finished_at, error = r.error
+            FROM {rows}
+            WHERE t.id = r.id AND CASE t.status WHEN 0 THEN true END
+            """,
+        Delete = """
+            DELETE FROM transcripts AS t
+            USING {rows}
+            WHERE t.id = r.id AND CASE WHEN t.status >= 2 THEN true END
+            """,
+        FindNewestQueued = AnyFindNewestQueued,
         FindOldest = $$"""
             SELECT {{Columns}}
             FROM {rows}

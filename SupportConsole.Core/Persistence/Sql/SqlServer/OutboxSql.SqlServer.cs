@@ -14,5 +14,11 @@ internal sealed partial record OutboxSql
             FROM outbox_messages o
             WHERE o.deduplication_key = r.deduplication_key)
             """,
+        DeleteSent = """
+            DELETE o
+            FROM {rows}
+            JOIN outbox_messages o ON o.id = r.id
+            WHERE o.state = 1
+            """,
     };
 }

@@ -46,5 +46,11 @@ internal sealed partial record StreamingSql
             JOIN streaming_sessions s ON s.id = r.id
             WHERE s.ended_at IS NULL
             """,
+        DeleteSessions = """
+            DELETE s
+            FROM {rows}
+            JOIN streaming_sessions s ON s.id = r.id
+            WHERE s.ended_at IS NOT NULL
+            """,
     };
 }

@@ -47,6 +47,25 @@ internal sealed partial record TranscriptSql
             JOIN transcripts t ON t.id = r.id
             WHERE t.status = 0
             """,
+        Cancel = """
+            UPDATE t
+            SET status = 3, throttle = r.throttle, finished_at = r.finished_at, error = r.error
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            WHERE t.status = 0
+            """,
+        Delete = """
+            DELETE t
+            FROM {rows}
+            JOIN transcripts t ON t.id = r.id
+            WHERE t.status >= 2
+            """,
+        FindNewestQueued = $$"""
+            SELECT TOP (@max) {{Columns}}
+            FROM transcripts t
+            WHERE t.account_id = @account AND t.status = 0 AND t.sequence <= @up_to
+            ORDER BY t.sequence DESC
+            """,
         FindOldest = $$"""
             SELECT {{Columns}}
             FROM {rows}

@@ -14,13 +14,13 @@ internal sealed partial record AccountStateSql
         Insert = """
             INSERT INTO account_states (account_id, account_plan, throttle_limit_override, streaming_limit_override,
                 lemur_limit_override, disabled, eom_billing, auto_pay_below, auto_pay_bring_back_to, throttle_mail_day,
-                price_list, balance, running, queued, next_sequence, throttled_since, minute_start, minute_submitted,
+                price_list, canceled_up_to, paused_until, pause_audit_sequence, balance, running, queued, next_sequence, throttled_since, minute_start, minute_submitted,
                 minute_throttled, minute_finished, minute_refused_for_balance, minute_waited, minute_wait_milliseconds,
                 minute_longest_wait_milliseconds, minute_peak_running, minute_peak_queued, minute_peak_demand,
                 minute_end_limit, version)
             VALUES (@account_id, @account_plan, @throttle_limit_override, @streaming_limit_override,
                 @lemur_limit_override, @disabled, @eom_billing, @auto_pay_below, @auto_pay_bring_back_to,
-                @throttle_mail_day, @price_list, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start,
+                @throttle_mail_day, @price_list, @canceled_up_to, @paused_until, @pause_audit_sequence, @balance, @running, @queued, @next_sequence, @throttled_since, @minute_start,
                 @minute_submitted, @minute_throttled, @minute_finished, @minute_refused_for_balance, @minute_waited,
                 @minute_wait_milliseconds, @minute_longest_wait_milliseconds, @minute_peak_running, @minute_peak_queued,
                 @minute_peak_demand, @minute_end_limit, @version)
@@ -43,7 +43,8 @@ internal sealed partial record AccountStateSql
                 streaming_limit_override = @streaming_limit_override, lemur_limit_override = @lemur_limit_override,
                 disabled = @disabled, eom_billing = @eom_billing, auto_pay_below = @auto_pay_below,
                 auto_pay_bring_back_to = @auto_pay_bring_back_to, throttle_mail_day = @throttle_mail_day,
-                price_list = @price_list
+                price_list = @price_list, canceled_up_to = @canceled_up_to, paused_until = @paused_until,
+                pause_audit_sequence = @pause_audit_sequence
             WHERE account_id = @account_id
             """,
         InsertMinutes = AnyInsertMinutes,

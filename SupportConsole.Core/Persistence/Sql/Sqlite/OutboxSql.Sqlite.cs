@@ -13,5 +13,9 @@ internal sealed partial record OutboxSql
             WHERE true
             ON CONFLICT (deduplication_key) DO NOTHING
             """,
+        DeleteSent = """
+            DELETE FROM outbox_messages
+            WHERE id = @id AND state = 1
+            """,
     };
 }

@@ -35,5 +35,9 @@ internal sealed partial record StreamingSql
                 cost = @cost
             WHERE id = @id AND ended_at IS NULL
             """,
+        DeleteSessions = """
+            DELETE FROM streaming_sessions
+            WHERE id = @id AND ended_at IS NOT NULL
+            """,
     };
 }

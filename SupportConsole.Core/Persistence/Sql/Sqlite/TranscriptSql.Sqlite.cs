@@ -42,6 +42,16 @@ internal sealed partial record TranscriptSql
             SET throttle = 1
             WHERE id = @id AND status = 0
             """,
+        Cancel = """
+            UPDATE transcripts
+            SET status = 3, throttle = @throttle, finished_at = @finished_at, error = @error
+            WHERE id = @id AND status = 0
+            """,
+        Delete = """
+            DELETE FROM transcripts
+            WHERE id = @id AND status >= 2
+            """,
+        FindNewestQueued = AnyFindNewestQueued,
         FindOldest = $$"""
             SELECT {{Columns}}
             FROM transcripts t

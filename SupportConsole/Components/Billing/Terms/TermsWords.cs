@@ -49,6 +49,11 @@ internal static class TermsWords
             return "The account is disabled: everything stays refused.";
         }
 
+        if (before.IsPaused)
+        {
+            return "The queue is paused: nothing starts until it goes on.";
+        }
+
         var (limitBefore, limitAfter) = (
             EffectiveLimit.Of(before, limits).Value,
             EffectiveLimit.Of(after, limits).Value

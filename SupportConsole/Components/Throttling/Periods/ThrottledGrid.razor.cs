@@ -39,6 +39,7 @@ public sealed partial class ThrottledGrid
             {
                 EffectiveLimitReason.NegativeBalance => " (balance)",
                 EffectiveLimitReason.Disabled => " (disabled)",
+                EffectiveLimitReason.Paused => " (paused)",
                 _ => "",
             };
     }
