@@ -22,8 +22,8 @@ public sealed class OpenApiTests : PlatformTests
             [
                 "DELETE /streams/{sessionId}",
                 "GET /accounts/{accountId}/limits",
-                "GET /decisions/{decisionId}",
                 "GET /accounts/{accountId}/transcripts",
+                "GET /decisions/{decisionId}",
                 "GET /transcripts/{id}",
                 "POST /accounts/{accountId}/deposits",
                 "POST /accounts/{accountId}/lemur",
