@@ -6,6 +6,12 @@ namespace SupportConsole.Core.Explorer;
 /// <summary>A transcript's course, oldest first, out of its row and its recorded leases.</summary>
 public static class TranscriptTimeline
 {
+    /// <summary>
+    /// The nodes' clocks may differ a little: how far before its start a transcript may seem to be leased. No lease is
+    /// shorter, so that one before the start is told from it.
+    /// </summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
     public static IReadOnlyList<TranscriptEvent> Of(Transcript transcript, IReadOnlyList<TranscriptLease> expired)
     {
         List<TranscriptEvent> events = [new(TranscriptEventKind.Submitted, transcript.SubmittedAt)];
@@ -84,5 +90,5 @@ public static class TranscriptTimeline
     /// Null where an earlier release handed the lease out: what the row holds then is of a lease before its last start.
     /// </summary>
     private static DateTimeOffset? LeasedAt(Transcript transcript) =>
-        transcript.LeasedAt >= transcript.StartedAt ? transcript.LeasedAt : null;
+        transcript.LeasedAt > transcript.StartedAt - ClockTolerance ? transcript.LeasedAt : null;
 }

@@ -24,7 +24,7 @@ public sealed class PlatformErrorsTests : PlatformTests
 
     [Theory]
     [InlineData("GET", "/accounts/acme", "PUT")]
-    [InlineData("DELETE", "/accounts/acme/transcripts", "POST")]
+    [InlineData("DELETE", "/accounts/acme/streams", "POST")]
     [InlineData("GET", "/transcripts/lease", "POST")]
     [InlineData("GET", "/keys/verify", "POST")]
     [InlineData("PATCH", "/transcripts/t1", "GET")]

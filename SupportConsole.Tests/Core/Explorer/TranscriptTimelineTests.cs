@@ -117,6 +117,17 @@ public sealed class TranscriptTimelineTests
         );
 
     [Fact]
+    public void Of_LeaseByAClockThatIsALittleBehind_HasItsTime() =>
+        Assert.Equal(
+            Start.AddSeconds(9),
+            Assert
+                .Single(TranscriptTimeline.Of(Completed with { LeasedAt = Start.AddSeconds(9) }, []), step =>
+                    step.Kind == Leased
+                )
+                .At
+        );
+
+    [Fact]
     public void Of_OneThatEndedInLine_WaitedUntilItsEnd()
     {
         var events = TranscriptTimeline.Of(
