@@ -14,6 +14,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Text("name"),
             Text("stripe_customer_id"),
             Integer("created_at"),
+            Integer("changed_at"),
             Text("search_id"),
             Text("search_email"),
             Text("search_domain"),
@@ -28,12 +29,22 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             row.Add(account.Name);
             row.Add(account.StripeCustomerId);
             row.Add(account.CreatedAt);
+            row.Add(account.ChangedAt);
             row.Add(account.Keys.Id);
             row.Add(account.Keys.Email);
             row.Add(account.Keys.Domain);
             row.Add(account.Keys.Name);
             row.Add(account.Keys.StripeCustomerId);
             row.Add(account.Keys.Text);
+        }
+    );
+
+    private static readonly RowShape<KeyValuePair<string, DateTimeOffset>> Touches = new(
+        [Text("id"), Integer("changed_at")],
+        (row, touched) =>
+        {
+            row.Add(touched.Key);
+            row.Add(touched.Value);
         }
     );
 
@@ -50,6 +61,9 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
     public void Update(IReadOnlyCollection<Account> accounts) =>
         run.Write(nameof(AccountSql.Update), sql.Update, Accounts, accounts);
 
+    public void Touch(IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> accounts) =>
+        run.Write(nameof(AccountSql.Touch), sql.Touch, Touches, accounts);
+
     private static Account Read(IRow row)
     {
         var (id, email, name, stripe) = (row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4));
@@ -61,6 +75,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Name = name,
             StripeCustomerId = stripe,
             CreatedAt = row.Time(5),
+            ChangedAt = row.Time(6),
             Keys = AccountSearchKeys.Of(id, email, name, stripe),
         };
     }

@@ -129,6 +129,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
             Name = registration.Name,
             StripeCustomerId = stripe,
             CreatedAt = known?.CreatedAt ?? now,
+            ChangedAt = known?.ChangedAt ?? now,
             Keys = AccountSearchKeys.Of(registration.AccountId, registration.Email, registration.Name, stripe),
         };
     }
