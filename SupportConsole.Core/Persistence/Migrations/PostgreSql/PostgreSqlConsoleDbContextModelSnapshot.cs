@@ -32,6 +32,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
+                    b.Property<long>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("changed_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -64,6 +70,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -421,6 +431,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.HasKey("AccountId", "Hour", "ActorId");
 
                     b.HasIndex("Hour");
+
+                    b.HasIndex("ActorId", "Hour");
 
                     b.ToTable("account_look_ups", (string)null);
                 });
@@ -1238,6 +1250,26 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
 
+                    b.HasIndex("Plan", "AccountId");
+
+                    b.HasIndex("StreamingLimitOverride", "AccountId")
+                        .HasFilter("streaming_limit_override IS NOT NULL");
+
+                    b.HasIndex("ThrottleLimitOverride", "AccountId")
+                        .HasFilter("throttle_limit_override IS NOT NULL");
+
+                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
+                        .HasFilter("running > 0");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
+                        .HasFilter("disabled");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
+                        .HasFilter("eom_billing");
+
+                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
+                        .HasFilter("balance < 0");
+
                     b.ToTable("account_states", (string)null);
 
                     b
@@ -1363,6 +1395,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresAt")
                         .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Value", "AccountId", "Kind");
 
                     b.ToTable("limit_overrides", (string)null);
                 });
@@ -1507,6 +1541,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
 
                     b.ToTable("streaming_minutes", (string)null);
                 });
@@ -1864,6 +1900,46 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasFilter("state = 0");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Personal.PersonChoice", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("choice_value");
+
+                    b.HasKey("PersonId", "Kind", "Key");
+
+                    b.ToTable("person_choices", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.PlatformKeys.PlatformKey", b =>

@@ -31,6 +31,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
 
+                    b.Property<long>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("changed_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -63,6 +69,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -420,6 +430,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.HasKey("AccountId", "Hour", "ActorId");
 
                     b.HasIndex("Hour");
+
+                    b.HasIndex("ActorId", "Hour");
 
                     b.ToTable("account_look_ups", (string)null);
                 });
@@ -1237,6 +1249,26 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
 
+                    b.HasIndex("Plan", "AccountId");
+
+                    b.HasIndex("StreamingLimitOverride", "AccountId")
+                        .HasFilter("streaming_limit_override IS NOT NULL");
+
+                    b.HasIndex("ThrottleLimitOverride", "AccountId")
+                        .HasFilter("throttle_limit_override IS NOT NULL");
+
+                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
+                        .HasFilter("running > 0");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
+                        .HasFilter("disabled = 1");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
+                        .HasFilter("eom_billing = 1");
+
+                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
+                        .HasFilter("balance < 0");
+
                     b.ToTable("account_states", (string)null);
                 });
 
@@ -1357,6 +1389,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt")
                         .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Value", "AccountId", "Kind");
 
                     b.ToTable("limit_overrides", (string)null);
                 });
@@ -1501,6 +1535,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
 
                     b.ToTable("streaming_minutes", (string)null);
                 });
@@ -1858,6 +1894,46 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasFilter("state = 0");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Personal.PersonChoice", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("choice_value");
+
+                    b.HasKey("PersonId", "Kind", "Key");
+
+                    b.ToTable("person_choices", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.PlatformKeys.PlatformKey", b =>

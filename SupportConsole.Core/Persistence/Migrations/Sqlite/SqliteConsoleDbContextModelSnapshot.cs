@@ -24,6 +24,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<long>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("changed_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -52,6 +58,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnName("stripe_customer_id");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -380,6 +390,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.HasKey("AccountId", "Hour", "ActorId");
 
                     b.HasIndex("Hour");
+
+                    b.HasIndex("ActorId", "Hour");
 
                     b.ToTable("account_look_ups", (string)null);
                 });
@@ -1151,6 +1163,26 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
 
+                    b.HasIndex("Plan", "AccountId");
+
+                    b.HasIndex("StreamingLimitOverride", "AccountId")
+                        .HasFilter("streaming_limit_override IS NOT NULL");
+
+                    b.HasIndex("ThrottleLimitOverride", "AccountId")
+                        .HasFilter("throttle_limit_override IS NOT NULL");
+
+                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
+                        .HasFilter("running > 0");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
+                        .HasFilter("disabled");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
+                        .HasFilter("eom_billing");
+
+                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
+                        .HasFilter("balance < 0");
+
                     b.ToTable("account_states", (string)null);
 
                     b.HasAnnotation("SupportConsole:WithoutRowId", true);
@@ -1271,6 +1303,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ExpiresAt")
                         .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Value", "AccountId", "Kind");
 
                     b.ToTable("limit_overrides", (string)null);
                 });
@@ -1413,6 +1447,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex("Minute");
 
                     b.ToTable("streaming_minutes", (string)null);
 
@@ -1748,6 +1784,43 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasFilter("state = 0");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Personal.PersonChoice", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice_value");
+
+                    b.HasKey("PersonId", "Kind", "Key");
+
+                    b.ToTable("person_choices", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.PlatformKeys.PlatformKey", b =>
