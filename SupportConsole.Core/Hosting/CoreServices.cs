@@ -31,6 +31,7 @@ using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Core.Personal;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.Readings;
@@ -78,6 +79,8 @@ public static class CoreServices
         AddOptions(services, configuration, environment);
         AddDatabase(services, environment);
         AddLimits(services);
+        services.AddSingleton<BalanceOrders>();
+        services.AddSingleton<AccountListing>();
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<ITranscriptReader, TranscriptReader>();
         services.AddSingleton<IAccountRegistry, AccountRegistry>();
@@ -97,6 +100,8 @@ public static class CoreServices
         services.AddSingleton<PersonSessions>();
         services.AddSingleton<IPersonSessions>(provider => provider.GetRequiredService<PersonSessions>());
         services.AddSingleton<ISignInStore>(provider => provider.GetRequiredService<PersonSessions>());
+        services.AddSingleton<IPersonalViews, PersonalViews>();
+        services.AddSingleton<IPersonalLayouts, PersonalLayouts>();
         services.AddSingleton<SettingsKeys>();
         services.AddSingleton<PlatformKeyVerifier>();
         services.AddSingleton<IPlatformKeyVerifier>(provider => provider.GetRequiredService<PlatformKeyVerifier>());
