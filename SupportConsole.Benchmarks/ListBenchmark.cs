@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SupportConsole.Core;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;

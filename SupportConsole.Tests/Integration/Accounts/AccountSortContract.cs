@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -8,7 +7,6 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
-using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Accounts;
@@ -23,18 +21,6 @@ public abstract class AccountSortContract(TestEngine engine) : CoreContract(engi
 
     private readonly List<string> _registered = [];
 
-    public static TheoryData<AccountSort, bool> Orders()
-    {
-        var orders = new TheoryData<AccountSort, bool>();
-        foreach (var sort in Enum.GetValues<AccountSort>())
-        {
-            orders.Add(sort, false);
-            orders.Add(sort, true);
-        }
-
-        return orders;
-    }
-
     [SkippableFact]
     public async Task Pages_OfEverySort_HaveEachAccountOnceInOrder()
     {
@@ -43,9 +29,10 @@ public abstract class AccountSortContract(TestEngine engine) : CoreContract(engi
             row.Overview.Account.Id
         );
         Assert.Equal(_registered.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
-        foreach (var order in Orders())
+        foreach (
+            var (sort, down) in Enum.GetValues<AccountSort>().SelectMany(sort => new[] { (sort, false), (sort, true) })
+        )
         {
-            var (sort, down) = ((AccountSort)order[0], (bool)order[1]);
             var expected = Expected([.. rows.Values], sort, down);
 
             // Walked, and as the set of the accounts whose id begins with a: all of them.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportConsole.Core;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Lookup;
 
