@@ -4,6 +4,7 @@ return args switch
 {
     ["search", .. var rest] => await SearchBenchmark.RunAsync(Argument(rest, 0, 1_000_000)),
     ["explorer", .. var rest] => await ExplorerBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
+    ["list", .. var rest] => await ListBenchmark.RunAsync(Argument(rest, 0, 1_000_000)),
     ["lifecycles", .. var rest] => await LifecycleBenchmark.RunAsync(
         Engine(rest),
         Argument(rest, 1, 64),
@@ -90,8 +91,9 @@ static int Usage()
         """
         Usage: dotnet run -c Release --project SupportConsole.Benchmarks -- <benchmark>
 
-          search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: 50 ms at most
+          search [accounts]                       account search on SQLite, 1,000,000 accounts unless told; aim: p95 100 ms at most
           explorer [engine] [transcripts]         pages of an account's transcripts by each filter, 1,000,000 transcripts unless told
+          list [accounts]                         pages of the list of accounts on SQLite by every column, view and filter, 1,000,000 accounts unless told; aim: p95 100 ms at most
           lifecycles [engine] [callers] [accounts] [s]   submit, lease and complete, beside the bare statements; aims: 60 % of them, 15,000/s (SQLite), 18,000/s
           rates [engine] [callers] [accounts] [s] new streaming sessions and LeMUR requests; aim: 40,000/s with 50 callers, p99 5 ms
           decisions                               making and reading the id of a decision; aim: 2 us at most

@@ -72,11 +72,11 @@ internal static class SearchBenchmark
                     .Count;
             }
 
-            worst = Math.Max(worst, sample.Percentile(0.5));
+            worst = Math.Max(worst, sample.Percentile(0.95));
             Console.WriteLine($"{what, -30} {query, -30} {found, 3} found   {sample}");
         }
 
-        Console.WriteLine($"slowest median {worst:0.0} ms with {accounts:N0} accounts; aim: 50 ms");
+        Console.WriteLine($"slowest search: p95 {worst:0.0} ms with {accounts:N0} accounts; aim: 100 ms");
         return 0;
     }
 
@@ -109,7 +109,7 @@ internal static class SearchBenchmark
         Console.WriteLine($"{count:N0} accounts written in {watch.Elapsed.TotalSeconds:0} s, {size:N0} MiB");
     }
 
-    private static Account Make(int number)
+    public static Account Make(int number)
     {
         var (id, email, name, stripe) = (
             Id(number),
@@ -128,7 +128,7 @@ internal static class SearchBenchmark
         };
     }
 
-    private static string Id(int number) => $"{10_000_000 + number}";
+    public static string Id(int number) => $"{10_000_000 + number}";
 
     private static string Email(int number) => $"ops{number}@{Words[(number * 7) % 16]}{number % 5_000}.example";
 }

@@ -21,6 +21,7 @@ using SupportConsole.Core.Live;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Personal;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Sessions;
 using SupportConsole.Core.Throttling.History;
@@ -43,6 +44,8 @@ internal static class ConsoleTables
         public DbSet<LimitOverride> LimitOverrides => context.Set<LimitOverride>();
 
         public DbSet<PersonSession> PersonSessions => context.Set<PersonSession>();
+
+        public DbSet<PersonChoice> PersonChoices => context.Set<PersonChoice>();
 
         public DbSet<PlatformKey> PlatformKeys => context.Set<PlatformKey>();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
 
@@ -16,6 +17,13 @@ internal static class SqlServerTables
             .OwnsOne(account => account.Keys)
             .Property(keys => keys.Text)
             .UseCollation(SqlServerConsoleDbContext.Binary);
+
+        // A bit is no condition by itself.
+        modelBuilder.Entity<AccountState>(state =>
+        {
+            state.HasIndex(row => row.AccountId, AccountStateConfiguration.DisabledIndex).HasFilter("disabled = 1");
+            state.HasIndex(row => row.AccountId, AccountStateConfiguration.InvoicedIndex).HasFilter("eom_billing = 1");
+        });
         modelBuilder.Entity<Transcript>(transcript =>
         {
             SqlServerIndexBuilderExtensions.IncludeProperties(

@@ -38,6 +38,13 @@ public sealed record Account
     /// </summary>
     public int? TranscriptTtlHours { get; init; }
 
+    /// <summary>
+    /// When the last act on the account was audited: its registration, or a change of its identity, terms, limits,
+    /// money, projects or keys by a person or the platform. 1970 for an account that a version that did not keep it
+    /// has registered, until the next act.
+    /// </summary>
+    public DateTimeOffset ChangedAt { get; init; } = DateTimeOffset.UnixEpoch;
+
     /// <summary>Lower-case copies that the search reads; see <see cref="AccountSearchKeys"/>.</summary>
     public required AccountSearchKeys Keys { get; init; }
 }

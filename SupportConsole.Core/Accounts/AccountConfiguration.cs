@@ -23,6 +23,11 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 
         // One account a customer: whose a payment is must never be a guess.
         builder.HasIndex(account => account.StripeCustomerId).IsUnique().HasFilter("stripe_customer_id IS NOT NULL");
+
+        // Zero by default, so that a node of the version before, which does not name it, can register accounts.
+        builder.Property(account => account.ChangedAt).HasDefaultValue(DateTimeOffset.UnixEpoch);
+        builder.HasIndex(account => account.ChangedAt);
+        builder.HasIndex(account => account.CreatedAt);
         builder.OwnsOne(
             account => account.Keys,
             keys =>

@@ -8,6 +8,7 @@ internal sealed class AccountRows(CommandContext context) : RowSet
     private readonly Dictionary<string, Account> _accounts = [];
     private readonly Dictionary<string, Account> _new = [];
     private readonly Dictionary<string, Account> _changed = [];
+    private readonly Dictionary<string, DateTimeOffset> _touched = [];
     private readonly Dictionary<string, string> _owners = [];
     private Pending<List<Account>>? _found;
     private Pending<List<(string AccountId, string CustomerId)>>? _foundOwners;
@@ -37,6 +38,9 @@ internal sealed class AccountRows(CommandContext context) : RowSet
         TakeCustomer(account);
         (_new.ContainsKey(account.Id) ? _new : _changed)[account.Id] = _accounts[account.Id] = account;
     }
+
+    /// <summary>Notes that an act on the account was audited; a new account says so itself.</summary>
+    public void Touch(string accountId, DateTimeOffset at) => _touched[accountId] = at;
 
     public override void Read()
     {
@@ -70,6 +74,7 @@ internal sealed class AccountRows(CommandContext context) : RowSet
         var tables = context.Tables<IAccountTables>();
         Writes.IfAny(_new.Values, tables.Insert);
         Writes.IfAny(_changed.Values, tables.Update);
+        Writes.IfAny([.. _touched.Where(touched => !_new.ContainsKey(touched.Key))], tables.Touch);
         return ValueTask.CompletedTask;
     }
 

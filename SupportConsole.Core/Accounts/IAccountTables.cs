@@ -13,4 +13,7 @@ internal interface IAccountTables
     void Insert(IReadOnlyCollection<Account> accounts);
 
     void Update(IReadOnlyCollection<Account> accounts);
+
+    /// <summary>Writes when the last act on accounts was audited.</summary>
+    void Touch(IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> accounts);
 }

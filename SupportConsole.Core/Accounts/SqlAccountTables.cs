@@ -18,6 +18,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             Text("important_owner"),
             Text("external_billing_id"),
             Integer("transcript_ttl_hours"),
+            Integer("changed_at"),
             Text("search_id"),
             Text("search_email"),
             Text("search_domain"),
@@ -36,12 +37,22 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             row.Add(account.ImportantOwner);
             row.Add(account.ExternalBillingId);
             row.Add(account.TranscriptTtlHours);
+            row.Add(account.ChangedAt);
             row.Add(account.Keys.Id);
             row.Add(account.Keys.Email);
             row.Add(account.Keys.Domain);
             row.Add(account.Keys.Name);
             row.Add(account.Keys.StripeCustomerId);
             row.Add(account.Keys.Text);
+        }
+    );
+
+    private static readonly RowShape<KeyValuePair<string, DateTimeOffset>> Touches = new(
+        [Text("id"), Integer("changed_at")],
+        (row, touched) =>
+        {
+            row.Add(touched.Key);
+            row.Add(touched.Value);
         }
     );
 
@@ -58,6 +69,9 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
     public void Update(IReadOnlyCollection<Account> accounts) =>
         run.Write(nameof(AccountSql.Update), sql.Update, Accounts, accounts);
 
+    public void Touch(IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> accounts) =>
+        run.Write(nameof(AccountSql.Touch), sql.Touch, Touches, accounts);
+
     private static Account Read(IRow row)
     {
         var (id, email, name, stripe) = (row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4));
@@ -73,6 +87,7 @@ internal sealed class SqlAccountTables(AccountSql sql, StatementRunner run) : IA
             ImportantOwner = row.TextOrNull(7),
             ExternalBillingId = row.TextOrNull(8),
             TranscriptTtlHours = row.IntOrNull(9),
+            ChangedAt = row.Time(10),
             Keys = AccountSearchKeys.Of(id, email, name, stripe),
         };
     }

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 
 namespace SupportConsole.Core.Audit;
@@ -34,6 +35,11 @@ internal sealed class AuditRows(CommandContext context) : RowSet
         var entry = AuditChain.Append(draft, Head, context.Now);
         _appended.Add(entry);
         _earlier[entry.CorrelationId] = entry;
+        if (entry is { Outcome: AuditOutcome.Applied, AccountId: { } accountId })
+        {
+            context.Identities.Touch(accountId, entry.At);
+        }
+
         return entry;
     }
 

@@ -34,6 +34,7 @@ using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Persistence.Sql;
+using SupportConsole.Core.Personal;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.QueuePauses;
@@ -83,6 +84,8 @@ public static class CoreServices
         AddOptions(services, configuration, environment);
         AddDatabase(services, environment);
         AddLimits(services);
+        services.AddSingleton<BalanceOrders>();
+        services.AddSingleton<AccountListing>();
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<ITranscriptExplorer, TranscriptExplorer>();
         services.AddSingleton<ITranscriptList, TranscriptList>();
@@ -104,6 +107,8 @@ public static class CoreServices
         services.AddSingleton<PersonSessions>();
         services.AddSingleton<IPersonSessions>(provider => provider.GetRequiredService<PersonSessions>());
         services.AddSingleton<ISignInStore>(provider => provider.GetRequiredService<PersonSessions>());
+        services.AddSingleton<IPersonalViews, PersonalViews>();
+        services.AddSingleton<IPersonalLayouts, PersonalLayouts>();
         services.AddSingleton<SettingsKeys>();
         services.AddSingleton<PlatformKeyVerifier>();
         services.AddSingleton<IPlatformKeyVerifier>(provider => provider.GetRequiredService<PlatformKeyVerifier>());

@@ -7,6 +7,12 @@ namespace SupportConsole.Core.Limits;
 
 internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<AccountState>
 {
+    /// <summary>The accounts that are disabled.</summary>
+    public const string DisabledIndex = "ix_account_states_disabled";
+
+    /// <summary>The accounts that are invoiced at the end of the month.</summary>
+    public const string InvoicedIndex = "ix_account_states_invoiced";
+
     public void Configure(EntityTypeBuilder<AccountState> builder)
     {
         builder.ToTable("AccountStates");
@@ -27,5 +33,23 @@ internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<Accou
 
         // Nor must the end of a pause.
         builder.HasIndex(state => state.PausedUntil).HasFilter("paused_until IS NOT NULL");
+
+        // The list of accounts: what few accounts have, and the plan, which a decision never changes. Nothing full has
+        // a counter or the balance in it.
+        builder
+            .HasIndex(state => new { state.Running, state.AccountId }, "ix_account_states_at_work")
+            .HasFilter("running > 0");
+        builder
+            .HasIndex(state => new { state.Balance, state.AccountId }, "ix_account_states_negative")
+            .HasFilter("balance < 0");
+        builder.HasIndex(state => state.AccountId, DisabledIndex).HasFilter("disabled");
+        builder.HasIndex(state => state.AccountId, InvoicedIndex).HasFilter("eom_billing");
+        builder.HasIndex(state => new { state.Plan, state.AccountId });
+        builder
+            .HasIndex(state => new { state.ThrottleLimitOverride, state.AccountId })
+            .HasFilter("throttle_limit_override IS NOT NULL");
+        builder
+            .HasIndex(state => new { state.StreamingLimitOverride, state.AccountId })
+            .HasFilter("streaming_limit_override IS NOT NULL");
     }
 }

@@ -15,6 +15,14 @@ internal sealed class LimitOverrideConfiguration : IEntityTypeConfiguration<Limi
         builder.Property(limit => limit.SetBy).HasMaxLength(ColumnLengths.Key);
         builder.Ignore(limit => limit.IsTemporary);
 
+        // The list of accounts by one limit. The kind comes last: first, it would be taken for the question below.
+        builder.HasIndex(limit => new
+        {
+            limit.Value,
+            limit.AccountId,
+            limit.Kind,
+        });
+
         // "Whose time is up" is asked twice a second.
         builder.HasIndex(limit => limit.ExpiresAt).HasFilter("expires_at IS NOT NULL");
     }

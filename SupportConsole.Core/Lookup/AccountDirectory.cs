@@ -11,10 +11,11 @@ using SupportConsole.Core.Projects;
 namespace SupportConsole.Core.Lookup;
 
 /// <inheritdoc cref="IAccountDirectory"/>
-internal sealed class AccountDirectory(
+internal sealed partial class AccountDirectory(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
-    IOptions<ThrottlingOptions> throttling
+    IOptions<ThrottlingOptions> throttling,
+    AccountListing listing
 ) : IAccountDirectory
 {
     private const int Wanted = AccountSearchResult.MaximumMatches + 1;
@@ -63,71 +64,6 @@ internal sealed class AccountDirectory(
             Lines = pasted.Lines.Count,
             SkippedLines = pasted.Skipped,
         };
-    }
-
-    public async Task<AccountListPage> ListAsync(
-        Actor actor,
-        AccountListQuery query,
-        CancellationToken cancellationToken
-    )
-    {
-        actor.Demand(Permission.ViewAccounts);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var terms = PastedText.Terms(query.Text);
-        if (terms.Count == 0)
-        {
-            return await context.ListAsync(context.Accounts, query, limits.Value, cancellationToken);
-        }
-
-        foreach (var term in terms)
-        {
-            var matching = await MatchingAsync(context, term, cancellationToken);
-            if (await matching.AnyAsync(cancellationToken))
-            {
-                return await context.ListAsync(matching, query, limits.Value, cancellationToken);
-            }
-        }
-
-        return new([], 0);
-    }
-
-    /// <summary>Every account that a term is found in.</summary>
-    private static async Task<IQueryable<Account>> MatchingAsync(
-        ConsoleDbContext context,
-        string term,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = new MatchList();
-        var key = ApiKeyText.Find(term);
-        await FindKeysAsync(context, key, term, found, cancellationToken);
-        if (ApiKeySecret.IsWellFormed(key))
-        {
-            return ByIds(context, found);
-        }
-
-        await FindExactAsync(context, term, found, cancellationToken);
-        var folded = AccountSearchKeys.Fold(term);
-        var texts =
-            folded.EnumerateRunes().Count() >= AccountSearchResult.MinimumSubstringLength
-                ? context.AccountsContaining(folded).Select(account => account.Number)
-                : Fields
-                    .Select(field =>
-                        context
-                            .Accounts.Where(PrefixRange.Of(field.Key, folded, context.LastCharacter))
-                            .Select(account => account.Number)
-                    )
-                    .Aggregate((one, other) => one.Union(other));
-        var ids = found.Matches.ConvertAll(match => match.AccountId);
-        return ids.Count == 0
-            ? context.Accounts.Where(account => texts.Contains(account.Number))
-            : context.Accounts.Where(account => texts.Contains(account.Number) || ids.Contains(account.Id));
-    }
-
-    private static IQueryable<Account> ByIds(ConsoleDbContext context, MatchList found)
-    {
-        var ids = found.Matches.ConvertAll(match => match.AccountId);
-        return context.Accounts.Where(account => ids.Contains(account.Id));
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using SupportConsole.Core.Accounts;
-
 namespace SupportConsole.Core.Lookup;
 
 /// <summary>Which accounts a list shows, and in which order.</summary>
@@ -8,21 +6,32 @@ public sealed record AccountListQuery
     public const int MaximumTake = 200;
 
     /// <summary>
+    /// How many accounts are counted, and how far a list can be paged. A longer list says that there are more; its file
+    /// has all of them.
+    /// </summary>
+    public const int MaximumCounted = 10_000;
+
+    /// <summary>
+    /// How many matches of a text are counted and sorted: they come in no order that could be walked.
+    /// </summary>
+    public const int MaximumMatches = 2_000;
+
+    /// <summary>
     /// What is searched for, as in <see cref="IAccountDirectory.SearchAsync"/>; empty lists every account.
     /// </summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Only accounts on this plan; null for all.</summary>
-    public AccountPlan? Plan { get; init; }
+    /// <summary>The ready-made view that the list begins with.</summary>
+    public AccountListView View { get; init; }
 
-    /// <summary>Only accounts with transcripts that wait for room under the limit.</summary>
-    public bool IsThrottled { get; init; }
+    /// <summary>What the accounts of the view must be besides.</summary>
+    public AccountConditions Conditions { get; init; } = AccountConditions.None;
 
-    /// <summary>Only accounts with a balance below zero, whether or not it stops them.</summary>
-    public bool IsNegative { get; init; }
-
-    /// <summary>Only disabled accounts.</summary>
-    public bool IsDisabled { get; init; }
+    /// <summary>
+    /// Only these accounts, at most <see cref="MaximumTake"/>; null for all. Without a <see cref="Sort"/> of its own
+    /// the list keeps their order.
+    /// </summary>
+    public IReadOnlyList<string>? Ids { get; init; }
 
     public AccountSort Sort { get; init; }
 
@@ -34,26 +43,18 @@ public sealed record AccountListQuery
 
     /// <summary>Rows wanted, 0 to <see cref="MaximumTake"/>; numbers outside are brought into that range.</summary>
     public int Take { get; init; } = 50;
-}
 
-/// <summary>The order of a list of accounts. Accounts that are equal in it follow by name, then by id.</summary>
-public enum AccountSort
-{
-    /// <summary>
-    /// Most in need first: throttled now (most waiting first), then stopped by a negative balance, then at work, then
-    /// the rest.
-    /// </summary>
-    Need = 0,
-    Name,
-    Id,
-    Plan,
-    Running,
-    Queued,
-    Balance,
-    Created,
-}
+    /// <summary>True when nothing but a text is asked for.</summary>
+    internal bool IsTextOnly => View == AccountListView.All && Conditions == AccountConditions.None && Ids is null;
 
-/// <summary>Some rows of a list of accounts.</summary>
-/// <param name="Accounts">The rows asked for, in order.</param>
-/// <param name="Total">How many accounts the whole list has.</param>
-public sealed record AccountListPage(IReadOnlyList<AccountOverview> Accounts, int Total);
+    /// <summary>True when no column of the account is narrowed but the one that is sorted by.</summary>
+    internal bool IsNarrowedBySortOnly =>
+        (
+            Sort == AccountSort.Changed
+            || (View != AccountListView.Changed && Conditions is { ChangedFrom: null, ChangedTo: null })
+        )
+        && (Sort == AccountSort.Id || Conditions.Id is null)
+        && (Sort == AccountSort.Email || Conditions.Email is null)
+        && (Sort == AccountSort.Name || Conditions.Name is null)
+        && (Sort == AccountSort.StripeCustomer || Conditions.StripeCustomer is null);
+}

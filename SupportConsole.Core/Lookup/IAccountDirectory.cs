@@ -19,12 +19,27 @@ public interface IAccountDirectory
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<AccountSearchResult> SearchAsync(Actor actor, string query, CancellationToken cancellationToken);
 
-    /// <summary>A page of the list of accounts: all of them, or those that a text, a plan or a state picks.</summary>
+    /// <summary>A page of the list of accounts: all of them, or those that a text, a view or conditions
+    /// pick.</summary>
     /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
     /// <param name="query">Which accounts, their order, and which rows.</param>
     /// <param name="cancellationToken">Cancelled when another page is wanted.</param>
     /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
     Task<AccountListPage> ListAsync(Actor actor, AccountListQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every account of a list, read as it is asked for: in the list's order up to
+    /// <see cref="AccountListQuery.MaximumCounted"/> accounts, in the order of registration when there are more.
+    /// </summary>
+    /// <param name="actor">Needs <see cref="Permission.ViewAccounts"/>.</param>
+    /// <param name="query">Which accounts and their order; its page does not matter.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    IAsyncEnumerable<AccountListRow> ReadAsync(
+        Actor actor,
+        AccountListQuery query,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>One account, or null when there is none with this id.</summary>
     /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>

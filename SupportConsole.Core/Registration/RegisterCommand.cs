@@ -135,6 +135,7 @@ internal sealed class RegisterCommand(AccountRegistration registration) : Comman
                 Name = name,
                 StripeCustomerId = stripe,
                 CreatedAt = now,
+                ChangedAt = now,
                 Keys = keys,
             }
             : known with

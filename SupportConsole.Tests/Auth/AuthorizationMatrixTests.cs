@@ -57,6 +57,7 @@ public sealed class AuthorizationMatrixTests(ConsoleHost host, EntraHost provide
         ["GET,POST /platform-keys"] = Page(Permission.ManagePlatformKeys),
 
         ["GET /throttling/export.csv"] = File(Permission.ViewAccounts),
+        ["GET /accounts/export.csv"] = File(Permission.ViewAccounts),
         ["GET /usage/export.csv"] = File(Permission.ViewAccounts),
         ["GET /accounts/{accountId}/payments.csv"] = File(Permission.ViewAccounts),
         ["GET /accounts/{accountId}/transcripts.csv"] = File(Permission.ViewAccounts),

@@ -36,6 +36,7 @@ using SupportConsole.Core.Live;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Notes;
 using SupportConsole.Core.Notifications;
+using SupportConsole.Core.Personal;
 using SupportConsole.Core.Projects;
 using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Readings;
@@ -96,6 +97,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IDecisions>(Decisions);
         Services.AddSingleton<ILiveUpdates>(Live);
         Services.AddSingleton<INotes>(Notes);
+        Services.AddSingleton<IPersonalViews>(Personal);
+        Services.AddSingleton<IPersonalLayouts>(Personal);
         Services.AddSingleton<IProjectService>(Projects);
         Services.AddSingleton<IReplies>(Replies);
         Services.AddSingleton<IAlerts>(Alerts);
@@ -181,6 +184,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected FakeDecisions Decisions { get; } = new();
 
     private protected FakeNotes Notes { get; } = new();
+
+    private protected FakePersonal Personal { get; } = new();
 
     private protected FakeProjectService Projects { get; } = new();
 

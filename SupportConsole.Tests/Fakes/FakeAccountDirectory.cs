@@ -65,17 +65,36 @@ internal sealed class FakeAccountDirectory : IAccountDirectory
             throw Failure;
         }
 
+        var found = Found(query).ToList();
+        return new([.. found.Skip(query.Skip).Take(query.Take)], found.Count, HasMore);
+    }
+
+    /// <summary>Says that there are more accounts than are counted.</summary>
+    public bool HasMore { get; set; }
+
+    public IAsyncEnumerable<AccountListRow> ReadAsync(
+        Actor actor,
+        AccountListQuery query,
+        CancellationToken cancellationToken
+    ) => Found(query).ToAsyncEnumerable();
+
+    private IEnumerable<AccountListRow> Found(AccountListQuery query)
+    {
         var folded = AccountSearchKeys.Fold(query.Text);
-        var found = Accounts
+        return Accounts
             .Where(account =>
                 account.Account.Keys.Text.Contains(folded, StringComparison.Ordinal)
-                && (query.Plan is null || account.State.Plan == query.Plan)
-                && (!query.IsThrottled || account.State.Queued > 0)
-                && (!query.IsNegative || account.State.Balance.IsNegative)
-                && (!query.IsDisabled || account.State.Disabled)
+                && (query.Ids is null || query.Ids.Contains(account.Account.Id))
+                && (query.Conditions.Plan is null || account.State.Plan == query.Conditions.Plan)
+                && query.View switch
+                {
+                    AccountListView.Throttled => account.State.Queued > 0,
+                    AccountListView.Negative => account.State.Balance.IsNegative,
+                    AccountListView.Disabled => account.State.Disabled,
+                    _ => true,
+                }
             )
-            .ToList();
-        return new([.. found.Skip(query.Skip).Take(query.Take)], found.Count);
+            .Select(account => new AccountListRow(account, 100, 4, 2));
     }
 
     public Task<AccountOverview?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken) =>

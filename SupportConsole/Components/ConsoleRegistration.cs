@@ -84,6 +84,7 @@ internal static class ConsoleRegistration
             .AllowAnonymous();
         app.MapSignIn();
         app.MapThrottlingExport();
+        app.MapAccountsExport();
         app.MapUsageExport();
         app.MapPaymentsExport();
         app.MapTranscriptsExport();

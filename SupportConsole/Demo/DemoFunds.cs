@@ -38,10 +38,8 @@ internal sealed class DemoFunds(IReadOnlyList<DemoAccount> accounts, DateTimeOff
             );
 
             // Together: one batch.
-            await Task.WhenAll(
-                page.Accounts.Select(account => PayAsync(account.State, deposits, now, cancellationToken))
-            );
-            if (skip + page.Accounts.Count >= page.Total)
+            await Task.WhenAll(page.Rows.Select(row => PayAsync(row.Overview.State, deposits, now, cancellationToken)));
+            if (skip + page.Rows.Count >= page.Total)
             {
                 return;
             }

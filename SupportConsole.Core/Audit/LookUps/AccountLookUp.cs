@@ -58,5 +58,8 @@ internal sealed class AccountLookUpConfiguration : IEntityTypeConfiguration<Acco
 
         // Old ones are trimmed by the hour.
         builder.HasIndex(lookUp => lookUp.Hour);
+
+        // A person's own last ones.
+        builder.HasIndex(lookUp => new { lookUp.ActorId, lookUp.Hour });
     }
 }

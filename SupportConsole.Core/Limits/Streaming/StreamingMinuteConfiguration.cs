@@ -12,5 +12,8 @@ internal sealed class StreamingMinuteConfiguration : IEntityTypeConfiguration<St
         builder.HasKey(minute => new { minute.AccountId, minute.Minute });
         builder.Property(minute => minute.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(minute => minute.Minute).HasColumnName("minute_start");
+
+        // The present minute of all accounts. A minute's row is inserted once.
+        builder.HasIndex(minute => minute.Minute);
     }
 }

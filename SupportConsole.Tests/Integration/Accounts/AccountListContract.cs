@@ -22,53 +22,26 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         var pages = new List<AccountListPage>();
         for (var skip = 0; skip < 9; skip += 3)
         {
-            pages.Add(await ListAsync(new() { Skip = skip, Take = 3 }));
+            pages.Add(
+                await ListAsync(
+                    new()
+                    {
+                        Sort = AccountSort.Name,
+                        Skip = skip,
+                        Take = 3,
+                    }
+                )
+            );
         }
 
         Assert.Equal([7, 7, 7], pages.Select(page => page.Total));
         Assert.Equal(
             ["a-6", "a-5", "a-4", "a-3", "a-2", "a-1", "a-0"],
-            pages.SelectMany(page => page.Accounts).Select(account => account.Account.Id)
+            pages.SelectMany(page => page.Rows).Select(row => row.Overview.Account.Id)
         );
         Assert.Equal((0, 7), await CountsAsync(new() { Skip = 100 }));
         Assert.Equal((7, 7), await CountsAsync(new() { Skip = -1, Take = int.MaxValue }));
         Assert.Equal((0, 7), await CountsAsync(new() { Take = -1 }));
-    }
-
-    [SkippableFact]
-    public async Task List_BySort_IsOrderedUpAndDown()
-    {
-        await AddAsync("c", AccountPlan.Free, "alpha");
-        Clock.Advance(TimeSpan.FromMinutes(1));
-        await AddAsync("A", AccountPlan.Enterprise, "Beta");
-        Clock.Advance(TimeSpan.FromMinutes(1));
-        await AddAsync("b", AccountPlan.PayAsYouGo, "gamma");
-        await Host.Deposits.DepositAsync(new("b", new(5_000_000), "one"), default);
-        await Host.Deposits.DepositAsync(new("A", new(7_000_000), "one"), default);
-        await SubmitAsync(8, "c");
-        await SubmitAsync(2, "b");
-        (AccountSort Sort, string Up)[] cases =
-        [
-            (AccountSort.Name, "cAb"),
-            (AccountSort.Id, "Abc"),
-            (AccountSort.Plan, "cbA"),
-            (AccountSort.Running, "Abc"),
-            (AccountSort.Balance, "cbA"),
-            (AccountSort.Created, "cAb"),
-        ];
-
-        foreach (var (sort, up) in cases)
-        {
-            Assert.Equal((sort, up), (sort, await OrderAsync(new() { Sort = sort })));
-            Assert.Equal(
-                (sort, string.Concat(up.Reverse())),
-                (sort, await OrderAsync(new() { Sort = sort, IsDescending = true }))
-            );
-        }
-
-        // Equal ones keep their order by name.
-        Assert.Equal("Abc", await OrderAsync(new() { Sort = AccountSort.Queued }));
-        Assert.Equal("cAb", await OrderAsync(new() { Sort = AccountSort.Queued, IsDescending = true }));
     }
 
     [SkippableFact]
@@ -94,11 +67,20 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         await SubmitAsync(9, "t");
         await OverdrawAsync("n");
 
-        Assert.Equal("t", await OrderAsync(new() { IsThrottled = true }));
-        Assert.Equal("n", await OrderAsync(new() { IsNegative = true }));
-        Assert.Equal("d", await OrderAsync(new() { IsDisabled = true }));
-        Assert.Equal("d", await OrderAsync(new() { Plan = AccountPlan.Contracted }));
-        Assert.Equal("", await OrderAsync(new() { Plan = AccountPlan.Free, IsNegative = true }));
+        Assert.Equal("t", await OrderAsync(new() { View = AccountListView.Throttled }));
+        Assert.Equal("n", await OrderAsync(new() { View = AccountListView.Negative }));
+        Assert.Equal("d", await OrderAsync(new() { View = AccountListView.Disabled }));
+        Assert.Equal("d", await OrderAsync(new() { Conditions = new() { Plan = AccountPlan.Contracted } }));
+        Assert.Equal(
+            "",
+            await OrderAsync(
+                new()
+                {
+                    Conditions = new() { Plan = AccountPlan.Free },
+                    View = AccountListView.Negative,
+                }
+            )
+        );
     }
 
     [SkippableFact]
@@ -115,7 +97,7 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
         Assert.Equal((1, 1), await CountsAsync(new() { Text = "Ann <ops@many-07.example>" }));
         Assert.Equal("other", await OrderAsync(new() { Text = "the-transcript" }));
         Assert.Equal((0, 0), await CountsAsync(new() { Text = "nothing like it" }));
-        Assert.Equal((0, 0), await CountsAsync(new() { Text = "rowd", IsThrottled = true }));
+        Assert.Equal((0, 0), await CountsAsync(new() { Text = "rowd", View = AccountListView.Throttled }));
     }
 
     [SkippableFact]
@@ -129,10 +111,10 @@ public abstract class AccountListContract(TestEngine engine) : CoreContract(engi
 
     private async Task<(int Rows, int Total)> CountsAsync(AccountListQuery query) => Counts(await ListAsync(query));
 
-    private static (int Rows, int Total) Counts(AccountListPage page) => (page.Accounts.Count, page.Total);
+    private static (int Rows, int Total) Counts(AccountListPage page) => (page.Rows.Count, page.Total);
 
     private async Task<string> OrderAsync(AccountListQuery query) =>
-        string.Concat((await ListAsync(query)).Accounts.Select(account => account.Account.Id));
+        string.Concat((await ListAsync(query)).Rows.Select(row => row.Overview.Account.Id));
 
     private Task<RegisterOutcome> AddAsync(
         string id,

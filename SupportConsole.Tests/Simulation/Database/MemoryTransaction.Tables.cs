@@ -45,6 +45,9 @@ internal partial class MemoryTransaction
 
     void IAccountTables.Update(IReadOnlyCollection<Account> accounts) => UpdateAccounts(accounts);
 
+    void IAccountTables.Touch(IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> accounts) =>
+        TouchAccounts(accounts);
+
     Pending<List<(string AccountId, string ProjectId)>> IProjectTables.Find(IReadOnlyCollection<string> accountIds) =>
         FindProjects(accountIds);
 

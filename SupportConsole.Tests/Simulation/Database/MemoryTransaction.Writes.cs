@@ -32,6 +32,19 @@ internal partial class MemoryTransaction
             }
         });
 
+    public void TouchAccounts(IReadOnlyCollection<KeyValuePair<string, DateTimeOffset>> accounts) =>
+        Write(nameof(TouchAccounts), async () =>
+        {
+            foreach (var (id, at) in accounts)
+            {
+                await LockAsync(LockedTable.Account, id);
+                if ((Changes.Accounts.GetValueOrDefault(id) ?? tables.Accounts.GetValueOrDefault(id)) is { } account)
+                {
+                    Changes.Accounts[id] = account with { ChangedAt = at };
+                }
+            }
+        });
+
     public void InsertProjects(IReadOnlyCollection<Project> projects) =>
         Write(nameof(InsertProjects), () =>
             Changes.Projects.AddRange(projects.Select(project => (project.AccountId, project.Id)))

@@ -19,59 +19,25 @@ internal static class AccountRows
         CancellationToken cancellationToken
     )
     {
-        if (model.CleanQuery.Length > 0 && address.IsUnfiltered && model.Result is { HasMore: false } found)
+        var isSearched = model.CleanQuery.Length > 0 && address.IsUnfiltered && model.Result is { HasMore: false };
+        var matches = isSearched ? model.Result!.Matches : [];
+        if (isSearched && matches.Count == 0)
         {
-            var rows = Sort(found.Matches.Select(match => new AccountRow(match.Overview, match.Key)), query).ToList();
-            return new([.. rows.Skip(query.Skip).Take(query.Take)], rows.Count);
+            return new([], 0);
         }
 
-        var page = await directory.ListAsync(
-            actor,
-            new()
-            {
-                Text = model.CleanQuery,
-                Plan = address.Plan,
-                IsThrottled = address.State == AccountListState.Throttled,
-                IsNegative = address.State == AccountListState.Negative,
-                IsDisabled = address.State == AccountListState.Disabled,
-                Sort = SortOf(query.SortKey),
-                IsDescending = query.Descending,
-                Skip = query.Skip,
-                Take = query.Take,
-            },
-            cancellationToken
+        var wanted = address.ToListQuery(isSearched ? "" : model.CleanQuery, query.SortKey, query.Descending) with
+        {
+            Ids = isSearched ? [.. matches.Select(match => match.Overview.Account.Id)] : null,
+            Skip = query.Skip,
+            Take = query.Take,
+        };
+        var page = await directory.ListAsync(actor, wanted, cancellationToken);
+        var keys = matches.ToDictionary(match => match.Overview.Account.Id, match => match.Key);
+        return new(
+            [.. page.Rows.Select(row => new AccountRow(row, keys.GetValueOrDefault(row.Overview.Account.Id)))],
+            page.Total,
+            page.HasMore
         );
-        return new([.. page.Accounts.Select(account => new AccountRow(account))], page.Total);
-    }
-
-    private static AccountSort SortOf(string? key) =>
-        key switch
-        {
-            "name" => AccountSort.Name,
-            "id" => AccountSort.Id,
-            "plan" => AccountSort.Plan,
-            "running" => AccountSort.Running,
-            "queued" => AccountSort.Queued,
-            "balance" => AccountSort.Balance,
-            "created" => AccountSort.Created,
-            _ => AccountSort.Need,
-        };
-
-    private static IEnumerable<AccountRow> Sort(IEnumerable<AccountRow> rows, GridQuery query)
-    {
-        Func<AccountRow, IComparable>? value = SortOf(query.SortKey) switch
-        {
-            AccountSort.Need => null,
-            AccountSort.Id => row => row.Id,
-            AccountSort.Plan => row => row.Overview.State.Plan,
-            AccountSort.Running => row => row.Overview.State.Running,
-            AccountSort.Queued => row => row.Overview.State.Queued,
-            AccountSort.Balance => row => row.Overview.State.Balance.Micros,
-            AccountSort.Created => row => row.Overview.Account.CreatedAt,
-            _ => row => row.Overview.Account.Name,
-        };
-        return value is null ? rows
-            : query.Descending ? rows.OrderByDescending(value)
-            : rows.OrderBy(value);
     }
 }

@@ -9,16 +9,13 @@ internal static partial class AccountWords
     public const string Searching = "Searching…";
     public const string SearchTitle = "Accounts";
     public const string SearchLabel = "Search accounts";
-    public const string Plan = "Plan";
-    public const string AnyPlan = "Any plan";
     public const string NoAccount = "There is no account yet.";
-    public const string NoneInState = "No account is in this state.";
+    public const string NoneInView = "No account meets the filters of this view.";
 
     public const string SearchHint =
         "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
         + "whole transcript id or an API key, a line of a log, an address of a page, or several lines. "
         + "A whole id, e-mail or key opens its page on Enter, the X-Decision-Id of an answer its explanation.";
-    public const string StateLabel = "State";
     public const string AccountColumn = "Account";
     public const string IdColumn = "Id";
     public const string EmailColumn = "E-mail";
@@ -31,15 +28,6 @@ internal static partial class AccountWords
     public const string SignedUpColumn = "Signed up";
     public const string KeysChoose = "choose,";
     public const string KeyOpens = "opens.";
-
-    public static string ListState(AccountListState state) =>
-        state switch
-        {
-            AccountListState.Throttled => "Throttled",
-            AccountListState.Negative => "Negative balance",
-            AccountListState.Disabled => "Disabled",
-            _ => "All",
-        };
 
     public static readonly string SearchFields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "

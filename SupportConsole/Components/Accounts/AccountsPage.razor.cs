@@ -4,7 +4,6 @@ using SupportConsole.Components.Decisions;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Core.Access;
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Decisions;
 using SupportConsole.Core.Lookup;
@@ -20,7 +19,7 @@ public sealed partial class AccountsPage
     // types.
     private readonly Queue<string> _own = new();
     private AccountSearchModel _model = null!;
-    private AccountListAddress _address = new("", null, AccountListState.All);
+    private AccountListAddress _address = new("", AccountListView.All, AccountFilters.None);
     private Loadable<GridPage<AccountRow>> _list = null!;
     private ConsoleGrid<AccountRow>? _grid;
     private string _followed = "";
@@ -44,13 +43,17 @@ public sealed partial class AccountsPage
     [SupplyParameterFromQuery(Name = "q")]
     public string? Query { get; set; }
 
-    /// <summary>The plan that the list is narrowed to.</summary>
+    /// <summary>The ready-made view, see <see cref="AccountListAddress"/>.</summary>
     [SupplyParameterFromQuery]
-    public string? Plan { get; set; }
+    public string? View { get; set; }
 
-    /// <summary>The state that the list is narrowed to.</summary>
+    /// <summary>The conditions on columns.</summary>
     [SupplyParameterFromQuery]
-    public string? State { get; set; }
+    public string[]? Where { get; set; }
+
+    /// <summary>The columns.</summary>
+    [SupplyParameterFromQuery]
+    public string? Cols { get; set; }
 
     /// <summary>The column that the list is sorted by, see <see cref="GridSort"/>.</summary>
     [SupplyParameterFromQuery]
@@ -68,12 +71,12 @@ public sealed partial class AccountsPage
     protected override string Name => "the search of accounts";
 
     /// <summary>What the address asked for, unless the page itself went there.</summary>
-    protected override object Key => (_visits, _address.Plan, _address.State);
+    protected override object Key => (_visits, _address.View, _address.Filters);
 
     /// <inheritdoc/>
     protected override string? LiveAccountId => null;
 
-    /// <summary>Each refresh counts over all accounts.</summary>
+    /// <inheritdoc/>
     protected override TimeSpan RefreshInterval => TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -97,7 +100,13 @@ public sealed partial class AccountsPage
         // Parameters are also set again when nothing changed, while something may be typed; and the address also
         // changes because of what was typed here. Only another query is news.
         var query = Query ?? "";
+        var columns = _address.Columns;
         _address = AccountListAddress.Parse(new Uri(Navigation.Uri)) with { Query = query };
+        if (_layout is null || columns != _address.Columns)
+        {
+            _layout = LayoutOf(_address.ColumnKeys);
+        }
+
         if (AccountSearchResult.Shown(query) is var shown && shown != AccountSearchResult.Clean(query))
         {
             // A whole key in an address would stay in the browser's history and in logs on the way: it goes on with its
@@ -250,8 +259,6 @@ public sealed partial class AccountsPage
             _model.Move(1);
         }
     }
-
-    private void Filter(AccountPlan? plan) => Navigation.NavigateTo((_address with { Plan = plan }).ToUri());
 
     private Task ReloadRowsAsync() => _grid?.ReloadAsync() ?? Task.CompletedTask;
 

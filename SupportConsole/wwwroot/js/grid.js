@@ -1,4 +1,4 @@
-// Moving through the rows of a grid by key, following a row by click or Enter, telling the widths of columns, and saving a file that the server wrote.
+// Moving through the rows of a grid by key, following a row by click or Enter, selecting it by the space bar, telling the widths of columns, and saving a file that the server wrote.
 
 const rowSelector = "tbody tr.mud-table-row";
 
@@ -26,6 +26,8 @@ export function attach(grid, page) {
       choose(all[Math.min(all.length - 1, Math.max(0, place < 0 ? (step > 0 ? 0 : all.length - 1) : place + step))]);
     } else if (event.key === "Home" || event.key === "End") {
       choose(event.key === "Home" ? all[0] : all.at(-1));
+    } else if (event.key === " " && place >= 0 && all[place].querySelector("[data-row-check]")) {
+      all[place].querySelector("[data-row-check]").click();
     } else if (event.key === "Enter" && place >= 0 && !event.target.matches("a")) {
       all[place].querySelector("[data-row-link]")?.click();
     } else {

@@ -32,12 +32,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
-                    b.Property<int>("ConsoleFields")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("console_fields");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -49,23 +43,11 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("email")
                         .UseCollation("C");
 
-                    b.Property<string>("ExternalBillingId")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("external_billing_id")
-                        .UseCollation("C");
-
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<string>("ImportantOwner")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("important_owner")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
@@ -80,10 +62,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("C");
-
-                    b.Property<int?>("TranscriptTtlHours")
-                        .HasColumnType("integer")
-                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 
@@ -1148,12 +1126,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
-                    b.Property<long>("CanceledUpTo")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasDefaultValue(0L)
-                        .HasColumnName("canceled_up_to");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
@@ -1169,14 +1141,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
-
-                    b.Property<long?>("PauseAuditSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("pause_audit_sequence");
-
-                    b.Property<long?>("PausedUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("integer")
@@ -1270,9 +1234,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         });
 
                     b.HasKey("AccountId");
-
-                    b.HasIndex("PausedUntil")
-                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1607,9 +1568,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
-                        .HasFilter("ended_at IS NOT NULL");
-
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1669,12 +1627,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
-                    b.Property<int>("Heartbeats")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("heartbeats");
-
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1694,10 +1646,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("C");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1735,8 +1683,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
-
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1754,49 +1700,6 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_analyze_scale_factor", 0.02m)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.05m);
-                });
-
-            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
-                {
-                    b.Property<string>("TranscriptId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("transcript_id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempt");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("account_id")
-                        .UseCollation("C");
-
-                    b.Property<long>("EndedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Heartbeats")
-                        .HasColumnType("integer")
-                        .HasColumnName("heartbeats");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("leased_at");
-
-                    b.Property<string>("Worker")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("worker")
-                        .UseCollation("C");
-
-                    b.HasKey("TranscriptId", "Attempt");
-
-                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

@@ -31,12 +31,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
 
-                    b.Property<int>("ConsoleFields")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(0)
-                        .HasColumnName("console_fields");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -48,23 +42,11 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("ExternalBillingId")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("external_billing_id")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("id")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ImportantOwner")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("important_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
@@ -79,10 +61,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int?>("TranscriptTtlHours")
-                        .HasColumnType("int")
-                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 
@@ -1147,12 +1125,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
-                    b.Property<long>("CanceledUpTo")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasDefaultValue(0L)
-                        .HasColumnName("canceled_up_to");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit")
                         .HasColumnName("disabled");
@@ -1168,14 +1140,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
-
-                    b.Property<long?>("PauseAuditSequence")
-                        .HasColumnType("bigint")
-                        .HasColumnName("pause_audit_sequence");
-
-                    b.Property<long?>("PausedUntil")
-                        .HasColumnType("bigint")
-                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("int")
@@ -1269,9 +1233,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         });
 
                     b.HasKey("AccountId");
-
-                    b.HasIndex("PausedUntil")
-                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1601,9 +1562,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
-                        .HasFilter("ended_at IS NOT NULL");
-
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1663,12 +1621,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
-                    b.Property<int>("Heartbeats")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(0)
-                        .HasColumnName("heartbeats");
-
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1688,10 +1640,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1731,8 +1679,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.HasFillFactor(b.HasKey("Id"), 75);
 
-                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
-
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1748,49 +1694,6 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasFilter("status = 0");
 
                     b.ToTable("transcripts", (string)null);
-                });
-
-            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
-                {
-                    b.Property<string>("TranscriptId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("transcript_id")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("int")
-                        .HasColumnName("attempt");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("account_id")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("EndedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Heartbeats")
-                        .HasColumnType("int")
-                        .HasColumnName("heartbeats");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("leased_at");
-
-                    b.Property<string>("Worker")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .HasColumnName("worker")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("TranscriptId", "Attempt");
-
-                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

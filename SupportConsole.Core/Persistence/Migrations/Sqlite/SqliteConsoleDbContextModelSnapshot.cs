@@ -24,12 +24,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<int>("ConsoleFields")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0)
-                        .HasColumnName("console_fields");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -40,21 +34,11 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<string>("ExternalBillingId")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("external_billing_id");
-
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
-
-                    b.Property<string>("ImportantOwner")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("important_owner");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -66,10 +50,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("stripe_customer_id");
-
-                    b.Property<int?>("TranscriptTtlHours")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("transcript_ttl_hours");
 
                     b.HasKey("Number");
 
@@ -1060,12 +1040,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
-                    b.Property<long>("CanceledUpTo")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0L)
-                        .HasColumnName("canceled_up_to");
-
                     b.Property<bool>("Disabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("disabled");
@@ -1081,14 +1055,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("NextSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_sequence");
-
-                    b.Property<long?>("PauseAuditSequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pause_audit_sequence");
-
-                    b.Property<long?>("PausedUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("INTEGER")
@@ -1181,9 +1147,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("AccountId");
-
-                    b.HasIndex("PausedUntil")
-                        .HasFilter("paused_until IS NOT NULL");
 
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
@@ -1508,9 +1471,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
-                        .HasFilter("ended_at IS NOT NULL");
-
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1569,12 +1529,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
 
-                    b.Property<int>("Heartbeats")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0)
-                        .HasColumnName("heartbeats");
-
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_expires_at");
@@ -1592,10 +1546,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("lease_token");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1631,8 +1581,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
-
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1648,46 +1596,6 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("transcripts", (string)null);
 
                     b.HasAnnotation("SupportConsole:WithoutRowId", true);
-                });
-
-            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
-                {
-                    b.Property<string>("TranscriptId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("transcript_id");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempt");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<long>("EndedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Heartbeats")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("heartbeats");
-
-                    b.Property<long?>("LeasedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("leased_at");
-
-                    b.Property<string>("Worker")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("worker");
-
-                    b.HasKey("TranscriptId", "Attempt");
-
-                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>

@@ -15,5 +15,11 @@ internal sealed partial record AccountSql
             FROM {rows}
             JOIN accounts a ON a.id = r.id
             """,
+        Touch = """
+            UPDATE a
+            SET changed_at = r.changed_at
+            FROM {rows}
+            JOIN accounts a ON a.id = r.id
+            """,
     };
 }

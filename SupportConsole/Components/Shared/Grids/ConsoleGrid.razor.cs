@@ -26,9 +26,8 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     private ElementReference _frame;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ConsoleGrid<T>>? _self;
-    private GridLayout _layout = new();
-    private int _arrangement;
     private int? _total;
+    private bool _hasMore;
 
     [Inject]
     public required IJSRuntime Js { get; init; }
@@ -135,12 +134,7 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
         : null;
 
     private string? CountText =>
-        ShowCount && (Load is null ? Items?.Count : _total) is { } total ? GridWords.Count(total) : null;
-
-    /// <summary>Takes the widths of columns that were dragged; called by the browser.</summary>
-    [JSInvokable]
-    public Task Resized(Dictionary<string, int> widths) =>
-        KeepAsync(_layout with { Widths = widths.Where(pair => pair.Value is > 0 and < 4_000).ToDictionary() });
+        ShowCount && (Load is null ? Items?.Count : _total) is { } total ? GridWords.Count(total, _hasMore) : null;
 
     /// <summary>Reads the rows of <see cref="Load"/> again.</summary>
     public Task ReloadAsync() => _grid is { } grid && Load is not null ? grid.ReloadServerData() : Task.CompletedTask;
@@ -167,7 +161,7 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _layout = GridLayout.Parse(Preferences.Get(PreferenceKey));
+        BeginLayout();
         _sortGiven = Sort;
     }
 
@@ -187,6 +181,7 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
             }
         }
 
+        TakeLayout();
         if (_sortGiven != Sort)
         {
             _sortGiven = Sort;
@@ -214,8 +209,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
         }
     }
 
-    private string PreferenceKey => $"grid:{Name}";
-
     private GridRow<T> RowOf(T item)
     {
         var key = RowKey(item);
@@ -232,11 +225,6 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     private RenderFragment<FooterContext<GridRow<T>>>? FooterOf(GridColumn<T> column) =>
         HasFooter ? _ => builder => builder.AddContent(0, column.Footer) : null;
 
-    private string? WidthOf(GridColumn<T> column) =>
-        _layout.Widths.TryGetValue(column.Key, out var width)
-            ? string.Create(CultureInfo.InvariantCulture, $"width:{width}px")
-            : null;
-
     private async Task<GridData<GridRow<T>>> LoadAsync(
         GridStateVirtualize<GridRow<T>> state,
         CancellationToken cancellationToken
@@ -247,9 +235,9 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
             new GridQuery(state.StartIndex, state.Count, KeyOf(sort?.SortBy), sort?.Descending ?? false),
             cancellationToken
         );
-        if (_total != page.Total)
+        if (_total != page.Total || _hasMore != page.HasMore)
         {
-            _total = page.Total;
+            (_total, _hasMore) = (page.Total, page.HasMore);
             StateHasChanged();
         }
 
@@ -257,17 +245,4 @@ public sealed partial class ConsoleGrid<T> : IAsyncDisposable
     }
 
     private string? KeyOf(string? sortBy) => _columns.Find(column => column.Key == sortBy)?.Key;
-
-    private async Task ArrangeAsync(GridLayout layout)
-    {
-        // MudDataGrid takes the order of its columns once, so that another order is another grid.
-        _arrangement++;
-        await KeepAsync(layout);
-    }
-
-    private async Task KeepAsync(GridLayout layout)
-    {
-        _layout = layout;
-        await Preferences.SetAsync(PreferenceKey, layout.Write());
-    }
 }

@@ -10,5 +10,6 @@ public sealed record GridQuery(int Skip, int Take, string? SortKey, bool Descend
 /// <summary>Some rows and how many there are in all.</summary>
 /// <typeparam name="T">What a row shows.</typeparam>
 /// <param name="Items">In the order asked for.</param>
-/// <param name="Total">Rows that match, shown or not.</param>
-public sealed record GridPage<T>(IReadOnlyList<T> Items, int Total);
+/// <param name="Total">Rows that can be shown, shown or not.</param>
+/// <param name="HasMore">True when more rows match than can be shown.</param>
+public sealed record GridPage<T>(IReadOnlyList<T> Items, int Total, bool HasMore = false);

@@ -11,8 +11,13 @@ internal static class GridWords
     public const string Reset = "Columns as at first";
     public const string Empty = "Nothing here.";
 
-    /// <summary>"1 row", "1,204 rows".</summary>
-    public static string Count(int total) => Figures.Count(total, "row", "rows");
+    /// <summary>"1 row", "1,204 rows", "10,000+ rows".</summary>
+    public static string Count(int total, bool hasMore = false) =>
+        hasMore ? $"{Figures.Whole(total)}+ rows" : Figures.Count(total, "row", "rows");
+
+    public static string Narrower(string title) => $"Make {title} narrower";
+
+    public static string Wider(string title) => $"Make {title} wider";
 
     public static string MoveUp(string title) => $"Move {title} to the left";
 
