@@ -56,6 +56,7 @@ internal sealed class AccountDirectory(
             {
                 Key = match.Key,
                 TranscriptId = match.TranscriptId,
+                SessionId = match.SessionId,
             });
         return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact);
     }
@@ -224,6 +225,15 @@ internal sealed class AccountDirectory(
             AccountMatchField.TranscriptId,
             transcriptId: query
         );
+        found.Add(
+            await context
+                .StreamingSessions.AsNoTracking()
+                .Where(session => session.Id == query)
+                .Select(session => session.AccountId)
+                .ToListAsync(cancellationToken),
+            AccountMatchField.SessionId,
+            sessionId: query
+        );
 
         // An id typed as it is written is meant even when another differs from it only by case.
         return ids.Find(id => id == query)
@@ -294,8 +304,17 @@ internal sealed class AccountDirectory(
 
         public List<Match> Matches { get; } = [];
 
-        public void Add(IEnumerable<string> accountIds, AccountMatchField field, string? transcriptId = null) =>
-            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => new Match(id, field, TranscriptId: transcriptId)));
+        public void Add(
+            IEnumerable<string> accountIds,
+            AccountMatchField field,
+            string? transcriptId = null,
+            string? sessionId = null
+        ) =>
+            Matches.AddRange(
+                accountIds
+                    .Where(_ids.Add)
+                    .Select(id => new Match(id, field, TranscriptId: transcriptId, SessionId: sessionId))
+            );
 
         public void Add(FoundApiKey key)
         {
@@ -310,6 +329,7 @@ internal sealed class AccountDirectory(
         string AccountId,
         AccountMatchField Field,
         ApiKeyHit? Key = null,
-        string? TranscriptId = null
+        string? TranscriptId = null,
+        string? SessionId = null
     );
 }

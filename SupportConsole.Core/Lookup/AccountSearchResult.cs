@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Lookup;
 /// <param name="Matches">At most <see cref="MaximumMatches"/>.</param>
 /// <param name="HasMore">True when more accounts match than are listed.</param>
 /// <param name="ExactAccountId">
-/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id or API key that only one account has);
+/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id, session id or API key that only one account has);
 /// the page goes straight there.
 /// </param>
 public sealed record AccountSearchResult(
@@ -64,6 +64,9 @@ public sealed record AccountMatch(AccountOverview Overview, AccountMatchField Fi
 
     /// <summary>The id of the transcript that was found; null for other fields.</summary>
     public string? TranscriptId { get; init; }
+
+    /// <summary>The id of the streaming session that was found; null for other fields.</summary>
+    public string? SessionId { get; init; }
 }
 
 /// <summary>An API key by which an account was found.</summary>
@@ -83,4 +86,5 @@ public enum AccountMatchField
     StripeCustomerId,
     TranscriptId,
     ApiKey,
+    SessionId,
 }

@@ -12,5 +12,9 @@ internal sealed class StreamingMinuteConfiguration : IEntityTypeConfiguration<St
         builder.HasKey(minute => new { minute.AccountId, minute.Minute });
         builder.Property(minute => minute.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(minute => minute.Minute).HasColumnName("minute_start");
+
+        // The last hour of all accounts: who was refused, and who is near the limit. A minute's later updates change none
+        // of its columns.
+        builder.HasIndex(minute => minute.Minute, "ix_streaming_minutes_start");
     }
 }

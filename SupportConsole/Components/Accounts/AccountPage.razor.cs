@@ -65,6 +65,10 @@ public sealed partial class AccountPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    /// <summary>The streaming session that is looked up, on the tab about streaming.</summary>
+    [SupplyParameterFromQuery]
+    public string? Session { get; set; }
+
     /// <summary>The period of the chart.</summary>
     [SupplyParameterFromQuery]
     public string? Range { get; set; }
@@ -99,7 +103,14 @@ public sealed partial class AccountPage
 
     /// <summary>What everything but the live figures depends on.</summary>
     private object Frame =>
-        (Id, (OpenTab, Dialog, Range, From, To), Shown.Value is null, _acts, string.Join(',', Actor?.Roles ?? []));
+        (
+            Id,
+            (OpenTab, Dialog, Session),
+            (Range, From, To),
+            Shown.Value is null,
+            _acts,
+            string.Join(',', Actor?.Roles ?? [])
+        );
 
     // What cannot be an id is not asked for: databases refuse some of it, such as NUL.
     private bool MayExist => TextRules.IsIdentifier(Id);

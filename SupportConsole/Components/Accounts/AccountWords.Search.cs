@@ -15,7 +15,7 @@ internal static partial class AccountWords
 
     public const string SearchHint =
         "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
-        + "whole transcript id or an API key. "
+        + "whole transcript or streaming session id, or an API key. "
         + "A whole id, e-mail or key opens its account on Enter, the X-Decision-Id of an answer its explanation.";
     public const string StateLabel = "State";
     public const string AccountColumn = "Account";
@@ -42,10 +42,19 @@ internal static partial class AccountWords
 
     public static readonly string SearchFields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
-        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript ids only whole; API keys from the "
+        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript and session ids only whole; API keys from the "
         + "beginning, in exact case.";
 
     public static string NoMatch(string query) => $"No account matches “{Shorten(query)}”.";
+
+    /// <summary>By what an account was found, beside its id: its e-mail unless that is a key or a session.</summary>
+    public static string Hit(AccountMatch match) =>
+        match switch
+        {
+            { Key: { } key } => KeyHit(key),
+            { SessionId: { } session } => $"streaming session {session}",
+            _ => match.Overview.Account.Email,
+        };
 
     /// <summary>"key sk_ab12cd34… of project production".</summary>
     public static string KeyHit(ApiKeyHit key) =>

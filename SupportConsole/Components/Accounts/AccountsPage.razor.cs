@@ -235,7 +235,7 @@ public sealed partial class AccountsPage
     {
         if (_model.Destination is { } accountId)
         {
-            Navigation.NavigateTo(AccountLinks.Account(accountId));
+            Navigation.NavigateTo(AccountLinks.Found(accountId, _model.Result));
         }
         else
         {

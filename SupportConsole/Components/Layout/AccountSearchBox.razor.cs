@@ -117,13 +117,13 @@ public sealed partial class AccountSearchBox : IDisposable
         {
             Navigation.NavigateTo(
                 _model.Destination is { } accountId
-                    ? AccountLinks.Account(accountId)
+                    ? AccountLinks.Found(accountId, _model.Result)
                     : AccountLinks.Search(_model.CleanQuery)
             );
         }
     }
 
-    private void Go(string accountId) => Navigation.NavigateTo(AccountLinks.Account(accountId));
+    private void Go(string accountId) => Navigation.NavigateTo(AccountLinks.Found(accountId, _model.Result));
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs args)
     {
