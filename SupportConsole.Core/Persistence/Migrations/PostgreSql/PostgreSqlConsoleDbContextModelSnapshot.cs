@@ -221,6 +221,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("product");
+
                     b.Property<int>("Limit")
                         .HasColumnType("integer")
                         .HasColumnName("limit_value");
@@ -228,6 +234,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("OverSince")
                         .HasColumnType("bigint")
                         .HasColumnName("over_since");
+
+                    b.Property<int?>("Pattern")
+                        .HasColumnType("integer")
+                        .HasColumnName("pattern");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("integer")
@@ -237,9 +247,18 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("raised_at");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("summary");
 
                     b.HasKey("Id");
 
@@ -838,6 +857,31 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Billing.LowBalances.MeasuredSpend", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("LowBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_below");
+
+                    b.Property<long>("MeasuredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("measured_spends", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.DataProtection.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -955,6 +999,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("limit_kind");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lapses_at");
@@ -966,6 +1016,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<int>("OldLimit")
                         .HasColumnType("integer")
                         .HasColumnName("old_limit");
+
+                    b.Property<long?>("PeakAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("peak_at");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("integer")
@@ -980,6 +1034,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<int?>("RefusingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusing_minutes");
 
                     b.Property<long>("RequestAuditSequence")
                         .HasColumnType("bigint")
@@ -1507,6 +1565,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex(new[] { "Minute" }, "ix_streaming_minutes_start");
 
                     b.ToTable("streaming_minutes", (string)null);
                 });

@@ -220,6 +220,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("product");
+
                     b.Property<int>("Limit")
                         .HasColumnType("int")
                         .HasColumnName("limit_value");
@@ -227,6 +233,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("OverSince")
                         .HasColumnType("bigint")
                         .HasColumnName("over_since");
+
+                    b.Property<int?>("Pattern")
+                        .HasColumnType("int")
+                        .HasColumnName("pattern");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("int")
@@ -236,9 +246,18 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("raised_at");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("summary");
 
                     b.HasKey("Id");
 
@@ -837,6 +856,31 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Billing.LowBalances.MeasuredSpend", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LowBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_below");
+
+                    b.Property<long>("MeasuredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("measured_spends", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.DataProtection.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -954,6 +998,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("limit_kind");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lapses_at");
@@ -965,6 +1015,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<int>("OldLimit")
                         .HasColumnType("int")
                         .HasColumnName("old_limit");
+
+                    b.Property<long?>("PeakAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("peak_at");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("int")
@@ -979,6 +1033,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<int?>("RefusingMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("refusing_minutes");
 
                     b.Property<long>("RequestAuditSequence")
                         .HasColumnType("bigint")
@@ -1501,6 +1559,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex(new[] { "Minute" }, "ix_streaming_minutes_start");
 
                     b.ToTable("streaming_minutes", (string)null);
                 });

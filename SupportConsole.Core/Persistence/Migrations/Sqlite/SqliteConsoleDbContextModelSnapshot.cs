@@ -193,6 +193,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("product");
+
                     b.Property<int>("Limit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit_value");
@@ -200,6 +206,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.Property<long>("OverSince")
                         .HasColumnType("INTEGER")
                         .HasColumnName("over_since");
+
+                    b.Property<int?>("Pattern")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pattern");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("INTEGER")
@@ -209,9 +219,18 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("raised_at");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.HasKey("Id");
 
@@ -767,6 +786,30 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Billing.LowBalances.MeasuredSpend", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("LowBelow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low_below");
+
+                    b.Property<long>("MeasuredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measured_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("measured_spends", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.DataProtection.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -875,6 +918,12 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("limit_kind");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lapses_at");
@@ -886,6 +935,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.Property<int>("OldLimit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("old_limit");
+
+                    b.Property<long?>("PeakAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("peak_at");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("INTEGER")
@@ -900,6 +953,10 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<int?>("RefusingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refusing_minutes");
 
                     b.Property<long>("RequestAuditSequence")
                         .HasColumnType("INTEGER")
@@ -1413,6 +1470,8 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                         .HasColumnName("starting_limit");
 
                     b.HasKey("AccountId", "Minute");
+
+                    b.HasIndex(new[] { "Minute" }, "ix_streaming_minutes_start");
 
                     b.ToTable("streaming_minutes", (string)null);
 
