@@ -10,6 +10,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Checkups;
 using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Decisions;
@@ -86,6 +87,7 @@ public static class CoreServices
         services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();
         services.AddSingleton<DemandReader>();
         services.AddSingleton<IWhatIf, WhatIfService>();
+        services.AddSingleton<IStreamingWhatIf, StreamingWhatIfService>();
         services.AddThrottlingHistory();
         services.AddSingleton<IUsageReader, UsageReader>();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
@@ -224,6 +226,7 @@ public static class CoreServices
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();
+        services.AddHostedService<LowBalanceMeasure>();
         services.AddAuditServices();
     }
 

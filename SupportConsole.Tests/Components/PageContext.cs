@@ -81,6 +81,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IThrottlingHistory>(Rollups);
         Services.AddSingleton<IUsageReader>(Usage);
         Services.AddSingleton<IWhatIf>(WhatIf);
+        Services.AddSingleton<IStreamingWhatIf>(StreamingWhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IEscalationService>(Escalations);
@@ -190,6 +191,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
     private protected Mock<ICorrectionService> Corrections { get; } = new();
 
     private protected FakeOverrideService Overrides { get; } = new();
+
+    private protected FakeStreamingWhatIf StreamingWhatIf { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 
