@@ -167,6 +167,12 @@ public static partial class ReplyTexts
 
     private static string Expired(RateReplyFigures rates)
     {
+        if (rates.NeverTerminated == 0)
+        {
+            // Shown beside the obstacle alone.
+            return "streaming sessions of your account are not terminated.";
+        }
+
         var longest = DurationText.Of(rates.Scaling.MaximumSession);
         var expired = rates.Expired switch
         {

@@ -100,7 +100,7 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
         Clock.Advance(Minute);
         await OpenManyAsync(1);
 
-        var moves = await Reader.MovesAsync(People.Engineer, Account, start, Clock.GetUtcNow(), default);
+        var moves = await Reader.MovesAsync(People.Engineer, Account, start, Clock.GetUtcNow() + Minute, default);
 
         Assert.Equal(
             [(110, 100, StreamingMoveCause.Fall), (100, 110, StreamingMoveCause.Rise)],
