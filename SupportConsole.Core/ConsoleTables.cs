@@ -6,6 +6,7 @@ using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.DataProtection;
 using SupportConsole.Core.Demo;
 using SupportConsole.Core.Hosting.Leases;
@@ -101,6 +102,8 @@ internal static class ConsoleTables
         public DbSet<OutboxMessage> OutboxMessages => context.Set<OutboxMessage>();
 
         public DbSet<AccountNote> AccountNotes => context.Set<AccountNote>();
+
+        public DbSet<MeasuredSpend> MeasuredSpends => context.Set<MeasuredSpend>();
 
         public DbSet<AccountAlert> AccountAlerts => context.Set<AccountAlert>();
 

@@ -89,6 +89,7 @@ public sealed class ArchitectureTests
         "IDecisions.Issue",
         "ILiveUpdates.Subscribe",
         "INotificationReader.get_CanPost",
+        "INotificationReader.get_CanPostStreaming",
         "INowReadings.Follow",
         "ISharedReadings.Follow",
     ];

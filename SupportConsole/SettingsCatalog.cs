@@ -3,6 +3,7 @@ using SupportConsole.Auth;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
@@ -46,6 +47,7 @@ internal static class SettingsCatalog
         SettingsSection.Of<ClassificationOptions>(),
         SettingsSection.Of<WhatIfOptions>(),
         SettingsSection.Of<AlertOptions>(),
+        SettingsSection.Of<LowBalanceOptions>(),
         SettingsSection.Of<PricingOptions>(),
         SettingsSection.Of<BillingOptions>(),
         SettingsSection.Of<StripeOptions>(),

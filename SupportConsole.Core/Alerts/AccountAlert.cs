@@ -1,3 +1,6 @@
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
+
 namespace SupportConsole.Core.Alerts;
 
 /// <summary>Who looks after an alert.</summary>
@@ -16,7 +19,10 @@ public enum AlertState
     Over = 3,
 }
 
-/// <summary>An account that was far over its limit for long enough that somebody should look at it.</summary>
+/// <summary>
+/// An account that was far over its limit for long enough, or near its limit on new streaming sessions, so that somebody
+/// should look at it. One stands an account at a time: whoever takes it looks at the account.
+/// </summary>
 public sealed record AccountAlert
 {
     public long Id { get; init; }
@@ -24,6 +30,12 @@ public sealed record AccountAlert
     public required string AccountId { get; init; }
 
     public required AlertState State { get; set; }
+
+    /// <summary>What it is about.</summary>
+    public LimitedProduct Kind { get; init; }
+
+    /// <summary>How the account was throttled or refused lately; null when nothing was.</summary>
+    public ThrottlingClass? Pattern { get; set; }
 
     /// <summary>
     /// Since when the demand has been so far above the limit that it counts for an alert: later than the throttling
@@ -33,7 +45,9 @@ public sealed record AccountAlert
 
     public required DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>Highest running + queued seen since.</summary>
+    /// <summary>
+    /// Highest running + queued seen since; of streaming, the most new sessions that were asked for in one minute.
+    /// </summary>
     public required int PeakDemand { get; set; }
 
     /// <summary>The limit it was over.</summary>
@@ -46,4 +60,13 @@ public sealed record AccountAlert
     public DateTimeOffset? ClaimedAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Until when nobody is to be shown it; it comes back then if it stands still. Null: shown.</summary>
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
+    /// <summary>What was done, of the person who dealt with it.</summary>
+    public string? Summary { get; set; }
+
+    /// <summary>True while it is put off.</summary>
+    public bool IsSnoozedAt(DateTimeOffset now) => SnoozedUntil > now;
 }

@@ -17,6 +17,20 @@ public sealed class AlertOptions
     [Range(0, 1_440)]
     public int OverMinutes { get; set; } = 10;
 
+    /// <summary>
+    /// How much of the limit on new streaming sessions of a minute must be asked for, in percent, refused attempts
+    /// included.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int StreamingPercent { get; set; } = 90;
+
+    /// <summary>The longest for which an alert may be put off, in hours.</summary>
+    [Range(1, 720)]
+    public int MaximumSnoozeHours { get; set; } = 72;
+
+    /// <summary>True when so many new sessions were asked for in a minute that its limit is nearly used up.</summary>
+    internal bool IsNear(long asked, int limit) => limit > 0 && asked * 100 >= (long)limit * StreamingPercent;
+
     /// <summary>True when a demand is so far over a limit.</summary>
     internal bool IsOver(int demand, int limit) => demand > limit && demand * 100L >= limit * (100L + OverPercent);
 }

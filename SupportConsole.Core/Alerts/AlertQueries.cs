@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Alerts;
 
@@ -40,7 +41,9 @@ internal static class AlertQueries
             .Select(state =>
                 (
                     State: state,
-                    Alert: standing.GetValueOrDefault(state.AccountId),
+                    Alert: standing.GetValueOrDefault(state.AccountId) is { Kind: LimitedProduct.Transcripts } alert
+                        ? alert
+                        : null,
                     Limit: EffectiveLimit.Of(state, limits).Value
                 )
             )
@@ -67,7 +70,11 @@ internal static class AlertQueries
                     EndLimit = account.Limit,
                 },
             ]
-        ));
+        )
+        {
+            QueueSince = account.State.ThrottledSince,
+            IsTaken = account.Alert is null && standing.ContainsKey(account.State.AccountId),
+        });
     }
 
     /// <summary>
@@ -95,6 +102,7 @@ internal static class AlertQueries
         var ids = due.Select(over => over.Account.AccountId).ToArray();
         var dealtWith = await context
             .AccountAlerts.Where(alert => EF.Parameter(ids).Contains(alert.AccountId) && alert.State == AlertState.Done)
+            .Where(alert => alert.Kind == LimitedProduct.Transcripts)
             .GroupBy(alert => alert.AccountId)
             .Select(alerts => new { AccountId = alerts.Key, EndedAt = alerts.Max(alert => alert.EndedAt) })
             .ToDictionaryAsync(alert => alert.AccountId, alert => alert.EndedAt, cancellationToken);

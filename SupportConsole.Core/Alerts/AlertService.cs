@@ -11,79 +11,15 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Alerts;
 
 /// <inheritdoc cref="IAlerts"/>
-internal sealed class AlertService(
+internal sealed partial class AlertService(
     AuditedWork work,
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
-    IOptions<ThrottlingOptions> throttling
+    IOptions<ThrottlingOptions> throttling,
+    IOptions<AlertOptions> options,
+    TimeProvider clock
 ) : IAlerts
 {
-    private const int MaximumRows = 200;
-
-    public async Task<IReadOnlyList<StandingAlert>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        actor.Demand(Permission.ViewAccounts);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var standing = await context
-            .AccountAlerts.AsNoTracking()
-            .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Claimed)
-            // Of more than are listed, those that somebody is at, then those furthest over.
-            .OrderByDescending(alert => alert.State)
-            .ThenByDescending(alert => alert.PeakDemand - alert.Limit)
-            .ThenBy(alert => alert.AccountId)
-            .Take(MaximumRows)
-            .Join(
-                context.Accounts,
-                alert => alert.AccountId,
-                account => account.Id,
-                (alert, account) =>
-                    new
-                    {
-                        Alert = alert,
-                        account.Name,
-                        account.ImportantOwner,
-                    }
-            )
-            .Join(
-                context.AccountStates,
-                row => row.Alert.AccountId,
-                state => state.AccountId,
-                (row, state) =>
-                    new
-                    {
-                        row.Alert,
-                        row.Name,
-                        row.ImportantOwner,
-                        State = state,
-                    }
-            )
-            .ToListAsync(cancellationToken);
-        var starts = await context.EpisodeStartsAsync(
-            standing.Select(row => row.State),
-            throttling.Value.EpisodeGap,
-            cancellationToken
-        );
-        return
-        [
-            .. standing
-                .Select(row => new StandingAlert(
-                    row.Alert,
-                    row.Name,
-                    row.State.Running,
-                    row.State.Queued,
-                    EffectiveLimit.Of(row.State, limits.Value).Value
-                )
-                {
-                    Plan = row.State.Plan,
-                    ImportantOwner = row.ImportantOwner,
-                    ThrottledSince = starts.TryGetValue(row.Alert.AccountId, out var since) ? since : null,
-                })
-                .OrderBy(row => row.Alert.State)
-                .ThenBy(row => row.Alert.OverSince)
-                .ThenBy(row => row.Alert.AccountId, StringComparer.Ordinal),
-        ];
-    }
-
     public Task<AlertOutcome> ClaimAsync(
         Actor actor,
         long alertId,
@@ -162,9 +98,45 @@ internal sealed class AlertService(
             cancellationToken
         );
 
+    public Task<AlertOutcome> SnoozeAsync(
+        Actor actor,
+        long alertId,
+        DateTimeOffset until,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            actor,
+            alertId,
+            AuditActions.SnoozeAlert,
+            correlationId,
+            async (transaction, alert) =>
+            {
+                var wake = until.Truncate(TimeSpan.FromMilliseconds(1));
+                if (wake <= transaction.Now || wake > transaction.Now.AddHours(options.Value.MaximumSnoozeHours))
+                {
+                    return AlertTexts.SnoozeRange(options.Value.MaximumSnoozeHours);
+                }
+
+                if (alert.ClaimedById is { } holder && holder != actor.Id)
+                {
+                    return AlertTexts.NotYours;
+                }
+
+                alert.SnoozedUntil = wake;
+                return await ChangeAsync(transaction, alertId, alert.ClaimedById, set =>
+                    set.SetProperty(row => row.SnoozedUntil, wake)
+                )
+                    ? null
+                    : AlertTexts.NotYours;
+            },
+            cancellationToken
+        );
+
     public Task<AlertOutcome> FinishAsync(
         Actor actor,
         long alertId,
+        string summary,
         string correlationId,
         CancellationToken cancellationToken
     ) =>
@@ -180,9 +152,17 @@ internal sealed class AlertService(
                     return AlertTexts.NotYours;
                 }
 
-                (alert.State, alert.EndedAt) = (AlertState.Done, transaction.Now);
+                if (Justification.ReasonProblem(summary) is { } problem)
+                {
+                    return problem;
+                }
+
+                var said = summary.Trim();
+                (alert.State, alert.EndedAt, alert.Summary) = (AlertState.Done, transaction.Now, said);
                 return await ChangeAsync(transaction, alertId, actor.Id, set =>
-                    set.SetProperty(row => row.State, AlertState.Done).SetProperty(row => row.EndedAt, transaction.Now)
+                    set.SetProperty(row => row.State, AlertState.Done)
+                        .SetProperty(row => row.EndedAt, transaction.Now)
+                        .SetProperty(row => row.Summary, said)
                 )
                     ? null
                     : AlertTexts.NotYours;
@@ -229,6 +209,7 @@ internal sealed class AlertService(
                         Before = before,
                         After = rule is null ? Json(alert) : null,
                         Rule = rule,
+                        Reason = alert.Summary,
                         CorrelationId = correlationId,
                     }
                 );
@@ -264,6 +245,7 @@ internal sealed class AlertService(
                 alert = alert.Id,
                 state = alert.State.ToString(),
                 claimedBy = alert.ClaimedBy,
+                snoozedUntil = alert.SnoozedUntil,
             },
             JsonSerializerOptions.Web
         );

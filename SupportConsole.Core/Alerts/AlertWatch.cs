@@ -3,8 +3,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Alerts;
 
@@ -18,6 +21,8 @@ internal sealed partial class AlertWatch(
     ChangeAnnouncer announcer,
     IOptions<AlertOptions> options,
     IOptions<LimitOptions> limits,
+    IOptions<ThrottlingOptions> throttling,
+    IOptions<ClassificationOptions> classification,
     BackgroundElection election,
     TimeProvider clock,
     ILogger<AlertWatch> logger
@@ -33,11 +38,144 @@ internal sealed partial class AlertWatch(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = Clock.GetUtcNow();
         var watched = await context.WatchedAsync(options.Value, limits.Value, now, cancellationToken);
-        var fresh = watched.Where(account => account.Alert is null).ToList();
+        var fresh = watched.Where(account => account is { Alert: null, IsTaken: false }).ToList();
         await FollowAsync(context, [.. watched.Where(account => account.Alert is not null)], now, cancellationToken);
         foreach (var alert in await context.DueAsync(fresh, options.Value, now, cancellationToken))
         {
-            await RaiseAsync(context, alert, now, cancellationToken);
+            var account = watched.First(account => account.AccountId == alert.AccountId);
+            await RaiseAsync(context, alert with { Pattern = PatternOf(account, now) }, now, cancellationToken);
+        }
+
+        await WatchStreamingAsync(context, now, cancellationToken);
+    }
+
+    private ThrottlingClass PatternOf(WatchedAccount account, DateTimeOffset now) =>
+        ThrottlingClassifier
+            .Classify(
+                account.Minutes,
+                now,
+                account.Limit,
+                account.QueueSince,
+                classification.Value,
+                throttling.Value.EpisodeGap
+            )
+            .Class;
+
+    /// <summary>The same for accounts near their limit on new streaming sessions.</summary>
+    private async Task WatchStreamingAsync(
+        ConsoleDbContext context,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var gap = throttling.Value.EpisodeGap;
+        var near = await context.NearLimitAsync(options.Value, now, cancellationToken);
+        foreach (var account in near.Where(account => account.Alert is not null))
+        {
+            await FollowAsync(context, account, now, gap, cancellationToken);
+        }
+
+        var courses = near.Where(account => account.Alert is null && account.Since(now, gap) is not null)
+            .ToDictionary(account => account.AccountId, account => account.Since(now, gap)!.Value);
+        if (courses.Count == 0)
+        {
+            return;
+        }
+
+        var excluded = await context.NotToRaiseAsync(courses, cancellationToken);
+        foreach (
+            var account in near.Where(account =>
+                courses.ContainsKey(account.AccountId) && !excluded.Contains(account.AccountId)
+            )
+        )
+        {
+            var since = courses[account.AccountId];
+            var (asked, limit) = account.PeakSince(since);
+            await RaiseAsync(
+                context,
+                new()
+                {
+                    AccountId = account.AccountId,
+                    Kind = LimitedProduct.Streaming,
+                    State = AlertState.Open,
+                    OverSince = since,
+                    RaisedAt = now,
+                    PeakDemand = asked,
+                    Limit = limit,
+                    Pattern = account.Pattern(now, classification.Value, gap),
+                },
+                now,
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task FollowAsync(
+        ConsoleDbContext context,
+        NearLimitAccount account,
+        DateTimeOffset now,
+        TimeSpan gap,
+        CancellationToken cancellationToken
+    )
+    {
+        var alert = account.Alert!;
+        if (account.HasEnded(now, gap))
+        {
+            await EndAsync(context, alert, now, cancellationToken);
+            return;
+        }
+
+        var (asked, limit) = account.PeakSince(alert.OverSince);
+        await UpdateAsync(
+            context,
+            alert,
+            Math.Max(alert.PeakDemand, asked),
+            asked > alert.PeakDemand ? limit : alert.Limit,
+            account.Pattern(now, classification.Value, gap),
+            cancellationToken
+        );
+    }
+
+    private async Task EndAsync(
+        ConsoleDbContext context,
+        AccountAlert alert,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var asSeen = context.AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State);
+        if (
+            await asSeen.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now),
+                cancellationToken
+            ) == 1
+        )
+        {
+            await AnnounceAsync(context, alert.AccountId, now, cancellationToken);
+            LogOver(alert.AccountId);
+        }
+    }
+
+    private static async Task UpdateAsync(
+        ConsoleDbContext context,
+        AccountAlert alert,
+        int peak,
+        int limit,
+        ThrottlingClass? pattern,
+        CancellationToken cancellationToken
+    )
+    {
+        if (peak != alert.PeakDemand || limit != alert.Limit || pattern != alert.Pattern)
+        {
+            await context
+                .AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.PeakDemand, peak)
+                            .SetProperty(row => row.Limit, limit)
+                            .SetProperty(row => row.Pattern, pattern),
+                    cancellationToken
+                );
         }
     }
 
@@ -113,27 +251,18 @@ internal sealed partial class AlertWatch(
         foreach (var account in accounts)
         {
             var alert = account.Alert!;
-            var asSeen = context.AccountAlerts.Where(row => row.Id == alert.Id && row.State == alert.State);
             if (OverLimitPeriod.HasEnded(account.Minutes, now, options.Value))
             {
-                if (
-                    await asSeen.ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.State, AlertState.Over).SetProperty(row => row.EndedAt, now),
-                        cancellationToken
-                    ) == 1
-                )
-                {
-                    await AnnounceAsync(context, alert.AccountId, now, cancellationToken);
-                    LogOver(alert.AccountId);
-                }
+                await EndAsync(context, alert, now, cancellationToken);
             }
-            else if (
-                Math.Max(alert.PeakDemand, account.PeakSince(alert.OverSince)) is var peak
-                && (peak != alert.PeakDemand || account.Limit != alert.Limit)
-            )
+            else
             {
-                await asSeen.ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.PeakDemand, peak).SetProperty(row => row.Limit, account.Limit),
+                await UpdateAsync(
+                    context,
+                    alert,
+                    Math.Max(alert.PeakDemand, account.PeakSince(alert.OverSince)),
+                    account.Limit,
+                    PatternOf(account, now),
                     cancellationToken
                 );
             }
@@ -155,7 +284,7 @@ internal sealed partial class AlertWatch(
 
     [LoggerMessage(
         LogLevel.Information,
-        "Account {AccountId} has been over its limit for long: up to {Peak} against {Limit}"
+        "Account {AccountId} is over its limit for long, or near that on new sessions: up to {Peak} against {Limit}"
     )]
     private partial void LogRaised(string accountId, int peak, int limit);
 

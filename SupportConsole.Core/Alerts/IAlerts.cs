@@ -6,7 +6,26 @@ namespace SupportConsole.Core.Alerts;
 /// <summary>Accounts far over their limit, and who looks after them.</summary>
 public interface IAlerts
 {
-    /// <summary>The alerts that stand, those nobody has claimed first, then the longest over first.</summary>
+    /// <summary>
+    /// Puts an alert off that nobody else holds: it is not shown until then, and comes back if it still stands. Needs
+    /// <see cref="Permission.HandleAlerts"/>; audited.
+    /// </summary>
+    /// <param name="actor">Who puts it off.</param>
+    /// <param name="alertId">Which.</param>
+    /// <param name="until">
+    /// In the future, at most <see cref="AlertOptions.MaximumSnoozeHours"/> ahead.
+    /// </param>
+    /// <param name="correlationId">One per attempt.</param>
+    /// <param name="cancellationToken">Cancels what is not committed yet.</param>
+    Task<AlertOutcome> SnoozeAsync(
+        Actor actor,
+        long alertId,
+        DateTimeOffset until,
+        string correlationId,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The alerts that stand and are not put off, those nobody has claimed first, then the longest over first.</summary>
     /// <exception cref="PermissionDeniedException">The actor lacks <see cref="Permission.ViewAccounts"/>.</exception>
     Task<IReadOnlyList<StandingAlert>> ListAsync(Actor actor, CancellationToken cancellationToken);
 
@@ -37,11 +56,18 @@ public interface IAlerts
     );
 
     /// <summary>
-    /// Says that one's own alert is dealt with. It does not come back while the account stays over without a break.
+    /// Says that one's own alert is dealt with, and what was done. It does not come back while the account stays over
+    /// without a break.
     /// </summary>
+    /// <param name="actor">Who has dealt with it.</param>
+    /// <param name="alertId">Which.</param>
+    /// <param name="summary">What was done, 10-2,000 characters.</param>
+    /// <param name="correlationId">One per attempt.</param>
+    /// <param name="cancellationToken">Cancels what is not committed yet.</param>
     Task<AlertOutcome> FinishAsync(
         Actor actor,
         long alertId,
+        string summary,
         string correlationId,
         CancellationToken cancellationToken
     );
@@ -65,6 +91,9 @@ public sealed record StandingAlert(AccountAlert Alert, string AccountName, int R
     /// Since when the account is throttled, as everywhere else; null when nothing waits at this moment.
     /// </summary>
     public DateTimeOffset? ThrottledSince { get; init; }
+
+    /// <summary>True for an account marked as important: it is contacted at once.</summary>
+    public bool IsImportant { get; init; }
 
     /// <summary>Running and waiting.</summary>
     public int Demand => Running + Queued;

@@ -17,6 +17,12 @@ internal sealed record WatchedAccount(
     IReadOnlyList<ThrottleMinute> Minutes
 )
 {
+    /// <summary>Since when something has been waiting without a pause; null when nothing waits.</summary>
+    public DateTimeOffset? QueueSince { get; init; }
+
+    /// <summary>True when an alert of another kind stands: there is one at a time.</summary>
+    public bool IsTaken { get; init; }
+
     /// <summary>The highest demand since a time.</summary>
     public int PeakSince(DateTimeOffset since) =>
         Minutes

@@ -50,6 +50,8 @@ public static class AuditActions
 
     public const string FinishAlert = "alert.done";
 
+    public const string SnoozeAlert = "alert.snooze";
+
     public const string AskEngineering = "engineering.ask";
 
     /// <summary>A message that was given up waits to be sent again.</summary>

@@ -5,6 +5,7 @@ using SupportConsole.Core.Billing.Corrections;
 using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Ledger;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Billing.Stripe;
 using SupportConsole.Core.Billing.Terms;
@@ -27,6 +28,12 @@ internal static class BillingServices
             .Bind(configuration.GetSection(StripeOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services
+            .AddOptions<LowBalanceOptions>()
+            .Bind(configuration.GetSection(LowBalanceOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ILowBalances, LowBalanceReader>();
         services.AddSingleton<IBillingReader, BillingReader>();
         services.AddSingleton<ICreditService, CreditService>();
         services.AddSingleton<ICorrectionService, CorrectionService>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications.Slack;
 
 namespace SupportConsole.Core.Checkups;
@@ -19,17 +20,23 @@ internal sealed class SlackCheckup(IOptions<SlackOptions> options, OriginProbe p
             ];
         }
 
-        var address = new Uri(options.Value.WebhookUrl!);
-        return
-        [
-            await probe.FindProblemAsync(address, cancellationToken) is { } problem
-                ? CheckupResult.Failed(
-                    $"{address.Host} cannot be used: {problem}.",
-                    "Check Slack:WebhookUrl, the firewall and the proxy."
-                )
-                : CheckupResult.Ok(
-                    $"{address.Host} answers; whether the webhook takes posts shows with the first one."
-                ),
-        ];
+        var results = new List<CheckupResult>();
+        foreach (var channel in Enum.GetValues<EngineeringChannel>().Where(options.Value.IsConfiguredFor))
+        {
+            results.Add(await CheckAsync(channel, cancellationToken));
+        }
+
+        return results;
+    }
+
+    private async Task<CheckupResult> CheckAsync(EngineeringChannel channel, CancellationToken cancellationToken)
+    {
+        var address = new Uri(options.Value.AddressOf(channel)!);
+        return await probe.FindProblemAsync(address, cancellationToken) is { } problem
+            ? CheckupResult.Failed(
+                $"{address.Host} cannot be used: {problem}.",
+                $"Check {SlackOptions.SettingOf(channel)}, the firewall and the proxy."
+            )
+            : CheckupResult.Ok($"{address.Host} answers; whether the webhook takes posts shows with the first one.");
     }
 }

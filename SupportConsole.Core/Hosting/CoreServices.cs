@@ -11,6 +11,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Deposits;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Checkups;
 using SupportConsole.Core.DataProtection;
@@ -96,6 +97,7 @@ public static class CoreServices
         services.AddSingleton<IAccountPeriodReader, AccountPeriodReader>();
         services.AddSingleton<DemandReader>();
         services.AddSingleton<IWhatIf, WhatIfService>();
+        services.AddSingleton<IStreamingWhatIf, StreamingWhatIfService>();
         services.AddThrottlingHistory();
         services.AddSingleton<IUsageReader, UsageReader>();
         services.AddSingleton<ILimitChangeService, LimitChangeService>();
@@ -243,6 +245,7 @@ public static class CoreServices
         services.AddDispatchers();
         services.AddHistoryServices();
         services.AddHostedService<AlertWatch>();
+        services.AddHostedService<LowBalanceMeasure>();
         services.AddAuditServices();
     }
 

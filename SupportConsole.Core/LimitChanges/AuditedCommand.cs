@@ -6,7 +6,7 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// Something that a person asks about an account's throttle limit. The same attempt asked again gets the same answer;
+/// Something that a person asks about one of an account's guarded limits. The same attempt asked again gets the same answer;
 /// every end is audited in the transaction that decides it.
 /// </summary>
 /// <param name="actor">Who asks; whether they may is decided, and audited when not, under the lock.</param>
@@ -78,7 +78,7 @@ internal abstract class AuditedCommand<TOutcome>(Actor actor, string accountId, 
                 Action = Action,
                 Outcome = outcome,
                 AccountId = accountId,
-                Before = AuditedLimit.Of(before).Write(),
+                Before = AuditedLimit.Of(before, after.Kind ?? LimitKind.AsyncConcurrency).Write(),
                 After = after.Write(),
                 Rule = rule,
                 Reason = reason,

@@ -4,10 +4,18 @@ using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
 
-/// <summary>A throttle limit as it stands in an audit entry's before and after.</summary>
-/// <param name="ThrottleLimit">The limit, or the one asked for.</param>
+/// <summary>A limit as it stands in an audit entry's before and after: the throttle limit unless its kind is said.</summary>
+/// <param name="ThrottleLimit">
+/// The limit, or the one asked for; written as <c>limit</c> when it is of another kind.
+/// </param>
 internal sealed record AuditedLimit(int ThrottleLimit)
 {
+    private const string Throttle = "\"throttleLimit\":";
+    private const string Other = "\"limit\":";
+
+    /// <summary>Null for the throttle limit.</summary>
+    public LimitKind? Kind { get; init; }
+
     /// <summary>When a temporary limit ends.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -32,15 +40,23 @@ internal sealed record AuditedLimit(int ThrottleLimit)
     /// <summary>Why a decision about an escalation was refused.</summary>
     public EscalationRefusal? Refusal { get; init; }
 
-    public static AuditedLimit Of(LimitState limitState) =>
+    public static AuditedLimit Of(LimitState limitState, LimitKind kind = LimitKind.AsyncConcurrency) =>
         new(limitState.Value)
         {
+            Kind = Named(kind),
             ExpiresAt = limitState.Temporary?.ExpiresAt,
             RevertsTo = limitState.Temporary is null ? null : limitState.Lasting,
         };
 
-    /// <summary>Out of an entry's text; null when it has none.</summary>
-    public static AuditedLimit? Read(string? text) => AuditedText.Read<AuditedLimit>(text);
+    /// <summary>Null for the throttle limit, which needs no name.</summary>
+    public static LimitKind? Named(LimitKind kind) => kind == LimitKind.AsyncConcurrency ? null : kind;
 
-    public string Write() => AuditedText.Write(this);
+    /// <summary>Out of an entry's text; null when it has none.</summary>
+    public static AuditedLimit? Read(string? text) =>
+        AuditedText.Read<AuditedLimit>(text?.Replace(Other, Throttle, StringComparison.Ordinal));
+
+    public string Write() =>
+        Kind is null
+            ? AuditedText.Write(this)
+            : AuditedText.Write(this).Replace(Throttle, Other, StringComparison.Ordinal);
 }

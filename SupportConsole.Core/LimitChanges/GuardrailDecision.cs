@@ -1,4 +1,5 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
@@ -19,6 +20,18 @@ internal readonly record struct GuardrailDecision(LimitChangeRule Rule, string S
         var overage = LimitChangePolicy.Overage(Peak(context, account), limit);
         var rule = LimitChangePolicy.Decide(limit, requested, overage, guardrails);
         return new(rule, LimitChangeTexts.Sentence(rule, requested, overage, guardrails));
+    }
+
+    /// <summary>The same for the limit on new streaming sessions.</summary>
+    public static GuardrailDecision Of(
+        CommandContext context,
+        LimitState limitState,
+        int requested,
+        StreamingDemand demand
+    )
+    {
+        var rule = StreamingRaisePolicy.Decide(limitState.Value, requested, demand.Peak, context.GuardrailOptions);
+        return new(rule, StreamingRaisePolicy.Sentence(rule, requested, demand.Peak, context.GuardrailOptions));
     }
 
     /// <summary>The rows say what was written before this context; the account, what stands now.</summary>

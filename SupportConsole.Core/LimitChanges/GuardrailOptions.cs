@@ -48,6 +48,21 @@ public sealed class GuardrailOptions : IValidatableObject
     [Range(0.001, 720)]
     public double UrgentRaiseHours { get; set; } = 24;
 
+    /// <summary>A raise of the limit on new streaming sessions a minute above this needs engineering.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamingRaiseThreshold { get; set; } = 500;
+
+    /// <summary>
+    /// A raise of it above so many times the most new sessions that the account asked for in one minute lately needs
+    /// engineering, too.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int StreamingPeakFactor { get; set; } = 2;
+
+    /// <summary>Days over which that is looked for.</summary>
+    [Range(1, 30)]
+    public int StreamingPeakDays { get; set; } = 7;
+
     /// <summary>
     /// The first minute whose peak counts: the one in which the window begins, because what a minute saw is not kept by
     /// the second.
@@ -63,6 +78,14 @@ public sealed class GuardrailOptions : IValidatableObject
             yield return new(
                 $"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:RaiseThreshold ({RaiseThreshold}); "
                     + "set it to at least that."
+            );
+        }
+
+        if (MaximumLimit < StreamingRaiseThreshold)
+        {
+            yield return new(
+                $"Guardrails:MaximumLimit ({MaximumLimit}) is below Guardrails:StreamingRaiseThreshold "
+                    + $"({StreamingRaiseThreshold}); set it to at least that."
             );
         }
     }

@@ -14,6 +14,12 @@ public enum LimitChangeRule
 
     /// <summary>Above the threshold: engineering confirms.</summary>
     OverThreshold,
+
+    /// <summary>
+    /// A limit on new streaming sessions far above what the account has ever asked for lately: engineering confirms,
+    /// since streaming has a total capacity.
+    /// </summary>
+    OverPeak,
 }
 
 /// <summary>The guardrail table of domain.md as one pure function.</summary>

@@ -1,6 +1,11 @@
+using SupportConsole.Core.Limits;
+
 namespace SupportConsole.Core.LimitChanges;
 
-/// <summary>A wish to change a throttle limit: at once, by an escalation, or by an urgent raise.</summary>
+/// <summary>
+/// A wish to change a throttle limit: at once, by an escalation, or by an urgent raise; or, by an escalation alone, the
+/// limit on new streaming sessions.
+/// </summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="SeenLimit">The limit the engineer saw: the change applies only while it is still in force.</param>
 /// <param name="NewLimit">1 to <c>Guardrails:MaximumLimit</c>.</param>
@@ -18,6 +23,11 @@ public sealed record LimitChangeRequest(
     string CorrelationId
 )
 {
+    /// <summary>
+    /// Which limit an escalation asks for: the throttle limit, or that on new streaming sessions a minute.
+    /// </summary>
+    public LimitKind Kind { get; init; }
+
     /// <summary>
     /// When the lasting limit comes back by itself: a minute to <c>Guardrails:MaximumTemporaryDays</c> ahead. Null for
     /// a lasting change. Without meaning for an urgent raise, which has its own time.

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
 
@@ -12,13 +13,16 @@ internal sealed class LimitChangeRows(CommandContext context) : RowSet
     /// <summary>Ids of accounts whose last change is asked for.</summary>
     public HashSet<string> LastOf { get; } = [];
 
-    /// <summary>The account's last change; known only when a command asked for it.</summary>
+    /// <summary>The last change of the account's throttle limit; known only when a command asked for it.</summary>
     public LimitChange? Last(string accountId) => _last.GetValueOrDefault(accountId);
 
     public void Add(LimitChange change)
     {
         _new.Add(change);
-        _last[change.AccountId] = change;
+        if (change.Kind == LimitKind.AsyncConcurrency)
+        {
+            _last[change.AccountId] = change;
+        }
     }
 
     public override void Read()

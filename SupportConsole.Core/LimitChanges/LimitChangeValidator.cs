@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges;
 
@@ -23,6 +24,14 @@ public static class LimitChangeValidator
                         + $"{guardrails.MaximumLimit.ToString("N0", CultureInfo.InvariantCulture)}."
                 )
             );
+        }
+
+        if (
+            request.Kind is not (LimitKind.AsyncConcurrency or LimitKind.StreamingSessionsPerMinute)
+            || (request.Kind != LimitKind.AsyncConcurrency && request.ExpiresAt is not null)
+        )
+        {
+            problems.Add(new(nameof(request.Kind), "This limit has no escalation of this kind."));
         }
 
         problems.AddRange([

@@ -7,7 +7,7 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// Moves an account's throttle limit in a context: the value in force with its copy, what starts, the record that the
+/// Moves one of an account's limits in a context: the value in force with its copy, what starts, the record that the
 /// chart and an undo read, and the waiting escalation that becomes void by it.
 /// </summary>
 internal static class LimitMove
@@ -21,6 +21,7 @@ internal static class LimitMove
     /// <param name="terms">
     /// The account under the terms that move the limit, such as another plan; null when the limit alone moves.
     /// </param>
+    /// <param name="kind">Which limit: the throttle limit or that on new streaming sessions.</param>
     public static AppliedMove Apply(
         CommandContext context,
         LimitedAccount account,
@@ -28,22 +29,28 @@ internal static class LimitMove
         LimitChangeCause cause,
         Actor actor,
         Func<AuditedLimit, AuditEntry> audit,
+        LimitKind kind = LimitKind.AsyncConcurrency,
         AccountState? terms = null
     )
     {
-        var before = context.LimitOf(account);
+        var before = context.LimitOf(account, kind);
         var step = AsyncLimiter.Drain(
-            (terms ?? account.State) with
-            {
-                ThrottleLimitOverride = after.Override,
-            },
+            kind == LimitKind.AsyncConcurrency
+                ? (terms ?? account.State) with
+                {
+                    ThrottleLimitOverride = after.Override,
+                }
+                : (terms ?? account.State) with
+                {
+                    StreamingLimitOverride = after.Override,
+                },
             context.LimitOptions
         );
         account.Move(step, []);
-        var voided = Voided(context, account.State.AccountId, after, cause);
-        var entry = audit(AuditedLimit.Of(after) with { Started = step.Starts, VoidedEscalationId = voided?.Id });
-        Store(context, account.State.AccountId, after, actor.Name, entry);
-        context.LimitChanges.Add(Record(account.State.AccountId, before, after, cause, actor.Name, entry));
+        var voided = Voided(context, account.State.AccountId, after, cause, kind);
+        var entry = audit(AuditedLimit.Of(after, kind) with { Started = step.Starts, VoidedEscalationId = voided?.Id });
+        Store(context, account.State.AccountId, after, actor.Name, entry, kind);
+        context.LimitChanges.Add(Record(account.State.AccountId, before, after, cause, actor.Name, entry, kind));
         if (voided is not null)
         {
             EscalationEnding.Void(
@@ -66,19 +73,27 @@ internal static class LimitMove
         CommandContext context,
         string accountId,
         LimitState after,
-        LimitChangeCause cause
+        LimitChangeCause cause,
+        LimitKind kind
     ) =>
-        context.Escalations.Waiting(accountId) is { } waiting
+        context.Escalations.Waiting(accountId, kind) is { } waiting
         && waiting.StateAt(context.Now) == EscalationState.Waiting
         && (cause == LimitChangeCause.Change || after.WithoutUrgentRaise != waiting.OldLimit)
             ? waiting
             : null;
 
-    private static void Store(CommandContext context, string accountId, LimitState after, string by, AuditEntry entry)
+    private static void Store(
+        CommandContext context,
+        string accountId,
+        LimitState after,
+        string by,
+        AuditEntry entry,
+        LimitKind kind
+    )
     {
         if (after.Override is not { } value)
         {
-            context.Overrides.Remove(accountId, LimitKind.AsyncConcurrency);
+            context.Overrides.Remove(accountId, kind);
             return;
         }
 
@@ -86,7 +101,7 @@ internal static class LimitMove
             new()
             {
                 AccountId = accountId,
-                Kind = LimitKind.AsyncConcurrency,
+                Kind = kind,
                 Value = value,
                 Source = after.Source,
                 Since = context.Now,
@@ -105,13 +120,14 @@ internal static class LimitMove
         LimitState after,
         LimitChangeCause cause,
         string by,
-        AuditEntry entry
+        AuditEntry entry,
+        LimitKind kind
     ) =>
         new()
         {
             AuditSequence = entry.Sequence,
             AccountId = accountId,
-            Kind = LimitKind.AsyncConcurrency,
+            Kind = kind,
             Cause = cause,
             At = entry.At,
             By = by,

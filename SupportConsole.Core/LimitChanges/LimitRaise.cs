@@ -3,7 +3,7 @@ using SupportConsole.Core.Limits;
 namespace SupportConsole.Core.LimitChanges;
 
 /// <summary>
-/// A raise of an account's throttle limit that is news and still in force, so that a customer may be told of it.
+/// A raise of one of an account's limits that is news and still in force, so that a customer may be told of it.
 /// </summary>
 /// <param name="From">The limit when the period of <see cref="Lately"/> began.</param>
 /// <param name="To">The limit now.</param>
@@ -17,16 +17,20 @@ public sealed record LimitRaise(int From, int To, DateTimeOffset At)
     /// <param name="changes">
     /// The account's changes, oldest first; those older than <see cref="Lately"/> are ignored.
     /// </param>
-    /// <param name="limit">The throttle limit in force now.</param>
+    /// <param name="limit">The limit in force now.</param>
     /// <param name="now">The present.</param>
+    /// <param name="kind">Which limit.</param>
     /// <returns>
     /// Null when nobody raised it lately, and when an undo, an expiry or a cut took the raise back since.
     /// </returns>
-    public static LimitRaise? Find(IEnumerable<LimitChange> changes, int limit, DateTimeOffset now)
+    public static LimitRaise? Find(
+        IEnumerable<LimitChange> changes,
+        int limit,
+        DateTimeOffset now,
+        LimitKind kind = LimitKind.AsyncConcurrency
+    )
     {
-        var recent = changes
-            .Where(change => change.Kind == LimitKind.AsyncConcurrency && now - change.At < Lately)
-            .ToList();
+        var recent = changes.Where(change => change.Kind == kind && now - change.At < Lately).ToList();
         return
             recent is [{ OldLimit: var from }, ..]
             && from < limit

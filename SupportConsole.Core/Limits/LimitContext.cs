@@ -32,13 +32,13 @@ internal static class LimitContext
         public StreamingOptions StreamingOptions => context.Settings<StreamingOptions>();
 
         /// <summary>
-        /// The account's throttle limit as it stands; <see cref="LimitOverrideRows.Wanted"/> must have asked for its
-        /// own limit.
+        /// One of the account's limits as it stands; <see cref="LimitOverrideRows.Wanted"/> must have asked for its own
+        /// limits.
         /// </summary>
-        public LimitState LimitOf(LimitedAccount account) =>
+        public LimitState LimitOf(LimitedAccount account, LimitKind kind = LimitKind.AsyncConcurrency) =>
             LimitState.Of(
-                context.Overrides.Find(account.State.AccountId, LimitKind.AsyncConcurrency),
-                context.LimitOptions.Of(account.State.Plan).AsyncConcurrency
+                context.Overrides.Find(account.State.AccountId, kind),
+                context.LimitOptions.Of(account.State.Plan).Of(kind)
             );
     }
 }

@@ -58,6 +58,7 @@ internal sealed partial class AccountDirectory(
             {
                 Key = match.Key,
                 TranscriptId = match.TranscriptId,
+                SessionId = match.SessionId,
             });
         return new(AccountSearchResult.Shown(query), [.. matches], found.Matches.Count > shown.Count, exact)
         {
@@ -193,6 +194,15 @@ internal sealed partial class AccountDirectory(
             AccountMatchField.TranscriptId,
             transcriptId: query
         );
+        found.Add(
+            await context
+                .StreamingSessions.AsNoTracking()
+                .Where(session => session.Id == query)
+                .Select(session => session.AccountId)
+                .ToListAsync(cancellationToken),
+            AccountMatchField.SessionId,
+            sessionId: query
+        );
 
         // An id typed as it is written is meant even when another differs from it only by case.
         return ids.Find(id => id == query)
@@ -263,15 +273,30 @@ internal sealed partial class AccountDirectory(
 
         public List<Match> Matches { get; } = [];
 
-        public void Add(IEnumerable<string> accountIds, AccountMatchField field, string? transcriptId = null) =>
-            Matches.AddRange(accountIds.Where(_ids.Add).Select(id => new Match(id, field, TranscriptId: transcriptId)));
+        public void Add(
+            IEnumerable<string> accountIds,
+            AccountMatchField field,
+            string? transcriptId = null,
+            string? sessionId = null
+        ) =>
+            Matches.AddRange(
+                accountIds
+                    .Where(_ids.Add)
+                    .Select(id => new Match(id, field, TranscriptId: transcriptId, SessionId: sessionId))
+            );
 
-        /// <summary>Adds what a line named: several transcripts of one account are several rows.</summary>
+        /// <summary>Adds what a line named: several transcripts or sessions of one account are several rows.</summary>
         public void Add(PastedHit hit)
         {
-            if (_ids.Add(hit.TranscriptId is null ? hit.AccountId : $"transcript {hit.TranscriptId}"))
+            var row =
+                hit.TranscriptId is { } transcript ? $"transcript {transcript}"
+                : hit.SessionId is { } session ? $"session {session}"
+                : hit.AccountId;
+            if (_ids.Add(row))
             {
-                Matches.Add(new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId));
+                Matches.Add(
+                    new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId, SessionId: hit.SessionId)
+                );
             }
         }
 
@@ -288,6 +313,7 @@ internal sealed partial class AccountDirectory(
         string AccountId,
         AccountMatchField Field,
         ApiKeyHit? Key = null,
-        string? TranscriptId = null
+        string? TranscriptId = null,
+        string? SessionId = null
     );
 }

@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Lookup;
 /// <param name="Matches">At most <see cref="MaximumMatches"/>.</param>
 /// <param name="HasMore">True when more accounts match than are listed.</param>
 /// <param name="ExactAccountId">
-/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id or API key that only one account has);
+/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id, session id or API key that only one account has);
 /// the page goes straight there.
 /// </param>
 public sealed record AccountSearchResult(
@@ -79,9 +79,20 @@ public sealed record AccountMatch(AccountOverview Overview, AccountMatchField Fi
     /// <summary>The id of the transcript that was found; null for other fields.</summary>
     public string? TranscriptId { get; init; }
 
-    /// <summary>Tells rows of one result apart: an account's id, or a transcript, which may be one of several.</summary>
+    /// <summary>The id of the streaming session that was found; null for other fields.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>
+    /// Tells rows of one result apart: an account's id, or a transcript or session, which may be one of several.
+    /// </summary>
     [JsonIgnore]
-    public string RowId => TranscriptId is null ? Overview.Account.Id : $"transcript {TranscriptId}";
+    public string RowId =>
+        this switch
+        {
+            { TranscriptId: { } id } => $"transcript {id}",
+            { SessionId: { } id } => $"session {id}",
+            _ => Overview.Account.Id,
+        };
 }
 
 /// <summary>An API key by which an account was found.</summary>
@@ -101,6 +112,7 @@ public enum AccountMatchField
     StripeCustomerId,
     TranscriptId,
     ApiKey,
+    SessionId,
 
     /// <summary>The id of an escalation of the account.</summary>
     Escalation,

@@ -6,7 +6,7 @@ using SupportConsole.Core.Projects;
 namespace SupportConsole.Core.Lookup;
 
 /// <summary>
-/// Finds every account and transcript that lines of a paste name by a whole id, address or key. However many lines and
+/// Finds every account, transcript and streaming session that lines of a paste name by a whole id, address or key. However many lines and
 /// words there are, each kind is looked for once, by its index.
 /// </summary>
 internal static class PastedSearch
@@ -24,7 +24,7 @@ internal static class PastedSearch
         return
         [
             .. wanted
-                .SelectMany(line => line.Terms.SelectMany(term => hits[term]).OrderBy(hit => hit.TranscriptId is null))
+                .SelectMany(line => line.Terms.SelectMany(term => hits[term]).OrderBy(hit => hit.TranscriptId is null && hit.SessionId is null))
                 .Distinct()
                 .Take(most),
         ];
@@ -93,7 +93,7 @@ internal static class PastedSearch
         return hits.ToLookup(hit => hit.Term, hit => hit.Hit);
     }
 
-    /// <summary>What is compared as it is written: transcripts, escalations and keys.</summary>
+    /// <summary>What is compared as it is written: transcripts, streaming sessions, escalations and keys.</summary>
     private static async Task<List<(string Term, PastedHit Hit)>> OtherAsync(
         ConsoleDbContext context,
         List<string> terms,
@@ -105,6 +105,11 @@ internal static class PastedSearch
             .Transcripts.AsNoTracking()
             .Where(transcript => terms.Contains(transcript.Id))
             .Select(transcript => new { transcript.Id, transcript.AccountId })
+            .ToListAsync(cancellationToken);
+        var sessions = await context
+            .StreamingSessions.AsNoTracking()
+            .Where(session => terms.Contains(session.Id))
+            .Select(session => new { session.Id, session.AccountId })
             .ToListAsync(cancellationToken);
         var escalations = await context
             .Escalations.AsNoTracking()
@@ -124,6 +129,9 @@ internal static class PastedSearch
             .. transcripts.Select(transcript =>
                 (transcript.Id, new PastedHit(transcript.AccountId, AccountMatchField.TranscriptId, transcript.Id))
             ),
+            .. sessions.Select(session =>
+                (session.Id, new PastedHit(session.AccountId, AccountMatchField.SessionId, SessionId: session.Id))
+            ),
             .. escalations.Select(escalation =>
                 (escalation.Id, new PastedHit(escalation.AccountId, AccountMatchField.Escalation))
             ),
@@ -137,7 +145,13 @@ internal static class PastedSearch
 }
 
 /// <summary>What a line named.</summary>
-/// <param name="AccountId">The account, or that of the transcript.</param>
+/// <param name="AccountId">The account, or that of the transcript or session.</param>
 /// <param name="Field">Where it was found.</param>
 /// <param name="TranscriptId">The transcript; null for other fields.</param>
-internal sealed record PastedHit(string AccountId, AccountMatchField Field, string? TranscriptId = null);
+/// <param name="SessionId">The streaming session; null for other fields.</param>
+internal sealed record PastedHit(
+    string AccountId,
+    AccountMatchField Field,
+    string? TranscriptId = null,
+    string? SessionId = null
+);

@@ -24,6 +24,9 @@ public interface INotificationReader
 
     /// <summary>True when posts to #ask-engineering are sent; else they are for copying.</summary>
     bool CanPost { get; }
+
+    /// <summary>The same of posts to #ask-streaming.</summary>
+    bool CanPostStreaming { get; }
 }
 
 /// <summary>A page of an account's throttle e-mails.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Notifications.Mail;
 using SupportConsole.Core.Notifications.Slack;
@@ -17,6 +18,8 @@ internal sealed class NotificationReader(
 ) : INotificationReader
 {
     public bool CanPost => slack.Value.IsConfigured;
+
+    public bool CanPostStreaming => slack.Value.IsConfiguredFor(EngineeringChannel.Streaming);
 
     public async Task<ThrottleMails> ThrottleMailsAsync(
         Actor actor,

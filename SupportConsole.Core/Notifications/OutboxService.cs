@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications.Slack;
 using SupportConsole.Core.Outbox;
 
@@ -57,8 +58,10 @@ internal sealed class OutboxService(AuditedWork work, IOptions<SlackOptions> sla
     private (AuditOutcome Outcome, string? Rule) Check(Actor actor, OutboxMessage message) =>
         !actor.May(Permission.ResendMessages) ? (AuditOutcome.Forbidden, NotificationTexts.ResendForbidden)
         : message.State != OutboxState.Failed ? (AuditOutcome.Conflict, NotificationTexts.NotGivenUp(message.State))
-        : message.Kind == OutboxKind.SlackPost && !slack.Value.IsConfigured
-            ? (AuditOutcome.Refused, NotificationTexts.SlackIsNotConfigured)
+        : message.Kind == OutboxKind.SlackPost
+        && EngineeringPost.Read(message.Payload).Channel is var channel
+        && !slack.Value.IsConfiguredFor(channel)
+            ? (AuditOutcome.Refused, NotificationTexts.NotConfigured(channel))
         : (AuditOutcome.Applied, null);
 
     /// <summary>

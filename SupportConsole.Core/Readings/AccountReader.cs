@@ -5,6 +5,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -12,6 +13,7 @@ using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Readings;
 
@@ -47,7 +49,7 @@ internal sealed class AccountReader(
             ConsoleDbContext context,
             string accountId,
             DateTimeOffset now,
-            DateTimeOffset hourAgo,
+            DateTimeOffset windowStart,
             CancellationToken cancellationToken
         ) =>
             (
@@ -64,24 +66,31 @@ internal sealed class AccountReader(
                     .AsNoTracking()
                     .Where(waiting =>
                         waiting.AccountId == account.Id
+                        && waiting.Kind == LimitKind.AsyncConcurrency
                         && waiting.State == EscalationState.Waiting
                         && waiting.LapsesAt > now
                     )
                     .DefaultIfEmpty()
+                from spend in context
+                    .Set<MeasuredSpend>()
+                    .AsNoTracking()
+                    .Where(spend => spend.AccountId == account.Id)
+                    .DefaultIfEmpty()
                 select new AccountRow
                 {
+                    Spend = spend,
                     Account = account,
                     State = state,
                     Own = own,
                     Waiting = waiting,
-                    StreamsRefused = context
+                    AreStreamsRefused = context
                         .Set<StreamingMinute>()
-                        .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
-                        .Sum(minute => minute.Refused),
-                    LemurRefused = context
+                        .Any(minute =>
+                            minute.AccountId == accountId && minute.Minute >= windowStart && minute.Refused > 0
+                        ),
+                    IsLemurRefused = context
                         .Set<LemurMinute>()
-                        .Where(minute => minute.AccountId == accountId && minute.Minute >= hourAgo)
-                        .Sum(minute => minute.Refused),
+                        .Any(minute => minute.AccountId == accountId && minute.Minute >= windowStart),
                     LastLedgerEntry = context
                         .Set<LedgerEntry>()
                         .Where(entry => entry.AccountId == accountId)
@@ -103,7 +112,7 @@ internal sealed class AccountReader(
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await _row(context, accountId, now, now.AddHours(-1), cancellationToken) is not { } row)
+        if (await _row(context, accountId, now, view.From(now), cancellationToken) is not { } row)
         {
             return null;
         }
@@ -132,7 +141,41 @@ internal sealed class AccountReader(
                         cancellationToken
                     )
                 );
-        return view.Of(row, minutes, memory.Records, since, memory.Refused(row.State, now.AddHours(-24)), now);
+        var refusals = await RefusalsAsync(context, row, now, cancellationToken);
+        return view.Of(
+            row,
+            minutes,
+            memory.Records,
+            since,
+            memory.Refused(row.State, now.AddHours(-24)),
+            refusals,
+            now
+        );
+    }
+
+    /// <summary>Minutes with refusals over a limit, read only when the row says that there are some lately.</summary>
+    private async Task<RateRefusals> RefusalsAsync(
+        ConsoleDbContext context,
+        AccountRow row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var from = now - RefusalQueries.LookBack;
+        return new(
+            row.AreStreamsRefused ? await ReadAsync(LimitedProduct.Streaming) : [],
+            row.IsLemurRefused ? await ReadAsync(LimitedProduct.Lemur) : []
+        );
+
+        Task<IReadOnlyList<RefusalMinute>> ReadAsync(LimitedProduct product) =>
+            context.RefusalsAsync(
+                product,
+                row.Account.Id,
+                view.LemurLimitOf(row.State),
+                from,
+                to: null,
+                cancellationToken
+            );
     }
 
     private async Task AddMinutesAsync(
@@ -187,7 +230,11 @@ internal sealed class AccountReader(
             from change in context
                 .Set<LimitChange>()
                 .AsNoTracking()
-                .Where(change => change.AccountId == accountId && change.AuditSequence <= auditEnd)
+                .Where(change =>
+                    change.AccountId == accountId
+                    && change.Kind == LimitKind.AsyncConcurrency
+                    && change.AuditSequence <= auditEnd
+                )
                 .OrderByDescending(change => change.AuditSequence)
                 .Take(1)
                 .DefaultIfEmpty()

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 
@@ -14,14 +15,19 @@ internal sealed record AccountRow
     /// <summary>Its own throttle limit; null on the plan's default.</summary>
     public required LimitOverride? Own { get; init; }
 
+    /// <summary>What it has spent lately; null where its balance lasts long.</summary>
+    public required MeasuredSpend? Spend { get; init; }
+
     /// <summary>The escalation that waits for engineering; null when none does.</summary>
     public required Escalation? Waiting { get; init; }
 
-    /// <summary>Streaming sessions refused in the last hour.</summary>
-    public required long StreamsRefused { get; init; }
+    /// <summary>
+    /// True when streaming sessions were refused in the time that <see cref="AccountView.From"/> tells.
+    /// </summary>
+    public required bool AreStreamsRefused { get; init; }
 
-    /// <summary>LeMUR requests refused in the last hour.</summary>
-    public required long LemurRefused { get; init; }
+    /// <summary>The same for LeMUR requests.</summary>
+    public required bool IsLemurRefused { get; init; }
 
     /// <summary>The last ledger entry; null before the first.</summary>
     public required long? LastLedgerEntry { get; init; }

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Billing.Diagnosis;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Readings;
 
@@ -15,7 +18,8 @@ internal sealed class AccountView(
     IOptions<NegativeBalanceOptions> negativeBalance,
     IOptions<GuardrailOptions> guardrails,
     IOptions<ThrottlingOptions> throttling,
-    IOptions<ClassificationOptions> classification
+    IOptions<ClassificationOptions> classification,
+    IOptions<LowBalanceOptions> lowBalance
 )
 {
     private const int RateMinutes = 5;
@@ -29,6 +33,9 @@ internal sealed class AccountView(
             ThrottlingClassifier.WindowStart(now, classification.Value),
         }.Min();
 
+    /// <summary>The account's limit of LeMUR requests.</summary>
+    public int LemurLimitOf(AccountState state) => LemurLimit.Of(state, limits.Value);
+
     /// <summary>The reading.</summary>
     /// <param name="row">The account.</param>
     /// <param name="minutes">Its minutes since <see cref="From"/> and the last one before it, oldest first.</param>
@@ -37,6 +44,7 @@ internal sealed class AccountView(
     /// <param name="refused">
     /// Pieces of work refused for negative balance in the last 24 hours, and in which minute last.
     /// </param>
+    /// <param name="refusals">Minutes with refusals over a limit, of the last day, where there are some.</param>
     /// <param name="now">The present.</param>
     public AccountReading Of(
         AccountRow row,
@@ -44,6 +52,7 @@ internal sealed class AccountView(
         AccountRecords records,
         DateTimeOffset? episodeSince,
         (long Pieces, DateTimeOffset? Last) refused,
+        RateRefusals refusals,
         DateTimeOffset now
     )
     {
@@ -51,11 +60,14 @@ internal sealed class AccountView(
         {
             EpisodeSince = episodeSince,
         };
-        var figures = Figures(overview, minutes, row, now);
+        var figures = Figures(overview, minutes, refusals, now);
         var limitState = LimitState.Of(row.Own, limits.Value.Of(row.State.Plan).AsyncConcurrency);
         return new(
             figures,
-            Money(overview, records, refused, figures.RefusedLastHour, now),
+            Money(overview, records, refused, figures.RefusedLastHour, now) with
+            {
+                Runway = BalanceRunway.Of(row.State, row.Spend, lowBalance.Value),
+            },
             new(row.Account.Id, limitState.Value, limitState.PlanDefault, figures.PeakDemand)
             {
                 LimitState = limitState,
@@ -71,7 +83,7 @@ internal sealed class AccountView(
     private AccountThrottling Figures(
         AccountOverview overview,
         IReadOnlyList<ThrottleMinute> minutes,
-        AccountRow row,
+        RateRefusals refusals,
         DateTimeOffset now
     )
     {
@@ -90,20 +102,23 @@ internal sealed class AccountView(
             throttling.Value.EpisodeGap
         );
         var peak = DemandPeak.Of(minutes, guardrails.Value.OverageSince(now), overview);
-        var verdict = AccountVerdict.Of(
-            overview,
-            throttled,
-            rate,
-            assessment,
-            new(refused, row.StreamsRefused, row.LemurRefused)
-        );
+        var counts = new RefusalCounts(refused, LastHour(refusals.Streams, now), LastHour(refusals.Lemur, now));
+        var verdict = AccountVerdict.Of(overview, throttled, rate, assessment, counts);
         return new(overview, peak.Demand, rate, throttled, refused, assessment, verdict)
         {
             LimitAtPeak = peak.Limit,
-            StreamsRefusedLastHour = row.StreamsRefused,
-            LemurRefusedLastHour = row.LemurRefused,
+            StreamsRefusedLastHour = counts.Streams,
+            LemurRefusedLastHour = counts.Lemur,
+            Streams = Assess(refusals.Streams, now),
+            Lemur = Assess(refusals.Lemur, now),
         };
     }
+
+    private ThrottlingAssessment? Assess(IReadOnlyList<RefusalMinute> minutes, DateTimeOffset now) =>
+        RefusalCourse.Assess(minutes, now, classification.Value, throttling.Value.EpisodeGap);
+
+    private static long LastHour(IEnumerable<RefusalMinute> minutes, DateTimeOffset now) =>
+        minutes.Where(minute => minute.Start >= now.AddHours(-1)).Sum(minute => minute.Refused);
 
     private BillingFacts Money(
         AccountOverview overview,

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
@@ -34,4 +35,7 @@ public sealed record NowReading(NowOverview Now, IReadOnlyList<StandingAlert> Al
     /// Payments that wait for people; null for those who lack <see cref="Permission.HandlePayments"/>.
     /// </summary>
     public IReadOnlyDictionary<InboxKind, int>? Payments { get; init; }
+
+    /// <summary>Accounts whose balance does not last long.</summary>
+    public LowBalanceList? LowBalances { get; init; }
 }

@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Throttling;
@@ -20,6 +21,7 @@ internal sealed class NowReadings : INowReadings, IDisposable
         IAlerts alerts,
         IEscalationService escalations,
         IPaymentInbox payments,
+        ILowBalances lowBalances,
         ILiveUpdates updates,
         TimeProvider clock
     ) =>
@@ -33,6 +35,7 @@ internal sealed class NowReadings : INowReadings, IDisposable
                     await escalations.ListAsync(Node, new(EscalationKind.Waiting), CancellationToken.None)
                 )
                 {
+                    LowBalances = await lowBalances.ListAsync(Node, CancellationToken.None),
                     Payments = await payments.CountWaitingAsync(Node, CancellationToken.None),
                 },
             Visible,

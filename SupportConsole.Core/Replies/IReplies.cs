@@ -30,7 +30,7 @@ public interface IReplies
 }
 
 /// <summary>What may be said about an account.</summary>
-/// <param name="Replies">All of them, the one that fits first.</param>
+/// <param name="Replies">All about throttling, the one that fits first.</param>
 /// <param name="EngineeringNote">The question for when it is not throttled.</param>
 /// <param name="CanPost">True when the program posts it; else it is for copying.</param>
 /// <param name="LastQuestion">The last one about this account; null when there was none.</param>
@@ -43,6 +43,12 @@ public sealed record ReplySheet(
 {
     /// <summary>The reply that fits and may be copied; null when none does.</summary>
     public ReplyKind? Fits { get; init; }
+
+    /// <summary>The replies about streaming sessions and LeMUR requests, the one that fits first.</summary>
+    public IReadOnlyList<Reply> Rates { get; init; } = [];
+
+    /// <summary>The one of <see cref="Rates"/> that fits and may be copied; null when none does.</summary>
+    public ReplyKind? RateFits { get; init; }
 }
 
 /// <summary>A question that was asked.</summary>

@@ -21,6 +21,24 @@ public enum ReplyKind
     /// <summary>Disabled: everything is refused, whatever the limit.</summary>
     Disabled,
 
+    /// <summary>New streaming sessions were refused for a while; it passes or has passed.</summary>
+    StreamsTransient,
+
+    /// <summary>New streaming sessions are refused all the time; the limit has not been raised.</summary>
+    StreamsSteady,
+
+    /// <summary>The limit on new streaming sessions has been raised.</summary>
+    StreamsRaised,
+
+    /// <summary>Engineering decides about a raise of the limit on new streaming sessions.</summary>
+    StreamsWaitingForEngineering,
+
+    /// <summary>Streaming sessions are not terminated: what the client must send.</summary>
+    NeverTerminated,
+
+    /// <summary>LeMUR requests were refused over their limit.</summary>
+    LemurRefused,
+
     /// <summary>Had a negative balance, and got the complimentary credit.</summary>
     CreditGranted,
 
@@ -32,6 +50,9 @@ public enum ReplyKind
 
     /// <summary>Auto-pay is on, and the card is declined.</summary>
     CardFailing,
+
+    /// <summary>The balance does not last long at the present rate.</summary>
+    LowBalance,
 }
 
 /// <summary>An answer to a customer, filled in. It may be copied only while every sentence of it is true.</summary>

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
@@ -15,6 +18,8 @@ namespace SupportConsole.Core.Replies;
 /// <inheritdoc cref="IReplies"/>
 internal sealed class ReplyService(
     IAccountReadings readings,
+    IRateReader rateReader,
+    IOptions<StreamingOptions> streaming,
     INotificationReader notifications,
     AuditedWork work,
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -41,7 +46,7 @@ internal sealed class ReplyService(
                 && escalation.LapsesAt > now
             )
             .OrderByDescending(escalation => escalation.RequestedAt)
-            .Select(escalation => (int?)escalation.NewLimit)
+            .Select(escalation => new { escalation.Kind, escalation.NewLimit })
             .FirstOrDefaultAsync(cancellationToken);
         var question = await context
             .OutboxMessages.AsNoTracking()
@@ -55,18 +60,31 @@ internal sealed class ReplyService(
         var lately = now - LimitRaise.Lately;
         var changes = await context
             .LimitChanges.AsNoTracking()
-            .Where(change =>
-                change.AccountId == accountId && change.Kind == LimitKind.AsyncConcurrency && change.At > lately
-            )
+            .Where(change => change.AccountId == accountId && change.At > lately)
             .OrderBy(change => change.AuditSequence)
             .ToListAsync(cancellationToken);
         var raise = LimitRaise.Find(changes, account.Overview.Limit.ThrottleLimit, now);
+        int? AskedFor(LimitKind kind) => asked?.Kind == kind ? asked.NewLimit : null;
         var figures = ReplyFigures.Of(
             account,
-            asked,
+            AskedFor(LimitKind.AsyncConcurrency),
             raise,
             question is { State: OutboxState.Sent } && question.CreatedAt > lately
         );
+        var rates = await rateReader.AccountAsync(actor, accountId, cancellationToken) is { } overview
+            ? RateReplyFigures.Of(
+                overview,
+                account,
+                streaming.Value,
+                AskedFor(LimitKind.StreamingSessionsPerMinute),
+                LimitRaise.Find(
+                    changes,
+                    overview.Rates.Streaming.Terms.Start,
+                    now,
+                    LimitKind.StreamingSessionsPerMinute
+                )
+            )
+            : null;
         return new(
             ReplyTexts.All(figures),
             ReplyTexts.EngineeringNote(figures, now),
@@ -84,6 +102,8 @@ internal sealed class ReplyService(
         )
         {
             Fits = ReplyTexts.Fitting(figures),
+            Rates = rates is null ? [] : ReplyTexts.AllRates(figures, rates),
+            RateFits = rates is null ? null : ReplyTexts.Fitting(figures, rates),
         };
     }
 

@@ -22,7 +22,13 @@ public static partial class ReplyTexts
 
     /// <summary>The replies about money.</summary>
     public static IReadOnlyList<ReplyKind> BillingKinds { get; } =
-    [ReplyKind.CreditGranted, ReplyKind.StillNegative, ReplyKind.CreditUsed, ReplyKind.CardFailing];
+    [
+        ReplyKind.CreditGranted,
+        ReplyKind.StillNegative,
+        ReplyKind.CreditUsed,
+        ReplyKind.CardFailing,
+        ReplyKind.LowBalance,
+    ];
 
     /// <summary>All of them, the one that fits first.</summary>
     public static IReadOnlyList<Reply> All(BillingFacts facts, BillingOptions options)
@@ -46,6 +52,7 @@ public static partial class ReplyTexts
                 : ReplyKind.CreditUsed,
             { Verdict: BillingVerdict.CardFailing } or { Warning: not null } => ReplyKind.CardFailing,
             { Verdict: BillingVerdict.NotNegative } when IsNews(facts) => ReplyKind.CreditGranted,
+            { Verdict: BillingVerdict.NotNegative } when facts.Runway is not null => ReplyKind.LowBalance,
             _ => null,
         };
 
@@ -69,6 +76,7 @@ public static partial class ReplyTexts
             ),
             ReplyKind.CreditUsed => new(kind, "Credit used already: billing page", CreditUsed(facts, options), null),
             ReplyKind.CardFailing => new(kind, "Card failing", CardFailing(facts, options), null),
+            ReplyKind.LowBalance => new(kind, "Balance runs out soon", LowBalance(facts, options), null),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
         return reply with { Obstacle = Obstacle(kind, facts) };
@@ -95,6 +103,8 @@ public static partial class ReplyTexts
             (ReplyKind.CardFailing, { State.HasAutoPay: false }) => "Auto-pay is off.",
             (ReplyKind.CardFailing, { Card: not { State: CardState.Failing } }) =>
                 "Stripe shows no failed charge as the last one.",
+            (ReplyKind.LowBalance, { Runway: null }) =>
+                "The balance is not low: it lasts long enough, or something refills it.",
             _ => null,
         };
 
@@ -150,6 +160,21 @@ public static partial class ReplyTexts
                     : "Your account goes on working meanwhile; without a card that works we shall have to ask you for a "
                         + "deposit.",
             ]
+        );
+
+    private static string LowBalance(BillingFacts facts, BillingOptions options) =>
+        ReplyTexts.Letter(
+            facts.Runway is { } runway
+                ? $"your account's balance is {facts.State.Balance}. At the rate of the last {runway.Days} days, in "
+                    + $"which {runway.Spent} was used, it lasts about {DurationText.Of(runway.Lasts)}."
+                : $"your account's balance is {facts.State.Balance}.",
+            "Once it is negative, "
+                + (
+                    facts.NewWork == NegativeBalanceNewWork.Refuse
+                        ? "the API refuses new work; what it had accepted before is still finished, one at a time."
+                        : "your transcripts are run one at a time."
+                ),
+            $"To keep your account working, please add funds or turn auto-pay on at {options.BillingUrl}"
         );
 
     /// <summary>

@@ -101,6 +101,14 @@ public sealed record AccountThrottling(
     /// <summary>LeMUR requests refused in the last hour, over the limit of 60 seconds.</summary>
     public long LemurRefusedLastHour { get; init; }
 
+    /// <summary>
+    /// How new streaming sessions were refused lately, by the same rules as transcripts; null when none was.
+    /// </summary>
+    public ThrottlingAssessment? Streams { get; init; }
+
+    /// <summary>The same for LeMUR requests.</summary>
+    public ThrottlingAssessment? Lemur { get; init; }
+
     /// <summary>The effective limit in the minute of the peak demand; the one in force unless given.</summary>
     public int LimitAtPeak
     {

@@ -87,6 +87,7 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<IUsageReader>(Usage);
         Services.AddSingleton<ITranscriptExplorer>(Transcripts);
         Services.AddSingleton<IWhatIf>(WhatIf);
+        Services.AddSingleton<IStreamingWhatIf>(StreamingWhatIf);
         Services.AddSingleton<IRateReader>(Rates);
         Services.AddSingleton<ILimitChangeService>(LimitChanges);
         Services.AddSingleton<IEscalationService>(Escalations);
@@ -217,6 +218,8 @@ public abstract class PageContext : BunitContext, IAsyncLifetime
 
     /// <summary>How the account's queue stands.</summary>
     private protected QueueStanding Queue { get; set; } = new(0, null);
+
+    private protected FakeStreamingWhatIf StreamingWhatIf { get; } = new();
 
     private protected FakeLiveUpdates Live { get; } = new();
 

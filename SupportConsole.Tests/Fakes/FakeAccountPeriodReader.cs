@@ -1,6 +1,7 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Tests.Fakes;
 
@@ -43,6 +44,33 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
                 )
             );
     }
+
+    public List<RefusalEpisode> RefusalEpisodes { get; } = [];
+
+    public List<RefusalMinute> RefusedMinutes { get; } = [];
+
+    public Task<RefusalPeriod> RefusalsAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) =>
+        Failure is not null
+            ? Task.FromException<RefusalPeriod>(Failure)
+            : Task.FromResult(new RefusalPeriod(from, to, RefusalEpisodes, RefusalEpisodes.Count));
+
+    public Task<IReadOnlyList<RefusalMinute>> RefusedMinutesAsync(
+        Actor actor,
+        string accountId,
+        LimitedProduct product,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) =>
+        Failure is not null
+            ? Task.FromException<IReadOnlyList<RefusalMinute>>(Failure)
+            : Task.FromResult<IReadOnlyList<RefusalMinute>>(RefusedMinutes);
 
     public Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
         Actor actor,

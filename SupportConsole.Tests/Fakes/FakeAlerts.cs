@@ -33,9 +33,18 @@ internal sealed class FakeAlerts : IAlerts
     public Task<AlertOutcome> FinishAsync(
         Actor actor,
         long alertId,
+        string summary,
         string correlationId,
         CancellationToken cancellationToken
-    ) => Answer($"finish {alertId}");
+    ) => Answer($"finish {alertId}: {summary}");
+
+    public Task<AlertOutcome> SnoozeAsync(
+        Actor actor,
+        long alertId,
+        DateTimeOffset until,
+        string correlationId,
+        CancellationToken cancellationToken
+    ) => Answer(FormattableString.Invariant($"snooze {alertId} until {until:HH:mm}"));
 
     private Task<AlertOutcome> Answer(string act)
     {

@@ -12,6 +12,8 @@ internal sealed class FakeNotificationReader : INotificationReader
 
     public bool CanPost { get; set; }
 
+    public bool CanPostStreaming { get; set; }
+
     public Task<ThrottleMails> ThrottleMailsAsync(
         Actor actor,
         string accountId,

@@ -25,5 +25,24 @@ internal sealed class FakeRateReader : IRateReader
         CancellationToken cancellationToken
     ) => Answer(History);
 
+    public IReadOnlyList<StreamingMove> Moves { get; set; } = [];
+
+    public SessionFinding? Finding { get; set; }
+
+    public Task<IReadOnlyList<StreamingMove>> MovesAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) => Answer(Moves);
+
+    public Task<SessionFinding> FindSessionAsync(
+        Actor actor,
+        string accountId,
+        string id,
+        CancellationToken cancellationToken
+    ) => Answer(Finding ?? new SessionFinding.Nothing(id));
+
     private Task<T> Answer<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
 }

@@ -49,11 +49,15 @@ internal sealed class FakeThrottlingHistory : IThrottlingHistory
             Top = [new("10482", "Northwind Captions", [0, 120, 80, 0]), new("10500", "Blue Heron", [5, 0, 0, 0])],
             Others = [1, 0, 0, 2],
             CountedAccounts = 3,
-            Totals = new(3, 208, 9, 2, 140, 4) { RefusedStreams = 12, RefusedLemur = 7 },
+            Totals = new(3, 208, 9, 2, 140, 4) { Streams = new(12, 3, 1, 6), Lemur = new(7, 1, 1, 7) },
             Accounts =
             [
                 new("10482", 200, 5, 1, 140, 0, Present("Northwind Captions", 212)),
-                new("10500", 5, 1, 1, 5, 4, Present("Blue Heron", 0)) { RefusedStreams = 12, RefusedLemur = 7 },
+                new("10500", 5, 1, 1, 5, 4, Present("Blue Heron", 0))
+                {
+                    Streams = new(12, 3, 1, 6),
+                    Lemur = new(7, 1, 1, 7),
+                },
                 new("10501", 3, 3, 0, 2, 0, Present("<b>Tidal & Co</b>", 0)),
             ],
         };

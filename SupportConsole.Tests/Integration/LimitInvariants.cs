@@ -12,13 +12,10 @@ internal static class LimitInvariants
     public static async Task<IReadOnlyList<string>> ProblemsAsync(ConsoleDbContext context)
     {
         var problems = new List<string>();
-        var own = await context
-            .LimitOverrides.AsNoTracking()
-            .Where(limit => limit.Kind == LimitKind.AsyncConcurrency)
-            .ToDictionaryAsync(limit => limit.AccountId);
+        var own = await context.LimitOverrides.AsNoTracking().ToDictionaryAsync(limit => (limit.AccountId, limit.Kind));
         var changes = (
             await context.LimitChanges.AsNoTracking().OrderBy(change => change.AuditSequence).ToListAsync()
-        ).ToLookup(change => change.AccountId);
+        ).ToLookup(change => (change.AccountId, change.Kind));
         var audit = await context.AuditEntries.AsNoTracking().ToDictionaryAsync(entry => entry.Sequence);
         foreach (var ofAccount in changes)
         {
@@ -36,13 +33,24 @@ internal static class LimitInvariants
                 Demand(
                     audit.TryGetValue(change.AuditSequence, out var entry)
                         && entry.Outcome == AuditOutcome.Applied
-                        && AuditActions.ThrottleLimitMoves.Contains(entry.Action),
+                        && (
+                            AuditActions.ThrottleLimitMoves.Contains(entry.Action)
+                            || (
+                                change.Kind == LimitKind.StreamingSessionsPerMinute
+                                && entry.Action == AuditActions.OverrideLimit
+                            )
+                        ),
                     $"{change} has no audit entry"
                 );
             }
         }
 
-        foreach (var limit in own.Values.Where(limit => !changes.Contains(limit.AccountId)))
+        foreach (
+            var limit in own.Values.Where(limit =>
+                limit.Kind is LimitKind.AsyncConcurrency or LimitKind.StreamingSessionsPerMinute
+                && !changes.Contains((limit.AccountId, limit.Kind))
+            )
+        )
         {
             Demand(false, $"{limit} has no change");
         }
@@ -55,7 +63,7 @@ internal static class LimitInvariants
             );
             Demand(
                 escalation.State != EscalationState.Approved
-                    || changes[escalation.AccountId]
+                    || changes[(escalation.AccountId, escalation.Kind)]
                         .Any(change =>
                             change.AuditSequence == escalation.DecisionAuditSequence
                             && change.NewLimit == escalation.NewLimit

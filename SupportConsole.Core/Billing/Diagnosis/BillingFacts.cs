@@ -1,4 +1,5 @@
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 
@@ -44,6 +45,9 @@ public sealed record BillingFacts
 
     /// <summary>The last minute in which some were; null when none were in the last 24 hours.</summary>
     public DateTimeOffset? LastRefusal { get; init; }
+
+    /// <summary>How long the balance lasts, when that is not long; see <see cref="BalanceRunway.Of"/>.</summary>
+    public BalanceRunway? Runway { get; init; }
 
     /// <summary>How the card does, from Stripe; null while Stripe is not asked yet.</summary>
     public CardHealth? Card { get; init; }

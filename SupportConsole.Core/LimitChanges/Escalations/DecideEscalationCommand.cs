@@ -38,7 +38,7 @@ internal sealed class DecideEscalationCommand(Actor actor, string accountId, Esc
             return new EscalationDecisionOutcome.UnknownEscalation();
         }
 
-        var limitState = context.LimitOf(account);
+        var limitState = context.LimitOf(account, escalation.Kind);
         var isWithdrawal = request.Decision == EscalationDecision.Withdraw;
         if (!Actor.May(isWithdrawal ? Permission.RequestEscalation : Permission.DecideEscalations))
         {
@@ -84,7 +84,12 @@ internal sealed class DecideEscalationCommand(Actor actor, string accountId, Esc
         };
 
     private static AuditedLimit Asked(Escalation escalation) =>
-        new(escalation.NewLimit) { ExpiresAt = escalation.ExpiresAt, EscalationId = escalation.Id };
+        new(escalation.NewLimit)
+        {
+            Kind = AuditedLimit.Named(escalation.Kind),
+            ExpiresAt = escalation.ExpiresAt,
+            EscalationId = escalation.Id,
+        };
 
     private EscalationDecisionOutcome.Refused? Refuse(
         CommandContext context,
@@ -214,18 +219,25 @@ internal sealed class DecideEscalationCommand(Actor actor, string accountId, Esc
         // It ends before the limit moves: its own approval must not make it void.
         EscalationEnding.Decide(context, escalation, state, Actor, Comment, context.Audit.NextSequence);
         var after = limitState.Change(escalation.NewLimit, LimitSource.Approval, escalation.ExpiresAt);
-        var move = LimitMove.Apply(context, account, after, LimitChangeCause.Escalation, Actor, limit =>
-            Append(
-                context,
-                AuditOutcome.Applied,
-                limitState,
-                limit with
-                {
-                    EscalationId = escalation.Id,
-                },
-                rule: null,
-                escalation
-            )
+        var move = LimitMove.Apply(
+            context,
+            account,
+            after,
+            LimitChangeCause.Escalation,
+            Actor,
+            limit =>
+                Append(
+                    context,
+                    AuditOutcome.Applied,
+                    limitState,
+                    limit with
+                    {
+                        EscalationId = escalation.Id,
+                    },
+                    rule: null,
+                    escalation
+                ),
+            escalation.Kind
         );
         return new(state, limitState.Value, after.Value, move.Started, move.Entry.Sequence);
     }

@@ -4,12 +4,15 @@ using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
-/// <summary>A post to #ask-engineering, as it stands in <see cref="OutboxMessage.Payload"/>.</summary>
+/// <summary>A post to a channel of engineering, as it stands in <see cref="OutboxMessage.Payload"/>.</summary>
 /// <param name="EscalationId">The escalation it tells about; null for a post of another kind.</param>
 /// <param name="AccountId">Whose account it is about.</param>
 /// <param name="Text">Slack's mrkdwn; everything that people wrote in it is escaped (<see cref="Escape"/>).</param>
 public sealed partial record EngineeringPost(string? EscalationId, string AccountId, string Text)
 {
+    /// <summary>Where it goes; posts of an older version go to #ask-engineering.</summary>
+    public EngineeringChannel Channel { get; init; }
+
     /// <summary>
     /// Takes the meaning out of Slack's control characters and marks. Source: Slack, "Formatting text for app
     /// surfaces".

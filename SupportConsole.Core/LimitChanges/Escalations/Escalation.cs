@@ -1,3 +1,5 @@
+using SupportConsole.Core.Limits;
+
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
 /// <summary>Where an escalation stands.</summary>
@@ -36,6 +38,9 @@ public sealed record Escalation
 
     public required EscalationState State { get; init; }
 
+    /// <summary>Which limit: the throttle limit, or that on new streaming sessions a minute.</summary>
+    public LimitKind Kind { get; init; }
+
     /// <summary>The limit in force when it was asked, without an urgent raise.</summary>
     public required int OldLimit { get; init; }
 
@@ -47,12 +52,23 @@ public sealed record Escalation
     /// <summary>The guardrail that asks for engineering.</summary>
     public required LimitChangeRule Rule { get; init; }
 
-    /// <summary>Peak of running + queued in the guardrail's window when it was asked.</summary>
+    /// <summary>
+    /// Peak of running + queued in the guardrail's window when it was asked; of streaming, the most new sessions that
+    /// were asked for in one minute of the days that its guardrail looks at.
+    /// </summary>
     public required int PeakDemand { get; init; }
 
+    /// <summary>Transcripts that ran when it was asked; of streaming, sessions that were open.</summary>
     public required int Running { get; init; }
 
+    /// <summary>Transcripts that waited when it was asked; of streaming, sessions refused in those days.</summary>
     public required int Queued { get; init; }
+
+    /// <summary>The minute of <see cref="PeakDemand"/>, where it was kept.</summary>
+    public DateTimeOffset? PeakAt { get; init; }
+
+    /// <summary>Minutes with refusals in those days; null where it is not about streaming.</summary>
+    public int? RefusingMinutes { get; init; }
 
     public required string Reason { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
@@ -24,7 +25,14 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             .HasColumnName("decision_comment")
             .HasMaxLength(ColumnLengths.Text);
 
-        // One waiting an account, whatever nodes and double clicks do.
+        // The default is what an older program's rows are about.
+        builder
+            .Property(escalation => escalation.Kind)
+            .HasColumnName("limit_kind")
+            .HasDefaultValue(LimitKind.AsyncConcurrency)
+            .HasSentinel((LimitKind)(-1));
+
+        // One waiting an account, whichever limit it is about, whatever nodes and double clicks do.
         builder
             .HasIndex(escalation => escalation.AccountId, "ix_escalations_waiting")
             .IsUnique()

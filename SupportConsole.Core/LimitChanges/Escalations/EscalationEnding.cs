@@ -57,8 +57,12 @@ internal static class EscalationEnding
                 Action = AuditActions.LapseEscalation,
                 Outcome = AuditOutcome.Applied,
                 AccountId = escalation.AccountId,
-                Before = AuditedLimit.Of(limitState).Write(),
-                After = new AuditedLimit(escalation.NewLimit) { EscalationId = escalation.Id }.Write(),
+                Before = AuditedLimit.Of(limitState, escalation.Kind).Write(),
+                After = new AuditedLimit(escalation.NewLimit)
+                {
+                    Kind = AuditedLimit.Named(escalation.Kind),
+                    EscalationId = escalation.Id,
+                }.Write(),
                 Ticket = escalation.Ticket,
                 CorrelationId = LapseAttempt(escalation.Id),
             }
@@ -90,7 +94,10 @@ internal static class EscalationEnding
                 Kind = OutboxKind.SlackPost,
                 AccountId = escalation.AccountId,
                 DeduplicationKey = PostKey(escalation.Id, happening),
-                Payload = new EngineeringPost(escalation.Id, escalation.AccountId, text).Write(),
+                Payload = new EngineeringPost(escalation.Id, escalation.AccountId, text)
+                {
+                    Channel = EngineeringChannels.Of(escalation.Kind),
+                }.Write(),
                 CreatedAt = context.Now,
                 NextAttemptAt = context.Now,
             }

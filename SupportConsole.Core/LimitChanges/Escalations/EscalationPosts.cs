@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
@@ -73,12 +75,11 @@ public static class EscalationPosts
     {
         string Say(string text) => isSlack ? EngineeringPost.Escape(text) : text;
         var page = Page(escalation, console);
-        var overage = LimitChangePolicy.Overage(escalation.PeakDemand, escalation.OldLimit);
         var text = new StringBuilder();
         text.Append(
             isSlack
                 ? Headline(escalation, accountName, console)
-                : $"Limit escalation for {accountName} ({escalation.AccountId}), {Change(escalation)}"
+                : $"{Name(escalation)} for {accountName} ({escalation.AccountId}), {Change(escalation)}"
         );
         text.Append(escalation.ExpiresAt is { } until ? $" until {Time(until)}" : "").Append('\n');
         if (importantOwner is not null)
@@ -87,12 +88,7 @@ public static class EscalationPosts
         }
 
         text.Append(Say(ruleSentence)).Append('\n');
-        text.Append(
-                CultureInfo.InvariantCulture,
-                $"Running {N(escalation.Running)}, queued {N(escalation.Queued)}, peak demand "
-                    + $"{N(escalation.PeakDemand)} ({N(overage)} over the limit)"
-            )
-            .Append('\n');
+        text.Append(Traffic(escalation)).Append('\n');
         text.Append(isSlack ? Quote(escalation.Reason) : "Reason: " + escalation.Reason).Append('\n');
         text.Append(
                 CultureInfo.InvariantCulture,
@@ -105,13 +101,35 @@ public static class EscalationPosts
     }
 
     private static string Headline(Escalation escalation, string accountName, ConsoleOptions console) =>
-        $"<{Page(escalation, console)}|Limit escalation> for {Escape(accountName)} "
+        $"<{Page(escalation, console)}|{Name(escalation)}> for {Escape(accountName)} "
         + $"(`{EngineeringPost.EscapeCode(escalation.AccountId)}`), {Change(escalation)}";
 
     private static string Page(Escalation escalation, ConsoleOptions console) =>
         console.Link($"escalations/{escalation.Id}");
 
-    private static string Change(Escalation escalation) => $"{N(escalation.OldLimit)} to {N(escalation.NewLimit)}";
+    private static string Name(Escalation escalation) =>
+        escalation.Kind == LimitKind.AsyncConcurrency ? "Limit escalation" : "Streaming limit escalation";
+
+    private static string Change(Escalation escalation) =>
+        escalation.Kind == LimitKind.AsyncConcurrency
+            ? $"{N(escalation.OldLimit)} to {N(escalation.NewLimit)}"
+            : $"{N(escalation.OldLimit)} to {N(escalation.NewLimit)} {OverrideTexts.Counted(escalation.Kind)}";
+
+    /// <summary>What the account wanted; of streaming, what is to be expected from its past.</summary>
+    private static string Traffic(Escalation escalation)
+    {
+        if (escalation.Kind == LimitKind.AsyncConcurrency)
+        {
+            var overage = LimitChangePolicy.Overage(escalation.PeakDemand, escalation.OldLimit);
+            return $"Running {N(escalation.Running)}, queued {N(escalation.Queued)}, peak demand "
+                + $"{N(escalation.PeakDemand)} ({N(overage)} over the limit)";
+        }
+
+        var at = escalation.PeakAt is { } time ? $" ({Time(time)})" : "";
+        return $"Anticipated peak: {N(escalation.PeakDemand)} new sessions a minute, the most that was asked for "
+            + $"lately{at}. Pattern: {N(escalation.Queued)} refused in {N(escalation.RefusingMinutes ?? 0)} minutes "
+            + $"of that time, {N(escalation.Running)} open when it was asked";
+    }
 
     private static string Quote(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => $"> {Escape(line)}"));

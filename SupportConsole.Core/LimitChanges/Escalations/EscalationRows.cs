@@ -1,4 +1,5 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
@@ -20,9 +21,13 @@ internal sealed class EscalationRows(CommandContext context) : RowSet
 
     public Escalation? Find(string id) => _escalations.GetValueOrDefault(id);
 
-    /// <summary>The account's escalation that nobody has decided, lapsed or not.</summary>
+    /// <summary>The account's escalation that nobody has decided, lapsed or not, whichever limit it is about.</summary>
     public Escalation? Waiting(string accountId) =>
         _waiting.TryGetValue(accountId, out var id) ? _escalations[id] : null;
+
+    /// <summary>The same, when it is about this limit.</summary>
+    public Escalation? Waiting(string accountId, LimitKind kind) =>
+        Waiting(accountId) is { } waiting && waiting.Kind == kind ? waiting : null;
 
     public void Add(Escalation escalation)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
@@ -30,7 +32,10 @@ internal sealed class EscalationService(
         var problems = LimitChangeValidator.Validate(request, guardrails.Value);
         return problems.Count > 0
             ? new EscalationRequestOutcome.Invalid(problems)
-            : await batcher.ExecuteAsync(new RequestEscalationCommand(actor, request), cancellationToken);
+            : await batcher.ExecuteAsync(
+                new RequestEscalationCommand(actor, request, await DemandAsync(request, cancellationToken)),
+                cancellationToken
+            );
     }
 
     public async Task<EscalationDecisionOutcome> DecideAsync(
@@ -118,6 +123,9 @@ internal sealed class EscalationService(
                 AccountName = account.Name,
                 account.ImportantOwner,
                 State = state,
+                Open = context
+                    .Set<StreamingSession>()
+                    .Count(session => session.AccountId == asked.AccountId && session.EndedAt == null),
             }
         ).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -130,14 +138,24 @@ internal sealed class EscalationService(
             .OutboxMessages.AsNoTracking()
             .FirstOrDefaultAsync(message => message.DeduplicationKey == key, cancellationToken);
         var escalation = found.Escalation;
+        var isAsync = escalation.Kind == LimitKind.AsyncConcurrency;
         var overage = LimitChangePolicy.Overage(escalation.PeakDemand, escalation.OldLimit);
-        var rule = LimitChangeTexts.Sentence(escalation.Rule, escalation.NewLimit, overage, guardrails.Value);
+        var rule = isAsync
+            ? LimitChangeTexts.Sentence(escalation.Rule, escalation.NewLimit, overage, guardrails.Value)
+            : StreamingRaisePolicy.Sentence(
+                escalation.Rule,
+                escalation.NewLimit,
+                escalation.PeakDemand,
+                guardrails.Value
+            );
         return new(
             escalation,
             found.AccountName,
-            EffectiveLimit.Of(found.State, limits.Value).ThrottleLimit,
-            found.State.Running,
-            found.State.Queued,
+            isAsync
+                ? EffectiveLimit.Of(found.State, limits.Value).ThrottleLimit
+                : StreamingTerms.Of(found.State, limits.Value).Start,
+            isAsync ? found.State.Running : found.Open,
+            isAsync ? found.State.Queued : 0,
             EscalationPosts.PlainRequest(escalation, found.AccountName, rule, console.Value, found.ImportantOwner),
             rule,
             post,
@@ -163,6 +181,23 @@ internal sealed class EscalationService(
             .OrderBy(escalation => escalation.DecidedAt)
             .Take(MostEnded)
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What the guardrail of streaming looks at; null for the throttle limit.</summary>
+    private async Task<StreamingDemand?> DemandAsync(LimitChangeRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Kind == LimitKind.AsyncConcurrency)
+        {
+            return null;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.StreamingDemandAsync(
+            request.AccountId,
+            guardrails.Value,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
     }
 
     private static Expression<Func<Escalation, bool>> Is(EscalationKind kind, DateTimeOffset now) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
 
@@ -49,8 +51,14 @@ public static class EscalationTexts
         $"The limit was asked for until {Time(expiresAt)}, which has passed. Deny it; support can ask again.";
 
     public static string AlreadyWaiting(Escalation waiting) =>
-        $"{waiting.RequestedBy} has already asked engineering for {N(waiting.NewLimit)} (from "
+        $"{waiting.RequestedBy} has already asked engineering for {Amount(waiting)} (from "
         + $"{N(waiting.OldLimit)}), and that waits for an answer until {Time(waiting.LapsesAt)}.";
+
+    /// <summary>What is asked for: "400" transcripts at once, "700 new streaming sessions a minute".</summary>
+    public static string Amount(Escalation escalation) =>
+        escalation.Kind == LimitKind.AsyncConcurrency
+            ? N(escalation.NewLimit)
+            : $"{N(escalation.NewLimit)} {OverrideTexts.Counted(escalation.Kind)}";
 
     public static string NotNeeded(string ruleSentence) => $"This needs no escalation. {ruleSentence}";
 

@@ -25,7 +25,7 @@ internal sealed class LapseEscalationCommand(string accountId, string escalation
             && waiting.StateAt(context.Now) == EscalationState.Lapsed
         )
         {
-            EscalationEnding.Lapse(context, waiting, context.LimitOf(account));
+            EscalationEnding.Lapse(context, waiting, context.LimitOf(account, waiting.Kind));
             Outcome = new(true);
         }
     }

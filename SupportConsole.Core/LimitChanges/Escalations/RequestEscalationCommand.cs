@@ -2,6 +2,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Escalations;
@@ -9,7 +10,13 @@ namespace SupportConsole.Core.LimitChanges.Escalations;
 /// <summary>
 /// A person asks engineering for a limit that the guardrails do not let support set. One waits an account.
 /// </summary>
-internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest request)
+/// <param name="actor">Who asks.</param>
+/// <param name="request">For which limit.</param>
+/// <param name="demand">
+/// The streaming of the account lately, when that is asked about; read just before, since a minute more or less of days
+/// needs no lock. Null for the throttle limit.
+/// </param>
+internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest request, StreamingDemand? demand)
     : AuditedCommand<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
 {
     private readonly string _id = AttemptIds.Of(request.AccountId, request.CorrelationId);
@@ -24,7 +31,7 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
 
     protected override EscalationRequestOutcome Decide(CommandContext context, LimitedAccount account)
     {
-        var limitState = context.LimitOf(account);
+        var limitState = context.LimitOf(account, request.Kind);
         if (!Actor.May(Permission.RequestEscalation))
         {
             Append(context, AuditOutcome.Forbidden, limitState, Asked, EscalationTexts.MayNotRequest);
@@ -39,7 +46,7 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
             return new EscalationRequestOutcome.Invalid([new(nameof(request.ExpiresAt), problem)]);
         }
 
-        if (WaitingAfterLapse(context, limitState) is { } waiting)
+        if (WaitingAfterLapse(context, account) is { } waiting)
         {
             var sentence = EscalationTexts.AlreadyWaiting(waiting);
             var conflict = Append(
@@ -57,7 +64,7 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
 
         if (limitState.Value != request.SeenLimit)
         {
-            var setBy = context.Overrides.Find(AccountId, LimitKind.AsyncConcurrency)?.SetBy;
+            var setBy = context.Overrides.Find(AccountId, request.Kind)?.SetBy;
             var sentence = LimitChangeTexts.Conflict(request.SeenLimit, limitState.Value, setBy);
             return new EscalationRequestOutcome.Conflict(
                 limitState.Value,
@@ -72,7 +79,10 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
     protected override EscalationRequestOutcome Repeat(AuditEntry earlier)
     {
         var (before, after) = (AuditedLimit.Read(earlier.Before)!, AuditedLimit.Read(earlier.After)!);
-        return after.ThrottleLimit != request.NewLimit || after.ExpiresAt != request.Expiry
+        return
+            after.ThrottleLimit != request.NewLimit
+            || after.ExpiresAt != request.Expiry
+            || after.Kind != AuditedLimit.Named(request.Kind)
             ? Taken()
             : earlier.Outcome switch
             {
@@ -97,10 +107,13 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
 
     protected override EscalationRequestOutcome Unknown() => new EscalationRequestOutcome.UnknownAccount();
 
-    private AuditedLimit Asked => new(request.NewLimit) { ExpiresAt = request.Expiry };
+    private AuditedLimit Asked =>
+        new(request.NewLimit) { Kind = AuditedLimit.Named(request.Kind), ExpiresAt = request.Expiry };
 
-    /// <summary>The escalation that waits; one whose time was up a moment ago makes room.</summary>
-    private Escalation? WaitingAfterLapse(CommandContext context, LimitState limitState)
+    /// <summary>
+    /// The escalation that waits, whichever limit it is about; one whose time was up a moment ago makes room.
+    /// </summary>
+    private Escalation? WaitingAfterLapse(CommandContext context, LimitedAccount account)
     {
         if (context.Escalations.Waiting(AccountId) is not { } waiting)
         {
@@ -112,13 +125,15 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
             return waiting;
         }
 
-        EscalationEnding.Lapse(context, waiting, limitState);
+        EscalationEnding.Lapse(context, waiting, context.LimitOf(account, waiting.Kind));
         return null;
     }
 
     private EscalationRequestOutcome Ask(CommandContext context, LimitedAccount account, LimitState limitState)
     {
-        var (rule, sentence) = GuardrailDecision.Of(context, account, request.NewLimit);
+        var (rule, sentence) = demand is null
+            ? GuardrailDecision.Of(context, account, request.NewLimit)
+            : GuardrailDecision.Of(context, limitState, request.NewLimit, demand);
         if (LimitChangePolicy.IsApplied(rule))
         {
             var notNeeded = EscalationTexts.NotNeeded(sentence);
@@ -173,9 +188,12 @@ internal sealed class RequestEscalationCommand(Actor actor, LimitChangeRequest r
             NewLimit = request.NewLimit,
             ExpiresAt = request.Expiry,
             Rule = rule,
-            PeakDemand = GuardrailDecision.Peak(context, account),
-            Running = account.State.Running,
-            Queued = account.State.Queued,
+            Kind = request.Kind,
+            PeakDemand = demand?.Peak ?? GuardrailDecision.Peak(context, account),
+            PeakAt = demand?.PeakAt,
+            Running = demand?.Open ?? account.State.Running,
+            Queued = demand?.Refused ?? account.State.Queued,
+            RefusingMinutes = demand?.RefusingMinutes,
             Reason = request.Reason.Trim(),
             Ticket = request.Ticket.Trim(),
             RequestedById = Actor.Id,

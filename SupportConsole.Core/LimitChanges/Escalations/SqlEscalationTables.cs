@@ -1,4 +1,5 @@
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence.Sql;
 using static SupportConsole.Core.Persistence.Sql.Column;
 
@@ -36,6 +37,9 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
             Integer("requested_at"),
             Integer("lapses_at"),
             Integer("request_audit_sequence"),
+            Integer("limit_kind"),
+            Integer("peak_at"),
+            Integer("refusing_minutes"),
         ],
         (row, escalation) =>
         {
@@ -55,6 +59,9 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
             row.Add(escalation.RequestedAt);
             row.Add(escalation.LapsesAt);
             row.Add(escalation.RequestAuditSequence);
+            row.Add((int)escalation.Kind);
+            row.Add(escalation.PeakAt);
+            row.Add(escalation.RefusingMinutes);
         }
     );
 
@@ -108,5 +115,8 @@ internal sealed class SqlEscalationTables(EscalationSql sql, StatementRunner run
             DecidedAt = row.TimeOrNull(19),
             Comment = row.TextOrNull(20),
             DecisionAuditSequence = row.LongOrNull(21),
+            Kind = (LimitKind)row.Int(22),
+            PeakAt = row.TimeOrNull(23),
+            RefusingMinutes = row.IsNull(24) ? null : row.Int(24),
         };
 }

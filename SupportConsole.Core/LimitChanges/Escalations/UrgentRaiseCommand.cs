@@ -25,7 +25,7 @@ internal sealed class UrgentRaiseCommand(Actor actor, LimitChangeRequest request
         }
 
         if (
-            context.Escalations.Waiting(AccountId) is not { } waiting
+            context.Escalations.Waiting(AccountId, LimitKind.AsyncConcurrency) is not { } waiting
             || waiting.StateAt(context.Now) != EscalationState.Waiting
         )
         {

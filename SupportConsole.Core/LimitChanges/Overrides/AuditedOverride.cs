@@ -11,6 +11,12 @@ public sealed record AuditedOverride(LimitKind Kind, int Limit)
     /// <summary>True when it is the plan's and the account has none of its own; null otherwise.</summary>
     public bool? PlanDefault { get; init; }
 
+    /// <summary>The guardrail that asks for engineering, when that refused it.</summary>
+    public LimitChangeRule? Rule { get; init; }
+
+    /// <summary>The waiting escalation that became void because the limit moved.</summary>
+    public string? VoidedEscalationId { get; init; }
+
     /// <summary>As the audit keeps it.</summary>
     /// <param name="kind">Which limit.</param>
     /// <param name="own">The account's own value; null for none.</param>

@@ -1,4 +1,6 @@
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
@@ -12,4 +14,10 @@ public sealed record OverridableLimit(LimitKind Kind, AccountPlan Plan, int Plan
 {
     /// <summary>In force.</summary>
     public int Value => Own?.Value ?? PlanDefault;
+
+    /// <summary>What the guardrail of this limit looks at; null where it has none.</summary>
+    public StreamingDemand? Demand { get; init; }
+
+    /// <summary>The account's escalation that waits for engineering, whichever limit it is about; null when none does.</summary>
+    public Escalation? Waiting { get; init; }
 }

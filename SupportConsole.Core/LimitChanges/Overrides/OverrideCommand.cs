@@ -1,21 +1,28 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
 
 /// <summary>
-/// A person gives an account a limit of its own that has no guardrail, or takes it back to the plan's.
+/// A person gives an account a limit of its own, or takes it back to the plan's. Only a raise of the limit on new
+/// streaming sessions has a guardrail.
 /// </summary>
-internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Command<OverrideOutcome>
+/// <param name="actor">Who asks.</param>
+/// <param name="request">For what.</param>
+/// <param name="demand">
+/// The streaming of the account lately, read just before, when that limit is to change; else null.
+/// </param>
+internal sealed class OverrideCommand(Actor actor, OverrideRequest request, StreamingDemand? demand)
+    : Command<OverrideOutcome>
 {
     public override int Weight => 3;
 
     public override void Require(CommandContext context)
     {
-        context.Accounts.Require(request.AccountId);
-        context.Overrides.Wanted.Add(request.AccountId);
+        context.RequireMove(request.AccountId);
         context.Audit.Attempts.Add(request.CorrelationId);
     }
 
@@ -48,20 +55,100 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
             );
         }
 
-        var entry = Append(context, AuditOutcome.Applied, before, after, rule: null);
-        Apply(context, account, entry);
-        return Applied(before, after, entry);
+        return Guard(context, before, after) is { } refused
+            ? refused
+            : Applied(before, after, Apply(context, account, before, after));
     }
 
-    private void Apply(CommandContext context, LimitedAccount account, AuditEntry entry)
+    private OverrideOutcome.NeedsEngineering? Guard(
+        CommandContext context,
+        AuditedOverride before,
+        AuditedOverride after
+    )
+    {
+        var guardrails = context.GuardrailOptions;
+        if (
+            OverridePolicy.Decide(request.Kind, before.Limit, request.Wanted, demand, guardrails) is not { } rule
+            || LimitChangePolicy.IsApplied(rule)
+        )
+        {
+            return null;
+        }
+
+        var sentence = LimitChangeTexts.Refused(
+            StreamingRaisePolicy.Sentence(rule, after.Limit, demand!.Peak, guardrails)
+        );
+        var entry = Append(context, AuditOutcome.Refused, before, after with { Rule = rule }, sentence);
+        return new(rule, sentence, entry.Sequence);
+    }
+
+    private AuditEntry Apply(
+        CommandContext context,
+        LimitedAccount account,
+        AuditedOverride before,
+        AuditedOverride after
+    )
+    {
+        if (request.Kind == LimitKind.StreamingSessionsPerMinute)
+        {
+            return MoveStreaming(context, account, before, after);
+        }
+
+        var entry = Append(context, AuditOutcome.Applied, before, after, rule: null);
+        Store(context, account, entry);
+        return entry;
+    }
+
+    /// <summary>Its changes are kept for replies, and end the escalation that waits about it.</summary>
+    private AuditEntry MoveStreaming(
+        CommandContext context,
+        LimitedAccount account,
+        AuditedOverride before,
+        AuditedOverride after
+    )
+    {
+        var limitState = context.LimitOf(account, request.Kind);
+        var moved = request.Wanted is { } wanted
+            ? limitState.Change(wanted, LimitSource.Override, expiresAt: null)
+            : limitState with
+            {
+                Own = null,
+                LastingSource = LimitSource.PlanDefault,
+                Temporary = null,
+            };
+        return LimitMove
+            .Apply(
+                context,
+                account,
+                moved,
+                LimitChangeCause.Change,
+                actor,
+                limit =>
+                    Append(
+                        context,
+                        AuditOutcome.Applied,
+                        before,
+                        after with
+                        {
+                            VoidedEscalationId = limit.VoidedEscalationId,
+                        },
+                        rule: null
+                    ),
+                request.Kind
+            )
+            .Entry;
+    }
+
+    private void Store(CommandContext context, LimitedAccount account, AuditEntry entry)
     {
         // The copy that decisions read; projects and keys are counted by their own service, which reads the override.
-        var state = request.Kind switch
-        {
-            LimitKind.StreamingSessionsPerMinute => account.State with { StreamingLimitOverride = request.Wanted },
-            LimitKind.LemurRequestsPerMinute => account.State with { LemurLimitOverride = request.Wanted },
-            _ => account.State,
-        };
+        var state =
+            request.Kind == LimitKind.LemurRequestsPerMinute
+                ? account.State with
+                {
+                    LemurLimitOverride = request.Wanted,
+                }
+                : account.State;
         account.Move(AsyncLimiter.Drain(state, context.LimitOptions), []);
         if (request.Wanted is not { } value)
         {
@@ -127,6 +214,11 @@ internal sealed class OverrideCommand(Actor actor, OverrideRequest request) : Co
         {
             AuditOutcome.Applied => Applied(before, after, earlier),
             AuditOutcome.Forbidden => new OverrideOutcome.Forbidden(earlier.Rule!),
+            AuditOutcome.Refused => new OverrideOutcome.NeedsEngineering(
+                after.Rule!.Value,
+                earlier.Rule!,
+                earlier.Sequence
+            ),
             _ => new OverrideOutcome.Conflict(earlier.Rule!, earlier.Sequence),
         };
     }

@@ -21,6 +21,14 @@ public abstract record OverrideOutcome
     /// <param name="AuditSequence">Its audit entry.</param>
     public sealed record Conflict(string Sentence, long AuditSequence) : OverrideOutcome;
 
+    /// <summary>
+    /// The guardrail of streaming does not let support apply it alone: engineering must be asked; audited.
+    /// </summary>
+    /// <param name="Rule">The rule that decides.</param>
+    /// <param name="Sentence">In words.</param>
+    /// <param name="AuditSequence">Its audit entry.</param>
+    public sealed record NeedsEngineering(LimitChangeRule Rule, string Sentence, long AuditSequence) : OverrideOutcome;
+
     /// <summary>A field is outside its range; nothing was tried.</summary>
     /// <param name="Problems">Fields of <see cref="OverrideRequest"/>.</param>
     public sealed record Invalid(IReadOnlyList<LimitChangeProblem> Problems) : OverrideOutcome;

@@ -1,12 +1,16 @@
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Core.LimitChanges.Overrides;
 
-/// <summary>Which limits may be overridden without a guardrail, and within which range.</summary>
+/// <summary>Which limits may be overridden here, and within which range.</summary>
 public static class OverridePolicy
 {
-    /// <summary>All but the throttle limit, whose raises cost servers and are guarded.</summary>
+    /// <summary>
+    /// All but the throttle limit, which has a dialog of its own. Of these only that on new streaming sessions has a
+    /// guardrail.
+    /// </summary>
     public static IReadOnlyList<LimitKind> Kinds { get; } =
     [LimitKind.StreamingSessionsPerMinute, LimitKind.LemurRequestsPerMinute, LimitKind.Projects, LimitKind.ApiKeys];
 
@@ -14,6 +18,26 @@ public static class OverridePolicy
     /// The smallest value: an account keeps its first project, of anything else it may be given none.
     /// </summary>
     public static int Minimum(LimitKind kind) => kind == LimitKind.Projects ? 1 : 0;
+
+    /// <summary>
+    /// Which rule decides about a value; null where there is no guardrail, and for the plan's default, which every
+    /// account is entitled to.
+    /// </summary>
+    /// <param name="kind">Which limit.</param>
+    /// <param name="current">In force.</param>
+    /// <param name="wanted">The value to be; null for the plan's default.</param>
+    /// <param name="demand">What the guardrail looks at.</param>
+    /// <param name="guardrails">The thresholds.</param>
+    public static LimitChangeRule? Decide(
+        LimitKind kind,
+        int current,
+        int? wanted,
+        StreamingDemand? demand,
+        GuardrailOptions guardrails
+    ) =>
+        kind == LimitKind.StreamingSessionsPerMinute && wanted is { } value && demand is not null
+            ? StreamingRaisePolicy.Decide(current, value, demand.Peak, guardrails)
+            : null;
 
     /// <summary>What is wrong with the request's fields; empty when nothing is.</summary>
     public static IReadOnlyList<LimitChangeProblem> Validate(OverrideRequest request, GuardrailOptions guardrails) =>

@@ -31,6 +31,33 @@ public interface IRateReader
         DateTimeOffset to,
         CancellationToken cancellationToken
     );
+
+    /// <summary>The rises and falls of the limit on new sessions in a period, newest first.</summary>
+    /// <returns>Empty when the account did not stream in the period, or its limit stood.</returns>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<IReadOnlyList<StreamingMove>> MovesAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// What is known under an id: a session of the account, or an attempt that was refused and whose caller had named
+    /// it so.
+    /// </summary>
+    /// <param name="actor">Needs the permission.</param>
+    /// <param name="accountId">The account; sessions of others are not found.</param>
+    /// <param name="id">A session id, or the caller's own id of the request, exactly.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="PermissionDeniedException">The actor lacks the permission.</exception>
+    Task<SessionFinding> FindSessionAsync(
+        Actor actor,
+        string accountId,
+        string id,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The limits over time of an account and its streaming sessions, read at one time.</summary>
@@ -55,6 +82,12 @@ public sealed record RateOverview
     /// <summary>Open sessions, listed or not.</summary>
     public required int OpenTotal { get; init; }
 
+    /// <summary>
+    /// How many of them have been open for <see cref="StreamingOptions.LongOpenMinutes"/> or longer: their client has
+    /// probably forgotten to terminate them.
+    /// </summary>
+    public int OpenLong { get; init; }
+
     /// <summary>The oldest of them, oldest first.</summary>
     public required IReadOnlyList<StreamingSession> Open { get; init; }
 
@@ -63,4 +96,10 @@ public sealed record RateOverview
 
     /// <summary>The last of them, newest first.</summary>
     public required IReadOnlyList<StreamingSession> Expired { get; init; }
+
+    /// <summary>From this age on an open session counts among <see cref="OpenLong"/>.</summary>
+    public TimeSpan LongOpen { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Sessions that were never terminated, or that are not yet after a long time.</summary>
+    public int NeverTerminated => ExpiredTotal + OpenLong;
 }

@@ -39,7 +39,7 @@ internal sealed class RateReader(
             .ToListAsync(cancellationToken);
 
         // Both walk a partial index.
-        var since = now.AddDays(-ExpiredDays);
+        var (since, longAgo) = (now.AddDays(-ExpiredDays), now - streaming.Value.LongOpen);
         var ofAccount = context.StreamingSessions.AsNoTracking().Where(session => session.AccountId == accountId);
         var open = ofAccount.Where(session => session.EndedAt == null);
         var expired = ofAccount.Where(session => session.EndReason == StreamingEnd.Expired && session.EndedAt >= since);
@@ -50,6 +50,8 @@ internal sealed class RateReader(
             RefusedLastHour = refused.Sum(minute => minute.Refused),
             LastRefusedMinute = refused.Count == 0 ? null : refused.Max(minute => minute.Minute),
             OpenTotal = await open.CountAsync(cancellationToken),
+            OpenLong = await open.CountAsync(session => session.OpenedAt <= longAgo, cancellationToken),
+            LongOpen = streaming.Value.LongOpen,
             Open = await open.OrderBy(session => session.OpenedAt)
                 .ThenBy(session => session.Id)
                 .Take(RateOverview.OldestOpen)
@@ -95,5 +97,30 @@ internal sealed class RateReader(
         return inside.Count == 0
             ? []
             : StreamingHistory.Of(before, inside, StreamingTerms.Of(state, limits.Value), streaming.Value, from, to);
+    }
+
+    public async Task<IReadOnlyList<StreamingMove>> MovesAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    ) => StreamingMove.Of(await HistoryAsync(actor, accountId, from, to, cancellationToken), streaming.Value);
+
+    public async Task<SessionFinding> FindSessionAsync(
+        Actor actor,
+        string accountId,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.Demand(Permission.ViewAccounts);
+        if (!SessionFinding.MayExist(id))
+        {
+            return new SessionFinding.Nothing(id);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.FindSessionAsync(accountId, id, clock.GetUtcNow(), cancellationToken);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class StreamingMinuteConfiguration : IEntityTypeConfiguration<St
         builder.Property(minute => minute.AccountId).HasMaxLength(ColumnLengths.Id);
         builder.Property(minute => minute.Minute).HasColumnName("minute_start");
 
-        // The present minute of all accounts. A minute's row is inserted once.
-        builder.HasIndex(minute => minute.Minute);
+        // The last hour of all accounts: who was refused, and who is near the limit. A minute's later updates change none
+        // of its columns.
+        builder.HasIndex(minute => minute.Minute, "ix_streaming_minutes_start");
     }
 }

@@ -28,6 +28,16 @@ public sealed class StreamingOptions : IValidatableObject
     [Range(60, 10_800)]
     public int MaximumSessionSeconds { get; set; } = 10_800;
 
+    /// <summary>
+    /// A session that is still open after so many minutes was probably forgotten by its client: the page lists it as
+    /// not terminated.
+    /// </summary>
+    [Range(1, 180)]
+    public int LongOpenMinutes { get; set; } = 60;
+
+    /// <summary><see cref="LongOpenMinutes"/> as a span.</summary>
+    public TimeSpan LongOpen => TimeSpan.FromMinutes(LongOpenMinutes);
+
     /// <summary><see cref="MaximumSessionSeconds"/> as a span.</summary>
     public TimeSpan MaximumSession => TimeSpan.FromSeconds(MaximumSessionSeconds);
 

@@ -11,11 +11,10 @@ using SupportConsole.Core.Outbox;
 namespace SupportConsole.Core.Notifications.Slack;
 
 /// <summary>
-/// Posts to #ask-engineering through an incoming webhook. The address is never logged and stands in no message.
+/// Posts to engineering's channels through incoming webhooks. An address is never logged and stands in no message.
 /// </summary>
 internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
 {
-    private const string Channel = "#ask-engineering";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly IOptions<SlackOptions> _options;
@@ -35,11 +34,6 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
 
     public async Task<DeliveryResult> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        if (!_options.Value.IsConfigured)
-        {
-            return new DeliveryResult.NotConfigured(NotificationTexts.SlackIsNotConfigured);
-        }
-
         EngineeringPost post;
         try
         {
@@ -50,14 +44,19 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
             return new DeliveryResult.Never("The post cannot be read: another version of the program wrote it.");
         }
 
+        if (!_options.Value.IsConfiguredFor(post.Channel))
+        {
+            return new DeliveryResult.NotConfigured(NotificationTexts.NotConfigured(post.Channel));
+        }
+
         using var timeout = new CancellationTokenSource(Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var answer = await _client
-                .PostAsJsonAsync(_options.Value.WebhookUrl, new { text = post.Text }, either.Token)
+                .PostAsJsonAsync(_options.Value.AddressOf(post.Channel), new { text = post.Text }, either.Token)
                 .WaitAsync(either.Token);
-            return await ReadAsync(answer, either.Token).WaitAsync(either.Token);
+            return await ReadAsync(post.Channel, answer, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -72,13 +71,17 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<DeliveryResult> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> ReadAsync(
+        EngineeringChannel channel,
+        HttpResponseMessage answer,
+        CancellationToken cancellationToken
+    )
     {
         var status = (int)answer.StatusCode;
         switch (answer.StatusCode)
         {
             case >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices:
-                return new DeliveryResult.Sent(Channel);
+                return new DeliveryResult.Sent(EngineeringChannels.NameOf(channel));
             case HttpStatusCode.TooManyRequests:
                 return new DeliveryResult.Later("Slack asks for a pause (429).", RetryAfter(answer));
             case HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError:
@@ -88,8 +91,8 @@ internal sealed partial class SlackChannel : IOutboxChannel, IDisposable
                 var text = await answer.Content.ReadAsStringAsync(cancellationToken);
                 var word = OneWord().IsMatch(text) ? $", {text}" : "";
                 return new DeliveryResult.Never(
-                    $"Slack refuses the post for good ({status}{word}). Check Slack:WebhookUrl, or copy the message "
-                        + "from the console."
+                    $"Slack refuses the post for good ({status}{word}). Check {SlackOptions.SettingOf(channel)}, or "
+                        + "copy the message from the console."
                 );
         }
     }

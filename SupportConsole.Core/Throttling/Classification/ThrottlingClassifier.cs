@@ -89,7 +89,12 @@ public static class ThrottlingClassifier
             peakQueued >= options.SpikeQueue(limit)
         ).Class;
 
-    private static (ThrottlingClass Class, ThrottlingRule Rule) Decide(
+    /// <summary>The rules themselves, the same for whatever waits or is refused.</summary>
+    /// <param name="throttledMinutes">Minutes of the window in which something waited or was refused.</param>
+    /// <param name="steadyMinutes">So many of them, or more, are steady.</param>
+    /// <param name="isLong">True when the episode that goes on is long enough to be steady.</param>
+    /// <param name="isDeep">True when the deepest queue, or the most refusals of a minute, make a spike.</param>
+    internal static (ThrottlingClass Class, ThrottlingRule Rule) Decide(
         int throttledMinutes,
         int steadyMinutes,
         bool isLong,

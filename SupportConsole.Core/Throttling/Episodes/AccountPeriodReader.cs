@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Throttling.Episodes;
 
@@ -14,6 +16,7 @@ internal sealed class AccountPeriodReader(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<ThrottlingOptions> options,
     IOptions<ClassificationOptions> classification,
+    IOptions<LimitOptions> limits,
     TimeProvider clock
 ) : IAccountPeriodReader
 {
@@ -82,6 +85,73 @@ internal sealed class AccountPeriodReader(
         );
     }
 
+    public async Task<RefusalPeriod> RefusalsAsync(
+        Actor actor,
+        string accountId,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.Demand(Permission.ViewAccounts);
+        var now = clock.GetUtcNow();
+        var kept = now.AddDays(-options.Value.MinuteDays);
+        (from, to) = (from < kept ? kept : from, to > now ? now : to);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (from >= to || await LemurLimitAsync(context, accountId, cancellationToken) is not { } limit)
+        {
+            return new(from, to, [], 0);
+        }
+
+        var start = from.Truncate(TimeSpan.FromMinutes(1));
+        var episodes = new List<RefusalEpisode>();
+        foreach (var product in new[] { LimitedProduct.Streaming, LimitedProduct.Lemur })
+        {
+            var before = await context.LastRefusalAsync(product, accountId, limit, start, cancellationToken);
+            var inside = await context.RefusalsAsync(product, accountId, limit, start, to, cancellationToken);
+            episodes.AddRange(
+                RefusalCourse
+                    .Episodes([.. before, .. inside], from, to, now, options.Value.EpisodeGap, classification.Value)
+                    .Select(episode => new RefusalEpisode(product, episode))
+            );
+        }
+
+        return new(
+            from,
+            to,
+            [
+                .. episodes
+                    .OrderByDescending(refused => refused.Episode.Start)
+                    .ThenBy(refused => refused.Product)
+                    .Take(AccountPeriod.MaximumEpisodes),
+            ],
+            episodes.Count
+        );
+    }
+
+    public async Task<IReadOnlyList<RefusalMinute>> RefusedMinutesAsync(
+        Actor actor,
+        string accountId,
+        LimitedProduct product,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancellationToken
+    )
+    {
+        actor.Demand(Permission.ViewAccounts);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await LemurLimitAsync(context, accountId, cancellationToken) is not { } limit
+            ? []
+            : await context.RefusalsAsync(
+                product,
+                accountId,
+                limit,
+                from.Truncate(TimeSpan.FromMinutes(1)),
+                to,
+                cancellationToken
+            );
+    }
+
     public async Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
         Actor actor,
         string accountId,
@@ -104,4 +174,16 @@ internal sealed class AccountPeriodReader(
             .ThenBy(change => change.AuditSequence)
             .ToListAsync(cancellationToken);
     }
+
+    private async Task<int?> LemurLimitAsync(
+        ConsoleDbContext context,
+        string accountId,
+        CancellationToken cancellationToken
+    ) =>
+        await context
+            .AccountStates.AsNoTracking()
+            .FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken)
+            is { } state
+            ? LemurLimit.Of(state, limits.Value)
+            : null;
 }

@@ -15,10 +15,10 @@ internal sealed class AccountFigures
     public long Refused { get; set; }
 
     /// <summary>New streaming sessions refused over the limit of a minute.</summary>
-    public long RefusedStreams { get; set; }
+    public RefusalSum Streams { get; set; }
 
     /// <summary>LeMUR requests refused over their limit.</summary>
-    public long RefusedLemur { get; set; }
+    public RefusalSum Lemur { get; set; }
 
     /// <summary>The account's figures, which are made when there are none yet.</summary>
     public static AccountFigures Of(Dictionary<string, AccountFigures> figures, string accountId)
@@ -43,8 +43,8 @@ internal sealed class AccountFigures
         measure switch
         {
             HistoryMeasure.Minutes => Minutes,
-            HistoryMeasure.Streams => RefusedStreams,
-            HistoryMeasure.Lemur => RefusedLemur,
+            HistoryMeasure.Streams => Streams.Refused,
+            HistoryMeasure.Lemur => Lemur.Refused,
             _ => Transcripts,
         };
 }

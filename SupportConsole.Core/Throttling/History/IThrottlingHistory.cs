@@ -97,6 +97,9 @@ public sealed record PeriodQuery(DateTimeOffset From, DateTimeOffset To)
 
     public HistorySort Sort { get; init; }
 
+    /// <summary>True when only accounts are listed whose sessions or requests were refused.</summary>
+    internal bool IsRefusals => Measure is HistoryMeasure.Streams or HistoryMeasure.Lemur;
+
     public bool Ascending { get; init; }
 
     /// <summary>From 0; one after the last is answered with the last.</summary>
@@ -184,18 +187,18 @@ public sealed record PeriodTotals(
     }
 
     /// <summary>New streaming sessions refused.</summary>
-    public long RefusedStreams { get; init; }
+    public RefusalSum Streams { get; init; }
 
     /// <summary>LeMUR requests refused.</summary>
-    public long RefusedLemur { get; init; }
+    public RefusalSum Lemur { get; init; }
 
     /// <summary>The total of a measure.</summary>
     public long Of(HistoryMeasure measure) =>
         measure switch
         {
             HistoryMeasure.Minutes => Minutes,
-            HistoryMeasure.Streams => RefusedStreams,
-            HistoryMeasure.Lemur => RefusedLemur,
+            HistoryMeasure.Streams => Streams.Refused,
+            HistoryMeasure.Lemur => Lemur.Refused,
             _ => Transcripts,
         };
 }
@@ -219,10 +222,10 @@ public sealed record ThrottledAccount(
 )
 {
     /// <summary>New streaming sessions refused over the limit of a minute.</summary>
-    public long RefusedStreams { get; init; }
+    public RefusalSum Streams { get; init; }
 
     /// <summary>LeMUR requests refused over their limit.</summary>
-    public long RefusedLemur { get; init; }
+    public RefusalSum Lemur { get; init; }
 }
 
 /// <summary>All accounts of a period.</summary>

@@ -37,7 +37,7 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
             await AddRefusalsAsync(context, part, figures, cancellationToken);
         }
 
-        await RefusedMinutes.AddToAsync(context, frame, figures, cancellationToken);
+        await RefusedMinutes.AddToAsync(context, frame, gap, figures, cancellationToken);
         return new(figures, edges);
     }
 
@@ -52,8 +52,8 @@ internal sealed record PeriodFigures(Dictionary<string, AccountFigures> ByAccoun
         )
         {
             ThrottledAccounts = ByAccount.Values.Count(account => account.Minutes > 0),
-            RefusedStreams = ByAccount.Values.Sum(account => account.RefusedStreams),
-            RefusedLemur = ByAccount.Values.Sum(account => account.RefusedLemur),
+            Streams = RefusalSum.Of(ByAccount.Values.Select(account => account.Streams)),
+            Lemur = RefusalSum.Of(ByAccount.Values.Select(account => account.Lemur)),
         };
 
     /// <summary>

@@ -40,8 +40,10 @@ internal sealed class ThrottlingHistory(
             .Select(account => account.Key)
             .Take(ThrottlingPeriod.TopAccounts)
             .ToList();
-        var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
-        var page = Math.Clamp(query.Page, 0, Math.Max(0, (figures.ByAccount.Count - 1) / query.PageSize));
+        var (all, present) = await OrderAsync(context, figures, query, cancellationToken);
+        var ordered = query.IsRefusals ? all.Where(id => figures.ByAccount[id].Of(query.Measure) > 0) : all;
+        var listed = query.IsRefusals ? counted.Count : figures.ByAccount.Count;
+        var page = Math.Clamp(query.Page, 0, Math.Max(0, (listed - 1) / query.PageSize));
         IReadOnlyList<string> shown = [.. ordered.Skip(page * query.PageSize).Take(query.PageSize)];
         await CompleteAsync(context, present, [.. shown, .. top], cancellationToken);
         var buckets = Buckets.Of(frame.Size, frame.From, frame.To);
@@ -179,8 +181,8 @@ internal sealed class ThrottlingHistory(
             present[id]
         )
         {
-            RefusedStreams = account.RefusedStreams,
-            RefusedLemur = account.RefusedLemur,
+            Streams = account.Streams,
+            Lemur = account.Lemur,
         };
     }
 }

@@ -96,11 +96,17 @@ public sealed class NeedGridTests : PageContext
         Alerts.Standing.Add(Alert(1, Samples.Engineer.Id, Samples.Engineer.Name));
         Alerts.Outcome = new AlertOutcome.Refused(AlertTexts.Gone);
         var page = RenderPage<NowPage>();
-        Button(page, "Done with Northwind Captions").Click();
         Button(page, "Release Northwind Captions").Click();
-
-        Assert.Equal(["finish 1", "release 1"], Alerts.Acts);
         Assert.Contains(page.FindAll("[role=alert]"), alert => alert.TextContent == AlertTexts.Gone);
+
+        Button(page, "Done with Northwind Captions").Click();
+        page.Find("[role=dialog] form").Submit();
+        Assert.Equal(["release 1"], Alerts.Acts);
+        page.Find("#alert-summary").Input("Agreed a limit of 400");
+        page.Find("[role=dialog] form").Submit();
+
+        Assert.Equal(["release 1", "finish 1: Agreed a limit of 400"], Alerts.Acts);
+        Assert.Contains(AlertTexts.Gone, page.Find("[role=dialog]").TextContent, StringComparison.Ordinal);
         Assert.Empty(Services.GetRequiredService<Toasts>().Current);
     }
 

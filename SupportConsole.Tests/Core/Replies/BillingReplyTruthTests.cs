@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Billing.Payments;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Replies;
@@ -112,6 +113,27 @@ public sealed class BillingReplyTruthTests
                 && match.Groups["bank"].Success == (gone.Kind == ReversalKind.Dispute)
                 && match.Groups["day"].Value == gone.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         )
+        .Claim(
+            $"At the rate of the last 7 days, in which (?<spent>{Dollars}) was used, it lasts about (?<span>.+)\\.",
+            (facts, match) =>
+                facts.Runway is { } runway
+                && !facts.State.Balance.IsNegative
+                && !facts.State.EomBilling
+                && facts.State.AutoPayBelow is null
+                && Is(match, "spent", runway.Spent)
+                && match.Groups["span"].Value
+                    == DurationText.Of(
+                        TimeSpan.FromMinutes((double)(facts.State.Balance.Dollars * 7 * 24 * 60 / runway.Spent.Dollars))
+                    )
+        )
+        .Claim(
+            "Once it is negative, (?:(?<refuses>the API refuses new work; what it had accepted before is still "
+                + "finished, one at a time)|your transcripts are run one at a time)\\.",
+            (facts, match) =>
+                Refused(facts) == match.Groups["refuses"].Success
+                && !facts.State.EomBilling
+                && facts.State.AutoPayBelow is null
+        )
         .Courtesy(
             "If that was not meant, please ask the bank to withdraw the dispute\\.",
             "To keep your account working, please add funds or turn auto-pay on at \\S+",
@@ -139,10 +161,14 @@ public sealed class BillingReplyTruthTests
                 new("pi_1", ReversalKind.Refund, 2_500, 10_000, "usd", Samples.Now),
                 new("pi_9", ReversalKind.Dispute, 2_500, 10_000, "usd", Samples.Now.AddDays(-20))
             )
-            select World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused) with
-            {
-                LastReversal = gone,
-            };
+            from spent in Gen.Elements<long?>(null, 16_800_000, 900_000_000)
+            select WithSpending(
+                World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused) with
+                {
+                    LastReversal = gone,
+                },
+                spent
+            );
 
         Prop.ForAll(worlds.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
@@ -190,6 +216,25 @@ public sealed class BillingReplyTruthTests
             Refused = refused,
         };
     }
+
+    /// <summary>The same with what it spends, as the console measures it.</summary>
+    private static BillingFacts WithSpending(BillingFacts facts, long? spentMicros) =>
+        facts with
+        {
+            Runway = spentMicros is { } spent
+                ? BalanceRunway.Of(
+                    facts.State,
+                    new()
+                    {
+                        AccountId = facts.State.AccountId,
+                        Spent = new(spent),
+                        LowBelow = new(spent * 2 / 7),
+                        MeasuredAt = Samples.Now,
+                    },
+                    new()
+                )
+                : null,
+        };
 
     private static bool IsStopped(BillingFacts facts) =>
         facts.State.Balance.IsNegative && !facts.State.EomBilling && facts.State.AutoPayBelow is null;

@@ -21,6 +21,8 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["IAccountDirectory.ReadAsync"] = Permission.ViewAccounts,
         ["IAccountDirectory.SearchAsync"] = Permission.ViewAccounts,
         ["IAccountPeriodReader.LimitChangesAsync"] = Permission.ViewAccounts,
+        ["IAccountPeriodReader.RefusalsAsync"] = Permission.ViewAccounts,
+        ["IAccountPeriodReader.RefusedMinutesAsync"] = Permission.ViewAccounts,
         ["IAccountPeriodReader.ReadAsync"] = Permission.ViewAccounts,
         ["IAccountReadings.ReadAsync"] = Permission.ViewAccounts,
         ["IAlerts.ListAsync"] = Permission.ViewAccounts,
@@ -41,6 +43,7 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["IFollowedReading`1.LatestAsync"] = Permission.ViewAccounts,
         ["ILookUps.ListAsync"] = Permission.ViewAudit,
         ["INotes.ListAsync"] = Permission.ViewAccounts,
+        ["ILowBalances.ListAsync"] = Permission.ViewAccounts,
         ["INotificationReader.ThrottleMailsAsync"] = Permission.ViewAccounts,
         ["INowReadings.ReadAsync"] = Permission.ViewAccounts,
         ["IOverrideService.FindAsync"] = Permission.ViewAccounts,
@@ -63,7 +66,9 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["IProjectService.FindAsync"] = Permission.ViewAccounts,
         ["IQueuePauseService.FindAsync"] = Permission.ViewAccounts,
         ["IRateReader.AccountAsync"] = Permission.ViewAccounts,
+        ["IRateReader.FindSessionAsync"] = Permission.ViewAccounts,
         ["IRateReader.HistoryAsync"] = Permission.ViewAccounts,
+        ["IRateReader.MovesAsync"] = Permission.ViewAccounts,
         ["IReplies.FindAsync"] = Permission.ViewAccounts,
         ["ISharedReadings.ReadAsync"] = Permission.ViewAccounts,
         ["ISharedReadings.RecentAsync"] = Permission.ViewAccounts,
@@ -80,6 +85,7 @@ public sealed class ReadPermissionTests() : CoreContract(TestEngine.Sqlite)
         ["IUsageReader.RowsAsync"] = Permission.ViewAccounts,
         ["IUsageReader.TotalsAsync"] = Permission.ViewAccounts,
         ["IWhatIf.ReplayAsync"] = Permission.ViewAccounts,
+        ["IStreamingWhatIf.ReplayAsync"] = Permission.ViewAccounts,
     };
 
     /// <summary>What only notes what a person does anyway; nothing is read or changed for them.</summary>

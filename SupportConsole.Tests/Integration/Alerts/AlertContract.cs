@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Alerts;
@@ -99,7 +101,7 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         await WatchLaterAsync();
         await ClaimAsync();
         Assert.IsType<AlertOutcome.Done>(
-            await Alerts.FinishAsync(People.Engineer, (await OnlyAsync()).Id, "done", default)
+            await Alerts.FinishAsync(People.Engineer, (await OnlyAsync()).Id, "Raised their limit", "done", default)
         );
 
         for (var look = 0; look < 10; look++)
@@ -162,7 +164,7 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal(
             new AlertOutcome.Refused(AlertTexts.NotYours),
-            await Alerts.FinishAsync(People.Engineer, id, "1", default)
+            await Alerts.FinishAsync(People.Engineer, id, "Raised their limit", "1", default)
         );
         Assert.Equal(
             new AlertOutcome.Refused(AlertTexts.Forbidden),
@@ -179,12 +181,14 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         );
         Assert.Equal(
             new AlertOutcome.Refused(AlertTexts.NotYours),
-            await Alerts.FinishAsync(People.Engineer, id, "6", default)
+            await Alerts.FinishAsync(People.Engineer, id, "Raised their limit", "6", default)
         );
         Assert.IsType<AlertOutcome.Done>(await Alerts.ReleaseAsync(People.Colleague, id, "7", default));
         Assert.Null((await OnlyAsync()).ClaimedById);
         await Alerts.ClaimAsync(People.Engineer, id, null, "8", default);
-        Assert.IsType<AlertOutcome.Done>(await Alerts.FinishAsync(People.Engineer, id, "9", default));
+        Assert.IsType<AlertOutcome.Done>(
+            await Alerts.FinishAsync(People.Engineer, id, "Raised their limit", "9", default)
+        );
         Assert.Equal(
             new AlertOutcome.Refused(AlertTexts.Gone),
             await Alerts.ClaimAsync(People.Engineer, id, null, "10", default)
@@ -236,6 +240,114 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
 
         Assert.Equal((raisesOne, followsOne), (raisesMany, followsMany));
         Assert.Equal(51, (await ListAsync()).Count);
+    }
+
+    [SkippableFact]
+    public async Task Watch_NinetyPercentOfAStreamingMinute_RaisesAnAlertOfItsKindThatEndsByItself()
+    {
+        await RegisterAsync();
+        await OpenAsync(89);
+        await WatchAsync();
+        Assert.Empty(await ListAsync());
+
+        await OpenAsync(1);
+        await WatchAsync();
+        await WatchAsync();
+
+        var row = Assert.Single(await ListAsync());
+        Assert.Equal(
+            (LimitedProduct.Streaming, 90, 100, ThrottlingClass.Transient),
+            (row.Alert.Kind, row.Alert.PeakDemand, row.Alert.Limit, row.Alert.Pattern)
+        );
+        await OpenAsync(40);
+        await WatchAsync();
+        row = Assert.Single(await ListAsync());
+        Assert.Equal((130, ThrottlingClass.Spike), (row.Alert.PeakDemand, row.Alert.Pattern));
+
+        Clock.Advance(TimeSpan.FromMinutes(7));
+        await WatchAsync();
+        Assert.Empty(await ListAsync());
+    }
+
+    [SkippableFact]
+    public async Task Watch_StreamingDealtWith_ComesBackOnlyAfterAPause()
+    {
+        await RegisterAsync();
+        await OpenAsync(100);
+        await WatchAsync();
+        var id = (await OnlyAsync()).Id;
+        await ClaimAsync();
+        await Alerts.FinishAsync(People.Engineer, id, "Raised their limit", "done", default);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await OpenAsync(110);
+        await WatchAsync();
+        Assert.Empty(await ListAsync());
+
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await OpenAsync(110);
+        await WatchAsync();
+
+        Assert.Single(await ListAsync());
+    }
+
+    [SkippableFact]
+    public async Task Snooze_IsNotShownUntilThenAndComesBack()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        var id = (await OnlyAsync()).Id;
+        await Alerts.ClaimAsync(People.Colleague, id, null, "claim", default);
+
+        Assert.Equal(
+            new AlertOutcome.Refused(AlertTexts.NotYours),
+            await Alerts.SnoozeAsync(People.Engineer, id, Clock.GetUtcNow().AddHours(1), "1", default)
+        );
+        Assert.IsType<AlertOutcome.Refused>(
+            await Alerts.SnoozeAsync(People.Colleague, id, Clock.GetUtcNow().AddHours(73), "2", default)
+        );
+        var until = Clock.GetUtcNow().AddHours(1);
+        var first = await Alerts.SnoozeAsync(People.Colleague, id, until, "3", default);
+        Assert.IsType<AlertOutcome.Done>(first);
+        Assert.Equal(first, await Alerts.SnoozeAsync(People.Colleague, id, until, "3", default));
+        await WatchAsync();
+        Assert.Empty(await ListAsync());
+
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(People.Colleague.Id, Assert.Single(await ListAsync()).Alert.ClaimedById);
+        var entries = await Host.Audit.AccountActivityAsync(People.Engineer, Account, 20, default);
+        Assert.Equal(
+            [AuditOutcome.Applied, AuditOutcome.Conflict, AuditOutcome.Conflict],
+            entries.Where(entry => entry.Action == AuditActions.SnoozeAlert).Select(entry => entry.Outcome)
+        );
+    }
+
+    [SkippableFact]
+    public async Task Finish_WithoutASummary_IsRefusedAndWithOneKeepsIt()
+    {
+        await OverAsync();
+        await WatchLaterAsync();
+        var id = (await OnlyAsync()).Id;
+        await ClaimAsync();
+
+        Assert.IsType<AlertOutcome.Refused>(await Alerts.FinishAsync(People.Engineer, id, " ", "1", default));
+        Assert.IsType<AlertOutcome.Done>(
+            await Alerts.FinishAsync(People.Engineer, id, "Agreed a limit of 40 with them", "2", default)
+        );
+
+        Assert.Equal("Agreed a limit of 40 with them", (await OnlyAsync()).Summary);
+        Assert.Equal(
+            "Agreed a limit of 40 with them",
+            (await Host.Audit.AccountActivityAsync(People.Engineer, Account, 1, default))[0].Reason
+        );
+    }
+
+    private async Task OpenAsync(int sessions)
+    {
+        for (var session = 0; session < sessions; session++)
+        {
+            await Host.Streams.OpenAsync(Account, new(), default);
+        }
     }
 
     private async Task OverAsync(int demand = 15)

@@ -123,7 +123,10 @@ public abstract partial class AuditedMutationContract
                 alerts.ReleaseAsync(person, alert, Id(), default)
             ),
             new("IAlerts.FinishAsync", Permission.HandleAlerts, People.Engineer, person =>
-                alerts.FinishAsync(person, alert, Id(), default)
+                alerts.FinishAsync(person, alert, "Raised their limit", Id(), default)
+            ),
+            new("IAlerts.SnoozeAsync", Permission.HandleAlerts, People.Engineer, person =>
+                alerts.SnoozeAsync(person, alert, Samples.Now.AddHours(1), Id(), default)
             ),
             new("IOutboxService.SendAgainAsync", Permission.ResendMessages, People.Engineer, person =>
                 Host.Get<IOutboxService>().SendAgainAsync(person, message, Id(), default)
@@ -150,7 +153,7 @@ public abstract partial class AuditedMutationContract
                 Host.Get<IOverrideService>()
                     .ChangeAsync(
                         person,
-                        new(Account, LimitKind.StreamingSessionsPerMinute, null, 120, Reason, Ticket, Id()),
+                        new(Account, LimitKind.StreamingSessionsPerMinute, null, 80, Reason, Ticket, Id()),
                         default
                     )
             ),

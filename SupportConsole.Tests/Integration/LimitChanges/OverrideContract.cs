@@ -10,7 +10,7 @@ using SupportConsole.Tests.Integration.Engines;
 namespace SupportConsole.Tests.Integration.LimitChanges;
 
 /// <summary>
-/// An account's own value of a limit without guardrails, changed by an engineer while the limit is in use.
+/// An account's own value of a limit, changed by an engineer while the limit is in use.
 /// </summary>
 public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
 {
@@ -35,6 +35,7 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
     public async Task Change_BackToThePlan_TakesTheOwnValueAway()
     {
         await RegisterAsync();
+        await OpenManyAsync(150);
         await ChangeAsync(Streaming, null, 300);
         Assert.Equal(300, (await OpenAsync()).Allowance.Limit);
 
@@ -115,6 +116,7 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
     public async Task Change_TwoEngineersAtOnce_OneAppliesTheOtherSeesIt()
     {
         await RegisterAsync();
+        await OpenManyAsync(150);
         var other = await StartNodeAsync();
 
         var outcomes = await Task.WhenAll(
@@ -130,6 +132,7 @@ public abstract class OverrideContract(TestEngine engine) : RateContract(engine)
     public async Task Change_SameAttemptTwice_AnswersTheFirstAndAnotherUnderItsIdIsRefused()
     {
         await RegisterAsync();
+        await OpenManyAsync(150);
 
         var first = await ChangeAsync(Streaming, null, 200, "attempt-1");
         var second = await ChangeAsync(Streaming, null, 200, "attempt-1");

@@ -1,5 +1,7 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -42,6 +44,71 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
     }
 
     [SkippableFact]
+    public async Task Session_ByItsIdOrTheCallersName_IsFoundInItsAccountOnly()
+    {
+        await RegisterAsync(deposit: 100);
+        var opened = await OpenAsync(request: new(RequestId: "call-1"));
+        Clock.Advance(Minute);
+        await EndAsync(opened.SessionId);
+
+        var byId = Assert.IsType<SessionFinding.Session>(await SessionAsync(opened.SessionId));
+        Assert.Equal((opened.SessionId, "default", (string?)null), (byId.Found.Id, byId.Found.ProjectId, byId.Key));
+        Assert.Equal(Minute, TimeSpan.FromMilliseconds(byId.Found.ChargedMilliseconds));
+        Assert.Equal(byId, await SessionAsync("call-1"));
+        await RegisterAsync("other");
+        Assert.IsType<SessionFinding.Nothing>(
+            await Reader.FindSessionAsync(People.Engineer, "other", opened.SessionId, default)
+        );
+        Assert.IsType<SessionFinding.Nothing>(await SessionAsync("no such id\0"));
+    }
+
+    [SkippableFact]
+    public async Task Session_RefusedAttempt_IsKnownForADayUnderTheCallersName()
+    {
+        await RegisterAsync();
+        await OpenManyAsync(100);
+        Assert.IsType<StreamOutcome.LimitReached>(await TryOpenAsync(request: new(RequestId: "call-2")));
+
+        var refused = Assert.IsType<SessionFinding.RefusedAttempt>(await SessionAsync("call-2"));
+
+        Assert.Equal(("call-2", LimitTexts.TooManySessions), (refused.RequestId, refused.Error));
+        Clock.Advance(TimeSpan.FromHours(25));
+        Assert.IsType<SessionFinding.Nothing>(await SessionAsync("call-2"));
+    }
+
+    [SkippableFact]
+    public async Task Account_SessionsOpenForLong_AreCounted()
+    {
+        await RegisterAsync();
+        await OpenManyAsync(3);
+        Clock.Advance(TimeSpan.FromMinutes(60));
+        await OpenManyAsync(2);
+
+        var overview = (await ReadAsync())!;
+
+        Assert.Equal((5, 3, 3), (overview.OpenTotal, overview.OpenLong, overview.NeverTerminated));
+    }
+
+    [SkippableFact]
+    public async Task Moves_OfAPeriod_NameEachRiseAndFall()
+    {
+        await RegisterAsync();
+        var start = Clock.GetUtcNow();
+        await OpenManyAsync(100);
+        Clock.Advance(Minute);
+        await OpenManyAsync(1);
+        Clock.Advance(Minute);
+        await OpenManyAsync(1);
+
+        var moves = await Reader.MovesAsync(People.Engineer, Account, start, Clock.GetUtcNow() + Minute, default);
+
+        Assert.Equal(
+            [(110, 100, StreamingMoveCause.Fall), (100, 110, StreamingMoveCause.Rise)],
+            moves.Select(move => (move.From, move.To, move.Cause))
+        );
+    }
+
+    [SkippableFact]
     public async Task History_WithIdleMinutes_FillsThemIn()
     {
         await RegisterAsync();
@@ -80,6 +147,9 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
             Reader.HistoryAsync(nobody, Account, Clock.GetUtcNow(), Clock.GetUtcNow(), default)
         );
     }
+
+    private Task<SessionFinding> SessionAsync(string id) =>
+        Reader.FindSessionAsync(People.Engineer, Account, id, default);
 
     private Task<RateOverview?> ReadAsync() => Reader.AccountAsync(People.Engineer, Account, default);
 }

@@ -115,15 +115,15 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
 
             Assert.Equal(
                 [("b", 9, 5), ("a", 7, 0)],
-                period.Accounts.Select(row => (row.AccountId, row.RefusedStreams, row.RefusedLemur))
+                period.Accounts.Select(row => (row.AccountId, row.Streams.Refused, row.Lemur.Refused))
             );
             Assert.Equal(
                 (2, 0, 16, 5),
                 (
                     period.Totals.Accounts,
                     period.Totals.ThrottledAccounts,
-                    period.Totals.RefusedStreams,
-                    period.Totals.RefusedLemur
+                    period.Totals.Streams.Refused,
+                    period.Totals.Lemur.Refused
                 )
             );
             Assert.Equal(2, period.CountedAccounts);
@@ -389,8 +389,8 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
                 HistorySort.Episodes => account.Episodes,
                 HistorySort.Peak => account.PeakQueued,
                 HistorySort.Refused => account.Refused,
-                HistorySort.Streams => account.RefusedStreams,
-                HistorySort.Lemur => account.RefusedLemur,
+                HistorySort.Streams => account.Streams.Refused,
+                HistorySort.Lemur => account.Lemur.Refused,
                 HistorySort.Limit => account.Now.Limit.Value,
                 HistorySort.Waiting => account.Now.Queued,
                 _ => account.Now.Name,

@@ -26,9 +26,10 @@ internal static class LimitAgreement
             CheckWaiting(tables, account);
         }
 
-        var changes = batch.Changes.LimitChanges.Select(change =>
-            (change.AccountId, change.AuditSequence, change.Cause, change.OldLimit, change.NewLimit)
-        );
+        // The model has no moves of streaming limits: their value is checked above.
+        var changes = batch
+            .Changes.LimitChanges.Where(change => change.Kind == LimitKind.AsyncConcurrency)
+            .Select(change => (change.AccountId, change.AuditSequence, change.Cause, change.OldLimit, change.NewLimit));
         Promise.Holds(
             changes.SequenceEqual(
                 batch.Moves.Select(move => (move.AccountId, move.Entry, move.Cause, move.OldLimit, move.NewLimit))

@@ -20,7 +20,11 @@ internal partial class MemoryTransaction
     public Pending<List<LimitChange>> FindLastLimitChanges(IReadOnlyCollection<string> accountIds) =>
         Query(nameof(FindLastLimitChanges), () =>
             accountIds
-                .Select(id => tables.LimitChanges.FindLast(change => change.AccountId == id))
+                .Select(id =>
+                    tables.LimitChanges.FindLast(change =>
+                        change.AccountId == id && change.Kind == LimitKind.AsyncConcurrency
+                    )
+                )
                 .OfType<LimitChange>()
         );
 

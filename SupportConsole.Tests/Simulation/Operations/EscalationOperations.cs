@@ -15,7 +15,8 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
 
     protected override string Signature => $"{request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
 
-    protected override Command<EscalationRequestOutcome> Create() => new RequestEscalationCommand(Actor, request);
+    protected override Command<EscalationRequestOutcome> Create() =>
+        new RequestEscalationCommand(Actor, request, demand: null);
 
     protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {

@@ -16,7 +16,7 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request)
 
     protected override string Signature => $"{request.Kind} {request.Wanted}";
 
-    protected override Command<OverrideOutcome> Create() => new OverrideCommand(Actor, request);
+    protected override Command<OverrideOutcome> Create() => new OverrideCommand(Actor, request, demand: null);
 
     protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {

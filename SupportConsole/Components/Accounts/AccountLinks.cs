@@ -10,6 +10,10 @@ internal static class AccountLinks
 
     public static string Account(string accountId) => $"/accounts/{Uri.EscapeDataString(accountId)}";
 
+    /// <summary>A session on its account's tab about streaming.</summary>
+    public static string StreamingSession(string accountId, string sessionId) =>
+        $"{Account(accountId)}?tab=streaming&session={Uri.EscapeDataString(sessionId)}";
+
     /// <summary>Of a long paste only the beginning stands in the address: servers refuse lines of 8 KB and more.</summary>
     public static string Search(string query) =>
         query.Length == 0 ? "/accounts" : $"/accounts?q={Uri.EscapeDataString(InAddress(query))}";

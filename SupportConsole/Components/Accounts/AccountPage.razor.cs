@@ -65,6 +65,10 @@ public sealed partial class AccountPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    /// <summary>The streaming session that is looked up, on the tab about streaming.</summary>
+    [SupplyParameterFromQuery]
+    public string? Session { get; set; }
+
     /// <summary>The period of the chart.</summary>
     [SupplyParameterFromQuery]
     public string? Range { get; set; }
@@ -101,7 +105,8 @@ public sealed partial class AccountPage
     private object Frame =>
         (
             Id,
-            (OpenTab, Dialog, Range, From, To, TranscriptFilter),
+            (OpenTab, Dialog, Session),
+            (Range, From, To, TranscriptFilter),
             Shown.Value is null,
             _acts,
             string.Join(',', Actor?.Roles ?? [])

@@ -6,6 +6,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Accounts;
 
@@ -72,28 +73,20 @@ internal static partial class AccountWords
                 Kind = VerdictKind.Throttled,
             },
             VerdictKind.WasRefused => WasRefused(figures, billing, zone, now),
-            VerdictKind.StreamsRefused => new(
-                "Streaming sessions refused within the last hour",
-                $"{Figures.Count(figures.StreamsRefusedLastHour, "new session was", "new sessions were")} refused, "
-                    + $"over the limit of new sessions a minute. Not throttled.{MoneyToo(billing?.Diagnosis)}",
-                "Look whether sessions are terminated, then at the streaming limit",
-                "amber",
-                "warning"
-            )
-            {
-                Kind = VerdictKind.StreamsRefused,
-            },
-            VerdictKind.LemurRefused => new(
-                "LeMUR requests refused within the last hour",
-                $"{Figures.Count(figures.LemurRefusedLastHour, "request was", "requests were")} refused, over the "
-                    + $"limit of LeMUR requests in 60 seconds. Not throttled.{MoneyToo(billing?.Diagnosis)}",
-                "Look at the LeMUR limit",
-                "amber",
-                "warning"
-            )
-            {
-                Kind = VerdictKind.LemurRefused,
-            },
+            VerdictKind.StreamsRefused => RateRefused(
+                figures,
+                LimitedProduct.Streaming,
+                MoneyToo(billing?.Diagnosis),
+                zone,
+                now
+            ),
+            VerdictKind.LemurRefused => RateRefused(
+                figures,
+                LimitedProduct.Lemur,
+                MoneyToo(billing?.Diagnosis),
+                zone,
+                now
+            ),
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
@@ -105,15 +98,15 @@ internal static partial class AccountWords
             {
                 Kind = VerdictKind.WasThrottled,
             },
-            _ => NotThrottled(billing?.Diagnosis),
+            _ => NotThrottled(billing),
         };
     }
 
     /// <summary>Nothing waits; the money may still be a matter.</summary>
-    private static VerdictView NotThrottled(BillingDiagnosis? diagnosis) =>
-        diagnosis switch
+    private static VerdictView NotThrottled(BillingView? billing) =>
+        billing?.Diagnosis switch
         {
-            { Warning: { } warning } => new(
+            { Warning: { } warning } diagnosis => new(
                 "Auto-pay is failing",
                 $"Not throttled, and the balance still covers the work. {warning}",
                 BillingWords.Act(diagnosis.Verdict),
@@ -124,7 +117,7 @@ internal static partial class AccountWords
                 Kind = VerdictKind.NothingWrong,
                 LeadsTo = VerdictPlace.Billing,
             },
-            { NeedsAction: true } => new(
+            { NeedsAction: true } diagnosis => new(
                 diagnosis.Title,
                 $"Not throttled. {diagnosis.Sentence}",
                 BillingWords.Act(diagnosis.Verdict),
@@ -135,7 +128,7 @@ internal static partial class AccountWords
                 Kind = VerdictKind.NothingWrong,
                 LeadsTo = VerdictPlace.Billing,
             },
-            { Verdict: not BillingVerdict.NotNegative } => new(
+            { Verdict: not BillingVerdict.NotNegative } diagnosis => new(
                 "Nothing wrong here",
                 $"Not throttled. {diagnosis.Title}: nothing is refused. {SlowElsewhere}",
                 AskElsewhere,
@@ -145,6 +138,18 @@ internal static partial class AccountWords
             {
                 Kind = VerdictKind.NothingWrong,
                 LeadsTo = VerdictPlace.Replies,
+            },
+            _ when billing is { Facts: { Runway: { } runway } facts } => new(
+                "Balance runs out soon",
+                $"Not throttled. The balance of {facts.State.Balance} lasts about {Figures.Span(runway.Lasts)} at the "
+                    + $"rate of the last {runway.Days} days, and nothing refills it.",
+                "Tell the customer",
+                "amber",
+                "warning"
+            )
+            {
+                Kind = VerdictKind.NothingWrong,
+                LeadsTo = VerdictPlace.Billing,
             },
             _ => new("Nothing wrong here", $"Not throttled, balance fine. {SlowElsewhere}", AskElsewhere, "", "check")
             {
@@ -168,7 +173,7 @@ internal static partial class AccountWords
         return new(
             "Work was refused within the last hour, not now",
             $"{until}: {refused} refused in the last hour. Nothing refused is kept, so the customer must send it "
-                + $"again.{StreamsToo(figures)}{MoneyToo(billing?.Diagnosis)}",
+                + $"again.{RatesToo(figures)}{MoneyToo(billing?.Diagnosis)}",
             "Tell the customer to send it again",
             "amber",
             "warning"
@@ -187,11 +192,6 @@ internal static partial class AccountWords
             _ => "",
         };
 
-    private static string StreamsToo(AccountThrottling figures) =>
-        figures.StreamsRefusedLastHour == 0
-            ? ""
-            : $" {Figures.Count(figures.StreamsRefusedLastHour, "new streaming session was", "new streaming sessions were")} refused, too.";
-
     private static string Throttled(AccountThrottling figures, ReaderZone zone, DateTimeOffset now)
     {
         var verdict = figures.Verdict;
@@ -201,7 +201,7 @@ internal static partial class AccountWords
         var wait = verdict.ExpectedWait is { } span
             ? $"The last waits about {Figures.Span(span)}."
             : "How long the last waits is unknown: nothing finished in the last 5 minutes.";
-        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}{StreamsToo(figures)}";
+        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}{RatesToo(figures)}";
     }
 
     private static string KindOf(ThrottlingClass value) =>

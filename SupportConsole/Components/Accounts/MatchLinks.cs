@@ -7,7 +7,10 @@ namespace SupportConsole.Components.Accounts;
 internal static class MatchLinks
 {
     public static string Of(AccountMatch match) =>
-        match.TranscriptId is { } transcriptId
-            ? TranscriptLinks.Transcript(transcriptId)
-            : AccountLinks.Account(match.Overview.Account.Id);
+        match switch
+        {
+            { TranscriptId: { } transcriptId } => TranscriptLinks.Transcript(transcriptId),
+            { SessionId: { } sessionId } => AccountLinks.StreamingSession(match.Overview.Account.Id, sessionId),
+            _ => AccountLinks.Account(match.Overview.Account.Id),
+        };
 }

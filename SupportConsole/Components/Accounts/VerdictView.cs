@@ -55,4 +55,7 @@ internal enum VerdictPlace
 
     /// <summary>The replies beside the tab about throttling, with the question for engineering.</summary>
     Replies,
+
+    /// <summary>The tab about streaming sessions and LeMUR requests.</summary>
+    Streaming,
 }

@@ -8,6 +8,7 @@ using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.PlatformKeys;
 using SupportConsole.Core.Projects;
 
@@ -148,11 +149,18 @@ internal static class AuditSummary
         };
     }
 
+    /// <summary>What an escalation's limit counts, where that is not transcripts.</summary>
+    private static string Counted(AuditEntry entry) =>
+        entry.Action is AuditActions.RequestEscalation or AuditActions.ApproveEscalation
+        && AuditedOverride.Read(entry.After) is { Kind: not LimitKind.AsyncConcurrency and var kind }
+            ? $" {OverrideTexts.Counted(kind)}"
+            : "";
+
     private static string LimitChange(AuditEntry entry, string act)
     {
         var (before, after) = (AuditDiff.Number(entry.Before, LimitNames), AuditDiff.Number(entry.After, LimitNames));
         return before is { } old && after is { } young
-            ? $"{act} {Figures.Whole(old)} → {Figures.Whole(young)}"
+            ? $"{act} {Figures.Whole(old)} → {Figures.Whole(young)}{Counted(entry)}"
             : AuditWords.Action(entry.Action);
     }
 }

@@ -57,7 +57,8 @@ public sealed partial class EscalationDetailPage
     /// <inheritdoc/>
     protected override TimeSpan RefreshInterval => LiveRefresh.Shortest;
 
-    private bool CanPost => Notifications.CanPost;
+    private bool CanPostTo(Escalation escalation) =>
+        EscalationWords.CanPost(Notifications, EngineeringChannels.Of(escalation.Kind));
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

@@ -1,6 +1,9 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
+using SupportConsole.Core.Notifications;
 using SupportConsole.Core.Outbox;
 
 namespace SupportConsole.Components.Escalations;
@@ -31,7 +34,6 @@ internal static class EscalationWords
     public const string Sending = "Sending…";
     public const string EngineeringDecides = "Engineering decides. It lapses";
     public const string Escalation = "Escalation";
-    public const string Channel = "#ask-engineering";
     public const string ThePost = "the post";
     public const string AskedAt = "asked";
     public const string AllEscalations = "All escalations";
@@ -62,8 +64,29 @@ internal static class EscalationWords
     public const string NoticeTo = "to";
     public const string NoticeIs = "is";
 
-    /// <summary>"Northwind Captions: 200 → 400".</summary>
-    public static string Heading(EscalationDetail detail) => $"{detail.AccountName}: {Change(detail.Escalation)}";
+    public const string ProductColumn = "Product";
+    public const string AnticipatedPeak = "anticipated peak";
+    public const string RefusedLately = "refused lately";
+
+    /// <summary>"Northwind Captions: 200 → 400", with what it is about where that is not transcripts.</summary>
+    public static string Heading(EscalationDetail detail) =>
+        $"{detail.AccountName}: {Change(detail.Escalation)}"
+        + (
+            detail.Escalation.Kind == LimitKind.AsyncConcurrency
+                ? ""
+                : $" {OverrideTexts.Counted(detail.Escalation.Kind)}"
+        );
+
+    /// <summary>What the limit counts, as a word of a list.</summary>
+    public static string Product(LimitKind kind) =>
+        kind == LimitKind.StreamingSessionsPerMinute ? "Streaming sessions" : "Transcripts";
+
+    public static string TheMessage(EngineeringChannel channel) =>
+        $"the message for {EngineeringChannels.NameOf(channel)}";
+
+    /// <summary>True when the console posts to a channel by itself.</summary>
+    public static bool CanPost(INotificationReader notifications, EngineeringChannel channel) =>
+        channel == EngineeringChannel.Streaming ? notifications.CanPostStreaming : notifications.CanPost;
 
     /// <summary>"200 → 400".</summary>
     public static string Change(Escalation escalation) =>
@@ -118,7 +141,12 @@ internal static class EscalationWords
         };
 
     public static string Rule(LimitChangeRule rule) =>
-        rule == LimitChangeRule.OverThreshold ? "over the threshold" : "too far over its limit";
+        rule switch
+        {
+            LimitChangeRule.OverThreshold => "over the threshold",
+            LimitChangeRule.OverPeak => "far over its peak",
+            _ => "too far over its limit",
+        };
 
     /// <summary>What became of the post to #ask-engineering.</summary>
     /// <param name="post">The post; null when it was cleared away.</param>
@@ -154,11 +182,21 @@ internal static class EscalationWords
 
     public static string By(string person) => $"by {person}";
 
-    public static string Load(int running, int queued) =>
-        $"{Figures.Whole(running)} running, {Figures.Whole(queued)} queued";
+    public static string LoadThen(Escalation escalation) =>
+        escalation.Kind == LimitKind.AsyncConcurrency
+            ? Load(escalation.Running, escalation.Queued)
+            : $"{Figures.Count(escalation.Running, "open session", "open sessions")}, "
+                + $"{Figures.Whole(escalation.Queued)} refused in "
+                + Figures.Count(escalation.RefusingMinutes ?? 0, "minute", "minutes");
 
     public static string LoadNow(EscalationDetail detail) =>
-        $"{Load(detail.Running, detail.Queued)}, limit {Figures.Whole(detail.CurrentLimit)}";
+        detail.Escalation.Kind == LimitKind.AsyncConcurrency
+            ? $"{Load(detail.Running, detail.Queued)}, limit {Figures.Whole(detail.CurrentLimit)}"
+            : $"{Figures.Count(detail.Running, "open session", "open sessions")}, limit "
+                + Figures.Whole(detail.CurrentLimit);
+
+    private static string Load(int running, int queued) =>
+        $"{Figures.Whole(running)} running, {Figures.Whole(queued)} queued";
 
     public static string Page(int page, int pages) => $"page {Figures.Whole(page)} of {Figures.Whole(pages)}";
 }

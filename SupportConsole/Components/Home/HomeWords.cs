@@ -1,6 +1,10 @@
 using SupportConsole.Components.Shared;
+using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Home;
 
@@ -18,6 +22,7 @@ internal static class HomeWords
     public const string EscalationsTitle = "Waiting for engineering";
     public const string NoEscalations = "No escalation waits for engineering.";
     public const string PaymentsTitle = "Payments that wait";
+    public const string LowBalancesTitle = "Balance runs out soon";
     public const string ChangesTitle = "Last changes";
     public const string NoChanges = "Nobody has changed anything yet.";
     public const string Nobody = "Nobody";
@@ -25,6 +30,12 @@ internal static class HomeWords
     public const string Claim = "Claim";
     public const string Done = "Done";
     public const string Release = "Release";
+    public const string Snooze = "Put off…";
+    public const string SnoozeTitle = "Put an alert off";
+    public const string SnoozeHint = "It is not shown until then, and comes back by itself if it still stands.";
+    public const string SummaryLabel = "What was done";
+    public const string KindColumn = "Alert";
+    public const string Important = "Important";
     public const string TakeOver = "Take over…";
     public const string LeaveIt = "Leave it";
     public const string Unanswered = "That got no answer. Look again, and try once more.";
@@ -42,7 +53,8 @@ internal static class HomeWords
     public static string Threshold(AlertOptions options) =>
         "An account is over its limit for long at "
         + $"{Figures.Whole(options.OverPercent)} % or more above "
-        + $"it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}. Paid plans come "
+        + $"it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}, and near its "
+        + $"streaming limit at {Figures.Whole(options.StreamingPercent)} % of a minute. Paid plans come "
         + "first, then what is furthest over.";
 
     /// <summary>What the list leaves out; null when it leaves out nothing.</summary>
@@ -88,14 +100,41 @@ internal static class HomeWords
                 "red",
                 Figures.Count(cause.Count, "LeMUR request refused", "LeMUR requests refused")
             ),
-            NeedKind.OverForLong => ("warning", "amber", $"Over its limit for {Figures.Span(now - cause.At)}"),
+            NeedKind.OverForLong => (
+                "warning",
+                "amber",
+                $"Over its limit for {Figures.Span(now - cause.At)}{Pattern(cause)}"
+            ),
+            NeedKind.NearStreamLimit => (
+                "warning",
+                "amber",
+                $"Up to {Figures.Whole(cause.Count)} new sessions a minute at a limit of "
+                    + $"{Figures.Whole(cause.Limit)}{Pattern(cause)}"
+            ),
             NeedKind.Throttled => ("clock", "amber", $"Throttled, {Figures.Whole(cause.Count)} waiting"),
             _ => ("escalation", "", "Escalation waits for engineering"),
         };
 
+    /// <summary>The kind of an alert, by what it is about.</summary>
+    public static string Kind(StandingAlert alert) =>
+        alert.Alert.Kind == LimitedProduct.Streaming ? "Streaming sessions" : "Transcripts";
+
+    private static string Pattern(NeedCause cause) =>
+        cause.Pattern is { } pattern and not ThrottlingClass.NotThrottled
+            ? $", {ThrottlingWords.ClassOf(pattern).ToLowerInvariant()}"
+            : "";
+
     public static string Claimed(string account) => $"You look after {account} now.";
 
     public static string Finished(string account) => $"The alert of {account} is dealt with.";
+
+    public static string Snoozed(string account) => $"The alert of {account} is put off.";
+
+    public static string SnoozeOf(string account) => $"Put off {account}";
+
+    public static string FinishTitle(string account) => $"Done with {account}";
+
+    public static string SnoozeFor(int hours) => hours == 1 ? "for 1 hour" : $"for {Figures.Whole(hours)} hours";
 
     public static string Released(string account) => $"The alert of {account} is free again.";
 
@@ -112,6 +151,13 @@ internal static class HomeWords
     public static string ClaimedSince(string moment) => $"since {moment}";
 
     public static string Lapses(string requestedBy) => $"{requestedBy}, lapses";
+
+    public static string LowBalances(LowBalanceList list) =>
+        list.Total > list.Accounts.Count
+            ? $"the first {Figures.Whole(list.Accounts.Count)} of {Figures.Whole(list.Total)}"
+            : $"less than {Figures.Whole(list.Hours)} h left";
+
+    public static string Lasts(LowBalanceAccount account) => $"about {Figures.Span(account.Runway.Lasts)}";
 
     public static string AllOf(int count) => $"All {Figures.Whole(count)}";
 }

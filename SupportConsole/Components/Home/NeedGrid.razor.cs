@@ -14,6 +14,8 @@ public sealed partial class NeedGrid
 {
     private string? _problem;
     private long? _takingOver;
+    private StandingAlert? _finishing;
+    private StandingAlert? _snoozing;
     private bool _busy;
 
     [Inject]
@@ -75,7 +77,7 @@ public sealed partial class NeedGrid
             At.ToUnixTimeSeconds() / 60,
             (LeftOut, Error, Sort),
             string.Join(',', Actor?.Roles ?? []),
-            (_problem, _takingOver, _busy)
+            (_problem, _takingOver, _busy, _finishing, _snoozing)
         );
 
     private bool MayHandle => Actor?.May(Permission.HandleAlerts) == true;
@@ -96,6 +98,8 @@ public sealed partial class NeedGrid
         : IsMine(alert) ? HomeWords.You
         : alert.ClaimedBy ?? HomeWords.Nobody;
 
+    private static string? KindOf(NeedRow row) => row.Alert is { } alert ? HomeWords.Kind(alert) : null;
+
     private string? ClaimedSince(AccountAlert alert) =>
         alert.ClaimedAt is { } at ? HomeWords.ClaimedSince(Zone.Moment(at, At)) : null;
 
@@ -111,12 +115,6 @@ public sealed partial class NeedGrid
         ActAsync(
             (actor, id) => Alerts.ReleaseAsync(actor, row.Alert.Id, id, CancellationToken.None),
             HomeWords.Released(row.AccountName)
-        );
-
-    private Task FinishAsync(StandingAlert row) =>
-        ActAsync(
-            (actor, id) => Alerts.FinishAsync(actor, row.Alert.Id, id, CancellationToken.None),
-            HomeWords.Finished(row.AccountName)
         );
 
     private async Task ActAsync(Func<Actor, string, Task<AlertOutcome>> act, string done)

@@ -2,6 +2,7 @@ using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Home;
 
@@ -45,7 +46,7 @@ internal static class NeedRanking
         foreach (var alert in alerts)
         {
             var row = Row(alert);
-            Add(row, new NeedCause(NeedKind.OverForLong, alert.Queued, alert.Alert.OverSince));
+            Add(row, CauseOf(alert));
             if (row.ThrottledSince is { } since)
             {
                 Add(row, new NeedCause(NeedKind.Throttled, alert.Queued, since));
@@ -85,6 +86,15 @@ internal static class NeedRanking
             }
         }
     }
+
+    private static NeedCause CauseOf(StandingAlert alert) =>
+        alert.Alert.Kind == LimitedProduct.Streaming
+            ? new(NeedKind.NearStreamLimit, alert.Alert.PeakDemand, alert.Alert.OverSince)
+            {
+                Limit = alert.Alert.Limit,
+                Pattern = alert.Alert.Pattern,
+            }
+            : new(NeedKind.OverForLong, alert.Queued, alert.Alert.OverSince) { Pattern = alert.Alert.Pattern };
 
     private static NeedRow Row(AccountOverview account) =>
         new(account.Account.Id, account.Account.Name, [])

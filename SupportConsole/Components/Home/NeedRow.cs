@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
+using SupportConsole.Core.Throttling.Classification;
 
 namespace SupportConsole.Components.Home;
 
@@ -18,11 +19,14 @@ public enum NeedKind
     /// <summary>An alert stands: the demand has been far over the limit for long.</summary>
     OverForLong = 3,
 
+    /// <summary>An alert stands: its limit on new streaming sessions is nearly used up.</summary>
+    NearStreamLimit = 4,
+
     /// <summary>Transcripts wait; it may pass by itself.</summary>
-    Throttled = 4,
+    Throttled = 5,
 
     /// <summary>Support has asked engineering.</summary>
-    Escalation = 5,
+    Escalation = 6,
 }
 
 /// <summary>One thing that is wrong with an account.</summary>
@@ -33,6 +37,12 @@ public sealed record NeedCause(NeedKind Kind, long Count, DateTimeOffset At)
 {
     /// <summary>The escalation that waits; null for any other cause.</summary>
     public string? EscalationId { get; init; }
+
+    /// <summary>The limit that is nearly used up; 0 for any other cause.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>The traffic pattern of an alert; null where none is known.</summary>
+    public ThrottlingClass? Pattern { get; init; }
 }
 
 /// <summary>An account that needs somebody.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportConsole.Auth;
+using SupportConsole.Components.Escalations;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
@@ -34,6 +35,12 @@ public sealed partial class EscalationRequested
     /// <summary>The limit asked for.</summary>
     [Parameter, EditorRequired]
     public int To { get; set; }
+
+    /// <summary>Where engineering is asked.</summary>
+    [Parameter]
+    public EngineeringChannel Channel { get; set; }
+
+    private bool CanPost => EscalationWords.CanPost(Notifications, Channel);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

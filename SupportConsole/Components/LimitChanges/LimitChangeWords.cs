@@ -30,7 +30,6 @@ internal static partial class LimitChangeWords
     public const string OpenEscalation = "Open the escalation";
     public const string NothingRequested = "Nothing was requested.";
     public const string OpenThatEscalation = "Open that escalation";
-    public const string EngineeringMessage = "Message for #ask-engineering";
     public const string EngineeringAsked = "Engineering is asked.";
     public const string Holds = "Holds";
     public const string HoldsUntil = "until";
@@ -50,11 +49,15 @@ internal static partial class LimitChangeWords
     public const string ExpiryNotATime = "Write a day and a time, as in 2026-12-31 17:30.";
 
     /// <summary>Heads the message of an escalation.</summary>
-    /// <param name="canPost">True when Slack is configured, so that it is posted.</param>
-    public static string CopyMessage(bool canPost) =>
+    /// <param name="channel">Where it belongs.</param>
+    /// <param name="canPost">True when Slack is configured for it, so that it is posted.</param>
+    public static string CopyMessage(EngineeringChannel channel, bool canPost) =>
         canPost
-            ? "Message for #ask-engineering: it is posted; copy it if nobody answers"
-            : "Message for #ask-engineering: Slack is not configured, so copy it and post it";
+            ? $"{EngineeringMessage(channel)}: it is posted; copy it if nobody answers"
+            : $"{EngineeringMessage(channel)}: Slack is not configured, so copy it and post it";
+
+    public static string EngineeringMessage(EngineeringChannel channel) =>
+        $"Message for {EngineeringChannels.NameOf(channel)}";
 
     public static string Unchanged(int limit) => $"{Figures.Whole(limit)} is the limit already. Nothing would change.";
 

@@ -12,7 +12,6 @@ internal static class SharedWords
     public const string TheLogLine = "the log line";
     public const string TryAgain = "Try again";
     public const string Refresh = "Refresh";
-    public const string TheEngineeringMessage = "the message for #ask-engineering";
     public const string Dismiss = "Dismiss";
     public const string Paging = "Pages";
     public const string Breadcrumb = "Breadcrumb";

@@ -3,11 +3,12 @@ using SupportConsole.Components.Throttling;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Streaming;
 
 /// <summary>Words of the streaming and LeMUR section.</summary>
-internal static class StreamingWords
+internal static partial class StreamingWords
 {
     public const string Title = "Streaming & LeMUR";
     public const string HistoryTitle = "New sessions a minute";
@@ -33,15 +34,6 @@ internal static class StreamingWords
     /// <summary>The answer that a refused session gets, for comparing it with what the customer sent.</summary>
     public static string RefusedWith { get; } =
         $"The customer sees “{LimitTexts.TooManySessions}”: HTTP 429 from the API, close code 1008 at the edge.";
-
-    /// <summary>Refusals this recent go on.</summary>
-    private static readonly TimeSpan GoesOn = TimeSpan.FromMinutes(2);
-
-    /// <summary>
-    /// An open session of this age was probably forgotten: sessions that are never terminated are a common cause of
-    /// complaints.
-    /// </summary>
-    public static readonly TimeSpan Old = TimeSpan.FromHours(1);
 
     /// <summary>Where the limit of this minute comes from.</summary>
     public static string Source(RateOverview overview)
@@ -89,23 +81,21 @@ internal static class StreamingWords
     {
         var course =
             overview.LastRefusedMinute is not { } last ? ""
-            : now - last < GoesOn ? ", and it goes on"
+            : RefusalCourse.GoesOn(last, now) ? ", and it goes on"
             : $", the last at {zone.Moment(last, now)}";
         return $"{Figures.Count(overview.RefusedLastHour, "new session was", "new sessions were")} refused in the "
             + $"last hour{course}.";
     }
 
     /// <summary>The likely cause, from the ages of the open sessions.</summary>
-    public static string WhatToLookAt(RateOverview overview, DateTimeOffset now)
-    {
-        var forgotten = overview.Open.Count(session => now - session.OpenedAt >= Old);
-        return forgotten + overview.ExpiredTotal == 0
+    public static string WhatToLookAt(RateOverview overview) =>
+        overview.NeverTerminated == 0
             ? "Sessions are terminated, so more are opened in a minute than the limit allows: ask for the time of "
                 + "the error and the session id, and raise the limit if this traffic is meant."
             : "First ask the customer to terminate sessions: "
-                + $"{Figures.Count(forgotten, "open session is", "open sessions are")} older than an hour, "
-                + $"{Figures.Whole(overview.ExpiredTotal)} were never terminated in the last 30 days.";
-    }
+                + $"{Figures.Count(overview.OpenLong, "open session is", "open sessions are")} older than "
+                + $"{Figures.Span(overview.LongOpen)}, {Figures.Whole(overview.ExpiredTotal)} were never terminated in "
+                + "the last 30 days.";
 
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     private static string Describe(HistoryView view) =>
@@ -117,6 +107,16 @@ internal static class StreamingWords
 
     public static HistoryChartNames Chart { get; } =
         new("opened", "refused", "Each step shows its busiest minute.", Describe) { LimitScales = true };
+
+    public static HistoryChartNames LemurChart { get; } =
+        new("admitted", "refused", "Each step shows its worst minute.", DescribeLemur);
+
+    private static string DescribeLemur(HistoryView view) =>
+        view.Steps.Count == 0
+            ? LemurHistoryEmpty
+            : $"Refused LLM requests over {view.PeriodWords} with the limit as a line. Most in a minute "
+                + $"{Figures.Whole(view.Steps.Max(step => step.Queued))}. Admitted requests are not counted by the "
+                + "minute.";
 
     public static string OfLimit(int limit) => $" of {Figures.Whole(limit)}";
 

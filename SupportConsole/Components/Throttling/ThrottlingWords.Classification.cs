@@ -33,12 +33,17 @@ internal static partial class ThrottlingWords
         };
 
     /// <summary>The rule and the figures that decided.</summary>
-    public static string Why(ThrottlingAssessment assessment)
+    /// <param name="assessment">The figures.</param>
+    /// <param name="isRefusal">True where what is over the limit is refused and does not wait.</param>
+    public static string Why(ThrottlingAssessment assessment, bool isRefusal = false)
     {
         var minutes =
-            $"throttled in {Figures.Whole(assessment.ThrottledMinutes)} of the last "
+            $"{(isRefusal ? "refused" : "throttled")} in {Figures.Whole(assessment.ThrottledMinutes)} of the last "
             + $"{Figures.Count(assessment.WindowMinutes, "minute", "minutes")}";
-        var peak = $"peak {Figures.Whole(assessment.PeakQueued)} over {Figures.Whole(assessment.LimitAtPeak)}";
+        var peak = isRefusal
+            ? $"most in a minute {Figures.Whole(assessment.PeakQueued)} over a limit of "
+                + Figures.Whole(assessment.LimitAtPeak)
+            : $"peak {Figures.Whole(assessment.PeakQueued)} over {Figures.Whole(assessment.LimitAtPeak)}";
         return assessment.Rule switch
         {
             ThrottlingRule.MostOfTheWindow =>

@@ -216,13 +216,13 @@ public sealed class ThrottlingPageTests : PageContext
     }
 
     [Fact]
-    public void Page_NoneOfTheMeasure_SaysSoAndListsTheAccounts()
+    public void Page_NoneOfTheMeasure_SaysSoAndListsNobody()
     {
         Rollups.Period = query => FakeThrottlingHistory.Sample(query) with { CountedAccounts = 0 };
         var page = Open("/throttling?show=streams");
 
         Assert.Contains("Refused streams: none in this period.", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(3, Rows(page).Count);
+        Assert.Empty(Rows(page));
     }
 
     [Fact]

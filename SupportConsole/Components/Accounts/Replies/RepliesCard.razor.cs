@@ -11,7 +11,7 @@ namespace SupportConsole.Components.Accounts.Replies;
 public sealed partial class RepliesCard
 {
     private readonly Attempt _attempt = new();
-    private string? _accountId;
+    private (string AccountId, bool AboutRates)? _shown;
 
     // A reply that was chosen stays, whatever fits better a moment later.
     private ReplyKind? _chosen;
@@ -31,6 +31,10 @@ public sealed partial class RepliesCard
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
 
+    /// <summary>True for the replies about streaming sessions and LeMUR requests.</summary>
+    [Parameter]
+    public bool AboutRates { get; set; }
+
     /// <summary>Raised when a question was asked: the account's activity is out of date.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -49,16 +53,21 @@ public sealed partial class RepliesCard
 
     private ReplySheet Sheet => Shown.Value!;
 
-    private Reply? Chosen => Shown.Value?.Replies.FirstOrDefault(reply => reply.Kind == (_chosen ?? Sheet.Fits));
+    private IReadOnlyList<Reply> Offered => AboutRates ? Sheet.Rates : Sheet.Replies;
+
+    private ReplyKind? Fits => AboutRates ? Sheet.RateFits : Sheet.Fits;
+
+    private Reply? Chosen =>
+        Shown.Value is null ? null : Offered.FirstOrDefault(reply => reply.Kind == (_chosen ?? Fits));
 
     private bool MayAsk => Actor?.May(Permission.AskEngineering) == true;
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        if (_accountId != AccountId)
+        if (_shown != (AccountId, AboutRates))
         {
-            _accountId = AccountId;
+            _shown = (AccountId, AboutRates);
             (_chosen, _asking, _problem) = (null, null, null);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
@@ -17,10 +18,19 @@ public sealed partial class OverrideDialog
     public required IOverrideService Service { get; init; }
 
     [Inject]
+    public required IEscalationService Escalations { get; init; }
+
+    [Inject]
     public required IOptions<GuardrailOptions> Guardrails { get; init; }
 
     [Inject]
     public required ILogger<OverrideDialog> Logger { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = ReaderZone.Utc;
 
     /// <summary>Whose.</summary>
     [Parameter, EditorRequired]
@@ -34,7 +44,7 @@ public sealed partial class OverrideDialog
     protected override Attempt Attempt => _model.Attempt;
 
     /// <inheritdoc/>
-    protected override bool IsDone => _model.Outcome is OverrideOutcome.Applied;
+    protected override bool IsDone => _model.IsDone;
 
     /// <inheritdoc/>
     protected override string DraftKey => $"override:{AccountId}:{Limit.Kind}";
@@ -42,7 +52,7 @@ public sealed partial class OverrideDialog
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _model = new OverrideModel(Service, Guardrails.Value, AccountId);
+        _model = new OverrideModel(Service, Escalations, Guardrails.Value, AccountId);
         base.OnInitialized();
     }
 

@@ -2,19 +2,27 @@ using System.Globalization;
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.LimitChanges.Streaming;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
 
 /// <summary>
 /// The dialog that overrides a limit, without its page: what is typed, what it would do, and one attempt at a time.
 /// </summary>
-internal sealed class OverrideModel(IOverrideService service, GuardrailOptions guardrails, string accountId)
+internal sealed class OverrideModel(
+    IOverrideService service,
+    IEscalationService escalations,
+    GuardrailOptions guardrails,
+    string accountId
+)
 {
     public const string FromPlan = "plan";
     public const string FromAccount = "own";
 
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
+    private bool? _asks;
 
     /// <summary><see cref="FromPlan"/> or <see cref="FromAccount"/>: whose value is to be in force.</summary>
     public string From { get; private set; } = FromAccount;
@@ -40,6 +48,33 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
 
     /// <summary>How the last attempt ended, until something is changed.</summary>
     public OverrideOutcome? Outcome { get; private set; }
+
+    /// <summary>How the last request for an escalation ended, until something is changed.</summary>
+    public EscalationRequestOutcome? Escalation { get; private set; }
+
+    /// <summary>True when nothing is left to do in the form.</summary>
+    public bool IsDone => Outcome is OverrideOutcome.Applied || Escalation is EscalationRequestOutcome.Requested;
+
+    /// <summary>The rule that would decide now; null where the limit has no guardrail, or nothing to decide is typed.</summary>
+    public LimitChangeRule? Rule =>
+        Seen is { } seen && From == FromAccount && Number is { } wanted && IsInRange(wanted)
+            ? OverridePolicy.Decide(seen.Kind, seen.Value, wanted, Demand, guardrails)
+            : null;
+
+    /// <summary>That rule in words.</summary>
+    public string? RuleSentence =>
+        Rule is { } rule && Number is { } wanted && Demand is { } demand
+            ? StreamingRaisePolicy.Sentence(rule, wanted, demand.Peak, guardrails)
+            : null;
+
+    /// <summary>True when engineering would be asked instead of the change being applied.</summary>
+    public bool NeedsEngineering => Rule is { } rule && !LimitChangePolicy.IsApplied(rule);
+
+    /// <summary>What the guardrail looks at, live; null where the limit has none.</summary>
+    public StreamingDemand? Demand => Current?.Demand;
+
+    /// <summary>The limit to replay; null where there is nothing to replay.</summary>
+    public int? Replayed => Seen is { Demand: not null } && NewValue is { } value && IsInRange(value) ? value : null;
 
     /// <summary>Why the last attempt has no answer.</summary>
     public string? Failure { get; private set; }
@@ -129,18 +164,16 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
             return false;
         }
 
-        (Submitted, Outcome, Failure) = (true, null, null);
+        (Submitted, Outcome, Escalation, Failure) = (true, null, null, null);
         if (Problems().Count > 0)
         {
             return false;
         }
 
+        // A retry after a lost answer is the same act, whatever the rule is by now.
+        _asks = Attempt.IsUnanswered && _asks is { } same ? same : NeedsEngineering;
         return await Attempt.RunAsync(
-            async () =>
-            {
-                Outcome = await service.ChangeAsync(actor, Request(), CancellationToken.None);
-                _answeredProblems = Outcome is OverrideOutcome.Invalid invalid ? invalid.Problems : [];
-            },
+            () => _asks.Value ? AskAsync(actor) : ApplyAsync(actor),
             exception =>
             {
                 Failure = OverrideWords.Unanswered;
@@ -148,6 +181,32 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
             }
         );
     }
+
+    private async Task ApplyAsync(Actor actor)
+    {
+        Outcome = await service.ChangeAsync(actor, Request(), CancellationToken.None);
+        _answeredProblems = Outcome is OverrideOutcome.Invalid invalid ? invalid.Problems : [];
+    }
+
+    private async Task AskAsync(Actor actor)
+    {
+        var request = new LimitChangeRequest(
+            accountId,
+            Seen!.Value,
+            Number!.Value,
+            Reason.Trim(),
+            Ticket.Trim(),
+            Attempt.Id
+        )
+        {
+            Kind = Seen.Kind,
+        };
+        Escalation = await escalations.RequestAsync(actor, request, CancellationToken.None);
+        _answeredProblems = Escalation is EscalationRequestOutcome.Invalid invalid ? invalid.Problems : [];
+    }
+
+    private bool IsInRange(int value) =>
+        value >= OverridePolicy.Minimum(Seen!.Kind) && value <= guardrails.MaximumLimit;
 
     private IReadOnlyList<LimitChangeProblem> Problems()
     {
@@ -165,7 +224,7 @@ internal sealed class OverrideModel(IOverrideService service, GuardrailOptions g
     private void Edit(Action edit)
     {
         edit();
-        (Outcome, Failure, _answeredProblems) = (null, null, []);
+        (Outcome, Escalation, Failure, _answeredProblems) = (null, null, null, []);
         Attempt.Change();
     }
 

@@ -1,6 +1,9 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.LimitChanges.Streaming;
 using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Components.LimitChanges.Overrides;
@@ -69,6 +72,28 @@ internal static class OverrideWords
                 + $"{(applied.IsPlanDefault ? "the plan's default" : "now a limit of this account's own")}."
             : $"{Name(applied.Kind)}: {Figures.Whole(applied.OldLimit)} → "
                 + $"{Figures.Whole(applied.NewLimit)}{(applied.IsPlanDefault ? ", the plan's default" : "")}.";
+
+    /// <summary>The traffic that the guardrail compares a wish with.</summary>
+    public static string Demand(
+        StreamingDemand demand,
+        GuardrailOptions guardrails,
+        ReaderZone zone,
+        DateTimeOffset now
+    ) =>
+        demand.PeakAt is { } at
+            ? $"Anticipated peak: {Figures.Whole(demand.Peak)} new sessions a minute, the most that was asked for in "
+                + $"the last {Figures.Whole(guardrails.StreamingPeakDays)} days ({zone.Moment(at, now)}). "
+                + $"{Figures.Whole(demand.Refused)} refused in "
+                + $"{Figures.Count(demand.RefusingMinutes, "minute", "minutes")}; {Figures.Whole(demand.Open)} open now."
+            : $"No session was asked for in the last {Figures.Whole(guardrails.StreamingPeakDays)} days.";
+
+    public static string WaitsAlready(Escalation waiting) =>
+        $"{waiting.RequestedBy} has asked engineering for {EscalationTexts.Amount(waiting)}, and that waits. "
+        + (
+            waiting.Kind == LimitKind.StreamingSessionsPerMinute
+                ? "Any other change of the limit makes it void."
+                : "Another escalation can be asked for once it has ended."
+        );
 
     /// <summary>The choice that takes the account's own value away.</summary>
     public static string BackToPlan(OverridableLimit limit) =>

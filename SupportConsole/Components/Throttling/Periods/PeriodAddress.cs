@@ -4,6 +4,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
@@ -25,6 +26,15 @@ public sealed record PeriodAddress(Period Period)
 
     /// <summary>What the chart counts.</summary>
     public HistoryMeasure Measure { get; init; }
+
+    /// <summary>What the page is about; it stands in the address as what is counted.</summary>
+    public LimitedProduct Product =>
+        Measure switch
+        {
+            HistoryMeasure.Streams => LimitedProduct.Streaming,
+            HistoryMeasure.Lemur => LimitedProduct.Lemur,
+            _ => LimitedProduct.Transcripts,
+        };
 
     /// <summary>True for the chart's figures as a table.</summary>
     public bool AsTable { get; init; }
@@ -84,6 +94,15 @@ public sealed record PeriodAddress(Period Period)
                 Sort = null,
                 Ascending = false,
             };
+
+    /// <summary>What is counted first of a product.</summary>
+    public static HistoryMeasure MeasureOf(LimitedProduct product) =>
+        product switch
+        {
+            LimitedProduct.Streaming => HistoryMeasure.Streams,
+            LimitedProduct.Lemur => HistoryMeasure.Lemur,
+            _ => HistoryMeasure.Transcripts,
+        };
 
     /// <summary>Writes the address.</summary>
     public string ToUri() => Path + Query(true);

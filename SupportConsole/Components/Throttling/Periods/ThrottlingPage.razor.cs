@@ -6,6 +6,7 @@ using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Periods;
 using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
@@ -128,6 +129,9 @@ public sealed partial class ThrottlingPage
     }
 
     private long? Figure(Func<PeriodTotals, long> figure) => Shown.Value is { } period ? figure(period.Totals) : null;
+
+    private RefusalSum SumOf(PeriodTotals totals) =>
+        _address.Product == LimitedProduct.Streaming ? totals.Streams : totals.Lemur;
 
     private static string Truth(bool value) => value ? "true" : "false";
 

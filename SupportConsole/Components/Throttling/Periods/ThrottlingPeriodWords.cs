@@ -1,6 +1,7 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Throttling.History;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Throttling.Periods;
 
@@ -15,7 +16,19 @@ internal static class ThrottlingPeriodWords
     public const string Title = "Throttling";
     public const string Accounts = "Accounts";
     public const string No = "no";
+    public const string ProductLabel = "Product";
     public const string CountLabel = "Count";
+    public const string AccountsRefused = "accounts refused";
+    public const string MinutesRefused = "minutes with refusals";
+    public const string MostRefused = "most in a minute";
+
+    /// <summary>What the chart may count of transcripts.</summary>
+    public static IReadOnlyList<HistoryMeasure> OfTranscripts { get; } =
+    [HistoryMeasure.Transcripts, HistoryMeasure.Minutes];
+
+    public static string RefusedOf(LimitedProduct product) =>
+        product == LimitedProduct.Streaming ? RefusedStreams : RefusedLemur;
+
     public const string AccountsThrottled = "accounts throttled";
     public const string ThrottledTranscripts = "throttled transcripts";
     public const string MinutesThrottled = "minutes throttled";
