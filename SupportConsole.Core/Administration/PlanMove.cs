@@ -73,7 +73,7 @@ internal static class PlanMove
                             VoidedEscalationId = limit.VoidedEscalationId,
                         }
                     ),
-                terms
+                terms: terms
             )
             .Entry;
     }

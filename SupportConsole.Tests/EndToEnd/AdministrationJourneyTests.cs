@@ -17,7 +17,7 @@ public sealed class AdministrationJourneyTests(ConsoleFixture fixture) : Journey
         var manager = await SignInAsync(Manager, "/accounts/downgrade");
 
         // By keyboard alone, as far as the dialog.
-        await manager.Keyboard.PressAsync("6");
+        await manager.Keyboard.PressAsync("7");
         await manager.GetByRole(AriaRole.Button, new() { Name = "Change: Customer type" }).PressAsync("Enter");
         await manager.GetByRole(AriaRole.Radio, new() { Name = "Free" }).CheckAsync();
         await Expect(manager.Locator("[data-step=AsyncConcurrency]")).ToContainTextAsync("200 → 5");
