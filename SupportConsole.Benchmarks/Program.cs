@@ -67,6 +67,12 @@ return args switch
     ),
     ["limits-cost", .. var rest] => await LimitsCostBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 5)),
     ["what-if", .. var rest] => await WhatIfBenchmark.RunAsync(Engine(rest), Argument(rest, 1, 1_000_000)),
+    ["retention", .. var rest] => await RetentionBenchmark.RunAsync(
+        Engine(rest),
+        Argument(rest, 1, 1_000_000),
+        Argument(rest, 2, 5),
+        Argument(rest, 3, 8)
+    ),
     ["history", .. var rest] => await HistoryBenchmark.RunAsync(Argument(rest, 0, 10_000), Argument(rest, 1, 5)),
     ["live", ..] => await ConsoleBenchmark.RunLiveAsync(),
     ["console", .. var rest] => await ConsoleBenchmark.RunAsync(Argument(rest, 0, 50)),
@@ -108,6 +114,7 @@ static int Usage()
           idle [accounts] [engine]                processor time of 100,000 accounts that do nothing; aim: none
           limits-cost [engine] [s]                lifecycles with limits reached against limits off; aim: at most 10 % fewer
           what-if [engine] [transcripts]          replay of an account's last day at another limit, 1,000,000 transcripts unless told; aim: 2 s at most
+          retention [engine] [old] [turns] [s]    live traffic without the retention and while it deletes, by turns; growth per million; aim: p99 at most 10 % worse
           history [accounts] [years]              the Throttling page over 100,000,000 minutes' worth of history on SQLite; aim: 100 ms at most
           console [circuits]                      pages in Chromium: weight, render, keystroke among 50 circuits, memory, the Now page; aims are printed beside
           live                                    what open pages cost: 50 account pages of busy accounts, 20 viewers of the Now page; aim: 10 % of a core each

@@ -20,5 +20,5 @@ public sealed class RetentionOptions
 
     /// <summary>Rows deleted a second at most: the rest of the database's time belongs to the limiter.</summary>
     [Range(10, 1_000_000)]
-    public int RowsPerSecond { get; set; } = 1_000;
+    public int RowsPerSecond { get; set; } = 500;
 }

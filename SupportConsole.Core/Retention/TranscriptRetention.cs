@@ -20,7 +20,7 @@ internal sealed partial class TranscriptRetention(
 ) : SingletonService(TimeSpan.FromMinutes(10), election, clock, logger)
 {
     /// <summary>Rows of a piece: a few milliseconds of SQLite's one writer.</summary>
-    private const int PieceSize = 100;
+    private const int PieceSize = 50;
 
     private bool _isFailing;
 

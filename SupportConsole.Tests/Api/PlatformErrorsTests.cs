@@ -27,14 +27,14 @@ public sealed class PlatformErrorsTests : PlatformTests
     [InlineData("DELETE", "/accounts/acme/streams", "POST")]
     [InlineData("GET", "/transcripts/lease", "POST")]
     [InlineData("GET", "/keys/verify", "POST")]
-    [InlineData("PATCH", "/transcripts/t1", "GET")]
+    [InlineData("PATCH", "/transcripts/t1", "DELETE, GET")]
     public async Task WrongMethod_WithKey_IsAnswered405InJsonWithTheRightOne(string method, string path, string allowed)
     {
         using var request = new HttpRequestMessage(new(method), "/platform/v1" + path);
         using var response = await Platform.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal([allowed], response.Content.Headers.Allow);
+        Assert.Equal(allowed.Split(", "), response.Content.Headers.Allow);
         Assert.Equal(
             $$"""{"error":"{{method}} is not possible here; use {{allowed}}"}""",
             await response.Content.ReadAsStringAsync()

@@ -1,5 +1,4 @@
 using SupportConsole.Core.Cancellation;
-using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Retention;
 using SupportConsole.Tests.Simulation.Model;

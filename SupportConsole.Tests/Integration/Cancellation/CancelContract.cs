@@ -1,9 +1,7 @@
-using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Limits.Transcripts;
-using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Cancellation;
