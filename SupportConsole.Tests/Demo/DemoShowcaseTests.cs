@@ -1,12 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Inbox;
-using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -122,16 +120,8 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
                 is { ExpiredTotal: > 0 }
                 && await RefusedSessionsAsync(id) > 0,
             DemoShowcase.Lemur => await IsOverLemurLimitAsync(id),
-            DemoShowcase.LowBalance => await IsLowAsync(id),
             _ => throw new InvalidOperationException($"No sentence is checked for {id}."),
         };
-
-    private async Task<bool> IsLowAsync(string id)
-    {
-        using var measure = ActivatorUtilities.CreateInstance<LowBalanceMeasure>(_host.Get<IServiceProvider>());
-        await measure.RunAsync(default);
-        return (await _host.MoneyAsync(People.Engineer, id))!.Runway is not null;
-    }
 
     /// <summary>Of a window that nobody used, 30 requests would be admitted.</summary>
     private async Task<bool> IsOverLemurLimitAsync(string id)

@@ -25,7 +25,6 @@ public static class DemoShowcase
     public const string Disputed = "demo-disputed";
     public const string Streams = "demo-streams";
     public const string Lemur = "demo-lemur";
-    public const string LowBalance = "demo-low-balance";
 
     /// <summary>Every one of them, in the order in which they are best looked at.</summary>
     public static IReadOnlyList<DemoShowcaseAccount> All { get; } =
@@ -107,19 +106,13 @@ public static class DemoShowcase
             Streams,
             "Fathom Health",
             DemoPlaybook.Streaming,
-            "Opens more sessions than its limit, which rises and falls meanwhile, and never terminates some of them."
+            "Opens more sessions than its limit, and never terminates some of them."
         ),
         new(
             Lemur,
             "Grove Podcasts",
             DemoPlaybook.Lemur,
             "Sends more LeMUR requests than its limit: some are answered 429."
-        ),
-        new(
-            LowBalance,
-            "Ivory Captions",
-            DemoPlaybook.NegativeBalance,
-            "Not negative yet: at its present rate the balance lasts less than two days, and nothing refills it."
         ),
     ];
 }

@@ -93,8 +93,6 @@ internal static class DemoShowcaseShapes
             {
                 UnpaidFor = TimeSpan.MaxValue,
             },
-            // Paid in by hand and in small amounts: less at a time than two days take.
-            DemoShowcase.LowBalance => Unfunded(account, Money.FromDollars(3.5m), perMinute: 0.05),
             DemoShowcase.Streams => account with
             {
                 Traffic = new(0.1),
