@@ -92,9 +92,6 @@ public sealed record StandingAlert(AccountAlert Alert, string AccountName, int R
     /// </summary>
     public DateTimeOffset? ThrottledSince { get; init; }
 
-    /// <summary>True for an account marked as important: it is contacted at once.</summary>
-    public bool IsImportant { get; init; }
-
     /// <summary>Running and waiting.</summary>
     public int Demand => Running + Queued;
 }

@@ -294,9 +294,7 @@ internal sealed partial class AccountDirectory(
                 : hit.AccountId;
             if (_ids.Add(row))
             {
-                Matches.Add(
-                    new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId, SessionId: hit.SessionId)
-                );
+                Matches.Add(new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId, SessionId: hit.SessionId));
             }
         }
 

@@ -24,4 +24,7 @@ public enum AccountListView
 
     /// <summary>The reader opened the account's page in the last 90 days; without another order the latest first.</summary>
     Opened,
+
+    /// <summary>The balance does not last long at the rate of the last days, and nothing refills it.</summary>
+    LowBalance,
 }

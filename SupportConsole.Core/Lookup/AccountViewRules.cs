@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit.LookUps;
+using SupportConsole.Core.Billing.LowBalances;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Persistence;
 
@@ -48,6 +49,9 @@ internal static class AccountViewRules
             case AccountListView.NearLimit:
                 var near = context.NearLimit(limits, now.Truncate(TimeSpan.FromMinutes(1)));
                 return selection.Where(state => near.Contains(state.AccountId));
+            case AccountListView.LowBalance:
+                var low = context.LowBalances().Select(state => state.AccountId);
+                return selection.Where(state => low.Contains(state.AccountId));
             case AccountListView.Changed:
                 var since = now - RecentlyChanged;
                 return selection.Where((Account account) => account.ChangedAt >= since);

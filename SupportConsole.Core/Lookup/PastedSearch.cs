@@ -24,7 +24,10 @@ internal static class PastedSearch
         return
         [
             .. wanted
-                .SelectMany(line => line.Terms.SelectMany(term => hits[term]).OrderBy(hit => hit.TranscriptId is null && hit.SessionId is null))
+                .SelectMany(line =>
+                    line.Terms.SelectMany(term => hits[term])
+                        .OrderBy(hit => hit.TranscriptId is null && hit.SessionId is null)
+                )
                 .Distinct()
                 .Take(most),
         ];

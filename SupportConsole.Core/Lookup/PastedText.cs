@@ -99,13 +99,15 @@ public static partial class PastedText
     )]
     private static partial Regex TranscriptAddress();
 
-    /// <summary>Of a page's address: <c>/accounts/acme?transcript=t1</c>.</summary>
-    [GeneratedRegex("[?&]transcript=(?<term>[A-Za-z0-9_-]{1,64})", RegexOptions.IgnoreCase)]
+    /// <summary>Of a page's address: <c>/accounts/acme?transcript=t1</c>, <c>/accounts/acme?session=s1</c>.</summary>
+    [GeneratedRegex("[?&](?:transcript|session)=(?<term>[A-Za-z0-9_-]{1,64})", RegexOptions.IgnoreCase)]
     private static partial Regex TranscriptParameter();
 
-    /// <summary>With its name before it: <c>transcript_id=t1</c>, <c>"TranscriptId":"t1"</c>.</summary>
+    /// <summary>
+    /// With its name before it: <c>transcript_id=t1</c>, <c>"TranscriptId":"t1"</c>, <c>session_id: s1</c>.
+    /// </summary>
     [GeneratedRegex(
-        "(?<![A-Za-z0-9])transcript[_ -]?(?:id)?[\"'`]?\\s*[:=#]\\s*[\"'`<]?(?<term>[A-Za-z0-9_-]{1,64})",
+        "(?<![A-Za-z0-9])(?:transcript|session)[_ -]?(?:id)?[\"'`]?\\s*[:=#]\\s*[\"'`<]?(?<term>[A-Za-z0-9_-]{1,64})",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex TranscriptLabel();

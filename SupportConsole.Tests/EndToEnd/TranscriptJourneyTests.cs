@@ -43,6 +43,21 @@ public sealed class TranscriptJourneyTests(ConsoleFixture fixture) : JourneyTest
         await page.GetByLabel("Transcript id, log line or link").FillAsync(ids[0]);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-verdict]")).ToContainTextAsync("In processing");
+        await CancelAsync(page, ids[6]);
+    }
+
+    private static async Task CancelAsync(IPage page, string id)
+    {
+        await page.GotoAsync($"/transcripts/{id}");
+        await InteractiveAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel transcript" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").FillAsync("Stuck, the customer asked for it");
+        await dialog.GetByLabel("Ticket").FillAsync("SUP-9");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel transcript" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Canceled by support").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel transcript" })).ToHaveCountAsync(0);
     }
 
     private static async Task PasteAsync(IPage page, string text) =>

@@ -33,6 +33,7 @@ internal static class AccountsExport
         ("disabled", "disabled", row => AccountWords.YesNo(row.Overview.State.Disabled)),
         ("keys", "maximum_keys", row => row.Listed.MaximumKeys),
         ("projects", "maximum_projects", row => row.Listed.MaximumProjects),
+        ("owner", "important_owner", row => row.Overview.Account.ImportantOwner ?? ""),
         ("stripe", "stripe_customer_id", row => row.Overview.Account.StripeCustomerId ?? ""),
         ("changed", "last_change", row => row.ChangedAt is { } changed ? Time(changed, TimeFormat) : ""),
         ("created", "signed_up", row => Time(row.Overview.Account.CreatedAt, TimeFormat)),

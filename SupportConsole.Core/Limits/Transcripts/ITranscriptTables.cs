@@ -28,7 +28,7 @@ internal interface ITranscriptTables
     /// <summary>Ends transcripts that wait.</summary>
     void Cancel(IReadOnlyCollection<Transcript> canceled);
 
-    /// <summary>Deletes transcripts that have ended.</summary>
+    /// <summary>Deletes transcripts that have ended, with the history of their leases.</summary>
     void Delete(IReadOnlyCollection<string> ids);
 
     /// <summary>A part of an account's queue, the newest first, once the account is locked.</summary>

@@ -209,8 +209,13 @@ internal sealed class SqlTranscriptTables(TranscriptSql sql, StatementRunner run
     public void Cancel(IReadOnlyCollection<Transcript> canceled) =>
         run.Write(nameof(TranscriptSql.Cancel), sql.Cancel, Canceled, canceled);
 
-    public void Delete(IReadOnlyCollection<string> ids) =>
+    public void Delete(IReadOnlyCollection<string> ids)
+    {
         run.Write(nameof(TranscriptSql.Delete), sql.Delete, RowShapes.Ids, ids);
+
+        // Few have lost a lease.
+        run.Upsert(sql.DeleteLeases, RowShapes.Ids, ids);
+    }
 
     public Pending<List<Transcript>> FindNewestQueued(QueuePart part) =>
         run.Query(sql.FindNewestQueued, Read, ("@account", part.AccountId), ("@up_to", part.UpTo), ("@max", part.Max));

@@ -72,6 +72,9 @@ internal sealed partial record TranscriptSql
     /// <summary>Deletes transcripts that have ended.</summary>
     public required string Delete { get; init; }
 
+    /// <summary>Deletes the history of leases of transcripts.</summary>
+    public required string DeleteLeases { get; init; }
+
     /// <summary>@account, @up_to, @max -> a part of the account's queue, newest first; the account is locked.</summary>
     public required string FindNewestQueued { get; init; }
 

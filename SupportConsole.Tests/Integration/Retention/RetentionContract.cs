@@ -78,6 +78,24 @@ public abstract class RetentionContract(TestEngine engine) : CoreContract(engine
     }
 
     [SkippableFact]
+    public async Task LostLeases_OfADeletedTranscript_GoWithIt()
+    {
+        await StartAsync();
+        await RegisterAsync(limit: 1);
+        await SubmitAsync("one");
+        await LeaseAsync(seconds: 5);
+        Clock.Advance(TimeSpan.FromSeconds(6));
+        await Limiter.ExpireLeasesAsync(10, default);
+        await CompleteAsync(await LeaseAsync());
+        Assert.Equal(1, await CountAsync<TranscriptLease>());
+        Clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.Equal(new DeletedRows(1, 0), await DeleteAsync());
+
+        Assert.Equal(0, await CountAsync<TranscriptLease>());
+    }
+
+    [SkippableFact]
     public async Task Id_OfADeletedTranscript_IsANewOne()
     {
         await StartAsync();

@@ -43,7 +43,8 @@ internal partial class MemoryTransaction
                 }
         );
 
-    public virtual void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) => Write(nameof(RecordExpired), async () =>
+    public virtual void RecordExpired(IReadOnlyCollection<ExpiredLease> expired) =>
+        Write(nameof(RecordExpired), async () =>
         {
             var met = 0;
             foreach (var lease in expired)

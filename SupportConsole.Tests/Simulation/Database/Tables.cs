@@ -122,6 +122,10 @@ internal sealed class Tables
         {
             IndexOf(row.Transcript)?.Remove(row);
             Deleted.Add(row.Transcript);
+            for (var attempt = 1; attempt <= row.Transcript.Attempts; attempt++)
+            {
+                ExpiredLeases.Remove((id, attempt));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ internal static partial class AccountWords
     public const string StreamingColumn = "Streaming limit";
     public const string KeysColumn = "Maximum keys";
     public const string ProjectsColumn = "Maximum projects";
+    public const string OwnerColumn = "Owner (important)";
     public const string StripeColumn = "Stripe customer";
     public const string ChangedColumn = "Last change";
     public const string SelectColumn = "Select";
@@ -50,6 +51,7 @@ internal static partial class AccountWords
         (AccountListView.All, "All"),
         (AccountListView.Throttled, "Throttled now"),
         (AccountListView.Negative, "Negative balance"),
+        (AccountListView.LowBalance, "Low balance"),
         (AccountListView.NearLimit, "Over 80 % of a limit"),
         (AccountListView.Changed, "Changed this week"),
         (AccountListView.Disabled, "Disabled"),

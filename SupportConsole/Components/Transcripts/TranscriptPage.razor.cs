@@ -13,6 +13,7 @@ namespace SupportConsole.Components.Transcripts;
 public sealed partial class TranscriptPage
 {
     private const int LongestShown = 64;
+    private const string CancelDialog = "cancel";
 
     private static readonly IReadOnlyList<(string Text, string Href)> Crumbs =
     [
@@ -40,6 +41,10 @@ public sealed partial class TranscriptPage
     /// <summary>The transcript's id.</summary>
     [Parameter]
     public required string Id { get; set; }
+
+    /// <summary>The dialog that is open; in the address, so that a reload opens it again.</summary>
+    [SupplyParameterFromQuery(Name = "dialog")]
+    public string? Dialog { get; set; }
 
     /// <inheritdoc/>
     protected override string Name => "a transcript";
@@ -80,6 +85,9 @@ public sealed partial class TranscriptPage
 
         return details;
     }
+
+    private void Show(string? dialog) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("dialog", dialog), replace: true);
 
     /// <summary>What was asked for may be anything; a key that was pasted is not repeated.</summary>
     private static string Shorten(string id)

@@ -32,6 +32,18 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
+                    b.Property<long>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("ConsoleFields")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("console_fields");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -43,11 +55,23 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("email")
                         .UseCollation("C");
 
+                    b.Property<string>("ExternalBillingId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("external_billing_id")
+                        .UseCollation("C");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ImportantOwner")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("important_owner")
                         .UseCollation("C");
 
                     b.Property<string>("Name")
@@ -63,7 +87,15 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("C");
 
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("transcript_ttl_hours");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -221,6 +253,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("product");
+
                     b.Property<int>("Limit")
                         .HasColumnType("integer")
                         .HasColumnName("limit_value");
@@ -228,6 +266,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("OverSince")
                         .HasColumnType("bigint")
                         .HasColumnName("over_since");
+
+                    b.Property<int?>("Pattern")
+                        .HasColumnType("integer")
+                        .HasColumnName("pattern");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("integer")
@@ -237,9 +279,18 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("raised_at");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("summary");
 
                     b.HasKey("Id");
 
@@ -421,6 +472,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.HasKey("AccountId", "Hour", "ActorId");
 
                     b.HasIndex("Hour");
+
+                    b.HasIndex("ActorId", "Hour");
 
                     b.ToTable("account_look_ups", (string)null);
                 });
@@ -838,6 +891,31 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Billing.LowBalances.MeasuredSpend", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("LowBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_below");
+
+                    b.Property<long>("MeasuredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("measured_spends", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.DataProtection.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -955,6 +1033,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("limit_kind");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lapses_at");
@@ -966,6 +1050,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<int>("OldLimit")
                         .HasColumnType("integer")
                         .HasColumnName("old_limit");
+
+                    b.Property<long?>("PeakAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("peak_at");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("integer")
@@ -980,6 +1068,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<int?>("RefusingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusing_minutes");
 
                     b.Property<long>("RequestAuditSequence")
                         .HasColumnType("bigint")
@@ -1126,6 +1218,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
+                    b.Property<long>("CanceledUpTo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("canceled_up_to");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
@@ -1141,6 +1239,14 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
+
+                    b.Property<long?>("PauseAuditSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pause_audit_sequence");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("integer")
@@ -1235,8 +1341,31 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("PausedUntil")
+                        .HasFilter("paused_until IS NOT NULL");
+
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
+
+                    b.HasIndex("Plan", "AccountId");
+
+                    b.HasIndex("StreamingLimitOverride", "AccountId")
+                        .HasFilter("streaming_limit_override IS NOT NULL");
+
+                    b.HasIndex("ThrottleLimitOverride", "AccountId")
+                        .HasFilter("throttle_limit_override IS NOT NULL");
+
+                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
+                        .HasFilter("running > 0");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
+                        .HasFilter("disabled");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
+                        .HasFilter("eom_billing");
+
+                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
+                        .HasFilter("balance < 0");
 
                     b.ToTable("account_states", (string)null);
 
@@ -1363,6 +1492,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("ExpiresAt")
                         .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Value", "AccountId", "Kind");
 
                     b.ToTable("limit_overrides", (string)null);
                 });
@@ -1508,6 +1639,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("AccountId", "Minute");
 
+                    b.HasIndex(new[] { "Minute" }, "ix_streaming_minutes_start");
+
                     b.ToTable("streaming_minutes", (string)null);
                 });
 
@@ -1568,6 +1701,9 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1627,6 +1763,12 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Heartbeats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heartbeats");
+
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1646,6 +1788,10 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("C");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1683,6 +1829,8 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
+
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1700,6 +1848,49 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_analyze_scale_factor", 0.02m)
                         .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.05m);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
+                {
+                    b.Property<string>("TranscriptId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("transcript_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Heartbeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("heartbeats");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.HasKey("TranscriptId", "Attempt");
+
+                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>
@@ -1864,6 +2055,46 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                         .HasFilter("state = 0");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Personal.PersonChoice", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("person_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("choice_value");
+
+                    b.HasKey("PersonId", "Kind", "Key");
+
+                    b.ToTable("person_choices", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.PlatformKeys.PlatformKey", b =>

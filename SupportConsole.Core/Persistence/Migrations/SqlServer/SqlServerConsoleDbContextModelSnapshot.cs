@@ -31,6 +31,18 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
 
+                    b.Property<long>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("ConsoleFields")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("console_fields");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -42,11 +54,23 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ExternalBillingId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("external_billing_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ImportantOwner")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("important_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
@@ -62,7 +86,15 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnName("stripe_customer_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("TranscriptTtlHours")
+                        .HasColumnType("int")
+                        .HasColumnName("transcript_ttl_hours");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -220,6 +252,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("product");
+
                     b.Property<int>("Limit")
                         .HasColumnType("int")
                         .HasColumnName("limit_value");
@@ -227,6 +265,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("OverSince")
                         .HasColumnType("bigint")
                         .HasColumnName("over_since");
+
+                    b.Property<int?>("Pattern")
+                        .HasColumnType("int")
+                        .HasColumnName("pattern");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("int")
@@ -236,9 +278,18 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("raised_at");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("summary");
 
                     b.HasKey("Id");
 
@@ -420,6 +471,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.HasKey("AccountId", "Hour", "ActorId");
 
                     b.HasIndex("Hour");
+
+                    b.HasIndex("ActorId", "Hour");
 
                     b.ToTable("account_look_ups", (string)null);
                 });
@@ -837,6 +890,31 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.ToTable("ledger_entries", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Billing.LowBalances.MeasuredSpend", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("LowBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_below");
+
+                    b.Property<long>("MeasuredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("measured_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("measured_spends", (string)null);
+                });
+
             modelBuilder.Entity("SupportConsole.Core.DataProtection.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -954,6 +1032,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("limit_kind");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lapses_at");
@@ -965,6 +1049,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<int>("OldLimit")
                         .HasColumnType("int")
                         .HasColumnName("old_limit");
+
+                    b.Property<long?>("PeakAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("peak_at");
 
                     b.Property<int>("PeakDemand")
                         .HasColumnType("int")
@@ -979,6 +1067,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<int?>("RefusingMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("refusing_minutes");
 
                     b.Property<long>("RequestAuditSequence")
                         .HasColumnType("bigint")
@@ -1125,6 +1217,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
+                    b.Property<long>("CanceledUpTo")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("canceled_up_to");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("bit")
                         .HasColumnName("disabled");
@@ -1140,6 +1238,14 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                     b.Property<long>("NextSequence")
                         .HasColumnType("bigint")
                         .HasColumnName("next_sequence");
+
+                    b.Property<long?>("PauseAuditSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pause_audit_sequence");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
 
                     b.Property<int>("Plan")
                         .HasColumnType("int")
@@ -1234,8 +1340,31 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("PausedUntil")
+                        .HasFilter("paused_until IS NOT NULL");
+
                     b.HasIndex("Queued")
                         .HasFilter("queued > 0");
+
+                    b.HasIndex("Plan", "AccountId");
+
+                    b.HasIndex("StreamingLimitOverride", "AccountId")
+                        .HasFilter("streaming_limit_override IS NOT NULL");
+
+                    b.HasIndex("ThrottleLimitOverride", "AccountId")
+                        .HasFilter("throttle_limit_override IS NOT NULL");
+
+                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
+                        .HasFilter("running > 0");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
+                        .HasFilter("disabled = 1");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
+                        .HasFilter("eom_billing = 1");
+
+                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
+                        .HasFilter("balance < 0");
 
                     b.ToTable("account_states", (string)null);
                 });
@@ -1357,6 +1486,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ExpiresAt")
                         .HasFilter("expires_at IS NOT NULL");
+
+                    b.HasIndex("Value", "AccountId", "Kind");
 
                     b.ToTable("limit_overrides", (string)null);
                 });
@@ -1502,6 +1633,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("AccountId", "Minute");
 
+                    b.HasIndex(new[] { "Minute" }, "ix_streaming_minutes_start");
+
                     b.ToTable("streaming_minutes", (string)null);
                 });
 
@@ -1562,6 +1695,9 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_ended")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex(new[] { "AccountId", "EndedAt" }, "ix_streaming_sessions_expired")
                         .HasFilter("end_reason = 1");
 
@@ -1621,6 +1757,12 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Heartbeats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("heartbeats");
+
                     b.Property<long?>("LeaseExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("lease_expires_at");
@@ -1640,6 +1782,10 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("lease_token")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -1679,6 +1825,8 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.HasFillFactor(b.HasKey("Id"), 75);
 
+                    b.HasIndex(new[] { "AccountId", "Sequence" }, "ix_transcripts_account");
+
                     b.HasIndex(new[] { "FinishedAt", "AccountId", "SubmittedAt", "StartedAt" }, "ix_transcripts_finished")
                         .HasFilter("finished_at IS NOT NULL");
 
@@ -1694,6 +1842,49 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasFilter("status = 0");
 
                     b.ToTable("transcripts", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Limits.Transcripts.TranscriptLease", b =>
+                {
+                    b.Property<string>("TranscriptId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("transcript_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Heartbeats")
+                        .HasColumnType("int")
+                        .HasColumnName("heartbeats");
+
+                    b.Property<long?>("LeasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_at");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("worker")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TranscriptId", "Attempt");
+
+                    b.ToTable("transcript_leases", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.Live.ChangeEvent", b =>
@@ -1858,6 +2049,46 @@ namespace SupportConsole.Core.Persistence.Migrations.SqlServer
                         .HasFilter("state = 0");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SupportConsole.Core.Personal.PersonChoice", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("person_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("choice_value");
+
+                    b.HasKey("PersonId", "Kind", "Key");
+
+                    b.ToTable("person_choices", (string)null);
                 });
 
             modelBuilder.Entity("SupportConsole.Core.PlatformKeys.PlatformKey", b =>

@@ -54,6 +54,11 @@ internal sealed partial record TranscriptSql
             USING {rows}
             WHERE t.id = r.id AND CASE WHEN t.status >= 2 THEN true END
             """,
+        DeleteLeases = """
+            DELETE FROM transcript_leases AS l
+            USING {rows}
+            WHERE l.transcript_id = r.id
+            """,
         FindNewestQueued = AnyFindNewestQueued,
         FindOldest = $$"""
             SELECT {{Columns}}

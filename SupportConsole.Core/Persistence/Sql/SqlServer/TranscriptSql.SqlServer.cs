@@ -60,6 +60,11 @@ internal sealed partial record TranscriptSql
             JOIN transcripts t ON t.id = r.id
             WHERE t.status >= 2
             """,
+        DeleteLeases = """
+            DELETE l
+            FROM {rows}
+            JOIN transcript_leases l ON l.transcript_id = r.id
+            """,
         FindNewestQueued = $$"""
             SELECT TOP (@max) {{Columns}}
             FROM transcripts t

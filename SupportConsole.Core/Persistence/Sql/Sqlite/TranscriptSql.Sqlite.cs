@@ -51,6 +51,10 @@ internal sealed partial record TranscriptSql
             DELETE FROM transcripts
             WHERE id = @id AND status >= 2
             """,
+        DeleteLeases = """
+            DELETE FROM transcript_leases
+            WHERE transcript_id = @id
+            """,
         FindNewestQueued = AnyFindNewestQueued,
         FindOldest = $$"""
             SELECT {{Columns}}
