@@ -73,8 +73,17 @@ internal sealed class AdministerCommand(Actor actor, AdministrationRequest reque
         AccountPlan plan,
         AuditedSettings before,
         AuditedSettings after
-    ) =>
-        PlanMove.Apply(context, account, plan, [.. request.Removed.Select(limit => limit.Kind)], actor, effect =>
+    )
+    {
+        LimitKind[] removed = [.. request.Removed.Select(limit => limit.Kind)];
+        PlanMove.MoveStreaming(
+            context,
+            account,
+            plan,
+            removed.Contains(LimitKind.StreamingSessionsPerMinute),
+            Draft(AuditOutcome.Applied, before, after, rule: null)
+        );
+        return PlanMove.Apply(context, account, plan, removed, actor, effect =>
             Append(
                 context,
                 AuditOutcome.Applied,
@@ -91,6 +100,7 @@ internal sealed class AdministerCommand(Actor actor, AdministrationRequest reque
                 rule: null
             )
         );
+    }
 
     /// <summary>Why what the person saw no longer stands; null while it does.</summary>
     private string? Moved(CommandContext context, AuditedSettings current)
@@ -118,22 +128,22 @@ internal sealed class AdministerCommand(Actor actor, AdministrationRequest reque
         AuditedSettings before,
         AuditedSettings after,
         string? rule
-    ) =>
-        context.Audit.Append(
-            new()
-            {
-                Actor = actor,
-                Action = request.Action,
-                Outcome = outcome,
-                AccountId = request.AccountId,
-                Before = before.Write(),
-                After = after.Write(),
-                Rule = rule,
-                Reason = request.Reason.Trim(),
-                Ticket = request.Ticket.Trim(),
-                CorrelationId = request.CorrelationId,
-            }
-        );
+    ) => context.Audit.Append(Draft(outcome, before, after, rule));
+
+    private AuditDraft Draft(AuditOutcome outcome, AuditedSettings before, AuditedSettings after, string? rule) =>
+        new()
+        {
+            Actor = actor,
+            Action = request.Action,
+            Outcome = outcome,
+            AccountId = request.AccountId,
+            Before = before.Write(),
+            After = after.Write(),
+            Rule = rule,
+            Reason = request.Reason.Trim(),
+            Ticket = request.Ticket.Trim(),
+            CorrelationId = request.CorrelationId,
+        };
 
     /// <summary>The answer of the attempt that was made before under the same id.</summary>
     private AdministrationOutcome Repeat(AuditEntry earlier)

@@ -11,7 +11,7 @@ namespace SupportConsole.Core.Administration;
 /// Puts an account on another plan in a context. Limits of the account's own stay but for those that are to go; the
 /// throttle limit moves as with any other change of it when the plan or the removal moves it.
 /// </summary>
-internal static class PlanMove
+internal static partial class PlanMove
 {
     /// <param name="context">The context.</param>
     /// <param name="account">The account.</param>
@@ -38,14 +38,17 @@ internal static class PlanMove
         var terms = account.State with
         {
             Plan = plan,
-            StreamingLimitOverride = removed.Contains(LimitKind.StreamingSessionsPerMinute)
-                ? null
-                : account.State.StreamingLimitOverride,
             LemurLimitOverride = removed.Contains(LimitKind.LemurRequestsPerMinute)
                 ? null
                 : account.State.LemurLimitOverride,
         };
-        foreach (var kind in removed.Where(kind => kind != LimitKind.AsyncConcurrency))
+
+        // The limit on streaming sessions has moved before.
+        foreach (
+            var kind in removed.Where(kind =>
+                kind is not (LimitKind.AsyncConcurrency or LimitKind.StreamingSessionsPerMinute)
+            )
+        )
         {
             context.Overrides.Remove(account.State.AccountId, kind);
         }

@@ -23,6 +23,11 @@ public sealed class TeamworkTests(ConsoleFixture fixture) : JourneyTest(fixture)
         await Expect(mine).ToContainTextAsync("You");
         await Expect(theirs).ToContainTextAsync(Engineer);
         await mine.GetByRole(AriaRole.Button, new() { Name = "Done with Alerted Radio" }).ClickAsync();
+        var dialog = engineer.GetByRole(AriaRole.Dialog);
+        await dialog
+            .GetByRole(AriaRole.Textbox, new() { Name = "What was done" })
+            .FillAsync("They run smaller batches");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Done", Exact = true }).ClickAsync();
         await Expect(engineer.Locator("[data-toast]").Last)
             .ToContainTextAsync("The alert of Alerted Radio is dealt with.");
 

@@ -81,7 +81,7 @@ public abstract class AccountSortContract(TestEngine engine) : CoreContract(engi
             (new() { Limit = new(1, 1) }, row => row.Overview.Limit.Value == 1),
             (new() { Limit = new(2, null) }, row => row.Overview.Limit.Value >= 2),
             (new() { Limit = new(210, 260) }, row => row.Overview.Limit.Value is >= 210 and <= 260),
-            (new() { StreamingLimit = new(150, 150) }, row => row.StreamingLimit == 150),
+            (new() { StreamingLimit = new(50, 50) }, row => row.StreamingLimit == 50),
             (new() { StreamingLimit = new(null, 100) }, row => row.StreamingLimit <= 100),
             (new() { Running = new(1, null) }, row => row.Overview.State.Running >= 1),
             (new() { Running = new(0, 0) }, row => row.Overview.State.Running == 0),
@@ -241,8 +241,8 @@ public abstract class AccountSortContract(TestEngine engine) : CoreContract(engi
         await OverrideAsync("a01", LimitKind.ApiKeys, 9);
         await OverrideAsync("a18", LimitKind.ApiKeys, 9);
         await OverrideAsync("a07", LimitKind.Projects, 7);
-        await OverrideAsync("a04", LimitKind.StreamingSessionsPerMinute, 150);
-        await OverrideAsync("a08", LimitKind.StreamingSessionsPerMinute, 150);
+        await OverrideAsync("a04", LimitKind.StreamingSessionsPerMinute, 50);
+        await OverrideAsync("a08", LimitKind.StreamingSessionsPerMinute, 50);
         await ChangeAsync(200, 250, "a04");
         await ChangeAsync(200, 250, "a19");
         await ChangeAsync(200, 250, "a11");

@@ -82,6 +82,15 @@ public abstract class PlanChangeContract(TestEngine engine) : AdministrationTest
 
         Assert.Equal([5, 5, 90, 2, 2], await LimitsAsync());
         Assert.Equal("asyncConcurrency 40, streamingSessionsPerMinute 300, apiKeys 9", removed.After.OwnLimitsRemoved);
+        await using (var context = Host.OpenContext())
+        {
+            var last = await context
+                .LimitChanges.Where(change => change.Kind == LimitKind.StreamingSessionsPerMinute)
+                .OrderBy(change => change.AuditSequence)
+                .LastAsync();
+            Assert.Equal((LimitChangeCause.Plan, 300, 5), (last.Cause, last.OldLimit, last.NewLimit));
+        }
+
         var state = await StateAsync();
         Assert.Equal(
             (null, null, 90),

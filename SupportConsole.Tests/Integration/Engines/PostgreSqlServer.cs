@@ -11,13 +11,16 @@ namespace SupportConsole.Tests.Integration.Engines;
 /// </summary>
 internal static class PostgreSqlServer
 {
+    // A database a test and hundreds of them: vacuum workers that visit each, and the hashing of a strong password with
+    // every connection, took more time than the tests.
     private const string Script = """
         trap '' INT TERM HUP
         folder=$(mktemp -d "${TMPDIR:-/tmp}/support-console-postgres-XXXXXX") && cd "$folder" || exit 1
         printf %s "$PASSWORD" > password
-        "$BINARIES/initdb" -D data -U postgres --auth=scram-sha-256 --pwfile=password --no-sync --encoding=UTF8 --locale=C > initdb.log 2>&1
+        "$BINARIES/initdb" -D data -U postgres --auth=md5 --pwfile=password --no-sync --encoding=UTF8 --locale=C > initdb.log 2>&1
         "$BINARIES/postgres" -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=$FSYNC \
-          -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal > server.log 2>&1 < /dev/null &
+          -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal \
+          -c autovacuum=off -c jit=off -c full_page_writes=$FSYNC -c synchronous_commit=$FSYNC > server.log 2>&1 < /dev/null &
         server=$!
         cat > /dev/null
         kill -QUIT $server
