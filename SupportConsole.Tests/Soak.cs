@@ -5,7 +5,9 @@ internal static class Soak
 {
     private const string Variable = "SUPPORTCONSOLE_TEST_SOAK";
 
+    /// <summary>True when soaks are asked for.</summary>
+    public static bool IsAskedFor => Environment.GetEnvironmentVariable(Variable) == "1";
+
     /// <summary>Skips the test unless soaks are asked for.</summary>
-    public static void Only() =>
-        Skip.If(Environment.GetEnvironmentVariable(Variable) != "1", $"Takes minutes of both cores; set {Variable}=1");
+    public static void Only() => Skip.If(!IsAskedFor, $"Takes minutes of both cores; set {Variable}=1");
 }

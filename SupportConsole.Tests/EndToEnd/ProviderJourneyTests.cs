@@ -21,6 +21,7 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
     [SkippableFact]
     public async Task OidcProvider_SignInOutAndWithoutRole()
     {
+        Soak.Only();
         await using var provider = new NodeProvider();
         var missing = await provider.FindMissingAsync();
         Skip.If(missing is not null, missing);

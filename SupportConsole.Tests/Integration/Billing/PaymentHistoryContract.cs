@@ -75,6 +75,7 @@ public abstract class PaymentHistoryContract(TestEngine engine) : CoreContract(e
     [SkippableFact]
     public async Task All_MoreThanAnExportHolds_StopsAndSaysSo()
     {
+        Soak.Only();
         await RegisterAsync("cus_1");
         _stripe.Charges.AddRange(
             Enumerable

@@ -35,7 +35,10 @@ internal sealed class PostgreSqlEngine : TestEngine
     {
         var copy = await NameAsync();
         var (from, to) = (Name(template), Name(copy));
-        await ExecuteAsync($"CREATE DATABASE {to} TEMPLATE {from}");
+        await ExecuteAsync(version =>
+            // Its files, not its log: a third of the time. Older servers do nothing else.
+            $"CREATE DATABASE {to} TEMPLATE {from}" + (version.Major >= 15 ? " STRATEGY FILE_COPY" : "")
+        );
         return copy;
     }
 
@@ -43,15 +46,15 @@ internal sealed class PostgreSqlEngine : TestEngine
         new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
 
     private async ValueTask DropAsync(string name) =>
-        await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        await ExecuteAsync(_ => $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
-    private async Task ExecuteAsync(string sql)
+    private async Task ExecuteAsync(Func<Version, string> sql)
     {
         var server = new NpgsqlConnectionStringBuilder(await _server.Value) { Database = "postgres", Pooling = false };
         await using var connection = new NpgsqlConnection(server.ToString());
         await connection.OpenAsync();
 #pragma warning disable CA2100 // Names are made here, of letters and digits.
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql(connection.PostgreSqlVersion), connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }

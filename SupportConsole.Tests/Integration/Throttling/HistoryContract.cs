@@ -158,23 +158,6 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
     }
 
     [SkippableFact]
-    public async Task Period_OlderThanItsMinutes_SaysFromWhenRefusalsAreKept()
-    {
-        await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
-        var end = Clock.GetUtcNow();
-        await FillAsync(new Random(3), end.AddDays(-Days), end);
-        await RollUpAsync();
-        await ForgetAsync();
-        var kept = new DateTimeOffset(end.UtcDateTime.Date, TimeSpan.Zero).AddDays(-5);
-
-        Assert.Null((await History.PeriodAsync(People.Engineer, new(end.AddDays(-4), end), default)).MinutesKeptFrom);
-        Assert.Equal(
-            kept,
-            (await History.PeriodAsync(People.Engineer, new(end.AddDays(-9), end), default)).MinutesKeptFrom
-        );
-    }
-
-    [SkippableFact]
     public async Task RollUp_KilledAndRunByTwoNodes_CountsEverythingOnce()
     {
         var end = Clock.GetUtcNow();
@@ -302,6 +285,13 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
                 .ThrottleRollups.Where(rollup => rollup.Resolution == RollupResolution.Day)
                 .Min(rollup => rollup.Start),
             TimeSpan.FromDays(1)
+        );
+
+        // Refusals of streams and LeMUR requests are known by the minute alone.
+        Assert.Null((await History.PeriodAsync(People.Engineer, new(end.AddDays(-4), end), default)).MinutesKeptFrom);
+        Assert.Equal(
+            midnight.AddDays(-5),
+            (await History.PeriodAsync(People.Engineer, new(end.AddDays(-9), end), default)).MinutesKeptFrom
         );
     }
 

@@ -8,7 +8,7 @@ namespace SupportConsole.Tests.Core.Audit.Exports;
 /// <summary>Ten thousand random tamperings of an export, each of which must be found.</summary>
 public sealed class AuditTamperingTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Tamperings = 10_000;
+    private static readonly int Tamperings = Soak.IsAskedFor ? 10_000 : 1_000;
     private const int Seed = 20_261_129;
 
     private readonly AuditForgery _forgery = new(Seed);
@@ -25,7 +25,7 @@ public sealed class AuditTamperingTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task Verify_RandomTampering_IsFoundTenThousandTimes()
+    public async Task Verify_RandomTampering_IsFoundEachTime()
     {
         output.WriteLine($"seed {Seed}");
         var kinds = new SortedDictionary<string, int>();
