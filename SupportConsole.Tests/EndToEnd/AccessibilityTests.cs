@@ -8,39 +8,62 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
 {
     [SkippableTheory]
     [InlineData(
+        false,
         ColorScheme.Light,
         1280,
         "/",
         "/accounts",
-        "/accounts?q=nothing-like-this",
         "/accounts/axe",
-        "/accounts/axe?tab=streaming",
-        "/accounts/axe?tab=projects",
-        "/accounts/no-such-account",
         "/throttling?range=1h&view=table&show=minutes",
         "/usage",
         "/escalations",
-        "/audit",
-        "/sessions",
         "/payments?tab=all",
-        "/decisions",
         "/decisions/{decision}"
     )]
     [InlineData(
+        false,
         ColorScheme.Dark,
         420,
-        "/",
         "/accounts?q=axe",
         "/accounts/axe?tab=projects",
         "/accounts/axe?tab=billing",
-        "/throttling?from=2020-01-01T00:00Z&to=2025-01-01T00:00Z",
-        "/usage?by=key&range=30d&product=lemur",
         "/audit",
-        "/decisions/no-such-decision",
         "/no-such-page"
     )]
-    public async Task Pages_OfAManager_HaveNoViolation(ColorScheme scheme, int width, params string[] paths)
+    [InlineData(
+        true,
+        ColorScheme.Light,
+        1280,
+        "/accounts?q=nothing-like-this",
+        "/accounts/axe?tab=streaming",
+        "/accounts/axe?tab=projects",
+        "/accounts/no-such-account",
+        "/audit",
+        "/sessions",
+        "/decisions"
+    )]
+    [InlineData(
+        true,
+        ColorScheme.Dark,
+        420,
+        "/",
+        "/accounts/axe",
+        "/throttling?from=2020-01-01T00:00Z&to=2025-01-01T00:00Z",
+        "/usage?by=key&range=30d&product=lemur",
+        "/decisions/no-such-decision"
+    )]
+    public async Task Pages_OfAManager_HaveNoViolation(
+        bool isSoak,
+        ColorScheme scheme,
+        int width,
+        params string[] paths
+    )
     {
+        if (isSoak)
+        {
+            Soak.Only();
+        }
+
         var decision = await PrepareAsync();
         var page = await SignInAsync(Manager, "/", scheme, width);
         ExpectedStatus = 404;

@@ -68,6 +68,7 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
     [SkippableFact]
     public async Task EntraTenant_SignInOutAndGuest()
     {
+        Soak.Only();
         Skip.If(fixture.Missing is not null, fixture.Missing);
         await using var tenant = await EntraTenant.StartAsync();
         await using var console = new ConsoleProcess(

@@ -15,11 +15,7 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
     [InlineData(ColorScheme.Dark, 420)]
     public async Task Spend_FromAllAccountsToOne_IsTheSameEverywhere(ColorScheme scheme, int width)
     {
-        if (scheme == ColorScheme.Dark)
-        {
-            Soak.Only();
-        }
-
+        Soak.Only();
         var (id, name) = ($"usage{width}", $"Usage Captions {width}");
         await WorkAsync(id, name);
         var page = await SignInAsync(Engineer, "/usage?range=24h", scheme, width);

@@ -4,6 +4,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Fakes;
 using SupportConsole.Tests.Integration.Engines;
@@ -84,6 +85,15 @@ public abstract class CoreContract(TestEngine engine) : IAsyncLifetime
     }
 
     private protected Task CheckAsync() => InvariantChecker.CheckAsync(Host, _acknowledged, deleted: Deleted);
+
+    /// <summary>Skips a long test on a server unless soaks are asked for: the statements are those of shorter ones.</summary>
+    protected void LeaveServersToSoaks()
+    {
+        if (engine.Provider != DatabaseProvider.Sqlite)
+        {
+            Soak.Only();
+        }
+    }
 
     /// <summary>Registers an account; a limit of its own is set by an engineer, as in life.</summary>
     private protected async Task RegisterAsync(

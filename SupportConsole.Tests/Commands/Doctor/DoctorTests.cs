@@ -90,9 +90,10 @@ public sealed class DoctorTests : IDisposable
         Assert.All(found.Values.Where(line => line.State is "failed" or "warning"), line => Assert.NotNull(line.Cure));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Doctor_BesideARunningNode_FindsItWellAndWritesNothing()
     {
+        Soak.Only();
         var file = Path.Combine(_folder.FullName, "console.db");
         await using var program = new ProgramProcess(
             _folder.FullName,

@@ -28,9 +28,10 @@ public sealed class GracefulStopTests : IAsyncLifetime, IDisposable
         _program = new(_folder.FullName, _settings);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Terminate_UnderTraffic_ServesUntilItEndsAndLosesNothing()
     {
+        Soak.Only();
         await _program.StartAsync();
         using var registered = await _platform.PutAsJsonAsync(
             At($"accounts/{Account}"),

@@ -38,6 +38,7 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
     [SkippableFact]
     public async Task Period_AnyEdgesAtAnyResolution_IsExact()
     {
+        LeaveServersToSoaks();
         await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
         var seed = Environment.TickCount;
         var dice = new Random(seed);
@@ -260,6 +261,7 @@ public abstract partial class HistoryContract(TestEngine engine) : CoreContract(
     [SkippableFact]
     public async Task Retention_OldMinutesAndHours_GoAndNoOthers()
     {
+        LeaveServersToSoaks();
         await RestartAsync(("Throttling:MinuteDays", "5"), ("Throttling:HourMonths", "1"));
         var end = Clock.GetUtcNow();
         await FillAsync(new Random(3), end.AddDays(-Days), end);
