@@ -117,15 +117,24 @@ public sealed class CheckupTests
     {
         var clock = new FakeClock();
         var hanging = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var runner = new CheckupRunner([new("hangs", _ => new Scripted(async _ =>
                 {
                     hanging.SetResult();
                     await new TaskCompletionSource().Task;
                     return CheckupResult.Ok("never");
-                })), new("breaks", _ => new Scripted(_ => throw new InvalidOperationException("the password is hunter2"))), new("invalid", _ => throw new OptionsValidationException("", typeof(EmailOptions), [])), new("works", _ => new Scripted(_ => Task.FromResult(CheckupResult.Ok("It works."))))], new ServiceCollection().BuildServiceProvider(), clock);
+                })), new("breaks", _ => new Scripted(_ => throw new InvalidOperationException("the password is hunter2"))), new("invalid", _ => throw new OptionsValidationException("", typeof(EmailOptions), [])), new("works", _ => new Scripted(
+                    _ =>
+                    {
+                        working.SetResult();
+                        return Task.FromResult(CheckupResult.Ok("It works."));
+                    }
+                ))], new ServiceCollection().BuildServiceProvider(), clock);
 
         var running = runner.RunAsync(default);
-        await hanging.Task;
+
+        // Each begins on a thread of its own, and the last may be late: its time must not be over before.
+        await Task.WhenAll(hanging.Task, working.Task);
         clock.Advance(CheckupRunner.Patience);
         var found = await running;
 
