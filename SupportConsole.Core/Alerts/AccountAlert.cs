@@ -66,7 +66,4 @@ public sealed record AccountAlert
 
     /// <summary>What was done, of the person who dealt with it.</summary>
     public string? Summary { get; set; }
-
-    /// <summary>True while it is put off.</summary>
-    public bool IsSnoozedAt(DateTimeOffset now) => SnoozedUntil > now;
 }

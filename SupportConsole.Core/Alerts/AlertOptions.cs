@@ -28,9 +28,6 @@ public sealed class AlertOptions
     [Range(1, 720)]
     public int MaximumSnoozeHours { get; set; } = 72;
 
-    /// <summary>True when so many new sessions were asked for in a minute that its limit is nearly used up.</summary>
-    internal bool IsNear(long asked, int limit) => limit > 0 && asked * 100 >= (long)limit * StreamingPercent;
-
     /// <summary>True when a demand is so far over a limit.</summary>
     internal bool IsOver(int demand, int limit) => demand > limit && demand * 100L >= limit * (100L + OverPercent);
 }

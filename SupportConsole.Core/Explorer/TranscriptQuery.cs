@@ -8,9 +8,6 @@ public sealed record TranscriptQuery
     /// <summary>Most rows of one page.</summary>
     public const int MaximumTake = 200;
 
-    /// <summary>Most characters of a text that is looked for in errors.</summary>
-    public const int MaximumErrorLength = 200;
-
     public required string AccountId { get; init; }
 
     /// <summary>Only in this state; null for all.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportConsole.Core.Engine;
@@ -59,16 +58,7 @@ internal sealed partial class QueuePauseExpiry(
                 LogEnded(ended);
             }
         }
-        catch (Exception exception)
-            when (exception
-                    is DbException
-                        or IOException
-                        or InvalidOperationException
-                        or TimeoutException
-                        or LimitsBusyException
-                        or LimitsUnavailableException
-                && !stoppingToken.IsCancellationRequested
-            )
+        catch (Exception exception) when (Outage.Is(exception) && !stoppingToken.IsCancellationRequested)
         {
             if (!_isFailing)
             {

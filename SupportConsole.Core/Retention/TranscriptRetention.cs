@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Engine;
@@ -64,16 +63,7 @@ internal sealed partial class TranscriptRetention(
                 LogDeleted(deleted.Transcripts, deleted.Sessions);
             }
         }
-        catch (Exception exception)
-            when (exception
-                    is DbException
-                        or IOException
-                        or InvalidOperationException
-                        or TimeoutException
-                        or LimitsBusyException
-                        or LimitsUnavailableException
-                && !cancellationToken.IsCancellationRequested
-            )
+        catch (Exception exception) when (Outage.Is(exception) && !cancellationToken.IsCancellationRequested)
         {
             if (!_isFailing)
             {

@@ -38,9 +38,6 @@ public sealed record AccountListAddress(string Query, AccountListView View, Acco
     /// <summary>True when nothing but the text narrows the list.</summary>
     public bool IsUnfiltered => View == AccountListView.All && Filters.IsEmpty;
 
-    /// <summary>True when there is something that a saved view would hold.</summary>
-    public bool CanBeSaved => !IsUnfiltered || Sort is not null || Columns is not null || Query.Length > 0;
-
     /// <summary>Reads an address.</summary>
     public static AccountListAddress Parse(Uri uri) => Parse(uri.Query);
 

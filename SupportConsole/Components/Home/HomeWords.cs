@@ -35,7 +35,6 @@ internal static class HomeWords
     public const string SnoozeHint = "It is not shown until then, and comes back by itself if it still stands.";
     public const string SummaryLabel = "What was done";
     public const string KindColumn = "Alert";
-    public const string Important = "Important";
     public const string TakeOver = "Take over…";
     public const string LeaveIt = "Leave it";
     public const string Unanswered = "That got no answer. Look again, and try once more.";
