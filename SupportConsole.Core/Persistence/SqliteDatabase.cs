@@ -13,10 +13,12 @@ internal sealed class SqliteDatabase
     private const string ConnectionPragmas = "PRAGMA synchronous = FULL;";
 
     /// <summary>
-    /// The limiter's connection: its cache holds the accounts in motion (32 MB), and a log that a long reader let grow
-    /// is cut again (64 MB).
+    /// The limiter's connection. Its cache holds the accounts in motion (32 MB). The log is written back each 4,000 pages
+    /// (16 MB) instead of 1,000: pages that many commits touch, those of the accounts' indexes above all, are written
+    /// back once (8 % more lifecycles over 10,000 accounts). A log that a long reader let grow is cut again (64 MB).
     /// </summary>
-    private const string WriterPragmas = "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;";
+    private const string WriterPragmas =
+        "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 
     private readonly int _busyMilliseconds;
 
