@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 
@@ -20,6 +21,9 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
 
     /// <summary>The only accounts that are asked for, in the order in which they are; null for any.</summary>
     public IReadOnlyList<string>? Among { get; private init; }
+
+    /// <summary>True when more accounts are known to be selected than a list counts.</summary>
+    public bool IsLarge { get; init; }
 
     /// <summary>True when every account is selected.</summary>
     public bool IsEverything => !NarrowsAccounts && !NarrowsStates && Among is null;
@@ -46,6 +50,10 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
         var both = Among is null ? ids : [.. Among.Where(ids.Contains)];
         return Where((Account account) => both.Contains(account.Id)) with { Among = both };
     }
+
+    /// <summary>Only accounts among these, thousands too.</summary>
+    public AccountSelection Within(IReadOnlyList<string> ids) =>
+        Where((AccountState state) => EF.Parameter(ids).Contains(state.AccountId));
 
     /// <summary>The ids of the selected, in no order.</summary>
     public IQueryable<string> Ids =>
