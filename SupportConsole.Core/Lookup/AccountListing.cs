@@ -22,6 +22,9 @@ internal sealed class AccountListing(
 {
     private const int Bound = AccountListQuery.MaximumCounted;
 
+    /// <summary>From this row on a page of merged indexes follows a kept order, as everything before it is read.</summary>
+    private const int Deep = 1_000;
+
     private readonly AccountSelector _selector = new(contexts, limits, kept, clock);
 
     /// <summary>A selection of more accounts is walked; tests walk small ones.</summary>
@@ -42,6 +45,11 @@ internal sealed class AccountListing(
     )
     {
         var selection = await _selector.SelectAsync(context, matching, query, actor, LargestSet, cancellationToken);
+        if (selection.IsKept)
+        {
+            return await WholeAsync(context, selection, query, actor, cancellationToken);
+        }
+
         var bound = query.Text.Length > 0 ? AccountListQuery.MaximumMatches : Bound;
         var counted = await CountAsync(selection, bound, cancellationToken);
         var (total, hasMore) = (Math.Min(counted, bound), counted > bound);
@@ -55,6 +63,20 @@ internal sealed class AccountListing(
         var isLarge = counted > LargestSet;
         var ids = await PageAsync(context, selection, query, actor, (skip, take), isLarge, cancellationToken);
         return new(await context.RowsAsync(ids, limits.Value, cancellationToken), total, hasMore);
+    }
+
+    /// <summary>A page of a selection that is asked once for all of it, because to ask it is what takes time.</summary>
+    private async Task<AccountListPage> WholeAsync(
+        ConsoleDbContext context,
+        AccountSelection selection,
+        AccountListQuery query,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await PageAsync(context, selection, query, actor, (0, Bound), isLarge: false, cancellationToken);
+        var page = ids.Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 0, AccountListQuery.MaximumTake));
+        return new(await context.RowsAsync([.. page], limits.Value, cancellationToken), ids.Count, false);
     }
 
     /// <summary>All rows: in the query's order within the bound, in the order of registration beyond it.</summary>
@@ -113,16 +135,16 @@ internal sealed class AccountListing(
         // A text that is found in more accounts than are counted: these are the first of them, because its matches
         // come in no order that could be walked.
         isLarge &= query.Text.Length == 0;
-        if (isLarge && query.IsOrderedByCounters)
+        if (isLarge && (query.IsOrderedByCounters || (query.IsOrderedByRank && page.Skip >= Deep)))
         {
             return await KeptAsync(context, selection, query, actor, page, cancellationToken);
         }
 
         var orders = new AccountOrders(context, limits.Value);
         var ordered =
-            !isLarge && !selection.IsEverything ? orders.Sort(selection, query)
-            : query.IsOrderedByCounters ? orders.Rank(selection, query)
-            : orders.Walk(selection, query, page.Skip + page.Take);
+            isLarge || selection.IsEverything
+                ? orders.Walk(selection, query, page.Skip + page.Take)
+                : orders.Sort(selection, query);
         return await ordered.Skip(page.Skip).Take(page.Take).ToListAsync(cancellationToken);
     }
 
@@ -168,7 +190,7 @@ internal sealed class AccountListing(
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         var selection = await _selector.SelectAsync(context, null, query, actor, LargestSet, CancellationToken.None);
         return await new AccountOrders(context, limits.Value)
-            .Rank(selection, query)
+            .Walk(selection, query, Bound)
             .Take(Bound)
             .ToListAsync(CancellationToken.None);
     }

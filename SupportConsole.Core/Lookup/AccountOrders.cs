@@ -18,10 +18,16 @@ internal sealed class AccountOrders(ConsoleDbContext context, LimitOptions limit
     /// <summary>A selection within the bound, as a set.</summary>
     public IQueryable<string> Sort(AccountSelection selection, AccountListQuery query)
     {
+        var key = KeyOf(query.Sort);
+        if (key is null && query.Text.Length == 0)
+        {
+            return Rank(selection, query);
+        }
+
         var ids = selection.Ids.Take(
             query.Text.Length > 0 ? AccountListQuery.MaximumMatches : AccountListQuery.MaximumCounted
         );
-        return KeyOf(query.Sort) is { } key
+        return key is not null
             ? key.Order(Accounts.Where(account => ids.Contains(account.Id)), query.IsDescending)
             : Rank(States.Where(state => ids.Contains(state.AccountId)), query);
     }
@@ -31,7 +37,7 @@ internal sealed class AccountOrders(ConsoleDbContext context, LimitOptions limit
     /// row, so that the index of none tempts the database away from the order.
     /// </summary>
     /// <param name="selection">What is selected.</param>
-    /// <param name="query">The order; not one by counters.</param>
+    /// <param name="query">The order.</param>
     /// <param name="count">How many are needed from the beginning of the list.</param>
     public IQueryable<string> Walk(AccountSelection selection, AccountListQuery query, int count)
     {
@@ -44,6 +50,11 @@ internal sealed class AccountOrders(ConsoleDbContext context, LimitOptions limit
             return key.Order(selection.WithStates(walked), query.IsDescending);
         }
 
+        if (query.Sort is AccountSort.Need or AccountSort.Balance)
+        {
+            return Rank(selection, query);
+        }
+
         return InOrder(
             context
                 .StreamsOf(selection.WithAccounts(Asked(selection)), query, limits)
@@ -53,10 +64,6 @@ internal sealed class AccountOrders(ConsoleDbContext context, LimitOptions limit
         );
     }
 
-    /// <summary>A selection of any size by counters: reads every state that is selected.</summary>
-    public IQueryable<string> Rank(AccountSelection selection, AccountListQuery query) =>
-        Rank(selection.AsStates(), query);
-
     /// <summary>The beginning of <see cref="AccountSort.Need"/>, which alone has an index: the throttled.</summary>
     public IQueryable<string> Throttled(AccountSelection selection) =>
         selection
@@ -65,6 +72,20 @@ internal sealed class AccountOrders(ConsoleDbContext context, LimitOptions limit
             .OrderByDescending(state => state.Queued)
             .ThenBy(state => state.AccountId)
             .Select(state => state.AccountId);
+
+    /// <summary>
+    /// A selection of any size: reads every state that is selected, those of selected accounts by their ids.
+    /// </summary>
+    private IQueryable<string> Rank(AccountSelection selection, AccountListQuery query)
+    {
+        var ids = selection.Accounts.Select(account => account.Id);
+        return Rank(
+            selection.NarrowsAccounts
+                ? selection.States.Where(state => ids.Contains(state.AccountId))
+                : selection.States,
+            query
+        );
+    }
 
     private IQueryable<AccountState> Asked(AccountSelection selection)
     {

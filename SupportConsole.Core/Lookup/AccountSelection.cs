@@ -51,6 +51,9 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
         return Where((Account account) => both.Contains(account.Id)) with { Among = both };
     }
 
+    /// <summary>True when the selected are among ids that were kept: they are few enough to be read whole.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Only accounts among these, thousands too.</summary>
     public AccountSelection Within(IReadOnlyList<string> ids) =>
         Where((AccountState state) => EF.Parameter(ids).Contains(state.AccountId));
@@ -68,7 +71,4 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
     /// <summary>Those of some states whose accounts are selected.</summary>
     public IQueryable<AccountState> WithAccounts(IQueryable<AccountState> states) =>
         NarrowsAccounts ? states.Where(state => Accounts.Any(account => account.Id == state.AccountId)) : states;
-
-    /// <summary>The selected as states.</summary>
-    public IQueryable<AccountState> AsStates() => WithAccounts(States);
 }

@@ -45,7 +45,10 @@ internal sealed class AccountSelector(
 
         var ids = await kept.GetAsync(KeptIdsKind.Meeting, query, actor, () => ReadAsync(query, actor));
         return ids.Count <= largestSet
-            ? await SelectAsync(context, null, query, actor, ids, cancellationToken)
+            ? await SelectAsync(context, null, query, actor, ids, cancellationToken) with
+            {
+                IsKept = true,
+            }
             : await SelectAsync(context, null, query, actor, among: null, cancellationToken) with
             {
                 IsLarge = ids.Count > Bound,
@@ -81,7 +84,8 @@ internal sealed class AccountSelector(
             selection = selection.Only([.. ids.Distinct().Take(AccountListQuery.MaximumTake)]);
         }
 
-        if (among is not null)
+        // The rule of this view looks for its accounts among them by itself.
+        if (among is not null && query.View != AccountListView.NearLimit)
         {
             selection = selection.Within(among);
         }

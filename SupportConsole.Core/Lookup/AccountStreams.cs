@@ -9,8 +9,8 @@ namespace SupportConsole.Core.Lookup;
 /// <summary>
 /// The same order as <see cref="AccountRanks"/> for sets of any size: as streams that an index has in order, such as
 /// the accounts with a limit of their own by that limit, and those of each plan by id. The first rows of a list are
-/// among the first of each stream, so that nothing but these is read. What counters order has no such streams, see
-/// <see cref="KeptIds"/>.
+/// among the first of each stream, so that nothing but these is read. Where a counter decides, a stream reads every state, and
+/// what is found is kept, see <see cref="KeptIds"/>; the streams still spare the sorting of equals.
 /// </summary>
 internal static class AccountStreams
 {
@@ -45,6 +45,13 @@ internal static class AccountStreams
                 Equal(states.Where(state => state.Disabled), 1, down),
                 Equal(states.Where(state => !state.Disabled), 0, down),
             ],
+            AccountSort.Running =>
+            [
+                Ordered(states.Where(state => state.Running > 0), state => state.Running, down)
+                    .Select(state => new RankedAccount { Rank = state.Running, AccountId = state.AccountId }),
+                Equal(states.Where(state => state.Running == 0), 0, down),
+            ],
+            AccountSort.Limit => ByLimit(states, down, PlansOf(LimitKind.AsyncConcurrency, conditions.Limit)),
             AccountSort.Queued =>
             [
                 Ordered(states.Where(state => state.Queued > 0), state => state.Queued, down)
@@ -84,6 +91,56 @@ internal static class AccountStreams
                 ]
             );
         }
+    }
+
+    private static IReadOnlyList<IQueryable<RankedAccount>> ByLimit(
+        IQueryable<AccountState> states,
+        bool down,
+        PlanStreams plans
+    )
+    {
+        var open = states.Where(state => !state.Disabled && state.PausedUntil == null);
+        var free = open.Where(state => state.Balance >= Money.Zero || state.EomBilling || state.AutoPayBelow != null);
+        var stopped = open.Where(state =>
+            state.Balance < Money.Zero && !state.EomBilling && state.AutoPayBelow == null
+        );
+        return
+        [
+            Equal(states.Where(state => state.Disabled), 0, down),
+            Equal(states.Where(state => !state.Disabled && state.PausedUntil != null), 0, down),
+            StoppedAt(stopped, down, plans.Defaults),
+            Ordered(
+                    free.Where(state => state.ThrottleLimitOverride != null),
+                    state => state.ThrottleLimitOverride,
+                    down
+                )
+                .Select(state => new RankedAccount
+                {
+                    Rank = state.ThrottleLimitOverride!.Value,
+                    AccountId = state.AccountId,
+                }),
+            .. OfPlans(free.Where(state => state.ThrottleLimitOverride == null), down, plans),
+        ];
+    }
+
+    /// <summary>
+    /// Accounts that their balance stops run one at a time, or none where their limit is 0. In one stream, because each
+    /// reads every state.
+    /// </summary>
+    private static IQueryable<RankedAccount> StoppedAt(IQueryable<AccountState> stopped, bool down, PlanDefaults plan)
+    {
+        var closed = plan.PlansWithin(new(null, 0));
+        var ranked = stopped.Select(state => new RankedAccount
+        {
+            Rank =
+                state.ThrottleLimitOverride <= 0 || (state.ThrottleLimitOverride == null && closed.Contains(state.Plan))
+                    ? 0L
+                    : 1L,
+            AccountId = state.AccountId,
+        });
+        return down
+            ? ranked.OrderByDescending(account => account.Rank).ThenByDescending(account => account.AccountId)
+            : ranked.OrderBy(account => account.Rank).ThenBy(account => account.AccountId);
     }
 
     private static IReadOnlyList<IQueryable<RankedAccount>> ByStreaming(

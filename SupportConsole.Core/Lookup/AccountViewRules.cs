@@ -45,7 +45,8 @@ internal sealed class AccountViewRules(ConsoleDbContext context, LimitOptions li
             case AccountListView.Disabled:
                 return selection.Where(state => state.Disabled);
             case AccountListView.NearLimit:
-                return selection.Where(await context.NearLimitAsync(limits, among, now, cancellationToken));
+                var near = await context.NearLimitAsync(limits, among, now, cancellationToken);
+                return selection.Where(state => near.Contains(state.AccountId));
             case AccountListView.LowBalance:
                 var low = context.LowBalances().Select(state => state.AccountId);
                 return selection.Where(state => low.Contains(state.AccountId));

@@ -17,5 +17,17 @@ internal static class CounterRules
         /// <summary>True when its order follows from counters.</summary>
         public bool IsOrderedByCounters =>
             query.Sort is AccountSort.Need or AccountSort.Balance or AccountSort.Running or AccountSort.Limit;
+
+        /// <summary>True when its order is one of terms and figures, which no single index has.</summary>
+        public bool IsOrderedByRank =>
+            query.Sort
+                is not (
+                    AccountSort.Name
+                    or AccountSort.Id
+                    or AccountSort.Email
+                    or AccountSort.StripeCustomer
+                    or AccountSort.Created
+                    or AccountSort.Changed
+                );
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
@@ -14,13 +13,13 @@ namespace SupportConsole.Core.Lookup;
 /// </summary>
 internal static class NearLimitRule
 {
-    /// <summary>The rule as a condition on the state.</summary>
+    /// <summary>The ids of these accounts.</summary>
     /// <param name="context">Reads the windows of LeMUR requests, which no statement can count.</param>
     /// <param name="limits">The defaults of the plans.</param>
-    /// <param name="among">The only accounts that are asked about; null for any.</param>
+    /// <param name="among">The only accounts that are asked about; null for any, for which every state is read.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public static async Task<Expression<Func<AccountState, bool>>> NearLimitAsync(
+    public static async Task<IQueryable<string>> NearLimitAsync(
         this ConsoleDbContext context,
         LimitOptions limits,
         IReadOnlyList<string>? among,
@@ -31,16 +30,14 @@ internal static class NearLimitRule
         var plan = PlanDefaults.Of(limits, LimitKind.AsyncConcurrency);
         var lemur = await context.NearLemurLimitAsync(limits, among, now, cancellationToken);
         var minute = now.Truncate(TimeSpan.FromMinutes(1));
-        var streaming = context
-            .StreamingMinutes.AsNoTracking()
-            .Where(streaming =>
-                streaming.Minute == minute
-                && streaming.Opened > 0
-                && streaming.Opened * 5L >= streaming.SessionLimit * 4L
-            )
-            .Select(streaming => streaming.AccountId);
-        return state =>
-            (
+        var states = context.AccountStates.AsNoTracking();
+        if (among is not null)
+        {
+            states = states.Where(state => EF.Parameter(among).Contains(state.AccountId));
+        }
+
+        return states
+            .Where(state =>
                 state.Running > 0
                 && (
                     state.Disabled
@@ -59,8 +56,23 @@ internal static class NearLimitRule
                             )
                 )
             )
-            || streaming.Contains(state.AccountId)
-            || EF.Parameter(lemur).Contains(state.AccountId);
+            .Select(state => state.AccountId)
+            .Concat(
+                context
+                    .StreamingMinutes.AsNoTracking()
+                    .Where(streaming =>
+                        streaming.Minute == minute
+                        && streaming.Opened > 0
+                        && streaming.Opened * 5L >= streaming.SessionLimit * 4L
+                    )
+                    .Select(streaming => streaming.AccountId)
+            )
+            .Concat(
+                context
+                    .LemurWindows.AsNoTracking()
+                    .Where(window => EF.Parameter(lemur).Contains(window.AccountId))
+                    .Select(window => window.AccountId)
+            );
     }
 
     /// <summary>
