@@ -18,6 +18,9 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.ImportantOwner).HasMaxLength(ColumnLengths.Key);
         builder.Property(account => account.ExternalBillingId).HasMaxLength(ColumnLengths.Key);
 
+        // Looked up whole by the search; several accounts may be billed under one.
+        builder.HasIndex(account => account.ExternalBillingId).HasFilter("external_billing_id IS NOT NULL");
+
         // A node of the version before does not name the column when it inserts.
         builder.Property(account => account.ConsoleFields).HasDefaultValue(ConsoleFields.None);
 

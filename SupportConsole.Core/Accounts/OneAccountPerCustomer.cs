@@ -13,14 +13,16 @@ internal sealed class OneAccountPerCustomer : IMigrationCondition
 
     public async Task<string?> FindObstacleAsync(ConsoleDbContext context, CancellationToken cancellationToken)
     {
-        var shared = context
+        // Two statements: as one, the groups were made anew for each account, and 1,000,000 never came to an end.
+        var shared = await context
             .Accounts.Where(account => account.StripeCustomerId != null)
-            .GroupBy(account => account.StripeCustomerId)
+            .GroupBy(account => account.StripeCustomerId!)
             .Where(accounts => accounts.Count() > 1)
-            .Select(accounts => accounts.Key);
+            .Select(accounts => accounts.Key)
+            .ToListAsync(cancellationToken);
         var accounts = await context
             .Accounts.AsNoTracking()
-            .Where(account => shared.Contains(account.StripeCustomerId))
+            .Where(account => EF.Parameter(shared).Contains(account.StripeCustomerId!))
             .OrderBy(account => account.StripeCustomerId)
             .ThenBy(account => account.Id)
             .Select(account => new { account.StripeCustomerId, account.Id })

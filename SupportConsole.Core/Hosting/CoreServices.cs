@@ -85,7 +85,7 @@ public static class CoreServices
         AddOptions(services, configuration, environment);
         AddDatabase(services, environment);
         AddLimits(services);
-        services.AddSingleton<BalanceOrders>();
+        services.AddSingleton<KeptIds>();
         services.AddSingleton<AccountListing>();
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<ITranscriptExplorer, TranscriptExplorer>();

@@ -34,14 +34,12 @@ internal sealed class AccountStateConfiguration : IEntityTypeConfiguration<Accou
         // Nor must the end of a pause.
         builder.HasIndex(state => state.PausedUntil).HasFilter("paused_until IS NOT NULL");
 
-        // The list of accounts: what few accounts have, and the plan, which a decision never changes. Nothing full has
-        // a counter or the balance in it.
-        builder
-            .HasIndex(state => new { state.Running, state.AccountId }, "ix_account_states_at_work")
-            .HasFilter("running > 0");
-        builder
-            .HasIndex(state => new { state.Balance, state.AccountId }, "ix_account_states_negative")
-            .HasFilter("balance < 0");
+        // The list of accounts: what few accounts have, and the plan; a transcript changes none of it. No index may hold
+        // running, the balance or another counter, in its columns or in its filter: each decision would move an entry,
+        // and PostgreSQL could not update the row in its page any more (HOT). Partial indexes of running > 0 and
+        // balance < 0 were tried: PostgreSQL did 8,300 lifecycles a second instead of 13,100, SQLite 8 % fewer. What
+        // asks for counters reads every state and keeps the ids for seconds, see Lookup.KeptIds. The one exception is
+        // queued > 0, in which only accounts that are throttled have an entry.
         builder.HasIndex(state => state.AccountId, DisabledIndex).HasFilter("disabled");
         builder.HasIndex(state => state.AccountId, InvoicedIndex).HasFilter("eom_billing");
         builder.HasIndex(state => new { state.Plan, state.AccountId });

@@ -101,12 +101,7 @@ internal static class AccountConditionRules
         if (conditions.Running is { } running)
         {
             var (from, to) = Bounds(running);
-            selection =
-                from > 0
-                    ? selection.Where(
-                        (AccountState state) => state.Running > 0 && state.Running >= from && state.Running <= to
-                    )
-                    : selection.Where((AccountState state) => state.Running >= from && state.Running <= to);
+            selection = selection.Where((AccountState state) => state.Running >= from && state.Running <= to);
         }
 
         if (conditions.Queued is { } queued)
@@ -138,7 +133,7 @@ internal static class AccountConditionRules
         return selection.Where(
             (AccountState state) =>
                 (
-                    state.Disabled ? 0
+                    state.Disabled || state.PausedUntil != null ? 0
                     : state.Balance < Money.Zero
                     && !state.EomBilling
                     && state.AutoPayBelow == null
@@ -153,7 +148,7 @@ internal static class AccountConditionRules
                         )
                 ) >= from
                 && (
-                    state.Disabled ? 0
+                    state.Disabled || state.PausedUntil != null ? 0
                     : state.Balance < Money.Zero
                     && !state.EomBilling
                     && state.AutoPayBelow == null

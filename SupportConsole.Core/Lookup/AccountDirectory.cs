@@ -187,6 +187,15 @@ internal sealed partial class AccountDirectory(
         );
         found.Add(
             await context
+                .Accounts.AsNoTracking()
+                .Where(account => account.ExternalBillingId == query)
+                .Select(account => account.Id)
+                .Take(Wanted)
+                .ToListAsync(cancellationToken),
+            AccountMatchField.ExternalBillingId
+        );
+        found.Add(
+            await context
                 .Transcripts.AsNoTracking()
                 .Where(transcript => transcript.Id == query)
                 .Select(transcript => transcript.AccountId)
@@ -265,53 +274,4 @@ internal sealed partial class AccountDirectory(
         ];
         return fields.FirstOrDefault(field => field.Key?.Contains(folded, StringComparison.Ordinal) == true).Field;
     }
-
-    /// <summary>Matches without repeats, best first.</summary>
-    private sealed class MatchList
-    {
-        private readonly HashSet<string> _ids = [];
-
-        public List<Match> Matches { get; } = [];
-
-        public void Add(
-            IEnumerable<string> accountIds,
-            AccountMatchField field,
-            string? transcriptId = null,
-            string? sessionId = null
-        ) =>
-            Matches.AddRange(
-                accountIds
-                    .Where(_ids.Add)
-                    .Select(id => new Match(id, field, TranscriptId: transcriptId, SessionId: sessionId))
-            );
-
-        /// <summary>Adds what a line named: several transcripts or sessions of one account are several rows.</summary>
-        public void Add(PastedHit hit)
-        {
-            var row =
-                hit.TranscriptId is { } transcript ? $"transcript {transcript}"
-                : hit.SessionId is { } session ? $"session {session}"
-                : hit.AccountId;
-            if (_ids.Add(row))
-            {
-                Matches.Add(new(hit.AccountId, hit.Field, TranscriptId: hit.TranscriptId, SessionId: hit.SessionId));
-            }
-        }
-
-        public void Add(FoundApiKey key)
-        {
-            if (_ids.Add(key.AccountId))
-            {
-                Matches.Add(new(key.AccountId, AccountMatchField.ApiKey, key.Hit));
-            }
-        }
-    }
-
-    private sealed record Match(
-        string AccountId,
-        AccountMatchField Field,
-        ApiKeyHit? Key = null,
-        string? TranscriptId = null,
-        string? SessionId = null
-    );
 }

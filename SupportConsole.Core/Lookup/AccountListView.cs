@@ -12,8 +12,8 @@ public enum AccountListView
     Negative,
 
     /// <summary>
-    /// Transcripts in processing, or streaming sessions opened in the present minute, use 80 % of what is allowed or
-    /// more.
+    /// Transcripts in processing, streaming sessions opened in the present minute, or LeMUR requests of the last 60
+    /// seconds use 80 % of what is allowed or more.
     /// </summary>
     NearLimit,
 

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,16 +11,21 @@ namespace SupportConsole.Core.Lookup;
 /// <summary>
 /// Reads pages of the list of accounts, of 1,000,000 too: counts up to a bound, finds the ids of the page in order, and
 /// reads these accounts. A selection within the bound is sorted as a set; a larger one is walked in the order that an
-/// index has, until the page is full.
+/// index has, until the page is full, or follows an order that is kept for some seconds, see <see cref="KeptIds"/>.
 /// </summary>
 internal sealed class AccountListing(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
-    BalanceOrders balances,
+    KeptIds kept,
     TimeProvider clock
 )
 {
     private const int Bound = AccountListQuery.MaximumCounted;
+
+    /// <summary>From this row on a page of merged indexes follows a kept order, as everything before it is read.</summary>
+    private const int Deep = 1_000;
+
+    private readonly AccountSelector _selector = new(contexts, limits, kept, clock);
 
     /// <summary>A selection of more accounts is walked; tests walk small ones.</summary>
     internal int LargestSet { get; init; } = Bound;
@@ -40,9 +44,14 @@ internal sealed class AccountListing(
         CancellationToken cancellationToken
     )
     {
-        var selection = await SelectAsync(context, matching, query, actor, cancellationToken);
+        var selection = await _selector.SelectAsync(context, matching, query, actor, LargestSet, cancellationToken);
+        if (selection.IsKept)
+        {
+            return await WholeAsync(context, selection, query, actor, cancellationToken);
+        }
+
         var bound = query.Text.Length > 0 ? AccountListQuery.MaximumMatches : Bound;
-        var counted = await selection.Ids.Take(bound + 1).CountAsync(cancellationToken);
+        var counted = await CountAsync(selection, bound, cancellationToken);
         var (total, hasMore) = (Math.Min(counted, bound), counted > bound);
         var skip = Math.Max(0, query.Skip);
         var take = Math.Min(Math.Clamp(query.Take, 0, AccountListQuery.MaximumTake), total - skip);
@@ -54,6 +63,20 @@ internal sealed class AccountListing(
         var isLarge = counted > LargestSet;
         var ids = await PageAsync(context, selection, query, actor, (skip, take), isLarge, cancellationToken);
         return new(await context.RowsAsync(ids, limits.Value, cancellationToken), total, hasMore);
+    }
+
+    /// <summary>A page of a selection that is asked once for all of it, because to ask it is what takes time.</summary>
+    private async Task<AccountListPage> WholeAsync(
+        ConsoleDbContext context,
+        AccountSelection selection,
+        AccountListQuery query,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = await PageAsync(context, selection, query, actor, (0, Bound), isLarge: false, cancellationToken);
+        var page = ids.Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Take, 0, AccountListQuery.MaximumTake));
+        return new(await context.RowsAsync([.. page], limits.Value, cancellationToken), ids.Count, false);
     }
 
     /// <summary>All rows: in the query's order within the bound, in the order of registration beyond it.</summary>
@@ -70,8 +93,8 @@ internal sealed class AccountListing(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var selection = await SelectAsync(context, matching, query, actor, cancellationToken);
-        var counted = await selection.Ids.Take(Bound + 1).CountAsync(cancellationToken);
+        var selection = await _selector.SelectAsync(context, matching, query, actor, LargestSet, cancellationToken);
+        var counted = await CountAsync(selection, Bound, cancellationToken);
         var pages =
             counted <= LargestSet
                 ? SortedAsync(context, selection, query, actor, counted, cancellationToken)
@@ -85,36 +108,12 @@ internal sealed class AccountListing(
         }
     }
 
-    private async Task<AccountSelection> SelectAsync(
-        ConsoleDbContext context,
-        IQueryable<Account>? matching,
-        AccountListQuery query,
-        Actor actor,
+    /// <summary>How many are selected, up to one more than the bound.</summary>
+    private static async Task<int> CountAsync(
+        AccountSelection selection,
+        int bound,
         CancellationToken cancellationToken
-    )
-    {
-        var selection = new AccountSelection(
-            (matching ?? context.Accounts).AsNoTracking(),
-            context.AccountStates.AsNoTracking()
-        )
-        {
-            NarrowsAccounts = matching is not null,
-        };
-        if (query.Ids is { } ids)
-        {
-            selection = selection.Only([.. ids.Distinct().Take(AccountListQuery.MaximumTake)]);
-        }
-
-        selection = await context.InViewAsync(
-            selection,
-            query.View,
-            limits.Value,
-            actor,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
-        return context.Meeting(selection, query.Conditions, limits.Value);
-    }
+    ) => selection.IsLarge ? bound + 1 : await selection.Ids.Take(bound + 1).CountAsync(cancellationToken);
 
     /// <summary>The ids of a page, in order.</summary>
     private async Task<IReadOnlyList<string>> PageAsync(
@@ -135,98 +134,66 @@ internal sealed class AccountListing(
 
         // A text that is found in more accounts than are counted: these are the first of them, because its matches
         // come in no order that could be walked.
-        var isWalked = selection.IsEverything || (isLarge && query.Text.Length == 0);
-        if (isWalked && query.Sort == AccountSort.Balance && isLarge)
+        isLarge &= query.Text.Length == 0;
+        if (isLarge && (query.IsOrderedByCounters || (query.IsOrderedByRank && page.Skip >= Deep)))
         {
-            var ids = await balances.GetAsync(query, actor, () => ReadByBalanceAsync(query, actor));
-            return [.. ids.Skip(page.Skip).Take(page.Take)];
+            return await KeptAsync(context, selection, query, actor, page, cancellationToken);
         }
 
-        var ordered = isWalked
-            ? Walk(context, selection, query, page.Skip + page.Take)
-            : Sort(context, selection, query);
+        var orders = new AccountOrders(context, limits.Value);
+        var ordered =
+            isLarge || selection.IsEverything
+                ? orders.Walk(selection, query, page.Skip + page.Take)
+                : orders.Sort(selection, query);
         return await ordered.Skip(page.Skip).Take(page.Take).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Reads for all who wait for it, so with a context of its own and nobody's cancellation.</summary>
-    private async Task<List<string>> ReadByBalanceAsync(AccountListQuery query, Actor actor)
-    {
-        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var selection = await SelectAsync(context, null, query, actor, CancellationToken.None);
-        return await Sorted(context, selection.AsStates(), query).Take(Bound).ToListAsync(CancellationToken.None);
-    }
-
-    /// <summary>A selection within the bound, as a set.</summary>
-    private IQueryable<string> Sort(ConsoleDbContext context, AccountSelection selection, AccountListQuery query)
-    {
-        var ids = selection.Ids.Take(query.Text.Length > 0 ? AccountListQuery.MaximumMatches : Bound);
-        return KeyOf(query.Sort) is { } key
-            ? key.Order(context.Accounts.AsNoTracking().Where(account => ids.Contains(account.Id)), query.IsDescending)
-            : Sorted(
-                context,
-                context.AccountStates.AsNoTracking().Where(state => ids.Contains(state.AccountId)),
-                query
-            );
-    }
-
-    private IQueryable<string> Sorted(ConsoleDbContext context, IQueryable<AccountState> states, AccountListQuery query)
-    {
-        if (query.Sort == AccountSort.Balance)
-        {
-            return (
-                query.IsDescending
-                    ? states.OrderByDescending(state => state.Balance).ThenByDescending(state => state.AccountId)
-                    : states.OrderBy(state => state.Balance).ThenBy(state => state.AccountId)
-            ).Select(state => state.AccountId);
-        }
-
-        return InOrder(context.RanksOf(states, query.Sort, limits.Value), query);
-    }
-
     /// <summary>
-    /// A large selection: what the page needs of the order that an index has. Conditions are asked row by row, so that
-    /// the index of none tempts the database away from the order.
+    /// A page of an order that is kept. Who is throttled stands first in the order by need without delay, and whoever
+    /// does not meet the conditions any more is left out.
     /// </summary>
-    private IQueryable<string> Walk(
+    private async Task<IReadOnlyList<string>> KeptAsync(
         ConsoleDbContext context,
         AccountSelection selection,
         AccountListQuery query,
-        int count
+        Actor actor,
+        (int Skip, int Take) page,
+        CancellationToken cancellationToken
     )
     {
-        var (accounts, states) = (context.Accounts.AsNoTracking(), context.AccountStates.AsNoTracking());
-        var (ofAccounts, ofStates) = (selection.Accounts, selection.States);
-        if (KeyOf(query.Sort) is { } key)
+        var needed = page.Skip + page.Take;
+        var first =
+            query.Sort == AccountSort.Need
+                ? await new AccountOrders(context, limits.Value)
+                    .Throttled(selection)
+                    .Take(needed)
+                    .ToListAsync(cancellationToken)
+                : [];
+        if (first.Count == needed)
         {
-            var walked = query.IsNarrowedBySortOnly
-                ? ofAccounts
-                : accounts.Where(account => ofAccounts.Any(other => other.Number == account.Number));
-            return key.Order(selection.WithStates(walked), query.IsDescending);
+            return first[page.Skip..];
         }
 
-        if (query.Sort == AccountSort.Balance)
+        var order = await kept.GetAsync(KeptIdsKind.Order, query, actor, () => ReadOrderAsync(query, actor));
+        if (!selection.IsEverything)
         {
-            return Sorted(context, selection.AsStates(), query);
+            var meeting = await selection.Within(order).Ids.ToListAsync(cancellationToken);
+            order = [.. order.Where(meeting.ToHashSet().Contains)];
         }
 
-        var asked = selection.NarrowsStates
-            ? states.Where(state => ofStates.Any(other => other.AccountId == state.AccountId))
-            : states;
-        return InOrder(
-            context
-                .StreamsOf(selection.WithAccounts(asked), query, limits.Value)
-                .Select(stream => stream.Take(count))
-                .Aggregate((one, other) => one.Concat(other)),
-            query
-        );
+        return [.. first.Union(order).Skip(page.Skip).Take(page.Take)];
     }
 
-    private static IQueryable<string> InOrder(IQueryable<RankedAccount> ranked, AccountListQuery query) =>
-        (
-            query is { IsDescending: true, Sort: not AccountSort.Need }
-                ? ranked.OrderByDescending(account => account.Rank).ThenByDescending(account => account.AccountId)
-                : ranked.OrderBy(account => account.Rank).ThenBy(account => account.AccountId)
-        ).Select(account => account.AccountId);
+    /// <summary>Reads for all who wait for it, so with a context of its own and nobody's cancellation.</summary>
+    private async Task<List<string>> ReadOrderAsync(AccountListQuery query, Actor actor)
+    {
+        await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var selection = await _selector.SelectAsync(context, null, query, actor, LargestSet, CancellationToken.None);
+        return await new AccountOrders(context, limits.Value)
+            .Walk(selection, query, Bound)
+            .Take(Bound)
+            .ToListAsync(CancellationToken.None);
+    }
 
     private async IAsyncEnumerable<IReadOnlyList<string>> SortedAsync(
         ConsoleDbContext context,
@@ -267,33 +234,5 @@ internal sealed class AccountListing(
             last = page[^1].Number;
             yield return page.ConvertAll(account => account.Id);
         }
-    }
-
-    /// <summary>The column of the account that is sorted by; null for a figure of its state.</summary>
-    private static IAccountKey? KeyOf(AccountSort sort) =>
-        sort switch
-        {
-            AccountSort.Name => new AccountKey<string>(account => account.Keys.Name),
-            AccountSort.Id => new AccountKey<string>(account => account.Keys.Id),
-            AccountSort.Email => new AccountKey<string>(account => account.Keys.Email),
-            AccountSort.StripeCustomer => new AccountKey<string?>(account => account.Keys.StripeCustomerId),
-            AccountSort.Created => new AccountKey<DateTimeOffset>(account => account.CreatedAt),
-            AccountSort.Changed => new AccountKey<DateTimeOffset>(account => account.ChangedAt),
-            _ => null,
-        };
-
-    private interface IAccountKey
-    {
-        IQueryable<string> Order(IQueryable<Account> accounts, bool down);
-    }
-
-    private sealed class AccountKey<T>(Expression<Func<Account, T>> key) : IAccountKey
-    {
-        public IQueryable<string> Order(IQueryable<Account> accounts, bool down) =>
-            (
-                down
-                    ? accounts.OrderByDescending(key).ThenByDescending(account => account.Number)
-                    : accounts.OrderBy(key).ThenBy(account => account.Number)
-            ).Select(account => account.Id);
     }
 }

@@ -9,7 +9,7 @@ namespace SupportConsole.Core.Lookup;
 /// <param name="Matches">At most <see cref="MaximumMatches"/>.</param>
 /// <param name="HasMore">True when more accounts match than are listed.</param>
 /// <param name="ExactAccountId">
-/// The account meant beyond doubt (a whole id, e-mail, Stripe id, transcript id, session id or API key that only one account has);
+/// The account meant beyond doubt (a whole id, e-mail, Stripe id, external billing id, transcript id, session id or API key that only one account has);
 /// the page goes straight there.
 /// </param>
 public sealed record AccountSearchResult(
@@ -116,4 +116,7 @@ public enum AccountMatchField
 
     /// <summary>The id of an escalation of the account.</summary>
     Escalation,
+
+    /// <summary>The account's id in another billing system, whole and as it is written there.</summary>
+    ExternalBillingId,
 }

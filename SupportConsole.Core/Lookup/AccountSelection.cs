@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
 
@@ -20,6 +21,9 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
 
     /// <summary>The only accounts that are asked for, in the order in which they are; null for any.</summary>
     public IReadOnlyList<string>? Among { get; private init; }
+
+    /// <summary>True when more accounts are known to be selected than a list counts.</summary>
+    public bool IsLarge { get; init; }
 
     /// <summary>True when every account is selected.</summary>
     public bool IsEverything => !NarrowsAccounts && !NarrowsStates && Among is null;
@@ -47,6 +51,13 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
         return Where((Account account) => both.Contains(account.Id)) with { Among = both };
     }
 
+    /// <summary>True when the selected are among ids that were kept: they are few enough to be read whole.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Only accounts among these, thousands too.</summary>
+    public AccountSelection Within(IReadOnlyList<string> ids) =>
+        Where((AccountState state) => EF.Parameter(ids).Contains(state.AccountId));
+
     /// <summary>The ids of the selected, in no order.</summary>
     public IQueryable<string> Ids =>
         !NarrowsStates ? Accounts.Select(account => account.Id)
@@ -60,7 +71,4 @@ internal sealed record AccountSelection(IQueryable<Account> Accounts, IQueryable
     /// <summary>Those of some states whose accounts are selected.</summary>
     public IQueryable<AccountState> WithAccounts(IQueryable<AccountState> states) =>
         NarrowsAccounts ? states.Where(state => Accounts.Any(account => account.Id == state.AccountId)) : states;
-
-    /// <summary>The selected as states.</summary>
-    public IQueryable<AccountState> AsStates() => WithAccounts(States);
 }

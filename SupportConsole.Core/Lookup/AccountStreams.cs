@@ -9,7 +9,8 @@ namespace SupportConsole.Core.Lookup;
 /// <summary>
 /// The same order as <see cref="AccountRanks"/> for sets of any size: as streams that an index has in order, such as
 /// the accounts with a limit of their own by that limit, and those of each plan by id. The first rows of a list are
-/// among the first of each stream, so that nothing but these is read.
+/// among the first of each stream, so that nothing but these is read. Where a counter decides, a stream reads every state, and
+/// what is found is kept, see <see cref="KeptIds"/>; the streams still spare the sorting of equals.
 /// </summary>
 internal static class AccountStreams
 {
@@ -50,13 +51,13 @@ internal static class AccountStreams
                     .Select(state => new RankedAccount { Rank = state.Running, AccountId = state.AccountId }),
                 Equal(states.Where(state => state.Running == 0), 0, down),
             ],
+            AccountSort.Limit => ByLimit(states, down, PlansOf(LimitKind.AsyncConcurrency, conditions.Limit)),
             AccountSort.Queued =>
             [
                 Ordered(states.Where(state => state.Queued > 0), state => state.Queued, down)
                     .Select(state => new RankedAccount { Rank = state.Queued, AccountId = state.AccountId }),
                 Equal(states.Where(state => state.Queued == 0), 0, down),
             ],
-            AccountSort.Limit => ByLimit(states, down, PlansOf(LimitKind.AsyncConcurrency, conditions.Limit)),
             AccountSort.StreamingLimit => ByStreaming(
                 states,
                 down,
@@ -74,7 +75,6 @@ internal static class AccountStreams
                 down,
                 PlansOf(LimitKind.Projects, conditions.MaximumProjects)
             ),
-            AccountSort.Need => ByNeed(states),
             _ => throw new ArgumentOutOfRangeException(nameof(query), sort, null),
         };
 
@@ -93,72 +93,22 @@ internal static class AccountStreams
         }
     }
 
-    private static IReadOnlyList<IQueryable<RankedAccount>> ByNeed(IQueryable<AccountState> states) =>
-        [
-            states
-                .Where(state => state.Queued > 0)
-                .OrderByDescending(state => state.Queued)
-                .ThenBy(state => state.AccountId)
-                .Select(state => new RankedAccount
-                {
-                    Rank = NeedRank.Throttled - state.Queued,
-                    AccountId = state.AccountId,
-                }),
-            states
-                .Where(state =>
-                    state.Queued == 0
-                    && state.Balance < Money.Zero
-                    && !state.EomBilling
-                    && state.AutoPayBelow == null
-                    && !state.Disabled
-                )
-                .OrderByDescending(state => state.Running)
-                .ThenBy(state => state.AccountId)
-                .Select(state => new RankedAccount
-                {
-                    Rank = NeedRank.Stopped - state.Running,
-                    AccountId = state.AccountId,
-                }),
-            states
-                .Where(state =>
-                    state.Running > 0
-                    && state.Queued == 0
-                    && (state.Balance >= Money.Zero || state.EomBilling || state.AutoPayBelow != null || state.Disabled)
-                )
-                .OrderByDescending(state => state.Running)
-                .ThenBy(state => state.AccountId)
-                .Select(state => new RankedAccount
-                {
-                    Rank = NeedRank.AtWork - state.Running,
-                    AccountId = state.AccountId,
-                }),
-            Equal(
-                states.Where(state =>
-                    state.Running == 0
-                    && state.Queued == 0
-                    && (state.Balance >= Money.Zero || state.EomBilling || state.AutoPayBelow != null || state.Disabled)
-                ),
-                0,
-                down: false
-            ),
-        ];
-
     private static IReadOnlyList<IQueryable<RankedAccount>> ByLimit(
         IQueryable<AccountState> states,
         bool down,
         PlanStreams plans
     )
     {
-        var free = states.Where(state =>
-            !state.Disabled && (state.Balance >= Money.Zero || state.EomBilling || state.AutoPayBelow != null)
-        );
-        var stopped = states.Where(state =>
-            !state.Disabled && state.Balance < Money.Zero && !state.EomBilling && state.AutoPayBelow == null
+        var open = states.Where(state => !state.Disabled && state.PausedUntil == null);
+        var free = open.Where(state => state.Balance >= Money.Zero || state.EomBilling || state.AutoPayBelow != null);
+        var stopped = open.Where(state =>
+            state.Balance < Money.Zero && !state.EomBilling && state.AutoPayBelow == null
         );
         return
         [
             Equal(states.Where(state => state.Disabled), 0, down),
-            .. StoppedAt(stopped, down, plans.Defaults),
+            Equal(states.Where(state => !state.Disabled && state.PausedUntil != null), 0, down),
+            StoppedAt(stopped, down, plans.Defaults),
             Ordered(
                     free.Where(state => state.ThrottleLimitOverride != null),
                     state => state.ThrottleLimitOverride,
@@ -173,33 +123,24 @@ internal static class AccountStreams
         ];
     }
 
-    /// <summary>Accounts that their balance stops run one at a time, or none where their limit is 0.</summary>
-    private static IEnumerable<IQueryable<RankedAccount>> StoppedAt(
-        IQueryable<AccountState> stopped,
-        bool down,
-        PlanDefaults plan
-    )
+    /// <summary>
+    /// Accounts that their balance stops run one at a time, or none where their limit is 0. In one stream, because each
+    /// reads every state.
+    /// </summary>
+    private static IQueryable<RankedAccount> StoppedAt(IQueryable<AccountState> stopped, bool down, PlanDefaults plan)
     {
         var closed = plan.PlansWithin(new(null, 0));
-        return
-        [
-            Equal(
-                stopped.Where(state =>
-                    state.ThrottleLimitOverride <= 0
-                    || (state.ThrottleLimitOverride == null && closed.Contains(state.Plan))
-                ),
-                0,
-                down
-            ),
-            Equal(
-                stopped.Where(state =>
-                    state.ThrottleLimitOverride > 0
-                    || (state.ThrottleLimitOverride == null && !closed.Contains(state.Plan))
-                ),
-                1,
-                down
-            ),
-        ];
+        var ranked = stopped.Select(state => new RankedAccount
+        {
+            Rank =
+                state.ThrottleLimitOverride <= 0 || (state.ThrottleLimitOverride == null && closed.Contains(state.Plan))
+                    ? 0L
+                    : 1L,
+            AccountId = state.AccountId,
+        });
+        return down
+            ? ranked.OrderByDescending(account => account.Rank).ThenByDescending(account => account.AccountId)
+            : ranked.OrderBy(account => account.Rank).ThenBy(account => account.AccountId);
     }
 
     private static IReadOnlyList<IQueryable<RankedAccount>> ByStreaming(

@@ -12,7 +12,11 @@ namespace SupportConsole.Core.Lookup;
 /// The rules of the ready-made views. Each narrows the states or the accounts of a selection, so that the database
 /// applies it together with every other condition.
 /// </summary>
-internal static class AccountViewRules
+/// <param name="context">Reads what a rule needs first.</param>
+/// <param name="limits">The defaults of the plans.</param>
+/// <param name="actor">Whose <see cref="AccountListView.Opened"/> it is.</param>
+/// <param name="now">The present.</param>
+internal sealed class AccountViewRules(ConsoleDbContext context, LimitOptions limits, Actor actor, DateTimeOffset now)
 {
     /// <summary>How long ago the last change of <see cref="AccountListView.Changed"/> may be.</summary>
     private static readonly TimeSpan RecentlyChanged = TimeSpan.FromDays(7);
@@ -21,20 +25,14 @@ internal static class AccountViewRules
     private const int MaximumLookUps = 2_000;
 
     /// <summary>Narrows a selection to a view.</summary>
-    /// <param name="context">Reads what a rule needs first.</param>
     /// <param name="selection">What is selected so far.</param>
     /// <param name="view">The view.</param>
-    /// <param name="limits">The defaults of the plans.</param>
-    /// <param name="actor">Whose <see cref="AccountListView.Opened"/> it is.</param>
-    /// <param name="now">The present.</param>
+    /// <param name="among">The only accounts that are selected; null for any.</param>
     /// <param name="cancellationToken">Cancels what is read.</param>
-    public static async Task<AccountSelection> InViewAsync(
-        this ConsoleDbContext context,
+    public async Task<AccountSelection> NarrowAsync(
         AccountSelection selection,
         AccountListView view,
-        LimitOptions limits,
-        Actor actor,
-        DateTimeOffset now,
+        IReadOnlyList<string>? among,
         CancellationToken cancellationToken
     )
     {
@@ -47,7 +45,7 @@ internal static class AccountViewRules
             case AccountListView.Disabled:
                 return selection.Where(state => state.Disabled);
             case AccountListView.NearLimit:
-                var near = context.NearLimit(limits, now.Truncate(TimeSpan.FromMinutes(1)));
+                var near = await context.NearLimitAsync(limits, among, now, cancellationToken);
                 return selection.Where(state => near.Contains(state.AccountId));
             case AccountListView.LowBalance:
                 var low = context.LowBalances().Select(state => state.AccountId);
@@ -56,62 +54,14 @@ internal static class AccountViewRules
                 var since = now - RecentlyChanged;
                 return selection.Where((Account account) => account.ChangedAt >= since);
             case AccountListView.Opened:
-                return selection.Only(await context.OpenedByAsync(actor, cancellationToken));
+                return selection.Only(await OpenedAsync(cancellationToken));
             default:
                 return selection;
         }
     }
 
-    /// <summary>
-    /// Ids of accounts that use 80 % or more of their effective throttle limit, or of the present minute's sessions.
-    /// The requests of a LeMUR window stand in one text, which no statement can count.
-    /// </summary>
-    private static IQueryable<string> NearLimit(
-        this ConsoleDbContext context,
-        LimitOptions limits,
-        DateTimeOffset minute
-    )
-    {
-        var plan = PlanDefaults.Of(limits, LimitKind.AsyncConcurrency);
-        return context
-            .AccountStates.AsNoTracking()
-            .Where(state =>
-                state.Running > 0
-                && (
-                    state.Disabled
-                    || (state.Balance < Money.Zero && !state.EomBilling && state.AutoPayBelow == null)
-                    || state.Running * 5L
-                        >= 4L
-                            * (
-                                state.ThrottleLimitOverride
-                                ?? (
-                                    state.Plan == AccountPlan.Free ? plan.Free
-                                    : state.Plan == AccountPlan.PayAsYouGo ? plan.PayAsYouGo
-                                    : state.Plan == AccountPlan.Contracted ? plan.Contracted
-                                    : plan.Enterprise
-                                )
-                            )
-                )
-            )
-            .Select(state => state.AccountId)
-            .Concat(
-                context
-                    .StreamingMinutes.AsNoTracking()
-                    .Where(streaming =>
-                        streaming.Minute == minute
-                        && streaming.Opened > 0
-                        && streaming.Opened * 5L >= streaming.SessionLimit * 4L
-                    )
-                    .Select(streaming => streaming.AccountId)
-            );
-    }
-
-    /// <summary>The accounts whose page a person opened, the latest first.</summary>
-    private static Task<List<string>> OpenedByAsync(
-        this ConsoleDbContext context,
-        Actor actor,
-        CancellationToken cancellationToken
-    ) =>
+    /// <summary>The accounts whose page the person opened, the latest first.</summary>
+    private Task<List<string>> OpenedAsync(CancellationToken cancellationToken) =>
         context
             .AccountLookUps.AsNoTracking()
             .Where(lookUp => lookUp.ActorId == actor.Id && lookUp.Kind == LookUpKind.Opened)

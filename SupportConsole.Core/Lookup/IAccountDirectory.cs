@@ -7,7 +7,7 @@ public interface IAccountDirectory
 {
     /// <summary>
     /// Searches id, e-mail, name, domain, Stripe customer id (prefix from 1 character, any part from 3;
-    /// case-insensitive) and whole transcript and streaming session ids, and API keys by their first characters, the whole or their id. Of a
+    /// case-insensitive), whole external billing ids, transcript and streaming session ids, and API keys by their first characters, the whole or their id. Of a
     /// whole key only the hash is looked for, and the result holds its prefix alone. Text around an id or an address
     /// does not hide it: see <see cref="PastedText"/>.
     /// </summary>

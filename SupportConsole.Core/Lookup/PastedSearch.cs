@@ -96,7 +96,7 @@ internal static class PastedSearch
         return hits.ToLookup(hit => hit.Term, hit => hit.Hit);
     }
 
-    /// <summary>What is compared as it is written: transcripts, streaming sessions, escalations and keys.</summary>
+    /// <summary>What is compared as it is written: billing ids, transcripts, streaming sessions, escalations and keys.</summary>
     private static async Task<List<(string Term, PastedHit Hit)>> OtherAsync(
         ConsoleDbContext context,
         List<string> terms,
@@ -127,8 +127,16 @@ internal static class PastedSearch
                     .Where(key => hashes.Contains(key.Hash))
                     .Select(key => new { key.Hash, key.AccountId })
                     .ToListAsync(cancellationToken);
+        var billing = await context
+            .Accounts.AsNoTracking()
+            .Where(account => account.ExternalBillingId != null && terms.Contains(account.ExternalBillingId))
+            .Select(account => new { account.Id, Term = account.ExternalBillingId! })
+            .ToListAsync(cancellationToken);
         return
         [
+            .. billing.Select(account =>
+                (account.Term, new PastedHit(account.Id, AccountMatchField.ExternalBillingId))
+            ),
             .. transcripts.Select(transcript =>
                 (transcript.Id, new PastedHit(transcript.AccountId, AccountMatchField.TranscriptId, transcript.Id))
             ),

@@ -100,7 +100,7 @@ internal static class AccountRanks
             .Select(row => new RankedAccount
             {
                 Rank =
-                    row.State.Disabled ? 0L
+                    row.State.Disabled || row.State.PausedUntil != null ? 0L
                     : row.State.Balance < Money.Zero && !row.State.EomBilling && row.State.AutoPayBelow == null
                         ? (row.Limit < 1 ? 0L : 1L)
                     : row.Limit,

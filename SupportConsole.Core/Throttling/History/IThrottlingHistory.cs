@@ -18,9 +18,12 @@ public interface IThrottlingHistory
     /// <param name="cancellationToken">Cancels the queries.</param>
     Task<ThrottlingPeriod> PeriodAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
 
-    /// <summary>All accounts that were throttled in a period, sorted, without pages.</summary>
+    /// <summary>
+    /// All accounts of a period, sorted, without pages: those that were throttled or refused; where the measure is of
+    /// refused sessions or requests, those that had any.
+    /// </summary>
     /// <param name="actor">Needs the permission.</param>
-    /// <param name="query">Which period and order.</param>
+    /// <param name="query">Which period, measure and order.</param>
     /// <param name="cancellationToken">Cancels the queries.</param>
     Task<ThrottledAccounts> AccountsAsync(Actor actor, PeriodQuery query, CancellationToken cancellationToken);
 

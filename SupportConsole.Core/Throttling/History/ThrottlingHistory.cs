@@ -40,8 +40,7 @@ internal sealed class ThrottlingHistory(
             .Select(account => account.Key)
             .Take(ThrottlingPeriod.TopAccounts)
             .ToList();
-        var (all, present) = await OrderAsync(context, figures, query, cancellationToken);
-        var ordered = query.IsRefusals ? all.Where(id => figures.ByAccount[id].Of(query.Measure) > 0) : all;
+        var (ordered, present) = await OrderAsync(context, figures, query, cancellationToken);
         var listed = query.IsRefusals ? counted.Count : figures.ByAccount.Count;
         var page = Math.Clamp(query.Page, 0, Math.Max(0, (listed - 1) / query.PageSize));
         IReadOnlyList<string> shown = [.. ordered.Skip(page * query.PageSize).Take(query.PageSize)];
@@ -140,7 +139,9 @@ internal sealed class ThrottlingHistory(
             );
     }
 
-    /// <summary>All ids in order, and what had to be read for it of how they stand now.</summary>
+    /// <summary>
+    /// All ids that are listed, in order, and what had to be read for it of how they stand now.
+    /// </summary>
     private async Task<(IEnumerable<string> Ids, Dictionary<string, AccountNow> Present)> OrderAsync(
         ConsoleDbContext context,
         PeriodFigures figures,
@@ -151,7 +152,8 @@ internal sealed class ThrottlingHistory(
         var present = AccountOrder.NeedsPresent(query.Sort)
             ? await context.PresentAsync(figures.ByAccount.Keys, limits.Value, cancellationToken)
             : [];
-        return (AccountOrder.Of(figures.ByAccount, present, query.Sort, query.Ascending), present);
+        var all = AccountOrder.Of(figures.ByAccount, present, query.Sort, query.Ascending);
+        return (query.IsRefusals ? all.Where(id => figures.ByAccount[id].Of(query.Measure) > 0) : all, present);
     }
 
     private async Task CompleteAsync(

@@ -6,6 +6,9 @@ namespace SupportConsole.Tests.Integration.Data;
 public sealed class ExpandRulesTests
 {
     private const string Table = "accounts";
+    private const string UniqueIndex = "ix_accounts_id";
+
+    private static readonly HashSet<string> Unique = [UniqueIndex];
 
     public static TheoryData<MigrationOperation> Contracting =>
         [
@@ -32,34 +35,39 @@ public sealed class ExpandRulesTests
                 Columns = ["name"],
                 IsUnique = true,
             },
+            new DropIndexOperation { Table = Table, Name = UniqueIndex },
             new SqlOperation { Sql = "UPDATE accounts SET name = ''" },
         ];
 
     [Theory]
     [MemberData(nameof(Contracting))]
     public void Violations_OfAnOperationThatAnOlderVersionMeets_IsOne(MigrationOperation operation) =>
-        Assert.Single(ExpandRules.Violations([operation]));
+        Assert.Single(ExpandRules.Violations([operation], Unique));
 
     [Fact]
     public void Violations_OfAdditions_IsNone() =>
         Assert.Empty(
-            ExpandRules.Violations([
-                new CreateTableOperation { Name = "views" },
-                new AddColumnOperation
-                {
-                    Table = "views",
-                    Name = "owner",
-                    ClrType = typeof(string),
-                },
-                Column(isNullable: true),
-                Column(isNullable: false, 0),
-                new CreateIndexOperation
-                {
-                    Table = Table,
-                    Name = "ix_accounts_name",
-                    Columns = ["name"],
-                },
-            ])
+            ExpandRules.Violations(
+                [
+                    new CreateTableOperation { Name = "views" },
+                    new AddColumnOperation
+                    {
+                        Table = "views",
+                        Name = "owner",
+                        ClrType = typeof(string),
+                    },
+                    Column(isNullable: true),
+                    Column(isNullable: false, 0),
+                    new CreateIndexOperation
+                    {
+                        Table = Table,
+                        Name = "ix_accounts_name",
+                        Columns = ["name"],
+                    },
+                    new DropIndexOperation { Table = Table, Name = "ix_accounts_name" },
+                ],
+                Unique
+            )
         );
 
     private static AddColumnOperation Column(bool isNullable, object? defaultValue = null) =>

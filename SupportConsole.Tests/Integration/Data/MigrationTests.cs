@@ -80,21 +80,26 @@ public sealed partial class MigrationTests
     {
         using var context = Context(engine);
         var migrations = context.GetService<IMigrationsAssembly>();
-        var since = migrations
-            .Migrations.Where(migration => !new Release(release).Migrations(engine).Contains(migration.Key))
-            .Select(migration =>
+        var all = migrations
+            .Migrations.Select(migration =>
                 (
                     Id: migration.Key,
                     Operations: migrations.CreateMigration(migration.Value, context.Database.ProviderName!).UpOperations
                 )
             )
             .ToList();
+        var since = all.Where(migration => !new Release(release).Migrations(engine).Contains(migration.Id)).ToList();
+        var uniqueIndexes = all.SelectMany(migration => migration.Operations)
+            .OfType<CreateIndexOperation>()
+            .Where(index => index.IsUnique)
+            .Select(index => index.Name)
+            .ToHashSet();
 
         Assert.Empty(
             since
                 .SelectMany(migration =>
                     NewerMigrations.IsExpanding(migration.Id)
-                        ? ExpandRules.Violations(migration.Operations)
+                        ? ExpandRules.Violations(migration.Operations, uniqueIndexes)
                         : migration.Operations.OfType<AddColumnOperation>().Select(ExpandRules.ColumnViolation)
                 )
                 .OfType<string>()
@@ -244,7 +249,7 @@ public sealed partial class MigrationTests
             _ => new SqlServerDesignTimeFactory().CreateDbContext([]),
         };
 
-    private static async Task CreateAsync(TestDatabase database, Release release, params string[] further)
+    internal static async Task CreateAsync(TestDatabase database, Release release, params string[] further)
     {
         await using var host = CoreHost.Create(database);
         await using var context = host.OpenContext();

@@ -14,7 +14,7 @@ internal static partial class AccountWords
 
     public const string SearchHint =
         "Paste what the customer gave you: account id, e-mail address, company name, domain, Stripe customer id, a "
-        + "whole transcript or streaming session id, an API key, a line of a log, an address of a page, or several lines. "
+        + "whole external billing, transcript or streaming session id, an API key, a line of a log, an address of a page, or several lines. "
         + "A whole id, e-mail or key opens its page on Enter, the X-Decision-Id of an answer its explanation.";
     public const string AccountColumn = "Account";
     public const string IdColumn = "Id";
@@ -31,7 +31,7 @@ internal static partial class AccountWords
 
     public static readonly string SearchFields =
         "Searched: account id, e-mail, name, domain and Stripe customer id, from the beginning, or any part from "
-        + $"{AccountSearchResult.MinimumSubstringLength} characters on; transcript and session ids only whole; API keys from the "
+        + $"{AccountSearchResult.MinimumSubstringLength} characters on; external billing, transcript and session ids only whole and in exact case; API keys from the "
         + "beginning, in exact case.";
 
     public static string NoMatch(string query) =>

@@ -107,7 +107,7 @@ public sealed record PeriodAddress(Period Period)
     /// <summary>Writes the address.</summary>
     public string ToUri() => Path + Query(true);
 
-    /// <summary>The address of the download of what is shown, in the same order.</summary>
+    /// <summary>The address of the download of what is shown: the accounts of the product, in the same order.</summary>
     /// <param name="from">Where the figures shown begin.</param>
     /// <param name="to">Where they end.</param>
     public string ToExportUri(DateTimeOffset from, DateTimeOffset to) =>
@@ -138,7 +138,12 @@ public sealed record PeriodAddress(Period Period)
             Add(key, value as string);
         }
 
-        Add("show", Measure != HistoryMeasure.Transcripts && isPage ? NameOf(Measure) : null);
+        Add(
+            "show",
+            (isPage ? Measure : MeasureOf(Product)) is not HistoryMeasure.Transcripts and var shown
+                ? NameOf(shown)
+                : null
+        );
         Add("view", AsTable ? "table" : null);
         if (!isPage || Sort is not null)
         {

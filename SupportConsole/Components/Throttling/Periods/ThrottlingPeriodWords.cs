@@ -39,6 +39,10 @@ internal static class ThrottlingPeriodWords
 
     public static string Export(int accounts) => $"CSV of all {Figures.Count(accounts, "account", "accounts")}";
 
+    /// <summary>The table of transcripts lists whose sessions or requests were refused too, with these figures.</summary>
+    public static string ExportOfAllProducts(int accounts) =>
+        $"CSV of all {Figures.Count(accounts, "account", "accounts")} of all products";
+
     public static string Some(int shown, int all) =>
         $"The first {Figures.Whole(shown)} of {Figures.Whole(all)} are listed.";
 
