@@ -24,6 +24,7 @@ using SupportConsole.Core.Outbox;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Core.Personal;
 using SupportConsole.Core.PlatformKeys;
+using SupportConsole.Core.Retention;
 using SupportConsole.Core.Sessions;
 using SupportConsole.Core.Throttling.History;
 using SupportConsole.Core.Usage;
@@ -102,6 +103,8 @@ internal static class ConsoleTables
         public DbSet<OutboxMessage> OutboxMessages => context.Set<OutboxMessage>();
 
         public DbSet<AccountNote> AccountNotes => context.Set<AccountNote>();
+
+        public DbSet<RetentionMark> RetentionMarks => context.Set<RetentionMark>();
 
         public DbSet<MeasuredSpend> MeasuredSpends => context.Set<MeasuredSpend>();
 

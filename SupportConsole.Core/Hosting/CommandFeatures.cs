@@ -96,6 +96,7 @@ internal static class CommandFeatures
             );
         services.AddSingleton<ICommandStore, SqlCommandStore>();
         services.AddSingleton<EngineMeter>();
+        services.AddSingleton<DatabaseClock>();
         services.AddSingleton<CommandEngine>();
         services.AddSingleton<CommandBatcher>();
     }

@@ -211,6 +211,7 @@ public static class CoreServices
         services.AddSingleton<IPlatformCancellation, PlatformCancellation>();
         services.AddSingleton<IQueuePauseService, QueuePauseService>();
         services.AddSingleton<RetentionReader>();
+        services.AddSingleton<RetentionClock>();
         services.AddSingleton<DecisionKeyRing>();
         services.AddSingleton<IDecisions, DecisionExplainer>();
         services.AddSingleton<IStreamLimiter, StreamLimiter>();

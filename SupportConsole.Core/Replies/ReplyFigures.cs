@@ -62,6 +62,12 @@ public sealed record ReplyFigures(
     /// <summary>True when something waits or has waited lately.</summary>
     public bool WasThrottled => Queued > 0 || Class != ThrottlingClass.NotThrottled;
 
+    /// <summary>
+    /// True when it was a limit that something waited for: a paused queue and a disabled account let nothing start,
+    /// whatever the limit is.
+    /// </summary>
+    public bool WaitedForLimit => WasThrottled && (Queued > 0 || LimitWhenQueued > 0);
+
     /// <summary>True when the next transcript starts at once.</summary>
     public bool HasRoom => Queued == 0 && Running < Limit;
 

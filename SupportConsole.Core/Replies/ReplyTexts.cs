@@ -15,6 +15,10 @@ public static partial class ReplyTexts
     private const string IsPaused =
         "The queue is paused by us, and its limit is not what holds it: resume it first, then take a reply.";
 
+    private const string WasHeldByUs =
+        "Transcripts waited lately while the queue was paused or the account disabled, not because of its limit: no "
+        + "reply says that.";
+
     /// <summary>The replies about throttling.</summary>
     public static IReadOnlyList<ReplyKind> ThrottlingKinds { get; } =
     [
@@ -91,6 +95,8 @@ public static partial class ReplyTexts
             (_, { IsPaused: true }) => IsPaused,
             (_, { IsStoppedByBalance: true }) => StoppedByBalance,
             (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
+            (ReplyKind.Transient or ReplyKind.Steady or ReplyKind.NotThrottled, { WasThrottled: true, WaitedForLimit: false }) =>
+                WasHeldByUs,
             (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) =>
                 "The account was not throttled steadily lately: take the reply for a while.",
             (ReplyKind.SteadyRaised, { Raise: null }) =>
@@ -130,7 +136,7 @@ public static partial class ReplyTexts
                 figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."
             ),
             ReplyKind.WaitingForEngineering => Letter(
-                figures.WasThrottled
+                figures.WaitedForLimit
                     ? $"{HadToWait(figures)}."
                     : $"your account may run {N(figures.Limit)} transcripts at once.",
                 "We have asked our engineering team to raise this "
@@ -149,10 +155,20 @@ public static partial class ReplyTexts
             ),
             ReplyKind.Disabled => Letter(
                 "your account is disabled: the API refuses everything it sends, whatever its "
-                    + $"limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {(figures.Queued == 1 ? "waits, and starts" : "wait, and start")} by {(figures.Queued == 1 ? "itself" : "themselves")} once the account is enabled again.")}",
+                    + $"limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {Kept(figures)}")}",
                 "Please tell us if you want to use it, and we will look into it."
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    /// <summary>What becomes of the waiting once the account is enabled again: a paused queue still starts none.</summary>
+    private static string Kept(ReplyFigures figures) =>
+        (figures.Queued, figures.IsPaused) switch
+        {
+            (1, true) => "waits, and is not lost.",
+            (_, true) => "wait, and are not lost.",
+            (1, false) => "waits, and starts by itself once the account is enabled again.",
+            _ => "wait, and start by themselves once the account is enabled again.",
         };
 
     private static string HadToWait(ReplyFigures figures)

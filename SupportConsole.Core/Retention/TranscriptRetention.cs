@@ -7,11 +7,13 @@ namespace SupportConsole.Core.Retention;
 
 /// <summary>
 /// Deletes finished transcripts, ended streaming sessions and sent messages that are older than they are kept, in small
-/// pieces with pauses between them. Usage, ledger, audit and throttle history stay.
+/// pieces with pauses between them. Usage, ledger, audit and throttle history stay. How old something is says
+/// <see cref="RetentionClock"/>.
 /// </summary>
 internal sealed partial class TranscriptRetention(
     CommandBatcher batcher,
     RetentionReader reader,
+    RetentionClock retentionClock,
     IOptions<RetentionOptions> options,
     BackgroundElection election,
     TimeProvider clock,
@@ -22,18 +24,21 @@ internal sealed partial class TranscriptRetention(
     private const int PieceSize = 50;
 
     private bool _isFailing;
+    private bool _isBehind;
 
     private TimeSpan Kept => TimeSpan.FromDays(options.Value.TranscriptDays);
 
     /// <summary>One round: every account once.</summary>
     public async Task<DeletedRows> RunAsync(CancellationToken cancellationToken)
     {
+        var present = await retentionClock.NextAsync(cancellationToken);
+        Tell(present);
         var (transcripts, sessions, after) = (0, 0, "");
         while (await reader.AccountsAsync(after, cancellationToken) is [.., var last] accounts)
         {
             foreach (var account in accounts)
             {
-                var before = Clock.GetUtcNow() - (account.TtlHours is { } hours ? TimeSpan.FromHours(hours) : Kept);
+                var before = present.At - (account.TtlHours is { } hours ? TimeSpan.FromHours(hours) : Kept);
                 if (account.OldestSubmit <= before)
                 {
                     transcripts += await DeleteTranscriptsAsync(account.AccountId, before, cancellationToken);
@@ -48,7 +53,7 @@ internal sealed partial class TranscriptRetention(
             after = last.AccountId;
         }
 
-        await DeleteSentAsync(cancellationToken);
+        await DeleteSentAsync(present.At, cancellationToken);
         return new(transcripts, sessions);
     }
 
@@ -134,9 +139,9 @@ internal sealed partial class TranscriptRetention(
         return deleted;
     }
 
-    private async Task DeleteSentAsync(CancellationToken cancellationToken)
+    private async Task DeleteSentAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var before = Clock.GetUtcNow().AddDays(-options.Value.OutboxDays);
+        var before = now.AddDays(-options.Value.OutboxDays);
         List<string> page;
         do
         {
@@ -147,6 +152,17 @@ internal sealed partial class TranscriptRetention(
                 await PauseAsync(piece.Length, cancellationToken);
             }
         } while (page.Count == RetentionReader.PageSize);
+    }
+
+    /// <summary>Once, until the two agree again.</summary>
+    private void Tell(RetentionPresent present)
+    {
+        if (present.IsBehind && !_isBehind)
+        {
+            LogBehind(present.Clock, present.At);
+        }
+
+        _isBehind = present.IsBehind;
     }
 
     private Task PauseAsync(int rows, CancellationToken cancellationToken)
@@ -162,6 +178,13 @@ internal sealed partial class TranscriptRetention(
         "Retention deleted {Transcripts} finished transcripts and {Sessions} ended streaming sessions"
     )]
     private partial void LogDeleted(int transcripts, int sessions);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The clock says {Clock:u}, hours after the last round of the retention: it goes by {Present:u} and follows by an "
+            + "hour a round. If no node ran for so long, nothing is to be done; else set the clock right"
+    )]
+    private partial void LogBehind(DateTimeOffset clock, DateTimeOffset present);
 
     [LoggerMessage(LogLevel.Warning, "Retention broke off; the next round begins anew")]
     private partial void LogFailed(Exception exception);

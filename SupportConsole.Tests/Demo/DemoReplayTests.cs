@@ -16,7 +16,7 @@ public sealed class DemoReplayTests
         ("Demo:Enabled", "true"),
         ("Demo:Days", "1"),
         ("Demo:Hours", "1"),
-        ("Demo:Accounts", "22"),
+        ("Demo:Accounts", "24"),
     ];
 
     [Fact]

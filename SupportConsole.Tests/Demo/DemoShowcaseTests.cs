@@ -5,6 +5,8 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.Billing.Inbox;
+using SupportConsole.Core.Billing.LowBalances;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Lemur;
@@ -37,6 +39,7 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
             ("Demo:Accounts", "30")
         );
         await _host.StartAsync<DemoStartup>();
+        await _host.Service<LowBalanceMeasure>().RunAsync(default);
     }
 
     public async Task DisposeAsync()
@@ -113,12 +116,21 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
                 && await LastChargeAsync(account.Overview) == "succeeded",
             DemoShowcase.CardDeclined => await MoneyAsync(id) == BillingVerdict.RefillDue
                 && await LastChargeAsync(account.Overview) == "failed",
-            DemoShowcase.Disabled => account.Verdict.Kind == VerdictKind.Disabled,
+            DemoShowcase.Disabled => account
+                is { Verdict.Kind: VerdictKind.Disabled, Overview.State: { Running: 0, Queued: > 0 } },
+            DemoShowcase.Paused => account.Overview
+                is { Limit.Reason: EffectiveLimitReason.Paused, State: { Running: 0, Queued: > 0, PausedUntil: { } until } }
+                && until > _host.Clock.GetUtcNow().AddHours(19)
+                && await CanceledAsync(id) == 3,
+            DemoShowcase.LowBalance => (await _host.Get<ILowBalances>().ListAsync(People.Engineer, default)).Accounts.Any(
+                low => low.AccountId == id
+            ),
             DemoShowcase.Disputed => account.Verdict.Kind == VerdictKind.NegativeBalance
                 && (await _host.MoneyAsync(People.Engineer, id))!.UnpaidReversal is { Kind: ReversalKind.Dispute },
             DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default)
                 is { ExpiredTotal: > 0 }
-                && await RefusedSessionsAsync(id) > 0,
+                && await RefusedSessionsAsync(id) > 0
+                && await HasEscalationAsync(id, EscalationKind.Waiting, EscalationState.Waiting),
             DemoShowcase.Lemur => await IsOverLemurLimitAsync(id),
             _ => throw new InvalidOperationException($"No sentence is checked for {id}."),
         };
@@ -163,6 +175,14 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
             .SerializeToElement(book.Charges.MaxBy(charge => charge.Created)!.Json)
             .GetProperty("status")
             .GetString();
+    }
+
+    private async Task<int> CanceledAsync(string id)
+    {
+        await using var context = _host.OpenContext();
+        return await context.Transcripts.CountAsync(transcript =>
+            transcript.AccountId == id && transcript.Error == CancellationTexts.BySupport
+        );
     }
 
     private async Task<long> RefusedSessionsAsync(string id)

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.Refusals;
 
@@ -52,13 +53,17 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
     public Task<RefusalPeriod> RefusalsAsync(
         Actor actor,
         string accountId,
+        LimitedProduct? only,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken
-    ) =>
-        Failure is not null
+    )
+    {
+        var episodes = RefusalEpisodes.Where(row => only is null || row.Product == only).ToList();
+        return Failure is not null
             ? Task.FromException<RefusalPeriod>(Failure)
-            : Task.FromResult(new RefusalPeriod(from, to, RefusalEpisodes, RefusalEpisodes.Count));
+            : Task.FromResult(new RefusalPeriod(from, to, episodes, episodes.Count));
+    }
 
     public Task<IReadOnlyList<RefusalMinute>> RefusedMinutesAsync(
         Actor actor,
@@ -75,6 +80,7 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
     public Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
         Actor actor,
         string accountId,
+        LimitKind kind,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken
@@ -82,6 +88,6 @@ internal sealed class FakeAccountPeriodReader : IAccountPeriodReader
         Failure is not null
             ? Task.FromException<IReadOnlyList<LimitChange>>(Failure)
             : Task.FromResult<IReadOnlyList<LimitChange>>([
-                .. Changes.Where(change => change.At >= from && change.At < to),
+                .. Changes.Where(change => change.Kind == kind && change.At >= from && change.At < to),
             ]);
 }

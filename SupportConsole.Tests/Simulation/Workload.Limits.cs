@@ -2,6 +2,7 @@ using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Model;
 using SupportConsole.Tests.Simulation.Operations;
 
@@ -36,14 +37,15 @@ internal sealed partial class Workload
     private RequestEscalationOperation RequestEscalation()
     {
         var actor = Pick(Engineer, Engineer, Engineer, Both, Approver);
+        var peak = Pick(0, 20, 300);
         if (Repeated(_escalations) is { } repeated)
         {
-            return new(actor, repeated);
+            return new(actor, repeated, peak);
         }
 
-        var request = Wish(seen => Pick(seen + 1, seen + 30, 501, 600, 800));
+        var request = _random.Next(3) == 0 ? StreamingWish() : Wish(seen => Pick(seen + 1, seen + 30, 501, 600, 800));
         _escalations.Add(request);
-        return new(actor, request);
+        return new(actor, request, peak);
     }
 
     private Operation DecideEscalation()
@@ -157,6 +159,17 @@ internal sealed partial class Workload
 
         var repeated = requests[_random.Next(requests.Count)];
         return _random.Next(8) == 0 ? repeated with { NewLimit = repeated.NewLimit + 1 } : repeated;
+    }
+
+    /// <summary>More new sessions a minute, for good.</summary>
+    private LimitChangeRequest StreamingWish()
+    {
+        var request = Wish(seen => seen) with { Kind = LimitKind.StreamingSessionsPerMinute, ExpiresAt = null };
+        var seen =
+            _model.Accounts.TryGetValue(request.AccountId, out var account) && _random.Next(8) > 0
+                ? _model.StreamingStart(account)
+                : 7;
+        return request with { SeenLimit = seen, NewLimit = Math.Max(1, Pick(seen - 1, seen + 5, seen * 2, 501, 800)) };
     }
 
     private LimitChangeRequest Wish(Func<int, int> wished)

@@ -1,8 +1,8 @@
-using SupportConsole.Core.Administration;
 using SupportConsole.Core.Billing.Terms;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Usage;
 using SupportConsole.Demo.Stripe;
 
@@ -23,6 +23,15 @@ internal sealed class DemoActs(
     /// <summary>When a manager asked for the correction that another one has to confirm.</summary>
     private static readonly TimeSpan CorrectionBefore = TimeSpan.FromHours(5);
 
+    /// <summary>When a manager disables the account that has transcripts waiting.</summary>
+    public static readonly TimeSpan DisabledBefore = TimeSpan.FromMinutes(40);
+
+    private static readonly TimeSpan PausedBefore = TimeSpan.FromMinutes(50);
+    private static readonly TimeSpan PausedFor = TimeSpan.FromHours(20);
+    private static readonly TimeSpan CanceledBefore = TimeSpan.FromMinutes(20);
+
+    private readonly DemoAdministration _administration = new(services);
+    private readonly DemoQueues _queues = new(services);
     private readonly Dictionary<string, DemoAccount> _accounts = accounts.ToDictionary(account => account.Id);
 
     /// <summary>What a sign-up brings with it: a limit of its own, projects and keys.</summary>
@@ -48,7 +57,7 @@ internal sealed class DemoActs(
 
         if (account.Id == DemoShowcase.FarOver)
         {
-            await NameOwnerAsync(account, cancellationToken);
+            await _administration.NameOwnerAsync(account.Id, cancellationToken);
         }
 
         await services.Projects.CreateAsync(account, cancellationToken);
@@ -126,6 +135,21 @@ internal sealed class DemoActs(
             );
         }
 
+        if (IsDue(DisabledBefore))
+        {
+            await _administration.DisableAsync(DemoShowcase.Disabled, cancellationToken);
+        }
+
+        if (IsDue(PausedBefore))
+        {
+            await _queues.PauseAsync(DemoShowcase.Paused, historyEnd + PausedFor, cancellationToken);
+        }
+
+        if (IsDue(CanceledBefore))
+        {
+            await _queues.CancelSomeAsync(DemoShowcase.Paused, cancellationToken);
+        }
+
         bool IsDue(TimeSpan before) => historyEnd - before >= from && historyEnd - before < to;
     }
 
@@ -150,31 +174,6 @@ internal sealed class DemoActs(
                     "Prices of the signed contract",
                     "SUP-2003",
                     "demo-prices"
-                ),
-                cancellationToken
-            );
-        }
-    }
-
-    /// <summary>Makes an important account of one, with the person who looks after it.</summary>
-    private async Task NameOwnerAsync(DemoAccount account, CancellationToken cancellationToken)
-    {
-        if (await services.Directory.FindAsync(DemoPeople.Manager, account.Id, cancellationToken) is { } found)
-        {
-            var settings = AccountSettings.Of(found.Account, found.State);
-            await services.Administration.ChangeAsync(
-                DemoPeople.Manager,
-                new(
-                    account.Id,
-                    AccountField.Importance,
-                    settings,
-                    settings with
-                    {
-                        ImportantOwner = "Robin Marsh",
-                    },
-                    "Renewal of the contract is due this year",
-                    "SUP-2004",
-                    "demo-owner"
                 ),
                 cancellationToken
             );
@@ -222,7 +221,11 @@ internal sealed class DemoActs(
             return null;
         }
 
-        var seen = EffectiveLimit.Of(found.Overview.State, limits).ThrottleLimit;
+        var state = found.Overview.State;
+        var seen =
+            change.Kind == LimitKind.StreamingSessionsPerMinute
+                ? StreamingTerms.Of(state, limits).Start
+                : EffectiveLimit.Of(state, limits).ThrottleLimit;
         return new(
             account.Id,
             seen,
@@ -232,6 +235,7 @@ internal sealed class DemoActs(
             $"{kind}-{change.Ticket}-{account.Index}-{change.NewLimit}"
         )
         {
+            Kind = change.Kind,
             ExpiresAt = account.ThrottleLimitFor is { } lasting ? historyEnd + lasting : null,
         };
     }

@@ -1,4 +1,5 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Demo;
 
@@ -15,6 +16,9 @@ internal sealed record DemoChange(
     string Ticket
 )
 {
+    /// <summary>Which limit: the throttle limit, or the start of that on new streaming sessions.</summary>
+    public LimitKind Kind { get; init; }
+
     /// <summary>The changes of the history, oldest first: applied ones and refusals by every rule.</summary>
     public static IReadOnlyList<DemoChange> All { get; } =
     [

@@ -1,4 +1,5 @@
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Demo;
 
@@ -8,7 +9,7 @@ namespace SupportConsole.Demo;
 /// <param name="Urgent">The urgent raise that support applies meanwhile; null for none.</param>
 internal sealed record DemoEscalation(DemoChange Request, DemoAnswer? Answer = null, DemoChange? Urgent = null)
 {
-    /// <summary>One of each end, and two that wait.</summary>
+    /// <summary>One of each end, and three that wait: one of them about streaming sessions.</summary>
     public static IReadOnlyList<DemoEscalation> All { get; } =
     [
         new(
@@ -78,6 +79,19 @@ internal sealed record DemoEscalation(DemoChange Request, DemoAnswer? Answer = n
                 "Users wait behind the import until engineering has decided",
                 "SUP-2288"
             )
+        ),
+        new(
+            Request: new(
+                TimeSpan.FromMinutes(26),
+                DemoShowcase.Streams,
+                650,
+                DemoPeople.Engineer,
+                "Telehealth rooms open on the hour, all at once; sessions are being terminated since today",
+                "SUP-2292"
+            )
+            {
+                Kind = LimitKind.StreamingSessionsPerMinute,
+            }
         ),
     ];
 }

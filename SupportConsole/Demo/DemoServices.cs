@@ -6,7 +6,9 @@ using SupportConsole.Core.Billing.Credits;
 using SupportConsole.Core.Billing.Deposits;
 using SupportConsole.Core.Billing.Inbox;
 using SupportConsole.Core.Billing.Terms;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.Explorer;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Lemur;
@@ -14,6 +16,7 @@ using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Projects;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Registration;
 
 namespace SupportConsole.Demo;
@@ -37,6 +40,9 @@ internal sealed class DemoServices
         Corrections = ActivatorUtilities.CreateInstance<CorrectionService>(replayed);
         Terms = ActivatorUtilities.CreateInstance<TermsService>(replayed);
         Credits = ActivatorUtilities.CreateInstance<CreditService>(replayed);
+        Pauses = ActivatorUtilities.CreateInstance<QueuePauseService>(replayed);
+        Cancellation = ActivatorUtilities.CreateInstance<CancellationService>(replayed);
+        Transcripts = services.GetRequiredService<ITranscriptExplorer>();
         Projects = new(
             ActivatorUtilities.CreateInstance<ProjectService>(
                 replayed,
@@ -71,6 +77,12 @@ internal sealed class DemoServices
     public ITermsService Terms { get; }
 
     public ICreditService Credits { get; }
+
+    public IQueuePauseService Pauses { get; }
+
+    public ICancellationService Cancellation { get; }
+
+    public ITranscriptExplorer Transcripts { get; }
 
     public DemoProjects Projects { get; }
 

@@ -25,6 +25,8 @@ public static class DemoShowcase
     public const string Disputed = "demo-disputed";
     public const string Streams = "demo-streams";
     public const string Lemur = "demo-lemur";
+    public const string Paused = "demo-paused";
+    public const string LowBalance = "demo-low-balance";
 
     /// <summary>Every one of them, in the order in which they are best looked at.</summary>
     public static IReadOnlyList<DemoShowcaseAccount> All { get; } =
@@ -95,7 +97,7 @@ public static class DemoShowcase
             DemoPlaybook.NegativeBalance,
             "Negative with auto-pay, and its card is declined."
         ),
-        new(Disabled, "Ember Media", DemoPlaybook.NegativeBalance, "Disabled: everything is refused."),
+        new(Disabled, "Ember Media", DemoPlaybook.NegativeBalance, "Disabled by a manager while transcripts waited: they go on waiting, everything new is refused."),
         new(
             Disputed,
             "Halcyon Studios",
@@ -106,13 +108,25 @@ public static class DemoShowcase
             Streams,
             "Fathom Health",
             DemoPlaybook.Streaming,
-            "Opens more sessions than its limit, and never terminates some of them."
+            "Opens more sessions than its limit, and never terminates some of them; engineering is asked for more."
         ),
         new(
             Lemur,
             "Grove Podcasts",
             DemoPlaybook.Lemur,
             "Sends more LeMUR requests than its limit: some are answered 429."
+        ),
+        new(
+            Paused,
+            "Cobalt Learning",
+            DemoPlaybook.Throttling,
+            "Its queue is paused at its own wish: transcripts wait, and some were cancelled."
+        ),
+        new(
+            LowBalance,
+            "Vesper Health",
+            DemoPlaybook.NegativeBalance,
+            "Lives on its deposit, and what is left lasts less than two days."
         ),
     ];
 }

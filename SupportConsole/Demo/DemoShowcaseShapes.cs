@@ -86,8 +86,27 @@ internal static class DemoShowcaseShapes
             DemoShowcase.CardDeclined => AutoPaid(account) with { UnpaidFor = TimeSpan.FromHours(72) },
             DemoShowcase.Disabled => account with
             {
-                Registration = account.Registration with { Disabled = true },
-                Traffic = new(0.05),
+                Traffic = new(
+                    0.05,
+                    Demand: 230,
+                    From: TimeSpan.FromMinutes(80),
+                    Until: DemoActs.DisabledBefore
+                ),
+                MeanSeconds = 240,
+                Deposit = Money.FromDollars(800),
+            },
+            DemoShowcase.Paused => account with
+            {
+                Traffic = new(0, Demand: 60, From: TimeSpan.FromHours(2)),
+                MeanSeconds = 200,
+                Deposit = Money.FromDollars(300),
+            },
+            // Paid in again and again, never more than two days' worth.
+            DemoShowcase.LowBalance => account with
+            {
+                Traffic = new(4),
+                MeanSeconds = 60,
+                Deposit = Money.FromDollars(14),
             },
             DemoShowcase.Disputed => Unfunded(account, Money.Zero, perMinute: 0.1) with
             {

@@ -88,6 +88,7 @@ internal sealed class AccountPeriodReader(
     public async Task<RefusalPeriod> RefusalsAsync(
         Actor actor,
         string accountId,
+        LimitedProduct? only,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken
@@ -105,7 +106,8 @@ internal sealed class AccountPeriodReader(
 
         var start = from.Truncate(TimeSpan.FromMinutes(1));
         var episodes = new List<RefusalEpisode>();
-        foreach (var product in new[] { LimitedProduct.Streaming, LimitedProduct.Lemur })
+        LimitedProduct[] products = only is { } one ? [one] : [LimitedProduct.Streaming, LimitedProduct.Lemur];
+        foreach (var product in products)
         {
             var before = await context.LastRefusalAsync(product, accountId, limit, start, cancellationToken);
             var inside = await context.RefusalsAsync(product, accountId, limit, start, to, cancellationToken);
@@ -155,6 +157,7 @@ internal sealed class AccountPeriodReader(
     public async Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
         Actor actor,
         string accountId,
+        LimitKind kind,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken
@@ -165,10 +168,7 @@ internal sealed class AccountPeriodReader(
         return await context
             .LimitChanges.AsNoTracking()
             .Where(change =>
-                change.AccountId == accountId
-                && change.Kind == LimitKind.AsyncConcurrency
-                && change.At >= from
-                && change.At < to
+                change.AccountId == accountId && change.Kind == kind && change.At >= from && change.At < to
             )
             .OrderBy(change => change.At)
             .ThenBy(change => change.AuditSequence)

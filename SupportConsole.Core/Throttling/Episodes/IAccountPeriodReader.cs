@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Core.Throttling.Episodes;
@@ -29,6 +30,7 @@ public interface IAccountPeriodReader
     /// </summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account; an unknown one has no episodes.</param>
+    /// <param name="only">Those of one product alone; null for both.</param>
     /// <param name="from">Start; what is no longer kept to the minute is left out.</param>
     /// <param name="to">End; the present when it lies in the future.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -36,6 +38,7 @@ public interface IAccountPeriodReader
     Task<RefusalPeriod> RefusalsAsync(
         Actor actor,
         string accountId,
+        LimitedProduct? only,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken
@@ -58,9 +61,12 @@ public interface IAccountPeriodReader
         CancellationToken cancellationToken
     );
 
-    /// <summary>The applied changes of an account's throttle limit, oldest first.</summary>
+    /// <summary>The applied changes of a limit of an account, oldest first.</summary>
     /// <param name="actor">Needs the permission.</param>
     /// <param name="accountId">The account.</param>
+    /// <param name="kind">
+    /// The throttle limit or the starting limit on new streaming sessions; the changes of others are in the audit alone.
+    /// </param>
     /// <param name="from">Start.</param>
     /// <param name="to">End, excluded.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -68,6 +74,7 @@ public interface IAccountPeriodReader
     Task<IReadOnlyList<LimitChange>> LimitChangesAsync(
         Actor actor,
         string accountId,
+        LimitKind kind,
         DateTimeOffset from,
         DateTimeOffset to,
         CancellationToken cancellationToken

@@ -10,7 +10,6 @@ internal static class HistoryRegistration
         services.AddSingleton<IThrottlingHistory, ThrottlingHistory>();
         services.AddSingleton<RollupTable>();
         services.AddSingleton<RollupSource>();
-        services.AddSingleton<DatabaseClock>();
     }
 
     /// <summary>The background work.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;

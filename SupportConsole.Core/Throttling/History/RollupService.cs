@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportConsole.Core.Engine;
 using SupportConsole.Core.Hosting.Leases;
 using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Periods;

@@ -1,6 +1,7 @@
 using Bunit;
 using SupportConsole.Components.Streaming;
 using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
@@ -80,6 +81,33 @@ public sealed class StreamingCardTests : PageContext
             "over the last hour",
             Show("1h").Find(".chart [role=img][aria-label]").GetAttribute("aria-label"),
             StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>A limit that a person moved looked like one that scaled.</summary>
+    [Fact]
+    public void Chart_ChangesOfTheStartingLimit_AreMarks_ThoseOfOtherLimitsAreNot()
+    {
+        Rates.Overview = Overview();
+        Rates.History = [new(Samples.Now.AddHours(-1), Samples.Now, 100, 99, 20)];
+        var change = new LimitChange
+        {
+            AuditSequence = 7,
+            AccountId = "10482",
+            Kind = LimitKind.StreamingSessionsPerMinute,
+            Cause = LimitChangeCause.Escalation,
+            At = Samples.Now.AddMinutes(-31),
+            By = "Robin",
+            OldLimit = 100,
+            OldSource = LimitSource.PlanDefault,
+            NewLimit = 700,
+            NewSource = LimitSource.Override,
+        };
+        Periods.Changes.AddRange([change, change with { AuditSequence = 8, Kind = LimitKind.AsyncConcurrency }]);
+
+        Assert.Equal(
+            ["13:29: limit 100 → 700, approved by Robin"],
+            Show("1h").FindAll("[data-limit-change]").Select(mark => mark.GetAttribute("aria-label"))
         );
     }
 

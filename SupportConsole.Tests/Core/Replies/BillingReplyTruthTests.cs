@@ -43,7 +43,7 @@ public sealed class BillingReplyTruthTests
             $"Your balance is (?<balance>{Dollars}) now(?<works>, and your account works at its full limit again)?\\.",
             (facts, match) =>
                 Is(match, "balance", facts.State.Balance)
-                && (!match.Groups["works"].Success || (!IsStopped(facts) && !facts.State.Disabled))
+                && (!match.Groups["works"].Success || (!IsStopped(facts) && IsOpen(facts)))
         )
         .Claim(
             $"We have added a complimentary credit of (?<credit>{Dollars}) to your account, but its balance is still "
@@ -56,7 +56,7 @@ public sealed class BillingReplyTruthTests
                 && facts.State.Balance.IsNegative
         )
         .Claim($"While it is(?: negative)?, {Refuses}\\.", (facts, match) =>
-            IsStopped(facts) && !facts.State.Disabled && Refused(facts) == match.Groups["refuses"].Success
+            IsStopped(facts) && IsOpen(facts) && Refused(facts) == match.Groups["refuses"].Success
         )
         .Claim(
             "Please send again what was refused(?: \\((?<refused>[\\d,]+) in the last 24 hours\\))?; nothing that "
@@ -74,7 +74,7 @@ public sealed class BillingReplyTruthTests
         )
         .Claim(
             "As soon as the balance is no longer negative, your account works at its full limit again by itself\\.",
-            (facts, _) => IsStopped(facts) && !facts.State.Disabled
+            (facts, _) => IsStopped(facts) && IsOpen(facts)
         )
         .Claim($"Your account's balance is (?<balance>{Dollars})\\.", (facts, match) =>
             Is(match, "balance", facts.State.Balance)
@@ -98,7 +98,7 @@ public sealed class BillingReplyTruthTests
                 + "for a deposit)?\\.",
             (facts, match) =>
                 !IsStopped(facts)
-                && !facts.State.Disabled
+                && IsOpen(facts)
                 && !(facts.State.EomBilling && match.Groups["deposit"].Success)
         )
         .Claim(
@@ -131,6 +131,7 @@ public sealed class BillingReplyTruthTests
                 + "finished, one at a time)|your transcripts are run one at a time)\\.",
             (facts, match) =>
                 Refused(facts) == match.Groups["refuses"].Success
+                && IsOpen(facts)
                 && !facts.State.EomBilling
                 && facts.State.AutoPayBelow is null
         )
@@ -162,11 +163,15 @@ public sealed class BillingReplyTruthTests
                 new("pi_9", ReversalKind.Dispute, 2_500, 10_000, "usd", Samples.Now.AddDays(-20))
             )
             from spent in Gen.Elements<long?>(null, 16_800_000, 900_000_000)
+            from paused in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
             select WithSpending(
-                World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused) with
-                {
-                    LastReversal = gone,
-                },
+                Paused(
+                    World(cents, disabled, eom, autoPay, card, overdraft, deposited, hours, queues, refused) with
+                    {
+                        LastReversal = gone,
+                    },
+                    paused
+                ),
                 spent
             );
 
@@ -217,6 +222,12 @@ public sealed class BillingReplyTruthTests
         };
     }
 
+    private static BillingFacts Paused(BillingFacts facts, bool isPaused) =>
+        facts with
+        {
+            State = facts.State with { PausedUntil = isPaused ? Samples.Now.AddHours(3) : null },
+        };
+
     /// <summary>The same with what it spends, as the console measures it.</summary>
     private static BillingFacts WithSpending(BillingFacts facts, long? spentMicros) =>
         facts with
@@ -235,6 +246,9 @@ public sealed class BillingReplyTruthTests
                 )
                 : null,
         };
+
+    /// <summary>What it sends is taken, and what waits is started, as far as its balance goes.</summary>
+    private static bool IsOpen(BillingFacts facts) => !facts.State.Disabled && !facts.State.IsPaused;
 
     private static bool IsStopped(BillingFacts facts) =>
         facts.State.Balance.IsNegative && !facts.State.EomBilling && facts.State.AutoPayBelow is null;

@@ -89,6 +89,15 @@ public sealed class RateReplyTruthTests
         .Claim("Your account is disabled: the API refuses everything it sends, whatever its limits\\.", (world, _) =>
             world.Disabled
         )
+        .Claim(
+            "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and starts? by "
+                + "(?:itself|themselves) once the account is enabled again\\.",
+            (world, match) => world is { Disabled: true, Paused: false } && Is(match, "queued", world.Queued)
+        )
+        .Claim(
+            "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and (?:is|are) not lost\\.",
+            (world, match) => world.Disabled && Is(match, "queued", world.Queued)
+        )
         .Courtesy(
             "Please terminate sessions that you no longer need\\.",
             "If this traffic is meant, tell us .*",
@@ -112,7 +121,9 @@ public sealed class RateReplyTruthTests
             from lemur in Gen.Elements(0, 1, 1_200)
             from asked in Gen.Elements<int?>(null, null, 700)
             from raised in Gen.Elements(false, true)
-            select new World(disabled, stopped, scales, [.. minutes], worst, expired, openLong, lemur, asked, raised);
+            from paused in Gen.Elements(false, false, true)
+            from queued in Gen.Elements(0, 1, 40)
+            select new World(disabled, stopped, paused, queued, scales, [.. minutes], worst, expired, openLong, lemur, asked, raised);
 
         Prop.ForAll(worlds.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(45));
 
@@ -135,6 +146,8 @@ public sealed class RateReplyTruthTests
     internal sealed record World(
         bool Disabled,
         bool Stopped,
+        bool Paused,
+        int Queued,
         bool Scales,
         int[] Minutes,
         int Worst,
@@ -178,10 +191,11 @@ public sealed class RateReplyTruthTests
             ];
 
         public ReplyFigures Figures() =>
-            new("10482", 200, 0, 0, 0, 0, 0, ThrottlingClass.NotThrottled)
+            new("10482", 200, 0, Queued, 0, 0, 0, ThrottlingClass.NotThrottled)
             {
                 IsDisabled = Disabled,
                 IsStoppedByBalance = Stopped,
+                IsPaused = Paused,
             };
 
         public RateReplyFigures Rates() =>

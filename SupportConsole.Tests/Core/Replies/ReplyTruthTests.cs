@@ -23,7 +23,9 @@ public sealed class ReplyTruthTests
             "Some of your transcripts had to wait because your account reached its limit of (?<limit>[\\d,]+) "
                 + $"transcripts at once{PeakPattern}\\.",
             (world, match) =>
-                world.Waited && world.Works && Is(match, "limit", world.LimitThatHeld) && PeakIsSo(world, match)
+                world is { Waited: true, Works: true, LimitThatHeld: > 0 }
+                && Is(match, "limit", world.LimitThatHeld)
+                && PeakIsSo(world, match)
         )
         .Claim(
             "At this moment (?<running>[\\d,]+) transcripts? runs? and (?<queued>[\\d,]+) waits?, since .*\\.",
@@ -54,7 +56,7 @@ public sealed class ReplyTruthTests
             "Your account was throttled steadily: it wanted more transcripts at once than its limit of "
                 + $"(?<limit>[\\d,]+) allowed{PeakPattern}\\.",
             (world, match) =>
-                world is { Class: ThrottlingClass.Steady, Works: true }
+                world is { Class: ThrottlingClass.Steady, Works: true, LimitThatHeld: > 0 }
                 && Is(match, "limit", world.LimitThatHeld)
                 && PeakIsSo(world, match)
         )
@@ -101,6 +103,10 @@ public sealed class ReplyTruthTests
         .Claim(
             "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and starts? by "
                 + "(?:itself|themselves) once the account is enabled again\\.",
+            (world, match) => world is { Disabled: true, Paused: false } && Is(match, "queued", world.Queued)
+        )
+        .Claim(
+            "(?<queued>[\\d,]+) transcripts? that it had accepted before waits?, and (?:is|are) not lost\\.",
             (world, match) => world.Disabled && Is(match, "queued", world.Queued)
         )
         .Courtesy(
@@ -128,10 +134,11 @@ public sealed class ReplyTruthTests
             from steps in changes.ArrayOf()
             from disabled in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
             from stopped in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+            from paused in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
             from running in Gen.Choose(0, 500)
             from queued in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(1, 900)))
             from more in Gen.Choose(0, 300)
-            from heldDice in Gen.Elements(0, 5, 200)
+            from heldDice in Gen.Elements(World.HeldAsNow, World.HeldByUs, 5, 200)
             from throttled in Gen.Elements(
                 ThrottlingClass.NotThrottled,
                 ThrottlingClass.Transient,
@@ -144,6 +151,7 @@ public sealed class ReplyTruthTests
                 steps,
                 disabled,
                 stopped,
+                paused,
                 running,
                 queued,
                 running + queued + more,
@@ -233,6 +241,7 @@ public sealed class ReplyTruthTests
         (int HoursAgo, LimitChangeCause Cause, int Limit)[] Steps,
         bool Disabled,
         bool Stopped,
+        bool Paused,
         int Running,
         int Queued,
         int Peak,
@@ -242,19 +251,28 @@ public sealed class ReplyTruthTests
         bool EngineeringWasAsked
     )
     {
-        public bool Works => !Disabled && !Stopped;
+        /// <summary>What waited lately waited for the limit that is in force now.</summary>
+        public const int HeldAsNow = -1;
+
+        /// <summary>What waited lately waited while its queue was paused, or it was disabled.</summary>
+        public const int HeldByUs = 0;
+
+        public bool Works => !Disabled && !Stopped && !Paused;
 
         public bool Waited => Queued > 0 || Class != ThrottlingClass.NotThrottled;
 
         public int Limit => Course.Count == 0 ? 200 : Course[^1].NewLimit;
 
-        /// <summary>Source: domain.md, "Negative balance" rule 1; a disabled account is refused everything.</summary>
+        /// <summary>
+        /// Source: domain.md, "Negative balance" rule 1; a disabled account is refused everything, a paused queue starts
+        /// nothing.
+        /// </summary>
         public int Effective =>
-            Disabled ? 0
+            Disabled || Paused ? 0
             : Stopped ? 1
             : Limit;
 
-        public int LimitThatHeld => Queued > 0 || HeldDice == 0 ? Effective : HeldDice;
+        public int LimitThatHeld => Queued > 0 || HeldDice == HeldAsNow ? Effective : HeldDice;
 
         public int YesterdaysLimit =>
             Course.FirstOrDefault(change => change.At > Samples.Now.AddHours(-24))?.OldLimit ?? Limit;
@@ -297,6 +315,7 @@ public sealed class ReplyTruthTests
                 IsEngineeringAsked = EngineeringWasAsked,
                 IsDisabled = Disabled,
                 IsStoppedByBalance = Stopped,
+                IsPaused = Paused,
             };
     }
 }

@@ -235,12 +235,93 @@ public abstract class RetentionContract(TestEngine engine) : CoreContract(engine
         );
     }
 
+    /// <summary>A clock that is a year ahead for a minute would have had everything deleted that had ended.</summary>
+    [SkippableFact]
+    public async Task Clock_AYearAheadForAWhile_DeletesNothingAndIsToldOnce()
+    {
+        await StartAsync();
+        await RegisterAsync();
+        await SubmitAsync("one");
+        await CompleteAsync(await LeaseAsync());
+        var session = await OpenAsync();
+        await Host.Streams.EndAsync(session, null, default);
+        await SetTimeAsync(Account, 24);
+        var retention = Host.Service<TranscriptRetention>();
+        await retention.RunAsync(default);
+        var year = TimeSpan.FromDays(365);
+
+        Clock.Jump(year);
+        var ahead = (await retention.RunAsync(default), await retention.RunAsync(default));
+        var told = Told();
+        Clock.Jump(-year);
+        var right = await retention.RunAsync(default);
+
+        Assert.Equal((new(0, 0), new(0, 0)), ahead);
+        Assert.Equal(new(0, 0), right);
+        Assert.Equal((1, 1), (told, Told()));
+        Assert.NotNull(await Limiter.FindAsync("one", default));
+        Assert.Single(await AllSessionsAsync());
+
+        // Told again when it happens again.
+        Clock.Jump(year);
+        await retention.RunAsync(default);
+        Assert.Equal(2, Told());
+        Clock.Jump(-year);
+
+        int Told() =>
+            Host.Log.Lines.Count(line => line.Text.Contains("hours after the last round", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Clock_AfterAnOutage_IsFollowedByAnHourARound()
+    {
+        await StartAsync();
+        await RegisterAsync();
+        await SubmitAsync("one");
+        await CompleteAsync(await LeaseAsync());
+        await SetTimeAsync(Account, 3);
+        var retention = Host.Service<TranscriptRetention>();
+        await retention.RunAsync(default);
+        Clock.Advance(TimeSpan.FromHours(10));
+        var gone = await FindAsync("one");
+
+        // The second by another node, which goes on where this one was.
+        var other = (await StartNodeAsync(("Retention:RowsPerSecond", "1000000"))).Service<TranscriptRetention>();
+        int[] deleted =
+        [
+            (await retention.RunAsync(default)).Transcripts,
+            (await other.RunAsync(default)).Transcripts,
+            (await retention.RunAsync(default)).Transcripts,
+        ];
+        Deleted.Transcripts.Add(gone);
+
+        Assert.Equal([0, 0, 1], deleted);
+    }
+
+    /// <summary>A clock that is behind for a while leaves no years to catch up with.</summary>
+    [SkippableFact]
+    public async Task Clock_YearsBehindForAWhile_IsForgotten()
+    {
+        await StartAsync();
+        var clock = Host.Get<RetentionClock>();
+        var first = await clock.NextAsync(default);
+
+        Clock.Jump(-TimeSpan.FromDays(3_650));
+        var behind = await clock.NextAsync(default);
+        Clock.Jump(TimeSpan.FromDays(3_650));
+        var again = await clock.NextAsync(default);
+
+        Assert.Equal((behind.Clock, first.At), (behind.At, again.At));
+        Assert.False(again.IsBehind);
+    }
+
     private Task StartAsync() => RestartAsync(("Retention:RowsPerSecond", "1000000"));
 
     /// <summary>One round, and what it deleted for the checker.</summary>
     private async Task<DeletedRows> DeleteAsync()
     {
         var (transcripts, sessions) = (await AllAsync(), await AllSessionsAsync());
+        await ForgetRoundsAsync();
         var deleted = await Host.Service<TranscriptRetention>().RunAsync(default);
         var (left, leftSessions) = (
             (await AllAsync()).Select(transcript => transcript.Id).ToHashSet(),
@@ -249,6 +330,15 @@ public abstract class RetentionContract(TestEngine engine) : CoreContract(engine
         Deleted.Transcripts.AddRange(transcripts.Where(transcript => !left.Contains(transcript.Id)));
         Deleted.Sessions.AddRange(sessions.Where(session => !leftSessions.Contains(session.Id)));
         return deleted;
+    }
+
+    /// <summary>The next round believes the clock, as the first ever does: these tests live months in a moment.</summary>
+    private async Task ForgetRoundsAsync()
+    {
+        await using var context = Host.OpenContext();
+        await context.RetentionMarks.ExecuteUpdateAsync(row =>
+            row.SetProperty(mark => mark.BelievedAt, (DateTimeOffset?)null)
+        );
     }
 
     private static DeleteExpiredCommand Deletion(IReadOnlyList<FoundTranscript> found) =>

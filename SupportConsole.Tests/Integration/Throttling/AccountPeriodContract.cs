@@ -128,12 +128,12 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
             Reader.ReadAsync(new("x", "Nobody", []), Account, now, now, default)
         );
         await Assert.ThrowsAsync<PermissionDeniedException>(() =>
-            Reader.LimitChangesAsync(new("x", "Nobody", []), Account, now, now, default)
+            Reader.LimitChangesAsync(new("x", "Nobody", []), Account, LimitKind.AsyncConcurrency, now, now, default)
         );
     }
 
     [SkippableFact]
-    public async Task LimitChanges_OfAPeriod_AreThoseOfTheThrottleLimit()
+    public async Task LimitChanges_OfAPeriod_AreThoseOfTheKindAskedFor()
     {
         await RegisterAsync();
         var now = Clock.GetUtcNow();
@@ -147,19 +147,20 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
             },
             Change(9_004, -10) with
             {
-                Kind = LimitKind.LemurRequestsPerMinute,
+                Kind = LimitKind.StreamingSessionsPerMinute,
             },
             Change(9_005, 0)
         );
         await context.SaveChangesAsync();
 
-        Assert.Equal(
-            [9_002],
-            (await Reader.LimitChangesAsync(People.Engineer, Account, now.AddHours(-1), now, default)).Select(change =>
-                change.AuditSequence
-            )
-        );
+        Assert.Equal([9_002], await SequencesAsync(LimitKind.AsyncConcurrency));
+        Assert.Equal([9_004], await SequencesAsync(LimitKind.StreamingSessionsPerMinute));
         await context.LimitChanges.Where(change => change.AuditSequence > 9_000).ExecuteDeleteAsync(); // Nobody made them.
+
+        async Task<IEnumerable<long>> SequencesAsync(LimitKind kind) =>
+            (await Reader.LimitChangesAsync(People.Engineer, Account, kind, now.AddHours(-1), now, default)).Select(
+                change => change.AuditSequence
+            );
 
         LimitChange Change(long sequence, int minute) =>
             new()

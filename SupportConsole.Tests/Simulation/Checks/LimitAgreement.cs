@@ -26,7 +26,6 @@ internal static class LimitAgreement
             CheckWaiting(tables, account);
         }
 
-        // The model has no moves of streaming limits: their value is checked above.
         var changes = batch
             .Changes.LimitChanges.Where(change => change.Kind == LimitKind.AsyncConcurrency)
             .Select(change => (change.AccountId, change.AuditSequence, change.Cause, change.OldLimit, change.NewLimit));
@@ -36,6 +35,14 @@ internal static class LimitAgreement
             ),
             $"every applied change is recorded once: {string.Join(", ", changes)} must be "
                 + $"{string.Join(", ", batch.Moves)}"
+        );
+        var moved = batch
+            .Changes.LimitChanges.Where(change => change.Kind == LimitKind.StreamingSessionsPerMinute)
+            .Select(change => (change.AccountId, change.AuditSequence, change.Cause, change.OldLimit, change.NewLimit));
+        Promise.Holds(
+            moved.SequenceEqual(batch.StreamingMoves),
+            $"every applied change of a streaming limit is recorded once: {string.Join(", ", moved)} must be "
+                + $"{string.Join(", ", batch.StreamingMoves)}"
         );
         var posts = batch.Changes.Outbox.Count(message => message.Kind == OutboxKind.SlackPost);
         var told =
@@ -60,7 +67,7 @@ internal static class LimitAgreement
                 tables.Escalations.Values.Any(row =>
                     row.State == EscalationState.Approved
                     && row.DecisionAuditSequence == change.AuditSequence
-                    && row.NewLimit == change.NewLimit
+                    && (row.Kind, row.NewLimit) == (change.Kind, change.NewLimit)
                     && row.DecidedById != row.RequestedById
                     && row.LapsesAt > change.At
                 ),
@@ -90,9 +97,10 @@ internal static class LimitAgreement
         Promise.Holds(
             waiting.Count == (account.Escalation is null ? 0 : 1)
                 && waiting.TrueForAll(row =>
-                    (row.Id, row.OldLimit, row.NewLimit, Time(row.ExpiresAt), Time(row.LapsesAt))
+                    (row.Id, row.Kind, row.OldLimit, row.NewLimit, Time(row.ExpiresAt), Time(row.LapsesAt))
                     == (
                         account.Escalation!.Id,
+                        account.Escalation.Kind,
                         account.Escalation.OldLimit,
                         account.Escalation.NewLimit,
                         account.Escalation.ExpiresAt,

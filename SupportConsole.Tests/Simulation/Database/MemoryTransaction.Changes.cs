@@ -14,7 +14,7 @@ internal partial class MemoryTransaction
             )
         );
 
-    public Pending<List<Escalation>> FindEscalations(IReadOnlyCollection<string> ids) =>
+    public virtual Pending<List<Escalation>> FindEscalations(IReadOnlyCollection<string> ids) =>
         Query(nameof(FindEscalations), () => ids.Select(tables.Escalations.GetValueOrDefault).OfType<Escalation>());
 
     public Pending<List<LimitChange>> FindLastLimitChanges(IReadOnlyCollection<string> accountIds) =>

@@ -66,6 +66,9 @@ internal static class PlantedFaults
             ["a pause is answered and not written"] = With(
                 (tables, fiber, watch) => new ForgetsPauses(tables, fiber, watch)
             ),
+            ["an approved streaming limit moves the throttle limit"] = With(
+                (tables, fiber, watch) => new TakesEveryEscalationForAsync(tables, fiber, watch)
+            ),
             ["old transcripts are deleted outside the transaction"] = With(
                 (tables, fiber, watch) => new DeletesOutsideTheTransaction(tables, fiber, watch)
             ),

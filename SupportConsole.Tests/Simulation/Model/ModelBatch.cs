@@ -1,5 +1,6 @@
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Usage;
@@ -60,6 +61,9 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
 
     /// <summary>Limits that the batch must move, in this order.</summary>
     public List<ModelMove> Moves { get; } = [];
+
+    /// <summary>Limits on new streaming sessions that the batch must move, in this order.</summary>
+    public List<(string AccountId, long Entry, LimitChangeCause Cause, int Old, int New)> StreamingMoves { get; } = [];
 
     /// <summary>Escalations that the batch must end.</summary>
     public List<(string Id, EscalationState State)> Ended { get; } = [];

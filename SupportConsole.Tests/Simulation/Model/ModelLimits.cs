@@ -1,5 +1,6 @@
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Operations;
 
 namespace SupportConsole.Tests.Simulation.Model;
@@ -13,6 +14,7 @@ internal sealed record ModelTemporary(int Value, long ExpiresAt, bool IsUrgent =
 /// <summary>An escalation that waits.</summary>
 internal sealed record ModelEscalation(
     string Id,
+    LimitKind Kind,
     int OldLimit,
     int NewLimit,
     long? ExpiresAt,
@@ -40,6 +42,18 @@ internal static class ModelLimits
 {
     public static int Lasting(this ModelBatch batch, ModelAccount account) =>
         account.Own ?? batch.Model.Settings.Limits.Of(account.Plan).AsyncConcurrency;
+
+    /// <summary>The limit of a kind that is in force.</summary>
+    public static int LimitOf(this ModelBatch batch, ModelAccount account, LimitKind kind) =>
+        kind == LimitKind.StreamingSessionsPerMinute
+            ? batch.Model.StreamingStart(account)
+            : batch.Model.ThrottleLimit(account);
+
+    /// <summary>The limit that an escalation is bound to; that of streaming is never raised urgently.</summary>
+    public static int BindingLimit(this ModelBatch batch, ModelAccount account, LimitKind kind) =>
+        kind == LimitKind.StreamingSessionsPerMinute
+            ? batch.Model.StreamingStart(account)
+            : batch.WithoutUrgentRaise(account);
 
     public static int WithoutUrgentRaise(this ModelBatch batch, ModelAccount account) =>
         account.Temporary is { IsUrgent: true } ? batch.Lasting(account) : batch.Model.ThrottleLimit(account);
@@ -100,9 +114,47 @@ internal static class ModelLimits
         );
         batch.Moves.Add(account.Last);
         if (
-            account.Escalation is { } waiting
+            account.Escalation is { Kind: LimitKind.AsyncConcurrency } waiting
             && waiting.LapsesAt > batch.Now
             && (cause == LimitChangeCause.Change || batch.WithoutUrgentRaise(account) != waiting.OldLimit)
+        )
+        {
+            batch.End(account, EscalationState.Void);
+        }
+
+        return started;
+    }
+
+    /// <summary>
+    /// Moves the starting limit on new sessions, or gives it back to the plan; an escalation about it that was bound to
+    /// another is void.
+    /// </summary>
+    /// <returns>How many transcripts started: none waits for it, but all of the account is looked at.</returns>
+    public static int MoveStreaming(
+        this ModelBatch batch,
+        ModelSnapshot snapshot,
+        Operation receiver,
+        LimitChangeCause cause,
+        long entry,
+        int? own
+    )
+    {
+        var account = snapshot.Account;
+        var old = batch.Model.StreamingStart(account);
+        if (own is { } value)
+        {
+            account.Overrides[LimitKind.StreamingSessionsPerMinute] = value;
+        }
+        else
+        {
+            account.Overrides.Remove(LimitKind.StreamingSessionsPerMinute);
+        }
+
+        var started = snapshot.Drain(batch, receiver);
+        batch.StreamingMoves.Add((account.Id, entry, cause, old, batch.Model.StreamingStart(account)));
+        if (
+            account.Escalation is { Kind: LimitKind.StreamingSessionsPerMinute } waiting
+            && waiting.LapsesAt > batch.Now
         )
         {
             batch.End(account, EscalationState.Void);

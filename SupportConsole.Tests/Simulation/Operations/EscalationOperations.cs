@@ -3,20 +3,31 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
 
-/// <summary>A person asks engineering.</summary>
-internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest request)
+/// <summary>A person asks engineering: about the throttle limit, or about that on new streaming sessions.</summary>
+/// <param name="actor">Who asks.</param>
+/// <param name="request">For which limit.</param>
+/// <param name="peak">The most new sessions of a minute lately; only streaming asks for it.</param>
+internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest request, int peak)
     : LimitOperation<EscalationRequestOutcome>(actor, request.AccountId, request.CorrelationId)
 {
     public override string Kind => "escalate";
 
-    protected override string Signature => $"{request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
+    protected override string Signature =>
+        $"{request.Kind} {request.NewLimit} {request.ExpiresAt?.ToUnixTimeMilliseconds()}";
 
     protected override Command<EscalationRequestOutcome> Create() =>
-        new RequestEscalationCommand(Actor, request, demand: null);
+        new RequestEscalationCommand(
+            Actor,
+            request,
+            request.Kind == LimitKind.StreamingSessionsPerMinute
+                ? new(peak, null, Refused: 0, RefusingMinutes: 0, Open: 0)
+                : null
+        );
 
     protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
@@ -42,12 +53,13 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
             batch.Lapse(account);
         }
 
-        if (batch.Model.ThrottleLimit(account) != request.SeenLimit)
+        var current = batch.LimitOf(account, request.Kind);
+        if (current != request.SeenLimit)
         {
-            return $"Conflict {batch.Model.ThrottleLimit(account)} {Audit(batch, AuditOutcome.Conflict)}";
+            return $"Conflict {current} {Audit(batch, AuditOutcome.Conflict)}";
         }
 
-        if (batch.Guardrail(snapshot, request.NewLimit) is not { } rule)
+        if (Guardrail(batch, snapshot) is not { } rule)
         {
             return $"NotNeeded {Audit(batch, AuditOutcome.Refused)}";
         }
@@ -59,7 +71,8 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
         batch.Model.Requesters.Add(id, Actor.Id);
         account.Escalation = new(
             id,
-            batch.WithoutUrgentRaise(account),
+            request.Kind,
+            batch.BindingLimit(account, request.Kind),
             request.NewLimit,
             request.ExpiresAt?.ToUnixTimeMilliseconds(),
             Actor.Id,
@@ -68,6 +81,14 @@ internal sealed class RequestEscalationOperation(Actor actor, LimitChangeRequest
         snapshot.Touch();
         return $"Requested {id} {rule} {entry}";
     }
+
+    /// <summary>Source: domain.md, "Sibling playbooks": over 500, or over twice the peak of the last days.</summary>
+    private LimitChangeRule? Guardrail(ModelBatch batch, ModelSnapshot snapshot) =>
+        request.Kind == LimitKind.AsyncConcurrency ? batch.Guardrail(snapshot, request.NewLimit)
+        : request.NewLimit <= batch.Model.StreamingStart(snapshot.Account) ? null
+        : request.NewLimit > 500 ? LimitChangeRule.OverThreshold
+        : request.NewLimit > 2 * peak ? LimitChangeRule.OverPeak
+        : null;
 
     protected override string Describe(EscalationRequestOutcome outcome) =>
         outcome switch
@@ -98,7 +119,7 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
 
     protected override string Decide(ModelBatch batch, ModelSnapshot snapshot)
     {
-        var (account, before) = (snapshot.Account, batch.Model.ThrottleLimit(snapshot.Account));
+        var account = snapshot.Account;
         var isWithdrawal = request.Decision == EscalationDecision.Withdraw;
         if (!Actor.Roles.Contains(isWithdrawal ? Role.SupportEngineer : Role.Engineering))
         {
@@ -128,11 +149,12 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
         if (request.Decision != EscalationDecision.Approve)
         {
             var state = isWithdrawal ? EscalationState.Withdrawn : EscalationState.Denied;
+            var before = batch.LimitOf(account, waiting.Kind);
             batch.End(account, state);
             return $"Decided {state} {before} {before} 0 {Audit(batch)}";
         }
 
-        return Approve(batch, snapshot, waiting, before);
+        return Approve(batch, snapshot, waiting);
     }
 
     protected override string Describe(EscalationDecisionOutcome outcome) =>
@@ -146,9 +168,10 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
             _ => outcome.GetType().Name,
         };
 
-    private string Approve(ModelBatch batch, ModelSnapshot snapshot, ModelEscalation waiting, int before)
+    private string Approve(ModelBatch batch, ModelSnapshot snapshot, ModelEscalation waiting)
     {
-        if (batch.WithoutUrgentRaise(snapshot.Account) != waiting.OldLimit)
+        var before = batch.LimitOf(snapshot.Account, waiting.Kind);
+        if (batch.BindingLimit(snapshot.Account, waiting.Kind) != waiting.OldLimit)
         {
             var moved = $"Refused {EscalationRefusal.LimitMoved} {Audit(batch, AuditOutcome.Conflict)}";
             batch.End(snapshot.Account, EscalationState.Void);
@@ -162,16 +185,25 @@ internal sealed class DecideEscalationOperation(Actor actor, string accountId, E
 
         batch.End(snapshot.Account, EscalationState.Approved);
         var entry = Audit(batch);
-        var started = waiting.ExpiresAt is { } at
-            ? batch.Move(
+        var started = (waiting.Kind, waiting.ExpiresAt) switch
+        {
+            (LimitKind.StreamingSessionsPerMinute, _) => batch.MoveStreaming(
+                snapshot,
+                this,
+                LimitChangeCause.Escalation,
+                entry,
+                waiting.NewLimit
+            ),
+            (_, { } at) => batch.Move(
                 snapshot,
                 this,
                 LimitChangeCause.Escalation,
                 entry,
                 snapshot.Account.Own,
                 new(waiting.NewLimit, at, IsGiven: true)
-            )
-            : batch.Move(snapshot, this, LimitChangeCause.Escalation, entry, waiting.NewLimit, temporary: null);
+            ),
+            _ => batch.Move(snapshot, this, LimitChangeCause.Escalation, entry, waiting.NewLimit, temporary: null),
+        };
         return $"Decided {EscalationState.Approved} {before} {waiting.NewLimit} {started} {entry}";
     }
 }

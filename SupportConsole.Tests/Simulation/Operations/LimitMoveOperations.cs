@@ -3,6 +3,7 @@ using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -28,7 +29,7 @@ internal sealed class UrgentRaiseOperation(Actor actor, LimitChangeRequest reque
             return "Forbidden";
         }
 
-        if (account.Escalation is not { } waiting || waiting.LapsesAt <= batch.Now)
+        if (account.Escalation is not { Kind: LimitKind.AsyncConcurrency } waiting || waiting.LapsesAt <= batch.Now)
         {
             return $"Refused {Audit(batch, AuditOutcome.Refused)}";
         }

@@ -1,7 +1,9 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Engine;
+using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Overrides;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Simulation.Model;
 
 namespace SupportConsole.Tests.Simulation.Operations;
@@ -34,6 +36,14 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request)
         }
 
         var planDefault = batch.Model.Settings.Limits.Of(account.Plan).Of(request.Kind);
+        var answer = $"Applied {request.Kind} {own ?? planDefault} {request.Wanted ?? planDefault}";
+        if (request.Kind == LimitKind.StreamingSessionsPerMinute)
+        {
+            var entry = Audit(batch);
+            batch.MoveStreaming(snapshot, this, LimitChangeCause.Change, entry, request.Wanted);
+            return $"{answer} {entry}";
+        }
+
         if (request.Wanted is { } wanted)
         {
             account.Overrides[request.Kind] = wanted;
@@ -44,7 +54,7 @@ internal sealed class OverrideOperation(Actor actor, OverrideRequest request)
         }
 
         snapshot.Drain(batch, this);
-        return $"Applied {request.Kind} {own ?? planDefault} {request.Wanted ?? planDefault} {Audit(batch)}";
+        return $"{answer} {Audit(batch)}";
     }
 
     protected override string Describe(OverrideOutcome outcome) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using SupportConsole.Api.Requests;
 using SupportConsole.Components.Billing;
+using SupportConsole.Components.Streaming;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit.LookUps;
 using SupportConsole.Core.Billing;
@@ -10,6 +11,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Live;
 using SupportConsole.Core.Readings;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Accounts;
 
@@ -69,6 +71,10 @@ public sealed partial class AccountPage
     [SupplyParameterFromQuery]
     public string? Session { get; set; }
 
+    /// <summary>The product whose history the tab about throttling shows; see <see cref="ProductSwitch"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Product { get; set; }
+
     /// <summary>The period of the chart.</summary>
     [SupplyParameterFromQuery]
     public string? Range { get; set; }
@@ -105,7 +111,7 @@ public sealed partial class AccountPage
     private object Frame =>
         (
             Id,
-            (OpenTab, Dialog, Session),
+            (OpenTab, Dialog, Session, ShownProduct),
             (Range, From, To, TranscriptFilter),
             Shown.Value is null,
             _acts,
@@ -125,6 +131,12 @@ public sealed partial class AccountPage
     /// reader's hands.
     /// </summary>
     private AccountTab OpenTab => AccountTabs.Parse(Tab) ?? _fittingTab ?? AccountTab.Throttling;
+
+    private LimitedProduct ShownProduct => ProductSwitch.Parse(Product);
+
+    private bool IsAboutRates =>
+        OpenTab == AccountTab.Streaming
+        || (OpenTab == AccountTab.Throttling && ShownProduct != LimitedProduct.Transcripts);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
@@ -205,6 +217,14 @@ public sealed partial class AccountPage
             await Recent.NoteAsync(account.Id, account.Name);
         }
     }
+
+    // With the tab: another account's fitting one is not about throttling.
+    private void ShowProduct(LimitedProduct product) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?> { ["tab"] = "throttling", ["product"] = ProductSwitch.NameOf(product) }
+            )
+        );
 
     private bool May(Permission permission) => Actor?.May(permission) == true;
 

@@ -24,7 +24,7 @@ public sealed class LemurHistoryCard : PeriodChartCard
     protected override string Empty => StreamingWords.LemurHistoryEmpty;
 
     /// <inheritdoc/>
-    protected override PeriodRules Rules => PeriodRules.Day;
+    protected override PeriodRules Rules => PeriodRules.Week;
 
     /// <inheritdoc/>
     protected override int Height => 120;

@@ -54,7 +54,7 @@ public sealed partial class LimitMovesCard
     /// <inheritdoc/>
     protected override bool IsLive => Chosen.IsLive;
 
-    private Period Chosen => Period.Parse(Range, From, To, PeriodRules.Day, Clock.GetUtcNow(), Zone).Period;
+    private Period Chosen => Period.Parse(Range, From, To, PeriodRules.Week, Clock.GetUtcNow(), Zone).Period;
 
     /// <inheritdoc/>
     protected override Func<Actor, CancellationToken, Task<IReadOnlyList<StreamingMove>?>> Read()

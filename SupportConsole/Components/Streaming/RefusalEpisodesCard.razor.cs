@@ -3,6 +3,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Streaming;
 
@@ -18,6 +19,10 @@ public sealed partial class RefusalEpisodesCard
     /// <summary>The account.</summary>
     [Parameter, EditorRequired]
     public required string AccountId { get; set; }
+
+    /// <summary>The product alone whose episodes are listed; null for both.</summary>
+    [Parameter]
+    public LimitedProduct? Only { get; set; }
 
     /// <summary>Key of the chart's period, from the address.</summary>
     [Parameter]
@@ -35,7 +40,7 @@ public sealed partial class RefusalEpisodesCard
     protected override string Name => "an account's refused sessions";
 
     /// <inheritdoc/>
-    protected override object Key => (AccountId, Chosen);
+    protected override object Key => (AccountId, Only, Chosen);
 
     /// <inheritdoc/>
     protected override object SharedKey => (Key, Zone);
@@ -49,16 +54,17 @@ public sealed partial class RefusalEpisodesCard
     /// <inheritdoc/>
     protected override bool IsLive => Chosen.IsLive;
 
-    private Period Chosen => Period.Parse(Range, From, To, PeriodRules.Day, Clock.GetUtcNow(), Zone).Period;
+    private Period Chosen => Period.Parse(Range, From, To, PeriodRules.Week, Clock.GetUtcNow(), Zone).Period;
 
     /// <inheritdoc/>
     protected override Func<Actor, CancellationToken, Task<RefusalPeriod?>> Read()
     {
-        var (periods, clock, id, chosen, zone) = (Periods, Clock, AccountId, Chosen, Zone);
+        var (periods, clock, id, only) = (Periods, Clock, AccountId, Only);
+        var (chosen, zone) = (Chosen, Zone);
         return async (actor, token) =>
         {
             var (from, to) = chosen.PastAt(clock.GetUtcNow(), zone);
-            return await periods.RefusalsAsync(actor, id, from, to, token);
+            return await periods.RefusalsAsync(actor, id, only, from, to, token);
         };
     }
 }

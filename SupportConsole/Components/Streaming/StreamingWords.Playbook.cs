@@ -17,6 +17,8 @@ internal static partial class StreamingWords
     public const string WhyColumn = "Why";
     public const string EpisodesTitle = "Refused episodes";
     public const string ProductColumn = "Product";
+    public const string ProductLabel = "Product";
+    public const string MoreOnTab = "Open sessions, this minute and the limit are on the tab";
     public const string RefusedColumn = "Refused";
     public const string MinutesColumn = "Minutes";
     public const string MostInAMinuteColumn = "Most in a minute";

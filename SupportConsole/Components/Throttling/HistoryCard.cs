@@ -3,6 +3,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Charts;
 using SupportConsole.Components.Shared.Periods;
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Core.Throttling.History;
@@ -60,7 +61,14 @@ public sealed class HistoryCard : PeriodChartCard
     )
     {
         var (from, to) = period.PastAt(sources.Clock.GetUtcNow(), zone);
-        var changes = await sources.Periods.LimitChangesAsync(actor, id, from, to, cancellationToken);
+        var changes = await sources.Periods.LimitChangesAsync(
+            actor,
+            id,
+            LimitKind.AsyncConcurrency,
+            from,
+            to,
+            cancellationToken
+        );
         HistoryView view;
         if (to - from > RollupSteps.Longer)
         {

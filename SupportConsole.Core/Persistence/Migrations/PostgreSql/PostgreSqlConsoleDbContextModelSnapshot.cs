@@ -2173,6 +2173,27 @@ namespace SupportConsole.Core.Persistence.Migrations.PostgreSql
                     b.ToTable("platform_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SupportConsole.Core.Retention.RetentionMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BelievedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("believed_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention_marks", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
+                });
+
             modelBuilder.Entity("SupportConsole.Core.Sessions.PersonSession", b =>
                 {
                     b.Property<long>("Number")

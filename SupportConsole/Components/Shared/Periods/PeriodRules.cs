@@ -39,14 +39,21 @@ public sealed record PeriodRules
             TooLong = PeriodWords.TenYears,
         };
 
-    /// <summary>Minutes of streaming: a day at most.</summary>
-    public static PeriodRules Day { get; } =
+    /// <summary>Streaming sessions and LLM requests, which are known by the minute alone: a week at most.</summary>
+    public static PeriodRules Week { get; } =
         new()
         {
-            Ranges = [RelativeRange.Minutes15, RelativeRange.Hour, RelativeRange.Hours6, RelativeRange.Hours24],
+            Ranges =
+            [
+                RelativeRange.Minutes15,
+                RelativeRange.Hour,
+                RelativeRange.Hours6,
+                RelativeRange.Hours24,
+                RelativeRange.Days7,
+            ],
             Standard = RelativeRange.Hours24,
-            Maximum = TimeSpan.FromHours(24),
-            TooLong = PeriodWords.OneDay,
+            Maximum = TimeSpan.FromDays(7),
+            TooLong = PeriodWords.OneWeek,
         };
 
     /// <summary>The throttling of all accounts.</summary>

@@ -15,7 +15,7 @@ internal static partial class PeriodWords
     public const string NotTyped = "A time looks like 2026-11-28 14:00, 28 Nov 14:00, or 14:00 for today.";
     public const string TooLong = "The period is too long for this page.";
     public const string TenYears = "A period may last 10 years at most.";
-    public const string OneDay = "A period may last 24 hours at most here.";
+    public const string OneWeek = "A period may last 7 days at most here.";
     public const string RelativeRange = "Relative range";
     public const string FromAndTo = "From and to";
     public const string From = "From";

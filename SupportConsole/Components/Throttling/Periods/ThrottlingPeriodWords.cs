@@ -16,7 +16,6 @@ internal static class ThrottlingPeriodWords
     public const string Title = "Throttling";
     public const string Accounts = "Accounts";
     public const string No = "no";
-    public const string ProductLabel = "Product";
     public const string CountLabel = "Count";
     public const string AccountsRefused = "accounts refused";
     public const string MinutesRefused = "minutes with refusals";

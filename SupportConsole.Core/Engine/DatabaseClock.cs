@@ -1,6 +1,4 @@
-using SupportConsole.Core.Engine;
-
-namespace SupportConsole.Core.Throttling.History;
+namespace SupportConsole.Core.Engine;
 
 /// <summary>The time that decisions carry: the server's, where several nodes share one.</summary>
 internal sealed class DatabaseClock(ICommandStore store, TimeProvider clock)
