@@ -152,7 +152,7 @@ internal sealed partial class AlertService(
                     return AlertTexts.NotYours;
                 }
 
-                if (Justification.ReasonProblem(summary) is { } problem)
+                if (Justification.SummaryProblem(summary) is { } problem)
                 {
                     return problem;
                 }

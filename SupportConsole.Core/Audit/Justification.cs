@@ -15,13 +15,10 @@ public static class Justification
     private const int MaximumAttemptLength = 64;
 
     /// <summary>What is wrong with the reason; null when nothing is.</summary>
-    public static string? ReasonProblem(string reason)
-    {
-        var text = reason.Trim();
-        return text.Length < MinimumReasonLength
-            ? $"Say why in {MinimumReasonLength} characters or more ({text.Length} so far)."
-            : ProseProblem(text, "reason");
-    }
+    public static string? ReasonProblem(string reason) => SentenceProblem(reason, "why", "reason");
+
+    /// <summary>What is wrong with the account of what was done; null when nothing is.</summary>
+    public static string? SummaryProblem(string summary) => SentenceProblem(summary, "what was done", "summary");
 
     /// <summary>What is wrong with a text that may be short or left out; null when nothing is.</summary>
     /// <param name="text">The text, trimmed.</param>
@@ -57,4 +54,12 @@ public static class Justification
             : null;
 
     private static string N(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string? SentenceProblem(string sentence, string what, string noun)
+    {
+        var text = sentence.Trim();
+        return text.Length < MinimumReasonLength
+            ? $"Say {what} in {MinimumReasonLength} characters or more ({text.Length} so far)."
+            : ProseProblem(text, noun);
+    }
 }

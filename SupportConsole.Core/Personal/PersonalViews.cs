@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.Texts;
 
 namespace SupportConsole.Core.Personal;
 
@@ -116,7 +117,8 @@ internal sealed class PersonalViews(IDbContextFactory<ConsoleDbContext> contexts
     }
 
     private static string? Problem(string name, string query) =>
-        name.Length is 0 or > PersonChoice.LongestName || name.Any(char.IsControl) ? PersonalViewTexts.NoName
+        name.Length is 0 or > PersonChoice.LongestName ? PersonalViewTexts.NoName
+        : VisibleText.Problem(name, "name", isMultiline: false) is { } hidden ? hidden
         : query.Length <= 1 || query[0] != '?' ? PersonalViewTexts.NoQuery
         : query.Length > LongestQuery ? PersonalViewTexts.TooLong
         : null;

@@ -15,14 +15,15 @@ internal sealed record Persona(string Key, Actor Actor, string Does)
             "support-engineer",
             "Support engineer",
             Role.SupportEngineer,
-            "Looks accounts up, changes limits within the guardrails, asks engineering for more, grants the one "
-                + "credit, handles alerts, manages projects and keys."
+            "Looks accounts up, changes limits within the guardrails, asks engineering for more, pauses queues and "
+                + "cancels what waits, grants the one credit, handles alerts, manages projects and keys."
         ),
         Of(
             "support-manager",
             "Support manager",
             Role.SupportManager,
-            "Looks accounts up, changes how an account pays, reads the audit of who changed what."
+            "Looks accounts up and administers them, changes how they pay, pauses queues and cancels what waits, "
+                + "reads the audit of who changed what."
         ),
         Of(
             "engineering",

@@ -111,7 +111,9 @@ public static class DiagnosisTexts
     public static string NextStep(BillingVerdict verdict, BillingOptions options) =>
         verdict switch
         {
-            BillingVerdict.NotNegative => "Nothing to do here. If work is slow all the same, look at throttling.",
+            BillingVerdict.NotNegative =>
+                "No debt to settle. Whether the balance lasts stands in the line at the top; if work is slow all the same, look at "
+                    + "throttling.",
             BillingVerdict.CoveredByEom => "No action: nothing is refused.",
             BillingVerdict.RefillDue =>
                 "Nothing is refused. Look at the payments for the refill, and tell the customer that it is due.",

@@ -102,6 +102,41 @@ public sealed class QueueCardTests : PageContext
         );
     }
 
+    /// <summary>The count of before a reload stood there again, and could be confirmed, though half was cancelled.</summary>
+    [Fact]
+    public void CancelQueued_AfterAReload_CountsAgainAndIsAnotherAttempt()
+    {
+        Queue = new(600, null);
+        var drafts = JSInterop.SetupModule("./js/draft.js");
+        drafts.Mode = JSRuntimeMode.Loose;
+        drafts
+            .Setup<CancelQueueDraft>("attach", _ => true)
+            .SetResult(new("", "Their release went wrong", "SUP-77", "attempt-of-before"));
+        var attempt = "";
+        var card = OpenCancel(
+            (_, request, _, _) =>
+            {
+                attempt = request.CorrelationId;
+                return Task.FromResult<QueueCancelOutcome>(new QueueCancelOutcome.Done(600, 42));
+            }
+        );
+        card.WaitForAssertion(() =>
+        {
+            Assert.Contains("600", Words(card, "[data-shown]"), StringComparison.Ordinal);
+            Assert.Equal("Their release went wrong", card.Find("#cancel-queue-reason").GetAttribute("value"));
+        });
+        Cancellation.Verify(
+            service => service.CountAsync(It.IsAny<Actor>(), "acme", null, It.IsAny<CancellationToken>()),
+            Times.Exactly(2)
+        );
+        card.Find("#cancel-queue-count").Input("600");
+
+        card.Find("form").Submit();
+
+        card.WaitForElement("[data-outcome=canceled]");
+        Assert.NotEqual("attempt-of-before", attempt);
+    }
+
     private QueuePause Pause =>
         new(
             Clock.GetUtcNow().AddHours(2),

@@ -37,7 +37,7 @@ public sealed partial class FinishAlertDialog
     /// <inheritdoc/>
     protected override string DraftKey => $"finish-alert:{Alert.Alert.Id}";
 
-    private string? Problem => _submitted ? Justification.ReasonProblem(_summary) : null;
+    private string? Problem => _submitted ? Justification.SummaryProblem(_summary) : null;
 
     /// <inheritdoc/>
     protected override void Restore(FinishAlertDraft draft) => _summary = draft.Summary ?? "";

@@ -63,8 +63,8 @@ internal static class ShellWords
         (["Enter"], "Open the result, or send the form"),
         (["←", "→", "Shift"], "Move and select in the chart of the Throttling page; Enter zooms in"),
         (
-            ["1", "2", "3", "4", "5", "6"],
-            "Throttling, billing, streaming, projects, usage, transcripts of the account shown"
+            ["1", "2", "3", "4", "5", "6", "7"],
+            "Throttling, billing, streaming, projects, usage, transcripts, administration of the account shown"
         ),
         (["L"], "Change the limit of the account shown"),
         (

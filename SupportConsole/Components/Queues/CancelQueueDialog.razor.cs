@@ -22,6 +22,7 @@ public sealed partial class CancelQueueDialog
     private string _reason = "";
     private string _ticket = "";
     private int _canceled;
+    private bool _countAgain;
     private bool _submitted;
     private QueueCancelOutcome? _outcome;
     private string? _failure;
@@ -49,9 +50,6 @@ public sealed partial class CancelQueueDialog
     protected override string DraftKey => $"cancel-queue:{AccountId}";
 
     private string? ProjectId => _project.Length == 0 ? null : _project;
-
-    private string Kept =>
-        _shown is { } shown ? string.Create(CultureInfo.InvariantCulture, $"{shown.Count}|{shown.UpTo}") : "";
 
     private long EndEntry =>
         _outcome switch
@@ -96,17 +94,26 @@ public sealed partial class CancelQueueDialog
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// What was typed comes back, the count does not: part of it may be cancelled by the attempt of before, so that what
+    /// is confirmed now is another attempt over what still waits.
+    /// </summary>
     protected override void Restore(CancelQueueDraft draft)
     {
         (_project, _reason, _ticket) = (draft.Project ?? "", draft.Reason ?? "", draft.Ticket ?? "");
-        if (
-            draft.Shown?.Split('|') is [var count, var upTo]
-            && int.TryParse(count, CultureInfo.InvariantCulture, out var shown)
-            && long.TryParse(upTo, CultureInfo.InvariantCulture, out var place)
-        )
+        (_shown, _countAgain) = (null, true);
+        Attempt.Change();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_countAgain)
         {
-            _shown = new(shown, place);
+            _countAgain = false;
+            await CountAsync();
+            StateHasChanged();
         }
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using SupportConsole.Auth;
 using SupportConsole.Components.Shared;
 using SupportConsole.Components.Shared.Grids;
@@ -80,6 +81,26 @@ public sealed class ConsoleGridTests : PartContext
             "2026-03-04T14:02:00Z",
             column.Instance.ExportOf(new(2026, 3, 4, 15, 2, 0, TimeSpan.FromHours(1)))
         );
+    }
+
+    /// <summary>MudDataGrid still handles the end of a drag when the page gives the new widths back.</summary>
+    [Fact]
+    public async Task Column_Dragged_WhereThePageKeepsTheLayout_KeepsTheGrid()
+    {
+        var grid = Open(null);
+        void Give(GridLayout layout) => grid.Render(parameters => parameters.Add(shown => shown.Layout, layout));
+        grid.Render(parameters => parameters.Add(shown => shown.LayoutChanged, Give));
+        Give(new());
+        var before = grid.FindComponent<MudDataGrid<GridRow<int>>>().Instance;
+
+        await grid.InvokeAsync(() => grid.Instance.Resized(new() { ["figure"] = 240 }));
+
+        Assert.Same(before, grid.FindComponent<MudDataGrid<GridRow<int>>>().Instance);
+        Assert.Contains("width:240px", grid.Find("th").GetAttribute("style"), StringComparison.Ordinal);
+
+        Give(new());
+
+        Assert.NotSame(before, grid.FindComponent<MudDataGrid<GridRow<int>>>().Instance);
     }
 
     private static IEnumerable<string> Rows(IRenderedComponent<ConsoleGrid<int>> grid) =>

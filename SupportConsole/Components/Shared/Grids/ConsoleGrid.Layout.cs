@@ -46,12 +46,20 @@ public sealed partial class ConsoleGrid<T>
         _layout = Layout ?? GridLayout.Parse(Preferences.Get(PreferenceKey));
     }
 
-    /// <summary>Another layout of the page's is another grid, see <see cref="ArrangeAsync"/>.</summary>
+    /// <summary>
+    /// Another layout of the page's is another grid, see <see cref="ArrangeAsync"/>. The one that this grid has just told
+    /// is shown already: MudDataGrid still handles the end of a drag when the page gives it back.
+    /// </summary>
     private void TakeLayout()
     {
-        if (!ReferenceEquals(_layoutGiven, Layout))
+        if (ReferenceEquals(_layoutGiven, Layout))
         {
-            _layoutGiven = Layout;
+            return;
+        }
+
+        _layoutGiven = Layout;
+        if (!ReferenceEquals(_layout, Layout))
+        {
             _layout = Layout ?? new();
             _arrangement++;
         }
