@@ -97,7 +97,12 @@ public static class DemoShowcase
             DemoPlaybook.NegativeBalance,
             "Negative with auto-pay, and its card is declined."
         ),
-        new(Disabled, "Ember Media", DemoPlaybook.NegativeBalance, "Disabled by a manager while transcripts waited: they go on waiting, everything new is refused."),
+        new(
+            Disabled,
+            "Ember Media",
+            DemoPlaybook.NegativeBalance,
+            "Disabled by a manager while transcripts waited: they go on waiting, everything new is refused."
+        ),
         new(
             Disputed,
             "Halcyon Studios",

@@ -86,12 +86,7 @@ internal static class DemoShowcaseShapes
             DemoShowcase.CardDeclined => AutoPaid(account) with { UnpaidFor = TimeSpan.FromHours(72) },
             DemoShowcase.Disabled => account with
             {
-                Traffic = new(
-                    0.05,
-                    Demand: 230,
-                    From: TimeSpan.FromMinutes(80),
-                    Until: DemoActs.DisabledBefore
-                ),
+                Traffic = new(0.05, Demand: 230, From: TimeSpan.FromMinutes(80), Until: DemoActs.DisabledBefore),
                 MeanSeconds = 240,
                 Deposit = Money.FromDollars(800),
             },
