@@ -39,12 +39,15 @@ internal sealed class QueuePauseService(CommandBatcher batcher, IDbContextFactor
             {
                 state.Queued,
                 state.PausedUntil,
+                state.Disabled,
                 Entry = entry,
             }
         )
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new(found.Queued, Pause(found.PausedUntil, found.Entry));
+        return found is null
+            ? null
+            : new(found.Queued, Pause(found.PausedUntil, found.Entry)) { IsDisabled = found.Disabled };
     }
 
     public async Task<QueuePauseOutcome> ChangeAsync(
@@ -70,7 +73,11 @@ internal sealed class QueuePauseService(CommandBatcher batcher, IDbContextFactor
 /// <summary>How an account's queue stands.</summary>
 /// <param name="Queued">How many wait.</param>
 /// <param name="Pause">The pause; null while it goes.</param>
-public sealed record QueueStanding(int Queued, QueuePause? Pause);
+public sealed record QueueStanding(int Queued, QueuePause? Pause)
+{
+    /// <summary>True when nothing starts whatever the queue does: the account is disabled.</summary>
+    public bool IsDisabled { get; init; }
+}
 
 /// <summary>A queue's pause.</summary>
 /// <param name="Until">When the queue goes on by itself.</param>

@@ -95,8 +95,12 @@ public static partial class ReplyTexts
             (_, { IsPaused: true }) => IsPaused,
             (_, { IsStoppedByBalance: true }) => StoppedByBalance,
             (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
-            (ReplyKind.Transient or ReplyKind.Steady or ReplyKind.NotThrottled, { WasThrottled: true, WaitedForLimit: false }) =>
-                WasHeldByUs,
+            (
+                ReplyKind.Transient
+                    or ReplyKind.Steady
+                    or ReplyKind.NotThrottled,
+                { WasThrottled: true, WaitedForLimit: false }
+            ) => WasHeldByUs,
             (ReplyKind.Steady, { Class: not ThrottlingClass.Steady }) =>
                 "The account was not throttled steadily lately: take the reply for a while.",
             (ReplyKind.SteadyRaised, { Raise: null }) =>

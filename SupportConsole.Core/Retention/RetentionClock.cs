@@ -19,9 +19,7 @@ internal sealed class RetentionClock(IDbContextFactory<ConsoleDbContext> context
     {
         var now = await clock.NowAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var believed = await context
-            .RetentionMarks.Select(mark => mark.BelievedAt)
-            .SingleAsync(cancellationToken);
+        var believed = await context.RetentionMarks.Select(mark => mark.BelievedAt).SingleAsync(cancellationToken);
         var present = believed + Step is { } furthest && furthest < now ? furthest : now;
 
         // Never back: a clock that is years behind for a minute would leave years to catch up with.

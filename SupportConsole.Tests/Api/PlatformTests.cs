@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SupportConsole.Tests.Api;
 
 /// <summary>Gives each test a platform API of its own.</summary>
@@ -10,4 +12,17 @@ public abstract class PlatformTests : IAsyncLifetime
     public async Task InitializeAsync() => _host = await PlatformHost.StartAsync();
 
     public async Task DisposeAsync() => await Platform.DisposeAsync();
+
+    /// <summary>It is refused with this sentence, and nothing is done.</summary>
+    private protected async Task AssertRefusedAsync(string path, string json, string problem)
+    {
+        Assert.Equal((400, problem), await Platform.RefusedAsync("POST", path, json));
+        Assert.Empty(Platform.Limiter.Asked);
+    }
+
+    private protected static void AssertJson(string expected, JsonElement actual)
+    {
+        using var document = JsonDocument.Parse(expected);
+        Assert.True(JsonElement.DeepEquals(document.RootElement, actual), actual.ToString());
+    }
 }

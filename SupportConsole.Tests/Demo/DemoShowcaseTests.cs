@@ -119,12 +119,15 @@ public sealed class DemoShowcaseTests : IAsyncLifetime
             DemoShowcase.Disabled => account
                 is { Verdict.Kind: VerdictKind.Disabled, Overview.State: { Running: 0, Queued: > 0 } },
             DemoShowcase.Paused => account.Overview
-                is { Limit.Reason: EffectiveLimitReason.Paused, State: { Running: 0, Queued: > 0, PausedUntil: { } until } }
+                is {
+                    Limit.Reason: EffectiveLimitReason.Paused,
+                    State: { Running: 0, Queued: > 0, PausedUntil: { } until }
+                }
                 && until > _host.Clock.GetUtcNow().AddHours(19)
                 && await CanceledAsync(id) == 3,
-            DemoShowcase.LowBalance => (await _host.Get<ILowBalances>().ListAsync(People.Engineer, default)).Accounts.Any(
-                low => low.AccountId == id
-            ),
+            DemoShowcase.LowBalance => (
+                await _host.Get<ILowBalances>().ListAsync(People.Engineer, default)
+            ).Accounts.Any(low => low.AccountId == id),
             DemoShowcase.Disputed => account.Verdict.Kind == VerdictKind.NegativeBalance
                 && (await _host.MoneyAsync(People.Engineer, id))!.UnpaidReversal is { Kind: ReversalKind.Dispute },
             DemoShowcase.Streams => await _host.Get<IRateReader>().AccountAsync(People.Engineer, id, default)

@@ -1,4 +1,6 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.Administration;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
@@ -20,6 +22,7 @@ internal sealed partial class Workload
     private readonly List<LimitChangeRequest> _changes = [];
     private readonly List<LimitChangeRequest> _escalations = [];
     private readonly List<OverrideRequest> _overrides = [];
+    private readonly List<AdministrationRequest> _plans = [];
 
     private ChangeLimitOperation ChangeLimit()
     {
@@ -104,6 +107,40 @@ internal sealed partial class Workload
 
         var account = temporary[_random.Next(temporary.Count)];
         return new RevertLimitOperation(account.Id, account.Last!.Entry);
+    }
+
+    private ChangePlanOperation ChangePlan()
+    {
+        var actor = _random.Next(20) == 0 ? Engineer : Manager;
+        if (_plans.Count > 0 && _random.Next(6) == 0)
+        {
+            return new(actor, _plans[_random.Next(_plans.Count)]);
+        }
+
+        var accountId = _random.Next(50) == 0 ? "nobody" : Known();
+        var account = _model.Accounts.GetValueOrDefault(accountId);
+        var seen = new AccountSettings
+        {
+            Email = $"{accountId}@example.com",
+            Name = accountId,
+            Plan = _random.Next(8) == 0 ? AccountPlan.Free : account?.Plan ?? AccountPlan.Free,
+            SetHere = account?.ConsoleFields ?? ConsoleFields.None,
+        };
+        var wanted = (AccountPlan)(((int)seen.Plan + _random.Next(1, 4)) % 4);
+        var request = new AdministrationRequest(
+            accountId,
+            AccountField.Plan,
+            seen,
+            seen with
+            {
+                Plan = wanted,
+            },
+            "agreed in the contract",
+            $"T-{_drawn}",
+            $"plan-{_drawn}"
+        );
+        _plans.Add(request);
+        return new(actor, request);
     }
 
     private OverrideOperation Override()

@@ -52,6 +52,7 @@ internal sealed partial class Workload
             (Weight(0, 3), Pause),
             (Weight(0, 4), EndPause),
             (Weight(0, 6), Delete),
+            (Weight(0, 2), ChangePlan),
         ];
     }
 

@@ -24,6 +24,17 @@ public sealed class QueueCardTests : PageContext
         Assert.NotNull(Button(card, "Resume queue…"));
     }
 
+    /// <summary>The queue of a disabled account was said to go on.</summary>
+    [Theory]
+    [InlineData(false, QueueWords.Goes)]
+    [InlineData(true, QueueWords.Stands)]
+    public void NotPaused_SaysWhetherAnythingStarts(bool disabled, string said)
+    {
+        Queue = new(3, null) { IsDisabled = disabled };
+
+        Assert.Equal(said, Words(Open(), "[data-queue]"));
+    }
+
     [Fact]
     public void Pause_Filled_EndsAfterTheChosenTime()
     {

@@ -97,9 +97,7 @@ public sealed class BillingReplyTruthTests
             "Your account goes on working meanwhile(?<deposit>; without a card that works we shall have to ask you "
                 + "for a deposit)?\\.",
             (facts, match) =>
-                !IsStopped(facts)
-                && IsOpen(facts)
-                && !(facts.State.EomBilling && match.Groups["deposit"].Success)
+                !IsStopped(facts) && IsOpen(facts) && !(facts.State.EomBilling && match.Groups["deposit"].Success)
         )
         .Claim(
             $"For your information: (?<part>{Dollars} of )?the payment of (?<payment>{Dollars}) was "

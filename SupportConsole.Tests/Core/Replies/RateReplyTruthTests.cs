@@ -123,7 +123,20 @@ public sealed class RateReplyTruthTests
             from raised in Gen.Elements(false, true)
             from paused in Gen.Elements(false, false, true)
             from queued in Gen.Elements(0, 1, 40)
-            select new World(disabled, stopped, paused, queued, scales, [.. minutes], worst, expired, openLong, lemur, asked, raised);
+            select new World(
+                disabled,
+                stopped,
+                paused,
+                queued,
+                scales,
+                [.. minutes],
+                worst,
+                expired,
+                openLong,
+                lemur,
+                asked,
+                raised
+            );
 
         Prop.ForAll(worlds.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(45));
 

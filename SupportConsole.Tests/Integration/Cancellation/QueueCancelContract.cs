@@ -67,6 +67,48 @@ public abstract class QueueCancelContract(TestEngine engine) : CoreContract(engi
         );
     }
 
+    /// <summary>10,000 that wait: told after each part, stopped half-way while submits go on, then gone on with.</summary>
+    [SkippableFact]
+    public async Task TenThousandQueued_StoppedHalfWay_TellsEachPartAndLeavesWhatCameLater()
+    {
+        await RegisterAsync(limit: 1);
+        await SubmitAsync(1);
+        for (var page = 0; page < 10; page++)
+        {
+            await SubmitAsync(1_000);
+        }
+
+        var wish = Wish(await CountAsync());
+        Assert.Equal(10_000, wish.Shown.Count);
+        var (told, rest) = (new List<int>(), new List<int>());
+        using var stop = new CancellationTokenSource();
+
+        var stopped = await Cancellation.CancelQueueAsync(
+            People.Engineer,
+            wish,
+            async canceled =>
+            {
+                told.Add(canceled);
+                await SubmitAsync($"later-{canceled}");
+                if (canceled == 5_000)
+                {
+                    await stop.CancelAsync();
+                }
+            },
+            stop.Token
+        );
+        var held = (await StateAsync()).Queued;
+        var done = await Cancellation.CancelQueueAsync(People.Engineer, wish, Tell(rest), default);
+
+        Assert.Equal(5_000, Assert.IsType<QueueCancelOutcome.Stopped>(stopped).Canceled);
+        Assert.Equal(Enumerable.Range(1, 20).Select(part => part * 250), told);
+        Assert.Equal(5_020, held);
+        Assert.Equal(5_000, Assert.IsType<QueueCancelOutcome.Done>(done).Canceled);
+        Assert.Equal(Enumerable.Range(1, 20).Select(part => part * 250), rest.Distinct());
+        Assert.Equal((1, 20), ((await StateAsync()).Running, (await StateAsync()).Queued));
+        Assert.Equal(1, await PlaceAsync("later-250"));
+    }
+
     [SkippableFact]
     public async Task OfAProject_LeavesTheOthersInTheirOrder()
     {

@@ -251,7 +251,8 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         );
 
     private Task<IReadOnlyList<LimitChange>> ChangesAsync(DateTimeOffset to) =>
-        Host.Get<IAccountPeriodReader>().LimitChangesAsync(People.Engineer, Account, LimitKind.AsyncConcurrency, to.AddDays(-2), to, default);
+        Host.Get<IAccountPeriodReader>()
+            .LimitChangesAsync(People.Engineer, Account, LimitKind.AsyncConcurrency, to.AddDays(-2), to, default);
 
     private Task<int> ExpireAsync(CoreHost? node = null) => (node ?? Host).Service<LimitExpiry>().RunAsync(default);
 

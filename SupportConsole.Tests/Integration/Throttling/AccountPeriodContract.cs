@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Lemur;
+using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Throttling.Classification;
 using SupportConsole.Core.Throttling.Episodes;
+using SupportConsole.Core.Throttling.Refusals;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Throttling;
@@ -130,6 +133,43 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         await Assert.ThrowsAsync<PermissionDeniedException>(() =>
             Reader.LimitChangesAsync(new("x", "Nobody", []), Account, LimitKind.AsyncConcurrency, now, now, default)
         );
+    }
+
+    [SkippableFact]
+    public async Task Refusals_OfOneProduct_AreThoseOfItAlone()
+    {
+        await RegisterAsync();
+        var now = Clock.GetUtcNow();
+        await using var context = Host.OpenContext();
+        context.AddRange(
+            new StreamingMinute
+            {
+                AccountId = Account,
+                Minute = now.AddMinutes(-30),
+                SessionLimit = 121,
+                StartingLimit = 100,
+                Opened = 121,
+                Refused = 20,
+            },
+            new LemurMinute
+            {
+                AccountId = Account,
+                Minute = now.AddMinutes(-10),
+                Refused = 7,
+            }
+        );
+        await context.SaveChangesAsync();
+
+        Assert.Equal([(LimitedProduct.Lemur, 7L), (LimitedProduct.Streaming, 20L)], await RefusedAsync(null));
+        Assert.Equal([(LimitedProduct.Streaming, 20L)], await RefusedAsync(LimitedProduct.Streaming));
+        Assert.Equal([(LimitedProduct.Lemur, 7L)], await RefusedAsync(LimitedProduct.Lemur));
+        await context.StreamingMinutes.ExecuteDeleteAsync(); // Nobody asked for them.
+        await context.LemurMinutes.ExecuteDeleteAsync();
+
+        async Task<IEnumerable<(LimitedProduct, long)>> RefusedAsync(LimitedProduct? only) =>
+            (await Reader.RefusalsAsync(People.Engineer, Account, only, now.AddHours(-1), now, default)).Episodes.Select(
+                row => (row.Product, row.Episode.Throttled)
+            );
     }
 
     [SkippableFact]

@@ -23,7 +23,8 @@ internal partial class MemoryTransaction
             }
         });
 
-    public void UpdateAccounts(IReadOnlyCollection<Account> accounts) => Write(nameof(UpdateAccounts), async () =>
+    public virtual void UpdateAccounts(IReadOnlyCollection<Account> accounts) =>
+        Write(nameof(UpdateAccounts), async () =>
         {
             foreach (var account in accounts)
             {

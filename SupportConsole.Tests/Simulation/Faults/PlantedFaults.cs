@@ -69,6 +69,9 @@ internal static class PlantedFaults
             ["an approved streaming limit moves the throttle limit"] = With(
                 (tables, fiber, watch) => new TakesEveryEscalationForAsync(tables, fiber, watch)
             ),
+            ["the platform overwrites a manager's plan"] = With(
+                (tables, fiber, watch) => new ForgetsWhatManagersSet(tables, fiber, watch)
+            ),
             ["old transcripts are deleted outside the transaction"] = With(
                 (tables, fiber, watch) => new DeletesOutsideTheTransaction(tables, fiber, watch)
             ),

@@ -10,6 +10,9 @@ internal sealed class ModelAccount(string id)
 
     public AccountPlan Plan { get; set; }
 
+    /// <summary>What a manager has set: the platform tells of it in vain.</summary>
+    public ConsoleFields ConsoleFields { get; set; }
+
     /// <summary>Its own lasting limit; null means the plan's.</summary>
     public int? Own { get; set; }
 

@@ -88,7 +88,10 @@ internal sealed class UndoLimitOperation(Actor actor, LimitUndoRequest request)
             return $"Refused {Audit(batch, AuditOutcome.Conflict)}";
         }
 
-        if (account.Last is not { Cause: not (LimitChangeCause.Expiry or LimitChangeCause.Undo) } last)
+        if (
+            account.Last
+            is not { Cause: not (LimitChangeCause.Expiry or LimitChangeCause.Undo or LimitChangeCause.Plan) } last
+        )
         {
             return $"Refused {Audit(batch, AuditOutcome.Refused)}";
         }

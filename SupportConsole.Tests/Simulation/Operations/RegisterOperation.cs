@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Registration;
 using SupportConsole.Tests.Simulation.Model;
@@ -17,7 +18,7 @@ internal sealed class RegisterOperation(AccountRegistration registration) : Oper
         var isNew = snapshot is null;
         var account = snapshot?.Account ?? new(registration.AccountId);
         var before = (account.Plan, account.Disabled, account.EomBilling, account.AutoPay);
-        account.Plan = registration.Plan;
+        account.Plan = account.ConsoleFields.HasFlag(ConsoleFields.Plan) ? account.Plan : registration.Plan;
         account.Disabled = registration.Disabled.Or(account.Disabled);
         account.EomBilling = registration.EomBilling.Or(account.EomBilling);
         account.AutoPay = registration.AutoPay.Or(account.AutoPay);

@@ -8,6 +8,8 @@ namespace SupportConsole.Components.Queues;
 internal static class QueueWords
 {
     public const string Title = "Queue";
+    public const string Stands =
+        "Nothing starts: the account is disabled. What waits goes on once it is enabled again.";
     public const string Goes = "The queue goes on: the oldest waiting starts whenever there is room.";
     public const string Paused = "Paused";
     public const string Until = "until";

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -19,4 +20,12 @@ internal sealed class TakesEveryEscalationForAsync(Tables tables, Fiber fiber, I
                 .OfType<Escalation>()
                 .Select(escalation => escalation with { Kind = LimitKind.AsyncConcurrency })
         );
+}
+
+/// <summary>What a manager sets is written without its mark: the platform's next call takes it back.</summary>
+internal sealed class ForgetsWhatManagersSet(Tables tables, Fiber fiber, ITransactionWatch watch)
+    : MemoryTransaction(tables, fiber, watch)
+{
+    public override void UpdateAccounts(IReadOnlyCollection<Account> accounts) =>
+        base.UpdateAccounts([.. accounts.Select(account => account with { ConsoleFields = ConsoleFields.None })]);
 }
