@@ -45,7 +45,6 @@ internal static class HomeWords
     public const string PlanColumn = "Plan";
     public const string SinceColumn = "Since";
     public const string ClaimedByColumn = "Looked after by";
-    public const string ActsColumn = "Acts";
     public const string AllChanges = "All";
 
     /// <summary>When an account counts as over its limit for long.</summary>

@@ -55,10 +55,6 @@ public sealed class GridColumn<T> : ComponentBase
     [Parameter]
     public string? Footer { get; set; }
 
-    /// <summary>True for acts: they stay in sight at the right where the table is wider than its frame.</summary>
-    [Parameter]
-    public bool Pinned { get; set; }
-
     /// <summary>True when the heading is read out but not shown.</summary>
     [Parameter]
     public bool QuietTitle { get; set; }
