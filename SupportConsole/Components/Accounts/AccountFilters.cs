@@ -15,19 +15,25 @@ public sealed class AccountFilters : IEquatable<AccountFilters>
     /// <summary>Keys of columns with what is asked of them, in the order of the columns.</summary>
     public IReadOnlyList<(string Key, string Value)> All { get; }
 
+    /// <summary>Conditions of the address that no column can have, as they stand there; the list does without.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
     /// <summary>True without a condition.</summary>
     public bool IsEmpty => All.Count == 0;
 
     /// <summary>Reads them; what a column cannot be is left out, and the first of two conditions on a column holds.</summary>
     /// <param name="conditions">Column and value with <see cref="Separator"/> between them.</param>
-    public static AccountFilters Parse(IEnumerable<string?> conditions) =>
-        Of(
-            conditions
-                .Select(condition => condition?.Split(Separator, 2))
-                .OfType<string[]>()
+    public static AccountFilters Parse(IEnumerable<string?> conditions)
+    {
+        var texts = conditions.OfType<string>().Where(text => text.Length > 0).ToList();
+        var known = Of(
+            texts
+                .Select(text => text.Split(Separator, 2))
                 .Where(parts => parts.Length == 2)
                 .Select(parts => (parts[0], parts[1]))
         );
+        return new(known.All) { LeftOut = [.. texts.Except(known.ToTexts())] };
+    }
 
     /// <summary>With another condition on a column, or without one.</summary>
     public AccountFilters With(string key, string? value) =>

@@ -82,6 +82,12 @@ internal static partial class AccountWords
 
     public static string Selected(int count) => Figures.Count(count, "account", "accounts") + " selected";
 
+    /// <summary>Conditions of the address that no column can have; the first few, each cut.</summary>
+    public static string LeftOut(IReadOnlyList<string> conditions) =>
+        "Not filtered by what this address asks of a column and no column can be: "
+        + string.Join(", ", conditions.Take(5).Select(text => $"“{(text.Length > 60 ? text[..60] + "…" : text)}”"))
+        + (conditions.Count > 5 ? $" and {Figures.Whole(conditions.Count - 5)} more." : ".");
+
     public static string ForgetView(string name) => $"Delete the view “{name}”";
 
     public static string RenameOf(string name) => $"Rename the view “{name}”";
