@@ -70,7 +70,7 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     public async Task Session_EndedByAManager_LeadsItsOpenPageToTheSignIn()
     {
         await Console.RegisterAsync("lost", "Lost Laptop");
-        var engineer = await SignInAsync(Engineer, "/accounts/lost");
+        var engineer = await SignInAsync(Engineer, "/accounts/lost", alone: true);
         var manager = await SignInAsync(Manager);
         await manager.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Sessions").ClickAsync();
 
