@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
@@ -75,9 +74,8 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
 
         if (!_kept.TryGetValue(role, out var context))
         {
-            _kept[role] = context = await fixture.SignedInAsync(
-                role,
-                signingIn => SignInAsync(signingIn, role, "/", scheme, width)
+            _kept[role] = context = await fixture.SignedInAsync(role, signingIn =>
+                SignInAsync(signingIn, role, "/", scheme, width)
             );
         }
 
@@ -114,19 +112,7 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     /// <summary>axe finds nothing, and nothing scrolls sideways.</summary>
     protected static async Task AssertAccessibleAsync(IPage page)
     {
-        var result = await page.RunAxe();
-        Assert.True(
-            result.Violations.Length == 0,
-            page.Url
-                + '\n'
-                + string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{violation.Id}: {violation.Help}: "
-                        + $"{string.Join("; ", violation.Nodes.Select(node => node.Html))}"
-                    )
-                )
-        );
+        await Axe.AssertNoViolationAsync(page);
         var overflow = await page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );

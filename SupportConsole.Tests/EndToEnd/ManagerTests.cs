@@ -35,7 +35,6 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     [SkippableFact]
     public async Task BillingTerms_ChangedByAManager_StandOnTheEngineersPageAndInTheAudit()
     {
-        Soak.Only();
         await Console.RegisterAsync("terms", "Terms Archive", eomBilling: false);
         var engineer = await SignInAsync(Engineer, "/accounts/terms?tab=billing");
         await Expect(engineer.Locator("[data-fact=EomBilling]")).ToContainTextAsync("no");
