@@ -66,6 +66,9 @@ trap 'rm -rf "$results" "$scratch"' EXIT
 dotnet build SupportConsole.sln --nologo -v quiet -p:Optimize=true
 # All that runs here lives for seconds or minutes: what the compiler would learn by watching it costs more than it brings.
 export DOTNET_TieredPGO=0
+# Nor is code compiled a second time before it has been called often (512 times, in hexadecimal, instead of 30), or its
+# memory kept from being written and run at once, which guards what faces the world.
+export DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXorExecute=0
 # Databases of tests in memory where there is room: what a test kills is a process, never the machine, and an fsync is counted, not timed.
 room=$({ df --output=avail /dev/shm 2> /dev/null || true; } | tail -1)
 if [ -z "${TMPDIR:-}" ] && [ "${room:-0}" -gt 4000000 ] && scratch=$(mktemp -d -p /dev/shm support-console-XXXXXX); then

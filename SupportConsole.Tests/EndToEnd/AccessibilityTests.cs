@@ -8,7 +8,6 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
 {
     [SkippableTheory]
     [InlineData(
-        false,
         ColorScheme.Light,
         1280,
         "/",
@@ -21,7 +20,6 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/decisions/{decision}"
     )]
     [InlineData(
-        false,
         ColorScheme.Dark,
         420,
         "/accounts?q=axe",
@@ -31,7 +29,6 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/no-such-page"
     )]
     [InlineData(
-        true,
         ColorScheme.Light,
         1280,
         "/accounts?q=nothing-like-this",
@@ -43,7 +40,6 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/decisions"
     )]
     [InlineData(
-        true,
         ColorScheme.Dark,
         420,
         "/",
@@ -52,18 +48,8 @@ public sealed class AccessibilityTests(ConsoleFixture fixture) : JourneyTest(fix
         "/usage?by=key&range=30d&product=lemur",
         "/decisions/no-such-decision"
     )]
-    public async Task Pages_OfAManager_HaveNoViolation(
-        bool isSoak,
-        ColorScheme scheme,
-        int width,
-        params string[] paths
-    )
+    public async Task Pages_OfAManager_HaveNoViolation(ColorScheme scheme, int width, params string[] paths)
     {
-        if (isSoak)
-        {
-            Soak.Only();
-        }
-
         var decision = await PrepareAsync();
         var page = await SignInAsync(Manager, "/", scheme, width);
         ExpectedStatus = 404;

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace SupportConsole.Tests.EndToEnd;
 
 /// <summary>
-/// One program and one Chromium for all journeys; each journey has accounts and a browser context of its own.
+/// One program and one Chromium for all journeys, and in it a browser context for each role; each journey has accounts
+/// and pages of its own.
 /// </summary>
 public sealed class ConsoleFixture : IAsyncLifetime
 {
@@ -19,6 +20,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         "google-chrome",
     ];
 
+    private readonly Dictionary<string, SignedIn> _signedIn = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -54,6 +56,37 @@ public sealed class ConsoleFixture : IAsyncLifetime
         await Console.StartAsync();
     }
 
+    /// <summary>
+    /// A browser in which a person of this role has signed in at <see cref="Console"/>. It is kept for the journeys to
+    /// come with what it has loaded: a sign-in, the scripts and the styles cost a page several times what it costs itself.
+    /// Its cookies are those of the sign-in, whatever an earlier journey chose.
+    /// </summary>
+    /// <param name="signInAsync">Signs in, where nobody of this role has yet.</param>
+    public async Task<IBrowserContext> SignedInAsync(string role, Func<IBrowserContext, Task<IPage>> signInAsync)
+    {
+        if (!_signedIn.TryGetValue(role, out var kept))
+        {
+            var context = await OpenBrowserAsync(Console.Address);
+            await (await signInAsync(context)).CloseAsync();
+            _signedIn[role] = kept = new(context, [.. (await context.CookiesAsync()).Select(Copy)]);
+        }
+
+        await kept.Context.ClearCookiesAsync();
+        await kept.Context.AddCookiesAsync(kept.Cookies);
+        return kept.Context;
+    }
+
+    /// <summary>A browser that nobody has used.</summary>
+    /// <param name="address">Of the program that it visits.</param>
+    public async Task<IBrowserContext> OpenBrowserAsync(Uri address)
+    {
+        var context = await Browser.NewContextAsync(
+            new() { BaseURL = address.ToString(), TimezoneId = "Europe/Berlin" }
+        );
+        context.SetDefaultTimeout(60_000);
+        return context;
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)
@@ -64,6 +97,21 @@ public sealed class ConsoleFixture : IAsyncLifetime
         _playwright?.Dispose();
         await Console.DisposeAsync();
     }
+
+    private static Cookie Copy(BrowserContextCookiesResult cookie) =>
+        new()
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            Expires = cookie.Expires,
+            HttpOnly = cookie.HttpOnly,
+            Secure = cookie.Secure,
+            SameSite = cookie.SameSite,
+        };
+
+    private sealed record SignedIn(IBrowserContext Context, IReadOnlyList<Cookie> Cookies);
 }
 
 /// <summary>Journeys share a program and a browser, and run one after the other: they drive one machine.</summary>

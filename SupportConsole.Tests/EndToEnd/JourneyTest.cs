@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace SupportConsole.Tests.EndToEnd;
@@ -14,7 +13,8 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     protected const string Engineering = "Engineering";
     protected const string Administrator = "Administrator";
 
-    private readonly List<IBrowserContext> _contexts = [];
+    private readonly Dictionary<string, IBrowserContext> _kept = [];
+    private readonly List<IBrowserContext> _own = [];
     private readonly List<string> _complaints = [];
 
     protected virtual ConsoleProcess Console { get; } = fixture.Console;
@@ -35,7 +35,12 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var context in _contexts)
+        foreach (var page in _kept.Values.SelectMany(context => context.Pages).ToList())
+        {
+            await page.CloseAsync();
+        }
+
+        foreach (var context in _own)
         {
             await context.CloseAsync();
         }
@@ -48,36 +53,34 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
         }
     }
 
-    /// <summary>A page of a person of this role, in a browser of their own.</summary>
+    /// <summary>A page of a person of this role.</summary>
+    /// <param name="alone">
+    /// True for a sign-in that no other page has: the journey ends it. A program of the journey's own knows no other.
+    /// </param>
     protected async Task<IPage> SignInAsync(
         string role,
         string path = "/",
         ColorScheme scheme = ColorScheme.Light,
-        int width = 1280
+        int width = 1280,
+        bool alone = false
     )
     {
-        var context = await fixture.Browser.NewContextAsync(
-            new()
-            {
-                BaseURL = Console.Address.ToString(),
-                ColorScheme = scheme,
-                ViewportSize = new() { Width = width, Height = 900 },
-                TimezoneId = "Europe/Berlin",
-            }
-        );
-        context.SetDefaultTimeout(60_000);
-        _contexts.Add(context);
-        var page = await context.NewPageAsync();
-        page.Console += (_, message) =>
+        if (alone || Console != fixture.Console)
         {
-            if (message.Type is "error" or "warning")
-            {
-                _complaints.Add($"{page.Url}: {message.Text}");
-            }
-        };
-        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
-        await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
-        await page.Locator("button.persona", new() { HasText = role }).First.ClickAsync();
+            var own = await fixture.OpenBrowserAsync(Console.Address);
+            _own.Add(own);
+            return await SignInAsync(own, role, path, scheme, width);
+        }
+
+        if (!_kept.TryGetValue(role, out var context))
+        {
+            _kept[role] = context = await fixture.SignedInAsync(role, signingIn =>
+                SignInAsync(signingIn, role, "/", scheme, width)
+            );
+        }
+
+        var page = await OpenPageAsync(context, scheme, width);
+        await page.GotoAsync(path);
         await InteractiveAsync(page);
         return page;
     }
@@ -109,22 +112,41 @@ public abstract class JourneyTest(ConsoleFixture fixture) : IAsyncLifetime
     /// <summary>axe finds nothing, and nothing scrolls sideways.</summary>
     protected static async Task AssertAccessibleAsync(IPage page)
     {
-        var result = await page.RunAxe();
-        Assert.True(
-            result.Violations.Length == 0,
-            page.Url
-                + '\n'
-                + string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{violation.Id}: {violation.Help}: "
-                        + $"{string.Join("; ", violation.Nodes.Select(node => node.Html))}"
-                    )
-                )
-        );
+        await Axe.AssertNoViolationAsync(page);
         var overflow = await page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
         Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than its window.");
+    }
+
+    private async Task<IPage> SignInAsync(
+        IBrowserContext context,
+        string role,
+        string path,
+        ColorScheme scheme,
+        int width
+    )
+    {
+        var page = await OpenPageAsync(context, scheme, width);
+        await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
+        await page.Locator("button.persona", new() { HasText = role }).First.ClickAsync();
+        await InteractiveAsync(page);
+        return page;
+    }
+
+    private async Task<IPage> OpenPageAsync(IBrowserContext context, ColorScheme scheme, int width)
+    {
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await page.SetViewportSizeAsync(width, 900);
+        return page;
     }
 }

@@ -35,7 +35,6 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     [SkippableFact]
     public async Task BillingTerms_ChangedByAManager_StandOnTheEngineersPageAndInTheAudit()
     {
-        Soak.Only();
         await Console.RegisterAsync("terms", "Terms Archive", eomBilling: false);
         var engineer = await SignInAsync(Engineer, "/accounts/terms?tab=billing");
         await Expect(engineer.Locator("[data-fact=EomBilling]")).ToContainTextAsync("no");
@@ -70,7 +69,7 @@ public sealed class ManagerTests(ConsoleFixture fixture) : JourneyTest(fixture)
     public async Task Session_EndedByAManager_LeadsItsOpenPageToTheSignIn()
     {
         await Console.RegisterAsync("lost", "Lost Laptop");
-        var engineer = await SignInAsync(Engineer, "/accounts/lost");
+        var engineer = await SignInAsync(Engineer, "/accounts/lost", alone: true);
         var manager = await SignInAsync(Manager);
         await manager.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Sessions").ClickAsync();
 

@@ -11,7 +11,6 @@ public sealed class OwnLimitTests(ConsoleFixture fixture) : JourneyTest(fixture)
     [SkippableFact]
     public async Task LemurLimit_ChangedByAnEngineer_StandsOnAColleaguesPageAndInTheAudit()
     {
-        Soak.Only();
         await Console.RegisterAsync("ownlimit", "Own Limit Archive");
         var engineer = await SignInAsync(Engineer, "/accounts/ownlimit?tab=streaming");
         var colleague = await SignInAsync(Engineer, "/accounts/ownlimit?tab=streaming");

@@ -49,7 +49,6 @@ public sealed class PaymentsCardTests : JourneyTest, IAsyncLifetime, IDisposable
     [SkippableFact]
     public async Task Payments_PagedFilteredAndRefreshed_StayInTheAddress()
     {
-        Soak.Only();
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         _stripe.Charges.AddRange(
             Enumerable

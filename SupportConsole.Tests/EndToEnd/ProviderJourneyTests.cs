@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SupportConsole.Tests.Auth.Providers;
 
@@ -56,7 +55,7 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
         await LogInAsync(page, "stranger");
         await Assertions.Expect(page.Locator("[data-problem=NoRole]")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("at the provider: support-managers")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(page);
+        await Axe.AssertNoViolationAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with another account" }).ClickAsync();
         await LogInAsync(page, "manager-8");
         await InteractiveAsync(page);
@@ -99,7 +98,7 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
         tenant.Alter = claims => claims["acct"] = 1;
         await page.GotoAsync("/audit");
         await Assertions.Expect(page.Locator("[data-problem=Guest]")).ToBeVisibleAsync();
-        await AssertAccessibleAsync(page);
+        await Axe.AssertNoViolationAsync(page);
         await page.GotoAsync("/accounts");
         await Assertions.Expect(page.Locator("[data-problem=Guest]")).ToBeVisibleAsync();
 
@@ -192,13 +191,4 @@ public sealed class ProviderJourneyTests(ConsoleFixture fixture) : IAsyncLifetim
             !complaint.Contains("status of 403", StringComparison.Ordinal)
             && !complaint.Contains("status of 503", StringComparison.Ordinal)
         );
-
-    private static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe();
-        Assert.True(
-            result.Violations.Length == 0,
-            string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {violation.Help}"))
-        );
-    }
 }

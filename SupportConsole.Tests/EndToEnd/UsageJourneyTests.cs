@@ -15,7 +15,6 @@ public sealed class UsageJourneyTests(ConsoleFixture fixture) : JourneyTest(fixt
     [InlineData(ColorScheme.Dark, 420)]
     public async Task Spend_FromAllAccountsToOne_IsTheSameEverywhere(ColorScheme scheme, int width)
     {
-        Soak.Only();
         var (id, name) = ($"usage{width}", $"Usage Captions {width}");
         await WorkAsync(id, name);
         var page = await SignInAsync(Engineer, "/usage?range=24h", scheme, width);

@@ -276,8 +276,7 @@ public abstract class TemporaryLimitContract(TestEngine engine) : CoreContract(e
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
         while (await LimitAsync() != limit)
         {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience.Token);
         }
     }
 }
