@@ -23,7 +23,8 @@ public sealed class PlatformKeyJourneyTests(ConsoleFixture fixture) : JourneyTes
         await page.GetByLabel("limits: read an account's limits").CheckAsync();
         await page.Locator("#platform-key-reason").FillAsync("The dashboard shows customers' limits");
 
-        // What was chosen and typed outlives the page.
+        // What was chosen and typed outlives the page, once the server has heard of the choice.
+        await Expect(page.Locator("input[name=scopes]")).ToHaveValueAsync("limits");
         await page.ReloadAsync();
         await InteractiveAsync(page);
         await Expect(page.GetByLabel("limits: read an account's limits")).ToBeCheckedAsync();
