@@ -11,10 +11,8 @@ using SupportConsole.Core.Persistence;
 namespace SupportConsole.Core.Administration;
 
 /// <inheritdoc cref="IStreamingTermsHistory"/>
-internal sealed class StreamingTermsHistory(
-    IDbContextFactory<ConsoleDbContext> contexts,
-    IOptions<LimitOptions> limits
-) : IStreamingTermsHistory
+internal sealed class StreamingTermsHistory(IDbContextFactory<ConsoleDbContext> contexts, IOptions<LimitOptions> limits)
+    : IStreamingTermsHistory
 {
     /// <summary>Acts of managers and of the platform that put an account on another plan.</summary>
     private static readonly string[] PlanActs =
@@ -91,9 +89,7 @@ internal sealed class StreamingTermsHistory(
 
     /// <summary>Null where the act moved no plan.</summary>
     private static AccountPlan? PlanBefore(string? before, string? after) =>
-        AuditedSettings.Read(before)?.Plan is { } old
-        && AuditedSettings.Read(after)?.Plan is { } plan
-        && old != plan
+        AuditedSettings.Read(before)?.Plan is { } old && AuditedSettings.Read(after)?.Plan is { } plan && old != plan
             ? old
             : null;
 

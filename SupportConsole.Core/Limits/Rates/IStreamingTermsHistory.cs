@@ -9,11 +9,7 @@ internal interface IStreamingTermsHistory
     /// <param name="state">The account as it stands.</param>
     /// <param name="from">How far back.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    Task<StreamingTermsCourse> ReadAsync(
-        AccountState state,
-        DateTimeOffset from,
-        CancellationToken cancellationToken
-    );
+    Task<StreamingTermsCourse> ReadAsync(AccountState state, DateTimeOffset from, CancellationToken cancellationToken);
 }
 
 /// <summary>An account's terms were others before a time.</summary>

@@ -41,7 +41,8 @@ internal static class StreamingHistory
         for (var minute = before is null ? rows[0].Minute : from.Truncate(Minute); minute < to; minute += Minute)
         {
             var now = byMinute.GetValueOrDefault(minute);
-            var shown = now ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms.At(latest, minute), options, minute);
+            var shown = now
+                ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms.At(latest, minute), options, minute);
             Add(spans, shown, from, to);
 
             // An idle minute is the next one's base, as a row would be: other terms may stand by then.
