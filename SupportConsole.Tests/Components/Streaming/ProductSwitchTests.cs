@@ -37,10 +37,7 @@ public sealed class ProductSwitchTests : PageContext
 
         Assert.Equal("Streaming sessions", Pressed(page));
         Assert.Contains("limit now 121", Chart(page, StreamingWords.HistoryTitle), StringComparison.Ordinal);
-        Assert.Equal(
-            "Streaming",
-            Assert.Single(page.FindAll("[data-refusals-of]")).GetAttribute("data-refusals-of")
-        );
+        Assert.Equal("Streaming", Assert.Single(page.FindAll("[data-refusals-of]")).GetAttribute("data-refusals-of"));
         Assert.Equal("1", page.Find("[data-refusal-episodes]").GetAttribute("data-refusal-episodes"));
         Assert.Contains("20", page.Find("[data-refusal-episodes] tbody").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-figure=running]"));
@@ -56,11 +53,15 @@ public sealed class ProductSwitchTests : PageContext
         Assert.Equal("Transcripts", Pressed(page));
         Assert.NotEmpty(page.FindAll("[data-figure=running]"));
 
-        Button(page, "LLM requests").Click();
+        Button(page, "LeMUR requests").Click();
 
         Assert.EndsWith("/accounts/10482?range=1h&tab=throttling&product=lemur", Address, StringComparison.Ordinal);
         page.WaitForAssertion(() =>
-            Assert.Contains("Most in a minute 12", Chart(page, StreamingWords.LemurHistoryTitle), StringComparison.Ordinal)
+            Assert.Contains(
+                "Most in a minute 12",
+                Chart(page, StreamingWords.LemurHistoryTitle),
+                StringComparison.Ordinal
+            )
         );
 
         Button(page, "Transcripts").Click();
