@@ -13,7 +13,12 @@ public sealed class StreamingReplayTests
     [Fact]
     public void At_AlwaysFullFrom100_OpensAsTheRulesSay()
     {
-        var figures = StreamingReplay.At([.. Enumerable.Range(0, 5).Select(Wanting(1_000))], new(100, true), Options, End);
+        var figures = StreamingReplay.At(
+            [.. Enumerable.Range(0, 5).Select(Wanting(1_000))],
+            new(100, true),
+            Options,
+            End
+        );
 
         // 100 + 110 + 121 + 133 + 146, and the idle minute after them stands at 161.
         Assert.Equal(
@@ -64,15 +69,7 @@ public sealed class StreamingReplayTests
     public void Recorded_IsWhatHappened_WithTheHighestLimitOfTheChart()
     {
         var figures = StreamingReplay.Recorded(
-            [
-                Wanting(90)(0) with
-                {
-                    Opened = 80,
-                    Refused = 10,
-                    SessionLimit = 80,
-                },
-                Wanting(20)(1),
-            ],
+            [Wanting(90)(0) with { Opened = 80, Refused = 10, SessionLimit = 80 }, Wanting(20)(1)],
             [
                 new(Samples.Now, Samples.Now.AddMinutes(1), 80, 80, 10),
                 new(Samples.Now.AddMinutes(1), Samples.Now.AddMinutes(2), 100, 20, 0),
