@@ -25,8 +25,8 @@ public static class CancellationTexts
     /// <param name="status">Where it stands instead of in the queue.</param>
     public static string NotWaiting(TranscriptStatus status) =>
         status == TranscriptStatus.Processing
-            ? "The transcript is processing and cannot be canceled: only a queued transcript can"
-            : "The transcript has finished and cannot be canceled: only a queued transcript can";
+            ? "The transcript is processing and cannot be cancelled: only a queued transcript can"
+            : "The transcript has finished and cannot be cancelled: only a queued transcript can";
 
     /// <summary>What the audit says about a whole queue's cancellation that has ended.</summary>
     public static string Ended(int canceled, bool stopped) =>

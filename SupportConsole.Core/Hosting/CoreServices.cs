@@ -216,6 +216,7 @@ public static class CoreServices
         services.AddSingleton<IDecisions, DecisionExplainer>();
         services.AddSingleton<IStreamLimiter, StreamLimiter>();
         services.AddSingleton<ILemurLimiter, LemurLimiter>();
+        services.AddSingleton<IStreamingTermsHistory, StreamingTermsHistory>();
         services.AddSingleton<IRateReader, RateReader>();
     }
 

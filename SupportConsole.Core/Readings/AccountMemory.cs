@@ -22,6 +22,9 @@ internal sealed class AccountMemory
 
     public AccountRecords Records { get; set; } = AccountRecords.None;
 
+    /// <summary>Transcripts cancelled in the hour, as last counted, and for which minute and figures; null before.</summary>
+    public ((DateTimeOffset Minute, long Suspected) Key, long Count)? Canceled { get; set; }
+
     /// <summary>Begins anew when the database is not the one that was read.</summary>
     public void Check(AccountRow row)
     {
@@ -29,6 +32,7 @@ internal sealed class AccountMemory
         {
             _over.Clear();
             (_refused, _episode, _isWhole, KnownTo, Records) = ([], null, false, null, AccountRecords.None);
+            Canceled = null;
         }
     }
 

@@ -58,7 +58,6 @@ internal sealed class AccountReader(
                     .AsNoTracking()
                     .Where(waiting =>
                         waiting.AccountId == account.Id
-                        && waiting.Kind == LimitKind.AsyncConcurrency
                         && waiting.State == EscalationState.Waiting
                         && waiting.LapsesAt > now
                     )
@@ -134,6 +133,7 @@ internal sealed class AccountReader(
                     )
                 );
         var refusals = await RefusalsAsync(context, row, now, cancellationToken);
+        var canceled = await CanceledAsync(context, row.State, minutes, memory, now, cancellationToken);
         return view.Of(
             row,
             minutes,
@@ -141,6 +141,7 @@ internal sealed class AccountReader(
             since,
             memory.Refused(row.State, now.AddHours(-24)),
             refusals,
+            canceled,
             now
         );
     }
@@ -168,6 +169,33 @@ internal sealed class AccountReader(
                 to: null,
                 cancellationToken
             );
+    }
+
+    /// <summary>Counted again only when a minute has passed or the queue has lost more: a live page reads often.</summary>
+    private static async Task<long> CanceledAsync(
+        ConsoleDbContext context,
+        AccountState state,
+        IReadOnlyList<ThrottleMinute> minutes,
+        AccountMemory memory,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = now.AddHours(-1);
+        var suspected = CanceledQueries.Suspected(minutes, state, since);
+        if (suspected <= 0)
+        {
+            return 0;
+        }
+
+        var key = (now.Truncate(TimeSpan.FromMinutes(1)), suspected);
+        if (memory.Canceled is not { } known || known.Key != key)
+        {
+            known = (key, await context.CanceledAsync(minutes, state, since, cancellationToken));
+            memory.Canceled = known;
+        }
+
+        return known.Count;
     }
 
     private async Task AddMinutesAsync(

@@ -1,5 +1,6 @@
 using SupportConsole.Core.Billing.Diagnosis;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Throttling;
 
 namespace SupportConsole.Core.Readings;
@@ -16,4 +17,8 @@ public sealed record AccountReading(
     BillingFacts Money,
     LimitChangeBasis Basis,
     long LastEntry
-);
+)
+{
+    /// <summary>The escalation of the limit on new streaming sessions that waits for engineering; null when none does.</summary>
+    public Escalation? StreamingEscalation { get; init; }
+}

@@ -18,7 +18,7 @@ internal sealed record AccountRow
     /// <summary>What it has spent lately; null where its balance lasts long.</summary>
     public required MeasuredSpend? Spend { get; init; }
 
-    /// <summary>The escalation that waits for engineering; null when none does.</summary>
+    /// <summary>The one escalation that waits for engineering, of whichever limit; null when none does.</summary>
     public required Escalation? Waiting { get; init; }
 
     /// <summary>

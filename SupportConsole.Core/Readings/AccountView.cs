@@ -45,6 +45,7 @@ internal sealed class AccountView(
     /// Pieces of work refused for negative balance in the last 24 hours, and in which minute last.
     /// </param>
     /// <param name="refusals">Minutes with refusals over a limit, of the last day, where there are some.</param>
+    /// <param name="canceled">Transcripts cancelled in the last hour.</param>
     /// <param name="now">The present.</param>
     public AccountReading Of(
         AccountRow row,
@@ -53,6 +54,7 @@ internal sealed class AccountView(
         DateTimeOffset? episodeSince,
         (long Pieces, DateTimeOffset? Last) refused,
         RateRefusals refusals,
+        long canceled,
         DateTimeOffset now
     )
     {
@@ -60,7 +62,7 @@ internal sealed class AccountView(
         {
             EpisodeSince = episodeSince,
         };
-        var figures = Figures(overview, minutes, refusals, now);
+        var figures = Figures(overview, minutes, refusals, now) with { CanceledLastHour = canceled };
         var limitState = LimitState.Of(row.Own, limits.Value.Of(row.State.Plan).AsyncConcurrency);
         return new(
             figures,
@@ -71,13 +73,16 @@ internal sealed class AccountView(
             new(row.Account.Id, limitState.Value, limitState.PlanDefault, figures.PeakDemand)
             {
                 LimitState = limitState,
-                Waiting = row.Waiting,
+                Waiting = row.Waiting is { Kind: LimitKind.AsyncConcurrency } ? row.Waiting : null,
                 Undoable = LimitUndoPolicy.Decide(records.LastChange, limitState, now, guardrails.Value) is null
                     ? records.LastChange
                     : null,
             },
             records.AuditEnd
-        );
+        )
+        {
+            StreamingEscalation = row.Waiting is { Kind: LimitKind.StreamingSessionsPerMinute } ? row.Waiting : null,
+        };
     }
 
     private AccountThrottling Figures(

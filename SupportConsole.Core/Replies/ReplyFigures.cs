@@ -44,6 +44,19 @@ public sealed record ReplyFigures(
         init => _limitWhenQueued = value;
     }
 
+    /// <summary>Transcripts that waited and were cancelled in the last hour: they are to be sent again.</summary>
+    public long Canceled { get; init; }
+
+    /// <summary>
+    /// True when something waits that began to wait under another limit than the one in force: more runs than it allows,
+    /// or it moved since.
+    /// </summary>
+    public bool HasLimitMoved
+    {
+        get => Queued > 0 && (field || Running > Limit);
+        init;
+    }
+
     /// <summary>True when a question about the account was posted to #ask-engineering lately.</summary>
     public bool IsEngineeringAsked { get; init; }
 
@@ -96,6 +109,9 @@ public sealed record ReplyFigures(
             Since = figures.Verdict.Since,
             ExpectedWait = figures.Verdict.ExpectedWait,
             LimitWhenQueued = figures.Assessment.LimitAtPeak,
+            Canceled = figures.CanceledLastHour,
+            HasLimitMoved =
+                figures is { Assessment.LimitChanged.At: var moved, Verdict.Since: { } begun } && moved > begun,
             Raise = raise,
             IsEngineeringAsked = isEngineeringAsked,
             IsDisabled = figures.Overview.State.Disabled,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
@@ -20,6 +21,7 @@ internal sealed class ReplyService(
     IAccountReadings readings,
     IRateReader rateReader,
     IOptions<StreamingOptions> streaming,
+    IOptions<BillingOptions> billing,
     INotificationReader notifications,
     AuditedWork work,
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -32,10 +34,12 @@ internal sealed class ReplyService(
 
     public async Task<ReplySheet?> FindAsync(Actor actor, string accountId, CancellationToken cancellationToken)
     {
-        if ((await readings.ReadAsync(actor, accountId, cancellationToken))?.Figures is not { } account)
+        if (await readings.ReadAsync(actor, accountId, cancellationToken) is not { } reading)
         {
             return null;
         }
+
+        var account = reading.Figures;
 
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -85,8 +89,9 @@ internal sealed class ReplyService(
                 )
             )
             : null;
+        var offered = OfferedReplies.Of(reading, figures, rates, billing.Value);
         return new(
-            ReplyTexts.All(figures),
+            offered.Replies,
             ReplyTexts.EngineeringNote(figures, now),
             notifications.CanPost,
             question is null
@@ -101,7 +106,7 @@ internal sealed class ReplyService(
                 )
         )
         {
-            Fits = ReplyTexts.Fitting(figures),
+            Fits = offered.Fits,
             Rates = rates is null ? [] : ReplyTexts.AllRates(figures, rates),
             RateFits = rates is null ? null : ReplyTexts.Fitting(figures, rates),
         };

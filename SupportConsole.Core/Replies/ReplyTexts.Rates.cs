@@ -78,7 +78,7 @@ public static partial class ReplyTexts
             (ReplyKind.StreamsWaitingForEngineering, _, { AskedStreamLimit: null }) =>
                 "No escalation of the streaming limit waits: ask engineering first.",
             (ReplyKind.NeverTerminated, _, { NeverTerminated: 0 }) =>
-                "Every session of the last 30 days was terminated, and none has been open for long.",
+                "No session of the last 30 days was closed for its age, and none has been open for long.",
             (ReplyKind.LemurRefused, _, { LemurRefused: 0 }) =>
                 "No LeMUR request was refused in the last hour: is this the right account?",
             _ => null,

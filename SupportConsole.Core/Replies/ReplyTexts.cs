@@ -137,7 +137,9 @@ public static partial class ReplyTexts
                     ? $"we have raised your limit from {N(raise.From)} to {N(raise.To)} transcripts at once. It is "
                         + "in force already."
                     : $"we have raised your limit. It is {N(figures.Limit)} transcripts at once now, in force already.",
-                figures.Queued > 0 ? AtThisMoment(figures) : "Nothing is waiting any more."
+                figures.Queued > 0
+                    ? AtThisMoment(figures)
+                    : $"Nothing is waiting any more.{(figures.Canceled == 0 ? "" : $" {Canceled(figures)}")}"
             ),
             ReplyKind.WaitingForEngineering => Letter(
                 figures.WaitedForLimit
@@ -147,7 +149,7 @@ public static partial class ReplyTexts
                     + $"limit{(figures.AskedLimit is { } asked ? $" to {N(asked)}" : "")}. Raises of this size need "
                     + "their confirmation; we will tell you as soon as they have decided.",
                 "Until then every transcript you send is accepted: those over the limit wait in line and start by "
-                    + "themselves, oldest first. Nothing is lost."
+                    + $"themselves, oldest first. {(figures.Canceled == 0 ? "Nothing is lost." : Canceled(figures))}"
             ),
             ReplyKind.NotThrottled => Letter(
                 $"your account is not throttled: {Count(figures.Running)} of it "
@@ -177,6 +179,12 @@ public static partial class ReplyTexts
 
     private static string HadToWait(ReplyFigures figures)
     {
+        if (figures.HasLimitMoved)
+        {
+            return "some of your transcripts had to wait because your account reached its limit of transcripts at once. "
+                + $"That limit has changed since they began to wait, and is {N(figures.Limit)} now";
+        }
+
         var limit = figures.Queued > 0 ? figures.Limit : figures.LimitWhenQueued;
         return $"some of your transcripts had to wait because your account reached its limit of {N(limit)} "
             + $"transcripts at once{Peak(figures, limit)}";
@@ -185,6 +193,12 @@ public static partial class ReplyTexts
     private static string AtThisMoment(ReplyFigures figures) =>
         figures switch
         {
+            { Queued: > 0, Canceled: > 0 } =>
+                $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon "
+                    + $"as others finish. {Canceled(figures)}",
+            { HasRoom: true, Canceled: > 0 } =>
+                $"Nothing waits any more, and new transcripts start at once. {Canceled(figures)}",
+            { Canceled: > 0 } => $"Nothing waits any more. {Canceled(figures)}",
             { Queued: > 0 } =>
                 $"At this moment {Waiting(figures)}.{Wait(figures)} They start by themselves, oldest first, as soon "
                     + "as others finish; nothing is lost, and you need not send anything again.",
@@ -193,6 +207,14 @@ public static partial class ReplyTexts
                     + "anything again.",
             _ => "Nothing waits any more. Nothing was lost, and you need not send anything again.",
         };
+
+    /// <summary>What was cancelled does not come back by itself.</summary>
+    private static string Canceled(ReplyFigures figures) =>
+        figures.Canceled == 1
+            ? "1 transcript that waited was cancelled in the last hour, and nothing was charged for it: please send it "
+                + "again if you still need it."
+            : $"{N(figures.Canceled)} transcripts that waited were cancelled in the last hour, and nothing was charged for "
+                + "them: please send again those that you still need.";
 
     internal static string Letter(string first, params string[] more) =>
         string.Join("\n\n", ["Hello,", char.ToUpperInvariant(first[0]) + first[1..], .. more, "Kind regards"]);

@@ -72,8 +72,8 @@ public sealed record NowOverview(
 /// <summary>An account whose work was refused.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Refusals">Pieces of work refused in the last hour.</param>
-/// <param name="LastMinute">The last minute in which one was.</param>
-public sealed record RefusedAccount(AccountOverview Account, long Refusals, DateTimeOffset LastMinute);
+/// <param name="FirstMinute">The first minute of the hour in which one was: since when they are counted.</param>
+public sealed record RefusedAccount(AccountOverview Account, long Refusals, DateTimeOffset FirstMinute);
 
 /// <summary>One account's throttling, live and over the last hour.</summary>
 /// <param name="Overview">The account at this instant.</param>
@@ -108,6 +108,9 @@ public sealed record AccountThrottling(
 
     /// <summary>The same for LeMUR requests.</summary>
     public ThrottlingAssessment? Lemur { get; init; }
+
+    /// <summary>Transcripts that waited and were cancelled in the last hour; 0 when none was.</summary>
+    public long CanceledLastHour { get; init; }
 
     /// <summary>The effective limit in the minute of the peak demand; the one in force unless given.</summary>
     public int LimitAtPeak

@@ -146,7 +146,7 @@ internal sealed class ThrottlingReader(
             {
                 AccountId = ofAccount.Key,
                 Refusals = ofAccount.Sum(minute => minute.Count),
-                Last = ofAccount.Max(minute => minute.Minute),
+                First = ofAccount.Min(minute => minute.Minute),
             })
             .OrderByDescending(refused => refused.Refusals)
             .Take(NowOverview.MaximumRows)
@@ -163,7 +163,7 @@ internal sealed class ThrottlingReader(
                 .Select(account => new RefusedAccount(
                     account,
                     refusals[account.Account.Id].Refusals,
-                    refusals[account.Account.Id].Last
+                    refusals[account.Account.Id].First
                 ))
                 .OrderByDescending(refused => refused.Refusals),
         ];

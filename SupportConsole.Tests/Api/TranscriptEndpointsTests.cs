@@ -64,12 +64,12 @@ public sealed class TranscriptEndpointsTests : PlatformTests
             {
                 new CancelOutcome.NotWaiting(TranscriptStatus.Processing, null),
                 409,
-                """{"error":"The transcript is processing and cannot be canceled: only a queued transcript can"}"""
+                """{"error":"The transcript is processing and cannot be cancelled: only a queued transcript can"}"""
             },
             {
                 new CancelOutcome.NotWaiting(TranscriptStatus.Completed, null),
                 409,
-                """{"error":"The transcript has finished and cannot be canceled: only a queued transcript can"}"""
+                """{"error":"The transcript has finished and cannot be cancelled: only a queued transcript can"}"""
             },
             { new CancelOutcome.UnknownTranscript(), 404, """{"error":"There is no transcript t1"}""" },
         };

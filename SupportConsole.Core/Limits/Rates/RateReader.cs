@@ -11,6 +11,7 @@ internal sealed class RateReader(
     IDbContextFactory<ConsoleDbContext> contexts,
     IOptions<LimitOptions> limits,
     IOptions<StreamingOptions> streaming,
+    IStreamingTermsHistory termsHistory,
     TimeProvider clock
 ) : IRateReader
 {
@@ -94,9 +95,14 @@ internal sealed class RateReader(
             .Where(minute => minute.Minute >= from && minute.Minute < to)
             .OrderBy(minute => minute.Minute)
             .ToListAsync(cancellationToken);
-        return inside.Count == 0
-            ? []
-            : StreamingHistory.Of(before, inside, StreamingTerms.Of(state, limits.Value), streaming.Value, from, to);
+        if (inside.Count == 0)
+        {
+            return [];
+        }
+
+        var known = before?.Minute ?? from;
+        var terms = await termsHistory.ReadAsync(state, known < from ? known : from, cancellationToken);
+        return StreamingHistory.Of(before, inside, terms, streaming.Value, from, to);
     }
 
     public async Task<IReadOnlyList<StreamingMove>> MovesAsync(

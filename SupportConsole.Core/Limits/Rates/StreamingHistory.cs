@@ -16,20 +16,20 @@ internal static class StreamingHistory
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The spans of a period. The limit of an idle minute is worked out from the account's present terms.
+    /// The spans of a period. The limit of an idle minute is worked out from the terms that stood then.
     /// </summary>
     /// <param name="before">
     /// The last row before the period; null when there is none: then it begins with the first row.
     /// </param>
     /// <param name="rows">Rows inside, by time.</param>
-    /// <param name="terms">The account's terms.</param>
+    /// <param name="terms">The account's terms over time.</param>
     /// <param name="options">How the limit scales.</param>
     /// <param name="from">Start of the period.</param>
     /// <param name="to">Its end.</param>
     public static IReadOnlyList<StreamingSpan> Of(
         StreamingMinute? before,
         IReadOnlyList<StreamingMinute> rows,
-        StreamingTerms terms,
+        StreamingTermsCourse terms,
         StreamingOptions options,
         DateTimeOffset from,
         DateTimeOffset to
@@ -41,8 +41,12 @@ internal static class StreamingHistory
         for (var minute = before is null ? rows[0].Minute : from.Truncate(Minute); minute < to; minute += Minute)
         {
             var now = byMinute.GetValueOrDefault(minute);
-            latest = now ?? latest;
-            Add(spans, now ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms, options, minute), from, to);
+            var shown = now
+                ?? StreamingLimiter.Roll(latest, latest!.AccountId, terms.At(latest, minute), options, minute);
+            Add(spans, shown, from, to);
+
+            // An idle minute is the next one's base, as a row would be: other terms may stand by then.
+            latest = shown;
         }
 
         return spans;

@@ -1,3 +1,4 @@
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 
 namespace SupportConsole.Core.Throttling.WhatIf;
@@ -11,24 +12,31 @@ internal static class StreamingReplay
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>What really happened.</summary>
-    public static StreamingReplayFigures Recorded(IReadOnlyList<StreamingMinute> minutes) =>
+    /// <param name="minutes">The minutes with traffic.</param>
+    /// <param name="history">The limit of all minutes, as the chart and the rises and falls show it.</param>
+    public static StreamingReplayFigures Recorded(
+        IReadOnlyList<StreamingMinute> minutes,
+        IReadOnlyList<StreamingSpan> history
+    ) =>
         new()
         {
             RefusedMinutes = minutes.Count(minute => minute.Refused > 0),
             Refused = minutes.Sum(minute => minute.Refused),
             Opened = minutes.Sum(minute => minute.Opened),
             PeakOpened = minutes.Select(minute => minute.Opened).DefaultIfEmpty().Max(),
-            HighestLimit = minutes.Select(minute => minute.SessionLimit).DefaultIfEmpty().Max(),
+            HighestLimit = history.Select(span => span.Limit).DefaultIfEmpty().Max(),
         };
 
     /// <summary>What would have happened: the limit begins at its start and scales from minute to minute.</summary>
     /// <param name="minutes">The minutes with traffic, oldest first.</param>
     /// <param name="terms">The starting limit, and whether it scales.</param>
     /// <param name="options">How it scales.</param>
+    /// <param name="to">End of the period: a minute that begins before it has its limit, traffic or not.</param>
     public static StreamingReplayFigures At(
         IReadOnlyList<StreamingMinute> minutes,
         StreamingTerms terms,
-        StreamingOptions options
+        StreamingOptions options,
+        DateTimeOffset to
     )
     {
         var figures = new StreamingReplayFigures();
@@ -53,6 +61,10 @@ internal static class StreamingReplay
             };
             limit = terms.Scales ? StreamingScale.Next(limit, opened, terms.Start, options) : terms.Start;
             next = minute.Minute + Minute;
+            if (next < to)
+            {
+                figures = figures with { HighestLimit = Math.Max(figures.HighestLimit, limit) };
+            }
         }
 
         return figures;

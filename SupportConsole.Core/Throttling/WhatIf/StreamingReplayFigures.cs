@@ -15,7 +15,7 @@ public sealed record StreamingReplayFigures
     /// <summary>Most sessions opened in one minute.</summary>
     public long PeakOpened { get; init; }
 
-    /// <summary>The highest that the limit scaled to in a minute with traffic.</summary>
+    /// <summary>The highest limit of a minute, with traffic or without.</summary>
     public int HighestLimit { get; init; }
 }
 

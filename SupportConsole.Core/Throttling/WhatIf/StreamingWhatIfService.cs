@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Persistence;
 
@@ -10,6 +11,7 @@ namespace SupportConsole.Core.Throttling.WhatIf;
 /// <inheritdoc cref="IStreamingWhatIf"/>
 internal sealed class StreamingWhatIfService(
     IDbContextFactory<ConsoleDbContext> contexts,
+    IRateReader rates,
     IOptions<WhatIfOptions> options,
     IOptions<StreamingOptions> streaming,
     IOptions<LimitOptions> limits,
@@ -44,14 +46,15 @@ internal sealed class StreamingWhatIfService(
             .Where(minute => minute.AccountId == accountId && minute.Minute >= from)
             .OrderBy(minute => minute.Minute)
             .ToListAsync(cancellationToken);
+        var history = await rates.HistoryAsync(actor, accountId, from, to, cancellationToken);
         var terms = StreamingTerms.Of(state with { StreamingLimitOverride = limit }, limits.Value);
         return new(
             from,
             to,
             limit,
             terms.Scales,
-            StreamingReplay.Recorded(minutes),
-            StreamingReplay.At(minutes, terms, streaming.Value)
+            StreamingReplay.Recorded(minutes, history),
+            StreamingReplay.At(minutes, terms, streaming.Value, to)
         );
     }
 }

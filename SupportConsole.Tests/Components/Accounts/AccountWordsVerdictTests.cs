@@ -237,6 +237,27 @@ public sealed class AccountWordsVerdictTests
         Assert.Equal((VerdictKind.WasRefused, VerdictPlace.Billing), (words.Kind, words.LeadsTo));
     }
 
+    /// <summary>A queue of 21,995 that was cancelled whole was told as one that had drained.</summary>
+    [Fact]
+    public void Of_WasThrottledAndCancelled_SaysSo()
+    {
+        var throttled = Samples.Figures(Samples.Account());
+        var words = Of(
+            throttled with
+            {
+                CanceledLastHour = 21_995,
+                Verdict = AccountVerdict.Of(throttled.Overview, 21_995, 0, throttled.Assessment),
+            }
+        );
+
+        Assert.Equal(VerdictKind.WasThrottled, words.Kind);
+        Assert.EndsWith(
+            "21,995 waiting transcripts were cancelled in the last hour.",
+            words.Text,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Of_StreamsRefused_IsNotNothingWrong()
     {
@@ -250,7 +271,7 @@ public sealed class AccountWordsVerdictTests
         );
 
         Assert.StartsWith(
-            "300 new sessions were refused, over the limit of new sessions a minute.",
+            "300 new sessions were refused in the last hour, over the limit of new sessions a minute.",
             words.Text,
             StringComparison.Ordinal
         );
@@ -270,7 +291,7 @@ public sealed class AccountWordsVerdictTests
         );
 
         Assert.StartsWith(
-            "60 requests were refused, over the limit of LeMUR requests in 60 seconds.",
+            "60 requests were refused in the last hour, over the limit of LeMUR requests in 60 seconds.",
             words.Text,
             StringComparison.Ordinal
         );

@@ -85,6 +85,25 @@ public sealed class VerdictActTests
         );
     }
 
+    /// <summary>While engineering was asked about streams, nothing on the page led to the escalation.</summary>
+    [Fact]
+    public void StreamingEscalation_IsOpenedAsOneOfTheThrottleLimit()
+    {
+        var waiting = Samples.Escalation(wish => wish with { Kind = LimitKind.StreamingSessionsPerMinute }).Escalation;
+
+        var act = VerdictAct.Of(
+            Samples.Figures(Samples.Account()),
+            null,
+            Basis(200, 0, false),
+            Samples.Engineer,
+            new(),
+            new(),
+            waiting
+        );
+
+        Assert.Equal(new VerdictAct.OpenEscalation(waiting.Id), act);
+    }
+
     /// <summary>Nothing is offered on figures that could not be read.</summary>
     [Fact]
     public void WithoutABasis_IsNothing() =>

@@ -104,6 +104,47 @@ public sealed class NeedRankingTests
         Assert.Equal(NeedLevel.Urgent, row.Severity.Level);
     }
 
+    /// <summary>The page says "paid plans come first", and a Free account with 2 refusals stood on top.</summary>
+    [Fact]
+    public void FreeRefused_ComesAfterPaidWaiting()
+    {
+        var rows = NeedRanking.Of(
+            Now(
+                throttled: [Account("paid", AccountPlan.PayAsYouGo, 200, 1), Account("waits", AccountPlan.Free, 5, 90)],
+                streams: [new(Account("free", AccountPlan.Free, 0, 0), 2_000, Samples.Now)]
+            ),
+            [],
+            []
+        );
+
+        Assert.Equal(["paid", "free", "waits"], rows.Select(row => row.AccountId));
+    }
+
+    /// <summary>848 refusals of an hour stood beside the time of the last one.</summary>
+    [Fact]
+    public void Since_IsTheBeginningOfTheEarliestCause()
+    {
+        var account = Account("one", AccountPlan.PayAsYouGo, 200, 30);
+
+        var row = Assert.Single(
+            NeedRanking.Of(Now(throttled: [account], streams: [new(account, 848, Samples.Now.AddMinutes(-52))]), [], [])
+        );
+
+        Assert.Equal(Samples.Now.AddMinutes(-52), row.Since);
+    }
+
+    /// <summary>"0 / 200" transcripts stood beside refused sessions, whose limit is another.</summary>
+    [Fact]
+    public void Demand_OfRefusedStreams_IsNotThatOfTranscripts()
+    {
+        var account = Account("one", AccountPlan.PayAsYouGo, 200, 0);
+
+        var streams = Assert.Single(NeedRanking.Of(Now(streams: [new(account, 7, Samples.Now)]), [], []));
+        var waiting = Assert.Single(NeedRanking.Of(Now(throttled: [account]), [], []));
+
+        Assert.Equal((null, 200), (streams.TranscriptDemand, waiting.TranscriptDemand));
+    }
+
     [Fact]
     public void EscalationAlone_ComesLast()
     {

@@ -53,7 +53,7 @@ public sealed class ProductSwitchTests : PageContext
         Assert.Equal("Transcripts", Pressed(page));
         Assert.NotEmpty(page.FindAll("[data-figure=running]"));
 
-        Button(page, "LLM requests").Click();
+        Button(page, "LeMUR requests").Click();
 
         Assert.EndsWith("/accounts/10482?range=1h&tab=throttling&product=lemur", Address, StringComparison.Ordinal);
         page.WaitForAssertion(() =>

@@ -15,6 +15,13 @@ public sealed class UsageWordsTests
         );
 
     [Fact]
+    public void All_OfOne_IsNotCalledAll()
+    {
+        Assert.Equal("1 product", UsageWords.All(UsageGrouping.Product, 1));
+        Assert.Equal("All 3 products", UsageWords.All(UsageGrouping.Product, 3));
+    }
+
+    [Fact]
     public void Spend_SeveralProducts_SaysWhatEachCost() =>
         Assert.Equal(
             "$12.40: $10.00 for 66.7 hours of audio, $2.00 for 30.0 minutes of streaming and $0.40 for 1 LeMUR request",

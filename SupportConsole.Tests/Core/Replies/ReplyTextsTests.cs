@@ -80,6 +80,41 @@ public sealed class ReplyTextsTests
         Assert.Contains("nothing is lost", text, StringComparison.Ordinal);
     }
 
+    /// <summary>21,995 had been cancelled, and "nothing was lost, you need not send anything again" was ready to copy.</summary>
+    [Theory]
+    [InlineData(0, ReplyKind.Transient)]
+    [InlineData(1_212, ReplyKind.Transient)]
+    [InlineData(0, ReplyKind.Steady)]
+    [InlineData(0, ReplyKind.SteadyRaised)]
+    [InlineData(0, ReplyKind.WaitingForEngineering)]
+    public void Cancelled_EveryReply_SaysWhatIsToBeSentAgain(int queued, ReplyKind kind)
+    {
+        var text = Text(kind, Throttled with { Queued = queued, Canceled = 21_995 });
+
+        Assert.Contains(
+            "21,995 transcripts that waited were cancelled in the last hour, and nothing was charged for them: please "
+                + "send again those that you still need.",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("lost", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("need not send", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>After a downgrade to 5, 30 that waited at 200 were told to have reached the limit of 5.</summary>
+    [Fact]
+    public void LimitLowered_WhileTheyWaited_IsNotTheOneTheyWaitedFor()
+    {
+        var text = Text(ReplyKind.Transient, Throttled with { Limit = 5, Queued = 30 });
+
+        Assert.DoesNotContain("reached its limit of 5", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "That limit has changed since they began to wait, and is 5 now.",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Obstacles_WhatIsNotTrueYet_CannotBeCopied()
     {

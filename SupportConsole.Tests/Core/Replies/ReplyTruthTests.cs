@@ -23,9 +23,16 @@ public sealed class ReplyTruthTests
             "Some of your transcripts had to wait because your account reached its limit of (?<limit>[\\d,]+) "
                 + $"transcripts at once{PeakPattern}\\.",
             (world, match) =>
-                world is { Waited: true, Works: true, LimitThatHeld: > 0 }
+                world is { Waited: true, Works: true, LimitThatHeld: > 0, WasLowered: false }
                 && Is(match, "limit", world.LimitThatHeld)
                 && PeakIsSo(world, match)
+        )
+        .Claim(
+            "Some of your transcripts had to wait because your account reached its limit of transcripts at once\\.",
+            (world, _) => world is { Waited: true, Works: true }
+        )
+        .Claim("That limit has changed since they began to wait, and is (?<limit>[\\d,]+) now\\.", (world, match) =>
+            world.WasLowered && Is(match, "limit", world.Effective)
         )
         .Claim(
             "At this moment (?<running>[\\d,]+) transcripts? runs? and (?<queued>[\\d,]+) waits?, since .*\\.",
@@ -271,6 +278,9 @@ public sealed class ReplyTruthTests
             Disabled || Paused ? 0
             : Stopped ? 1
             : Limit;
+
+        /// <summary>More runs than the limit in force allows: it was another when the waiting began.</summary>
+        public bool WasLowered => Queued > 0 && Running > Effective;
 
         public int LimitThatHeld => Queued > 0 || HeldDice == HeldAsNow ? Effective : HeldDice;
 

@@ -1,13 +1,17 @@
 using SupportConsole.Core.Access;
+using SupportConsole.Core.Accounts;
+using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Rates;
 using SupportConsole.Core.Limits.Streaming;
+using SupportConsole.Core.Throttling.WhatIf;
+using SupportConsole.Tests.Integration.Administration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
 
 /// <summary>What the console reads about streaming and LeMUR.</summary>
-public abstract class RateReaderContract(TestEngine engine) : RateContract(engine)
+public abstract class RateReaderContract(TestEngine engine) : AdministrationTestBase(engine)
 {
     private IRateReader Reader => Host.Get<IRateReader>();
 
@@ -136,6 +140,58 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
         int Minutes(DateTimeOffset at) => (int)(at - start).TotalMinutes;
     }
 
+    /// <summary>A raise to 600 turned every idle minute of the past into one at 600, and every older step with it.</summary>
+    [SkippableFact]
+    public async Task History_AfterAChangeOfTheLimit_KeepsWhatStoodBefore()
+    {
+        await RegisterAsync();
+        var start = Clock.GetUtcNow();
+        await OpenManyAsync(100);
+        Clock.Advance(Minute * 10);
+        await OpenManyAsync(100);
+        Clock.Advance(Minute * 10);
+        var before = await MovesAsync();
+        await OwnAsync(null, 200);
+        Clock.Advance(Minute * 10);
+        await OwnAsync(200, 150);
+        Clock.Advance(Minute * 5);
+
+        var moves = await MovesAsync();
+
+        Assert.Equal(
+            [(100, 110, StreamingMoveCause.Rise), (110, 100, StreamingMoveCause.Fall)],
+            before.Take(2).Reverse().Select(move => (move.From, move.To, move.Cause))
+        );
+        Assert.Equal(
+            [(30, 200, 150, StreamingMoveCause.Terms), (20, 100, 200, StreamingMoveCause.Terms)],
+            moves
+                .Take(2)
+                .Select(move => ((int)(move.At - start.Truncate(Minute)).TotalMinutes, move.From, move.To, move.Cause))
+        );
+        Assert.Equal(before, moves.Skip(2));
+        var whatIf = (await Host.Get<IStreamingWhatIf>().ReplayAsync(People.Engineer, Account, 300, default))!;
+        Assert.Equal((200, 300), (whatIf.Recorded.HighestLimit, whatIf.Proposed.HighestLimit));
+
+        Task<IReadOnlyList<StreamingMove>> MovesAsync() =>
+            Reader.MovesAsync(People.Engineer, Account, start, Clock.GetUtcNow(), default);
+    }
+
+    [SkippableFact]
+    public async Task History_AfterAnotherPlan_KeepsWhatStoodBefore()
+    {
+        await RegisterAsync();
+        var start = Clock.GetUtcNow();
+        await OpenManyAsync(3);
+        Clock.Advance(Minute * 10);
+        await ChangePlanAsync(AccountPlan.Free);
+        Clock.Advance(Minute * 10);
+
+        var history = await Reader.HistoryAsync(People.Engineer, Account, start, Clock.GetUtcNow(), default);
+
+        Assert.Equal([100, 100, 5], history.Select(span => span.Limit));
+        Assert.Equal(start.Truncate(Minute) + (Minute * 10), history[^1].From);
+    }
+
     [SkippableFact]
     public async Task Read_UnknownAccountOrNoPermission_IsTold()
     {
@@ -147,6 +203,24 @@ public abstract class RateReaderContract(TestEngine engine) : RateContract(engin
             Reader.HistoryAsync(nobody, Account, Clock.GetUtcNow(), Clock.GetUtcNow(), default)
         );
     }
+
+    private async Task OwnAsync(int? seen, int wanted) =>
+        Assert.IsType<OverrideOutcome.Applied>(
+            await Host.Get<IOverrideService>()
+                .ChangeAsync(
+                    People.Engineer,
+                    new(
+                        Account,
+                        LimitKind.StreamingSessionsPerMinute,
+                        seen,
+                        wanted,
+                        "Agreed in the contract",
+                        "SUP-77",
+                        Guid.NewGuid().ToString("N")
+                    ),
+                    default
+                )
+        );
 
     private Task<SessionFinding> SessionAsync(string id) =>
         Reader.FindSessionAsync(People.Engineer, Account, id, default);

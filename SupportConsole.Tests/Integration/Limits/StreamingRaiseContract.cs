@@ -5,6 +5,7 @@ using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.LimitChanges.Overrides;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Outbox;
+using SupportConsole.Core.Readings;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -76,6 +77,10 @@ public abstract class StreamingRaiseContract(TestEngine engine) : RateContract(e
             )
         );
         Assert.NotNull(asked.Escalation.PeakAt);
+
+        // The account's page leads to it, as to one of the throttle limit.
+        var reading = (await Host.Get<IAccountReadings>().ReadAsync(People.Engineer, Account, default))!;
+        Assert.Equal((id, null), (reading.StreamingEscalation?.Id, reading.Basis.Waiting));
         Assert.Contains("Anticipated peak: 120 new sessions a minute", asked.Message, StringComparison.Ordinal);
 
         var decided = Assert.IsType<EscalationDecisionOutcome.Decided>(

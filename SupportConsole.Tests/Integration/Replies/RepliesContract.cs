@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Notifications;
@@ -49,6 +50,60 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
         Assert.False(await MayTellOfRaiseAsync());
     }
 
+    /// <summary>
+    /// After all that waited was cancelled, by support or by the platform, the customer was told that nothing was lost.
+    /// </summary>
+    [SkippableFact]
+    public async Task Find_AfterCancellations_CountsThem()
+    {
+        await RegisterAsync(limit: 2);
+        await SubmitAsync("a", "b", "c", "d", "e", "f");
+        await Host.Get<IPlatformCancellation>().CancelAsync("c", default);
+        Clock.Advance(TimeSpan.FromMinutes(3));
+        await Host.Get<ICancellationService>()
+            .CancelAsync(People.Engineer, new(Account, "d", "Asked for by the customer", "SUP-9", "cancel"), default);
+
+        Assert.Contains("2 transcripts that waited were cancelled", await TransientAsync(), StringComparison.Ordinal);
+
+        await CompleteAsync(await LeaseAsync());
+        Assert.DoesNotContain("need not send anything again", await TransientAsync(), StringComparison.Ordinal);
+        Clock.Advance(TimeSpan.FromMinutes(62));
+        await CompleteAsync(await LeaseAsync());
+        Assert.DoesNotContain("cancelled", await TransientAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Beside "new sessions were refused" stood "not throttled" and a question about slow transcription.</summary>
+    [SkippableFact]
+    public async Task Find_StreamsRefused_BeginsWithTheReplyAboutThem()
+    {
+        await RegisterAsync();
+        for (var session = 0; session < 101; session++)
+        {
+            await Host.Streams.OpenAsync(Account, new(), default);
+        }
+
+        var sheet = (await FindAsync())!;
+
+        Assert.Equal(
+            (ReplyKind.StreamsTransient, ReplyKind.StreamsTransient),
+            (sheet.Fits!.Value, sheet.Replies[0].Kind)
+        );
+        Assert.Contains(sheet.Replies, reply => reply.Kind == ReplyKind.NotThrottled);
+        Assert.Equal(sheet.Replies.Count, sheet.Replies.DistinctBy(reply => reply.Kind).Count());
+    }
+
+    [SkippableFact]
+    public async Task Find_NegativeBalance_BeginsWithRepliesAboutMoney()
+    {
+        await RegisterAsync();
+        await OverdrawAsync();
+
+        var sheet = (await FindAsync())!;
+
+        Assert.NotEqual(ReplyKind.NotThrottled, sheet.Fits);
+        Assert.Contains(sheet.Replies[0].Kind, ReplyTexts.BillingKinds);
+    }
+
     [SkippableFact]
     public async Task Ask_WithSlack_IsPostedOnceAndAudited()
     {
@@ -91,6 +146,9 @@ public abstract class RepliesContract(TestEngine engine) : CoreContract(engine)
     }
 
     private Task<ReplySheet?> FindAsync() => Host.Get<IReplies>().FindAsync(People.Engineer, Account, default);
+
+    private async Task<string> TransientAsync() =>
+        (await FindAsync())!.Replies.Single(reply => reply.Kind == ReplyKind.Transient).Text;
 
     private async Task<bool> MayTellOfRaiseAsync() =>
         (await FindAsync())!.Replies.Single(reply => reply.Kind == ReplyKind.SteadyRaised).MayBeCopied;

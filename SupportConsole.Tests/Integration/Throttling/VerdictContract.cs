@@ -86,6 +86,7 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
     public async Task StreamsRefused_AreTheVerdictAndStandOnNow()
     {
         await RegisterAsync(plan: AccountPlan.Free, deposit: 10);
+        var begun = Clock.GetUtcNow().Truncate(TimeSpan.FromMinutes(1));
         for (var attempt = 0; attempt < 8; attempt++)
         {
             await Host.Get<IStreamLimiter>().OpenAsync(Account, new(), default);
@@ -98,7 +99,16 @@ public abstract class VerdictContract(TestEngine engine) : CoreContract(engine)
         var refused = Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
         Assert.Equal((Account, 3), (refused.Account.Account.Id, refused.Refusals));
 
-        Clock.Advance(TimeSpan.FromHours(1));
+        // Told since the first of those that are counted, whenever the last was.
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await Host.Get<IStreamLimiter>().OpenAsync(Account, new(), default);
+        }
+
+        refused = Assert.Single((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
+        Assert.Equal((4, begun), (refused.Refusals, refused.FirstMinute));
+
+        Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(VerdictKind.NothingWrong, (await Host.FiguresAsync(People.Engineer, Account))!.Verdict.Kind);
         Assert.Empty((await Host.Throttling.NowAsync(People.Engineer, default)).StreamsRefused);
     }

@@ -77,7 +77,7 @@ internal static class TranscriptEndpoints
             .WithSummary("Cancel a queued transcript")
             .WithDescription(
                 $"It ends as error with the text \"{CancellationTexts.ByRequest}\", and nothing is charged. A repeat "
-                    + "changes nothing. What is processing or has finished is not canceled: 409."
+                    + "changes nothing. What is processing or has finished is not cancelled: 409."
             )
             .ProducesErrors(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }

@@ -20,8 +20,8 @@ internal static partial class AccountWords
         var isStreaming = product == LimitedProduct.Streaming;
         var course = isStreaming ? figures.Streams : figures.Lemur;
         var what = isStreaming
-            ? $"{StreamsWere(figures)} refused, over the limit of new sessions a minute"
-            : $"{LemurWere(figures)} refused, over the limit of LeMUR requests in 60 seconds";
+            ? $"{StreamsWere(figures)} refused in the last hour, over the limit of new sessions a minute"
+            : $"{LemurWere(figures)} refused in the last hour, over the limit of LeMUR requests in 60 seconds";
         var name = isStreaming ? "Streaming sessions" : "LeMUR requests";
         var lately = course is null
             ? ""
@@ -57,6 +57,13 @@ internal static partial class AccountWords
         figures.LemurRefusedLastHour == 0
             ? ""
             : $" {Figures.Count(figures.LemurRefusedLastHour, "LeMUR request was", "LeMUR requests were")} refused, too.";
+
+    /// <summary>What was cancelled did not drain: its sender may have to send it again.</summary>
+    private static string CanceledToo(AccountThrottling figures) =>
+        figures.CanceledLastHour == 0
+            ? ""
+            : $" {Figures.Count(figures.CanceledLastHour, "waiting transcript was", "waiting transcripts were")} cancelled "
+                + "in the last hour.";
 
     private static string RatesToo(AccountThrottling figures) => StreamsToo(figures) + LemurToo(figures);
 }

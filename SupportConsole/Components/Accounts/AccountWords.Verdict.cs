@@ -90,7 +90,7 @@ internal static partial class AccountWords
             VerdictKind.WasThrottled => new(
                 "Throttled within the last hour, not now",
                 $"{Lately(figures, zone, now)}{Figures.Count(figures.ThrottledLastHour, "transcript", "transcripts")} had to wait; peak demand {Figures.Whole(figures.PeakDemand)} "
-                    + $"at a time against a limit of {LimitAtPeak(figures)}.",
+                    + $"at a time against a limit of {LimitAtPeak(figures)}.{CanceledToo(figures)}",
                 null,
                 "",
                 "clock"
@@ -201,7 +201,7 @@ internal static partial class AccountWords
         var wait = verdict.ExpectedWait is { } span
             ? $"The last waits about {Figures.Span(span)}."
             : "How long the last waits is unknown: nothing finished in the last 5 minutes.";
-        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}{RatesToo(figures)}";
+        return $"{Figures.Whole(verdict.Waiting)} waiting{since}. {wait}{CanceledToo(figures)}{RatesToo(figures)}";
     }
 
     private static string KindOf(ThrottlingClass value) =>

@@ -2,6 +2,7 @@ using SupportConsole.Components.Billing;
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Billing;
 using SupportConsole.Core.LimitChanges;
+using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Replies;
 using SupportConsole.Core.Throttling;
 
@@ -41,13 +42,15 @@ public abstract record VerdictAct
     /// <param name="actor">The person who looks; null while it is not known.</param>
     /// <param name="guardrails">What support may do.</param>
     /// <param name="options">The credit, and the address of the billing page.</param>
+    /// <param name="streaming">The escalation of the streaming limit that waits; null when none does.</param>
     public static VerdictAct Of(
         AccountThrottling figures,
         BillingView? billing,
         LimitChangeBasis? basis,
         Actor? actor,
         GuardrailOptions guardrails,
-        BillingOptions options
+        BillingOptions options,
+        Escalation? streaming = null
     )
     {
         var verdict = VerdictView.Together(figures, billing).Verdict.Kind;
@@ -64,7 +67,7 @@ public abstract record VerdictAct
             return AboutMoney(billing, actor, options);
         }
 
-        if (basis?.Waiting is { } waiting)
+        if ((basis?.Waiting ?? streaming) is { } waiting)
         {
             return actor.May(Permission.ViewEscalations) ? new OpenEscalation(waiting.Id) : new Nothing();
         }

@@ -51,7 +51,7 @@ internal static partial class AdministrationWords
         if (!isDisabled)
         {
             return $"What runs finishes ({Transcripts(state.Running)}). What waits stays "
-                + $"({Transcripts(state.Queued)}), and none starts. New transcripts, streaming sessions and LLM "
+                + $"({Transcripts(state.Queued)}), and none starts. New transcripts, streaming sessions and LeMUR "
                 + $"requests are refused from the next one on ({Opened(view)}, {Requests(view)}); open sessions go on "
                 + "until they end.";
         }

@@ -17,7 +17,6 @@ internal static class EscalationWords
     public const string DecisionUnanswered =
         "There was no answer, so it is not known whether it was decided. Send it again: the same attempt is never "
         + "made twice.";
-    public const string ApproveHint = "Approving applies the new limit at once and starts what waits.";
     public const string OwnRequest =
         "You asked for this yourself, so somebody else in engineering decides. You can take it back.";
     public const string NoPost = "The post is no longer kept.";
@@ -91,6 +90,12 @@ internal static class EscalationWords
     /// <summary>"200 → 400".</summary>
     public static string Change(Escalation escalation) =>
         $"{Figures.Whole(escalation.OldLimit)} → {Figures.Whole(escalation.NewLimit)}";
+
+    /// <summary>What approving does. For streams nothing waits: what was refused is gone.</summary>
+    public static string ApproveHint(Escalation escalation) =>
+        escalation.Kind == LimitKind.StreamingSessionsPerMinute
+            ? "Approving applies the new limit at once, for the very next session."
+            : "Approving applies the new limit at once and starts what waits.";
 
     public static string Approve(Escalation escalation) => $"Approve {Figures.Whole(escalation.NewLimit)}";
 

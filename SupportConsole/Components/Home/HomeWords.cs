@@ -53,7 +53,8 @@ internal static class HomeWords
         + $"{Figures.Whole(options.OverPercent)} % or more above "
         + $"it{(options.OverMinutes == 0 ? "" : $" for {Figures.Whole(options.OverMinutes)} min")}, and near its "
         + $"streaming limit at {Figures.Whole(options.StreamingPercent)} % of a minute. Paid plans come "
-        + "first, then what is furthest over.";
+        + "first, of each what is refused or over for long before what only waits, then what is furthest over; last "
+        + "what waits for engineering alone.";
 
     /// <summary>What the list leaves out; null when it leaves out nothing.</summary>
     public static string? LeftOut(NowOverview now, int ranked, int shown)
@@ -157,5 +158,5 @@ internal static class HomeWords
 
     public static string Lasts(LowBalanceAccount account) => $"about {Figures.Span(account.Runway.Lasts)}";
 
-    public static string AllOf(int count) => $"All {Figures.Whole(count)}";
+    public static string AllOf(int count) => count == 1 ? AllChanges : $"All {Figures.Whole(count)}";
 }

@@ -22,17 +22,17 @@ internal static class NeedRanking
         var rows = new Dictionary<string, NeedRow>(StringComparer.Ordinal);
         foreach (var refused in now.Refused)
         {
-            Add(Row(refused.Account), new NeedCause(NeedKind.RefusedForBalance, refused.Refusals, refused.LastMinute));
+            Add(Row(refused.Account), new NeedCause(NeedKind.RefusedForBalance, refused.Refusals, refused.FirstMinute));
         }
 
         foreach (var refused in now.StreamsRefused)
         {
-            Add(Row(refused.Account), new NeedCause(NeedKind.StreamsRefused, refused.Refusals, refused.LastMinute));
+            Add(Row(refused.Account), new NeedCause(NeedKind.StreamsRefused, refused.Refusals, refused.FirstMinute));
         }
 
         foreach (var refused in now.LemurRefused)
         {
-            Add(Row(refused.Account), new NeedCause(NeedKind.LemurRefused, refused.Refusals, refused.LastMinute));
+            Add(Row(refused.Account), new NeedCause(NeedKind.LemurRefused, refused.Refusals, refused.FirstMinute));
         }
 
         foreach (var throttled in now.Throttled)

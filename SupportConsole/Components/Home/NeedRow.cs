@@ -32,7 +32,7 @@ public enum NeedKind
 /// <summary>One thing that is wrong with an account.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Count">Transcripts waiting, or refusals; 0 where nothing is counted.</param>
-/// <param name="At">Since when, or when it last happened.</param>
+/// <param name="At">Since when; refusals are counted from there on, at most an hour back.</param>
 public sealed record NeedCause(NeedKind Kind, long Count, DateTimeOffset At)
 {
     /// <summary>The escalation that waits; null for any other cause.</summary>
@@ -71,8 +71,17 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
     /// <summary>How grave it is.</summary>
     public NeedSeverity Severity => NeedSeverity.Of(this);
 
-    /// <summary>Since when, or when it last happened.</summary>
-    public DateTimeOffset Since => ThrottledSince ?? Causes[0].At;
+    /// <summary>The beginning of what is told: the earliest of its causes.</summary>
+    public DateTimeOffset Since => Causes.Min(cause => cause.At);
+
+    /// <summary>
+    /// <see cref="Demand"/> where the causes are about transcripts; null where only streaming sessions or LeMUR requests
+    /// are meant, whose limits are others.
+    /// </summary>
+    public int? TranscriptDemand =>
+        Causes.Any(cause => cause.Kind is NeedKind.RefusedForBalance or NeedKind.OverForLong or NeedKind.Throttled)
+            ? Demand
+            : null;
 
     /// <summary>True when both rows read the same, cause by cause.</summary>
     public bool Equals(NeedRow? other) =>

@@ -11,11 +11,14 @@ public enum NeedLevel
     /// <summary>A Free account that may get over it by itself.</summary>
     Later = 1,
 
-    /// <summary>A paying account that may get over it by itself, or a Free one that will not.</summary>
-    Soon = 2,
+    /// <summary>A Free account that is over its limit for long, or whose work is refused.</summary>
+    Free = 2,
+
+    /// <summary>A paying account that may get over it by itself.</summary>
+    Soon = 3,
 
     /// <summary>A paying account that is over its limit for long, or whose work is refused.</summary>
-    Urgent = 3,
+    Urgent = 4,
 }
 
 /// <summary>
@@ -42,6 +45,7 @@ public readonly record struct NeedSeverity(NeedLevel Level, double Weight)
             {
                 (true, false) => NeedLevel.Urgent,
                 (false, true) => NeedLevel.Later,
+                (true, true) => NeedLevel.Free,
                 _ => NeedLevel.Soon,
             };
     }

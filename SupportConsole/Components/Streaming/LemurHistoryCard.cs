@@ -8,14 +8,14 @@ using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Streaming;
 
-/// <summary>Refused LLM requests a minute, as a chart or as the same figures in a table.</summary>
+/// <summary>Refused LeMUR requests a minute, as a chart or as the same figures in a table.</summary>
 public sealed class LemurHistoryCard : PeriodChartCard
 {
     [Inject]
     public required IAccountPeriodReader Periods { get; init; }
 
     /// <inheritdoc/>
-    protected override string Name => "an account's refused LLM requests";
+    protected override string Name => "an account's refused LeMUR requests";
 
     /// <inheritdoc/>
     protected override string Title => StreamingWords.LemurHistoryTitle;

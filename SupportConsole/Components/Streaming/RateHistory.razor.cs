@@ -3,7 +3,7 @@ using SupportConsole.Core.Throttling.Refusals;
 
 namespace SupportConsole.Components.Streaming;
 
-/// <summary>The history of an account's streaming sessions or of its LLM requests: chart, and episodes.</summary>
+/// <summary>The history of an account's streaming sessions or of its LeMUR requests: chart, and episodes.</summary>
 public sealed partial class RateHistory
 {
     /// <summary>The account.</summary>

@@ -23,8 +23,8 @@ internal static partial class StreamingWords
     public const string MinutesColumn = "Minutes";
     public const string MostInAMinuteColumn = "Most in a minute";
     public const string NothingRefused = "nothing was refused lately.";
-    public const string LemurHistoryTitle = "Refused LLM requests a minute";
-    public const string LemurHistoryEmpty = "No LLM request was refused in this period.";
+    public const string LemurHistoryTitle = "Refused LeMUR requests a minute";
+    public const string LemurHistoryEmpty = "No LeMUR request was refused in this period.";
     public const string SessionTitle = "Look up a session";
     public const string SessionLabel = "Session id, or request id of an attempt";
     public const string SessionHint =
@@ -43,7 +43,7 @@ internal static partial class StreamingWords
         product switch
         {
             LimitedProduct.Streaming => "Streaming sessions",
-            LimitedProduct.Lemur => "LLM requests",
+            LimitedProduct.Lemur => "LeMUR requests",
             _ => "Transcripts",
         };
 

@@ -16,7 +16,7 @@ internal static partial class StreamingWords
     public const string OpenTitle = "Open sessions";
     public const string NoneOpen = "No streaming session is open.";
     public const string ExpiredTitle = "Never terminated";
-    public const string NoneExpired = "None: in the last 30 days every session was terminated.";
+    public const string NoneExpired = "None: no session of the last 30 days was closed after 3 h.";
     public const string NeverTerminated = "not terminated";
     public const string SessionColumn = "Session";
     public const string ProjectColumn = "Project";
@@ -90,8 +90,9 @@ internal static partial class StreamingWords
     /// <summary>The likely cause, from the ages of the open sessions.</summary>
     public static string WhatToLookAt(RateOverview overview) =>
         overview.NeverTerminated == 0
-            ? "Sessions are terminated, so more are opened in a minute than the limit allows: ask for the time of "
-                + "the error and the session id, and raise the limit if this traffic is meant."
+            ? "More sessions were asked for in a minute than the limit allows. No open session is older than "
+                + $"{Figures.Span(overview.LongOpen)}, and none of the last 30 days was closed after 3 h: ask for the time "
+                + "of the error and the session id, and raise the limit if this traffic is meant."
             : "First ask the customer to terminate sessions: "
                 + $"{Figures.Count(overview.OpenLong, "open session is", "open sessions are")} older than "
                 + $"{Figures.Span(overview.LongOpen)}, {Figures.Whole(overview.ExpiredTotal)} were never terminated in "
@@ -114,7 +115,7 @@ internal static partial class StreamingWords
     private static string DescribeLemur(HistoryView view) =>
         view.Steps.Count == 0
             ? LemurHistoryEmpty
-            : $"Refused LLM requests over {view.PeriodWords} with the limit as a line. Most in a minute "
+            : $"Refused LeMUR requests over {view.PeriodWords} with the limit as a line. Most in a minute "
                 + $"{Figures.Whole(view.Steps.Max(step => step.Queued))}. Admitted requests are not counted by the "
                 + "minute.";
 

@@ -40,9 +40,12 @@ public sealed partial class StreamingWhatIfPanel : IDisposable
 
     private bool IsStale => _replay.Value is { } replay && replay.Limit != ProposedLimit;
 
+    /// <summary>Nothing without a limit: an earlier one's figures would be read as those of what is typed.</summary>
+    private StreamingWhatIf? Replayed => ProposedLimit is null ? null : _replay.Value;
+
     private string State =>
         _replay.Error is not null ? "error"
-        : _replay.Value is null ? "empty"
+        : Replayed is null ? "empty"
         : IsStale ? "stale"
         : "done";
 

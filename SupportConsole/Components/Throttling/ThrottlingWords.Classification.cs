@@ -72,6 +72,9 @@ internal static partial class ThrottlingWords
             (EffectiveLimitReason.NegativeBalance, _) =>
                 "The negative balance holds it back, not its limit: no raise changes that.",
             (_, { LimitChanged: { } change }) => SinceChange(change, zone, now),
+            (_, { Class: ThrottlingClass.Transient or ThrottlingClass.Spike }) when figures.CanceledLastHour > 0 =>
+                $"A passing over. {Figures.Count(figures.CanceledLastHour, "waiting transcript was", "waiting transcripts were")} "
+                    + "cancelled in the last hour: whoever sent them has to send them again.",
             (_, { Class: ThrottlingClass.Transient }) =>
                 "A short over that passes by itself: everything accepted is processed, nothing is lost.",
             (_, { Class: ThrottlingClass.Spike }) =>

@@ -35,5 +35,6 @@ internal static partial class UsageWords
 
     public static string Export(UsageGrouping grouping, int groups) => $"CSV of all {Count(grouping, groups)}";
 
-    public static string All(UsageGrouping grouping, int groups) => $"All {Count(grouping, groups)}";
+    public static string All(UsageGrouping grouping, int groups) =>
+        groups == 1 ? Count(grouping, groups) : $"All {Count(grouping, groups)}";
 }

@@ -28,14 +28,52 @@ public sealed class OverrideDialogTests : PageContext
         Assert.Contains("the Pay-as-you-go plan's default, 100", Words(dialog, ".choices"), StringComparison.Ordinal);
     }
 
+    /// <summary>Opened, the dialog said of the value in force that it would be applied at once, and lowered.</summary>
     [Fact]
-    public void Type_ALowerOne_SaysThatItComesDownStepByStep()
+    public void Open_NothingChanged_SaysNoRule()
+    {
+        Overrides.Limits[0] = Streaming with { Demand = new(120, null, 0, 0, 0) };
+        var dialog = Open();
+
+        Assert.DoesNotContain("Lowering", dialog.Markup, StringComparison.Ordinal);
+        dialog.Find("#override-limit").Input("150");
+        Assert.Contains("Lowering a limit is applied at once", dialog.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("abc")]
+    [InlineData("1e9")]
+    [InlineData("")]
+    public void Type_Nonsense_SaysSoAtOnceAndShowsNoWhatIf(string typed)
+    {
+        Overrides.Limits[0] = Streaming with { Demand = new(120, null, 0, 0, 0) };
+        StreamingWhatIf.Replay = new(
+            Samples.Now.AddDays(-1),
+            Samples.Now,
+            300,
+            true,
+            new() { Opened = 40 },
+            new() { Opened = 40 }
+        );
+        var dialog = Open();
+        dialog.WaitForAssertion(() => Assert.NotEmpty(dialog.FindAll("[data-replay]")));
+
+        dialog.Find("#override-limit").Input(typed);
+
+        Assert.Contains("Write a whole number", Words(dialog, "#override-limit-problem"), StringComparison.Ordinal);
+        Assert.Empty(dialog.FindAll("[data-replay]"));
+    }
+
+    /// <summary>The core takes a lower start at once; the dialog said "step by step".</summary>
+    [Fact]
+    public void Type_ALowerOne_SaysThatItIsInForceAtOnce()
     {
         var dialog = Open();
 
         dialog.Find("#override-limit").Input("150");
         Assert.StartsWith(
-            "300 → 150. A limit that has scaled up comes down step by step",
+            "300 → 150. In force at once, also where the limit has scaled up.",
             Words(dialog, "[data-override-effect]"),
             StringComparison.Ordinal
         );

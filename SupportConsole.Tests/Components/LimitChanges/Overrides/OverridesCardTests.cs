@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportConsole.Components.LimitChanges.Overrides;
 using SupportConsole.Components.Streaming;
+using SupportConsole.Core.Limits;
 using SupportConsole.Tests.Fakes;
 
 namespace SupportConsole.Tests.Components.LimitChanges.Overrides;
@@ -22,6 +23,23 @@ public sealed class OverridesCardTests : PageContext
         Assert.Contains("set by Carl Colleague", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Pay-as-you-go plan's default", rows[1].TextContent, StringComparison.Ordinal);
         Assert.Equal(["300", "30"], rows.Select(row => row.QuerySelector("strong")!.TextContent));
+    }
+
+    [Fact]
+    public void Card_EscalationWaits_SaysSoAtItsOwnLimit()
+    {
+        var waiting = Samples.Escalation(wish => wish with { Kind = LimitKind.StreamingSessionsPerMinute }).Escalation;
+        Overrides.Limits[0] = Overrides.Limits[0] with { Waiting = waiting };
+        Overrides.Limits[1] = Overrides.Limits[1] with { Waiting = waiting };
+
+        var told = Assert.Single(Open().FindAll("[data-waiting]"));
+
+        Assert.Contains(
+            "Waits for engineering: Support engineer (test) has asked",
+            told.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("/escalations/e1", told.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]

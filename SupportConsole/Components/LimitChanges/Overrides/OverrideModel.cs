@@ -23,6 +23,7 @@ internal sealed class OverrideModel(
 
     private IReadOnlyList<LimitChangeProblem> _answeredProblems = [];
     private bool? _asks;
+    private bool _limitTyped;
 
     /// <summary><see cref="FromPlan"/> or <see cref="FromAccount"/>: whose value is to be in force.</summary>
     public string From { get; private set; } = FromAccount;
@@ -55,9 +56,12 @@ internal sealed class OverrideModel(
     /// <summary>True when nothing is left to do in the form.</summary>
     public bool IsDone => Outcome is OverrideOutcome.Applied || Escalation is EscalationRequestOutcome.Requested;
 
-    /// <summary>The rule that would decide now; null where the limit has no guardrail, or nothing to decide is typed.</summary>
+    /// <summary>
+    /// The rule that would decide now; null where the limit has no guardrail, or nothing to decide is typed: the value in
+    /// force is no change.
+    /// </summary>
     public LimitChangeRule? Rule =>
-        Seen is { } seen && From == FromAccount && Number is { } wanted && IsInRange(wanted)
+        Seen is { } seen && From == FromAccount && Number is { } wanted && wanted != seen.Value && IsInRange(wanted)
             ? OverridePolicy.Decide(seen.Kind, seen.Value, wanted, Demand, guardrails)
             : null;
 
@@ -134,7 +138,14 @@ internal sealed class OverrideModel(
 
     public void ChooseFrom(string? key) => Edit(() => From = key == FromPlan ? FromPlan : FromAccount);
 
-    public void TypeLimit(string? text) => Edit(() => Limit = text ?? "");
+    public void TypeLimit(string? text) =>
+        Edit(() =>
+        {
+            Limit = text ?? "";
+
+            // The value that is in force already is no mistake while one types towards another.
+            _limitTyped = Number != Seen?.Value;
+        });
 
     public void TypeReason(string? text) => Edit(() => Reason = text ?? "");
 
@@ -152,7 +163,11 @@ internal sealed class OverrideModel(
     /// <summary>What is wrong with a field; null when nothing is, or when it is too early to say.</summary>
     /// <param name="field">Of <see cref="OverrideRequest"/>.</param>
     public string? ProblemOf(string field) =>
-        (Submitted ? Problems().FirstOrDefault(problem => problem.Field == field) : null)?.Message
+        (
+            Submitted || (_limitTyped && field == nameof(OverrideRequest.Wanted))
+                ? Problems().FirstOrDefault(problem => problem.Field == field)
+                : null
+        )?.Message
         ?? _answeredProblems.FirstOrDefault(problem => problem.Field == field)?.Message;
 
     /// <summary>Makes the attempt. A second call while it runs does nothing.</summary>

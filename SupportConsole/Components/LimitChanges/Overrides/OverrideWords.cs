@@ -56,9 +56,8 @@ internal static class OverrideWords
         {
             LimitKind.StreamingSessionsPerMinute when wanted == 0 =>
                 "Every new session is refused from the next one on; open ones stay open.",
-            LimitKind.StreamingSessionsPerMinute when wanted < limit.Value && limit.Plan != AccountPlan.Free =>
-                "A limit that has scaled up comes down step by step, minute by minute, to the new start. Open "
-                    + "sessions stay open.",
+            LimitKind.StreamingSessionsPerMinute when wanted < limit.Value =>
+                "In force at once, also where the limit has scaled up. Open sessions stay open.",
             LimitKind.StreamingSessionsPerMinute => "In force for the very next session. Open sessions stay open.",
             LimitKind.LemurRequestsPerMinute when wanted == 0 => "Every request is refused from the next one on.",
             LimitKind.LemurRequestsPerMinute =>
@@ -86,6 +85,9 @@ internal static class OverrideWords
                 + $"{Figures.Whole(demand.Refused)} refused in "
                 + $"{Figures.Count(demand.RefusingMinutes, "minute", "minutes")}; {Figures.Whole(demand.Open)} open now."
             : $"No session was asked for in the last {Figures.Whole(guardrails.StreamingPeakDays)} days.";
+
+    public static string WaitsForEngineering(Escalation waiting) =>
+        $"Waits for engineering: {waiting.RequestedBy} has asked for {EscalationTexts.Amount(waiting)}.";
 
     public static string WaitsAlready(Escalation waiting) =>
         $"{waiting.RequestedBy} has asked engineering for {EscalationTexts.Amount(waiting)}, and that waits. "

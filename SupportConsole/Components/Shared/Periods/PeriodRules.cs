@@ -39,7 +39,7 @@ public sealed record PeriodRules
             TooLong = PeriodWords.TenYears,
         };
 
-    /// <summary>Streaming sessions and LLM requests, which are known by the minute alone: a week at most.</summary>
+    /// <summary>Streaming sessions and LeMUR requests, which are known by the minute alone: a week at most.</summary>
     public static PeriodRules Week { get; } =
         new()
         {
