@@ -89,9 +89,7 @@ internal static class NearLimitRule
     )
     {
         var since = (now.ToUnixTimeMilliseconds() - (2 * LemurWindow.Length)).ToString(CultureInfo.InvariantCulture);
-        var windows = context
-            .LemurWindows.AsNoTracking()
-            .Where(window => string.Compare(window.Admissions, since) >= 0);
+        var windows = context.LemurWindows.AsNoTracking().Where(window => window.Admissions.CompareTo(since) >= 0);
         if (among is not null)
         {
             windows = windows.Where(window => EF.Parameter(among).Contains(window.AccountId));
