@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Outbox;
 using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Throttling;
@@ -39,6 +40,7 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
             (pause.Until, pause.Since, pause.By, pause.Reason, pause.Ticket)
         );
 
+        Clock.Advance(TimeSpan.FromSeconds(1));
         var resumed = Assert.IsType<QueuePauseOutcome.Applied>(await ResumeAsync(until));
 
         Assert.Equal((null, 2), (resumed.Until, resumed.Started));
@@ -113,7 +115,10 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
         await ResumeAsync((await StateAsync()).PausedUntil);
 
         var figures = (await Host.FiguresAsync(People.Engineer, Account))!;
-        Assert.Equal((VerdictKind.Throttled, 20, 10), (figures.Verdict.Kind, figures.LimitAtPeak, figures.Verdict.Waiting));
+        Assert.Equal(
+            (VerdictKind.Throttled, 20, 10),
+            (figures.Verdict.Kind, figures.LimitAtPeak, figures.Verdict.Waiting)
+        );
         Assert.NotEqual(ThrottlingClass.NotThrottled, figures.Assessment.Class);
     }
 
@@ -182,6 +187,31 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
             await Pauses.ChangeAsync(People.Engineer, Wish(null, InAnHour) with { AccountId = "nobody" }, default)
         );
         Assert.False((await StateAsync("other")).IsPaused);
+    }
+
+    /// <summary>The account's creation stood there as since when it was paused, and nobody as who did it.</summary>
+    [SkippableFact]
+    public async Task Cause_OfAPauseAndOfADisabling_IsTheActItself()
+    {
+        await RegisterAsync();
+        Assert.Null((await Host.Registry.FindLimitsAsync(Account, default))!.Cause);
+        Clock.Advance(TimeSpan.FromHours(1));
+        var until = InAnHour;
+        await PauseAsync(until);
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(
+            new LimitCause(since, People.Engineer.Name, until),
+            (await Host.Registry.FindLimitsAsync(Account, default))!.Cause
+        );
+
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true }, default);
+        since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true, Name = "Another name" }, default);
+
+        Assert.Equal(since, (await Host.Registry.FindLimitsAsync(Account, default))!.Cause!.Since);
     }
 
     /// <summary>Disabled says more than paused, paused more than the balance.</summary>
