@@ -12,12 +12,7 @@ public sealed record PastPause(AuditEntry Entry, DateTimeOffset Until);
 /// <summary>Finds the pause in which something happened.</summary>
 internal static class PauseHistory
 {
-    private static readonly string[] Moves =
-    [
-        AuditActions.PauseQueue,
-        AuditActions.ResumeQueue,
-        AuditActions.EndPause,
-    ];
+    private static readonly string[] Moves = [AuditActions.PauseQueue, AuditActions.ResumeQueue, AuditActions.EndPause];
 
     /// <summary>The pause that stood at a moment; null when none did.</summary>
     public static async Task<PastPause?> PauseAtAsync(

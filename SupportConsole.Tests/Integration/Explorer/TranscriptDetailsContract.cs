@@ -39,10 +39,18 @@ public abstract class TranscriptDetailsContract(TestEngine engine) : CoreContrac
         var until = Clock.GetUtcNow().AddHours(1);
         await SubmitAsync("before");
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await pauses.ChangeAsync(People.Engineer, new(Account, null, until, "Their release went wrong", "S-1", "p1"), default);
+        await pauses.ChangeAsync(
+            People.Engineer,
+            new(Account, null, until, "Their release went wrong", "S-1", "p1"),
+            default
+        );
         await SubmitAsync("inside");
         Clock.Advance(TimeSpan.FromSeconds(9));
-        await pauses.ChangeAsync(People.Engineer, new(Account, until, null, "Their release is fine", "S-1", "p2"), default);
+        await pauses.ChangeAsync(
+            People.Engineer,
+            new(Account, until, null, "Their release is fine", "S-1", "p2"),
+            default
+        );
         await SubmitAsync("after");
 
         Assert.Equal(LimitOrigin.Change, (await FindDetailsAsync("before"))!.SubmitLimit!.Origin);
@@ -52,9 +60,8 @@ public abstract class TranscriptDetailsContract(TestEngine engine) : CoreContrac
             (LimitOrigin.Paused, People.Engineer.Name, until),
             (inside.SubmitLimit!.Origin, inside.SubmitLimit.Change!.ActorName, inside.SubmitLimit.PausedUntil)
         );
-        Assert.Contains(
-            TranscriptTimeline.Of(inside.Transcript, []),
-            step => step.Kind == TranscriptEventKind.Waited && step.Until - step.At == TimeSpan.FromSeconds(9)
+        Assert.Contains(TranscriptTimeline.Of(inside.Transcript, []), step =>
+            step.Kind == TranscriptEventKind.Waited && step.Until - step.At == TimeSpan.FromSeconds(9)
         );
     }
 
@@ -90,9 +97,9 @@ public abstract class TranscriptDetailsContract(TestEngine engine) : CoreContrac
         {
             var kept = await FindAsync("one");
             context.Attach(kept).Entity.GetType();
-            context.Entry(kept).Property(transcript => transcript.SubmittedAt).CurrentValue = Clock
-                .GetUtcNow()
-                .AddDays(-60);
+            var longAgo = Clock.GetUtcNow().AddDays(-60);
+            context.Entry(kept).Property(transcript => transcript.SubmittedAt).CurrentValue = longAgo;
+            context.Entry(kept).Property(transcript => transcript.StartedAt).CurrentValue = longAgo;
             await context.SaveChangesAsync();
         }
 

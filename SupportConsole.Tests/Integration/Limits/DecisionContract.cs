@@ -66,7 +66,11 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         await RegisterAsync(limit: 3);
         var until = Clock.GetUtcNow().AddHours(1);
         await Host.Get<IQueuePauseService>()
-            .ChangeAsync(People.Engineer, new(Account, null, until, "Their release went wrong", "SUP-9", "p1"), default);
+            .ChangeAsync(
+                People.Engineer,
+                new(Account, null, until, "Their release went wrong", "SUP-9", "p1"),
+                default
+            );
         var accepted = await SubmitAsync(2);
         Clock.Advance(TimeSpan.FromMinutes(1));
         await Host.Get<IQueuePauseService>()

@@ -49,12 +49,7 @@ internal static class Lifecycle
         {
             // What a paused queue holds is not throttled: the model says which.
             TranscriptStatus.Queued => transcript
-                is {
-                    LeaseToken: null,
-                    LeaseExpiresAt: null,
-                    StartedAt: null,
-                    FinishedAt: null
-                },
+                is { LeaseToken: null, LeaseExpiresAt: null, StartedAt: null, FinishedAt: null },
             TranscriptStatus.Processing => transcript.LeaseToken is null == transcript.LeaseExpiresAt is null
                 && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
             TranscriptStatus.Error when transcript.StartedAt is null => transcript

@@ -196,8 +196,7 @@ internal sealed class ModelSnapshot
     /// </summary>
     private void Tell(DateOnly today)
     {
-        var throttled =
-            _wasPaused && Account is { PausedUntil: null, Disabled: false } ? Account.Queued : _toTell;
+        var throttled = _wasPaused && Account is { PausedUntil: null, Disabled: false } ? Account.Queued : _toTell;
         if (throttled > 0 && (Account.MailDay is not { } told || today > told))
         {
             Account.MailDay = MailDay = today;

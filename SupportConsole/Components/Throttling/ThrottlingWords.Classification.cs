@@ -56,7 +56,8 @@ internal static partial class ThrottlingWords
             ThrottlingRule.ShortAndShallow =>
                 $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more would be steady), {peak} "
                     + $"({Figures.Whole(assessment.SpikeQueue)} or more would be a spike).",
-            _ => $"Nothing waited for the limit in the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}.",
+            _ =>
+                $"Nothing waited for the limit in the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}.",
         };
     }
 

@@ -86,14 +86,13 @@ internal static partial class TranscriptWords
 
     /// <summary>The limit that a submit met, as far as it is known.</summary>
     public static string LimitOf(SubmitLimit? limit, ReaderZone zone) =>
-        limit is null
-            ? "The limit at its submit is not recorded: the account's minutes are not kept that long."
+        limit is null ? "The limit at its submit is not recorded: the account's minutes are not kept that long."
         : limit is { Origin: LimitOrigin.Paused, Change: { } pause, PausedUntil: { } until }
             ? $"At its submit the queue was paused, so nothing started whatever the limit: by {pause.ActorName} on "
                 + $"{zone.Exact(pause.At)}, until {zone.Exact(until)} unless resumed before."
         : $"In the minute of its submit the effective limit was {Figures.Whole(limit.Limit)}, with up to "
-                + $"{Figures.Whole(limit.PeakRunning)} running and {Figures.Whole(limit.PeakQueued)} waiting. "
-                + OriginOf(limit, zone);
+            + $"{Figures.Whole(limit.PeakRunning)} running and {Figures.Whole(limit.PeakQueued)} waiting. "
+            + OriginOf(limit, zone);
 
     private static string OriginOf(SubmitLimit limit, ReaderZone zone) =>
         limit switch
