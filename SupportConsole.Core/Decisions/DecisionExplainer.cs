@@ -11,6 +11,7 @@ using SupportConsole.Core.Limits.Minutes;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.QueuePauses;
 
 namespace SupportConsole.Core.Decisions;
 
@@ -42,7 +43,7 @@ internal sealed class DecisionExplainer(
 
     public async Task<DecisionLookup> ExplainAsync(string id, CancellationToken cancellationToken)
     {
-        if (DecisionCodec.Unpack(id, keys.Key) is not { } decision)
+        if (DecisionCodec.Unpack(id, keys.Key)?.Explained() is not { } decision)
         {
             return new DecisionLookup.Unknown();
         }
@@ -59,13 +60,17 @@ internal sealed class DecisionExplainer(
             ? await context.OverviewAsync(accountId, limits.Value, throttling.Value.EpisodeGap, cancellationToken)
             : null;
         var change = await FindChangeAsync(context, decision, cancellationToken);
+        var pause =
+            decision.Rule == DecisionRule.QueuePaused
+                ? await context.PauseAtAsync(decision.AccountId!, decision.At, cancellationToken)
+                : null;
         return new DecisionLookup.Found(
             new()
             {
                 Id = id,
                 Decision = decision,
                 ExpiresAt = expiresAt,
-                Rule = DecisionTexts.Rule(decision),
+                Rule = DecisionTexts.Rule(decision, pause),
                 LimitOrigin = decision.Limit is { } limit ? DecisionTexts.Origin(decision.Kind, limit, change) : null,
                 LimitChange = change,
                 ConfiguredNow =

@@ -3,6 +3,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
+using SupportConsole.Core.QueuePauses;
 
 namespace SupportConsole.Core.Decisions;
 
@@ -17,7 +18,9 @@ public static class DecisionTexts
         $"This decision is too old: decisions are explained for {Count(hours, "hour", "hours")}.";
 
     /// <summary>The rule that decided, with the decision's figures.</summary>
-    public static string Rule(Decision decision)
+    /// <param name="decision">The decision.</param>
+    /// <param name="pause">The pause that it met, where the audit has it.</param>
+    public static string Rule(Decision decision, PastPause? pause = null)
     {
         var (limit, items) = (decision.Limit ?? default, decision.Items);
         return decision.Rule switch
@@ -31,6 +34,9 @@ public static class DecisionTexts
             DecisionRule.LimitReached =>
                 $"No slot was free under the limit of {N(limit.InForce)}, so {All(items.Queued)} had to wait in "
                     + "line: the oldest starts when a running one ends.",
+            DecisionRule.QueuePaused =>
+                $"The account's queue was paused{UntilOf(pause)}, so {All(items.Queued)} had to wait in line: the queue "
+                    + "starts when it is resumed or the pause ends.",
             DecisionRule.KnownBefore => decision.Kind == DecisionKind.Complete
                 ? "All had ended by an earlier call, so nothing changed."
                 : "All ids were known from an earlier call, so nothing was decided again: the answer said where they "
@@ -103,6 +109,13 @@ public static class DecisionTexts
             _ => configured,
         };
     }
+
+    private static string UntilOf(PastPause? pause) =>
+        pause is null
+            ? ""
+            : " until "
+                + pause.Until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+                + $" by {pause.Entry.ActorName}";
 
     private static string All(int count) => count == 1 ? "the transcript" : $"all {N(count)} transcripts";
 

@@ -11,7 +11,7 @@ namespace SupportConsole.Core.Explorer;
 /// <param name="PeakRunning">Most in processing during it.</param>
 /// <param name="PeakQueued">Most waiting during it.</param>
 /// <param name="Origin">What is known of why it was so.</param>
-/// <param name="Change">The change that had set it; null unless one did.</param>
+/// <param name="Change">The change that had set it, or the pause's entry; null unless one did.</param>
 public sealed record SubmitLimit(
     DateTimeOffset Minute,
     int Limit,
@@ -19,7 +19,11 @@ public sealed record SubmitLimit(
     int PeakQueued,
     LimitOrigin Origin,
     AuditEntry? Change
-);
+)
+{
+    /// <summary>The end of the pause that the submit met, as it was meant then; null unless it met one.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+}
 
 /// <summary>What is known of why a limit of the past was what it was.</summary>
 public enum LimitOrigin
@@ -38,4 +42,7 @@ public enum LimitOrigin
     /// recorded.
     /// </summary>
     Lowered = 3,
+
+    /// <summary>The queue was paused, whatever the limit was.</summary>
+    Paused = 4,
 }

@@ -4,6 +4,7 @@ using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Persistence;
+using SupportConsole.Core.QueuePauses;
 
 namespace SupportConsole.Core.Explorer;
 
@@ -31,6 +32,18 @@ internal static class SubmitLimitReader
         if (minute is null)
         {
             return null;
+        }
+
+        // The minute tells only how it ended: a pause may have begun or ended within it.
+        if (
+            await context.PauseAtAsync(transcript.AccountId, transcript.SubmittedAt, cancellationToken) is
+            { Entry: var paused, Until: var end }
+        )
+        {
+            return new(start, 0, minute.PeakRunning, minute.PeakQueued, LimitOrigin.Paused, paused)
+            {
+                PausedUntil = end,
+            };
         }
 
         var until = transcript.SubmittedAt + ClockTolerance;

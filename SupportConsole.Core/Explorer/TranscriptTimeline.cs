@@ -15,7 +15,7 @@ public static class TranscriptTimeline
     public static IReadOnlyList<TranscriptEvent> Of(Transcript transcript, IReadOnlyList<TranscriptLease> expired)
     {
         List<TranscriptEvent> events = [new(TranscriptEventKind.Submitted, transcript.SubmittedAt)];
-        if (transcript.Throttle != Throttle.Never && transcript.Attempts == 0)
+        if (transcript is { HasWaited: true, Attempts: 0 })
         {
             events.Add(Wait(transcript.SubmittedAt, transcript));
         }

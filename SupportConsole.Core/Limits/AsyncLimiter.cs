@@ -31,7 +31,10 @@ public static class AsyncLimiter
                 ThrottledSince = state.ThrottledSince ?? now,
             };
         Check(state, next, limits);
-        return new(next, sequence, starts ? 0 : next.Queued);
+        return new(next, sequence, starts ? 0 : next.Queued)
+        {
+            IsHeldByPause = EffectiveLimit.IsHeldByPause(state, state.Demand, limits),
+        };
     }
 
     /// <summary>
@@ -121,6 +124,9 @@ public readonly record struct SubmitStep(AccountState State, long Sequence, int 
 {
     /// <summary>True when it started at once.</summary>
     public bool Started => QueuePosition == 0;
+
+    /// <summary>True when it waits only because the queue is paused: the limit has room for it.</summary>
+    public bool IsHeldByPause { get; init; }
 }
 
 /// <summary>What a drain did.</summary>

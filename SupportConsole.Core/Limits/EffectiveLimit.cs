@@ -25,6 +25,22 @@ public enum EffectiveLimitReason
 public readonly record struct EffectiveLimit(int Value, int ThrottleLimit, EffectiveLimitReason Reason)
 {
     /// <summary>
+    /// What demand is measured by: a paused queue and a disabled account let nothing start, but what waits there waits
+    /// for its limit only when more is wanted than the limit they would have otherwise.
+    /// </summary>
+    public int ForDemand =>
+        Reason is EffectiveLimitReason.Disabled or EffectiveLimitReason.Paused ? ThrottleLimit : Value;
+
+    /// <summary>
+    /// True when the pause of its queue alone holds what comes next: without it, the account has room for so many.
+    /// </summary>
+    /// <param name="state">The account.</param>
+    /// <param name="ahead">Transcripts that run, or start before it.</param>
+    /// <param name="limits">Plan defaults.</param>
+    internal static bool IsHeldByPause(AccountState state, int ahead, LimitOptions limits) =>
+        state.IsPaused && ahead < Of(state with { PausedUntil = null }, limits).Value;
+
+    /// <summary>
     /// The limit in force for this account. Source: domain.md, "Negative balance" rule 1. The reason is the first that
     /// holds of: disabled, which nothing else lifts; paused, which a person set on purpose; negative balance.
     /// </summary>

@@ -10,6 +10,7 @@ namespace SupportConsole.Core.Limits;
 internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute, bool isNew = false)
 {
     private readonly List<(List<string> Receiver, int Count)> _starts = [];
+    private long _toTell;
 
     /// <summary>As it was when the batch began.</summary>
     public AccountState Locked { get; } = locked;
@@ -81,6 +82,13 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
         IsTouched = true;
     }
 
+    /// <summary>Counts a transcript that has to wait because of the limit.</summary>
+    public void CountThrottled()
+    {
+        Tally.Throttled++;
+        _toTell += State.IsPaused ? 0 : 1;
+    }
+
     /// <summary>Counts what happened into the account's minute; a minute that is over becomes history.</summary>
     public void CloseMinute(LimitOptions limits)
     {
@@ -103,18 +111,21 @@ internal sealed class LimitedAccount(AccountState locked, DateTimeOffset minute,
 
     /// <summary>
     /// The e-mail about the day's first throttled transcript, once everything of the batch is counted. The day never
-    /// goes back: a clock that does must not make a second mail.
+    /// goes back: a clock that does must not make a second mail. A pause is support's act and no matter of the limit: the
+    /// account hears at its end, when the limit still holds some of what came meanwhile.
     /// </summary>
     /// <returns>Null when nothing was throttled or the account has been told.</returns>
     public OutboxMessage? TakeThrottleMail(LimitOptions limits, DateTimeOffset now)
     {
-        if (Tally.Throttled == 0 || ThrottleMail.DayOf(now) <= State.ThrottleMailDay)
+        var isResumed = Locked.IsPaused && !State.IsPaused && !State.Disabled;
+        var throttled = isResumed ? State.Queued : _toTell;
+        if (throttled == 0 || ThrottleMail.DayOf(now) <= State.ThrottleMailDay)
         {
             return null;
         }
 
         State = State with { ThrottleMailDay = ThrottleMail.DayOf(now) };
-        return ThrottleMail.Of(State, Tally.Throttled, limits, now).ToMessage();
+        return ThrottleMail.Of(State, throttled, limits, now).ToMessage();
     }
 
     /// <summary>Hands the started ids, oldest first, to the decisions that freed their slots.</summary>

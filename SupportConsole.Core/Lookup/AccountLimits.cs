@@ -4,7 +4,19 @@ using SupportConsole.Core.Limits.Rates;
 namespace SupportConsole.Core.Lookup;
 
 /// <summary>Every limit of an account, where it comes from, and the live counters.</summary>
-public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<LimitWithSource> Limits, AccountRates Rates);
+public sealed record AccountLimits(AccountOverview Overview, IReadOnlyList<LimitWithSource> Limits, AccountRates Rates)
+{
+    /// <summary>
+    /// What put another throttle limit in force than the one that is set; null when none is, and when it is not known.
+    /// </summary>
+    public LimitCause? Cause { get; init; }
+}
+
+/// <summary>A pause or a disabling, as the reason of an effective limit.</summary>
+/// <param name="Since">When it began.</param>
+/// <param name="By">The person, or the service of the platform.</param>
+/// <param name="Until">When it ends by itself; null when it does not.</param>
+public sealed record LimitCause(DateTimeOffset Since, string By, DateTimeOffset? Until);
 
 /// <summary>One limit with its source.</summary>
 /// <param name="Kind">Which limit.</param>

@@ -92,21 +92,22 @@ internal sealed class AccountView(
         DateTimeOffset now
     )
     {
-        var lastHour = minutes.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
+        var counted = LimitWaits.Of(minutes, overview.Limit.ForDemand);
+        var lastHour = counted.Where(minute => minute.Minute >= now.AddHours(-1)).ToList();
         var (throttled, refused) = (
             lastHour.Sum(minute => minute.Throttled),
             lastHour.Sum(minute => minute.RefusedForBalance)
         );
         var rate = FinishedPerMinute(minutes, now);
         var assessment = ThrottlingClassifier.Classify(
-            minutes,
+            counted,
             now,
-            overview.Limit.Value,
+            overview.Limit.ForDemand,
             overview.ThrottledSince,
             classification.Value,
             throttling.Value.EpisodeGap
         );
-        var peak = DemandPeak.Of(minutes, guardrails.Value.OverageSince(now), overview);
+        var peak = DemandPeak.Of(counted, guardrails.Value.OverageSince(now), overview);
         var counts = new RefusalCounts(refused, LastHour(refusals.Streams, now), LastHour(refusals.Lemur, now));
         var verdict = AccountVerdict.Of(overview, throttled, rate, assessment, counts);
         return new(overview, peak.Demand, rate, throttled, refused, assessment, verdict)

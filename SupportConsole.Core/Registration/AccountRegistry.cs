@@ -66,6 +66,9 @@ internal sealed class AccountRegistry(
                 clock.GetUtcNow(),
                 cancellationToken
             )
-        );
+        )
+        {
+            Cause = await context.LimitCauseAsync(overview, cancellationToken),
+        };
     }
 }

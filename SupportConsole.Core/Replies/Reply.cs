@@ -53,6 +53,9 @@ public enum ReplyKind
 
     /// <summary>The balance does not last long at the present rate.</summary>
     LowBalance,
+
+    /// <summary>Support has paused the queue: what is sent is taken and waits.</summary>
+    Paused,
 }
 
 /// <summary>An answer to a customer, filled in. It may be copied only while every sentence of it is true.</summary>

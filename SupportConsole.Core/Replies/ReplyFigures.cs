@@ -66,6 +66,9 @@ public sealed record ReplyFigures(
     /// <summary>True while its queue is paused: what it sends waits.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>When its queue goes on by itself; null while it is not paused.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
     /// <summary>The limit that engineering is asked for; null when no escalation waits.</summary>
     public int? AskedLimit { get; init; }
 
@@ -116,6 +119,7 @@ public sealed record ReplyFigures(
             IsEngineeringAsked = isEngineeringAsked,
             IsDisabled = figures.Overview.State.Disabled,
             IsPaused = figures.Overview.State.IsPaused,
+            PausedUntil = figures.Overview.State.PausedUntil,
             AskedLimit = askedLimit,
             IsStoppedByBalance = figures.Overview.State.IsStoppedByBalance,
         };

@@ -13,7 +13,7 @@ public static partial class ReplyTexts
     private const string IsDisabled = "The account is disabled: enable it first, or take the reply for that.";
 
     private const string IsPaused =
-        "The queue is paused by us, and its limit is not what holds it: resume it first, then take a reply.";
+        "The queue is paused by us, and its limit is not what holds it: resume it first, or take the reply for that.";
 
     private const string WasHeldByUs =
         "Transcripts waited lately while the queue was paused or the account disabled, not because of its limit: no "
@@ -28,6 +28,7 @@ public static partial class ReplyTexts
         ReplyKind.WaitingForEngineering,
         ReplyKind.NotThrottled,
         ReplyKind.Disabled,
+        ReplyKind.Paused,
     ];
 
     /// <summary>All of them, the one that fits first.</summary>
@@ -63,6 +64,7 @@ public static partial class ReplyTexts
         figures switch
         {
             { IsDisabled: true } => ReplyKind.Disabled,
+            { IsPaused: true } => ReplyKind.Paused,
             { AskedLimit: not null } => ReplyKind.WaitingForEngineering,
             { WasThrottled: false } => ReplyKind.NotThrottled,
             { Raise: not null } => ReplyKind.SteadyRaised,
@@ -82,6 +84,7 @@ public static partial class ReplyTexts
             ReplyKind.WaitingForEngineering => "Waiting for engineering",
             ReplyKind.NotThrottled => "Not throttled",
             ReplyKind.Disabled => "Account disabled",
+            ReplyKind.Paused => "Queue paused",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -92,6 +95,9 @@ public static partial class ReplyTexts
             (ReplyKind.Disabled, { IsDisabled: false }) => "The account is not disabled.",
             (ReplyKind.Disabled, _) => null,
             (_, { IsDisabled: true }) => IsDisabled,
+            (ReplyKind.Paused, { IsPaused: false }) => "The queue is not paused.",
+            (ReplyKind.Paused, { IsStoppedByBalance: true }) => StoppedByBalance,
+            (ReplyKind.Paused, _) => null,
             (_, { IsPaused: true }) => IsPaused,
             (_, { IsStoppedByBalance: true }) => StoppedByBalance,
             (ReplyKind.Transient, { WasThrottled: false }) => "Nothing waited lately: is this the right account?",
@@ -163,6 +169,13 @@ public static partial class ReplyTexts
                 "your account is disabled: the API refuses everything it sends, whatever its "
                     + $"limits.{(figures.Queued == 0 ? "" : $" {Count(figures.Queued)} that it had accepted before {Kept(figures)}")}",
                 "Please tell us if you want to use it, and we will look into it."
+            ),
+            ReplyKind.Paused => Letter(
+                $"we have paused the queue of your account{(figures.PausedUntil is { } end ? $" until {Utc(end)}" : "")}.",
+                (figures.Queued == 0 ? "" : $"{Count(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")} now. ")
+                    + "What you send is accepted and waits in line. It starts by itself, oldest first, when the pause "
+                    + "ends, as far as your limit allows.",
+                "Nothing is lost, and you need not send anything again."
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

@@ -20,7 +20,7 @@ internal readonly record struct DemandPeak(int Demand, int Limit)
     /// <param name="now">The account now.</param>
     public static DemandPeak Of(IEnumerable<ThrottleMinute> minutes, DateTimeOffset from, AccountOverview now)
     {
-        var peak = new DemandPeak(now.State.Demand, now.Limit.Value);
+        var peak = new DemandPeak(now.State.Demand, now.Limit.ForDemand);
         int? limitBefore = null;
         foreach (var minute in minutes)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Tests.Api;
 
@@ -55,6 +56,29 @@ public sealed class LimitEndpointsTests : PlatformTests
         Assert.Equal(effective, limits[0].GetProperty("effectiveLimit").GetInt32());
         Assert.Equal(source, limits[0].GetProperty("source").GetString());
         Assert.Equal("planDefault", limits[1].GetProperty("source").GetString());
+
+        // Since when is not known: the account's creation, or the override's, stood there.
+        Assert.All(["since", "setBy", "expiresAt"], name =>
+            Assert.Equal(JsonValueKind.Null, limits[0].GetProperty(name).ValueKind)
+        );
+    }
+
+    [Fact]
+    public async Task Limits_OfPausedQueue_AnswersSinceWhenByWhomAndUntil()
+    {
+        var (_, body, _) = await GetAsync(
+            Good with
+            {
+                PausedUntil = Since.AddHours(3),
+            },
+            new LimitCause(Since.AddHours(1), "Kim", Since.AddHours(3))
+        );
+
+        var limit = body.GetProperty("limits")[0];
+        Assert.Equal(
+            ["paused", "2026-03-01T13:00:00Z", "Kim", "2026-03-01T15:00:00Z"],
+            ((string[])["source", "since", "setBy", "expiresAt"]).Select(name => limit.GetProperty(name).GetString())
+        );
     }
 
     [Fact]
@@ -62,7 +86,8 @@ public sealed class LimitEndpointsTests : PlatformTests
         Assert.Equal((404, "There is no account acme"), await Platform.RefusedAsync("GET", "/accounts/acme/limits"));
 
     private Task<(int Status, JsonElement Body, System.Net.Http.Headers.HttpResponseHeaders Headers)> GetAsync(
-        AccountState state
+        AccountState state,
+        LimitCause? cause = null
     )
     {
         var account = new Account
@@ -93,7 +118,10 @@ public sealed class LimitEndpointsTests : PlatformTests
                 ),
                 new(3, new(30, 27, TimeSpan.FromSeconds(59)))
             )
-        );
+        )
+        {
+            Cause = cause,
+        };
         return Platform.SendAsync("GET", "/accounts/acme/limits");
     }
 }

@@ -180,7 +180,9 @@ internal static class InvariantChecker
     /// </summary>
     private static IEnumerable<string> Waits(AccountState state, List<Transcript> own, List<ThrottleMinute> minutes)
     {
-        var waits = own.Where(transcript => transcript is { Throttle: Throttle.Waited, Attempts: 0, IsCanceled: false })
+        var waits = own.Where(transcript =>
+                transcript is { HasWaited: true, StartedAt: not null, Attempts: 0, IsCanceled: false }
+            )
             .Select(transcript =>
                 Math.Max(0, (long)(transcript.StartedAt!.Value - transcript.SubmittedAt).TotalMilliseconds)
             )
@@ -253,16 +255,16 @@ internal static class InvariantChecker
         var hasLease = transcript.LeaseToken is not null;
         var fits = transcript.Status switch
         {
+            // What a paused queue holds is not throttled.
             TranscriptStatus.Queued => !hasLease
-                && transcript
-                    is { StartedAt: null, FinishedAt: null, Throttle: Throttle.Waiting, LeaseExpiresAt: null },
+                && transcript is { StartedAt: null, FinishedAt: null, LeaseExpiresAt: null },
             TranscriptStatus.Processing => hasLease == transcript.LeaseExpiresAt is not null
                 && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
             TranscriptStatus.Error when transcript.IsCanceled => !hasLease
                 && transcript
                     is {
                         FinishedAt: not null,
-                        Throttle: Throttle.Waited,
+                        Throttle: not Throttle.Waiting,
                         AudioMilliseconds: null,
                         Cost.Micros: 0,
                         Error: CancellationTexts.BySupport or CancellationTexts.ByRequest

@@ -71,13 +71,22 @@ public sealed record Decision
     /// <summary>Seconds until a refused call may succeed; 0 when waiting does not help or was not needed.</summary>
     public int RetryAfterSeconds { get; init; }
 
+    /// <summary>The same with the rule by its name where an id holds a wider one.</summary>
+    internal Decision Explained() =>
+        this is { Rule: DecisionRule.LimitReached, Limit.Reason: EffectiveLimitReason.Paused }
+            ? this with
+            {
+                Rule = DecisionRule.QueuePaused,
+            }
+            : this;
+
     /// <summary>How it came out.</summary>
     public DecisionOutcome Outcome =>
         Rule switch
         {
             DecisionRule.RoomForAll => DecisionOutcome.Started,
             DecisionRule.RoomForSome => DecisionOutcome.Mixed,
-            DecisionRule.LimitReached => DecisionOutcome.Queued,
+            DecisionRule.LimitReached or DecisionRule.QueuePaused => DecisionOutcome.Queued,
             DecisionRule.KnownBefore => DecisionOutcome.Repeated,
             DecisionRule.SlotsFreed => DecisionOutcome.Ended,
             DecisionRule.LeaseLost => DecisionOutcome.Stale,

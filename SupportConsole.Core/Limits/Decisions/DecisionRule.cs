@@ -34,4 +34,10 @@ public enum DecisionRule
 
     /// <summary>The API key is not one of the account and the project.</summary>
     UnknownApiKey = 16,
+
+    /// <summary>
+    /// The queue was paused. Ids hold <see cref="LimitReached"/>, so that older nodes read them, and the reason of the
+    /// limit; an explanation tells the two apart.
+    /// </summary>
+    QueuePaused = 17,
 }

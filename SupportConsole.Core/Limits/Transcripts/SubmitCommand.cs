@@ -173,7 +173,12 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
     {
         var step = AsyncLimiter.Submit(account.State, context.LimitOptions, context.Now);
         account.Tally.Submitted++;
-        account.Tally.Throttled += step.Started ? 0 : 1;
+        var isThrottled = !step.Started && !step.IsHeldByPause;
+        if (isThrottled)
+        {
+            account.CountThrottled();
+        }
+
         account.Move(step.State);
         context.Transcripts.Add(
             new()
@@ -186,7 +191,7 @@ internal sealed class SubmitCommand : Command<SubmitOutcome>, ICountedCommand
                 AudioUrl = item.Submission.AudioUrl,
                 Sequence = step.Sequence,
                 Status = step.Started ? TranscriptStatus.Processing : TranscriptStatus.Queued,
-                Throttle = step.Started ? Throttle.Never : Throttle.Waiting,
+                Throttle = isThrottled ? Throttle.Waiting : Throttle.Never,
                 SubmittedAt = context.Now,
                 StartedAt = step.Started ? context.Now : null,
             }

@@ -93,6 +93,12 @@ public sealed record Transcript
     /// <summary>True when it was cancelled while it waited: nothing else ends a transcript without a start.</summary>
     public bool IsCanceled => Status == TranscriptStatus.Error && StartedAt is null;
 
+    /// <summary>
+    /// True when it did not start with its submit, for whatever reason: the limit (<see cref="Throttle"/>), a paused
+    /// queue. Unknown, and true, for one that was started more than once.
+    /// </summary>
+    public bool HasWaited => Throttle != Throttle.Never || StartedAt is null || StartedAt > SubmittedAt;
+
     /// <summary>The transcript, which waits, cancelled.</summary>
     internal Transcript Cancel(DateTimeOffset now, string error) =>
         this with

@@ -245,7 +245,7 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
 
     /// <summary>
     /// The oldest starts in a freed slot, which need not be the one that freed it: of the requeued, those that did not
-    /// start wait.
+    /// start wait, for the limit unless a pause alone holds them.
     /// </summary>
     private void MarkWaiting(ITranscriptTables tables, List<Transcript> started)
     {
@@ -255,13 +255,21 @@ internal sealed class TranscriptRows(CommandContext context) : RowSet
         }
 
         var running = started.Select(transcript => transcript.Id).ToHashSet();
-        var waiting = _requeued.Where(transcript => !running.Contains(transcript.Id)).ToList();
+        var waiting = _requeued
+            .Where(transcript => !running.Contains(transcript.Id) && !IsHeldByPause(transcript))
+            .ToList();
         foreach (var transcript in waiting)
         {
-            context.Accounts.Find(transcript.AccountId)!.Tally.Throttled++;
+            context.Accounts.Find(transcript.AccountId)!.CountThrottled();
         }
 
         Writes.IfAny([.. waiting.Select(transcript => transcript.Id)], tables.MarkWaiting);
+    }
+
+    private bool IsHeldByPause(Transcript requeued)
+    {
+        var state = context.Accounts.Find(requeued.AccountId)!.State;
+        return EffectiveLimit.IsHeldByPause(state, state.Running, context.LimitOptions);
     }
 
     private WantedPlace Wanted(string id) =>

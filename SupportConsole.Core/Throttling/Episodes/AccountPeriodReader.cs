@@ -61,15 +61,13 @@ internal sealed class AccountPeriodReader(
             .Where(minute => minute.Minute >= start && minute.Minute < to)
             .OrderBy(minute => minute.Minute)
             .ToListAsync(cancellationToken);
-        var since =
-            to < now
-                ? null
-                : await context
-                    .AccountStates.Where(state => state.AccountId == accountId)
-                    .Select(state => state.ThrottledSince)
-                    .FirstOrDefaultAsync(cancellationToken);
+        var state = await context
+            .AccountStates.AsNoTracking()
+            .FirstOrDefaultAsync(state => state.AccountId == accountId, cancellationToken);
+        var since = to < now ? null : state?.ThrottledSince;
+        var limit = state is null ? 0 : EffectiveLimit.Of(state, limits.Value).ForDemand;
         var episodes = EpisodeList.Of(
-            [.. before, .. inside],
+            LimitWaits.Of([.. before, .. inside], limit),
             from,
             to,
             options.Value.EpisodeGap,

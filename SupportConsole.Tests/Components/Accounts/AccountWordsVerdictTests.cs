@@ -164,6 +164,26 @@ public sealed class AccountWordsVerdictTests
         Assert.Equal("Disabled", Of(Samples.Figures(account)).Title);
     }
 
+    /// <summary>"Since 13:39" read as the time of the disabling.</summary>
+    [Fact]
+    public void Of_DisabledWithAQueue_SaysWhatTheTimeBelongsTo()
+    {
+        var account = Samples.Account(with: state =>
+            state with
+            {
+                Disabled = true,
+                Queued = 30,
+                ThrottledSince = Samples.Now.AddMinutes(-21),
+            }
+        );
+
+        Assert.Equal(
+            "Everything this account sends is refused. 30 accepted before are waiting; there has been a queue since "
+                + "13:39 (21 min).",
+            Of(Samples.Figures(account)).Text
+        );
+    }
+
     [Fact]
     public void Of_ThrottledWithinTheHour_SaysNotNow()
     {

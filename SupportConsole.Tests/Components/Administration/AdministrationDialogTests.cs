@@ -96,6 +96,33 @@ public sealed class AdministrationDialogTests : PageContext
         );
 
     [Theory]
+    [InlineData(
+        true,
+        40,
+        "The queue is paused: nothing starts until the pause ends, and 40 waiting transcripts go on waiting."
+    )]
+    [InlineData(true, 0, "The queue is paused: nothing starts until the pause ends.")]
+    [InlineData(false, 3, "Of 3 waiting transcripts 3 start at once.")]
+    public void Access_Enable_SaysWhatHoldsTheRest(bool paused, int queued, string effect) =>
+        Assert.Equal(
+            $"Work is taken again. {effect}",
+            Effect(
+                    Open(
+                        "set-access",
+                        Samples.Administered(state =>
+                            Busy(state) with
+                            {
+                                Disabled = true,
+                                Queued = queued,
+                                PausedUntil = paused ? Samples.Now.AddHours(1) : null,
+                            }
+                        )
+                    )
+                )
+                .Trim()
+        );
+
+    [Theory]
     [InlineData("set-importance", "owner", " Ola Owner ")]
     [InlineData("set-ttl", "hours", "87,600")]
     [InlineData("set-billing-id", "billing-id", "ERP-9")]

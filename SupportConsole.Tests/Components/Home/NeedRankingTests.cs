@@ -1,3 +1,4 @@
+using SupportConsole.Components.Accounts;
 using SupportConsole.Components.Home;
 using SupportConsole.Core.Accounts;
 using SupportConsole.Core.Alerts;
@@ -38,6 +39,26 @@ public sealed class NeedRankingTests
         );
 
         Assert.Equal(["refused", "waits"], rows.Select(row => row.AccountId));
+    }
+
+    /// <summary>"Throttled, 1 waiting, 8 / 0" hid that support itself had paused the queue.</summary>
+    [Fact]
+    public void PausedQueue_IsNamed()
+    {
+        var paused = Samples.Account(with: state =>
+            state with
+            {
+                Running = 7,
+                Queued = 1,
+                PausedUntil = Samples.Now.AddHours(1),
+            }
+        );
+
+        var row = Assert.Single(NeedRanking.Of(Now(throttled: [paused]), [], []));
+
+        Assert.True(row.IsPaused);
+        Assert.Equal("Queue paused, 1 waiting", HomeWords.Cause(row.Causes[0], Samples.Now).Text);
+        Assert.Equal("paused", AccountWords.LimitReason(paused.Limit));
     }
 
     [Fact]

@@ -29,6 +29,33 @@ public sealed class ChangeLimitDialogTests : PageContext
         Assert.Contains(sentence, text, StringComparison.Ordinal);
     }
 
+    /// <summary>"Applied at once" stood there for a paused queue and a disabled account alone, and nothing started.</summary>
+    [Fact]
+    public void Open_WhileNothingStarts_SaysSoAndFollows()
+    {
+        Throttling.Accounts["10482"] = Samples.Figures(
+            Samples.Account(with: state => state with { PausedUntil = Samples.Now.AddHours(1) })
+        );
+        var dialog = OpenFilled("400");
+        Assert.Contains(
+            "The queue is paused until",
+            dialog.Find("[data-outcome=held]").TextContent,
+            StringComparison.Ordinal
+        );
+
+        Throttling.Accounts["10482"] = Samples.Figures(Samples.Account(with: state => state with { Disabled = true }));
+        Live.Signal("10482");
+        Clock.Advance(TimeSpan.Zero);
+
+        dialog.WaitForAssertion(() =>
+            Assert.Contains(
+                "The account is disabled: a limit changes nothing until it is enabled.",
+                dialog.Find("[data-outcome=held]").TextContent,
+                StringComparison.Ordinal
+            )
+        );
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("1.5")]

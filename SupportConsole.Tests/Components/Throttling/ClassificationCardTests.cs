@@ -40,7 +40,7 @@ public sealed class ClassificationCardTests : PageContext
         "Throttled in 18 of the last 60 minutes (30 or more would be steady), peak 12 over 200 (21 or more would be "
             + "a spike)."
     )]
-    [InlineData(ThrottlingRule.NothingWaited, "Nothing waited in the last 60 minutes.")]
+    [InlineData(ThrottlingRule.NothingWaited, "Nothing waited for the limit in the last 60 minutes.")]
     public void Why_EachRule_NamesWhatDecided(ThrottlingRule rule, string expected) =>
         Assert.Equal(
             expected,

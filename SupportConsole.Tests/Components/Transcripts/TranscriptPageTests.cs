@@ -2,6 +2,7 @@ using Bunit;
 using SupportConsole.Components.Transcripts;
 using SupportConsole.Core.Engine;
 using SupportConsole.Core.Explorer;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Tests.Fakes;
 
@@ -31,6 +32,55 @@ public sealed class TranscriptPageTests : PageContext
         );
         Assert.Contains("/accounts/10482", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("signature=secret", page.Markup, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page denied the pause and the disabling: "no slot is free under the limit of 0", or of 200.</summary>
+    [Theory]
+    [InlineData(EffectiveLimitReason.Paused, "the queue is paused until", "Waits: the queue is paused")]
+    [InlineData(EffectiveLimitReason.Disabled, "the account is disabled", "Waits: the account is disabled")]
+    public void Open_WaitingWhileNothingStarts_SaysWhy(EffectiveLimitReason reason, string verdict, string course)
+    {
+        var details = TranscriptSamples.Details(TranscriptSamples.Queued);
+        Transcripts.Details = details with
+        {
+            QueuePosition = 1,
+            Account = details.Account with
+            {
+                Limit = new(0, 200, reason),
+                State = details.Account.State with { PausedUntil = Samples.Now.AddHours(1) },
+            },
+            SubmitLimit = new(Samples.Now, 200, 200, 12, LimitOrigin.PlanDefault, null),
+        };
+
+        var page = Open();
+
+        Assert.Contains($"Nothing starts: {verdict}", Verdict(page), StringComparison.Ordinal);
+        Assert.Contains(course, page.Find("[data-event=Waited]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_SubmittedInAPauseThatIsOver_NamesIt()
+    {
+        Transcripts.Details = TranscriptSamples.Details(TranscriptSamples.Failed) with
+        {
+            SubmitLimit = new(Samples.Now, 0, 7, 2, LimitOrigin.Paused, Samples.Entry(1))
+            {
+                PausedUntil = Samples.Now.AddHours(1),
+            },
+        };
+
+        var page = Open();
+
+        Assert.Contains(
+            "At its submit the queue was paused",
+            page.Find("[data-submit-limit]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Waited 2 min: the queue was paused at its submit",
+            page.Find("[data-event=Waited]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class ReplyTextsTests
         Assert.Null(ReplyTexts.Fitting(Throttled with { IsStoppedByBalance = true, Limit = 1 }));
     }
 
+    /// <summary>"None fits now" stood there for a queue that support itself had paused.</summary>
+    [Fact]
+    public void Fitting_OfAPausedQueue_SaysThatNothingIsLostAndUntilWhen()
+    {
+        var paused = Quiet with { IsPaused = true, Limit = 0, Queued = 2, PausedUntil = Samples.Now.AddHours(1) };
+
+        var first = ReplyTexts.All(paused)[0];
+
+        Assert.Equal((ReplyKind.Paused, true), (first.Kind, first.MayBeCopied));
+        Assert.Contains("We have paused the queue of your account until", first.Text, StringComparison.Ordinal);
+        Assert.Contains("2 transcripts wait now. What you send is accepted", first.Text, StringComparison.Ordinal);
+        Assert.Null(ReplyTexts.Fitting(paused with { IsStoppedByBalance = true }));
+    }
+
     [Fact]
     public void All_EveryReply_OnceAndFilledIn()
     {

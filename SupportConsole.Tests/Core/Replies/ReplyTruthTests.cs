@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using SupportConsole.Core.LimitChanges;
@@ -103,6 +104,17 @@ public sealed class ReplyTruthTests
         .Claim(
             "We have asked our engineering team to look for the cause, and will tell you what they find\\.",
             (world, _) => world.EngineeringWasAsked
+        )
+        .Claim("We have paused the queue of your account until (?<until>.*)\\.", (world, match) =>
+            world is { Paused: true, Disabled: false }
+            && match.Groups["until"].Value
+                == World.PauseEnd.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
+        )
+        .Claim("(?<queued>[\\d,]+) transcripts? waits? now\\.", (world, match) => Is(match, "queued", world.Queued))
+        .Claim(
+            "What you send is accepted and waits in line\\.|It starts by itself, oldest first, when the pause ends, as "
+                + "far as your limit allows\\.",
+            (world, _) => world is { Paused: true, Disabled: false, Stopped: false }
         )
         .Claim("Your account is disabled: the API refuses everything it sends, whatever its limits\\.", (world, _) =>
             world.Disabled
@@ -264,6 +276,8 @@ public sealed class ReplyTruthTests
         /// <summary>What waited lately waited while its queue was paused, or it was disabled.</summary>
         public const int HeldByUs = 0;
 
+        public static DateTimeOffset PauseEnd { get; } = Samples.Now.AddHours(3);
+
         public bool Works => !Disabled && !Stopped && !Paused;
 
         public bool Waited => Queued > 0 || Class != ThrottlingClass.NotThrottled;
@@ -326,6 +340,7 @@ public sealed class ReplyTruthTests
                 IsDisabled = Disabled,
                 IsStoppedByBalance = Stopped,
                 IsPaused = Paused,
+                PausedUntil = Paused ? PauseEnd : null,
             };
     }
 }

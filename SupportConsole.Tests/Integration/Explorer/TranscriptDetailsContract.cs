@@ -1,5 +1,6 @@
 using SupportConsole.Core.Access;
 using SupportConsole.Core.Explorer;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Explorer;
@@ -27,6 +28,41 @@ public abstract class TranscriptDetailsContract(TestEngine engine) : CoreContrac
         Assert.Equal((2, LimitOrigin.Change), (details.SubmitLimit!.Limit, details.SubmitLimit.Origin));
         Assert.Equal("Default", details.ProjectName, ignoreCase: true);
         Assert.Null(details.Charge);
+    }
+
+    /// <summary>"Which it was is not recorded", or the limit of 200, though the audit had the pause.</summary>
+    [SkippableFact]
+    public async Task Find_SubmittedInAPause_NamesItAlsoAfterItsEnd()
+    {
+        await RegisterAsync(limit: 2);
+        var pauses = Host.Get<IQueuePauseService>();
+        var until = Clock.GetUtcNow().AddHours(1);
+        await SubmitAsync("before");
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await pauses.ChangeAsync(
+            People.Engineer,
+            new(Account, null, until, "Their release went wrong", "S-1", "p1"),
+            default
+        );
+        await SubmitAsync("inside");
+        Clock.Advance(TimeSpan.FromSeconds(9));
+        await pauses.ChangeAsync(
+            People.Engineer,
+            new(Account, until, null, "Their release is fine", "S-1", "p2"),
+            default
+        );
+        await SubmitAsync("after");
+
+        Assert.Equal(LimitOrigin.Change, (await FindDetailsAsync("before"))!.SubmitLimit!.Origin);
+        Assert.Equal(LimitOrigin.Change, (await FindDetailsAsync("after"))!.SubmitLimit!.Origin);
+        var inside = (await FindDetailsAsync("inside"))!;
+        Assert.Equal(
+            (LimitOrigin.Paused, People.Engineer.Name, until),
+            (inside.SubmitLimit!.Origin, inside.SubmitLimit.Change!.ActorName, inside.SubmitLimit.PausedUntil)
+        );
+        Assert.Contains(TranscriptTimeline.Of(inside.Transcript, []), step =>
+            step.Kind == TranscriptEventKind.Waited && step.Until - step.At == TimeSpan.FromSeconds(9)
+        );
     }
 
     [SkippableFact]
@@ -61,9 +97,9 @@ public abstract class TranscriptDetailsContract(TestEngine engine) : CoreContrac
         {
             var kept = await FindAsync("one");
             context.Attach(kept).Entity.GetType();
-            context.Entry(kept).Property(transcript => transcript.SubmittedAt).CurrentValue = Clock
-                .GetUtcNow()
-                .AddDays(-60);
+            var longAgo = Clock.GetUtcNow().AddDays(-60);
+            context.Entry(kept).Property(transcript => transcript.SubmittedAt).CurrentValue = longAgo;
+            context.Entry(kept).Property(transcript => transcript.StartedAt).CurrentValue = longAgo;
             await context.SaveChangesAsync();
         }
 

@@ -6,6 +6,7 @@ using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Decisions;
 using SupportConsole.Core.Limits.Streaming;
 using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.QueuePauses;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Limits;
@@ -56,6 +57,34 @@ public abstract class DecisionContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal("5 is the default of the plan Free.", found.LimitOrigin);
         Assert.Null(found.LimitChange);
         Assert.Equal(AccountPlan.Contracted, found.Account!.State.Plan);
+    }
+
+    /// <summary>A paused submit was told that the limit was reached, and to wait for a running one.</summary>
+    [SkippableFact]
+    public async Task Explain_SubmitToAPausedQueue_NamesThePauseAndItsEnd()
+    {
+        await RegisterAsync(limit: 3);
+        var until = Clock.GetUtcNow().AddHours(1);
+        await Host.Get<IQueuePauseService>()
+            .ChangeAsync(
+                People.Engineer,
+                new(Account, null, until, "Their release went wrong", "SUP-9", "p1"),
+                default
+            );
+        var accepted = await SubmitAsync(2);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Host.Get<IQueuePauseService>()
+            .ChangeAsync(People.Engineer, new(Account, until, null, "Their release is fine", "SUP-9", "p2"), default);
+
+        var found = await FindAsync(accepted.Decision);
+
+        Assert.Equal((DecisionRule.QueuePaused, DecisionOutcome.Queued), (found.Decision.Rule, found.Decision.Outcome));
+        Assert.Equal(
+            $"The account's queue was paused until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC by "
+                + $"{People.Engineer.Name}, so all 2 transcripts had to wait in line: the queue starts when it is "
+                + "resumed or the pause ends.",
+            found.Rule
+        );
     }
 
     [SkippableFact]

@@ -1,7 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Limits.Transcripts;
+using SupportConsole.Core.Lookup;
+using SupportConsole.Core.Outbox;
 using SupportConsole.Core.QueuePauses;
 using SupportConsole.Core.Throttling;
+using SupportConsole.Core.Throttling.Classification;
+using SupportConsole.Core.Throttling.Episodes;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.QueuePauses;
@@ -34,11 +40,86 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
             (pause.Until, pause.Since, pause.By, pause.Reason, pause.Ticket)
         );
 
+        Clock.Advance(TimeSpan.FromSeconds(1));
         var resumed = Assert.IsType<QueuePauseOutcome.Applied>(await ResumeAsync(until));
 
         Assert.Equal((null, 2), (resumed.Until, resumed.Started));
         Assert.Equal((2, 1), ((await StateAsync()).Running, (await StateAsync()).Queued));
         Assert.Equal(new QueueStanding(1, null), await Pauses.FindAsync(People.Engineer, Account, default));
+    }
+
+    /// <summary>The pause is support's act: an account with room under its limit was told that it had been throttled.</summary>
+    [SkippableFact]
+    public async Task Submit_HeldByThePauseAlone_IsNotThrottledAndSendsNoMail()
+    {
+        await RegisterAsync(limit: 4);
+        await SubmitAsync(2);
+        await PauseAsync(InAnHour);
+        await SubmitAsync("a", "b");
+        await LoseAsync(1);
+
+        Assert.Equal(Throttle.Never, (await FindAsync("b"))!.Throttle);
+        Assert.Equal(0, (await Host.FiguresAsync(People.Engineer, Account))!.ThrottledLastHour);
+        Assert.Empty(await MailsAsync());
+
+        await SubmitAsync("c");
+        Assert.Equal(Throttle.Waiting, (await FindAsync("c"))!.Throttle);
+        Assert.Equal(1, (await Host.FiguresAsync(People.Engineer, Account))!.ThrottledLastHour);
+        Assert.Empty(await MailsAsync());
+    }
+
+    /// <summary>The day's mail is not used up by a pause: it tells of what waits for the limit when the queue goes on.</summary>
+    [SkippableFact]
+    public async Task Resume_WhatTheLimitHoldsThen_IsToldOfOnce()
+    {
+        await RegisterAsync(limit: 2);
+        await PauseAsync(InAnHour);
+        await SubmitAsync(5);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await ResumeAsync((await StateAsync()).PausedUntil);
+
+        var mail = ThrottleMail.Read(Assert.Single(await MailsAsync()).Payload);
+        Assert.Equal((2, 2, 3, 3L), (mail.Limit, mail.Running, mail.Queued, mail.Throttled));
+
+        await SubmitAsync(1);
+        Assert.Single(await MailsAsync());
+    }
+
+    /// <summary>An account with 7 of 200 running was called throttled with a peak of 2 over 200, and so was its reply.</summary>
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Figures_OfWaitsInAPause_AreNotOverTheLimit(int minutes)
+    {
+        await RegisterAsync(limit: 20);
+        await SubmitAsync(7);
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await PauseAsync(InAnHour);
+        await SubmitAsync(2);
+        Clock.Advance(TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(1));
+
+        await IsNotThrottledAsync(VerdictKind.Paused);
+        await ResumeAsync((await StateAsync()).PausedUntil);
+        await IsNotThrottledAsync(VerdictKind.NothingWrong);
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await IsNotThrottledAsync(VerdictKind.NothingWrong);
+    }
+
+    [SkippableFact]
+    public async Task Figures_OfMoreInAPauseThanTheLimit_AreOverIt()
+    {
+        await RegisterAsync(limit: 20);
+        await PauseAsync(InAnHour);
+        await SubmitAsync(30);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await ResumeAsync((await StateAsync()).PausedUntil);
+
+        var figures = (await Host.FiguresAsync(People.Engineer, Account))!;
+        Assert.Equal(
+            (VerdictKind.Throttled, 20, 10),
+            (figures.Verdict.Kind, figures.LimitAtPeak, figures.Verdict.Waiting)
+        );
+        Assert.NotEqual(ThrottlingClass.NotThrottled, figures.Assessment.Class);
     }
 
     [SkippableFact]
@@ -108,6 +189,31 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
         Assert.False((await StateAsync("other")).IsPaused);
     }
 
+    /// <summary>The account's creation stood there as since when it was paused, and nobody as who did it.</summary>
+    [SkippableFact]
+    public async Task Cause_OfAPauseAndOfADisabling_IsTheActItself()
+    {
+        await RegisterAsync();
+        Assert.Null((await Host.Registry.FindLimitsAsync(Account, default))!.Cause);
+        Clock.Advance(TimeSpan.FromHours(1));
+        var until = InAnHour;
+        await PauseAsync(until);
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(
+            new LimitCause(since, People.Engineer.Name, until),
+            (await Host.Registry.FindLimitsAsync(Account, default))!.Cause
+        );
+
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true }, default);
+        since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true, Name = "Another name" }, default);
+
+        Assert.Equal(since, (await Host.Registry.FindLimitsAsync(Account, default))!.Cause!.Since);
+    }
+
     /// <summary>Disabled says more than paused, paused more than the balance.</summary>
     [SkippableFact]
     public async Task Reason_OfSeveral_IsTheFirst()
@@ -121,6 +227,36 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
 
         await Host.Registry.RegisterAsync(Registration() with { Disabled = true }, default);
         Assert.Equal(EffectiveLimitReason.Disabled, await ReasonAsync());
+    }
+
+    private async Task IsNotThrottledAsync(VerdictKind verdict)
+    {
+        var figures = (await Host.FiguresAsync(People.Engineer, Account))!;
+        Assert.Equal(
+            (verdict, ThrottlingClass.NotThrottled, 0, 20),
+            (figures.Verdict.Kind, figures.Assessment.Class, figures.ThrottledLastHour, figures.LimitAtPeak)
+        );
+        var now = Clock.GetUtcNow();
+        Assert.Empty(
+            (
+                await Host.Get<IAccountPeriodReader>()
+                    .ReadAsync(People.Engineer, Account, now.AddHours(-1), now.AddMinutes(1), default)
+            ).Episodes
+        );
+    }
+
+    /// <summary>A worker takes some, and is not heard of any more.</summary>
+    private async Task LoseAsync(int count)
+    {
+        Assert.Equal(count, (await LeaseAsync(count)).Count);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await Limiter.ExpireLeasesAsync(10, default);
+    }
+
+    private async Task<List<OutboxMessage>> MailsAsync()
+    {
+        await using var context = Host.OpenContext();
+        return await context.OutboxMessages.AsNoTracking().ToListAsync();
     }
 
     private async Task<EffectiveLimitReason> ReasonAsync() =>

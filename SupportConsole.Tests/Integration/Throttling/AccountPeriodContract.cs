@@ -167,9 +167,9 @@ public abstract class AccountPeriodContract(TestEngine engine) : CoreContract(en
         await context.LemurMinutes.ExecuteDeleteAsync();
 
         async Task<IEnumerable<(LimitedProduct, long)>> RefusedAsync(LimitedProduct? only) =>
-            (await Reader.RefusalsAsync(People.Engineer, Account, only, now.AddHours(-1), now, default)).Episodes.Select(
-                row => (row.Product, row.Episode.Throttled)
-            );
+            (
+                await Reader.RefusalsAsync(People.Engineer, Account, only, now.AddHours(-1), now, default)
+            ).Episodes.Select(row => (row.Product, row.Episode.Throttled));
     }
 
     [SkippableFact]

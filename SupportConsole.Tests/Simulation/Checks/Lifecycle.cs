@@ -47,21 +47,16 @@ internal static class Lifecycle
     private static bool Fits(Transcript transcript) =>
         transcript.Status switch
         {
+            // What a paused queue holds is not throttled: the model says which.
             TranscriptStatus.Queued => transcript
-                is {
-                    LeaseToken: null,
-                    LeaseExpiresAt: null,
-                    StartedAt: null,
-                    FinishedAt: null,
-                    Throttle: Throttle.Waiting
-                },
+                is { LeaseToken: null, LeaseExpiresAt: null, StartedAt: null, FinishedAt: null },
             TranscriptStatus.Processing => transcript.LeaseToken is null == transcript.LeaseExpiresAt is null
                 && transcript is { StartedAt: not null, FinishedAt: null, Throttle: not Throttle.Waiting },
             TranscriptStatus.Error when transcript.StartedAt is null => transcript
                 is {
                     FinishedAt: not null,
                     LeaseToken: null,
-                    Throttle: Throttle.Waited,
+                    Throttle: not Throttle.Waiting,
                     Cost.Micros: 0,
                     AudioMilliseconds: null,
                     Error: CancellationTexts.BySupport or CancellationTexts.ByRequest

@@ -173,7 +173,7 @@ internal sealed class ModelBatch(ReferenceModel model, MemoryTransaction transac
     {
         var snapshot = Snapshot(transcript.Account.Id)!;
         transcript.Status = TranscriptStatus.Error;
-        transcript.Throttle = Throttle.Waited;
+        transcript.Throttle = transcript.Throttle == Throttle.Waiting ? Throttle.Waited : transcript.Throttle;
         transcript.FinishedAt = Now;
         transcript.Error = error;
         Change(transcript);

@@ -17,11 +17,14 @@ internal sealed class ModelSnapshot
     private long _waited;
     private long _waitMilliseconds;
     private long _longestWait;
+    private readonly bool _wasPaused;
+    private long _toTell;
 
     public ModelSnapshot(ModelAccount account, ModelBatch batch)
     {
         Account = account;
         _before = (account.Running, account.Queued, batch.Model.EffectiveLimit(account));
+        _wasPaused = account.PausedUntil is not null;
         HighestLimit = _before.Limit;
         _minute = Math.Max(account.OpenMinute, batch.Now / Minute * Minute);
         Observe();
@@ -43,7 +46,7 @@ internal sealed class ModelSnapshot
 
     public long Submitted { get; set; }
 
-    public long Throttled { get; set; }
+    public long Throttled { get; private set; }
 
     public long Finished { get; set; }
 
@@ -66,6 +69,13 @@ internal sealed class ModelSnapshot
 
     /// <summary>The row is written although the decision changed nothing in it.</summary>
     public void Touch() => IsMoved = true;
+
+    /// <summary>Counts a transcript that waits because of the limit; while its queue is paused nobody is told.</summary>
+    public void CountThrottled()
+    {
+        Throttled++;
+        _toTell += Account.PausedUntil is null ? 1 : 0;
+    }
 
     /// <summary>Counts refused work; only the balance's refusals stand in the history.</summary>
     public void Refuse(NewWorkRefusal refusal, int pieces)
@@ -130,15 +140,18 @@ internal sealed class ModelSnapshot
             }
         }
 
-        // What lost its lease and waits again is throttled.
+        // What lost its lease and waits again is throttled, unless a pause alone holds it.
         foreach (
             var requeued in batch.Requeued.Where(transcript =>
                 transcript.Account == Account && transcript.Status == TranscriptStatus.Queued
             )
         )
         {
-            requeued.Throttle = Throttle.Waiting;
-            Throttled++;
+            if (!batch.Model.IsHeldByPause(Account, Account.Running))
+            {
+                requeued.Throttle = Throttle.Waiting;
+                CountThrottled();
+            }
         }
     }
 
@@ -177,10 +190,14 @@ internal sealed class ModelSnapshot
         };
     }
 
-    /// <summary>The first that waits on a day is told of; a clock that went back starts no day again.</summary>
+    /// <summary>
+    /// The first that waits on a day is told of; a clock that went back starts no day again. What came while the queue
+    /// was paused is told of when it goes on and the limit still holds some.
+    /// </summary>
     private void Tell(DateOnly today)
     {
-        if (Throttled > 0 && (Account.MailDay is not { } told || today > told))
+        var throttled = _wasPaused && Account is { PausedUntil: null, Disabled: false } ? Account.Queued : _toTell;
+        if (throttled > 0 && (Account.MailDay is not { } told || today > told))
         {
             Account.MailDay = MailDay = today;
             Account.MailDays.Add(today);

@@ -52,6 +52,15 @@ internal sealed class ReferenceModel(WorldSettings settings)
             : limit;
     }
 
+    /// <summary>True when the next would start but for the pause, which is no matter of the limit.</summary>
+    public bool IsHeldByPause(ModelAccount account, int ahead)
+    {
+        var limit = ThrottleLimit(account);
+        return account.PausedUntil is not null
+            && !account.Disabled
+            && ahead < (account.IsStoppedByBalance ? Math.Min(1, limit) : limit);
+    }
+
     public int ThrottleLimit(ModelAccount account) =>
         account.Override ?? Settings.Limits.Of(account.Plan).Of(LimitKind.AsyncConcurrency);
 

@@ -139,6 +139,7 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
     {
         var account = snapshot.Account;
         var starts = account.Queued == 0 && account.Running < batch.Model.EffectiveLimit(account);
+        var isThrottled = !starts && !batch.Model.IsHeldByPause(account, account.Running + account.Queued);
         var transcript = new ModelTranscript
         {
             Id = id,
@@ -149,7 +150,7 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
             Sequence = account.NextSequence++,
             SubmittedAt = batch.Now,
             Status = starts ? TranscriptStatus.Processing : TranscriptStatus.Queued,
-            Throttle = starts ? Throttle.Never : Throttle.Waiting,
+            Throttle = isThrottled ? Throttle.Waiting : Throttle.Never,
             StartedAt = starts ? batch.Now : null,
         };
         batch.Model.Transcripts.Add(id, transcript);
@@ -163,7 +164,11 @@ internal sealed class SubmitOperation(string accountId, IReadOnlyList<Transcript
         {
             account.Queued++;
             account.Waiting.Add(transcript.Sequence, transcript);
-            snapshot.Throttled++;
+        }
+
+        if (isThrottled)
+        {
+            snapshot.CountThrottled();
         }
 
         snapshot.Move(batch);

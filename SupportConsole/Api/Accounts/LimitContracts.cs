@@ -23,7 +23,7 @@ internal sealed record LimitsAnswer(
             state.Plan,
             state.Balance.Dollars,
             state.Disabled,
-            [.. limits.Limits.Select(limit => LimitAnswer.Of(limit, overview.Limit, limits.Rates))],
+            [.. limits.Limits.Select(limit => LimitAnswer.Of(limit, limits))],
             LiveAnswer.Of(limits.Overview, limits.Rates)
         );
     }
@@ -32,21 +32,23 @@ internal sealed record LimitsAnswer(
 /// <summary>
 /// One limit: the value set, the one in force, and what decides the latter. Of streaming, limit is the start and
 /// effectiveLimit that of this minute. A temporary limit has the time at which it expires and the limit that comes back
-/// then.
+/// then. Of source paused and disabled, since, setBy and expiresAt are those of the pause and of the disabling; null
+/// where they are not known, as since when a balance is negative.
 /// </summary>
 internal sealed record LimitAnswer(
     LimitKind Name,
     int Limit,
     int EffectiveLimit,
     LimitSourceAnswer Source,
-    DateTime Since,
+    DateTime? Since,
     string? SetBy,
     DateTime? ExpiresAt,
     int? RevertsTo
 )
 {
-    public static LimitAnswer Of(LimitWithSource limit, EffectiveLimit throttle, AccountRates rates)
+    public static LimitAnswer Of(LimitWithSource limit, AccountLimits limits)
     {
+        var (throttle, rates) = (limits.Overview.Limit, limits.Rates);
         var own = limit.Source switch
         {
             LimitSource.Override => LimitSourceAnswer.Override,
@@ -69,16 +71,27 @@ internal sealed record LimitAnswer(
             LimitKind.StreamingSessionsPerMinute => (rates.Streaming.Minute.SessionLimit, own),
             _ => (limit.Value, own),
         };
-        return new(
-            limit.Kind,
-            limit.Value,
-            effective,
-            source,
-            limit.Since.UtcDateTime,
-            limit.SetBy,
-            limit.ExpiresAt?.UtcDateTime,
-            limit.RevertsTo
-        );
+        return source is LimitSourceAnswer.NegativeBalance or LimitSourceAnswer.Disabled or LimitSourceAnswer.Paused
+            ? new(
+                limit.Kind,
+                limit.Value,
+                effective,
+                source,
+                limits.Cause?.Since.UtcDateTime,
+                limits.Cause?.By,
+                limits.Cause?.Until?.UtcDateTime,
+                RevertsTo: null
+            )
+            : new(
+                limit.Kind,
+                limit.Value,
+                effective,
+                source,
+                limit.Since.UtcDateTime,
+                limit.SetBy,
+                limit.ExpiresAt?.UtcDateTime,
+                limit.RevertsTo
+            );
     }
 }
 

@@ -75,6 +75,7 @@ internal static partial class AccountWords
             EffectiveLimitReason.Override => Own,
             EffectiveLimitReason.NegativeBalance => "negative",
             EffectiveLimitReason.Disabled => "disabled",
+            EffectiveLimitReason.Paused => "paused",
             _ => null,
         };
 

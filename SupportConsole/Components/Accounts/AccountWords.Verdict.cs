@@ -268,10 +268,12 @@ internal static partial class AccountWords
         figures.Verdict.Waiting == 0
             ? ""
             : $" {Figures.Whole(figures.Verdict.Waiting)} accepted before are "
-                + $"waiting.{Since(figures.Verdict, zone, now)}";
+                + $"waiting{Since(figures.Verdict, zone, now)}.";
 
     private static string Since(AccountVerdict verdict, ReaderZone zone, DateTimeOffset now) =>
-        verdict.Since is { } since ? $" Since {zone.Moment(since, now)} ({Figures.Span(now - since)})." : "";
+        verdict.Since is { } since
+            ? $"; there has been a queue since {zone.Moment(since, now)} ({Figures.Span(now - since)})"
+            : "";
 
     private static string NextStep(AccountThrottling figures, LimitChangeBasis? basis, GuardrailOptions guardrails)
     {

@@ -57,10 +57,26 @@ internal static partial class AdministrationWords
         }
 
         var starts = AsyncLimiter.Drain(state with { Disabled = false }, limits).Starts;
-        return state.Queued == 0
-            ? "Work is taken again. No transcript waits."
-            : $"Work is taken again. {Waiting(state.Queued, starts)} The others start as running ones finish.";
+        return "Work is taken again. "
+            + (
+                state.IsPaused ? WaitingInAPause(state.Queued)
+                : state.Queued == 0 ? "No transcript waits."
+                : Waiting(state.Queued, starts) + Rest(state.Queued, starts)
+            );
     }
+
+    private static string WaitingInAPause(int queued) =>
+        "The queue is paused: nothing starts until the pause ends"
+        + (
+            queued == 0
+                ? "."
+                : $", and {Figures.Count(queued, "waiting transcript goes", "waiting transcripts go")} on waiting."
+        );
+
+    private static string Rest(int queued, int starts) =>
+        starts == 0 ? " They start as running ones finish."
+        : starts < queued ? " The others start as running ones finish."
+        : "";
 
     private static string Waiting(int queued, int starts) =>
         $"Of {Figures.Count(queued, "waiting transcript", "waiting transcripts")} "

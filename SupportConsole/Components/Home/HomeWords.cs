@@ -41,6 +41,7 @@ internal static class HomeWords
     public const string AccountColumn = "Account";
     public const string CausesColumn = "What is wrong";
     public const string DemandColumn = "Demand / limit";
+    public const string PausedLimit = " (paused)";
     public const string PeakColumn = "Peak";
     public const string PlanColumn = "Plan";
     public const string SinceColumn = "Since";
@@ -110,7 +111,11 @@ internal static class HomeWords
                 $"Up to {Figures.Whole(cause.Count)} new sessions a minute at a limit of "
                     + $"{Figures.Whole(cause.Limit)}{Pattern(cause)}"
             ),
-            NeedKind.Throttled => ("clock", "amber", $"Throttled, {Figures.Whole(cause.Count)} waiting"),
+            NeedKind.Throttled => (
+                "clock",
+                "amber",
+                $"{(cause.IsPaused ? "Queue paused" : "Throttled")}, {Figures.Whole(cause.Count)} waiting"
+            ),
             _ => ("escalation", "", "Escalation waits for engineering"),
         };
 

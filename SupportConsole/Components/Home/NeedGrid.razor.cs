@@ -83,7 +83,9 @@ public sealed partial class NeedGrid
     private bool MayHandle => Actor?.May(Permission.HandleAlerts) == true;
 
     private static string DemandOf(NeedRow row) =>
-        row.TranscriptDemand is { } demand ? $"{Figures.Whole(demand)} / {Figures.Whole(row.Limit)}" : "";
+        row.TranscriptDemand is { } demand
+            ? $"{Figures.Whole(demand)} / {Figures.Whole(row.Limit)}{(row.IsPaused ? HomeWords.PausedLimit : "")}"
+            : "";
 
     private static string? PlanOf(NeedRow row) => row.Plan is { } plan ? PlanNames.Of(plan) : null;
 

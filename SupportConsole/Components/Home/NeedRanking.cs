@@ -1,5 +1,6 @@
 using SupportConsole.Core.Alerts;
 using SupportConsole.Core.LimitChanges.Escalations;
+using SupportConsole.Core.Limits;
 using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Throttling;
 using SupportConsole.Core.Throttling.Refusals;
@@ -40,6 +41,9 @@ internal static class NeedRanking
             Add(
                 Row(throttled),
                 new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At)
+                {
+                    IsPaused = IsPaused(throttled),
+                }
             );
         }
 
@@ -96,6 +100,8 @@ internal static class NeedRanking
             }
             : new(NeedKind.OverForLong, alert.Queued, alert.Alert.OverSince) { Pattern = alert.Alert.Pattern };
 
+    private static bool IsPaused(AccountOverview account) => account.Limit.Reason == EffectiveLimitReason.Paused;
+
     private static NeedRow Row(AccountOverview account) =>
         new(account.Account.Id, account.Account.Name, [])
         {
@@ -103,6 +109,7 @@ internal static class NeedRanking
             ImportantOwner = account.Account.ImportantOwner,
             Demand = account.State.Demand,
             Limit = account.Limit.Value,
+            IsPaused = IsPaused(account),
             ThrottledSince = account.ThrottledSince,
         };
 

@@ -41,6 +41,9 @@ public sealed record NeedCause(NeedKind Kind, long Count, DateTimeOffset At)
     /// <summary>The limit that is nearly used up; 0 for any other cause.</summary>
     public int Limit { get; init; }
 
+    /// <summary>True when a paused queue holds what waits.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>The traffic pattern of an alert; null where none is known.</summary>
     public ThrottlingClass? Pattern { get; init; }
 }
@@ -61,6 +64,9 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
     public int? Demand { get; init; }
 
     public int Limit { get; init; }
+
+    /// <summary>True when its queue is paused, which makes the limit 0.</summary>
+    public bool IsPaused { get; init; }
 
     /// <summary>Since when it is throttled; null when nothing waits.</summary>
     public DateTimeOffset? ThrottledSince { get; init; }
@@ -88,7 +94,7 @@ public sealed record NeedRow(string AccountId, string Name, IReadOnlyList<NeedCa
         other is not null
         && (AccountId, Name, Plan, Demand, Limit, ThrottledSince, Alert)
             == (other.AccountId, other.Name, other.Plan, other.Demand, other.Limit, other.ThrottledSince, other.Alert)
-        && ImportantOwner == other.ImportantOwner
+        && (ImportantOwner, IsPaused) == (other.ImportantOwner, other.IsPaused)
         && Causes.SequenceEqual(other.Causes);
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using SupportConsole.Core.Accounts;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Live;
+using SupportConsole.Core.Lookup;
 using SupportConsole.Core.Readings;
 
 namespace SupportConsole.Components.LimitChanges;
@@ -17,6 +18,7 @@ public sealed partial class ChangeLimitDialog
     private ChangeLimitModel _model = null!;
     private LiveRefresh? _live;
     private string? _basisError;
+    private AccountOverview? _account;
 
     [Inject]
     public required ILimitChangeService LimitChanges { get; init; }
@@ -108,6 +110,8 @@ public sealed partial class ChangeLimitDialog
         await CancelAsync();
     }
 
+    private string? Held => LimitChangeWords.Held(_account, Zone, Clock.GetUtcNow());
+
     private string Subtitle =>
         $"{Account.Name}, {Account.Id}"
         + (_model.Basis is { } known ? LimitChangeWords.PlanDefault(known.PlanDefault) : "");
@@ -123,10 +127,13 @@ public sealed partial class ChangeLimitDialog
         try
         {
             var actor = await CurrentActor.GetAsync();
-            if ((await Readings.ReadAsync(actor, Account.Id, Gone))?.Basis is { } basis)
+            var reading = await Readings.ReadAsync(actor, Account.Id, Gone);
+            if (reading is { Basis: { } basis })
             {
                 _model.Show(basis);
             }
+
+            _account = reading is { Figures: { } figures } ? figures.Overview : _account;
 
             _basisError = null;
         }

@@ -3,6 +3,7 @@ using SupportConsole.Components.Shared;
 using SupportConsole.Core.LimitChanges;
 using SupportConsole.Core.LimitChanges.Escalations;
 using SupportConsole.Core.Limits;
+using SupportConsole.Core.Lookup;
 
 namespace SupportConsole.Components.LimitChanges;
 
@@ -47,6 +48,20 @@ internal static partial class LimitChangeWords
     public const string Raising = "Raising…";
     public const string UrgentOneAtATime = "; there is one at a time.";
     public const string ExpiryNotATime = "Write a day and a time, as in 2026-12-31 17:30.";
+
+    public const string WhatIfHeld =
+        "The replay is of the limit alone: what waits now goes on waiting, and its “Waiting now” is not what follows.";
+
+    /// <summary>Why a limit starts nothing now, whatever it is; null when it does.</summary>
+    public static string? Held(AccountOverview? account, ReaderZone zone, DateTimeOffset now) =>
+        account switch
+        {
+            { Limit.Reason: EffectiveLimitReason.Disabled } =>
+                "The account is disabled: a limit changes nothing until it is enabled.",
+            { Limit.Reason: EffectiveLimitReason.Paused, State.PausedUntil: { } until } =>
+                $"The queue is paused until {zone.Moment(until, now)}: nothing starts before its end, whatever the limit.",
+            _ => null,
+        };
 
     /// <summary>Heads the message of an escalation.</summary>
     /// <param name="channel">Where it belongs.</param>

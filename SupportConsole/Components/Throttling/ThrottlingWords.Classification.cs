@@ -56,7 +56,8 @@ internal static partial class ThrottlingWords
             ThrottlingRule.ShortAndShallow =>
                 $"{Upper(minutes)} ({Figures.Whole(assessment.SteadyMinutes)} or more would be steady), {peak} "
                     + $"({Figures.Whole(assessment.SpikeQueue)} or more would be a spike).",
-            _ => $"Nothing waited in the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}.",
+            _ =>
+                $"Nothing waited for the limit in the last {Figures.Count(assessment.WindowMinutes, "minute", "minutes")}.",
         };
     }
 
@@ -64,11 +65,11 @@ internal static partial class ThrottlingWords
     public static string Meaning(AccountThrottling figures, ReaderZone zone, DateTimeOffset now) =>
         (figures.Overview.Limit.Reason, figures.Assessment) switch
         {
+            (EffectiveLimitReason.Paused, _) =>
+                "The queue is paused, and nothing of it starts: no raise changes that before it goes on.",
             (_, { Class: ThrottlingClass.NotThrottled }) => "",
             (EffectiveLimitReason.Disabled, _) =>
                 "The account is disabled, and nothing of it starts: no raise changes that.",
-            (EffectiveLimitReason.Paused, _) =>
-                "The queue is paused, and nothing of it starts: no raise changes that before it goes on.",
             (EffectiveLimitReason.NegativeBalance, _) =>
                 "The negative balance holds it back, not its limit: no raise changes that.",
             (_, { LimitChanged: { } change }) => SinceChange(change, zone, now),

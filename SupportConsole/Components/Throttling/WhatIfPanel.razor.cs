@@ -45,6 +45,10 @@ public sealed partial class WhatIfPanel : IDisposable
     [Parameter]
     public int? CurrentLimit { get; set; }
 
+    /// <summary>What the figures do not tell; null when there is nothing.</summary>
+    [Parameter]
+    public string? Caution { get; set; }
+
     /// <summary>The limit whose figures are shown, when it is no longer the proposed one.</summary>
     private int? Stale =>
         _outcome.Value is WhatIfOutcome.Compared compared && compared.Limit != ProposedLimit ? compared.Limit : null;

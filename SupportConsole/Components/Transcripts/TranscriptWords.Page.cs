@@ -42,13 +42,14 @@ internal static partial class TranscriptWords
     /// <summary>What is the case, in one line: its tone, icon, word and sentence.</summary>
     public static (string Tone, string Icon, string Title, string Text) Verdict(
         TranscriptDetails details,
+        ReaderZone zone,
         DateTimeOffset now
     )
     {
         var transcript = details.Transcript;
         return transcript.Status switch
         {
-            TranscriptStatus.Queued => ("amber", "clock", "Waiting", Place(details)),
+            TranscriptStatus.Queued => ("amber", "clock", "Waiting", Place(details, zone, now)),
             TranscriptStatus.Processing => (
                 "",
                 "transcripts",
@@ -85,11 +86,13 @@ internal static partial class TranscriptWords
 
     /// <summary>The limit that a submit met, as far as it is known.</summary>
     public static string LimitOf(SubmitLimit? limit, ReaderZone zone) =>
-        limit is null
-            ? "The limit at its submit is not recorded: the account's minutes are not kept that long."
-            : $"In the minute of its submit the effective limit was {Figures.Whole(limit.Limit)}, with up to "
-                + $"{Figures.Whole(limit.PeakRunning)} running and {Figures.Whole(limit.PeakQueued)} waiting. "
-                + OriginOf(limit, zone);
+        limit is null ? "The limit at its submit is not recorded: the account's minutes are not kept that long."
+        : limit is { Origin: LimitOrigin.Paused, Change: { } pause, PausedUntil: { } until }
+            ? $"At its submit the queue was paused, so nothing started whatever the limit: by {pause.ActorName} on "
+                + $"{zone.Exact(pause.At)}, until {zone.Exact(until)} unless resumed before."
+        : $"In the minute of its submit the effective limit was {Figures.Whole(limit.Limit)}, with up to "
+            + $"{Figures.Whole(limit.PeakRunning)} running and {Figures.Whole(limit.PeakQueued)} waiting. "
+            + OriginOf(limit, zone);
 
     private static string OriginOf(SubmitLimit limit, ReaderZone zone) =>
         limit switch
@@ -98,12 +101,12 @@ internal static partial class TranscriptWords
                 $"It was set by {change.ActorName} on {zone.Exact(change.At)}.",
             { Origin: LimitOrigin.PlanDefault } => "That is the plan's default; nobody had changed it.",
             { Origin: LimitOrigin.Lowered } =>
-                "That is below what was set: a negative balance lowers it to 1, disabling or pausing to 0. Which it was "
+                "That is below what was set: a negative balance lowers it to 1, disabling and pausing to 0. Which it was "
                     + "is not recorded.",
             _ => "Why it was so is not recorded.",
         };
 
-    private static string Place(TranscriptDetails details)
+    private static string Place(TranscriptDetails details, ReaderZone zone, DateTimeOffset now)
     {
         var place = details.QueuePosition is { } position ? $"{Ordinal(position)} in line. " : "";
         var limit = details.Account.Limit;
@@ -114,9 +117,17 @@ internal static partial class TranscriptWords
                         ? "There is room: it starts at once."
                         : $"At the present rate it starts in about {Figures.Span(wait)}."
                     : limit.Value == 0
-                        ? limit.Reason == EffectiveLimitReason.Disabled
-                            ? "Nothing starts: the account is disabled."
-                            : "Nothing starts: the limit is 0."
+                        ? limit.Reason switch
+                        {
+                            EffectiveLimitReason.Disabled => "Nothing starts: the account is disabled.",
+                            EffectiveLimitReason.Paused => "Nothing starts: the queue is paused"
+                                + (
+                                    details.Account.State.PausedUntil is { } until
+                                        ? $" until {zone.Moment(until, now)}."
+                                        : "."
+                                ),
+                            _ => "Nothing starts: the limit is 0.",
+                        }
                         : "When it starts cannot be told: nothing finished in the last five minutes."
             );
     }

@@ -1,5 +1,6 @@
 using SupportConsole.Components.Shared;
 using SupportConsole.Core.Explorer;
+using SupportConsole.Core.Limits;
 
 namespace SupportConsole.Components.Transcripts;
 
@@ -37,6 +38,26 @@ internal static partial class TranscriptWords
 
     private static string Waited(TranscriptEvent step, TranscriptDetails details)
     {
+        if (step.Until is null && details.Account.Limit.Reason is EffectiveLimitReason.Paused)
+        {
+            return "Waits: the queue is paused";
+        }
+
+        if (step.Until is null && details.Account.Limit.Reason is EffectiveLimitReason.Disabled)
+        {
+            return "Waits: the account is disabled";
+        }
+
+        if (details is { SubmitLimit.Origin: LimitOrigin.Paused, Transcript.Attempts: 0 })
+        {
+            return step switch
+            {
+                { At: { } from, Until: { } until } =>
+                    $"Waited {Figures.Span(until - from)}: the queue was paused at its submit",
+                _ => "Waits: the queue was paused at its submit, and no slot has been free since",
+            };
+        }
+
         var limit =
             details.SubmitLimit is { } then && details.Transcript.Attempts == 0
                 ? $" under the limit of {Figures.Whole(then.Limit)}"

@@ -73,7 +73,7 @@ internal static partial class TranscriptWords
     public static string Waited(Transcript transcript, DateTimeOffset now) =>
         transcript switch
         {
-            { Throttle: Throttle.Never } or { Attempts: > 0 } => "",
+            { HasWaited: false } or { Attempts: > 0 } => "",
             { StartedAt: { } started } => Figures.Span(started - transcript.SubmittedAt),
             _ => Figures.Span((transcript.FinishedAt ?? now) - transcript.SubmittedAt),
         };
