@@ -1,7 +1,5 @@
-using SupportConsole.Core.Access;
 using SupportConsole.Core.Administration;
 using SupportConsole.Core.Lookup;
-using SupportConsole.Tests.Integration.Administration;
 using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Accounts;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Persistence;
 using SupportConsole.Tests.Fakes;
-using SupportConsole.Tests.Integration.Engines;
 
 namespace SupportConsole.Tests.Integration.Data;
 
