@@ -28,7 +28,7 @@ internal static class AlertQueries
         var states = await context
             .AccountStates.AsNoTracking()
             .Where(state =>
-                (state.Queued > 0 && state.PausedUntil == null)
+                (state.Queued > 0 && state.PausedUntil == null && !state.Disabled)
                 || context
                     .Set<AccountAlert>()
                     .Any(alert =>

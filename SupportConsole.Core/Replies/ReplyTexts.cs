@@ -175,7 +175,7 @@ public static partial class ReplyTexts
                 (figures.Queued == 0 ? "" : $"{Count(figures.Queued)} {(figures.Queued == 1 ? "waits" : "wait")} now. ")
                     + "What you send is accepted and waits in line. It starts by itself, oldest first, when the pause "
                     + "ends, as far as your limit allows.",
-                "Nothing is lost, and you need not send anything again."
+                figures.Canceled == 0 ? "Nothing is lost, and you need not send anything again." : Canceled(figures)
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

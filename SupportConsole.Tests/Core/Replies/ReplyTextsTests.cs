@@ -66,7 +66,18 @@ public sealed class ReplyTextsTests
         Assert.Equal((ReplyKind.Paused, true), (first.Kind, first.MayBeCopied));
         Assert.Contains("We have paused the queue of your account until", first.Text, StringComparison.Ordinal);
         Assert.Contains("2 transcripts wait now. What you send is accepted", first.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is lost", first.Text, StringComparison.Ordinal);
         Assert.Null(ReplyTexts.Fitting(paused with { IsStoppedByBalance = true }));
+    }
+
+    /// <summary>"Nothing is lost" could be copied when part of the paused queue had been cancelled.</summary>
+    [Fact]
+    public void Fitting_OfAPausedQueueWithCancelled_AsksToSendThemAgain()
+    {
+        var text = ReplyTexts.All(Quiet with { IsPaused = true, Limit = 0, Queued = 2, Canceled = 3 })[0].Text;
+
+        Assert.Contains("3 transcripts that waited were cancelled in the last hour", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("lost", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,18 @@ public abstract class AlertContract(TestEngine engine) : CoreContract(engine)
         Assert.Equal("acme Inc", row.AccountName);
     }
 
+    /// <summary>What waits there waits for its account to be enabled: a limit would not help.</summary>
+    [SkippableFact]
+    public async Task Watch_DisabledAccountWithAQueue_RaisesNone()
+    {
+        await OverAsync();
+        await Host.Registry.RegisterAsync(Registration() with { Disabled = true }, default);
+        Clock.Advance(TimeSpan.FromHours(2));
+        await WatchAsync();
+
+        Assert.Empty(await ListAsync());
+    }
+
     [SkippableFact]
     public async Task Watch_LessThanTenPercentOver_RaisesNone()
     {
