@@ -42,6 +42,7 @@ public sealed class ApiKeyJourneyTests(ConsoleFixture fixture) : JourneyTest(fix
     [SkippableFact]
     public async Task Key_FromANewProjectToItsEnd()
     {
+        Soak.Only();
         await Console.RegisterAsync("keyring", "Keyring Captions");
         var page = await SignInAsync(Engineer, "/accounts/keyring?tab=projects");
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);

@@ -15,6 +15,7 @@ public sealed class PlatformKeyJourneyTests(ConsoleFixture fixture) : JourneyTes
     [SkippableFact]
     public async Task Key_MadeRotatedAndRevoked_OpensWhatItMayUntilItsEnd()
     {
+        Soak.Only();
         await Console.RegisterAsync("keyed", "Keyed Captions");
         var page = await SignInAsync(Administrator);
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByText("Platform keys").ClickAsync();

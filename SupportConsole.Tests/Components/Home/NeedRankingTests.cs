@@ -61,6 +61,17 @@ public sealed class NeedRankingTests
         Assert.Equal("paused", AccountWords.LimitReason(paused.Limit));
     }
 
+    /// <summary>"Throttled" reads as if a limit held what only enabling the account lets go on.</summary>
+    [Fact]
+    public void DisabledAccountWithAQueue_IsNamed()
+    {
+        var disabled = Samples.Account(with: state => state with { Queued = 30, Disabled = true });
+
+        var row = Assert.Single(NeedRanking.Of(Now(throttled: [disabled]), [], []));
+
+        Assert.Equal("Disabled, 30 waiting", HomeWords.Cause(row.Causes[0], Samples.Now).Text);
+    }
+
     [Fact]
     public void SameOverage_TheOneThatIsLargerBesideItsLimitComesFirst()
     {

@@ -114,7 +114,7 @@ internal static class HomeWords
             NeedKind.Throttled => (
                 "clock",
                 "amber",
-                $"{(cause.IsPaused ? "Queue paused" : "Throttled")}, {Figures.Whole(cause.Count)} waiting"
+                $"{(cause.IsDisabled ? "Disabled" : cause.IsPaused ? "Queue paused" : "Throttled")}, {Figures.Whole(cause.Count)} waiting"
             ),
             _ => ("escalation", "", "Escalation waits for engineering"),
         };

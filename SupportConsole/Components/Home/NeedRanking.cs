@@ -43,6 +43,7 @@ internal static class NeedRanking
                 new NeedCause(NeedKind.Throttled, throttled.State.Queued, throttled.ThrottledSince ?? now.At)
                 {
                     IsPaused = IsPaused(throttled),
+                    IsDisabled = throttled.Limit.Reason == EffectiveLimitReason.Disabled,
                 }
             );
         }

@@ -44,6 +44,9 @@ public sealed record NeedCause(NeedKind Kind, long Count, DateTimeOffset At)
     /// <summary>True when a paused queue holds what waits.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>True when a disabled account holds what waits.</summary>
+    public bool IsDisabled { get; init; }
+
     /// <summary>The traffic pattern of an alert; null where none is known.</summary>
     public ThrottlingClass? Pattern { get; init; }
 }
