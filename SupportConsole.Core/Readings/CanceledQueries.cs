@@ -10,8 +10,8 @@ namespace SupportConsole.Core.Readings;
 internal static class CanceledQueries
 {
     /// <summary>
-    /// How many may have been, out of the minutes alone: what waited and neither started nor waits. More than the truth
-    /// where workers were lost; 0 where nothing was cancelled, so that the table is not asked.
+    /// How many may have been, out of the minutes alone: what was there or came, and neither finished nor is there. 0
+    /// where nothing was cancelled, so that the table is not asked.
     /// </summary>
     /// <param name="minutes">The account's minutes with the last one before the hour, oldest first.</param>
     /// <param name="state">The account.</param>
@@ -19,7 +19,11 @@ internal static class CanceledQueries
     public static long Suspected(IReadOnlyList<ThrottleMinute> minutes, AccountState state, DateTimeOffset since)
     {
         var hour = minutes.Where(minute => minute.Minute >= since);
-        return QueuedAt(minutes, since) + hour.Sum(minute => minute.Throttled - minute.Waited) - state.Queued;
+        var before = minutes.LastOrDefault(minute => minute.Minute < since);
+        return (before?.EndRunning ?? 0)
+            + QueuedAt(minutes, since)
+            + hour.Sum(minute => minute.Submitted - minute.Finished)
+            - state.Demand;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportConsole.Core.Audit;
+using SupportConsole.Core.Cancellation;
 using SupportConsole.Core.Limits;
 using SupportConsole.Core.Limits.Transcripts;
 using SupportConsole.Core.Lookup;
@@ -66,6 +67,22 @@ public abstract class QueuePauseContract(TestEngine engine) : CoreContract(engin
         Assert.Equal(Throttle.Waiting, (await FindAsync("c"))!.Throttle);
         Assert.Equal(1, (await Host.FiguresAsync(People.Engineer, Account))!.ThrottledLastHour);
         Assert.Empty(await MailsAsync());
+    }
+
+    /// <summary>None of them was throttled, so that they were told to nobody: "nothing is lost".</summary>
+    [SkippableFact]
+    public async Task Cancelled_OfAPausedQueue_AreCounted()
+    {
+        await RegisterAsync(limit: 4);
+        await SubmitAsync(2);
+        await PauseAsync(InAnHour);
+        await SubmitAsync("a", "b", "c");
+        await CompleteAsync(await LeaseAsync());
+        Assert.Equal(0, (await Host.FiguresAsync(People.Engineer, Account))!.CanceledLastHour);
+
+        await Host.Get<IPlatformCancellation>().CancelAsync("b", default);
+
+        Assert.Equal(1, (await Host.FiguresAsync(People.Engineer, Account))!.CanceledLastHour);
     }
 
     /// <summary>The day's mail is not used up by a pause: it tells of what waits for the limit when the queue goes on.</summary>

@@ -86,6 +86,9 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("ExternalBillingId")
+                        .HasFilter("external_billing_id IS NOT NULL");
+
                     b.HasIndex("Id")
                         .IsUnique();
 
@@ -1268,17 +1271,11 @@ namespace SupportConsole.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("ThrottleLimitOverride", "AccountId")
                         .HasFilter("throttle_limit_override IS NOT NULL");
 
-                    b.HasIndex(new[] { "Running", "AccountId" }, "ix_account_states_at_work")
-                        .HasFilter("running > 0");
-
                     b.HasIndex(new[] { "AccountId" }, "ix_account_states_disabled")
                         .HasFilter("disabled");
 
                     b.HasIndex(new[] { "AccountId" }, "ix_account_states_invoiced")
                         .HasFilter("eom_billing");
-
-                    b.HasIndex(new[] { "Balance", "AccountId" }, "ix_account_states_negative")
-                        .HasFilter("balance < 0");
 
                     b.ToTable("account_states", (string)null);
 
